@@ -1,0 +1,32 @@
+package io.github.wasiexternals.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that is pinned; consistent: every pin has its version, every release its SDK.
+ *
+ * @param libraries in alphabetical order
+ * @param pythons oldest first
+ * @param sdks oldest first
+ */
+public record Catalog(List<Library> libraries, List<PythonRelease> pythons, List<SdkPin> sdks) {
+
+  public Catalog {
+    libraries = List.copyOf(libraries);
+    pythons = List.copyOf(pythons);
+    sdks = List.copyOf(sdks);
+  }
+
+  public Optional<Library> library(String name) {
+    return libraries.stream().filter(library -> library.name().equals(name)).findFirst();
+  }
+
+  public Optional<PythonRelease> python(String version) {
+    return pythons.stream().filter(python -> python.version().equals(version)).findFirst();
+  }
+
+  public Optional<SdkPin> sdk(String name) {
+    return sdks.stream().filter(sdk -> sdk.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.wasiexternals.catalog;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A C library that CPython can use.
+ *
+ * @param name the catalog's name, for example {@code xz}
+ * @param summary one line
+ * @param license SPDX licence expression
+ * @param copyright the copyright notices, verbatim
+ * @param supplier who publishes it
+ * @param homepage where people read about it
+ * @param repository where its source history is; with a version's tag, the identity that OSV uses
+ * @param cpe vendor and product of its CPE 2.3 name
+ * @param pkgConfig the name of its pkg-config file, without {@code .pc}
+ * @param modules the CPython extension modules that need it
+ * @param versions newest first; never empty
+ */
+public record Library(
+    String name,
+    String summary,
+    String license,
+    String copyright,
+    Supplier supplier,
+    URI homepage,
+    URI repository,
+    Cpe cpe,
+    String pkgConfig,
+    List<CpythonModule> modules,
+    List<LibraryVersion> versions) {
+
+  public Library {
+    modules = List.copyOf(modules);
+    versions = List.copyOf(versions);
+  }
+
+  /** The version of that name, if the catalog has it. */
+  public Optional<LibraryVersion> version(String version) {
+    return versions.stream().filter(candidate -> candidate.version().equals(version)).findFirst();
+  }
+
+  /**
+   * Who publishes a library.
+   *
+   * @param kind as SPDX distinguishes (SPDX 2.3 §7.5)
+   * @param name without an address
+   */
+  public record Supplier(Kind kind, String name) {
+    /** Kind of a supplier. */
+    public enum Kind {
+      PERSON,
+      ORGANIZATION
+    }
+  }
+
+  /** Vendor and product of a CPE 2.3 name, for example {@code zlib:zlib}. */
+  public record Cpe(String vendor, String product) {}
+
+  /**
+   * An extension module that needs the library.
+   *
+   * @param name for example {@code _zstd}
+   * @param since the first Python release that has it, for example {@code 3.14}; empty when all
+   *     have
+   */
+  public record CpythonModule(String name, Optional<String> since) {}
+}

@@ -1,0 +1,28 @@
+package io.github.wasiexternals.catalog;
+
+import io.github.wasiexternals.digest.Digest;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One version of a library.
+ *
+ * @param version as upstream writes it
+ * @param tag the tag in the library's repository
+ * @param inputs SHA-256 over the sorted {@code sha256 path} lines of exactly the files that the
+ *     recipe reads; the same for every origin
+ * @param inputsFrom the origin that the inputs digest was computed from when upstream's own archive
+ *     was not at hand; empty once it was confirmed with upstream's
+ * @param archives in the order to try them; never empty
+ */
+public record LibraryVersion(
+    String version,
+    String tag,
+    Digest inputs,
+    Optional<String> inputsFrom,
+    List<Archive> archives) {
+
+  public LibraryVersion {
+    archives = List.copyOf(archives);
+  }
+}

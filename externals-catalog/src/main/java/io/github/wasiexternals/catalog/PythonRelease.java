@@ -1,0 +1,43 @@
+package io.github.wasiexternals.catalog;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The frozen set of one Python release.
+ *
+ * @param version for example {@code 3.15}
+ * @param frozen the day on which the set was last changed; the SBOM's creation date unless {@code
+ *     SOURCE_DATE_EPOCH} says otherwise
+ * @param sdk the major version of the WASI SDK that PEP 11 and PEP 816 assign, for example {@code
+ *     33}
+ * @param triple the default target
+ * @param pins the libraries to build, one version a library, in the catalog's order
+ * @param windows the versions that CPython's own Windows build freezes, by its library names
+ * @param reasons why a library differs from Windows' set, or is not in the WASI set, by library
+ */
+public record PythonRelease(
+    String version,
+    LocalDate frozen,
+    String sdk,
+    String triple,
+    List<Pin> pins,
+    Map<String, String> windows,
+    Map<String, String> reasons) {
+
+  public PythonRelease {
+    pins = List.copyOf(pins);
+    // Map.copyOf would lose the file's order, which is what wasi:pins shows.
+    windows = Collections.unmodifiableMap(new LinkedHashMap<>(windows));
+    reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
+  }
+
+  /** The pin of a library, if the release has it. */
+  public Optional<Pin> pin(String library) {
+    return pins.stream().filter(pin -> pin.library().equals(library)).findFirst();
+  }
+}

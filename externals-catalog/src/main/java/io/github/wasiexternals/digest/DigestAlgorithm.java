@@ -1,0 +1,29 @@
+package io.github.wasiexternals.digest;
+
+/** The algorithms that catalogs and SBOMs name. */
+public enum DigestAlgorithm {
+  /** For SPDX only, which demands it (SPDX 2.3 §8.4); never a reason to trust bytes. */
+  SHA1("sha1", 20),
+  SHA256("sha256", 32),
+  SHA512("sha512", 64),
+  /** What sqlite.org publishes (FIPS 202). */
+  SHA3_256("sha3-256", 32);
+
+  private final String id;
+  private final int bytes;
+
+  DigestAlgorithm(String id, int bytes) {
+    this.id = id;
+    this.bytes = bytes;
+  }
+
+  /** The name used in catalogs and messages, for example {@code sha3-256}. */
+  public String id() {
+    return id;
+  }
+
+  /** Length of a digest in bytes. */
+  public int bytes() {
+    return bytes;
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.wasiexternals.problem;
+
+import java.util.List;
+
+/**
+ * The parts of an error message.
+ *
+ * @param what one sentence without a full stop: what happened to which thing
+ * @param values the values that disagree, or the facts to know, in the order to show them
+ * @param output lines quoted from a tool (a compiler's own words); may be empty
+ * @param action one thing to do, ready to paste or to follow; never empty
+ */
+public record Explanation(String what, List<Value> values, List<String> output, String action) {
+
+  public Explanation {
+    values = List.copyOf(values);
+    output = List.copyOf(output);
+  }
+
+  /** An explanation that quotes no tool. */
+  public static Explanation of(String what, List<Value> values, String action) {
+    return new Explanation(what, values, List.of(), action);
+  }
+
+  /**
+   * A labelled value; the renderer aligns the labels of one problem.
+   *
+   * @param label for example {@code expected}
+   * @param value what is shown behind it
+   */
+  public record Value(String label, String value) {}
+
+  /** Shorthand for a {@link Value}. */
+  public static Value value(String label, Object value) {
+    return new Value(label, value.toString());
+  }
+}

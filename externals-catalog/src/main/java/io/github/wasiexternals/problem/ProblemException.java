@@ -1,0 +1,42 @@
+package io.github.wasiexternals.problem;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Ends a step that found one or more problems. Carries all of them, in the order found. */
+public final class ProblemException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Problem> problems;
+
+  /**
+   * @param problems at least one
+   * @throws IllegalArgumentException if there is none
+   */
+  public ProblemException(List<? extends Problem> problems) {
+    super(
+        problems.stream()
+            .map(problem -> problem.explain().what())
+            .collect(Collectors.joining("; ")));
+    if (problems.isEmpty()) {
+      throw new IllegalArgumentException("no problem to report");
+    }
+    this.problems = List.copyOf(problems);
+  }
+
+  public ProblemException(Problem problem) {
+    this(List.of(problem));
+  }
+
+  /** With the exception that made the check fail, kept for {@code mvn -e}. */
+  public ProblemException(Problem problem, Throwable cause) {
+    this(List.of(problem));
+    initCause(cause);
+  }
+
+  /** All problems, never empty. */
+  public List<Problem> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.wasiexternals.problem;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes the text of problems: what happened, the values one under the other, and what to do.
+ *
+ * <pre>
+ * zlib-1.3.2.tar.gz is not the archive that the catalog pins
+ *   expected  sha256:bb32…
+ *   actual    sha256:0000…
+ *   → remove /cache/archives/bb32… and run the same command again
+ * </pre>
+ */
+public final class ProblemRenderer {
+
+  private static final String INDENT = "  ";
+
+  private ProblemRenderer() {}
+
+  /** The text of all problems, numbered when there is more than one; lines end with {@code \n}. */
+  public static String render(List<? extends Problem> problems) {
+    if (problems.size() == 1) {
+      return String.join("\n", lines(problems.get(0)));
+    }
+    List<String> all = new ArrayList<>();
+    all.add(problems.size() + " problems");
+    int number = 0;
+    for (Problem problem : problems) {
+      number++;
+      all.add("");
+      List<String> lines = lines(problem);
+      all.add(number + ". " + lines.get(0));
+      lines.stream().skip(1).map(line -> INDENT + line).forEach(all::add);
+    }
+    return String.join("\n", all);
+  }
+
+  private static List<String> lines(Problem problem) {
+    Explanation explanation = problem.explain();
+    List<String> lines = new ArrayList<>();
+    lines.add(explanation.what());
+    int width =
+        explanation.values().stream().mapToInt(value -> value.label().length()).max().orElse(0);
+    for (Explanation.Value value : explanation.values()) {
+      String label = value.label() + " ".repeat(width - value.label().length());
+      lines.add(INDENT + label + INDENT + value.value());
+    }
+    explanation.output().forEach(line -> lines.add(INDENT + "| " + line));
+    lines.add(INDENT + "→ " + explanation.action());
+    return lines;
+  }
+}

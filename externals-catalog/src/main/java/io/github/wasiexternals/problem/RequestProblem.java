@@ -1,0 +1,46 @@
+package io.github.wasiexternals.problem;
+
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import java.util.List;
+
+/** What can be wrong with what the user asked for. */
+public sealed interface RequestProblem extends Problem {
+
+  /**
+   * A parameter whose value is not one of the possible ones.
+   *
+   * @param property for example {@code wasi.python}
+   * @param given what the user gave
+   * @param nearest the likeliest of the possible values, most likely first
+   * @param possible all possible values
+   */
+  record UnknownValue(String property, String given, List<String> nearest, List<String> possible)
+      implements RequestProblem {
+    public UnknownValue {
+      nearest = List.copyOf(nearest);
+      possible = List.copyOf(possible);
+    }
+
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          property + " has no such value",
+          List.of(value("given", given), value("possible", String.join(", ", possible))),
+          "-D" + property + "=" + nearest.get(0));
+    }
+  }
+
+  /** A parameter that contradicts the rest of the request. */
+  record Contradiction(String what, List<Explanation.Value> values, String action)
+      implements RequestProblem {
+    public Contradiction {
+      values = List.copyOf(values);
+    }
+
+    @Override
+    public Explanation explain() {
+      return Explanation.of(what, values, action);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.wasiexternals.source;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/**
+ * Gets the bytes behind a URL ({@code file}, {@code http} or {@code https}). One attempt, no retry.
+ */
+public interface Transport {
+
+  /**
+   * Writes the body to a file, and shows every byte to the receiver as it arrives.
+   *
+   * @param location an absolute URL
+   * @param file written from its start; on failure it may hold a part
+   * @param receiver sees the same bytes, in order; may refuse them
+   * @throws TransferException if the transfer failed
+   * @throws IOException if {@code file} can't be written, or what the receiver threw
+   */
+  void get(URI location, Path file, Receiver receiver) throws TransferException, IOException;
+
+  /** Sees a transfer go by. */
+  interface Receiver {
+
+    /**
+     * Called once, before any byte.
+     *
+     * @param length announced size in bytes, if any
+     * @throws IOException to refuse the transfer
+     */
+    void started(OptionalLong length) throws IOException;
+
+    /**
+     * Called for each chunk, in order.
+     *
+     * @param bytes the next bytes; must not be kept
+     * @throws IOException to refuse the transfer
+     */
+    void received(ByteBuffer bytes) throws IOException;
+  }
+}

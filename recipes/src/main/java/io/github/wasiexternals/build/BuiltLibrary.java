@@ -1,0 +1,40 @@
+package io.github.wasiexternals.build;
+
+import io.github.wasiexternals.catalog.Archive;
+import io.github.wasiexternals.catalog.Library;
+import io.github.wasiexternals.catalog.LibraryVersion;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A library as it was built and installed.
+ *
+ * @param library what the catalog says of it
+ * @param version the version built
+ * @param source the archive that its sources really came from
+ * @param units the files compiled, in the recipe's order
+ * @param flags the compiler's arguments that all units share, without folders of this machine
+ * @param files what was installed, sorted by path
+ */
+public record BuiltLibrary(
+    Library library,
+    LibraryVersion version,
+    Source source,
+    List<String> units,
+    List<String> flags,
+    List<InstalledFile> files) {
+
+  public BuiltLibrary {
+    units = List.copyOf(units);
+    flags = List.copyOf(flags);
+    files = List.copyOf(files);
+  }
+
+  /**
+   * Where the sources came from.
+   *
+   * @param archive the pinned archive
+   * @param location see {@link io.github.wasiexternals.source.VerifiedArchive#location()}
+   */
+  public record Source(Archive archive, Optional<String> location) {}
+}

@@ -1,0 +1,27 @@
+package io.github.wasiexternals.build;
+
+import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.sdk.Sdk;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that one run built: the subject of the SBOM.
+ *
+ * @param python the release it was built for
+ * @param triple the target
+ * @param sdk what it was built with
+ * @param sdkMismatch the version that PEP 816 names, when the SDK is another one
+ * @param libraries in the order asked for
+ */
+public record BuiltSet(
+    PythonRelease python,
+    String triple,
+    Sdk sdk,
+    Optional<String> sdkMismatch,
+    List<BuiltLibrary> libraries) {
+
+  public BuiltSet {
+    libraries = List.copyOf(libraries);
+  }
+}

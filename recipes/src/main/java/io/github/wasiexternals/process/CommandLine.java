@@ -1,0 +1,47 @@
+package io.github.wasiexternals.process;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A program to run.
+ *
+ * @param arguments the program and its arguments; never a shell string
+ * @param folder the working folder
+ * @param environment all of its environment; nothing is inherited
+ * @param timeout after which it is ended with all its children
+ */
+public record CommandLine(
+    List<String> arguments, Path folder, Map<String, String> environment, Duration timeout) {
+
+  public CommandLine {
+    arguments = List.copyOf(arguments);
+    environment = Map.copyOf(environment);
+    if (arguments.isEmpty()) {
+      throw new IllegalArgumentException("no program to run");
+    }
+  }
+
+  /** The command as a person can paste it into a POSIX shell. */
+  public String quoted() {
+    StringBuilder text = new StringBuilder("cd ").append(quote(folder.toString())).append(" &&");
+    new TreeMap<>(environment)
+        .forEach((name, value) -> text.append(' ').append(name).append('=').append(quote(value)));
+    return text.append(' ')
+        .append(arguments.stream().map(CommandLine::quote).collect(Collectors.joining(" ")))
+        .toString();
+  }
+
+  private static String quote(String word) {
+    boolean plain =
+        !word.isEmpty()
+            && word.chars()
+                .allMatch(
+                    c -> c < 128 && (Character.isLetterOrDigit(c) || "@%+=:,./_-".indexOf(c) >= 0));
+    return plain ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

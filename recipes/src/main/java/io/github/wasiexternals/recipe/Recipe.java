@@ -1,0 +1,119 @@
+package io.github.wasiexternals.recipe;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How one library is built: which files are read, what is compiled with what, and what is installed
+ * where. All paths are relative to the source root, with {@code /} as separator.
+ *
+ * @param library the catalog's name
+ * @param archive file name of the static library, for example {@code libz.a}
+ * @param inputs patterns (as of {@link java.nio.file.FileSystem#getPathMatcher} {@code glob:}) of
+ *     all files that the build reads; nothing else is visible to the compiler
+ * @param compile the units and their flags
+ * @param glue C files of ours that are compiled along, and headers of ours; resource name → content
+ * @param generated headers made from templates before anything is compiled
+ * @param headers public headers, in the order to install them
+ * @param licences files with the licence's text
+ * @param pkgConfig the pkg-config file
+ */
+public record Recipe(
+    String library,
+    String archive,
+    List<String> inputs,
+    Compile compile,
+    Map<String, String> glue,
+    List<GeneratedHeader> generated,
+    List<InstalledHeader> headers,
+    List<LicenceText> licences,
+    PkgConfig pkgConfig) {
+
+  public Recipe {
+    inputs = List.copyOf(inputs);
+    glue = Collections.unmodifiableMap(new TreeMap<>(glue));
+    generated = List.copyOf(generated);
+    headers = List.copyOf(headers);
+    licences = List.copyOf(licences);
+  }
+
+  /**
+   * What the compiler is told.
+   *
+   * @param sources units to compile, as listed; glue units are added behind them
+   * @param includes include folders, in order; generated headers and glue come before them
+   * @param defines {@code NAME} or {@code NAME=VALUE}, in order
+   * @param flags further flags, the optimisation level first
+   */
+  public record Compile(
+      List<String> sources, List<String> includes, List<String> defines, List<String> flags) {
+    public Compile {
+      sources = List.copyOf(sources);
+      includes = List.copyOf(includes);
+      defines = List.copyOf(defines);
+      flags = List.copyOf(flags);
+    }
+  }
+
+  /**
+   * A header that upstream's configure would make.
+   *
+   * @param file its path in the folder of generated headers
+   * @param from the template in the source tree
+   * @param replacements applied in order; each has to be found
+   */
+  public record GeneratedHeader(String file, String from, List<Replacement> replacements) {
+    public GeneratedHeader {
+      replacements = List.copyOf(replacements);
+    }
+  }
+
+  /**
+   * A literal replacement of every occurrence. {@code @VERSION@} in {@code with} stands for the
+   * library's version.
+   */
+  public record Replacement(String find, String with) {}
+
+  /**
+   * A public header.
+   *
+   * @param from path in the source tree, or of a generated header (which wins)
+   * @param to path under {@code include/}
+   */
+  public record InstalledHeader(String from, String to) {}
+
+  /**
+   * A file with the licence's text.
+   *
+   * @param from path in the source tree
+   * @param to file name under {@code share/licenses/<library>/}
+   * @param firstCommentOnly whether only the first C comment of the file is the text (sqlite has no
+   *     licence file)
+   */
+  public record LicenceText(String from, String to, boolean firstCommentOnly) {}
+
+  /**
+   * What the pkg-config file says.
+   *
+   * @param name the {@code Name} field
+   * @param description the {@code Description} field
+   * @param libs linker flags behind {@code -L${libdir}}
+   * @param libsPrivate linker flags needed in a static link, such as the emulation libraries of
+   *     wasi-libc
+   * @param cflags compiler flags behind {@code -I${includedir}}
+   */
+  public record PkgConfig(
+      String name,
+      String description,
+      List<String> libs,
+      List<String> libsPrivate,
+      List<String> cflags) {
+    public PkgConfig {
+      libs = List.copyOf(libs);
+      libsPrivate = List.copyOf(libsPrivate);
+      cflags = List.copyOf(cflags);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.wasiexternals.sdk;
+
+import io.github.wasiexternals.digest.Digest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A WASI SDK on this machine, its identity read and checked.
+ *
+ * @param version full version, for example {@code 33.0}
+ * @param kind how it came here
+ * @param root its folder
+ * @param wasiLibc the commit of wasi-libc in it; empty where an old SDK doesn't tell
+ * @param llvm the version of its compiler, as {@code clang --version} says
+ * @param identity digest over what the compiler reads and is; equal for SDKs that compile alike,
+ *     and independent of the folder
+ * @param parts what it was made of, for the SBOM; a found SDK has none
+ * @param targets the triples that it has a sysroot for
+ */
+public record Sdk(
+    String version,
+    Kind kind,
+    Path root,
+    Optional<String> wasiLibc,
+    String llvm,
+    Digest identity,
+    List<SdkPart> parts,
+    List<String> targets) {
+
+  public Sdk {
+    parts = List.copyOf(parts);
+    targets = List.copyOf(targets);
+  }
+
+  /** How an SDK came to this machine. */
+  public enum Kind {
+    /** It was there already. */
+    FOUND,
+    /** The archive that the WASI SDK project publishes, digest pinned. */
+    OFFICIAL,
+    /** Put together from pinned parts. */
+    ASSEMBLED
+  }
+
+  public Path clang() {
+    return root.resolve("bin").resolve("clang");
+  }
+
+  public Path ar() {
+    return root.resolve("bin").resolve("llvm-ar");
+  }
+
+  public Path sysroot() {
+    return root.resolve("share").resolve("wasi-sysroot");
+  }
+
+  /**
+   * Something that an SDK was made of.
+   *
+   * @param name for example {@code wasi-libc}
+   * @param version of that part
+   * @param sha256 of the file it came in
+   * @param fileName the file it came in
+   * @param location the URL or purl-like name of that file
+   * @param license SPDX licence expression
+   * @param supplier who publishes it
+   */
+  public record SdkPart(
+      String name,
+      String version,
+      Digest sha256,
+      String fileName,
+      Optional<String> location,
+      String license,
+      String supplier) {}
+}
