@@ -1,6 +1,7 @@
 package io.github.wasiexternals.files;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Folders {
 
   private static final String TEMPORARY = ".tmp-";
+  private static final String PREVIOUS = ".previous-";
 
   private Folders() {}
 
@@ -28,8 +30,8 @@ public final class Folders {
    * Puts a finished folder (or file) in place of the target, if there is one.
    *
    * <p>A file replaces a file in one step. A folder can't replace a folder that is not empty: the
-   * old one is moved aside first and comes back if the second move fails, so the window without a
-   * target is two system calls long.
+   * old one is moved aside first and comes back if the second move fails. A run that is killed
+   * between the two moves leaves no target; {@link #recover} then brings the old one back.
    *
    * @param finished on the same file system
    */
@@ -40,7 +42,8 @@ public final class Folders {
           finished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       return;
     }
-    Path old = temporaryBeside(target);
+    Path old = previous(target);
+    delete(old);
     Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
     try {
       Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);
@@ -49,6 +52,34 @@ public final class Folders {
       throw e;
     }
     delete(old);
+  }
+
+  /**
+   * Cleans up after a run that was killed while it made or replaced a target: brings back a target
+   * that had been moved aside, and removes what was left unfinished beside it. The caller holds
+   * whatever lock keeps other runs from the target.
+   */
+  public static void recover(Path target) throws IOException {
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return;
+    }
+    Path old = previous(target);
+    if (Files.exists(old, LinkOption.NOFOLLOW_LINKS)
+        && !Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+    delete(old);
+    try (DirectoryStream<Path> unfinished =
+        Files.newDirectoryStream(folder, TEMPORARY + target.getFileName() + "-*")) {
+      for (Path path : unfinished) {
+        delete(path);
+      }
+    }
+  }
+
+  private static Path previous(Path target) {
+    return target.resolveSibling(PREVIOUS + target.getFileName());
   }
 
   /** Deletes a file or a folder with everything in it, never following a link; absent is fine. */

@@ -1,0 +1,54 @@
+package io.github.wasiexternals.build;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A built library in the cache.
+ *
+ * @param built what is in it
+ * @param entry its folder; not to be changed
+ * @param compiling the time that compilers ran when it was built
+ */
+public record CachedLibrary(BuiltLibrary built, Path entry, Duration compiling) {
+
+  /** The files as they are to be installed. */
+  public Path prefix() {
+    return entry.resolve("prefix");
+  }
+
+  /** What the compilers were told and said. */
+  public Path log() {
+    return entry.resolve("build.log");
+  }
+
+  /** Empty if the receipt names a source archive that the catalog no longer has. */
+  static Optional<CachedLibrary> of(LibraryPlan plan, Path entry, LibraryReceipt receipt) {
+    return plan.version().archives().stream()
+        .filter(archive -> archive.sha256().equals(receipt.sourceArchive()))
+        .findFirst()
+        .map(
+            archive ->
+                new CachedLibrary(
+                    new BuiltLibrary(
+                        plan.library(),
+                        plan.version(),
+                        new BuiltLibrary.Source(archive, receipt.location()),
+                        plan.units(),
+                        plan.flags(),
+                        receipt.files()),
+                    entry,
+                    receipt.compiling()));
+  }
+
+  BuildListener.Outcome outcome(LibraryPlan plan) {
+    long bytes =
+        built.files().stream()
+            .filter(file -> file.path().equals("lib/" + plan.recipe().archive()))
+            .mapToLong(InstalledFile::size)
+            .sum();
+    return new BuildListener.Outcome(
+        plan.title(), plan.recipe().archive(), built.units().size(), compiling, bytes);
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.wasiexternals.build;
+
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.digest.Digester;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Lists the files of a prefix with their digests. */
+public final class InstalledFiles {
+
+  private InstalledFiles() {}
+
+  /**
+   * Everything in a folder that is not a folder, sorted by path.
+   *
+   * @throws IOException also if something there is not a regular file
+   */
+  public static List<InstalledFile> scan(Path prefix) throws IOException {
+    List<Path> paths;
+    try (Stream<Path> walk = Files.walk(prefix)) {
+      paths = walk.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)).toList();
+    }
+    List<InstalledFile> files = new ArrayList<>();
+    for (Path path : paths) {
+      files.add(describe(prefix, path));
+    }
+    files.sort(Comparator.comparing(InstalledFile::path));
+    return List.copyOf(files);
+  }
+
+  private static InstalledFile describe(Path prefix, Path file) throws IOException {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException(file + " is not a regular file");
+    }
+    Map<DigestAlgorithm, Digest> digests =
+        Digester.ofFile(file, List.of(DigestAlgorithm.SHA1, DigestAlgorithm.SHA256));
+    return new InstalledFile(
+        slashed(prefix.relativize(file)),
+        Files.size(file),
+        Objects.requireNonNull(digests.get(DigestAlgorithm.SHA1)),
+        Objects.requireNonNull(digests.get(DigestAlgorithm.SHA256)));
+  }
+
+  private static String slashed(Path path) {
+    return Stream.iterate(0, i -> i < path.getNameCount(), i -> i + 1)
+        .map(i -> path.getName(i).toString())
+        .collect(Collectors.joining("/"));
+  }
+}

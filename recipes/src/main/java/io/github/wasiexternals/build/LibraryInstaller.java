@@ -1,0 +1,62 @@
+package io.github.wasiexternals.build;
+
+import io.github.wasiexternals.files.Permissions;
+import io.github.wasiexternals.problem.BuildProblem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.recipe.Recipe;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Puts headers, licence texts and the pkg-config file of a library beside its archive. */
+final class LibraryInstaller {
+
+  private LibraryInstaller() {}
+
+  /** Where the static library goes. */
+  static Path archive(LibraryPlan plan, Workspace workspace) throws IOException {
+    Path folder = workspace.prefix().resolve("lib");
+    Files.createDirectories(folder);
+    return folder.resolve(plan.recipe().archive());
+  }
+
+  static void install(LibraryPlan plan, Workspace workspace) throws IOException {
+    for (Recipe.InstalledHeader header : plan.recipe().headers()) {
+      copy(workspace.header(header), workspace.prefix().resolve("include").resolve(header.to()));
+    }
+    Path licences = workspace.prefix().resolve("share/licenses").resolve(plan.library().name());
+    for (Recipe.LicenceText licence : plan.recipe().licences()) {
+      Path from = workspace.sources().resolve(licence.from());
+      Path to = licences.resolve(licence.to());
+      if (licence.firstCommentOnly()) {
+        write(to, firstComment(plan, licence.from(), from));
+      } else {
+        copy(from, to);
+      }
+    }
+    write(
+        workspace.prefix().resolve("lib/pkgconfig").resolve(plan.library().pkgConfig() + ".pc"),
+        PkgConfigWriter.write(plan).getBytes(StandardCharsets.UTF_8));
+    Permissions.normalise(workspace.prefix());
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    write(to, Files.readAllBytes(from));
+  }
+
+  private static void write(Path to, byte[] bytes) throws IOException {
+    Files.createDirectories(to.getParent());
+    Files.write(to, bytes);
+  }
+
+  private static byte[] firstComment(LibraryPlan plan, String name, Path file) throws IOException {
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    int start = text.indexOf("/*");
+    int end = text.indexOf("*/", start + 2);
+    if (start < 0 || end < 0) {
+      throw new ProblemException(new BuildProblem.TemplateChanged(plan.title(), name, "/* */"));
+    }
+    return (text.substring(start, end + 2) + "\n").getBytes(StandardCharsets.ISO_8859_1);
+  }
+}

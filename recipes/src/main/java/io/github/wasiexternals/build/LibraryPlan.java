@@ -1,0 +1,81 @@
+package io.github.wasiexternals.build;
+
+import io.github.wasiexternals.catalog.Library;
+import io.github.wasiexternals.catalog.LibraryVersion;
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.recipe.Recipe;
+import io.github.wasiexternals.sdk.Sdk;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A library to build: what, how, with what, and for which target.
+ *
+ * @param library what the catalog says of it
+ * @param version one of its versions
+ * @param recipe how it is built
+ * @param triple the target
+ * @param sdk the compiler
+ */
+public record LibraryPlan(
+    Library library, LibraryVersion version, Recipe recipe, String triple, Sdk sdk) {
+
+  /** To be raised when this code makes other bytes from the same recipe. */
+  private static final String BUILDER = "wasi-externals builder 1";
+
+  /** For messages, for example {@code zlib 1.3.2}. */
+  public String title() {
+    return library.name() + " " + version.version();
+  }
+
+  /**
+   * The compiler's arguments that all units share and that mean the same on every machine: target,
+   * flags, defines.
+   */
+  public List<String> flags() {
+    List<String> flags = new ArrayList<>();
+    flags.add("--target=" + triple);
+    flags.addAll(recipe.compile().flags());
+    recipe.compile().defines().forEach(define -> flags.add("-D" + expand(define)));
+    return List.copyOf(flags);
+  }
+
+  /** The files that are compiled: the recipe's, in its order, then the glue. */
+  public List<String> units() {
+    List<String> units = new ArrayList<>(recipe.compile().sources());
+    units.addAll(glueUnits());
+    return List.copyOf(units);
+  }
+
+  /** The C files of ours among the units. */
+  List<String> glueUnits() {
+    return recipe.glue().keySet().stream().filter(name -> name.endsWith(".c")).toList();
+  }
+
+  /**
+   * Names everything that decides about the bytes of the built library: two plans with the same key
+   * build the same. The sources come in through their inputs digest, whatever archive delivers
+   * them.
+   */
+  public Digest key() {
+    // Text forms of records and lists are complete and the same in every JVM; the catalog's part of
+    // a .pc file is named on its own.
+    return Digester.sha256(
+        String.join(
+            "\n",
+            BUILDER,
+            title(),
+            version.inputs().toString(),
+            recipe.toString(),
+            library.homepage().toString(),
+            library.pkgConfig(),
+            triple,
+            sdk.identity().toString()));
+  }
+
+  /** Puts the version in where a recipe says {@code @VERSION@}. */
+  String expand(String text) {
+    return text.replace("@VERSION@", version.version());
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.wasiexternals.build;
+
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.files.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Remembers in the cache what the output of a request looks like, so that a second run with nothing
+ * changed only compares. It compares everything but the logs, by content.
+ */
+public final class OutputManifest {
+
+  private final Path file;
+
+  /**
+   * The manifest of one request.
+   *
+   * @param cache the cache of all of wasi-externals
+   * @param request digest over everything that decides about the output
+   */
+  public OutputManifest(Path cache, Digest request) {
+    this.file = cache.resolve("outputs").resolve(request.hex());
+  }
+
+  /** Whether a folder holds exactly the output of this request. */
+  public boolean matches(Path output) throws IOException {
+    return Files.isRegularFile(file)
+        && Files.isDirectory(output)
+        && Files.readString(file).equals(describe(output));
+  }
+
+  /** Remembers a folder as the output of this request. */
+  public void remember(Path output) throws IOException {
+    Files.createDirectories(file.getParent());
+    Path temporary = Folders.temporaryBeside(file);
+    Files.writeString(temporary, describe(output));
+    Folders.replace(temporary, file);
+  }
+
+  private static String describe(Path output) throws IOException {
+    List<Path> paths;
+    try (Stream<Path> walk = Files.walk(output)) {
+      paths =
+          walk.filter(path -> !path.startsWith(output.resolve("logs")))
+              .filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+              .sorted()
+              .toList();
+    }
+    List<String> lines = new ArrayList<>();
+    for (Path path : paths) {
+      String what =
+          Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+              ? Digester.sha256(path).hex()
+              : "not-a-file";
+      lines.add(what + "  " + output.relativize(path));
+    }
+    return String.join("\n", lines) + "\n";
+  }
+}

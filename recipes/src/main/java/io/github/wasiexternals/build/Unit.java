@@ -1,0 +1,18 @@
+package io.github.wasiexternals.build;
+
+import java.nio.file.Path;
+
+/**
+ * One file to compile.
+ *
+ * @param source relative to the folder that the compiler runs in, with {@code /} as separator
+ * @param object name of the object file, unique in its library
+ * @param bytes size of the source, by which the longest compile is guessed
+ */
+record Unit(String source, String object, long bytes) {
+
+  /** The object file in a folder. */
+  Path objectIn(Path folder) {
+    return folder.resolve(object);
+  }
+}

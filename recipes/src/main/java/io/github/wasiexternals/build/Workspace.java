@@ -1,0 +1,112 @@
+package io.github.wasiexternals.build;
+
+import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.problem.BuildProblem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.recipe.Recipe;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The folder in which one library is compiled. The compiler runs in its root with relative paths
+ * only, so that no folder of this machine gets into an object file:
+ *
+ * <pre>
+ * src/        exactly the inputs of the recipe
+ * generated/  headers made from templates
+ * glue/       C files of ours
+ * obj/        object files
+ * prefix/     what gets installed
+ * build.log
+ * </pre>
+ *
+ * It stays after a failure, so that a failed command can be repeated by hand.
+ *
+ * @param root emptied when the workspace is created
+ */
+record Workspace(Path root) {
+
+  static final String SOURCES = "src";
+  static final String GENERATED = "generated";
+  static final String GLUE = "glue";
+
+  /** A new, empty one; what an earlier failed or killed build left there is removed. */
+  static Workspace create(Path root) throws IOException {
+    Folders.delete(root);
+    for (String folder : List.of(GENERATED, GLUE, "obj", "prefix")) {
+      Files.createDirectories(root.resolve(folder));
+    }
+    return new Workspace(root);
+  }
+
+  Path sources() {
+    return root.resolve(SOURCES);
+  }
+
+  Path objects() {
+    return root.resolve("obj");
+  }
+
+  Path prefix() {
+    return root.resolve("prefix");
+  }
+
+  Path log() {
+    return root.resolve("build.log");
+  }
+
+  /** Writes the glue and the generated headers of a recipe; the sources are there already. */
+  void generate(LibraryPlan plan) throws IOException {
+    for (var glue : plan.recipe().glue().entrySet()) {
+      Files.writeString(root.resolve(GLUE).resolve(glue.getKey()), glue.getValue());
+    }
+    for (Recipe.GeneratedHeader header : plan.recipe().generated()) {
+      // Upstream's templates may hold names in Latin-1, which passes any byte through unchanged.
+      String text = Files.readString(sources().resolve(header.from()), StandardCharsets.ISO_8859_1);
+      for (Recipe.Replacement replacement : header.replacements()) {
+        if (!text.contains(replacement.find())) {
+          throw new ProblemException(
+              new BuildProblem.TemplateChanged(plan.title(), header.from(), replacement.find()));
+        }
+        text = text.replace(replacement.find(), plan.expand(replacement.with()));
+      }
+      Path target = root.resolve(GENERATED).resolve(header.file());
+      Files.createDirectories(target.getParent());
+      Files.writeString(target, text, StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  /** The units of a recipe, in its order, glue last. */
+  List<Unit> units(LibraryPlan plan) throws IOException {
+    List<String> sources = new ArrayList<>();
+    plan.recipe().compile().sources().forEach(source -> sources.add(SOURCES + "/" + source));
+    plan.glueUnits().forEach(name -> sources.add(GLUE + "/" + name));
+    Set<String> objects = new HashSet<>();
+    List<Unit> units = new ArrayList<>();
+    for (String source : sources) {
+      units.add(new Unit(source, objectName(source, objects), Files.size(root.resolve(source))));
+    }
+    return units;
+  }
+
+  /** A header as it is installed: the generated form where there is one. */
+  Path header(Recipe.InstalledHeader header) {
+    Path generated = root.resolve(GENERATED).resolve(header.from());
+    return Files.exists(generated) ? generated : sources().resolve(header.from());
+  }
+
+  /** The base name; with its folders where another unit has the same. */
+  private static String objectName(String source, Set<String> taken) {
+    String withoutEnding = source.substring(0, source.lastIndexOf('.'));
+    String base = withoutEnding.substring(withoutEnding.lastIndexOf('/') + 1) + ".o";
+    String name = taken.contains(base) ? withoutEnding.replace('/', '_') + ".o" : base;
+    taken.add(name);
+    return name;
+  }
+}
