@@ -1,0 +1,65 @@
+package io.github.wasiexternals.build;
+
+import io.github.wasiexternals.process.CommandLine;
+import io.github.wasiexternals.process.ProcessResult;
+import io.github.wasiexternals.process.ProcessRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A compiler and an archiver that write down what they were given. */
+final class FakeTools implements ProcessRunner {
+
+  final List<CommandLine> commands = Collections.synchronizedList(new ArrayList<>());
+  final Set<String> failing = ConcurrentHashMap.newKeySet();
+  volatile boolean missing;
+
+  @Override
+  public ProcessResult run(CommandLine command, Optional<Path> log) throws IOException {
+    commands.add(command);
+    if (missing) {
+      throw new IOException("No such file or directory");
+    }
+    List<String> words = command.arguments();
+    String product = words.get(0).endsWith("clang") ? compile(command) : archive(command);
+    Files.writeString(
+        log.orElseThrow(), product + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    boolean fails = failing.contains(product);
+    return new ProcessResult(
+        fails ? 1 : 0,
+        fails ? List.of(product + ":1:1: error: no such thing") : List.of(),
+        Duration.ofMillis(5));
+  }
+
+  private static String compile(CommandLine command) throws IOException {
+    List<String> words = command.arguments();
+    String source = words.get(words.indexOf("-c") + 1);
+    Path folder = command.folder();
+    Files.writeString(
+        folder.resolve(words.get(words.indexOf("-o") + 1)),
+        "object of " + Files.readString(folder.resolve(source)));
+    return source;
+  }
+
+  private static String archive(CommandLine command) throws IOException {
+    List<String> words = command.arguments();
+    StringBuilder members = new StringBuilder();
+    for (String member : words.subList(3, words.size())) {
+      members
+          .append(member)
+          .append(": ")
+          .append(Files.readString(command.folder().resolve(member)))
+          .append('\n');
+    }
+    Files.writeString(command.folder().resolve(words.get(2)), members);
+    return words.get(2);
+  }
+}

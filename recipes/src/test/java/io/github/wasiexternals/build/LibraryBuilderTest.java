@@ -1,0 +1,300 @@
+package io.github.wasiexternals.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.wasiexternals.problem.BuildProblem;
+import io.github.wasiexternals.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LibraryBuilderTest {
+
+  @TempDir Path temporary;
+
+  private final FakeTools tools = new FakeTools();
+  private final AtomicInteger unpacked = new AtomicInteger();
+  private final Events events = new Events();
+  private Path cache;
+  private LibraryPlan plan;
+
+  @BeforeEach
+  void folders() {
+    cache = temporary.resolve("the cache ü");
+    plan = Plans.pebble(temporary.resolve("sdk"));
+  }
+
+  @Test
+  void aLibraryIsCompiledArchivedAndInstalledWithItsHeadersLicencesAndPkgConfigFile()
+      throws Exception {
+    CachedLibrary built = build(plan).get(0);
+
+    assertThat(built.built().files())
+        .extracting(InstalledFile::path)
+        .containsExactly(
+            "include/pebble.h",
+            "lib/libpebble.a",
+            "lib/pkgconfig/pebble.pc",
+            "share/licenses/pebble/BLESSING",
+            "share/licenses/pebble/LICENSE");
+    assertThat(built.prefix().resolve("include/pebble.h")).hasContent("#define V 1.0");
+    assertThat(built.prefix().resolve("share/licenses/pebble/BLESSING"))
+        .hasContent("/* bless you */\n");
+    assertThat(built.prefix().resolve("lib/libpebble.a"))
+        .hasContent(
+            """
+            obj/a.o: object of /* bless you */ int a;
+            obj/glue.o: object of glue
+            obj/src_deep_a.o: object of int deep;
+            """);
+    assertThat(built.built().units()).containsExactly("a.c", "deep/a.c", "glue.c");
+    assertThat(built.built().flags())
+        .containsExactly("--target=wasm32-wasip1", "-O2", "-DVERSION=1.0");
+    assertThat(events.lines)
+        .contains("built pebble 1.0: 3 units, 15 ms")
+        .anyMatch(line -> line.endsWith("3/3"));
+  }
+
+  @Test
+  void thePkgConfigFileFindsItsPrefixFromItsOwnPlace() throws Exception {
+    CachedLibrary built = build(plan).get(0);
+
+    assertThat(built.prefix().resolve("lib/pkgconfig/pebble.pc"))
+        .hasContent(
+            """
+            prefix=${pcfiledir}/../..
+            exec_prefix=${prefix}
+            libdir=${prefix}/lib
+            includedir=${prefix}/include
+
+            Name: pebble
+            Description: A small stone
+            URL: https://example.org/pebble
+            Version: 1.0
+            Libs: -L${libdir} -lpebble
+            Libs.private: -lwasi-emulated-signal
+            Cflags: -I${includedir}
+            """);
+  }
+
+  @Test
+  void theCompilerRunsInTheWorkspaceWithRelativePathsAndAnEmptyEnvironment() throws Exception {
+    build(plan);
+
+    assertThat(tools.commands)
+        .allSatisfy(command -> assertThat(command.environment()).isEmpty())
+        .filteredOn(command -> command.arguments().contains("-c"))
+        .hasSize(3)
+        .allSatisfy(
+            command -> {
+              int c = command.arguments().indexOf("-c");
+              assertThat(Path.of(command.arguments().get(c + 1))).isRelative();
+              assertThat(command.arguments())
+                  .contains("-Igenerated", "-Iglue", "-Isrc", "--sysroot=" + plan.sdk().sysroot());
+            });
+  }
+
+  @Test
+  void aSecondRunReusesTheLibraryAndNeedsNoSources() throws Exception {
+    List<CachedLibrary> first = build(plan);
+    tools.commands.clear();
+
+    List<CachedLibrary> second = build(plan);
+
+    assertThat(second).isEqualTo(first);
+    assertThat(tools.commands).isEmpty();
+    assertThat(unpacked).hasValue(1);
+    assertThat(events.lines).contains("reused pebble 1.0");
+  }
+
+  @Test
+  void otherFlagsMakeAnotherLibrary() throws Exception {
+    build(plan);
+    build(Plans.library("pebble", temporary.resolve("sdk"), List.of("-O3")));
+
+    assertThat(unpacked).hasValue(2);
+  }
+
+  @Test
+  void aCachedLibraryWithAFlippedByteIsBuiltAgain() throws Exception {
+    Path archive = build(plan).get(0).prefix().resolve("lib/libpebble.a");
+    byte[] bytes = Files.readAllBytes(archive);
+    bytes[3] ^= 1;
+    Files.write(archive, bytes);
+
+    build(plan);
+
+    assertThat(unpacked).hasValue(2);
+    bytes[3] ^= 1;
+    assertThat(archive).hasBinaryContent(bytes);
+  }
+
+  @Test
+  void aCachedLibraryWithAnAdditionalFileIsBuiltAgain() throws Exception {
+    Files.writeString(build(plan).get(0).prefix().resolve("include/extra.h"), "");
+
+    build(plan);
+
+    assertThat(unpacked).hasValue(2);
+  }
+
+  @Test
+  void aReceiptThatIsCutShortIsNotBelieved() throws Exception {
+    Path receipt = build(plan).get(0).entry().resolve("receipt");
+    String text = Files.readString(receipt);
+    Files.writeString(receipt, text.substring(0, text.indexOf("file ") + 20));
+
+    build(plan);
+
+    assertThat(unpacked).hasValue(2);
+  }
+
+  @Test
+  void aUnitThatDoesNotCompileIsReportedWithTheCommandAndTheCompilersOwnWords() {
+    tools.failing.add("src/deep/a.c");
+
+    ProblemException failure = catchThrowableOfType(ProblemException.class, () -> build(plan));
+
+    assertThat(failure.problems()).hasSize(1);
+    BuildProblem.CompileFailed problem = (BuildProblem.CompileFailed) failure.problems().get(0);
+    assertThat(problem.library()).isEqualTo("pebble 1.0");
+    assertThat(problem.unit()).isEqualTo("src/deep/a.c");
+    assertThat(problem.exit()).isEqualTo(1);
+    assertThat(problem.output()).containsExactly("src/deep/a.c:1:1: error: no such thing");
+    assertThat(problem.command()).startsWith("cd '").contains("-c src/deep/a.c");
+  }
+
+  @Test
+  void afterAFailedRunTheNextOneStartsAfresh() throws Exception {
+    tools.failing.add("src/deep/a.c");
+    assertThatThrownBy(() -> build(plan)).isInstanceOf(ProblemException.class);
+    tools.failing.clear();
+
+    assertThat(build(plan)).hasSize(1);
+  }
+
+  @Test
+  void aCompilerThatIsNotThereIsTheMachinesFaultAndNamed() {
+    tools.missing = true;
+
+    ProblemException failure = catchThrowableOfType(ProblemException.class, () -> build(plan));
+
+    assertThat(failure.problems().get(0))
+        .isInstanceOfSatisfying(
+            BuildProblem.ToolFailed.class,
+            problem -> {
+              assertThat(problem.reason()).isEqualTo("No such file or directory");
+              assertThat(problem.command()).contains("clang");
+              assertThat(problem.isUsersToFix()).isFalse();
+            });
+  }
+
+  @Test
+  void aTemplateWithoutTheTextToReplaceIsRefused() {
+    LibraryBuilder builder =
+        builder(
+            (wanted, target) -> {
+              BuiltLibrary.Source source = sources(wanted, target);
+              Files.writeString(target.resolve("pebble.h.in"), "#define V unknown");
+              return source;
+            });
+
+    ProblemException failure =
+        catchThrowableOfType(ProblemException.class, () -> builder.build(List.of(plan)));
+
+    assertThat(failure.problems())
+        .containsExactly(new BuildProblem.TemplateChanged("pebble 1.0", "pebble.h.in", "@it@"));
+  }
+
+  @Test
+  void twoRunsAtOnceBuildALibraryOnce() throws Exception {
+    ExecutorService runs = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<List<CachedLibrary>>> same = Collections.nCopies(4, () -> build(plan));
+      List<List<CachedLibrary>> results = new ArrayList<>();
+      for (Future<List<CachedLibrary>> run : runs.invokeAll(same)) {
+        results.add(run.get());
+      }
+      assertThat(results).allMatch(results.get(0)::equals);
+    } finally {
+      runs.shutdown();
+    }
+    assertThat(unpacked).hasValue(1);
+  }
+
+  @Test
+  void theResultIsInTheOrderAskedFor() throws Exception {
+    LibraryPlan other = Plans.library("boulder", temporary.resolve("sdk"), List.of());
+    build(plan);
+
+    assertThat(build(other, plan))
+        .extracting(library -> library.built().library().name())
+        .containsExactly("boulder", "pebble");
+  }
+
+  private List<CachedLibrary> build(LibraryPlan... plans) throws IOException, InterruptedException {
+    return builder(this::sources).build(List.of(plans));
+  }
+
+  private LibraryBuilder builder(SourceTrees sources) {
+    return new LibraryBuilder(new LibraryCache(cache), sources, tools, events, 2);
+  }
+
+  private BuiltLibrary.Source sources(LibraryPlan wanted, Path target) throws IOException {
+    unpacked.incrementAndGet();
+    String name = wanted.library().name();
+    Files.createDirectories(target.resolve("deep"));
+    Files.writeString(target.resolve("a.c"), "/* bless you */ int a;");
+    Files.writeString(target.resolve("deep/a.c"), "int deep;");
+    Files.writeString(target.resolve(name + ".h.in"), "#define V @it@");
+    Files.writeString(target.resolve("LICENSE"), "free");
+    return new BuiltLibrary.Source(Plans.ARCHIVE, Optional.of("https://example.org/x"));
+  }
+
+  private static final class Events implements BuildListener {
+    final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public void unitCompiled(String library, String unit, int done, int total) {
+      lines.add(unit + " " + done + "/" + total);
+    }
+
+    @Override
+    public void libraryBuilt(Outcome outcome) {
+      Duration compiling = outcome.compiling();
+      lines.add(
+          "built "
+              + outcome.title()
+              + ": "
+              + outcome.units()
+              + " units, "
+              + compiling.toMillis()
+              + " ms");
+    }
+
+    @Override
+    public void libraryReused(Outcome outcome) {
+      lines.add("reused " + outcome.title());
+    }
+
+    @Override
+    public void warning(String text) {
+      lines.add("warning " + text);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.github.wasiexternals.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.problem.BuildProblem;
+import io.github.wasiexternals.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class OutputFolderTest {
+
+  @TempDir Path temporary;
+  private Path output;
+
+  @BeforeEach
+  void lastGoodOutput() throws IOException {
+    output = temporary.resolve("with space/wasm32-wasip1");
+    Files.createDirectories(output);
+    Files.writeString(output.resolve("last"), "good");
+  }
+
+  @Test
+  void nothingIsSeenBeforeTheCommitAndThenAllOfIt() throws Exception {
+    try (OutputFolder folder = OutputFolder.stage(output)) {
+      folder.install(List.of(library("pebble", "include/pebble.h")));
+      folder.write("externals.spdx.json", new byte[] {'{', '}'});
+      assertThat(output).isDirectoryContaining("glob:**/last");
+      folder.commit();
+    }
+
+    assertThat(output.resolve("last")).doesNotExist();
+    assertThat(output.resolve("prefix/include/pebble.h")).hasContent("include/pebble.h");
+    assertThat(output.resolve("logs/pebble.log")).hasContent("log");
+    assertThat(output.resolve("externals.spdx.json")).hasContent("{}");
+    assertThat(siblings()).containsExactly("wasm32-wasip1");
+  }
+
+  @Test
+  void aResultThatIsNotCommittedLeavesTheLastGoodOne() throws Exception {
+    try (OutputFolder folder = OutputFolder.stage(output)) {
+      folder.write("half", new byte[0]);
+    }
+
+    assertThat(output.resolve("last")).hasContent("good");
+    assertThat(siblings()).containsExactly("wasm32-wasip1");
+  }
+
+  @Test
+  void whatAKilledRunLeftBesideTheOutputIsRemoved() throws Exception {
+    OutputFolder killed = OutputFolder.stage(output);
+    killed.write("half", new byte[0]);
+
+    OutputFolder.stage(output).close();
+
+    assertThat(siblings()).containsExactly("wasm32-wasip1");
+  }
+
+  @Test
+  void anOutputThatAKilledRunHadMovedAsideComesBack() throws Exception {
+    Files.move(output, output.resolveSibling(".previous-wasm32-wasip1"));
+
+    OutputFolder.stage(output).close();
+
+    assertThat(output.resolve("last")).hasContent("good");
+    assertThat(siblings()).containsExactly("wasm32-wasip1");
+  }
+
+  @Test
+  void twoLibrariesWithTheSameFileAreRefused() throws Exception {
+    try (OutputFolder folder = OutputFolder.stage(output)) {
+      ProblemException failure =
+          catchThrowableOfType(
+              ProblemException.class,
+              () ->
+                  folder.install(
+                      List.of(
+                          library("zlib", "include/zlib.h"),
+                          library("zlib-ng", "include/zlib.h"))));
+      assertThat(failure.problems())
+          .containsExactly(new BuildProblem.FileConflict("include/zlib.h", "zlib", "zlib-ng"));
+    }
+  }
+
+  @Test
+  void theManifestSeesEveryChangeButLogs() throws Exception {
+    try (OutputFolder folder = OutputFolder.stage(output)) {
+      folder.install(List.of(library("pebble", "include/pebble.h")));
+      folder.commit();
+    }
+    OutputManifest manifest =
+        new OutputManifest(temporary.resolve("cache"), Digester.sha256("request"));
+    assertThat(manifest.matches(output)).isFalse();
+    manifest.remember(output);
+    assertThat(manifest.matches(output)).isTrue();
+
+    Files.writeString(output.resolve("logs/pebble.log"), "other log");
+    assertThat(manifest.matches(output)).isTrue();
+
+    Path extra = Files.writeString(output.resolve("prefix/include/extra.h"), "");
+    assertThat(manifest.matches(output)).isFalse();
+    Files.delete(extra);
+    Files.writeString(output.resolve("prefix/include/pebble.h"), "changed");
+    assertThat(manifest.matches(output)).isFalse();
+  }
+
+  private List<String> siblings() throws IOException {
+    try (var list = Files.list(output.getParent())) {
+      return list.map(path -> path.getFileName().toString()).toList();
+    }
+  }
+
+  private CachedLibrary library(String name, String file) throws IOException {
+    Path entry = temporary.resolve("entries").resolve(name);
+    Path content = entry.resolve("prefix").resolve(file);
+    Files.createDirectories(content.getParent());
+    Files.writeString(content, file);
+    Files.writeString(entry.resolve("build.log"), "log");
+    LibraryPlan plan = Plans.library(name, temporary.resolve("sdk"), List.of());
+    return CachedLibrary.of(
+            plan,
+            entry,
+            new LibraryReceipt(
+                Plans.ARCHIVE.sha256(),
+                Optional.empty(),
+                Duration.ZERO,
+                InstalledFiles.scan(entry.resolve("prefix"))))
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.wasiexternals.build;
+
+import io.github.wasiexternals.catalog.Archive;
+import io.github.wasiexternals.catalog.Library;
+import io.github.wasiexternals.catalog.LibraryVersion;
+import io.github.wasiexternals.catalog.Origin;
+import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.recipe.Recipe;
+import io.github.wasiexternals.sdk.Sdk;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A small library to build in tests. */
+final class Plans {
+
+  static final Archive ARCHIVE =
+      new Archive(
+          new Origin.Upstream(URI.create("https://example.org/pebble-1.0.tar.gz")),
+          "pebble-1.0.tar.gz",
+          Digester.sha256("archive"),
+          List.of(),
+          OptionalLong.of(7),
+          "pebble-1.0",
+          List.of("made for tests"));
+
+  private Plans() {}
+
+  static LibraryPlan pebble(Path sdk) {
+    return library("pebble", sdk, List.of("-O2"));
+  }
+
+  static LibraryPlan library(String name, Path sdk, List<String> flags) {
+    return new LibraryPlan(
+        new Library(
+            name,
+            "A small stone",
+            "Zlib",
+            "Copyright",
+            new Library.Supplier(Library.Supplier.Kind.PERSON, "Somebody"),
+            URI.create("https://example.org/" + name),
+            URI.create("https://example.org/git"),
+            new Library.Cpe(name, name),
+            name,
+            List.of(),
+            List.of(version())),
+        version(),
+        new Recipe(
+            name,
+            "lib" + name + ".a",
+            List.of("*.c", "*.h", "LICENSE"),
+            new Recipe.Compile(
+                List.of("a.c", "deep/a.c"), List.of("."), List.of("VERSION=@VERSION@"), flags),
+            Map.of("glue.c", "glue", "glue.h", "header of ours"),
+            List.of(
+                new Recipe.GeneratedHeader(
+                    name + ".h",
+                    name + ".h.in",
+                    List.of(new Recipe.Replacement("@it@", "@VERSION@")))),
+            List.of(new Recipe.InstalledHeader(name + ".h", name + ".h")),
+            List.of(
+                new Recipe.LicenceText("LICENSE", "LICENSE", false),
+                new Recipe.LicenceText("a.c", "BLESSING", true)),
+            new Recipe.PkgConfig(
+                name,
+                "A small stone",
+                List.of("-l" + name),
+                List.of("-lwasi-emulated-signal"),
+                List.of())),
+        "wasm32-wasip1",
+        new Sdk(
+            "33.0",
+            Sdk.Kind.FOUND,
+            sdk,
+            Optional.empty(),
+            "22.1",
+            Digester.sha256("sdk"),
+            List.of(),
+            List.of("wasm32-wasip1")));
+  }
+
+  static LibraryVersion version() {
+    return new LibraryVersion(
+        "1.0", "v1.0", Digester.sha256("inputs"), Optional.empty(), List.of(ARCHIVE));
+  }
+}
