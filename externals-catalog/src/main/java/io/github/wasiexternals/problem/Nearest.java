@@ -3,6 +3,7 @@ package io.github.wasiexternals.problem;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds the name that somebody who mistyped probably meant. */
 public final class Nearest {
@@ -20,6 +21,17 @@ public final class Nearest {
             Comparator.comparingInt((String candidate) -> distance(name, candidate))
                 .thenComparing(Comparator.naturalOrder()))
         .toList();
+  }
+
+  /**
+   * The nearest known name, if it is near enough to be what was meant: at most a third of the
+   * letters differ, or one of a shorter name, but never all.
+   */
+  public static Optional<String> likely(String name, Collection<String> known) {
+    int tolerated = Math.min(Math.max(1, name.length() / 3), name.length() - 1);
+    return of(name, known).stream()
+        .findFirst()
+        .filter(nearest -> distance(name, nearest) <= tolerated);
   }
 
   private static int distance(String a, String b) {

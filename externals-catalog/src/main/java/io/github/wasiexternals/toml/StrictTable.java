@@ -7,13 +7,17 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
@@ -30,7 +34,8 @@ public final class StrictTable {
   private final String path;
   private final TomlPosition position;
   private final Set<String> asked = new LinkedHashSet<>();
-  private final List<StrictTable> children = new ArrayList<>();
+  // A table that is read in two places is one table: its keys are known if either asked for them.
+  private final IdentityHashMap<TomlTable, StrictTable> children = new IdentityHashMap<>();
 
   StrictTable(TomlDocument document, TomlTable table, String path, TomlPosition position) {
     this.document = document;
@@ -46,20 +51,14 @@ public final class StrictTable {
 
   /** All keys, in the file's order; counts as asking for them. */
   public List<String> keys() {
-    // tomlj keeps a hash map: the positions restore the author's order.
+    // Tables with a header of their own may come later in the file than tomlj's order tells.
     List<String> keys = new ArrayList<>(table.keySet());
-    keys.sort(
-        (a, b) -> {
-          TomlPosition first = positionOf(a);
-          TomlPosition second = positionOf(b);
-          return first.line() != second.line()
-              ? Integer.compare(first.line(), second.line())
-              : Integer.compare(first.column(), second.column());
-        });
+    keys.sort(Comparator.comparing(this::positionOf, TomlDocument.IN_FILE));
     asked.addAll(keys);
     return keys;
   }
 
+  /** Whether the key is there, with a value of any type; does not count as asking for it. */
   public boolean has(String key) {
     return table.contains(List.of(key));
   }
@@ -69,12 +68,16 @@ public final class StrictTable {
     return optionalString(key).orElseGet(() -> missing(key, "string", ""));
   }
 
+  /** A string that, if it is there, must not be blank; a blank one counts as absent. */
   public Optional<String> optionalString(String key) {
-    Optional<String> value = get(key, String.class, "a string");
-    if (value.isPresent() && value.get().isBlank()) {
-      mistake(key, quoted(key) + " is blank");
-    }
-    return value;
+    return get(key, String.class, "a string")
+        .filter(
+            value -> {
+              if (value.isBlank()) {
+                mistake(key, quoted(key) + " is blank");
+              }
+              return !value.isBlank();
+            });
   }
 
   /** Text that may be blank or absent. */
@@ -82,40 +85,48 @@ public final class StrictTable {
     return get(key, String.class, "a string").orElse(otherwise);
   }
 
-  /** A list of strings; empty when the key is absent. */
+  /** A list of strings that are not blank; empty when the key is absent. */
   public List<String> strings(String key) {
     List<String> strings = new ArrayList<>();
     Optional<TomlArray> array = get(key, TomlArray.class, "a list of strings");
     if (array.isPresent()) {
       for (int i = 0; i < array.get().size(); i++) {
-        if (array.get().get(i) instanceof String string) {
-          strings.add(string);
-        } else {
+        if (!(array.get().get(i) instanceof String string)) {
           document.mistake(array.get().inputPositionOf(i), quoted(key) + " takes strings only");
+        } else if (string.isBlank()) {
+          document.mistake(array.get().inputPositionOf(i), quoted(key) + " has a blank string");
+        } else {
+          strings.add(string);
         }
       }
     }
     return strings;
   }
 
+  /** True or false, or {@code otherwise} when the key is absent. */
   public boolean bool(String key, boolean otherwise) {
     return get(key, Boolean.class, "true or false").orElse(otherwise);
   }
 
   /** A whole number that is greater than zero. */
   public Optional<Long> positive(String key) {
-    Optional<Long> value = get(key, Long.class, "a whole number");
-    if (value.isPresent() && value.get() <= 0) {
-      mistake(key, quoted(key) + " is not greater than zero: " + value.get());
-    }
-    return value;
+    return get(key, Long.class, "a whole number")
+        .filter(
+            value -> {
+              if (value <= 0) {
+                mistake(key, quoted(key) + " is not greater than zero: " + value);
+              }
+              return value > 0;
+            });
   }
 
+  /** A date that must be there. */
   public LocalDate date(String key) {
     return get(key, LocalDate.class, "a date (2026-11-20)")
         .orElseGet(() -> missing(key, "date", LocalDate.EPOCH));
   }
 
+  /** A date, if there is one. */
   public Optional<LocalDate> optionalDate(String key) {
     return get(key, LocalDate.class, "a date (2026-11-20)");
   }
@@ -126,6 +137,7 @@ public final class StrictTable {
         .orElseGet(() -> missing(algorithm.id(), "digest", standIn(algorithm)));
   }
 
+  /** A digest, if there is one; it has to be as long as the algorithm's digests are. */
   public Optional<Digest> optionalDigest(String key, DigestAlgorithm algorithm) {
     return optionalString(key)
         .map(
@@ -133,7 +145,7 @@ public final class StrictTable {
               try {
                 return new Digest(algorithm, hex);
               } catch (IllegalArgumentException e) {
-                mistake(key, String.valueOf(e.getMessage()));
+                mistake(key, quoted(key) + ": " + e.getMessage());
                 return standIn(algorithm);
               }
             });
@@ -144,6 +156,7 @@ public final class StrictTable {
     return optionalUri(key).orElseGet(() -> missing(key, "URL", URI.create("about:blank")));
   }
 
+  /** An absolute URI, if there is one. */
   public Optional<URI> optionalUri(String key) {
     return optionalString(key)
         .map(
@@ -161,7 +174,7 @@ public final class StrictTable {
             });
   }
 
-  /** A table; an empty one, with all its mistakes, when it is missing. */
+  /** A table that must be there; when it is not, an empty one, with all its mistakes. */
   public StrictTable table(String key) {
     return optionalTable(key)
         .orElseGet(
@@ -169,12 +182,12 @@ public final class StrictTable {
                 missing(
                     key,
                     "table",
-                    new StrictTable(document, org.tomlj.Toml.parse(""), child(key), position)));
+                    new StrictTable(document, Toml.parse(""), child(key), positionOf(key))));
   }
 
+  /** A table, if there is one; the same object at every call. */
   public Optional<StrictTable> optionalTable(String key) {
-    return get(key, TomlTable.class, "a table")
-        .map(found -> adopt(found, child(key), positionOf(key)));
+    return get(key, TomlTable.class, "a table").map(found -> adopt(found, key, positionOf(key)));
   }
 
   /** The tables of an array of tables ({@code [[key]]}); empty when the key is absent. */
@@ -184,7 +197,7 @@ public final class StrictTable {
     if (array.isPresent()) {
       for (int i = 0; i < array.get().size(); i++) {
         if (array.get().get(i) instanceof TomlTable found) {
-          tables.add(adopt(found, child(key), array.get().inputPositionOf(i)));
+          tables.add(adopt(found, key, array.get().inputPositionOf(i)));
         } else {
           document.mistake(array.get().inputPositionOf(i), quoted(key) + " takes tables only");
         }
@@ -201,6 +214,12 @@ public final class StrictTable {
     return map;
   }
 
+  /** Where a key is, or this table when the key is absent: {@code file:line:column}. */
+  public String where(String key) {
+    TomlPosition at = positionOf(key);
+    return document.file() + ":" + at.line() + ":" + at.column();
+  }
+
   /** Notes a mistake at a key, or at this table when the key is absent. */
   public void mistake(String key, String mistake) {
     document.mistake(positionOf(key), mistake);
@@ -214,23 +233,27 @@ public final class StrictTable {
   void reportUnknownKeys() {
     for (String key : table.keySet()) {
       if (!asked.contains(key)) {
-        mistake(
-            key,
-            "unknown key "
-                + quoted(key)
-                + Nearest.of(key, asked).stream()
-                    .findFirst()
-                    .map(name -> ", did you mean '" + name + "'?")
-                    .orElse(""));
+        mistake(key, "unknown key " + quoted(key) + suggestion(key));
       }
     }
-    children.forEach(StrictTable::reportUnknownKeys);
+    children.values().forEach(StrictTable::reportUnknownKeys);
   }
 
-  private StrictTable adopt(TomlTable found, String childPath, TomlPosition childPosition) {
-    StrictTable child = new StrictTable(document, found, childPath, childPosition);
-    children.add(child);
-    return child;
+  private String suggestion(String key) {
+    Optional<String> likely =
+        Nearest.likely(key, asked.stream().filter(known -> !has(known)).toList());
+    return likely
+        .map(name -> ", did you mean '" + name + "'?")
+        .orElseGet(
+            () ->
+                asked.isEmpty()
+                    ? "; this table has no keys"
+                    : "; known here: " + String.join(", ", new TreeSet<>(asked)));
+  }
+
+  private StrictTable adopt(TomlTable found, String key, TomlPosition childPosition) {
+    return children.computeIfAbsent(
+        found, ignored -> new StrictTable(document, found, child(key), childPosition));
   }
 
   private <T> Optional<T> get(String key, Class<T> type, String typeName) {

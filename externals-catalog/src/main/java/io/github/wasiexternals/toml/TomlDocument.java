@@ -1,19 +1,30 @@
 package io.github.wasiexternals.toml;
 
-import io.github.wasiexternals.problem.CatalogProblem;
 import io.github.wasiexternals.problem.CatalogProblem.InvalidToml;
 import io.github.wasiexternals.problem.ProblemException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
+import org.tomlj.TomlVersion;
 
 /**
  * One TOML file being read. Mistakes are collected while the records are built, so that one run
  * shows all of them; {@link #check()} then refuses the file.
  */
 public final class TomlDocument {
+
+  static final Comparator<TomlPosition> IN_FILE =
+      Comparator.comparingInt(TomlPosition::line).thenComparingInt(TomlPosition::column);
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final String file;
   private final List<InvalidToml> mistakes = new ArrayList<>();
@@ -25,14 +36,39 @@ public final class TomlDocument {
   }
 
   /**
-   * Parses a text; what its keys mean is checked later.
+   * Parses a file's content, which has to be UTF-8 (TOML 1.0, "Spec").
+   *
+   * @param file the name to show in messages
+   * @param content the file's bytes
+   * @throws ProblemException if the content is not UTF-8, or the text is not TOML 1.0
+   */
+  public static TomlDocument parse(String file, byte[] content) {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    CharBuffer decoded = CharBuffer.allocate(content.length);
+    CoderResult result = decoder.decode(ByteBuffer.wrap(content), decoded, true);
+    String text = decoded.flip().toString();
+    if (result.isError()) {
+      // What was decoded ends just before the first bad byte.
+      int lineStart = text.lastIndexOf('\n') + 1;
+      int line = 1 + Math.toIntExact(text.chars().filter(c -> c == '\n').count());
+      int column = 1 + text.codePointCount(lineStart, text.length());
+      throw new ProblemException(new InvalidToml(file, line, column, "this byte is not UTF-8"));
+    }
+    return parse(file, text);
+  }
+
+  /**
+   * Parses a text; what its keys mean is checked later. A byte-order mark and Windows line ends are
+   * accepted; in values, lines end with {@code \n} alone, so that a checkout on Windows reads the
+   * same.
    *
    * @param file the name to show in messages
    * @param text the file's content
    * @throws ProblemException if the text is not TOML 1.0
    */
   public static TomlDocument parse(String file, String text) {
-    TomlParseResult result = Toml.parse(text);
+    String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    TomlParseResult result = Toml.parse(unmarked.replace("\r\n", "\n"), TomlVersion.V1_0_0);
     if (result.hasErrors()) {
       throw new ProblemException(
           result.errors().stream()
@@ -59,16 +95,21 @@ public final class TomlDocument {
   }
 
   /**
-   * To be called when everything that is known has been read: reports keys that nobody asked for
-   * and every mistake found on the way.
+   * To be called once, when everything that is known has been read: reports keys that nobody asked
+   * for and every mistake found on the way, in the file's order.
    *
    * @throws ProblemException if there is any
    */
   public void check() {
     root.reportUnknownKeys();
     if (!mistakes.isEmpty()) {
-      List<CatalogProblem> inOrder = new ArrayList<>(mistakes);
-      throw new ProblemException(inOrder);
+      throw new ProblemException(
+          mistakes.stream()
+              .sorted(
+                  Comparator.comparing(
+                      mistake -> TomlPosition.positionAt(mistake.line(), mistake.column()),
+                      IN_FILE))
+              .toList());
     }
   }
 
