@@ -1,0 +1,149 @@
+package io.github.wasiexternals.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Runs programs of this machine, each with one reader thread that empties its output.
+ *
+ * <p>A program that prints more than a pipe holds would wait for ever without the reader. Standard
+ * input is at its end from the start. A run is over when the program has ended and its output is
+ * closed; a child that outlives the program and keeps the output open counts as part of the run.
+ *
+ * <p>Safe for use by several threads at once.
+ */
+public final class NativeProcessRunner implements ProcessRunner {
+
+  /** How long a program has for its last words before it is ended the hard way. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  private final Duration grace;
+
+  /** A runner that gives a program two seconds to end once it is asked to. */
+  public NativeProcessRunner() {
+    this(GRACE);
+  }
+
+  NativeProcessRunner(Duration grace) {
+    this.grace = grace;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The first argument is a path: a bare name would be looked up in the PATH of this JVM, which
+   * the program itself does not get. {@link ProgramFinder} makes a path of a name.
+   *
+   * @throws IOException also if the log can't be written
+   */
+  @Override
+  public ProcessResult run(CommandLine command, Optional<Path> log)
+      throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    Process process = start(command);
+    OutputReader reader = new OutputReader(process.getInputStream(), log);
+    boolean over = false;
+    try {
+      reader.start();
+      process.getOutputStream().close();
+      long deadline = start + command.timeout().toNanos();
+      over =
+          process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
+              && reader.awaitEnd(deadline - System.nanoTime());
+      if (!over) {
+        throw new ProcessTimeoutException(command);
+      }
+    } finally {
+      if (!over) {
+        end(process, reader);
+      }
+    }
+    return new ProcessResult(
+        process.exitValue(), reader.tail(), Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private static Process start(CommandLine command) throws IOException {
+    String program = command.arguments().get(0);
+    if (Path.of(program).getParent() == null) {
+      throw new IOException("not the path of a program: " + program);
+    }
+    ProcessBuilder builder =
+        new ProcessBuilder(command.arguments())
+            .directory(command.folder().toFile())
+            .redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().putAll(command.environment());
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new IOException(whyNotStarted(command, program, e), e);
+    }
+  }
+
+  /** The system's own message names the program even where it is the folder that is missing. */
+  private static String whyNotStarted(CommandLine command, String program, IOException failure) {
+    if (!Files.isDirectory(command.folder())) {
+      return "can't start " + program + ": no folder " + command.folder();
+    }
+    Path file = command.folder().resolve(program);
+    if (!Files.exists(file)) {
+      return "can't start " + program + ": no such file";
+    }
+    if (!Files.isExecutable(file)) {
+      return "can't start " + program + ": not executable";
+    }
+    return "can't start " + program + ": " + failure.getMessage();
+  }
+
+  /**
+   * Ends the program and what it started, politely first. An interrupt that arrives meanwhile is
+   * kept for the caller.
+   */
+  private void end(Process process, OutputReader reader) {
+    boolean interrupted = Thread.interrupted();
+    // Handles, since Process.destroy would close the output before the last words are read.
+    List<ProcessHandle> tree = tree(process.toHandle());
+    tree.forEach(ProcessHandle::destroy);
+    interrupted |= awaitEnd(tree);
+    // What was started while the first ones were asked to end.
+    List<ProcessHandle> rest =
+        tree.stream()
+            .flatMap(handle -> Stream.concat(handle.descendants(), Stream.of(handle)))
+            .toList();
+    rest.forEach(ProcessHandle::destroyForcibly);
+    interrupted |= awaitEnd(rest);
+    interrupted |= !reader.abandonAfter(grace);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static List<ProcessHandle> tree(ProcessHandle root) {
+    // Children first: the descendants of a process that is gone can't be listed any more.
+    List<ProcessHandle> tree = new ArrayList<>(root.descendants().toList());
+    tree.add(root);
+    return tree;
+  }
+
+  /** Waits until all have ended or the grace is over; true if interrupted meanwhile. */
+  private boolean awaitEnd(List<ProcessHandle> handles) {
+    long deadline = System.nanoTime() + grace.toNanos();
+    try {
+      for (ProcessHandle handle : handles) {
+        while (handle.isAlive() && System.nanoTime() < deadline) {
+          Thread.sleep(5);
+        }
+      }
+      return false;
+    } catch (InterruptedException e) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.wasiexternals.process;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Empties the output of one program in a thread of its own: all of it into the log, the last lines
+ * into memory.
+ */
+final class OutputReader {
+
+  private static final int BUFFER_BYTES = 1 << 14;
+
+  /** Kept together up to this size, so that programs that share a log don't mix their lines. */
+  private static final int LOG_BLOCK_BYTES = 1 << 16;
+
+  private final InputStream output;
+  private final Optional<Path> log;
+  private final OutputTail tail = new OutputTail();
+  private final ByteArrayOutputStream unlogged = new ByteArrayOutputStream();
+  private final Thread thread = new Thread(this::readAll, "output of a program");
+  private @Nullable IOException failure;
+
+  OutputReader(InputStream output, Optional<Path> log) {
+    this.output = output;
+    this.log = log;
+  }
+
+  void start() {
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Waits for the end of the output; false if it did not come in time. */
+  boolean awaitEnd(long nanoseconds) throws InterruptedException {
+    TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, nanoseconds));
+    return !thread.isAlive();
+  }
+
+  /**
+   * Waits a little for the end of the output of a program that was ended. A stranger who still
+   * holds the other end (a daemon that the program left behind) keeps the thread and not the
+   * caller.
+   *
+   * @return false if interrupted meanwhile
+   */
+  boolean abandonAfter(Duration patience) {
+    try {
+      awaitEnd(patience.toNanos());
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
+  /**
+   * The last lines; only after the end.
+   *
+   * @throws IOException if the output could not be read, or not be logged
+   */
+  List<String> tail() throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
+    return tail.lines();
+  }
+
+  private void readAll() {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    try (output) {
+      for (int read = output.read(buffer); read >= 0; read = output.read(buffer)) {
+        tail.accept(buffer, read);
+        keepForLog(buffer, read);
+      }
+    } catch (IOException e) {
+      remember(e);
+    }
+    writeLog();
+  }
+
+  private void keepForLog(byte[] buffer, int length) {
+    if (log.isPresent()) {
+      unlogged.write(buffer, 0, length);
+      if (unlogged.size() >= LOG_BLOCK_BYTES) {
+        writeLog();
+      }
+    }
+  }
+
+  /** A log that can't be written must not stop the reading: the program would wait for ever. */
+  private void writeLog() {
+    if (log.isEmpty() || unlogged.size() == 0) {
+      return;
+    }
+    try (OutputStream file =
+        Files.newOutputStream(log.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      file.write(unlogged.toByteArray());
+    } catch (IOException e) {
+      remember(e);
+    }
+    unlogged.reset();
+  }
+
+  private void remember(IOException e) {
+    if (failure == null) {
+      failure = e;
+    } else {
+      failure.addSuppressed(e);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.wasiexternals.process;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Finds programs as a shell would, in given folders.
+ *
+ * @param path the folders, in the order to look into them
+ * @param endings what stands behind a program's plain name in the name of its file: nothing, or on
+ *     Windows {@code .exe} and {@code .cmd}
+ */
+public record ProgramFinder(List<Path> path, List<String> endings) {
+
+  private static final String WINDOWS_SEPARATOR = ";";
+
+  public ProgramFinder {
+    path = List.copyOf(path);
+    endings = List.copyOf(endings);
+  }
+
+  /** A finder for systems where a program's file has its plain name. */
+  public ProgramFinder(List<Path> path) {
+    this(path, List.of(""));
+  }
+
+  /**
+   * A finder for the value of a PATH variable.
+   *
+   * @param value for example {@code /usr/local/bin:/usr/bin}; an empty entry, which would stand for
+   *     the current folder, is skipped
+   * @param separator what stands between the folders: {@code ;} on Windows, else {@code :}
+   */
+  public static ProgramFinder fromPath(String value, String separator) {
+    List<Path> folders =
+        Arrays.stream(value.split(Pattern.quote(separator)))
+            .filter(entry -> !entry.isEmpty())
+            .map(Path::of)
+            .toList();
+    // npm's folder on Windows holds both npm.cmd and npm, a script for a POSIX shell.
+    return separator.equals(WINDOWS_SEPARATOR)
+        ? new ProgramFinder(folders, List.of(".exe", ".cmd"))
+        : new ProgramFinder(folders);
+  }
+
+  /**
+   * The first executable file of that name.
+   *
+   * @param name without a folder, for example {@code npm}
+   * @return an absolute path, if the folders of the PATH are
+   */
+  public Optional<Path> find(String name) {
+    return path.stream()
+        .flatMap(folder -> endings.stream().map(ending -> folder.resolve(name + ending)))
+        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+        .findFirst();
+  }
+}
