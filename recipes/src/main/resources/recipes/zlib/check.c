@@ -1,0 +1,85 @@
+#include <zlib.h>
+
+#include "check.h"
+
+static const unsigned char digits[] = "123456789";
+
+/* A raw deflate stream of a stored block (RFC 1951, 3.2.4) in a zlib wrapper (RFC 1950). */
+static const unsigned char stored[] = {0x78, 0x01, 0x01, 0x03, 0x00, 0xfc, 0xff, 'a',
+                                       'b',  'c',  0x02, 0x4d, 0x01, 0x27};
+
+static void versions(const char *expected) {
+  check_text("version of the library", expected, zlibVersion());
+  check_text("version of the header", expected, ZLIB_VERSION);
+}
+
+/* The check values of the CRC catalogue and of RFC 1950's algorithm. */
+static void checksums(void) {
+  check_hex("crc32 of 123456789", 0xcbf43926ul, crc32(crc32(0, Z_NULL, 0), digits, 9));
+  check_hex("adler32 of 123456789", 0x091e01deul, adler32(adler32(0, Z_NULL, 0), digits, 9));
+  check_hex("crc32_combine", 0xcbf43926ul,
+            crc32_combine(crc32(0, digits, 4), crc32(0, digits + 4, 5), 5));
+}
+
+static void known_stream(void) {
+  unsigned char out[16];
+  uLongf length = sizeof out;
+  check_number("a stored block is read", Z_OK, uncompress(out, &length, stored, sizeof stored));
+  check_bytes("content of the stored block", "abc", 3, out, length);
+}
+
+static void round_trip(void) {
+  const uLong length = 300000;
+  unsigned char *text = check_sample(length);
+  uLongf packed_length = compressBound(length);
+  unsigned char *packed = check_buffer(packed_length);
+  unsigned char *unpacked = check_buffer(length);
+  uLongf unpacked_length = length;
+
+  check_number("deflate", Z_OK, compress2(packed, &packed_length, text, length, 9));
+  check_true("deflate makes it smaller", packed_length < length / 2);
+  check_number("inflate", Z_OK, uncompress(unpacked, &unpacked_length, packed, packed_length));
+  check_bytes("round trip", text, length, unpacked, unpacked_length);
+
+  packed[packed_length - 1] ^= 1;
+  unpacked_length = length;
+  check_number("a wrong adler32 is refused", Z_DATA_ERROR,
+               uncompress(unpacked, &unpacked_length, packed, packed_length));
+  free(text);
+  free(packed);
+  free(unpacked);
+}
+
+static void gzip_file(void) {
+  const char *path = SCRATCH "sample.gz";
+  const unsigned length = 100000;
+  unsigned char *text = check_sample(length);
+  unsigned char *read = check_buffer(length + 1);
+  unsigned char magic[3] = {0};
+
+  gzFile file = check_needs("gzopen to write", gzopen(path, "wb6"));
+  check_number("gzwrite", length, gzwrite(file, text, length));
+  check_number("gzclose after writing", Z_OK, gzclose(file));
+
+  FILE *plain = check_needs("fopen of the gzip file", fopen(path, "rb"));
+  check_number("magic number is there", sizeof magic, (long long)fread(magic, 1, sizeof magic, plain));
+  fclose(plain);
+  check_bytes("magic number of gzip", "\x1f\x8b\x08", sizeof magic, magic, sizeof magic);
+
+  file = check_needs("gzopen to read", gzopen(path, "rb"));
+  int got = gzread(file, read, length + 1);
+  check_number("gzread", length, got);
+  check_bytes("gzip file round trip", text, length, read, got < 0 ? 0 : (size_t)got);
+  check_number("gzclose after reading", Z_OK, gzclose(file));
+  free(text);
+  free(read);
+}
+
+int main(int argc, char **argv) {
+  versions(check_expected_version(argc, argv));
+  checksums();
+  known_stream();
+  round_trip();
+  gzip_file();
+  return check_result();
+}
