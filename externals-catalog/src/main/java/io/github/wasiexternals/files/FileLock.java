@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * An exclusive lock that holds between threads and between JVMs, until it is closed or the process
@@ -17,29 +20,50 @@ public final class FileLock implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(20);
 
-  private final FileChannel channel;
+  // POSIX drops all locks that a process has on a file as soon as it closes any descriptor of it:
+  // a waiting thread that gives up would free the holder's lock. So the threads of this JVM queue
+  // here, and only the first of them opens the file.
+  private static final Map<Path, Semaphore> QUEUES = new ConcurrentHashMap<>();
 
-  private FileLock(FileChannel channel) {
+  private final FileChannel channel;
+  private final Semaphore queue;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private FileLock(FileChannel channel, Semaphore queue) {
     this.channel = channel;
+    this.queue = queue;
   }
 
   /**
-   * Waits until the lock is free, and takes it.
+   * Waits until the lock is free, and takes it. Not reentrant; any thread may close it.
    *
    * @param file created, with its folders, where it does not exist
    * @throws IOException if the file can't be created or the file system knows no locks
+   * @throws InterruptedException if the thread was interrupted; then nothing is held
    */
   public static FileLock acquire(Path file) throws IOException, InterruptedException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
+    Path folder = Folders.parent(file);
+    Folders.create(folder);
+    Path key = folder.toRealPath().resolve(file.getFileName());
+    Semaphore queue = QUEUES.computeIfAbsent(key, path -> new Semaphore(1, true));
+    queue.acquire();
+    try {
+      return new FileLock(open(key), queue);
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      queue.release();
+      throw e;
+    }
+  }
+
+  private static FileChannel open(Path file) throws IOException, InterruptedException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      // Polls, since a lock held by another thread of this JVM is refused and not waited for, and
-      // since a blocking call would close the channel on interrupt.
+      // Polls, since a blocking call would close the channel on interrupt.
       while (!tryLock(channel)) {
         Thread.sleep(POLL.toMillis());
       }
-      return new FileLock(channel);
+      return channel;
     } catch (IOException | InterruptedException | RuntimeException e) {
       channel.close();
       throw e;
@@ -50,17 +74,23 @@ public final class FileLock implements AutoCloseable {
     try {
       return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
+      // Held by this class in another class loader of this JVM.
       return false;
     }
   }
 
-  /** Lets the next one in. */
+  /** Lets the next one in. Closing it again has no effect. */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     try {
       channel.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      queue.release();
     }
   }
 }

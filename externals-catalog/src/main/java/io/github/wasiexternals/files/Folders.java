@@ -1,7 +1,7 @@
 package io.github.wasiexternals.files;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -9,7 +9,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Folders that are made aside and then put in place whole. */
@@ -17,13 +21,59 @@ public final class Folders {
 
   private static final String TEMPORARY = ".tmp-";
   private static final String PREVIOUS = ".previous-";
+  private static final Pattern RANDOM = Pattern.compile("[0-9a-f]{8}");
 
   private Folders() {}
 
   /** A path beside the target, so that a move between the two is atomic; nothing is created. */
   public static Path temporaryBeside(Path target) {
     return target.resolveSibling(
-        TEMPORARY + target.getFileName() + "-" + UUID.randomUUID().toString().substring(0, 8));
+        temporaryPrefix(target) + UUID.randomUUID().toString().substring(0, 8));
+  }
+
+  /**
+   * Deletes what earlier runs that were killed left behind: every {@link #temporaryBeside} of the
+   * target. Only for the holder of the lock that guards the target, since a living run's temporary
+   * looks the same.
+   */
+  public static void deleteTemporariesBeside(Path target) throws IOException {
+    Path folder = parent(target);
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    String prefix = temporaryPrefix(target);
+    List<Path> stale;
+    try (Stream<Path> siblings = Files.list(folder)) {
+      stale = siblings.filter(sibling -> isTemporary(sibling, prefix)).sorted().toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    for (Path temporary : stale) {
+      delete(temporary);
+    }
+  }
+
+  /** Creates a folder and those above it where they are missing; a link to a folder is one. */
+  public static void create(Path folder) throws IOException {
+    // createDirectories of Java 17 refuses a folder that is there, but through a link.
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+    }
+  }
+
+  /** The folder that holds a file or folder; the top of a file system holds itself. */
+  public static Path parent(Path path) {
+    Path absolute = path.toAbsolutePath();
+    return Objects.requireNonNullElse(absolute.getParent(), absolute);
+  }
+
+  private static String temporaryPrefix(Path target) {
+    return TEMPORARY + target.getFileName() + "-";
+  }
+
+  private static boolean isTemporary(Path sibling, String prefix) {
+    String name = sibling.getFileName().toString();
+    return name.startsWith(prefix) && RANDOM.matcher(name.substring(prefix.length())).matches();
   }
 
   /**
@@ -36,7 +86,7 @@ public final class Folders {
    * @param finished on the same file system
    */
   public static void replace(Path finished, Path target) throws IOException {
-    Files.createDirectories(target.toAbsolutePath().getParent());
+    create(parent(target));
     if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
       Files.move(
           finished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -60,22 +110,13 @@ public final class Folders {
    * whatever lock keeps other runs from the target.
    */
   public static void recover(Path target) throws IOException {
-    Path folder = target.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      return;
-    }
     Path old = previous(target);
     if (Files.exists(old, LinkOption.NOFOLLOW_LINKS)
         && !Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
     }
     delete(old);
-    try (DirectoryStream<Path> unfinished =
-        Files.newDirectoryStream(folder, TEMPORARY + target.getFileName() + "-*")) {
-      for (Path path : unfinished) {
-        delete(path);
-      }
-    }
+    deleteTemporariesBeside(target);
   }
 
   private static Path previous(Path target) {

@@ -1,0 +1,116 @@
+package io.github.wasiexternals.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FoldersTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void aTemporaryLiesBesideItsTargetAndIsNeverTheSame() {
+    Path target = folder.resolve("prefix");
+    Path temporary = Folders.temporaryBeside(target);
+    assertThat(temporary).hasParentRaw(folder).isNotEqualTo(Folders.temporaryBeside(target));
+    assertThat(temporary).doesNotExist();
+  }
+
+  @Test
+  void aFolderReplacesAFullOneAndLeavesNothingElse() throws IOException {
+    Path target = Files.createDirectory(folder.resolve("target"));
+    Files.writeString(target.resolve("old"), "old");
+    Path finished = Files.createDirectory(folder.resolve("finished"));
+    Files.writeString(finished.resolve("new"), "new");
+
+    Folders.replace(finished, target);
+
+    assertThat(target.resolve("new")).hasContent("new");
+    assertThat(target).isDirectoryNotContaining(path -> path.endsWith("old"));
+    assertThat(folder).isDirectoryContaining(path -> path.equals(target));
+    assertThat(folder.toFile().list()).containsExactly("target");
+  }
+
+  @Test
+  void aFileReplacesAFile() throws IOException {
+    Path target = Files.writeString(folder.resolve("target"), "old");
+    Folders.replace(Files.writeString(folder.resolve("finished"), "new"), target);
+    assertThat(target).hasContent("new");
+    assertThat(folder.toFile().list()).containsExactly("target");
+  }
+
+  @Test
+  void theFoldersAboveTheTargetAreMade() throws IOException {
+    Path target = folder.resolve("a").resolve("b").resolve("target");
+    Folders.replace(Files.writeString(folder.resolve("finished"), "new"), target);
+    assertThat(target).hasContent("new");
+  }
+
+  @Test
+  void theOldFolderComesBackWhenThereIsNothingToPutInItsPlace() throws IOException {
+    Path target = Files.createDirectory(folder.resolve("target"));
+    Files.writeString(target.resolve("old"), "old");
+    assertThatThrownBy(() -> Folders.replace(folder.resolve("absent"), target))
+        .isInstanceOf(NoSuchFileException.class);
+    assertThat(target.resolve("old")).hasContent("old");
+    assertThat(folder.toFile().list()).containsExactly("target");
+  }
+
+  @Test
+  void deletingAFolderDoesNotFollowLinksOutOfIt() throws IOException {
+    Path outside = Files.createDirectory(folder.resolve("outside"));
+    Files.writeString(outside.resolve("kept"), "kept");
+    Path doomed = folder.resolve("doomed");
+    Path deep = Files.createDirectories(doomed.resolve("deep"));
+    Files.createSymbolicLink(deep.resolve("link"), outside);
+
+    Folders.delete(doomed);
+
+    assertThat(doomed).doesNotExist();
+    assertThat(outside.resolve("kept")).hasContent("kept");
+  }
+
+  @Test
+  void deletingWhatIsNotThereIsFine() throws IOException {
+    Path absent = folder.resolve("absent");
+    Folders.delete(absent);
+    assertThat(absent).doesNotExist();
+  }
+
+  @Test
+  void onlyTheTargetsOwnTemporariesAreCleanedUp() throws IOException {
+    Path target = Files.writeString(folder.resolve("a"), "");
+    Path longer = folder.resolve("a-b");
+    Files.writeString(Folders.temporaryBeside(target), "half");
+    Files.createDirectories(Folders.temporaryBeside(target).resolve("deep"));
+    Path others = Files.writeString(Folders.temporaryBeside(longer), "half");
+    Path notOurs = Files.writeString(folder.resolve(".tmp-a-notes"), "");
+
+    Folders.deleteTemporariesBeside(target);
+
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder(
+            "a", others.getFileName().toString(), notOurs.getFileName().toString());
+  }
+
+  @Test
+  void thereIsNothingToCleanUpInAFolderThatDoesNotExist() throws IOException {
+    Path absent = folder.resolve("absent");
+    Folders.deleteTemporariesBeside(absent.resolve("target"));
+    assertThat(absent).doesNotExist();
+  }
+
+  @Test
+  void aLinkToAFolderIsAFolder() throws IOException {
+    Path real = Files.createDirectory(folder.resolve("real"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+    Folders.create(link);
+    assertThat(link).isSymbolicLink();
+  }
+}
