@@ -3,6 +3,7 @@ package io.github.wasiexternals.problem;
 import static io.github.wasiexternals.problem.Explanation.value;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What can be wrong with what the user asked for. */
 public sealed interface RequestProblem extends Problem {
@@ -41,6 +42,29 @@ public sealed interface RequestProblem extends Problem {
     @Override
     public Explanation explain() {
       return Explanation.of(what, values, action);
+    }
+  }
+
+  /**
+   * A library that the catalog has, but not for this release.
+   *
+   * @param reason the catalog's own, where it gives one
+   * @param possible the release's libraries
+   */
+  record NotInRelease(String library, String python, Optional<String> reason, List<String> possible)
+      implements RequestProblem {
+    public NotInRelease {
+      possible = List.copyOf(possible);
+    }
+
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          library + " is not in the set of Python " + python,
+          List.of(
+              value("reason", reason.orElse("none recorded")),
+              value("possible", String.join(", ", possible))),
+          "-Dwasi.libraries=" + String.join(",", possible));
     }
   }
 }
