@@ -2,7 +2,9 @@ package io.github.wasiexternals.source;
 
 import io.github.wasiexternals.catalog.Origin;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The npm client of this machine, with whatever registry it is configured for. */
 public interface NpmClient {
@@ -16,4 +18,14 @@ public interface NpmClient {
    * @throws TransferException if npm is missing, or did not deliver
    */
   Path pack(Origin.Npm npm, Path folder) throws TransferException, IOException;
+
+  /**
+   * The URL of that tarball in the registry ({@code npm view name@version dist.tarball}); empty
+   * where the client can't tell.
+   *
+   * @throws TransferException if npm is missing, or the registry did not answer
+   */
+  default Optional<URI> tarball(Origin.Npm npm) throws TransferException, IOException {
+    return Optional.empty();
+  }
 }

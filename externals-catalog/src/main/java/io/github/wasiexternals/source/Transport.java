@@ -14,6 +14,9 @@ public interface Transport {
   /**
    * Writes the body to a file, and shows every byte to the receiver as it arrives.
    *
+   * <p>Follows redirects, but never from {@code https} to plain {@code http}: that ends as {@link
+   * TransferException.Kind#REFUSED}.
+   *
    * @param location an absolute URL
    * @param file written from its start; on failure it may hold a part
    * @param receiver sees the same bytes, in order; may refuse them

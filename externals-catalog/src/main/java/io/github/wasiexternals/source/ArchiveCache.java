@@ -1,0 +1,154 @@
+package io.github.wasiexternals.source;
+
+import io.github.wasiexternals.catalog.Archive;
+import io.github.wasiexternals.files.FileLock;
+import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.problem.SourceProblem.Mismatch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Archives by their SHA-256, with a note of where each was fetched from. Nothing in it is trusted:
+ * an archive is compared with its pin on every use.
+ *
+ * <pre>
+ * archives/&lt;sha256&gt;/&lt;file name&gt;
+ * archives/&lt;sha256&gt;/&lt;file name&gt;.location
+ * archives/&lt;sha256&gt;/.lock
+ * </pre>
+ */
+public final class ArchiveCache {
+
+  private static final int BUFFER_BYTES = 1 << 16;
+  private static final Pattern FILE_NAME =
+      Pattern.compile("[^./\\\\\\p{Cntrl}][^/\\\\\\p{Cntrl}]*");
+  private static final String RECEIPT = ".location";
+
+  private final Path root;
+
+  /**
+   * @param root created when the first archive is stored
+   */
+  public ArchiveCache(Path root) {
+    this.root = root;
+  }
+
+  /** What the cache has for a pin. */
+  sealed interface Lookup {
+    /** No such file. */
+    record Absent() implements Lookup {}
+
+    /**
+     * The pinned bytes.
+     *
+     * @param location where they were fetched from, if that means something to others
+     */
+    record Found(Path file, Optional<String> location) implements Lookup {}
+
+    /** A file in the place of the pinned one. */
+    record Damaged(Path file, Mismatch mismatch) implements Lookup {}
+  }
+
+  Path root() {
+    return root;
+  }
+
+  /**
+   * Where an archive is, or would be.
+   *
+   * @throws IllegalArgumentException if its file name would lead elsewhere
+   */
+  Path file(Archive archive) {
+    if (!FILE_NAME.matcher(archive.fileName()).matches()) {
+      throw new IllegalArgumentException("not a plain file name: " + archive.fileName());
+    }
+    return folder(archive).resolve(archive.fileName());
+  }
+
+  /** Reads the whole file to compare it. */
+  Lookup lookup(Archive archive) throws IOException {
+    Path file = file(archive);
+    if (!Files.isRegularFile(file)) {
+      return new Lookup.Absent();
+    }
+    PinnedBytes bytes = new PinnedBytes(archive);
+    byte[] buffer = new byte[BUFFER_BYTES];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        bytes.update(ByteBuffer.wrap(buffer, 0, read));
+      }
+    }
+    Optional<Mismatch> mismatch = bytes.finish();
+    return mismatch.isPresent()
+        ? new Lookup.Damaged(file, mismatch.get())
+        : new Lookup.Found(file, location(file));
+  }
+
+  /** Keeps other threads and runs from storing the same bytes; readers need no lock. */
+  FileLock lock(Archive archive) throws IOException, InterruptedException {
+    return FileLock.acquire(folder(archive).resolve(".lock"));
+  }
+
+  /**
+   * Removes an archive.
+   *
+   * @param lock shows that the caller holds {@link #lock}
+   */
+  void remove(Archive archive, FileLock lock) throws IOException {
+    Folders.delete(file(archive));
+  }
+
+  /**
+   * Puts verified bytes in place.
+   *
+   * @param verified on the same file system; moved
+   * @param lock shows that the caller holds {@link #lock}
+   */
+  void store(Archive archive, Path verified, Optional<String> location, FileLock lock)
+      throws IOException {
+    Path file = file(archive);
+    Path receipt = receipt(file);
+    Path written = Folders.temporaryBeside(receipt);
+    Files.writeString(written, location.orElse("") + "\n");
+    Folders.replace(written, receipt);
+    Folders.replace(verified, file);
+  }
+
+  /**
+   * Removes what killed runs left.
+   *
+   * @param lock shows that the caller holds {@link #lock}
+   */
+  void deleteTemporaries(Archive archive, FileLock lock) throws IOException {
+    Path file = file(archive);
+    Folders.deleteTemporariesBeside(file);
+    Folders.deleteTemporariesBeside(receipt(file));
+  }
+
+  private Path folder(Archive archive) {
+    return root.resolve("archives").resolve(archive.sha256().hex());
+  }
+
+  private static Path receipt(Path file) {
+    return file.resolveSibling(file.getFileName() + RECEIPT);
+  }
+
+  private static Optional<String> location(Path file) throws IOException {
+    Path receipt = receipt(file);
+    if (!Files.isRegularFile(receipt)) {
+      return Optional.empty();
+    }
+    try {
+      return Locations.published(URI.create(Files.readString(receipt).strip()));
+    } catch (IllegalArgumentException e) {
+      // Not what store() wrote. It only says where the bytes came from: better nothing than this.
+      return Optional.empty();
+    }
+  }
+}

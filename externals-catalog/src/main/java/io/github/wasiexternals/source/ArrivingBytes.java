@@ -1,0 +1,104 @@
+package io.github.wasiexternals.source;
+
+import io.github.wasiexternals.catalog.Archive;
+import io.github.wasiexternals.problem.SourceProblem.Mismatch;
+import io.github.wasiexternals.source.TransferException.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches one transfer of an archive: ends it as soon as it grows too large or the thread is
+ * interrupted, and knows at its end whether these were the pinned bytes.
+ */
+final class ArrivingBytes implements Transport.Receiver {
+
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private final PinnedBytes bytes;
+  private final OptionalLong pinnedSize;
+  private final long limit;
+  private final Progress progress;
+  private OptionalLong announced = OptionalLong.empty();
+  private @Nullable TransferException refusal;
+
+  /** Hears how far a transfer is. */
+  interface Progress {
+    void progress(long received, OptionalLong total);
+  }
+
+  ArrivingBytes(Archive archive, long maximumBytes, Progress progress) {
+    this.bytes = new PinnedBytes(archive);
+    this.pinnedSize = archive.size();
+    this.limit = archive.size().orElse(maximumBytes);
+    this.progress = progress;
+  }
+
+  @Override
+  public void started(OptionalLong length) throws IOException {
+    announced = length;
+    if (length.isPresent() && length.getAsLong() > limit) {
+      throw refuse("announces " + length.getAsLong() + " bytes, more than " + limitInWords());
+    }
+  }
+
+  @Override
+  public void received(ByteBuffer chunk) throws IOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException("interrupted");
+    }
+    bytes.update(chunk);
+    if (bytes.count() > limit) {
+      throw refuse("sends more than " + limitInWords());
+    }
+    progress.progress(bytes.count(), announced.isPresent() ? announced : pinnedSize);
+  }
+
+  /** Takes a file that something else has written. */
+  void read(Path file) throws IOException {
+    started(OptionalLong.of(Files.size(file)));
+    byte[] buffer = new byte[BUFFER_BYTES];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        received(ByteBuffer.wrap(buffer, 0, read));
+      }
+    }
+  }
+
+  /** Why the transfer was ended from here, if it was. */
+  Optional<TransferException> refusal() {
+    return Optional.ofNullable(refusal);
+  }
+
+  /**
+   * To be called once all bytes came.
+   *
+   * @return the pinned value that these bytes do not have, if any
+   * @throws TransferException if there are fewer or more bytes than announced
+   */
+  Optional<Mismatch> finish() throws TransferException {
+    long received = bytes.count();
+    if (announced.isPresent() && announced.getAsLong() != received) {
+      throw new TransferException(
+          Kind.TRANSIENT, "announced " + announced.getAsLong() + " bytes, sent " + received, null);
+    }
+    return bytes.finish();
+  }
+
+  private IOException refuse(String reason) {
+    refusal = new TransferException(Kind.REFUSED, reason, null);
+    return new IOException(reason, refusal);
+  }
+
+  private String limitInWords() {
+    return pinnedSize.isPresent()
+        ? "the pinned " + limit
+        : "the " + limit + " that are allowed where no size is pinned";
+  }
+}

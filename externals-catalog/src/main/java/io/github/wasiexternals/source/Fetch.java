@@ -1,0 +1,203 @@
+package io.github.wasiexternals.source;
+
+import io.github.wasiexternals.catalog.Archive;
+import io.github.wasiexternals.catalog.Origin;
+import io.github.wasiexternals.files.FileLock;
+import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.SourceProblem;
+import io.github.wasiexternals.problem.SourceProblem.FailedAttempt;
+import io.github.wasiexternals.problem.SourceProblem.Mismatch;
+import io.github.wasiexternals.problem.SourceProblem.PinnedFile;
+import io.github.wasiexternals.source.ArchiveCache.Lookup;
+import io.github.wasiexternals.source.TransferException.Kind;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The attempts to get one of several archives, and what came of them. For one thread. */
+final class Fetch {
+
+  private final String what;
+  private final ArchiveCache cache;
+  private final FetchSettings settings;
+  private final Sleeper sleeper;
+  private final FetchListener listener;
+  private final List<FailedAttempt> attempts = new ArrayList<>();
+
+  Fetch(
+      String what,
+      ArchiveCache cache,
+      FetchSettings settings,
+      Sleeper sleeper,
+      FetchListener listener) {
+    this.what = what;
+    this.cache = cache;
+    this.settings = settings;
+    this.sleeper = sleeper;
+    this.listener = listener;
+  }
+
+  Optional<VerifiedArchive> fromCache(Archive archive) throws InterruptedException {
+    try {
+      Lookup lookup = cache.lookup(archive);
+      if (lookup instanceof Lookup.Damaged && !settings.offline()) {
+        lookup = removeDamaged(archive);
+      }
+      if (lookup instanceof Lookup.Damaged damaged) {
+        listener.cacheDamaged(what, damaged.file(), damaged.mismatch());
+        attempts.add(
+            new FailedAttempt(
+                "cache", damaged.file().toString(), "damaged", Optional.of(damaged.mismatch())));
+      }
+      return lookup instanceof Lookup.Found found
+          ? Optional.of(verified(archive, found, "cache"))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw inaccessible(e);
+    }
+  }
+
+  Optional<VerifiedArchive> from(Source source, Archive archive) throws InterruptedException {
+    if (settings.offline() && source.needsNetwork()) {
+      return Optional.empty();
+    }
+    try (FileLock lock = cache.lock(archive)) {
+      return underLock(source, archive, lock);
+    } catch (IOException e) {
+      throw inaccessible(e);
+    }
+  }
+
+  ProblemException failure(List<Archive> archives) {
+    List<PinnedFile> pinned =
+        archives.stream()
+            .map(archive -> new PinnedFile(archive.fileName(), archive.sha256().toString()))
+            .toList();
+    return new ProblemException(
+        settings.offline()
+            ? new SourceProblem.NotCached(what, pinned, attempts)
+            : new SourceProblem.NoOrigin(what, pinned, attempts));
+  }
+
+  private Lookup removeDamaged(Archive archive) throws IOException, InterruptedException {
+    try (FileLock lock = cache.lock(archive)) {
+      // Another run may have put a good one there since.
+      Lookup lookup = cache.lookup(archive);
+      if (lookup instanceof Lookup.Damaged) {
+        cache.remove(archive, lock);
+      }
+      return lookup;
+    }
+  }
+
+  private Optional<VerifiedArchive> underLock(Source source, Archive archive, FileLock lock)
+      throws IOException, InterruptedException {
+    if (cache.lookup(archive) instanceof Lookup.Found found) {
+      // Another run has fetched it while this one waited for the lock.
+      return Optional.of(verified(archive, found, "cache"));
+    }
+    cache.deleteTemporaries(archive, lock);
+    for (int tries = 1; ; tries++) {
+      listener.attemptStarted(what, source.origin(), source.location());
+      try {
+        return attempt(source, archive, lock);
+      } catch (TransferException e) {
+        failed(source, Locations.withoutCredentials(reason(e)), Optional.empty());
+        if (e.kind() != Kind.TRANSIENT || tries >= settings.backoff().tries()) {
+          return Optional.empty();
+        }
+      }
+      sleeper.sleep(settings.backoff().after(tries));
+    }
+  }
+
+  private Optional<VerifiedArchive> attempt(Source source, Archive archive, FileLock lock)
+      throws TransferException, IOException, InterruptedException {
+    Path temporary = Folders.temporaryBeside(cache.file(archive));
+    ArrivingBytes bytes =
+        new ArrivingBytes(
+            archive,
+            settings.maximumBytes(),
+            (received, total) -> listener.progress(what, source.location(), received, total));
+    try {
+      Source.Delivery delivery = deliver(source, temporary, bytes);
+      Optional<Mismatch> mismatch = bytes.finish();
+      if (mismatch.isPresent()) {
+        failed(source, "not what the catalog pins", mismatch);
+        return Optional.empty();
+      }
+      cache.store(archive, delivery.file(), delivery.location(), lock);
+      Lookup.Found stored = new Lookup.Found(cache.file(archive), delivery.location());
+      return Optional.of(verified(archive, stored, source.location()));
+    } finally {
+      Folders.delete(temporary);
+    }
+  }
+
+  private static Source.Delivery deliver(Source source, Path temporary, ArrivingBytes bytes)
+      throws TransferException, IOException, InterruptedException {
+    try {
+      return source.deliver(temporary, bytes);
+    } catch (TransferException | IOException | RuntimeException e) {
+      // Whatever a transport makes of it: these two reasons are known here.
+      if (Thread.interrupted()) {
+        throw interrupted(e);
+      }
+      if (bytes.refusal().isPresent()) {
+        throw bytes.refusal().get();
+      }
+      throw e;
+    }
+  }
+
+  private void failed(Source source, String reason, Optional<Mismatch> mismatch) {
+    FailedAttempt attempt = new FailedAttempt(source.origin(), source.location(), reason, mismatch);
+    attempts.add(attempt);
+    listener.attemptFailed(what, attempt);
+  }
+
+  private VerifiedArchive verified(Archive archive, Lookup.Found found, String via) {
+    VerifiedArchive verified =
+        new VerifiedArchive(
+            archive, found.file(), publicLocation(archive.origin(), found.location()), via);
+    listener.verified(what, verified);
+    return verified;
+  }
+
+  private static Optional<String> publicLocation(Origin origin, Optional<String> fetchedFrom) {
+    return pinnedUrl(origin).map(Locations::published).orElse(fetchedFrom);
+  }
+
+  private static Optional<URI> pinnedUrl(Origin origin) {
+    if (origin instanceof Origin.Upstream upstream) {
+      return Optional.of(upstream.url());
+    }
+    return origin instanceof Origin.Mirror mirror ? Optional.of(mirror.url()) : Optional.empty();
+  }
+
+  private ProblemException inaccessible(IOException e) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw interrupted(e);
+    }
+    return new ProblemException(
+        new SourceProblem.Inaccessible(
+            Reasons.path(e, cache.root()),
+            Reasons.of(e),
+            "-Dwasi.cache=DIR, a folder that can be written and has room"),
+        e);
+  }
+
+  private static InterruptedException interrupted(Exception cause) {
+    InterruptedException interrupted = new InterruptedException("interrupted while fetching");
+    interrupted.initCause(cause);
+    return interrupted;
+  }
+
+  private static String reason(TransferException e) {
+    return e.getMessage() == null ? e.kind().toString() : e.getMessage();
+  }
+}

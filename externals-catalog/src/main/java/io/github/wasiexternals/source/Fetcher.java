@@ -1,0 +1,164 @@
+package io.github.wasiexternals.source;
+
+import io.github.wasiexternals.catalog.Archive;
+import io.github.wasiexternals.catalog.Origin;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gets pinned archives: from the cache, from {@code wasi.mirror}, or from where the catalog says.
+ * Whatever delivers the bytes, they are the pinned ones. Safe for use by several threads, and by
+ * several runs on one cache.
+ */
+public final class Fetcher {
+
+  private final ArchiveCache cache;
+  private final DebianPool debian;
+  private final NpmClient npm;
+  private final Transport transport;
+  private final FetchSettings settings;
+  private final Sleeper sleeper;
+  private final FetchListener listener;
+
+  /**
+   * @param listener is called from the threads that fetch
+   */
+  public Fetcher(
+      ArchiveCache cache,
+      Transport transport,
+      NpmClient npm,
+      DebianPool debian,
+      FetchSettings settings,
+      Sleeper sleeper,
+      FetchListener listener) {
+    this.cache = cache;
+    this.transport = transport;
+    this.npm = npm;
+    this.debian = debian;
+    this.settings = settings;
+    this.sleeper = sleeper;
+    this.listener = listener;
+  }
+
+  /**
+   * Something to fetch.
+   *
+   * @param what as in {@link Fetcher#fetch}
+   * @param archives as in {@link Fetcher#fetch}
+   */
+  public record Wanted(String what, List<Archive> archives) {
+    public Wanted {
+      archives = List.copyOf(archives);
+    }
+  }
+
+  /**
+   * Gets one of several archives that are equally good.
+   *
+   * @param what for messages, for example {@code zlib 1.3.2}
+   * @param archives in the order to try them; at least one
+   * @throws ProblemException if none can be had, or the cache can't be used
+   * @throws InterruptedException if the thread was interrupted; then only the cache may have
+   *     changed
+   */
+  public VerifiedArchive fetch(String what, List<Archive> archives) throws InterruptedException {
+    if (archives.isEmpty()) {
+      throw new IllegalArgumentException("no archive to fetch for " + what);
+    }
+    Fetch fetch = new Fetch(what, cache, settings, sleeper, listener);
+    for (Archive archive : archives) {
+      Optional<VerifiedArchive> cached = fetch.fromCache(archive);
+      if (cached.isPresent()) {
+        return cached.get();
+      }
+    }
+    for (URI base : settings.mirrors()) {
+      for (Archive archive : archives) {
+        Optional<VerifiedArchive> mirrored = fetch.from(mirror(base, archive), archive);
+        if (mirrored.isPresent()) {
+          return mirrored.get();
+        }
+      }
+    }
+    for (Archive archive : archives) {
+      Optional<VerifiedArchive> fetched = fetch.from(source(archive.origin()), archive);
+      if (fetched.isPresent()) {
+        return fetched.get();
+      }
+    }
+    throw fetch.failure(archives);
+  }
+
+  /**
+   * Gets several things at once.
+   *
+   * @param executor runs the transfers; its threads are how many go on at a time
+   * @return in the order wanted
+   * @throws ProblemException with the problems of all that can't be had, in the order wanted
+   */
+  public List<VerifiedArchive> fetchAll(List<Wanted> wanted, ExecutorService executor)
+      throws InterruptedException {
+    List<Callable<VerifiedArchive>> tasks = new ArrayList<>();
+    wanted.forEach(one -> tasks.add(() -> fetch(one.what(), one.archives())));
+    List<VerifiedArchive> archives = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (Future<VerifiedArchive> task : executor.invokeAll(tasks)) {
+      try {
+        archives.add(task.get());
+      } catch (ExecutionException e) {
+        problems.addAll(problems(e.getCause()));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
+    return List.copyOf(archives);
+  }
+
+  private static List<Problem> problems(@Nullable Throwable failure) throws InterruptedException {
+    if (failure instanceof ProblemException found) {
+      return found.problems();
+    }
+    if (failure instanceof InterruptedException) {
+      throw new InterruptedException("interrupted while fetching");
+    }
+    throw new IllegalStateException(failure);
+  }
+
+  private Source mirror(URI base, Archive archive) {
+    return new Source.Url(
+        "wasi.mirror",
+        Locations.below(base, archive.sha256().hex(), archive.fileName()),
+        transport);
+  }
+
+  private Source source(Origin origin) {
+    if (origin instanceof Origin.Upstream upstream) {
+      return new Source.Url(upstream.id(), upstream.url(), transport);
+    }
+    if (origin instanceof Origin.Mirror mirror) {
+      return new Source.Url(mirror.id(), mirror.url(), transport);
+    }
+    if (origin instanceof Origin.Npm tarball) {
+      return new Source.Npm(tarball, npm);
+    }
+    return source((Origin.Debian) origin);
+  }
+
+  private Source source(Origin.Debian file) {
+    try {
+      return new Source.Url(file.id(), debian.locate(file), transport);
+    } catch (TransferException e) {
+      return new Source.Unknown(file.id(), file.sourcePackage() + "/" + file.file(), e);
+    }
+  }
+}
