@@ -31,6 +31,131 @@ public sealed interface BuildProblem extends Problem {
   }
 
   /**
+   * A pkg-config file that can't be used.
+   *
+   * @param file the file
+   * @param line from 1; 0 when the file as a whole is meant
+   * @param mistake what is wrong
+   */
+  record InvalidPkgConfig(String file, int line, String mistake) implements BuildProblem {
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          (line == 0 ? file : file + ":" + line) + ": " + mistake,
+          List.of(),
+          "build the prefix again: mvn wasi:externals");
+    }
+  }
+
+  /**
+   * A library that nobody wrote a check program for.
+   *
+   * @param resource where the program is looked for
+   */
+  record NoCheckProgram(String library, String resource) implements BuildProblem {
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          library + " has no check program",
+          List.of(value("looked for", resource)),
+          "write " + resource + " beside the recipe");
+    }
+  }
+
+  /**
+   * A target whose programs can't be run inside the JVM.
+   *
+   * @param triple the target
+   * @param possible the targets that can be checked
+   */
+  record CheckNotPossible(String triple, List<String> possible) implements BuildProblem {
+    public CheckNotPossible {
+      possible = List.copyOf(possible);
+    }
+
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          "libraries for " + triple + " can't be checked: only WASI preview 1 modules can be run",
+          List.of(value("given", triple), value("possible", String.join(", ", possible))),
+          "-Dwasi.triple=" + possible.get(0) + " to check, or leave out -Dwasi.check");
+    }
+  }
+
+  /**
+   * A check program whose compiler did not start or did not end.
+   *
+   * @param command the command to repeat by hand, quoted for a POSIX shell
+   * @param reason what the machine said
+   */
+  record CheckNotCompiled(String library, String command, String reason) implements BuildProblem {
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          library + ": the compiler of its check program did not run to its end",
+          List.of(value("reason", reason)),
+          command);
+    }
+
+    @Override
+    public boolean isUsersToFix() {
+      return false;
+    }
+  }
+
+  /**
+   * A library that gives a wrong answer.
+   *
+   * @param check the first check that failed
+   * @param output the lines of all checks that failed, with the expected and the actual value
+   */
+  record CheckFailed(String library, String check, List<String> output) implements BuildProblem {
+    public CheckFailed {
+      output = List.copyOf(output);
+    }
+
+    @Override
+    public Explanation explain() {
+      return new Explanation(
+          library + " does not work: " + check,
+          List.of(),
+          output,
+          "mvn wasi:externals -Dwasi.check -Dwasi.libraries=" + library + " to see it again");
+    }
+
+    @Override
+    public boolean isUsersToFix() {
+      return false;
+    }
+  }
+
+  /**
+   * A check program that did not come to its end.
+   *
+   * @param reason how it ended instead, for example the trap
+   * @param output the last lines it printed
+   */
+  record CheckAborted(String library, String reason, List<String> output) implements BuildProblem {
+    public CheckAborted {
+      output = List.copyOf(output);
+    }
+
+    @Override
+    public Explanation explain() {
+      return new Explanation(
+          library + ": its check program did not come to its end",
+          List.of(value("reason", reason)),
+          output,
+          "mvn wasi:externals -Dwasi.check -Dwasi.libraries=" + library + " to see it again");
+    }
+
+    @Override
+    public boolean isUsersToFix() {
+      return false;
+    }
+  }
+
+  /**
    * A compiler or archiver that could not be run to its end.
    *
    * @param product what it was to make

@@ -1,0 +1,190 @@
+package io.github.wasiexternals.check;
+
+import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.problem.BuildProblem.CheckAborted;
+import io.github.wasiexternals.problem.BuildProblem.CheckFailed;
+import io.github.wasiexternals.problem.BuildProblem.CheckNotCompiled;
+import io.github.wasiexternals.problem.BuildProblem.CheckNotPossible;
+import io.github.wasiexternals.problem.BuildProblem.CompileFailed;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.process.CommandLine;
+import io.github.wasiexternals.process.ProcessResult;
+import io.github.wasiexternals.process.ProcessRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Proves that installed libraries work: links each check program against the prefix, through the
+ * library's own pkg-config file, and runs it inside this JVM.
+ *
+ * <p>One library at a time, so that no more than one compiled program is on the heap.
+ */
+public final class CheckRunner {
+
+  /**
+   * The targets whose programs are modules of WASI preview 1. What is linked for {@code
+   * wasm32-wasip2} is a component, which no runtime on the JVM takes.
+   */
+  private static final List<String> TRIPLES = List.of("wasm32-wasip1", "wasm32-wasi");
+
+  /**
+   * wasm-ld's default of 64 KiB is less than libmpdec's transforms use (they overwrite the data
+   * below); CPython's programs get 16 MiB. With the stack first, too deep a call traps.
+   */
+  private static final List<String> STACK =
+      List.of("-Wl,-z,stack-size=1048576", "-Wl,--stack-first");
+
+  private static final Duration COMPILE_TIME = Duration.ofMinutes(5);
+  private static final String UNIT = "check.c";
+  private static final String PROGRAM = "check.wasm";
+  private static final int OUTPUT_LINES = 40;
+
+  private final ProcessRunner processes;
+  private final Map<String, String> environment;
+  private final Clock clock;
+  private final GuestLimits limits;
+
+  /**
+   * @param processes runs the compiler
+   * @param environment all of the compiler's environment
+   * @param clock measures how long a check takes
+   * @param limits what a check program may use
+   */
+  public CheckRunner(
+      ProcessRunner processes, Map<String, String> environment, Clock clock, GuestLimits limits) {
+    this.processes = processes;
+    this.environment = Map.copyOf(environment);
+    this.clock = clock;
+    this.limits = limits;
+  }
+
+  /** Whether libraries for a target can be checked; if not, {@link #run} refuses it. */
+  public static boolean canRun(String triple) {
+    return TRIPLES.contains(triple);
+  }
+
+  /**
+   * Checks all libraries, also when one of them fails.
+   *
+   * @return one result a library, in the order of the request
+   * @throws IOException if the prefix can't be read or the work folder can't be written
+   * @throws ProblemException if the target can't be run here, or with the problems of all libraries
+   *     that failed
+   * @throws InterruptedException if this thread was interrupted; compiler and program are stopped
+   *     first
+   */
+  public List<CheckResult> run(CheckRequest request) throws IOException, InterruptedException {
+    if (!canRun(request.triple())) {
+      throw new ProblemException(new CheckNotPossible(request.triple(), TRIPLES));
+    }
+    List<CheckResult> results = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (LibraryCheck check : request.libraries()) {
+      try {
+        results.add(check(request, check));
+      } catch (ProblemException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
+    return results;
+  }
+
+  private CheckResult check(CheckRequest request, LibraryCheck check)
+      throws IOException, InterruptedException {
+    Instant begin = clock.instant();
+    StaticLink link = StaticLink.of(request.prefix(), check.pkgConfig());
+    Path work = request.work().toAbsolutePath().resolve(check.library());
+    Path scratch = work.resolve("scratch");
+    Folders.delete(work);
+    Files.createDirectories(scratch);
+    Files.writeString(work.resolve(UNIT), check.program().source());
+    Files.writeString(work.resolve("check.h"), check.program().header());
+    compile(request, check, link, work);
+    GuestEnd end =
+        new WasmRunner(limits)
+            .run(work.resolve(PROGRAM), check.library(), List.of(check.version()), scratch);
+    List<CheckLine> lines = judge(check.library(), end);
+    Folders.delete(work);
+    return new CheckResult(check.library(), lines, Duration.between(begin, clock.instant()));
+  }
+
+  private void compile(CheckRequest request, LibraryCheck check, StaticLink link, Path work)
+      throws InterruptedException {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(request.sdk().clang().toString());
+    arguments.add("--target=" + request.triple());
+    arguments.add("--sysroot=" + request.sdk().sysroot());
+    arguments.add("-O1");
+    arguments.addAll(STACK);
+    arguments.addAll(link.cflags());
+    arguments.add(UNIT);
+    arguments.addAll(link.libs());
+    arguments.add("-o");
+    arguments.add(PROGRAM);
+    CommandLine command = new CommandLine(arguments, work, environment, COMPILE_TIME);
+    ProcessResult result;
+    try {
+      result = processes.run(command, Optional.empty());
+    } catch (IOException e) {
+      throw new ProblemException(
+          new CheckNotCompiled(check.library(), command.quoted(), String.valueOf(e.getMessage())),
+          e);
+    }
+    if (!result.succeeded()) {
+      throw new ProblemException(
+          new CompileFailed(check.library(), UNIT, command.quoted(), result.exit(), result.tail()));
+    }
+  }
+
+  /**
+   * The checks that passed, if the program came to its end and no check failed.
+   *
+   * <p>A program that ends well without a single check proves nothing and is refused as well.
+   */
+  private static List<CheckLine> judge(String library, GuestEnd end) {
+    if (end instanceof GuestEnd.Trapped trapped) {
+      throw aborted(library, "trap: " + trapped.reason(), end);
+    }
+    if (end instanceof GuestEnd.TimedOut) {
+      throw aborted(library, "it was stopped, its time was over", end);
+    }
+    int exit = ((GuestEnd.Exited) end).code();
+    List<CheckLine> lines = CheckLine.parse(end.output());
+    List<CheckLine> failed = lines.stream().filter(line -> !line.ok()).toList();
+    if (!failed.isEmpty()) {
+      throw new ProblemException(
+          new CheckFailed(
+              library,
+              failed.get(0).name(),
+              failed.stream().map(CheckLine::toString).limit(OUTPUT_LINES).toList()));
+    }
+    if (exit != 0) {
+      throw aborted(library, "exit code " + exit + ", though no check failed", end);
+    }
+    if (lines.isEmpty()) {
+      throw aborted(library, "it checked nothing", end);
+    }
+    return lines;
+  }
+
+  private static ProblemException aborted(String library, String reason, GuestEnd end) {
+    List<String> output = end.output();
+    return new ProblemException(
+        new CheckAborted(
+            library,
+            reason,
+            output.subList(Math.max(0, output.size() - OUTPUT_LINES), output.size())));
+  }
+}

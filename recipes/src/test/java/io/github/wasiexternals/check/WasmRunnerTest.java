@@ -1,0 +1,134 @@
+package io.github.wasiexternals.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.wasiexternals.check.GuestEnd.Exited;
+import io.github.wasiexternals.check.GuestEnd.TimedOut;
+import io.github.wasiexternals.check.GuestEnd.Trapped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class WasmRunnerTest {
+
+  private static final GuestLimits PLENTY = new GuestLimits(16, 4096, Duration.ofMinutes(1));
+
+  @TempDir Path folder;
+
+  @Test
+  void aProgramThatReturnsHasExitCode0AndBothStreamsInOrder() throws Exception {
+    assertThat(run("passes", PLENTY))
+        .isEqualTo(new Exited(0, List.of("a remark", "ok one", "ok two")));
+  }
+
+  @Test
+  void anExitCodeIsReportedWithWhatWasPrintedBefore() throws Exception {
+    assertThat(run("exits", PLENTY)).isEqualTo(new Exited(3, List.of("ok one")));
+  }
+
+  @Test
+  void aTrapIsReportedWithWhatWasPrintedBefore() throws Exception {
+    GuestEnd end = run("traps", PLENTY);
+
+    assertThat(end).isInstanceOf(Trapped.class);
+    assertThat(((Trapped) end).reason()).contains("unreachable");
+    assertThat(end.output()).containsExactly("ok one");
+  }
+
+  @Test
+  void aProgramThatLoopsForeverIsStoppedAndItsThreadEnds() throws Exception {
+    GuestLimits brief = new GuestLimits(16, 4096, Duration.ofSeconds(2));
+
+    assertThat(run("loops", brief)).isEqualTo(new TimedOut(List.of("ok one")));
+    assertThat(guestThreads()).isEmpty();
+  }
+
+  @Test
+  void anInterruptStopsTheProgramToo() throws Exception {
+    Path wasm = guest("loops");
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> new WasmRunner(PLENTY).run(wasm, "loops", List.of(), folder))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(guestThreads()).isEmpty();
+  }
+
+  @Test
+  void endlessRecursionIsATrapAndNotTheEndOfTheJvm() throws Exception {
+    GuestEnd end = run("recurses", PLENTY);
+
+    assertThat(end).isInstanceOf(Trapped.class);
+    assertThat(((Trapped) end).reason()).contains("stack");
+  }
+
+  @Test
+  void aProgramGetsNoMoreMemoryThanTheLimit() throws Exception {
+    assertThat(run("greedy", PLENTY)).isEqualTo(new Exited(0, List.of("ok pages 16")));
+  }
+
+  @Test
+  void aProgramThatBeginsWithMoreMemoryThanTheLimitIsNotRun() throws Exception {
+    GuestLimits tiny = new GuestLimits(1, 4096, Duration.ofMinutes(1));
+
+    assertThat(run("passes", tiny)).isInstanceOf(Trapped.class);
+  }
+
+  @Test
+  void outputBeyondTheLimitIsCountedAndDropped() throws Exception {
+    GuestLimits quiet = new GuestLimits(16, 22, Duration.ofMinutes(1));
+
+    assertThat(run("chatters", quiet))
+        .isEqualTo(new Exited(0, List.of("0123456789", "0123456789", "… 10978 more bytes")));
+  }
+
+  @Test
+  void aProgramSeesItsArgumentsAndOneFolderAndNothingElseOfTheHost() throws Exception {
+    assertThat(run("curious", PLENTY))
+        .isEqualTo(
+            new Exited(
+                0,
+                List.of(
+                    "ok arguments curious 1.3.2",
+                    "ok environment 0",
+                    "ok folders /scratch",
+                    "ok time 0")));
+  }
+
+  @Test
+  void aFileThatIsNoModuleIsATrapBeforeTheBegin() throws Exception {
+    Path wasm = folder.resolve("text.wasm");
+    Files.writeString(wasm, "#!/bin/sh\n", StandardCharsets.UTF_8);
+
+    GuestEnd end = new WasmRunner(PLENTY).run(wasm, "text", List.of(), folder);
+
+    assertThat(end).isInstanceOf(Trapped.class);
+    assertThat(end.output()).isEmpty();
+  }
+
+  private GuestEnd run(String name, GuestLimits limits) throws IOException, InterruptedException {
+    return new WasmRunner(limits).run(guest(name), name, List.of("1.3.2"), folder);
+  }
+
+  private Path guest(String name) throws IOException {
+    Path wasm = folder.resolve(name + ".wasm");
+    Guests.copy(name, wasm);
+    return wasm;
+  }
+
+  private static Set<String> guestThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.equals("check of loops"))
+        .collect(Collectors.toSet());
+  }
+}
