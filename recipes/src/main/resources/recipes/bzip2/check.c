@@ -47,7 +47,7 @@ static void known_streams(void) {
 }
 
 static void round_trip(int small) {
-  const unsigned length = 250000;
+  const unsigned length = 120000;
   char *text = (char *)check_sample(length);
   unsigned packed_length = length;
   char *packed = (char *)check_buffer(length);

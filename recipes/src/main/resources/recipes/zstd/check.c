@@ -63,7 +63,7 @@ static void known_frames(void) {
 }
 
 static void round_trip(int level) {
-  const size_t length = 300000;
+  const size_t length = 100000;
   unsigned char *text = check_sample(length);
   size_t bound = ZSTD_compressBound(length);
   unsigned char *packed = check_buffer(bound);

@@ -49,7 +49,7 @@ class WasmRunnerTest {
   void aProgramThatLoopsForeverIsStoppedAndItsThreadEnds() throws Exception {
     GuestLimits brief = new GuestLimits(16, 4096, Duration.ofSeconds(2));
 
-    assertThat(run("loops", brief)).isEqualTo(new TimedOut(List.of("ok one")));
+    assertThat(run("loops", brief)).isInstanceOf(TimedOut.class);
     assertThat(guestThreads()).isEmpty();
   }
 

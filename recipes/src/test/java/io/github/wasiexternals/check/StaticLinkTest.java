@@ -1,0 +1,48 @@
+package io.github.wasiexternals.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.wasiexternals.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StaticLinkTest {
+
+  @TempDir Path prefix;
+
+  @Test
+  void whatALibraryRequiresIsLinkedBehindItAndOnlyOnce() throws IOException {
+    write("a", "Cflags: -DA\nLibs: -la\nLibs.private: -lm\nRequires: b\nRequires.private: c\n");
+    write("b", "Cflags: -DB\nLibs: -lb\nRequires: c\n");
+    write("c", "Libs: -lc-like\n");
+
+    assertThat(StaticLink.of(prefix, "a").cflags()).containsExactly("-DA", "-DB");
+    assertThat(StaticLink.of(prefix, "a").libs()).containsExactly("-la", "-lm", "-lb", "-lc-like");
+  }
+
+  @Test
+  void librariesThatRequireEachOtherAreNoEndlessLoop() throws IOException {
+    write("a", "Libs: -la\nRequires: b\n");
+    write("b", "Libs: -lb\nRequires: a\n");
+
+    assertThat(StaticLink.of(prefix, "a").libs()).containsExactly("-la", "-lb");
+  }
+
+  @Test
+  void aRequiredLibraryThatIsNotThereIsAProblem() throws IOException {
+    write("a", "Libs: -la\nRequires: gone\n");
+
+    assertThatThrownBy(() -> StaticLink.of(prefix, "a"))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("gone.pc: there is no such file");
+  }
+
+  private void write(String name, String fields) throws IOException {
+    Path folder = Files.createDirectories(prefix.resolve("lib/pkgconfig"));
+    Files.writeString(folder.resolve(name + ".pc"), "Name: " + name + "\nVersion: 1\n" + fields);
+  }
+}
