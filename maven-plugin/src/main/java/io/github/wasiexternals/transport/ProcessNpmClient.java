@@ -8,9 +8,11 @@ import io.github.wasiexternals.source.NpmClient;
 import io.github.wasiexternals.source.TransferException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,42 +42,59 @@ public final class ProcessNpmClient implements NpmClient {
 
   @Override
   public Path pack(Origin.Npm origin, Path folder) throws TransferException, IOException {
-    Path program =
-        npm.orElseThrow(
-            () ->
-                new TransferException(
-                    TransferException.Kind.REFUSED, "npm is not installed", null));
-    String name = origin.name() + "@" + origin.version();
-    CommandLine command =
-        new CommandLine(
-            List.of(program.toString(), "pack", "--ignore-scripts", "--loglevel=error", name),
-            folder,
-            environment,
-            TIMEOUT);
-    try {
-      ProcessResult result = processes.run(command, Optional.empty());
-      if (!result.succeeded()) {
-        throw new TransferException(
-            TransferException.Kind.REFUSED,
-            "npm pack " + name + " ended with " + result.exit() + lastLine(result),
-            null);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while npm was packing " + name);
-    }
+    run(folder, "pack", "--ignore-scripts", name(origin));
     try (Stream<Path> packed = Files.list(folder)) {
       return packed
           .filter(file -> file.getFileName().toString().endsWith(".tgz"))
           .findFirst()
-          .orElseThrow(
-              () ->
-                  new TransferException(
-                      TransferException.Kind.REFUSED, "npm pack " + name + " made no file", null));
+          .orElseThrow(() -> refused("npm pack " + name(origin) + " made no file"));
     }
   }
 
-  private static String lastLine(ProcessResult result) {
-    return result.tail().isEmpty() ? "" : ": " + result.tail().get(result.tail().size() - 1);
+  @Override
+  public Optional<URI> tarball(Origin.Npm origin) throws TransferException, IOException {
+    ProcessResult result = run(Path.of("."), "view", name(origin), "dist.tarball");
+    try {
+      return result.tail().stream().findFirst().map(line -> URI.create(line.strip()));
+    } catch (IllegalArgumentException e) {
+      throw refused("npm view " + name(origin) + " printed no URL: " + result.tail().get(0));
+    }
+  }
+
+  private ProcessResult run(Path folder, String... arguments)
+      throws TransferException, IOException {
+    List<String> command = new ArrayList<>();
+    command.add(npm.orElseThrow(() -> refused("npm is not installed")).toString());
+    // Only what a command is asked for, no notices: the first line is the answer.
+    command.add("--loglevel=error");
+    command.addAll(List.of(arguments));
+    try {
+      ProcessResult result =
+          processes.run(new CommandLine(command, folder, environment, TIMEOUT), Optional.empty());
+      if (!result.succeeded()) {
+        throw refused(
+            "npm " + String.join(" ", arguments) + " ended with " + result.exit() + words(result));
+      }
+      return result;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while npm was running");
+    }
+  }
+
+  private static String words(ProcessResult result) {
+    return result.tail().stream()
+        .filter(line -> line.contains("error"))
+        .findFirst()
+        .map(line -> ": " + line)
+        .orElse("");
+  }
+
+  private static String name(Origin.Npm origin) {
+    return origin.name() + "@" + origin.version();
+  }
+
+  private static TransferException refused(String reason) {
+    return new TransferException(TransferException.Kind.REFUSED, reason, null);
   }
 }

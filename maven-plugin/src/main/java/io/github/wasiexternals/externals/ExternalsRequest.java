@@ -1,0 +1,43 @@
+package io.github.wasiexternals.externals;
+
+import io.github.wasiexternals.catalog.Selection;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * What to build, and where to.
+ *
+ * @param selection what of the catalog
+ * @param sdk as {@code wasi.sdk} says: {@code auto}, {@code official}, {@code assembled} or a path
+ * @param allowMismatch whether an SDK of another version will do
+ * @param output folder of all results; this one goes to {@code PYTHON/TRIPLE} below it
+ * @param cache folder of downloads, SDKs and built libraries
+ * @param jobs how many compilers run at once
+ * @param check whether the built libraries are linked and run before they are put in place
+ * @param sourceDateEpoch what {@code SOURCE_DATE_EPOCH} says, if anything
+ * @param toolVersion version of this plugin, for the SBOM
+ */
+public record ExternalsRequest(
+    Selection selection,
+    String sdk,
+    boolean allowMismatch,
+    Path output,
+    Path cache,
+    int jobs,
+    boolean check,
+    Optional<Instant> sourceDateEpoch,
+    String toolVersion) {
+
+  /** Where the results of this request go. */
+  public Path folder() {
+    return output.resolve(selection.python().version()).resolve(selection.triple());
+  }
+
+  /** The creation date of the SBOM: the environment's, else the day the set was frozen. */
+  public Instant created() {
+    return sourceDateEpoch.orElseGet(
+        () -> selection.python().frozen().atStartOfDay(ZoneOffset.UTC).toInstant());
+  }
+}

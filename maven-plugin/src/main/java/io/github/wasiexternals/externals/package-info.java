@@ -1,0 +1,8 @@
+/**
+ * The main job, from a request to an output folder: select, provide the SDK, fetch, build, check,
+ * describe, put in place. Connects the lower modules; knows neither Maven nor a console.
+ */
+@NullMarked
+package io.github.wasiexternals.externals;
+
+import org.jspecify.annotations.NullMarked;

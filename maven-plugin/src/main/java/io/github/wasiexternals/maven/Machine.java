@@ -1,0 +1,75 @@
+package io.github.wasiexternals.maven;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
+
+/**
+ * The facts of this machine that goals depend on, read from Maven's session and from nowhere else.
+ */
+final class Machine {
+
+  private final Properties properties;
+
+  /**
+   * Takes the session's system properties.
+   *
+   * @param properties the JVM's, with the environment as {@code env.NAME}
+   */
+  Machine(Properties properties) {
+    this.properties = properties;
+  }
+
+  /** A variable of the environment, unless it is empty. */
+  Optional<String> environment(String name) {
+    return Optional.ofNullable(properties.getProperty("env." + name))
+        .filter(value -> !value.isBlank());
+  }
+
+  /** The variables that npm reads: where node is, and its own configuration. */
+  Map<String, String> npmEnvironment() {
+    Map<String, String> environment = new HashMap<>();
+    for (String property : properties.stringPropertyNames()) {
+      String name = property.startsWith("env.") ? property.substring("env.".length()) : "";
+      if (List.of("PATH", "HOME", "XDG_CONFIG_HOME", "SYSTEMROOT", "APPDATA").contains(name)
+          || name.toLowerCase(Locale.ROOT).startsWith("npm_config_")
+          || name.toLowerCase(Locale.ROOT).endsWith("_proxy")) {
+        environment.put(name, properties.getProperty(property));
+      }
+    }
+    return environment;
+  }
+
+  /** The folders in which programs are looked for. */
+  List<Path> path() {
+    return environment("PATH").stream()
+        .flatMap(Pattern.compile(File.pathSeparator, Pattern.LITERAL)::splitAsStream)
+        .filter(folder -> !folder.isBlank())
+        .map(Path::of)
+        .toList();
+  }
+
+  /** {@code $XDG_CACHE_HOME/wasi-externals}, else {@code ~/.cache/wasi-externals}. */
+  Path defaultCache() {
+    return environment("XDG_CACHE_HOME")
+        .map(Path::of)
+        // XDG Base Directory Specification: relative paths are invalid and to be ignored.
+        .filter(Path::isAbsolute)
+        .orElseGet(() -> Path.of(properties.getProperty("user.home", ""), ".cache"))
+        .resolve("wasi-externals");
+  }
+
+  String osName() {
+    return properties.getProperty("os.name", "");
+  }
+
+  String osArch() {
+    return properties.getProperty("os.arch", "");
+  }
+}
