@@ -2,6 +2,7 @@ package io.github.wasiexternals.problem;
 
 import static io.github.wasiexternals.problem.Explanation.value;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** What can be wrong with the TOML files of a catalog or of the recipes. */
@@ -36,6 +37,56 @@ public sealed interface CatalogProblem extends Problem {
           file + " names a " + kind + " that the catalog does not have",
           List.of(value("named", name), value("known", String.join(", ", known))),
           "correct " + file + ", or add the " + kind);
+    }
+  }
+
+  /**
+   * A directory given as {@code wasi.catalog} that holds no catalog.
+   *
+   * @param directory as the user gave it
+   * @param reason what it is instead, or what it lacks
+   */
+  record NoCatalog(Path directory, String reason) implements CatalogProblem {
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          directory + " can't be used as a catalog",
+          List.of(value("reason", reason)),
+          "put the files that you change into "
+              + directory.resolve("libraries")
+              + ", pythons or sdks, under the names of the built-in ones");
+    }
+  }
+
+  /**
+   * A file or folder that has no place in a catalog.
+   *
+   * @param file as the user knows it
+   * @param expected what may be where it is
+   */
+  record UnexpectedFile(Path file, String expected) implements CatalogProblem {
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          file + " has no place in a catalog",
+          List.of(value("expected", expected)),
+          "rename or remove " + file);
+    }
+  }
+
+  /**
+   * A file of a catalog that the machine doesn't let us read.
+   *
+   * @param file as the user knows it
+   * @param reason in the words of the system
+   */
+  record UnreadableFile(String file, String reason) implements CatalogProblem {
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          file + " can't be read",
+          List.of(value("reason", reason)),
+          "check that " + file + " is there and that you may read it");
     }
   }
 }

@@ -29,6 +29,9 @@ import org.tomlj.TomlTable;
  */
 public final class StrictTable {
 
+  /** The stand-in for a URL that is missing or wrong; never accepted from a file. */
+  public static final URI NO_URI = URI.create("about:blank");
+
   private final TomlDocument document;
   private final TomlTable table;
   private final String path;
@@ -133,8 +136,13 @@ public final class StrictTable {
 
   /** A digest that must be there; the key is the algorithm's id. */
   public Digest digest(DigestAlgorithm algorithm) {
-    return optionalDigest(algorithm.id(), algorithm)
-        .orElseGet(() -> missing(algorithm.id(), "digest", standIn(algorithm)));
+    return digest(algorithm.id(), algorithm);
+  }
+
+  /** A digest that must be there, under any key. */
+  public Digest digest(String key, DigestAlgorithm algorithm) {
+    return optionalDigest(key, algorithm)
+        .orElseGet(() -> missing(key, "digest", standIn(algorithm)));
   }
 
   /** A digest, if there is one; it has to be as long as the algorithm's digests are. */
@@ -153,7 +161,7 @@ public final class StrictTable {
 
   /** An absolute URI that must be there. */
   public URI uri(String key) {
-    return optionalUri(key).orElseGet(() -> missing(key, "URL", URI.create("about:blank")));
+    return optionalUri(key).orElseGet(() -> missing(key, "URL", NO_URI));
   }
 
   /** An absolute URI, if there is one. */
@@ -163,14 +171,14 @@ public final class StrictTable {
             text -> {
               try {
                 URI uri = new URI(text);
-                if (uri.isAbsolute()) {
+                if (uri.isAbsolute() && !uri.equals(NO_URI)) {
                   return uri;
                 }
                 mistake(key, quoted(key) + " is not an absolute URL: " + text);
               } catch (URISyntaxException e) {
                 mistake(key, quoted(key) + " is not a URL: " + e.getMessage());
               }
-              return URI.create("about:blank");
+              return NO_URI;
             });
   }
 

@@ -1,0 +1,58 @@
+package io.github.wasiexternals.catalog;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The catalog that comes with this program. A class path can't be listed, least of all inside a
+ * jar: the resource {@code catalog/index.txt} names the files, one a line.
+ */
+final class BuiltInFiles {
+
+  static final String ROOT = "catalog/";
+  static final String INDEX = "index.txt";
+
+  private final ClassLoader loader;
+
+  /**
+   * @param loader where the resources are
+   */
+  BuiltInFiles(ClassLoader loader) {
+    this.loader = loader;
+  }
+
+  /** All files, as listed. */
+  List<CatalogFile> list() {
+    try {
+      return new String(read(ROOT + INDEX), StandardCharsets.UTF_8)
+          .lines()
+          .map(this::file)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private CatalogFile file(String relativeName) {
+    int slash = relativeName.indexOf('/');
+    return new CatalogFile(
+        CatalogFolder.named(relativeName.substring(0, slash)).orElseThrow(),
+        relativeName.substring(slash + 1, relativeName.length() - CatalogFile.ENDING.length()),
+        ROOT + relativeName,
+        true,
+        () -> read(ROOT + relativeName));
+  }
+
+  private byte[] read(String resource) throws IOException {
+    try (InputStream in = loader.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new FileNotFoundException("no resource " + resource + " in this program");
+      }
+      return in.readAllBytes();
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.wasiexternals.catalog;
+
+import java.io.IOException;
+
+/**
+ * A TOML file of a catalog.
+ *
+ * @param folder tells what it describes
+ * @param stem its name without {@code .toml}
+ * @param shown its name in messages
+ * @param builtIn whether it comes with this program, and so has to keep its stricter rules
+ * @param content not read until it is asked for
+ */
+record CatalogFile(
+    CatalogFolder folder, String stem, String shown, boolean builtIn, Content content) {
+
+  static final String ENDING = ".toml";
+
+  /** The bytes of a file. */
+  @FunctionalInterface
+  interface Content {
+    byte[] read() throws IOException;
+  }
+
+  /** The name under which a file of a layer takes this one's place. */
+  String relativeName() {
+    return folder.folderName() + "/" + stem + ENDING;
+  }
+}

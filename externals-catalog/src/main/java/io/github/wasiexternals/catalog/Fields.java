@@ -1,0 +1,92 @@
+package io.github.wasiexternals.catalog;
+
+import io.github.wasiexternals.toml.StrictTable;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Values of catalog files that have a form of their own. */
+final class Fields {
+
+  private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*");
+
+  private Fields() {}
+
+  /** A string of a certain form; {@code form} is an example or a description of it. */
+  static String matching(StrictTable table, String key, Pattern pattern, String form) {
+    String value = table.string(key);
+    if (!value.isEmpty() && !pattern.matcher(value).matches()) {
+      table.mistake(key, "'" + value + "' is not " + form);
+    }
+    return value;
+  }
+
+  /**
+   * The file's name has to be what the file itself says, or a layer would replace the wrong one.
+   */
+  static void checkFileName(StrictTable root, String key, CatalogFile file, String expectedStem) {
+    if (root.has(key) && !file.stem().equals(expectedStem)) {
+      root.mistake(
+          key,
+          "the file is named "
+              + file.stem()
+              + CatalogFile.ENDING
+              + ", so this would have to be in "
+              + expectedStem
+              + CatalogFile.ENDING);
+    }
+  }
+
+  /** A URL that must be there. */
+  static URI url(StrictTable table, String key, boolean builtIn) {
+    URI url = table.uri(key);
+    checkUrl(table, key, url, builtIn);
+    return url;
+  }
+
+  /** A URL, if there is one. */
+  static Optional<URI> optionalUrl(StrictTable table, String key, boolean builtIn) {
+    Optional<URI> url = table.optionalUri(key);
+    url.ifPresent(found -> checkUrl(table, key, found, builtIn));
+    return url;
+  }
+
+  /**
+   * A folder inside an archive, with {@code /} as separator; empty when the key is absent. It can't
+   * lead out of the archive.
+   */
+  static String folder(StrictTable table, String key) {
+    String folder = table.text(key, "");
+    if (!folder.isEmpty() && !isInside(folder)) {
+      table.mistake(
+          key,
+          "'" + folder + "' is not a folder inside the archive, written as a/b without . or ..");
+    }
+    return folder;
+  }
+
+  private static boolean isInside(String folder) {
+    return !folder.contains("\\")
+        && !DRIVE.matcher(folder).matches()
+        && List.of(folder.split("/", -1)).stream()
+            .noneMatch(part -> part.isBlank() || part.equals(".") || part.equals(".."));
+  }
+
+  private static void checkUrl(StrictTable table, String key, URI url, boolean builtIn) {
+    if (url.equals(StrictTable.NO_URI)) {
+      return;
+    }
+    Set<String> schemes = builtIn ? Set.of("https") : Set.of("https", "http", "file");
+    String scheme = String.valueOf(url.getScheme());
+    if (!schemes.contains(scheme)) {
+      table.mistake(
+          key,
+          (builtIn ? "the built-in catalog takes https only: " : "not http, https or file: ")
+              + url);
+    } else if (!scheme.equals("file") && url.getHost() == null) {
+      table.mistake(key, "this URL names no host: " + url);
+    }
+  }
+}

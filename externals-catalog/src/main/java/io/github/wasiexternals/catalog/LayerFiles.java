@@ -1,0 +1,88 @@
+package io.github.wasiexternals.catalog;
+
+import io.github.wasiexternals.problem.CatalogProblem;
+import io.github.wasiexternals.problem.CatalogProblem.NoCatalog;
+import io.github.wasiexternals.problem.CatalogProblem.UnexpectedFile;
+import io.github.wasiexternals.problem.CatalogProblem.UnreadableFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The files of a directory that is layered over the built-in catalog. It holds nothing but the
+ * catalog's folders and those nothing but TOML files, so that a misspelt name is not ignored
+ * silently. Names with a leading dot ({@code .git}, an editor's swap file) are left alone.
+ */
+final class LayerFiles {
+
+  private final Path directory;
+  private final List<CatalogFile> files = new ArrayList<>();
+  private final List<CatalogProblem> problems = new ArrayList<>();
+
+  /**
+   * @param directory as the user gave it; messages keep it so
+   */
+  LayerFiles(Path directory) {
+    this.directory = directory;
+    list();
+  }
+
+  /** What was found, in alphabetical order. */
+  List<CatalogFile> files() {
+    return files;
+  }
+
+  /** What is wrong with the directory itself. */
+  List<CatalogProblem> problems() {
+    return problems;
+  }
+
+  private void list() {
+    if (!Files.exists(directory)) {
+      problems.add(new NoCatalog(directory, "it does not exist"));
+    } else if (!Files.isDirectory(directory)) {
+      problems.add(new NoCatalog(directory, "it is not a directory"));
+    } else {
+      entries(directory).forEach(this::listFolder);
+      if (files.isEmpty() && problems.isEmpty()) {
+        problems.add(
+            new NoCatalog(directory, "no TOML file in any of " + CatalogFolder.names() + " there"));
+      }
+    }
+  }
+
+  private void listFolder(Path entry) {
+    Optional<CatalogFolder> folder = CatalogFolder.named(entry.getFileName().toString());
+    if (folder.isEmpty() || !Files.isDirectory(entry)) {
+      problems.add(new UnexpectedFile(entry, "the folders " + CatalogFolder.names()));
+      return;
+    }
+    for (Path file : entries(entry)) {
+      String name = file.getFileName().toString();
+      if (name.endsWith(CatalogFile.ENDING) && Files.isRegularFile(file)) {
+        String stem = name.substring(0, name.length() - CatalogFile.ENDING.length());
+        files.add(
+            new CatalogFile(
+                folder.get(), stem, file.toString(), false, () -> Files.readAllBytes(file)));
+      } else {
+        problems.add(new UnexpectedFile(file, "files that end in " + CatalogFile.ENDING));
+      }
+    }
+  }
+
+  private List<Path> entries(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(entry -> !entry.getFileName().toString().startsWith("."))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      problems.add(new UnreadableFile(folder.toString(), e.toString()));
+      return List.of();
+    }
+  }
+}

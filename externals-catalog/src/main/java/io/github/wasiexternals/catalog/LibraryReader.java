@@ -1,0 +1,125 @@
+package io.github.wasiexternals.catalog;
+
+import io.github.wasiexternals.catalog.Library.Cpe;
+import io.github.wasiexternals.catalog.Library.CpythonModule;
+import io.github.wasiexternals.catalog.Library.Supplier;
+import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.toml.StrictTable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads a {@link Library} from its file. */
+final class LibraryReader {
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]*");
+  // A version names folders and files.
+  private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.+_-]*");
+  private static final Pattern CPE = Pattern.compile("([a-z0-9_.-]+):([a-z0-9_.-]+)");
+
+  private final CatalogFile file;
+  private final ArchiveReader archives;
+
+  LibraryReader(CatalogFile file, ArchiveSizes sizes) {
+    this.file = file;
+    this.archives = new ArchiveReader(file.builtIn(), sizes);
+  }
+
+  Library read(StrictTable root) {
+    String name = Fields.matching(root, "name", NAME, "a name in lower case");
+    Fields.checkFileName(root, "name", file, name);
+    return new Library(
+        name,
+        root.string("summary"),
+        root.string("license"),
+        root.string("copyright").strip(),
+        supplier(root.table("supplier")),
+        Fields.url(root, "homepage", file.builtIn()),
+        Fields.url(root, "repository", file.builtIn()),
+        cpe(root),
+        root.string("pkg-config"),
+        modules(root),
+        versions(root));
+  }
+
+  private static Supplier supplier(StrictTable table) {
+    Optional<String> person = table.optionalString("person");
+    Optional<String> organization = table.optionalString("organization");
+    if (person.isPresent() == organization.isPresent()) {
+      table.mistake("a supplier is either a 'person' or an 'organization'");
+    }
+    return organization
+        .map(name -> new Supplier(Supplier.Kind.ORGANIZATION, name))
+        .orElseGet(() -> new Supplier(Supplier.Kind.PERSON, person.orElse("")));
+  }
+
+  private static Cpe cpe(StrictTable root) {
+    String cpe = Fields.matching(root, "cpe", CPE, "vendor:product");
+    int colon = Math.max(0, cpe.indexOf(':'));
+    return new Cpe(cpe.substring(0, colon), cpe.substring(Math.min(cpe.length(), colon + 1)));
+  }
+
+  private static List<CpythonModule> modules(StrictTable root) {
+    List<CpythonModule> modules = new ArrayList<>();
+    for (StrictTable module : root.tables("modules")) {
+      Optional<String> since =
+          module.has("since")
+              ? Optional.of(
+                  Fields.matching(module, "since", PythonReader.VERSION, "a Python release"))
+              : module.optionalString("since");
+      modules.add(new CpythonModule(module.string("name"), since));
+    }
+    return modules;
+  }
+
+  private List<LibraryVersion> versions(StrictTable root) {
+    List<LibraryVersion> versions = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (StrictTable table : root.tables("version")) {
+      LibraryVersion version = version(table);
+      if (!seen.add(version.version())) {
+        table.mistake("version", "version " + version.version() + " is there twice");
+      }
+      versions.add(version);
+    }
+    if (versions.isEmpty()) {
+      root.mistake("version", "a library has at least one [[version]]");
+    }
+    return versions;
+  }
+
+  private LibraryVersion version(StrictTable table) {
+    String version = Fields.matching(table, "version", VERSION, "a version");
+    List<StrictTable> tables = table.tables("archive");
+    List<Archive> read = tables.stream().map(archives::read).toList();
+    if (read.isEmpty()) {
+      table.mistake("archive", "version " + version + " has no [[version.archive]]");
+    }
+    return new LibraryVersion(
+        version,
+        table.string("tag"),
+        table.digest("inputs", DigestAlgorithm.SHA256),
+        inputsFrom(table, tables),
+        read);
+  }
+
+  private static Optional<String> inputsFrom(StrictTable table, List<StrictTable> archives) {
+    Optional<String> inputsFrom = table.optionalString("inputs-from");
+    List<String> origins =
+        ArchiveReader.ORIGINS.stream()
+            .filter(origin -> archives.stream().anyMatch(archive -> archive.has(origin)))
+            .toList();
+    if (inputsFrom.isPresent() && !origins.contains(inputsFrom.get())) {
+      table.mistake(
+          "inputs-from",
+          "no archive of this version has the origin '"
+              + inputsFrom.get()
+              + "'; known: "
+              + String.join(", ", origins));
+    }
+    return inputsFrom;
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.wasiexternals.catalog;
+
+import io.github.wasiexternals.problem.Nearest;
+import io.github.wasiexternals.toml.StrictTable;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Checks what a release names in other files. A name that is defined in a file that could not be
+ * read at all is taken for good: that file has been reported.
+ *
+ * @param libraries by the name of their file
+ * @param sdks by the name of their file without its prefix
+ * @param unreadable relative names of files that could not be read
+ */
+record References(
+    Map<String, Defined<Library>> libraries,
+    Map<String, Defined<SdkPin>> sdks,
+    Set<String> unreadable) {
+
+  /**
+   * A thing, and the file that defines it.
+   *
+   * @param shown the file's name in messages
+   */
+  record Defined<T>(T value, String shown) {}
+
+  void check(PythonRelease python, StrictTable root) {
+    checkSdk(python, root);
+    root.optionalTable("wasi").ifPresent(wasi -> python.pins().forEach(pin -> checkPin(pin, wasi)));
+    checkReasons(python, root);
+  }
+
+  private void checkSdk(PythonRelease python, StrictTable root) {
+    String name = python.sdk();
+    if (name.isEmpty() || isUnreadable(CatalogFolder.SDKS, SdkReader.STEM + name)) {
+      return;
+    }
+    Defined<SdkPin> sdk = sdks.get(name);
+    if (sdk == null) {
+      root.mistake("sdk", "the catalog has no WASI SDK '" + name + "'" + known(sdks.keySet()));
+    } else if (!python.triple().isEmpty() && !sdk.value().targets().contains(python.triple())) {
+      root.mistake(
+          "triple",
+          "WASI SDK "
+              + name
+              + " ("
+              + sdk.shown()
+              + ") has no target '"
+              + python.triple()
+              + "'"
+              + known(sdk.value().targets()));
+    }
+  }
+
+  private void checkPin(Pin pin, StrictTable wasi) {
+    if (isUnreadable(CatalogFolder.LIBRARIES, pin.library())) {
+      return;
+    }
+    Defined<Library> library = libraries.get(pin.library());
+    if (library == null) {
+      wasi.mistake(
+          pin.library(),
+          "the catalog has no library '"
+              + pin.library()
+              + "'"
+              + Nearest.likely(pin.library(), libraries.keySet())
+                  .map(name -> ", did you mean '" + name + "'?")
+                  .orElseGet(() -> known(libraries.keySet())));
+    } else if (!pin.version().isEmpty() && library.value().version(pin.version()).isEmpty()) {
+      wasi.mistake(
+          pin.library(),
+          library.shown()
+              + " has no version '"
+              + pin.version()
+              + "'"
+              + known(library.value().versions().stream().map(LibraryVersion::version).toList()));
+    }
+  }
+
+  /** Windows' set is what a reader would expect, so each difference from it has a reason. */
+  private void checkReasons(PythonRelease python, StrictTable root) {
+    for (Pin pin : python.pins()) {
+      String windows = python.windows().get(pin.library());
+      if (!pin.version().equals(windows) && !python.reasons().containsKey(pin.library())) {
+        root.table("wasi")
+            .mistake(
+                pin.library(),
+                "Windows has "
+                    + (windows == null ? "no " + pin.library() : windows)
+                    + ": say in [reasons] why this differs");
+      }
+    }
+    for (String library : python.windows().keySet()) {
+      if (python.pin(library).isEmpty() && !python.reasons().containsKey(library)) {
+        root.table("windows")
+            .mistake(library, "[wasi] has no " + library + ": say in [reasons] why");
+      }
+    }
+    Set<String> explicable = new TreeSet<>(libraries.keySet());
+    python.pins().forEach(pin -> explicable.add(pin.library()));
+    explicable.addAll(python.windows().keySet());
+    for (String library : python.reasons().keySet()) {
+      if (!explicable.contains(library) && !isUnreadable(CatalogFolder.LIBRARIES, library)) {
+        root.table("reasons")
+            .mistake(library, "a reason for a library that nothing names" + known(explicable));
+      }
+    }
+  }
+
+  private boolean isUnreadable(CatalogFolder folder, String stem) {
+    return unreadable.contains(folder.folderName() + "/" + stem + CatalogFile.ENDING);
+  }
+
+  private static String known(Collection<String> names) {
+    return "; known: " + String.join(", ", names);
+  }
+}

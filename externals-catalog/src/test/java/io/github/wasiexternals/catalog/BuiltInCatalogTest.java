@@ -1,0 +1,163 @@
+package io.github.wasiexternals.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BuiltInCatalogTest {
+
+  private static final Path RESOURCES = Path.of("src", "main", "resources", "catalog");
+
+  private final Catalog catalog = CatalogReader.builtIn();
+
+  @Test
+  void itHasTheLibrariesReleasesAndSdksThatAreSupported() {
+    assertThat(catalog.libraries())
+        .extracting(Library::name)
+        .containsExactly("bzip2", "mpdecimal", "sqlite", "xz", "zlib", "zstd");
+    assertThat(catalog.pythons())
+        .extracting(PythonRelease::version)
+        .containsExactly("3.11", "3.12", "3.13", "3.14", "3.15", "3.16");
+    assertThat(catalog.sdks()).extracting(SdkPin::name).containsExactly("21", "24", "33", "34");
+  }
+
+  @Test
+  void theIndexNamesEveryFileAndNothingElse() throws IOException {
+    try (Stream<Path> files = Files.walk(RESOURCES)) {
+      List<String> there =
+          files
+              .filter(file -> Files.isRegularFile(file) && !file.endsWith(BuiltInFiles.INDEX))
+              .map(file -> RESOURCES.relativize(file).toString().replace('\\', '/'))
+              .sorted()
+              .toList();
+      assertThat(Files.readAllLines(RESOURCES.resolve(BuiltInFiles.INDEX)))
+          .as("catalog/index.txt, one file a line in alphabetical order")
+          .isEqualTo(there);
+    }
+  }
+
+  @Test
+  void itIsReadFromInsideAJar(@TempDir Path folder) throws IOException {
+    Path jar = folder.resolve("catalog.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        Stream<Path> files = Files.walk(RESOURCES)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = RESOURCES.relativize(file).toString().replace('\\', '/');
+        out.putNextEntry(new JarEntry(BuiltInFiles.ROOT + name));
+        Files.copy(file, out);
+      }
+    }
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
+      assertThat(CatalogReader.read(new BuiltInFiles(loader).list(), List.of())).isEqualTo(catalog);
+    }
+  }
+
+  @Test
+  void everyPinHasItsVersionAndEveryReleaseItsSdkWithTheTriple() {
+    for (PythonRelease python : catalog.pythons()) {
+      assertThat(catalog.sdk(python.sdk()))
+          .as(python.version())
+          .hasValueSatisfying(sdk -> assertThat(sdk.targets()).contains(python.triple()));
+      assertThat(python.pins())
+          .allSatisfy(
+              pin ->
+                  assertThat(
+                          catalog
+                              .library(pin.library())
+                              .flatMap(library -> library.version(pin.version())))
+                      .as(python.version() + " " + pin)
+                      .isPresent());
+    }
+  }
+
+  @Test
+  void everyArchiveSaysWhereItsDigestWasSeen() {
+    assertThat(archives())
+        .hasSizeGreaterThan(30)
+        .allSatisfy(archive -> assertThat(archive.evidence()).isNotEmpty());
+  }
+
+  @Test
+  void originsAreTriedFromUpstreamOverMirrorAndDebianToNpm() {
+    assertThat(catalog.libraries())
+        .flatExtracting(Library::versions)
+        .allSatisfy(
+            version ->
+                assertThat(version.archives())
+                    .as(version.tag())
+                    .extracting(archive -> ArchiveReader.ORIGINS.indexOf(archive.origin().id()))
+                    .isSorted());
+  }
+
+  @Test
+  void theLatestReleasesHaveAllSixLibraries() {
+    for (String release : List.of("3.14", "3.15", "3.16")) {
+      assertThat(catalog.python(release).orElseThrow().pins())
+          .containsExactly(
+              new Pin("bzip2", "1.0.8"),
+              new Pin("mpdecimal", "4.0.1"),
+              new Pin("sqlite", "3.53.4"),
+              new Pin("xz", "5.8.3"),
+              new Pin("zlib", "1.3.2"),
+              new Pin("zstd", "1.5.7"));
+    }
+  }
+
+  @Test
+  void releasesWithoutTheModuleOrWithACopyOfTheirOwnLackTheLibrary() {
+    assertThat(catalog.python("3.13").orElseThrow().pin("zstd")).isEmpty();
+    assertThat(catalog.python("3.12").orElseThrow().pin("mpdecimal")).isEmpty();
+    assertThat(catalog.python("3.12").orElseThrow().reasons()).containsKeys("mpdecimal", "zstd");
+  }
+
+  @Test
+  void noReleaseOfPythonPinsALibraryThatServesNoneOfItsModules() {
+    for (PythonRelease python : catalog.pythons()) {
+      for (Pin pin : python.pins()) {
+        assertThat(catalog.library(pin.library()).orElseThrow().modules())
+            .as(python.version() + " " + pin)
+            .anySatisfy(
+                module ->
+                    assertThat(module.since().map(BuiltInCatalogTest::minor).orElse(0))
+                        .isLessThanOrEqualTo(minor(python.version())));
+      }
+    }
+  }
+
+  @Test
+  void theCompilerOfAnAssemblyIsThereForEveryHostThatHasAnOfficialArchive() {
+    SdkPin sdk = catalog.sdk("33").orElseThrow();
+
+    assertThat(sdk.assembly().orElseThrow().compilers())
+        .extracting(SdkPin.HostCompiler::host)
+        .isEqualTo(sdk.official().stream().map(SdkPin.HostArchive::host).toList());
+  }
+
+  private Stream<Archive> archives() {
+    return Stream.of(
+            catalog.libraries().stream()
+                .flatMap(library -> library.versions().stream())
+                .flatMap(version -> version.archives().stream()),
+            catalog.sdks().stream()
+                .flatMap(sdk -> sdk.official().stream())
+                .map(SdkPin.HostArchive::archive),
+            catalog.sdks().stream()
+                .flatMap(sdk -> sdk.assembly().stream())
+                .flatMap(assembly -> Stream.of(assembly.sysroot(), assembly.builtins())))
+        .flatMap(part -> part);
+  }
+
+  private static int minor(String version) {
+    return Integer.parseInt(version.substring(version.indexOf('.') + 1));
+  }
+}

@@ -1,0 +1,159 @@
+package io.github.wasiexternals.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wasiexternals.problem.CatalogProblem.InvalidToml;
+import io.github.wasiexternals.problem.CatalogProblem.NoCatalog;
+import io.github.wasiexternals.problem.CatalogProblem.UnexpectedFile;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LayeredCatalogTest {
+
+  private final Fixture fixture = new Fixture();
+
+  @TempDir private Path directory;
+
+  @Test
+  void aFileOfTheSameNameReplacesTheBuiltInOneAsAWhole() throws IOException {
+    write("libraries/zlib.toml", fixture.text(Fixture.ZLIB));
+
+    Catalog catalog = CatalogReader.layered(directory);
+
+    assertThat(catalog.library("zlib").orElseThrow().summary()).isEqualTo("Compression");
+    assertThat(catalog.library("sqlite")).isEqualTo(CatalogReader.builtIn().library("sqlite"));
+    assertThat(catalog.pythons()).isEqualTo(CatalogReader.builtIn().pythons());
+  }
+
+  @Test
+  void aFileOfAnotherNameIsAdded() throws IOException {
+    write(
+        "libraries/zlib-mini.toml",
+        fixture.text(Fixture.ZLIB).replace("name = \"zlib\"\nsum", "name = \"zlib-mini\"\nsum"));
+
+    assertThat(CatalogReader.layered(directory).libraries())
+        .extracting(Library::name)
+        .contains("zlib", "zlib-mini");
+  }
+
+  @Test
+  void aPinOfTheLayerMayNameALibraryOfTheBuiltInCatalog() throws IOException {
+    write("pythons/3.15.toml", fixture.text(Fixture.PYTHON));
+
+    assertThat(CatalogReader.layered(directory).python("3.15").orElseThrow().pins())
+        .containsExactly(new Pin("sqlite", "3.53.4"), new Pin("zlib", "1.3.2"));
+  }
+
+  @Test
+  void aLayerThatTakesAwayAPinnedVersionIsRefusedWithBothFiles() throws IOException {
+    write("libraries/zlib.toml", fixture.text(Fixture.ZLIB).replace("1.3.2\"", "1.3.3\""));
+
+    assertThat(problems())
+        .isNotEmpty()
+        .allSatisfy(
+            problem -> {
+              InvalidToml mistake = (InvalidToml) problem;
+              assertThat(mistake.file()).startsWith("catalog/pythons/3.1");
+              assertThat(mistake.mistake())
+                  .startsWith(directory.resolve("libraries/zlib.toml") + " has no version '1.3.2'");
+            });
+  }
+
+  @Test
+  void aMistakeIsNamedByThePathThatTheUserGave() throws IOException {
+    write("libraries/zlib.toml", "name = \n");
+    Path roundabout = directory.resolve("libraries").resolve("..");
+
+    assertThat(problems(roundabout))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              InvalidToml mistake = (InvalidToml) problem;
+              assertThat(mistake.file())
+                  .isEqualTo(roundabout.resolve("libraries").resolve("zlib.toml").toString());
+              assertThat(mistake.line()).isEqualTo(1);
+              assertThat(mistake.column()).isEqualTo(8);
+            });
+  }
+
+  @Test
+  void aDirectoryThatDoesNotExistIsRefused() {
+    Path absent = directory.resolve("absent");
+
+    assertThat(problems(absent)).containsExactly(new NoCatalog(absent, "it does not exist"));
+  }
+
+  @Test
+  void aFileInPlaceOfTheDirectoryIsRefused() throws IOException {
+    Path file = Files.writeString(directory.resolve("zlib.toml"), "");
+
+    assertThat(problems(file)).containsExactly(new NoCatalog(file, "it is not a directory"));
+  }
+
+  @Test
+  void aDirectoryWithoutAnyOfTheFoldersIsRefused() {
+    assertThat(problems())
+        .containsExactly(
+            new NoCatalog(directory, "no TOML file in any of libraries, pythons, sdks there"));
+  }
+
+  @Test
+  void filesThatHaveNoPlaceInACatalogAreNamedTogetherWithMistakesInTheOthers() throws IOException {
+    write("library/zlib.toml", "");
+    write("README.md", "");
+    write("libraries/zlib.toml", "name = \n");
+    write("libraries/zlib.tml", "");
+    Files.createDirectories(directory.resolve("sdks/deep.toml"));
+    write("pythons", "");
+
+    assertThat(problems())
+        .containsExactly(
+            new UnexpectedFile(
+                directory.resolve("README.md"), "the folders libraries, pythons, sdks"),
+            new UnexpectedFile(directory.resolve("libraries/zlib.tml"), "files that end in .toml"),
+            new UnexpectedFile(
+                directory.resolve("library"), "the folders libraries, pythons, sdks"),
+            new UnexpectedFile(
+                directory.resolve("pythons"), "the folders libraries, pythons, sdks"),
+            new UnexpectedFile(directory.resolve("sdks/deep.toml"), "files that end in .toml"),
+            new InvalidToml(
+                directory.resolve("libraries/zlib.toml").toString(),
+                1,
+                8,
+                "Unexpected end of line, expected a value"));
+  }
+
+  @Test
+  void namesWithALeadingDotAreLeftAlone() throws IOException {
+    write(".git/config", "");
+    write("libraries/.zlib.toml.swp", "");
+    write("libraries/zlib.toml", fixture.text(Fixture.ZLIB));
+
+    assertThat(CatalogReader.layered(directory).library("zlib")).isPresent();
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = directory.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private List<Problem> problems() {
+    return problems(directory);
+  }
+
+  private static List<Problem> problems(Path layer) {
+    try {
+      CatalogReader.layered(layer);
+    } catch (ProblemException e) {
+      return e.problems();
+    }
+    throw new AssertionError("the catalog was accepted");
+  }
+}
