@@ -233,6 +233,16 @@ public final class StrictTable {
     document.mistake(positionOf(key), mistake);
   }
 
+  /** Notes a mistake at a string in a list of strings: at the last one that is equal. */
+  public void mistakeIn(String key, String element, String mistake) {
+    TomlPosition at = positionOf(key);
+    if (table.get(List.of(key)) instanceof TomlArray array) {
+      int index = array.toList().lastIndexOf(element);
+      at = index < 0 ? at : array.inputPositionOf(index);
+    }
+    document.mistake(at, mistake);
+  }
+
   /** Notes a mistake about this table as a whole. */
   public void mistake(String mistake) {
     document.mistake(position, mistake);

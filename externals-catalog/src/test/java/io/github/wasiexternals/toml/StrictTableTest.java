@@ -286,6 +286,22 @@ class StrictTableTest {
   }
 
   @Test
+  void aMistakeInAListIsReportedAtItsLastEqualElement() {
+    assertMistakes(
+        "list = ['a',\n  'b', 'a']\nother = 'x'",
+        root -> {
+          root.string("other");
+          assertThat(root.strings("list")).hasSize(3);
+          root.mistakeIn("list", "a", "again");
+          root.mistakeIn("list", "absent", "not in it");
+          root.mistakeIn("other", "x", "no list");
+        },
+        new InvalidToml(FILE, 1, 1, "not in it"),
+        new InvalidToml(FILE, 2, 8, "again"),
+        new InvalidToml(FILE, 3, 1, "no list"));
+  }
+
+  @Test
   void anInlineTableHasItsOwnPosition() {
     assertMistakes(
         "list = [{ n = 'a' },\n        { m = 'b' }]\n",
