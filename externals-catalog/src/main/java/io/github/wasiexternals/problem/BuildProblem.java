@@ -188,15 +188,21 @@ public sealed interface BuildProblem extends Problem {
     }
   }
 
-  /** A result or cache folder that can't be written. */
-  record CannotWrite(String path, String reason) implements BuildProblem {
+  /**
+   * Files that could not be read or written.
+   *
+   * @param output where results go
+   * @param cache where downloads, SDKs and built libraries are
+   * @param reason in the operating system's words
+   */
+  record FilesFailed(String output, String cache, String reason) implements BuildProblem {
     @Override
     public Explanation explain() {
       return Explanation.of(
-          path + " can't be written",
-          List.of(value("reason", reason)),
-          "make room and check the permissions there, or choose another folder with"
-              + " -Dwasi.output=DIR or -Dwasi.cache=DIR");
+          "a file can't be read or written",
+          List.of(value("reason", reason), value("output", output), value("cache", cache)),
+          "make room and check the permissions there, or use other folders:"
+              + " -Dwasi.output=DIR -Dwasi.cache=DIR");
     }
   }
 

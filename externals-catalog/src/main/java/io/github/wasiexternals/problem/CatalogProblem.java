@@ -89,4 +89,23 @@ public sealed interface CatalogProblem extends Problem {
           "check that " + file + " is there and that you may read it");
     }
   }
+
+  /**
+   * A library that nothing says how to build.
+   *
+   * @param files where a recipe was looked for
+   */
+  record NoRecipe(String library, List<String> files) implements CatalogProblem {
+    public NoRecipe {
+      files = List.copyOf(files);
+    }
+
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          "there is no recipe for " + library,
+          List.of(value("looked for", String.join(", ", files))),
+          "write DIR/recipes/" + library + ".toml and name its folder with -Dwasi.catalog=DIR");
+    }
+  }
 }

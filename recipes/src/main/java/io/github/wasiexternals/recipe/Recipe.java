@@ -3,6 +3,7 @@ package io.github.wasiexternals.recipe;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -14,7 +15,7 @@ import java.util.TreeMap;
  * @param inputs patterns (as of {@link java.nio.file.FileSystem#getPathMatcher} {@code glob:}) of
  *     all files that the build reads; nothing else is visible to the compiler
  * @param compile the units and their flags
- * @param glue C files of ours that are compiled along, and headers of ours; resource name → content
+ * @param glue C files of ours that are compiled along, and headers of ours; file name → content
  * @param generated headers made from templates before anything is compiled
  * @param headers public headers, in the order to install them
  * @param licences files with the licence's text
@@ -62,7 +63,7 @@ public record Recipe(
    *
    * @param file its path in the folder of generated headers
    * @param from the template in the source tree
-   * @param replacements applied in order; each has to be found
+   * @param replacements applied in order, each to what the one before made; each has to be found
    */
   public record GeneratedHeader(String file, String from, List<Replacement> replacements) {
     public GeneratedHeader {
@@ -71,10 +72,32 @@ public record Recipe(
   }
 
   /**
-   * A literal replacement of every occurrence. {@code @VERSION@} in {@code with} stands for the
-   * library's version.
+   * A literal replacement of every occurrence.
+   *
+   * @param find what has to be in the text
+   * @param with what takes its place; {@code @VERSION@} in it stands for the library's version
+   * @param otherwise what to replace where {@code find} is not in the text, because another version
+   *     of the library words its template differently
    */
-  public record Replacement(String find, String with) {}
+  public record Replacement(String find, String with, Optional<Replacement> otherwise) {
+
+    /** A replacement that is the same in all versions. */
+    public Replacement(String find, String with) {
+      this(find, with, Optional.empty());
+    }
+
+    /**
+     * Replaces in a text.
+     *
+     * @return empty if neither {@code find} nor what {@code otherwise} looks for is in the text,
+     *     which is then not the template that the recipe was written for
+     */
+    public Optional<String> applyTo(String text, String version) {
+      return text.contains(find)
+          ? Optional.of(text.replace(find, with.replace("@VERSION@", version)))
+          : otherwise.flatMap(other -> other.applyTo(text, version));
+    }
+  }
 
   /**
    * A public header.

@@ -1,0 +1,174 @@
+package io.github.wasiexternals.externals;
+
+import io.github.wasiexternals.build.BuildListener;
+import io.github.wasiexternals.build.BuiltSet;
+import io.github.wasiexternals.build.CachedLibrary;
+import io.github.wasiexternals.build.ConfigureArguments;
+import io.github.wasiexternals.build.LibraryBuilder;
+import io.github.wasiexternals.build.LibraryCache;
+import io.github.wasiexternals.build.LibraryPlan;
+import io.github.wasiexternals.build.OutputFolder;
+import io.github.wasiexternals.build.OutputManifest;
+import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.files.FileLock;
+import io.github.wasiexternals.problem.BuildProblem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.process.ProcessRunner;
+import io.github.wasiexternals.recipe.Recipe;
+import io.github.wasiexternals.sbom.SbomWriter;
+import io.github.wasiexternals.sdk.ProvidedSdk;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Builds a set of libraries into an output folder, and describes it.
+ *
+ * <p>The order of steps is the flow of the whole project: the SDK and the archives (at the same
+ * time), the libraries, the prefix, the SBOM, the check, and only then the place where users look.
+ */
+public final class Externals {
+
+  /** Name of the SBOM in the output folder. */
+  public static final String SBOM = "externals.spdx.json";
+
+  /** Name of the file with configure's arguments in the output folder. */
+  public static final String CONFIGURE_ARGUMENTS = "configure-args.txt";
+
+  private final Map<String, Recipe> recipes;
+  private final Supplies supplies;
+  private final PinnedSources sources;
+  private final ProcessRunner processes;
+  private final PrefixCheck check;
+  private final BuildListener listener;
+
+  /**
+   * Takes its collaborators.
+   *
+   * @param recipes one for each library of the catalog, by name
+   */
+  public Externals(
+      Map<String, Recipe> recipes,
+      Supplies supplies,
+      PinnedSources sources,
+      ProcessRunner processes,
+      PrefixCheck check,
+      BuildListener listener) {
+    this.recipes = Map.copyOf(recipes);
+    this.supplies = supplies;
+    this.sources = sources;
+    this.processes = processes;
+    this.check = check;
+    this.listener = listener;
+  }
+
+  /**
+   * Does the main job.
+   *
+   * @throws ProblemException with everything that was found wrong; the last good output is as it was
+   */
+  public ExternalsResult run(ExternalsRequest request) throws InterruptedException {
+    try (FileLock only = FileLock.acquire(lockFile(request))) {
+      return locked(request);
+    } catch (IOException e) {
+      throw new ProblemException(
+          new BuildProblem.FilesFailed(
+              request.folder().toString(), request.cache().toString(), reason(e)),
+          e);
+    }
+  }
+
+  /** Two runs for one output wait for each other; the lock is in the cache to leave no trace. */
+  private static Path lockFile(ExternalsRequest request) {
+    String name = Digester.sha256(request.folder().toString()).hex().substring(0, 16);
+    return request.cache().resolve("outputs").resolve(name + ".lock");
+  }
+
+  private ExternalsResult locked(ExternalsRequest request)
+      throws IOException, InterruptedException {
+    LibraryCache cache = new LibraryCache(request.cache());
+    ProvidedSdk sdk = supplies.provide(request, cache);
+    List<LibraryPlan> plans =
+        request.selection().libraries().stream().map(pinned -> plan(request, pinned, sdk)).toList();
+    List<CachedLibrary> libraries =
+        new LibraryBuilder(cache, sources, processes, listener, request.jobs()).build(plans);
+    BuiltSet set =
+        new BuiltSet(
+            request.selection().python(),
+            request.selection().triple(),
+            sdk.sdk(),
+            sdk.mismatch(),
+            libraries.stream().map(CachedLibrary::built).toList());
+    return putInPlace(request, set, libraries);
+  }
+
+  private LibraryPlan plan(
+      ExternalsRequest request, Selection.PinnedLibrary pinned, ProvidedSdk sdk) {
+    return new LibraryPlan(
+        pinned.library(),
+        pinned.version(),
+        Objects.requireNonNull(recipes.get(pinned.library().name())),
+        request.selection().triple(),
+        sdk.sdk());
+  }
+
+  private ExternalsResult putInPlace(
+      ExternalsRequest request, BuiltSet set, List<CachedLibrary> libraries)
+      throws IOException, InterruptedException {
+    Path folder = request.folder();
+    OutputManifest manifest = new OutputManifest(request.cache(), digest(request, set));
+    boolean upToDate = manifest.matches(folder);
+    if (upToDate) {
+      checkIfWanted(request, set, folder.resolve("prefix"));
+    } else {
+      try (OutputFolder output = OutputFolder.stage(folder)) {
+        output.install(libraries);
+        output.write(
+            SBOM,
+            new SbomWriter("wasi-maven-plugin", request.toolVersion())
+                .write(set, request.created()));
+        output.write(CONFIGURE_ARGUMENTS, configureArguments(folder));
+        checkIfWanted(request, set, output.prefix());
+        output.commit();
+      }
+      manifest.remember(folder);
+    }
+    return new ExternalsResult(folder, libraries.size(), upToDate);
+  }
+
+  private void checkIfWanted(ExternalsRequest request, BuiltSet set, Path prefix)
+      throws IOException, InterruptedException {
+    if (request.check()) {
+      check.run(set, prefix);
+    }
+  }
+
+  private static byte[] configureArguments(Path folder) {
+    return (String.join("\n", ConfigureArguments.of(folder.resolve("prefix"))) + "\n")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Everything that decides about the bytes of the output. */
+  private static Digest digest(ExternalsRequest request, BuiltSet set) {
+    return Digester.sha256(
+        String.join(
+            "\n",
+            request.toolVersion(),
+            request.created().toString(),
+            request.folder().toString(),
+            // The text form of records is complete and the same in every JVM.
+            set.toString()));
+  }
+
+  private static String reason(IOException failure) {
+    String message = failure.getMessage();
+    return message == null
+        ? failure.getClass().getSimpleName()
+        : failure.getClass().getSimpleName() + ": " + message;
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.wasiexternals.externals;
+
+import io.github.wasiexternals.build.LibraryCache;
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.SdkPin;
+import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.sdk.ProvidedSdk;
+import io.github.wasiexternals.sdk.SdkChoice;
+import io.github.wasiexternals.sdk.SdkProvider;
+import io.github.wasiexternals.sdk.SdkRequest;
+import io.github.wasiexternals.source.Fetcher;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Gets what a build needs before it can start: the SDK, and at the same time the archives of
+ * libraries that no earlier run has built.
+ */
+public final class Supplies {
+
+  private static final int TRANSFERS = 8;
+
+  private final Catalog catalog;
+  private final SdkProvider sdks;
+  private final Fetcher fetcher;
+
+  /** Takes its collaborators. */
+  public Supplies(Catalog catalog, SdkProvider sdks, Fetcher fetcher) {
+    this.catalog = catalog;
+    this.sdks = sdks;
+    this.fetcher = fetcher;
+  }
+
+  /**
+   * Provides the SDK; the archives are in the cache afterwards.
+   *
+   * @throws ProblemException with all that can't be had, of both
+   */
+  ProvidedSdk provide(ExternalsRequest request, LibraryCache built)
+      throws IOException, InterruptedException {
+    ExecutorService executor = Executors.newFixedThreadPool(TRANSFERS);
+    try {
+      Future<ProvidedSdk> sdk = executor.submit(() -> sdks.provide(sdkRequest(request)));
+      List<Future<?>> archives = new ArrayList<>();
+      for (Selection.PinnedLibrary library : request.selection().libraries()) {
+        if (!built.knows(library.library().name(), library.version().version())) {
+          archives.add(executor.submit(fetch(library)));
+        }
+      }
+      return joined(sdk, archives);
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  private Callable<?> fetch(Selection.PinnedLibrary library) {
+    return () -> fetcher.fetch(library.title(), library.version().archives());
+  }
+
+  private SdkRequest sdkRequest(ExternalsRequest request) {
+    Selection selection = request.selection();
+    List<SdkPin> others =
+        catalog.sdks().stream().filter(sdk -> !sdk.equals(selection.sdk())).toList();
+    return new SdkRequest(
+        selection.python().version(),
+        selection.sdk(),
+        selection.triple(),
+        SdkChoice.fromString(request.sdk(), Path.of("").toAbsolutePath()),
+        request.allowMismatch(),
+        others);
+  }
+
+  private static ProvidedSdk joined(Future<ProvidedSdk> sdk, List<Future<?>> archives)
+      throws IOException, InterruptedException {
+    List<Problem> problems = new ArrayList<>();
+    List<Future<?>> all = new ArrayList<>(archives);
+    all.add(0, sdk);
+    for (Future<?> task : all) {
+      try {
+        task.get();
+      } catch (ExecutionException e) {
+        problems.addAll(problems(e.getCause()));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
+    try {
+      return sdk.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<Problem> problems(Throwable failure)
+      throws IOException, InterruptedException {
+    if (failure instanceof ProblemException found) {
+      return found.problems();
+    }
+    if (failure instanceof IOException io) {
+      throw io;
+    }
+    if (failure instanceof InterruptedException) {
+      throw new InterruptedException("interrupted while getting the SDK and the archives");
+    }
+    throw new IllegalStateException(failure);
+  }
+}

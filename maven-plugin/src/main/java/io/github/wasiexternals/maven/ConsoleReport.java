@@ -1,0 +1,174 @@
+package io.github.wasiexternals.maven;
+
+import io.github.wasiexternals.build.BuildListener;
+import io.github.wasiexternals.check.CheckResult;
+import io.github.wasiexternals.problem.SourceProblem.FailedAttempt;
+import io.github.wasiexternals.problem.SourceProblem.Mismatch;
+import io.github.wasiexternals.sdk.Sdk;
+import io.github.wasiexternals.sdk.SdkListener;
+import io.github.wasiexternals.source.FetchListener;
+import io.github.wasiexternals.source.VerifiedArchive;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalLong;
+import org.apache.maven.plugin.logging.Log;
+
+/** Tells a person on the console what a run does: one short line a thing. */
+final class ConsoleReport implements FetchListener, SdkListener, BuildListener {
+
+  private static final long MEBI = 1 << 20;
+
+  private final Log log;
+  private final Progress progress;
+
+  ConsoleReport(Log log, Progress progress) {
+    this.log = log;
+    this.progress = progress;
+  }
+
+  @Override
+  public void attemptStarted(String what, String origin, String location) {
+    debug(what + ": trying " + origin + " " + location);
+    progress.show(what + ": " + location);
+  }
+
+  @Override
+  public void progress(String what, String location, long received, OptionalLong total) {
+    String of = total.isPresent() ? " of " + mebibytes(total.getAsLong()) : "";
+    progress.show(what + ": " + mebibytes(received) + of + " MiB");
+  }
+
+  @Override
+  public void attemptFailed(String what, FailedAttempt attempt) {
+    String line = what + ": " + attempt.origin() + " " + attempt.location() + ": ";
+    attempt
+        .mismatch()
+        .ifPresentOrElse(
+            mismatch ->
+                warn(
+                    line
+                        + "not what the catalog pins\n  expected  "
+                        + mismatch.expected()
+                        + "\n  actual    "
+                        + mismatch.actual()),
+            () -> debug(line + attempt.reason()));
+  }
+
+  @Override
+  public void cacheDamaged(String what, Path file, Mismatch mismatch) {
+    warn(
+        what
+            + ": "
+            + file
+            + " was changed since it was verified; it is not used\n  expected  "
+            + mismatch.expected()
+            + "\n  actual    "
+            + mismatch.actual());
+  }
+
+  @Override
+  public void verified(String what, VerifiedArchive archive) {
+    info(
+        column(what)
+            + archive.archive().fileName()
+            + " from "
+            + archive.via()
+            + ", sha256 "
+            + archive.archive().sha256().hex().substring(0, 12)
+            + "… verified");
+  }
+
+  @Override
+  public void passedOver(String candidate, String reason) {
+    info(column("WASI SDK") + "not " + candidate + ": " + reason);
+  }
+
+  @Override
+  public void working(String step) {
+    progress.show(step);
+    debug(step);
+  }
+
+  @Override
+  public void taken(Sdk sdk, String why) {
+    info(
+        column("WASI SDK " + sdk.version())
+            + (sdk.kind() == Sdk.Kind.ASSEMBLED ? "ASSEMBLED, not the official build: " : "")
+            + "clang "
+            + sdk.llvm()
+            + sdk.wasiLibc().map(commit -> ", wasi-libc " + commit).orElse("")
+            + " ("
+            + why
+            + ")");
+  }
+
+  @Override
+  public void unitCompiled(String library, String unit, int done, int total) {
+    progress.show("compiled " + done + " of " + total + ": " + library + " " + unit);
+  }
+
+  @Override
+  public void libraryBuilt(Outcome outcome) {
+    info(line(outcome) + ", built");
+  }
+
+  @Override
+  public void libraryReused(Outcome outcome) {
+    info(line(outcome) + ", unchanged");
+  }
+
+  @Override
+  public void warning(String text) {
+    warn(text);
+  }
+
+  void passed(CheckResult result) {
+    info(
+        column(result.library())
+            + result.lines().size()
+            + " checks passed in "
+            + seconds(result.elapsed()));
+  }
+
+  /** A line of the log, above the progress. */
+  void info(String text) {
+    progress.clear();
+    log.info(text);
+  }
+
+  private void warn(String text) {
+    progress.clear();
+    log.warn(text);
+  }
+
+  private void debug(String text) {
+    if (log.isDebugEnabled()) {
+      progress.clear();
+      log.debug(text);
+    }
+  }
+
+  private static String line(Outcome outcome) {
+    return column(outcome.title())
+        + String.format(
+            Locale.ROOT,
+            "%3d units, %5s, %5d KiB %s",
+            outcome.units(),
+            seconds(outcome.compiling()),
+            Math.round(outcome.bytes() / 1024.0),
+            outcome.archive());
+  }
+
+  private static String column(String text) {
+    return String.format(Locale.ROOT, "%-17s ", text);
+  }
+
+  private static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+  }
+
+  private static String mebibytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f", (double) bytes / MEBI);
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.wasiexternals.maven;
+
+import java.io.PrintStream;
+import java.util.Optional;
+
+/**
+ * A line at the bottom of a terminal that says how far long work has come. Nothing at all where
+ * output is not a terminal, or where the user wants plain lines.
+ */
+final class Progress {
+
+  private static final String CLEAR = "\r\u001b[K";
+  private static final int WIDTH = 78;
+
+  private final Optional<PrintStream> terminal;
+  private boolean shown;
+
+  /**
+   * Uses a terminal.
+   *
+   * @param terminal empty for no progress at all
+   */
+  Progress(Optional<PrintStream> terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Shows a text in place of the last one. */
+  synchronized void show(String text) {
+    terminal.ifPresent(
+        out -> {
+          out.print(CLEAR + (text.length() > WIDTH ? text.substring(0, WIDTH) : text));
+          out.flush();
+          shown = true;
+        });
+  }
+
+  /** Makes room for a log line. */
+  synchronized void clear() {
+    if (shown) {
+      terminal.ifPresent(
+          out -> {
+            out.print(CLEAR);
+            out.flush();
+          });
+      shown = false;
+    }
+  }
+}

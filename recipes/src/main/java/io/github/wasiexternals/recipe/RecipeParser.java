@@ -1,0 +1,330 @@
+package io.github.wasiexternals.recipe;
+
+import io.github.wasiexternals.recipe.Recipe.Compile;
+import io.github.wasiexternals.recipe.Recipe.GeneratedHeader;
+import io.github.wasiexternals.recipe.Recipe.InstalledHeader;
+import io.github.wasiexternals.recipe.Recipe.LicenceText;
+import io.github.wasiexternals.recipe.Recipe.PkgConfig;
+import io.github.wasiexternals.recipe.Recipe.Replacement;
+import io.github.wasiexternals.toml.StrictTable;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** Builds one recipe from its table, and notes every mistake in the document. */
+final class RecipeParser {
+
+  private static final Pattern ARCHIVE = Pattern.compile("lib([A-Za-z0-9+_.-]+)\\.a");
+  private static final Pattern DEFINE = Pattern.compile("([A-Za-z_]\\w*)(=.*)?");
+  private static final Pattern OPTIMISATION = Pattern.compile("-O[0-3sz]");
+
+  /**
+   * What a compiler flag may be: optimisation, language standard, code generation, warnings.
+   * Nothing that names a file, loads a plugin, takes a second word, or does what another key is
+   * for.
+   */
+  private static final Pattern FLAG =
+      Pattern.compile("-(O[0-3sz]|std=|pedantic|w|[fmW])[A-Za-z0-9=+_-]*");
+
+  private static final Pattern REFUSED_FLAG = Pattern.compile("-f(pass-)?plugin.*|-mllvm.*");
+  private static final Pattern WORD = Pattern.compile("-\\S+");
+
+  private final String library;
+  private final StrictTable root;
+  private final RecipeStore store;
+  private final InputPatterns inputs = new InputPatterns();
+
+  RecipeParser(String library, StrictTable root, RecipeStore store) {
+    this.library = library;
+    this.root = root;
+    this.store = store;
+  }
+
+  /** Makes the recipe; it counts only if the document has no mistakes. */
+  Recipe parse() {
+    String archive = archive();
+    List<String> patterns = inputs();
+    List<GeneratedHeader> generated = generated();
+    return new Recipe(
+        library,
+        archive,
+        patterns,
+        compile(root.table("compile")),
+        glue(),
+        generated,
+        headers(generated),
+        licences(),
+        pkgConfig(root.table("pkg-config"), archive));
+  }
+
+  private String archive() {
+    String archive = root.string("archive");
+    if (!archive.isEmpty() && !ARCHIVE.matcher(archive).matches()) {
+      root.mistake("archive", "'" + archive + "' is not the name of a static library (libNAME.a)");
+    }
+    return archive;
+  }
+
+  private List<String> inputs() {
+    return list(
+        root,
+        "inputs",
+        true,
+        pattern -> {
+          Optional<String> mistake = SourcePath.mistake(pattern);
+          if (mistake.isEmpty()) {
+            try {
+              inputs.add(pattern);
+            } catch (PatternSyntaxException e) {
+              return Optional.of("is not a glob pattern: " + e.getDescription());
+            }
+          }
+          return mistake;
+        });
+  }
+
+  private Compile compile(StrictTable table) {
+    List<String> sources =
+        list(
+            table,
+            "sources",
+            true,
+            source ->
+                SourcePath.mistake(source)
+                    .or(() -> source.endsWith(".c") ? covered(source) : Optional.of("is not C")));
+    List<String> includes =
+        list(
+            table,
+            "includes",
+            false,
+            folder -> folder.equals(".") ? Optional.empty() : SourcePath.mistake(folder));
+    return new Compile(sources, includes, defines(table), flags(table));
+  }
+
+  private List<String> defines(StrictTable table) {
+    Set<String> names = new HashSet<>();
+    return list(
+        table,
+        "defines",
+        false,
+        define -> {
+          String name = define.replaceFirst("=.*", "");
+          if (!DEFINE.matcher(define).matches()) {
+            return Optional.of("is neither NAME nor NAME=VALUE");
+          }
+          return names.add(name) ? Optional.empty() : Optional.of("defines " + name + " again");
+        });
+  }
+
+  private List<String> flags(StrictTable table) {
+    List<String> flags =
+        list(
+            table,
+            "flags",
+            true,
+            flag ->
+                FLAG.matcher(flag).matches() && !REFUSED_FLAG.matcher(flag).matches()
+                    ? Optional.empty()
+                    : Optional.of(
+                        "is not a flag for optimisation, language, code generation or warnings"));
+    if (!flags.isEmpty() && !OPTIMISATION.matcher(flags.get(0)).matches()) {
+      table.mistake(
+          "flags", "the first flag is not an optimisation level (-O0 to -O3, -Os or -Oz)");
+    }
+    return flags;
+  }
+
+  private Map<String, String> glue() {
+    Map<String, String> glue = new TreeMap<>();
+    list(
+        root,
+        "glue",
+        false,
+        name -> {
+          Optional<String> mistake = SourcePath.nameMistake(name);
+          if (mistake.isPresent()) {
+            return mistake;
+          }
+          if (!name.endsWith(".c") && !name.endsWith(".h")) {
+            return Optional.of("is neither a C file nor a header");
+          }
+          String path = library + "/" + name;
+          Optional<byte[]> content = store.read(path);
+          if (content.isEmpty()) {
+            return Optional.of("is not there: " + store.nameOf(path));
+          }
+          try {
+            glue.put(
+                name,
+                StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content.get()))
+                    .toString());
+          } catch (CharacterCodingException e) {
+            return Optional.of("is not UTF-8: " + store.nameOf(path));
+          }
+          return Optional.empty();
+        });
+    return glue;
+  }
+
+  private List<GeneratedHeader> generated() {
+    List<GeneratedHeader> generated = new ArrayList<>();
+    Set<String> files = new HashSet<>();
+    for (StrictTable table : root.tables("generate")) {
+      String file = path(table, "file", files);
+      String from = covered(table, "from");
+      // #include "…" looks into the including file's own folder before any include folder.
+      String original = SourcePath.sibling(from, file);
+      if (!file.isEmpty() && SourcePath.mistake(original).isEmpty() && inputs.cover(original)) {
+        table.mistake(
+            "file", "'" + original + "' is an input, and would be found before the generated one");
+      }
+      List<Replacement> replacements =
+          table.tables("replace").stream().map(RecipeParser::replacement).toList();
+      generated.add(new GeneratedHeader(file, from, replacements));
+    }
+    return generated;
+  }
+
+  private static Replacement replacement(StrictTable table) {
+    String find = table.string("find");
+    if (!table.has("with")) {
+      table.mistake("with", "the string 'with' is missing; it may be empty");
+    }
+    return new Replacement(
+        find,
+        table.text("with", ""),
+        table.optionalTable("otherwise").map(RecipeParser::replacement));
+  }
+
+  private List<InstalledHeader> headers(List<GeneratedHeader> generated) {
+    Set<String> made = new HashSet<>();
+    generated.forEach(header -> made.add(header.file()));
+    Set<String> targets = new HashSet<>();
+    List<InstalledHeader> headers = new ArrayList<>();
+    for (StrictTable table : some("headers")) {
+      String from =
+          made.contains(table.text("from", "")) ? table.string("from") : covered(table, "from");
+      headers.add(new InstalledHeader(from, target(table, from, targets)));
+    }
+    return headers;
+  }
+
+  private List<LicenceText> licences() {
+    Set<String> targets = new HashSet<>();
+    List<LicenceText> licences = new ArrayList<>();
+    for (StrictTable table : some("licences")) {
+      String from = covered(table, "from");
+      String to = target(table, from, targets);
+      SourcePath.nameMistake(to)
+          .ifPresent(mistake -> table.mistake("to", "'" + to + "' " + mistake));
+      licences.add(new LicenceText(from, to, table.bool("first-comment-only", false)));
+    }
+    return licences;
+  }
+
+  private PkgConfig pkgConfig(StrictTable table, String archive) {
+    List<String> libs = words(table, "libs");
+    Matcher name = ARCHIVE.matcher(archive);
+    if (name.matches() && !libs.contains("-l" + name.group(1))) {
+      table.mistake("libs", "'libs' does not have -l" + name.group(1) + ", the library itself");
+    }
+    return new PkgConfig(
+        line(table, "name"),
+        line(table, "description"),
+        libs,
+        words(table, "libs-private"),
+        words(table, "cflags"));
+  }
+
+  private static List<String> words(StrictTable table, String key) {
+    return list(
+        table,
+        key,
+        false,
+        word ->
+            WORD.matcher(word).matches()
+                ? Optional.empty()
+                : Optional.of("is not one flag, beginning with '-' and without spaces"));
+  }
+
+  private static String line(StrictTable table, String key) {
+    String line = table.string(key);
+    if (line.contains("\n")) {
+      table.mistake(key, "'" + key + "' has more than one line");
+    }
+    return line;
+  }
+
+  private List<StrictTable> some(String key) {
+    List<StrictTable> tables = root.tables(key);
+    if (tables.isEmpty()) {
+      root.mistake(key, "there is nothing under '" + key + "'");
+    }
+    return tables;
+  }
+
+  /** A path in the source tree that an input pattern covers. */
+  private String covered(StrictTable table, String key) {
+    String path = table.string(key);
+    if (!path.isEmpty()) {
+      SourcePath.mistake(path)
+          .or(() -> covered(path))
+          .ifPresent(mistake -> table.mistake(key, "'" + path + "' " + mistake));
+    }
+    return path;
+  }
+
+  private Optional<String> covered(String path) {
+    return inputs.cover(path) ? Optional.empty() : Optional.of("is not covered by 'inputs'");
+  }
+
+  /** Where a file is installed: as {@code to} says, else under its own name. */
+  private static String target(StrictTable table, String from, Set<String> taken) {
+    if (table.has("to")) {
+      return path(table, "to", taken);
+    }
+    String name = SourcePath.fileName(from);
+    if (!from.isEmpty() && !taken.add(name)) {
+      table.mistake("from", "'" + name + "' is installed twice");
+    }
+    return name;
+  }
+
+  private static String path(StrictTable table, String key, Set<String> taken) {
+    String path = table.string(key);
+    if (!path.isEmpty()) {
+      SourcePath.mistake(path)
+          .or(() -> taken.add(path) ? Optional.empty() : Optional.of("is there twice"))
+          .ifPresent(mistake -> table.mistake(key, "'" + path + "' " + mistake));
+    }
+    return path;
+  }
+
+  /** A list without duplicates; {@code check} gives what is wrong with an element. */
+  private static List<String> list(
+      StrictTable table, String key, boolean needed, Function<String, Optional<String>> check) {
+    List<String> elements = table.strings(key);
+    if (needed && elements.isEmpty()) {
+      table.mistake(key, "there is nothing under '" + key + "'");
+    }
+    Set<String> seen = new HashSet<>();
+    for (String element : elements) {
+      (seen.add(element) ? check.apply(element) : Optional.of("is there twice"))
+          .ifPresent(mistake -> table.mistakeIn(key, element, "'" + element + "' " + mistake));
+    }
+    return elements;
+  }
+}

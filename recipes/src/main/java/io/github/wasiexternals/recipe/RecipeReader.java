@@ -1,0 +1,88 @@
+package io.github.wasiexternals.recipe;
+
+import io.github.wasiexternals.problem.CatalogProblem.NoRecipe;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.toml.TomlDocument;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads recipes: {@code recipes/<library>.toml}, with the C files and headers of ours that it names
+ * under {@code glue} in the folder {@code recipes/<library>/} beside it.
+ *
+ * <p>A user's folder is layered over the built-in recipes library by library: a recipe found there
+ * counts whole, with its own glue.
+ */
+public final class RecipeReader {
+
+  private static final Pattern LIBRARY = Pattern.compile("[a-z0-9][a-z0-9+._-]*");
+
+  private final List<RecipeStore> stores;
+
+  private RecipeReader(List<RecipeStore> stores) {
+    this.stores = stores;
+  }
+
+  /** A reader of the recipes that come with this program. */
+  public static RecipeReader builtIn() {
+    return new RecipeReader(List.of(RecipeStore.builtIn()));
+  }
+
+  /**
+   * A reader that looks into a user's folder first.
+   *
+   * @param folder holds {@code recipes/*.toml}; it need not, nor need it exist
+   */
+  public static RecipeReader layered(Path folder) {
+    return new RecipeReader(
+        List.of(RecipeStore.folder(folder.resolve("recipes")), RecipeStore.builtIn()));
+  }
+
+  /**
+   * The recipe of a library.
+   *
+   * @param library the catalog's name
+   * @throws ProblemException with all mistakes of the recipe, or because there is none
+   */
+  public Recipe read(String library) {
+    String path = library + ".toml";
+    if (LIBRARY.matcher(library).matches()) {
+      for (RecipeStore store : stores) {
+        Optional<byte[]> content = store.read(path);
+        if (content.isPresent()) {
+          TomlDocument document = TomlDocument.parse(store.nameOf(path), content.get());
+          Recipe recipe = new RecipeParser(library, document.root(), store).parse();
+          document.check();
+          return recipe;
+        }
+      }
+    }
+    throw new ProblemException(
+        new NoRecipe(library, stores.stream().map(store -> store.nameOf(path)).toList()));
+  }
+
+  /**
+   * The recipes of several libraries, in the order asked for.
+   *
+   * @throws ProblemException with the mistakes of all of them
+   */
+  public List<Recipe> read(List<String> libraries) {
+    List<Recipe> recipes = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (String library : libraries) {
+      try {
+        recipes.add(read(library));
+      } catch (ProblemException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
+    return recipes;
+  }
+}

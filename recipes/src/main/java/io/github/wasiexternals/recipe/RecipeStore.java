@@ -1,0 +1,69 @@
+package io.github.wasiexternals.recipe;
+
+import io.github.wasiexternals.problem.CatalogProblem.UnreadableFile;
+import io.github.wasiexternals.problem.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where recipes and their glue are read from. Paths are relative, with {@code /}. */
+interface RecipeStore {
+
+  /**
+   * The bytes of a file.
+   *
+   * @return empty if there is no such file
+   * @throws ProblemException if it is there and can't be read
+   */
+  Optional<byte[]> read(String path);
+
+  /** The name of a file as a user knows it. */
+  String nameOf(String path);
+
+  /** The recipes that come with this program. */
+  static RecipeStore builtIn() {
+    return new RecipeStore() {
+      @Override
+      public Optional<byte[]> read(String path) {
+        try (InputStream resource = RecipeStore.class.getResourceAsStream("/recipes/" + path)) {
+          return resource == null ? Optional.empty() : Optional.of(resource.readAllBytes());
+        } catch (IOException e) {
+          throw unreadable(nameOf(path), e);
+        }
+      }
+
+      @Override
+      public String nameOf(String path) {
+        return "recipes/" + path;
+      }
+    };
+  }
+
+  /** The recipes in a folder of the user. */
+  static RecipeStore folder(Path folder) {
+    return new RecipeStore() {
+      @Override
+      public Optional<byte[]> read(String path) {
+        try {
+          return Optional.of(Files.readAllBytes(folder.resolve(path)));
+        } catch (NoSuchFileException e) {
+          return Optional.empty();
+        } catch (IOException e) {
+          throw unreadable(nameOf(path), e);
+        }
+      }
+
+      @Override
+      public String nameOf(String path) {
+        return folder.resolve(path).toString();
+      }
+    };
+  }
+
+  private static ProblemException unreadable(String file, IOException e) {
+    return new ProblemException(new UnreadableFile(file, String.valueOf(e)), e);
+  }
+}

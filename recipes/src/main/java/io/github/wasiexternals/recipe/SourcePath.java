@@ -1,0 +1,49 @@
+package io.github.wasiexternals.recipe;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Rules for the paths that a recipe names: inside of the tree, and the same on every host. */
+final class SourcePath {
+
+  private SourcePath() {}
+
+  /**
+   * What is wrong with a relative path.
+   *
+   * @return the end of a sentence that begins with the path; empty if nothing is
+   */
+  static Optional<String> mistake(String path) {
+    if (path.startsWith("/") || path.matches("[A-Za-z]:.*")) {
+      return Optional.of("is an absolute path");
+    }
+    if (path.contains("\\")) {
+      return Optional.of("has a backslash; folders are separated by /");
+    }
+    List<String> names = List.of(path.split("/", -1));
+    if (names.contains("..")) {
+      return Optional.of("leaves the tree with '..'");
+    }
+    if (names.contains(".") || names.contains("")) {
+      return Optional.of("has an empty name or '.' in it");
+    }
+    return path.chars().anyMatch(c -> c < ' ' || c == 127)
+        ? Optional.of("has a control character")
+        : Optional.empty();
+  }
+
+  /** The same for a name without any folder. */
+  static Optional<String> nameMistake(String name) {
+    return name.contains("/") ? Optional.of("is not a plain file name") : mistake(name);
+  }
+
+  /** The last name of a path. */
+  static String fileName(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** A path in the folder that another path is in. */
+  static String sibling(String path, String name) {
+    return path.substring(0, path.lastIndexOf('/') + 1) + name;
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.wasiexternals.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BuiltInRecipesTest {
+
+  private static final List<String> SIX =
+      List.of("bzip2", "mpdecimal", "sqlite", "xz", "zlib", "zstd");
+
+  private final RecipeReader reader = RecipeReader.builtIn();
+
+  static List<String> shipped() throws IOException, URISyntaxException {
+    URL folder = RecipeReader.class.getResource("/recipes");
+    assertThat(folder).isNotNull();
+    try (Stream<Path> files = Files.list(Path.of(folder.toURI()))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".toml"))
+          .map(name -> name.substring(0, name.length() - ".toml".length()))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Test
+  void theSixLibrariesHaveRecipes() throws IOException, URISyntaxException {
+    assertThat(shipped()).containsAll(SIX);
+    assertThat(reader.read(SIX)).extracting(Recipe::library).containsExactlyElementsOf(SIX);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void everyShippedRecipeReadsWithoutMistakes(String library) {
+    assertThat(reader.read(library).library()).isEqualTo(library);
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void everyFileThatARecipeNamesIsAnInputOrGenerated(String library) {
+    Recipe recipe = reader.read(library);
+    InputPatterns inputs = new InputPatterns();
+    recipe.inputs().forEach(inputs::add);
+    List<String> generated = recipe.generated().stream().map(Recipe.GeneratedHeader::file).toList();
+
+    Stream<String> fromTheTree =
+        Stream.of(
+                recipe.compile().sources().stream(),
+                recipe.generated().stream().map(Recipe.GeneratedHeader::from),
+                recipe.licences().stream().map(Recipe.LicenceText::from),
+                recipe.headers().stream()
+                    .map(Recipe.InstalledHeader::from)
+                    .filter(from -> !generated.contains(from)))
+            .flatMap(files -> files);
+
+    assertThat(fromTheTree).isNotEmpty().allMatch(inputs::cover);
+  }
+
+  @Test
+  void sqliteBringsTheGlueWhoseFunctionItNames() {
+    Recipe sqlite = reader.read("sqlite");
+
+    assertThat(sqlite.compile().defines()).contains("SQLITE_EXTRA_INIT=wasi_externals_grant_locks");
+    assertThat(sqlite.glue()).containsOnlyKeys("wasi_locks.c");
+    assertThat(sqlite.glue().get("wasi_locks.c"))
+        .contains("int wasi_externals_grant_locks(const char *");
+  }
+
+  @Test
+  void zlibsHeaderIsConfiguredInTheWordingOfEitherVersion() {
+    String of131 =
+        """
+        #ifdef HAVE_UNISTD_H    /* may be set to #if 1 by ./configure */
+        #ifdef HAVE_STDARG_H    /* may be set to #if 1 by ./configure */
+        """;
+    String of132 =
+        """
+        #if HAVE_UNISTD_H-0     /* may be set to #if 1 by ./configure */
+        #if HAVE_STDARG_H-0     /* may be set to #if 1 by ./configure */
+        """;
+
+    assertThat(configuredByZlib(of131))
+        .hasValue("#if 1    /* was set to #if 1 by ./configure */\n".repeat(2));
+    assertThat(configuredByZlib(of132))
+        .hasValue("#if 1     /* was set to #if 1 by ./configure */\n".repeat(2));
+    assertThat(configuredByZlib("#if defined(HAVE_UNISTD_H)\n")).isEmpty();
+  }
+
+  private Optional<String> configuredByZlib(String template) {
+    Optional<String> text = Optional.of(template);
+    for (Recipe.Replacement replacement : reader.read("zlib").generated().get(0).replacements()) {
+      text = text.flatMap(before -> replacement.applyTo(before, "1.3"));
+    }
+    return text;
+  }
+}

@@ -1,0 +1,585 @@
+package io.github.wasiexternals.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.wasiexternals.problem.CatalogProblem.InvalidToml;
+import io.github.wasiexternals.problem.CatalogProblem.NoRecipe;
+import io.github.wasiexternals.problem.CatalogProblem.UnreadableFile;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.recipe.Recipe.Compile;
+import io.github.wasiexternals.recipe.Recipe.GeneratedHeader;
+import io.github.wasiexternals.recipe.Recipe.InstalledHeader;
+import io.github.wasiexternals.recipe.Recipe.LicenceText;
+import io.github.wasiexternals.recipe.Recipe.PkgConfig;
+import io.github.wasiexternals.recipe.Recipe.Replacement;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecipeReaderTest {
+
+  private static final String RECIPE =
+      """
+      archive = "libtoy.a"
+      inputs = ["src/*.c", "src/*.h.in", "src/own.h", "LICENCE"]
+      glue = ["stubs.c"]
+      headers = [
+        { from = "toy.h" },
+        { from = "src/own.h", to = "toy/own.h" },
+      ]
+      licences = [{ from = "LICENCE" }, { from = "src/own.h", to = "NOTICE", first-comment-only = true }]
+
+      [compile]
+      sources = ["src/a.c", "src/b.c"]
+      includes = [".", "src"]
+      defines = ["TOY", "SIZE=4"]
+      flags = ["-O3", "-std=c99"]
+
+      [[generate]]
+      file = "toy.h"
+      from = "src/toy.h.in"
+
+      [[generate.replace]]
+      find = "@A@"
+      with = "@VERSION@"
+      otherwise = { find = "@B@", with = "" }
+
+      [pkg-config]
+      name = "Toy"
+      description = "a toy"
+      libs = ["-ltoy", "-lm"]
+      libs-private = ["-lwasi-emulated-signal"]
+      cflags = ["-DTOY_STATIC"]
+      """;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void aFolderWithGlue() throws IOException {
+    write("toy/stubs.c", "int stub;\n");
+  }
+
+  @Test
+  void aRecipeIsReadKeyByKey() throws IOException {
+    write("toy.toml", RECIPE);
+
+    assertThat(reader().read("toy"))
+        .isEqualTo(
+            new Recipe(
+                "toy",
+                "libtoy.a",
+                List.of("src/*.c", "src/*.h.in", "src/own.h", "LICENCE"),
+                new Compile(
+                    List.of("src/a.c", "src/b.c"),
+                    List.of(".", "src"),
+                    List.of("TOY", "SIZE=4"),
+                    List.of("-O3", "-std=c99")),
+                Map.of("stubs.c", "int stub;\n"),
+                List.of(
+                    new GeneratedHeader(
+                        "toy.h",
+                        "src/toy.h.in",
+                        List.of(
+                            new Replacement(
+                                "@A@", "@VERSION@", Optional.of(new Replacement("@B@", "")))))),
+                List.of(
+                    new InstalledHeader("toy.h", "toy.h"),
+                    new InstalledHeader("src/own.h", "toy/own.h")),
+                List.of(
+                    new LicenceText("LICENCE", "LICENCE", false),
+                    new LicenceText("src/own.h", "NOTICE", true)),
+                new PkgConfig(
+                    "Toy",
+                    "a toy",
+                    List.of("-ltoy", "-lm"),
+                    List.of("-lwasi-emulated-signal"),
+                    List.of("-DTOY_STATIC"))));
+  }
+
+  @Test
+  void aUsersRecipeReplacesTheBuiltInOneWhole() throws IOException {
+    write("sqlite.toml", RECIPE.replace("libtoy.a", "libsqlite3.a").replace("-ltoy", "-lsqlite3"));
+    write("sqlite/stubs.c", "int other;\n");
+
+    Recipe recipe = reader().read("sqlite");
+
+    assertThat(recipe.compile().sources()).containsExactly("src/a.c", "src/b.c");
+    assertThat(recipe.glue()).containsExactly(Map.entry("stubs.c", "int other;\n"));
+  }
+
+  @Test
+  void aUsersRecipeDoesNotTakeBuiltInGlue() throws IOException {
+    write(
+        "sqlite.toml",
+        RECIPE
+            .replace("libtoy.a", "libsqlite3.a")
+            .replace("-ltoy", "-lsqlite3")
+            .replace("stubs.c", "wasi_locks.c"));
+
+    assertThat(problems("sqlite"))
+        .extracting(problem -> ((InvalidToml) problem).mistake())
+        .containsExactly(
+            "'wasi_locks.c' is not there: "
+                + folder.resolve("recipes").resolve("sqlite/wasi_locks.c"));
+  }
+
+  @Test
+  void whatAUsersFolderDoesNotHaveComesFromTheBuiltInRecipes() {
+    assertThat(RecipeReader.layered(folder.resolve("nothing here")).read("zlib"))
+        .isEqualTo(RecipeReader.builtIn().read("zlib"));
+  }
+
+  @Test
+  void aLibraryWithoutRecipeIsReportedWithAllPlacesLookedInto() {
+    assertThat(problems("libuuid"))
+        .containsExactly(
+            new NoRecipe(
+                "libuuid",
+                List.of(
+                    folder.resolve("recipes").resolve("libuuid.toml").toString(),
+                    "recipes/libuuid.toml")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../toy", "..", "toy/../toy", "/etc/toy", "", "Toy", "to\u0000y"})
+  void aNameThatIsNoLibraryNameIsNeverLookedFor(String name) throws IOException {
+    write("toy.toml", RECIPE);
+
+    ProblemException thrown =
+        catchThrowableOfType(ProblemException.class, () -> RecipeReader.builtIn().read(name));
+
+    assertThat(thrown.problems()).hasOnlyElementsOfType(NoRecipe.class);
+  }
+
+  @Test
+  void theMistakesOfAllRecipesAreReported() throws IOException {
+    write("toy.toml", RECIPE.replace("libtoy.a", "toy.a"));
+    write("toe.toml", "archive = 1");
+
+    ProblemException thrown =
+        catchThrowableOfType(
+            ProblemException.class, () -> reader().read(List.of("toy", "zlib", "toe", "none")));
+
+    assertThat(thrown.problems())
+        .extracting(
+            problem -> problem instanceof InvalidToml toml ? toml.file() : problem.toString())
+        .startsWith(folder.resolve("recipes").resolve("toy.toml").toString())
+        .contains(folder.resolve("recipes").resolve("toe.toml").toString())
+        .last()
+        .asString()
+        .startsWith("NoRecipe");
+  }
+
+  @Test
+  void aRecipeThatIsAFolderIsReportedAsUnreadable() throws IOException {
+    Files.createDirectories(folder.resolve("recipes").resolve("toy.toml"));
+
+    assertThat(problems("toy"))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            UnreadableFile.class,
+            problem ->
+                assertThat(problem.file())
+                    .isEqualTo(folder.resolve("recipes").resolve("toy.toml").toString()));
+  }
+
+  @Test
+  void glueThatIsNotUtf8IsAMistake() throws IOException {
+    Files.write(
+        folder.resolve("recipes").resolve("toy/stubs.c"),
+        "/* \u00e4 */".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(mistake("glue", "glue").mistake()).startsWith("'stubs.c' is not UTF-8: ");
+  }
+
+  static List<Mistake> mistakes() {
+    return List.of(
+        new Mistake(
+            "an archive that is not a static library",
+            "\"libtoy.a\"",
+            "\"../libtoy.so\"",
+            1,
+            1,
+            "'../libtoy.so' is not the name of a static library (libNAME.a)"),
+        new Mistake(
+            "a missing archive",
+            "archive = \"libtoy.a\"\n",
+            "",
+            1,
+            1,
+            "the string 'archive' is missing"),
+        new Mistake("an unknown key", "glue =", "glu =", 3, 1, "unknown key 'glu'"),
+        new Mistake(
+            "an unknown key in a table",
+            "includes",
+            "include",
+            12,
+            1,
+            "unknown key 'compile.include'"),
+        new Mistake(
+            "an unknown key in a replacement",
+            "with = \"@VERSION@\"",
+            "with = \"@VERSION@\"\nwhere = 1",
+            23,
+            1,
+            "unknown key 'generate.replace.where'"),
+        new Mistake(
+            "an absolute pattern",
+            "\"LICENCE\"]",
+            "\"LICENCE\", \"/etc/*\"]",
+            2,
+            60,
+            "'/etc/*' is an absolute path"),
+        new Mistake(
+            "an absolute Windows pattern",
+            "\"LICENCE\"]",
+            "\"LICENCE\", \"C:/*\"]",
+            2,
+            60,
+            "'C:/*' is an absolute path"),
+        new Mistake(
+            "a pattern that leaves the tree",
+            "\"LICENCE\"]",
+            "\"LICENCE\", \"src/../../*\"]",
+            2,
+            60,
+            "'src/../../*' leaves the tree with '..'"),
+        new Mistake(
+            "a pattern with backslashes",
+            "\"LICENCE\"]",
+            "\"LICENCE\", 'src\\*.c']",
+            2,
+            60,
+            "'src\\*.c' has a backslash; folders are separated by /"),
+        new Mistake(
+            "a pattern that is no glob",
+            "\"LICENCE\"]",
+            "\"LICENCE\", \"[a\"]",
+            2,
+            60,
+            "'[a' is not a glob pattern: Missing '"),
+        new Mistake(
+            "a pattern given twice",
+            "\"LICENCE\"]",
+            "\"LICENCE\", \"LICENCE\"]",
+            2,
+            60,
+            "'LICENCE' is there twice"),
+        new Mistake(
+            "a source that is not an input",
+            "\"src/b.c\"",
+            "\"b.c\"",
+            11,
+            23,
+            "'b.c' is not covered by 'inputs'"),
+        new Mistake(
+            "a source that is not C", "\"src/b.c\"", "\"src/b.S\"", 11, 23, "'src/b.S' is not C"),
+        new Mistake(
+            "a source given twice",
+            "\"src/b.c\"",
+            "\"src/a.c\"",
+            11,
+            23,
+            "'src/a.c' is there twice"),
+        new Mistake(
+            "a source outside of the tree",
+            "\"src/b.c\"",
+            "\"../b.c\"",
+            11,
+            23,
+            "'../b.c' leaves the tree with '..'"),
+        new Mistake(
+            "a source with a needless dot",
+            "\"src/b.c\"",
+            "\"./src/b.c\"",
+            11,
+            23,
+            "'./src/b.c' has an empty name or '.' in it"),
+        new Mistake(
+            "a source with a control character",
+            "\"src/b.c\"",
+            "\"src/b\\n.c\"",
+            11,
+            23,
+            "'src/b\n.c' has a control character"),
+        new Mistake(
+            "no sources",
+            "[\"src/a.c\", \"src/b.c\"]",
+            "[]",
+            11,
+            1,
+            "there is nothing under 'sources'"),
+        new Mistake(
+            "an include folder outside of the tree",
+            "[\".\", \"src\"]",
+            "[\"/usr/include\"]",
+            12,
+            13,
+            "'/usr/include' is an absolute path"),
+        new Mistake(
+            "a define that is none",
+            "\"SIZE=4\"",
+            "\"-DSIZE\"",
+            13,
+            19,
+            "'-DSIZE' is neither NAME nor NAME=VALUE"),
+        new Mistake(
+            "a name defined twice", "\"SIZE=4\"", "\"TOY=2\"", 13, 19, "'TOY=2' defines TOY again"),
+        new Mistake(
+            "no optimisation level",
+            "\"-O3\", ",
+            "",
+            14,
+            1,
+            "the first flag is not an optimisation level (-O0 to -O3, -Os or -Oz)"),
+        new Mistake(
+            "no flags", "[\"-O3\", \"-std=c99\"]", "[]", 14, 1, "there is nothing under 'flags'"),
+        new Mistake(
+            "a template that is not an input",
+            "src/toy.h.in",
+            "toy.h.in",
+            18,
+            1,
+            "'toy.h.in' is not covered by 'inputs'"),
+        new Mistake(
+            "a replacement that finds nothing",
+            "find = \"@A@\"",
+            "find = \"\"",
+            21,
+            1,
+            "'generate.replace.find' is blank"),
+        new Mistake(
+            "a replacement without text",
+            "with = \"@VERSION@\"\n",
+            "",
+            20,
+            1,
+            "the string 'with' is missing; it may be empty"),
+        new Mistake(
+            "a header that is neither input nor generated",
+            "{ from = \"toy.h\" }",
+            "{ from = \"tory.h\" }",
+            5,
+            5,
+            "'tory.h' is not covered by 'inputs'"),
+        new Mistake(
+            "two headers in one place",
+            "\"toy/own.h\"",
+            "\"toy.h\"",
+            6,
+            25,
+            "'toy.h' is there twice"),
+        new Mistake(
+            "two headers of one name",
+            "{ from = \"toy.h\" },",
+            "{ from = \"toy.h\" }, { from = \"toy.h\" },",
+            5,
+            25,
+            "'toy.h' is installed twice"),
+        new Mistake(
+            "a header outside of the prefix",
+            "\"toy/own.h\"",
+            "\"../own.h\"",
+            6,
+            25,
+            "'../own.h' leaves the tree with '..'"),
+        new Mistake(
+            "a licence that is not an input",
+            "{ from = \"LICENCE\" }",
+            "{ from = \"COPYING\" }",
+            8,
+            15,
+            "'COPYING' is not covered by 'inputs'"),
+        new Mistake(
+            "a licence in a folder",
+            "\"NOTICE\"",
+            "\"a/NOTICE\"",
+            8,
+            57,
+            "'a/NOTICE' is not a plain file name"),
+        new Mistake(
+            "a licence in place of another",
+            "\"NOTICE\"",
+            "\"LICENCE\"",
+            8,
+            57,
+            "'LICENCE' is there twice"),
+        new Mistake(
+            "glue that is not there",
+            "[\"stubs.c\"]",
+            "[\"stub.c\"]",
+            3,
+            9,
+            "'stub.c' is not there: "),
+        new Mistake(
+            "glue out of another folder",
+            "[\"stubs.c\"]",
+            "[\"../stubs.c\"]",
+            3,
+            9,
+            "'../stubs.c' is not a plain file name"),
+        new Mistake(
+            "glue that is not C",
+            "[\"stubs.c\"]",
+            "[\"stubs.sh\"]",
+            3,
+            9,
+            "'stubs.sh' is neither a C file nor a header"),
+        new Mistake(
+            "a .pc file that does not link the library",
+            "\"-ltoy\", ",
+            "",
+            28,
+            1,
+            "'libs' does not have -ltoy, the library itself"),
+        new Mistake(
+            "a .pc file with two flags in one word",
+            "\"-DTOY_STATIC\"",
+            "\"-DA -DB\"",
+            30,
+            11,
+            "'-DA -DB' is not one flag, beginning with '-' and without spaces"),
+        new Mistake(
+            "a .pc file with a line too many",
+            "\"a toy\"",
+            "\"a toy\\nLibs: -levil\"",
+            27,
+            1,
+            "'description' has more than one line"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void aMistakeIsReportedWithItsPlace(Mistake expected) throws IOException {
+    InvalidToml reported = mistake(expected.find(), expected.with());
+
+    assertThat(reported.file()).isEqualTo(folder.resolve("recipes").resolve("toy.toml").toString());
+    assertThat(reported.mistake()).startsWith(expected.message());
+    assertThat(reported.line() + ":" + reported.column())
+        .isEqualTo(expected.line() + ":" + expected.column());
+  }
+
+  @Test
+  void aGeneratedHeaderThatWouldNotBeFoundIsAMistake() throws IOException {
+    assertThat(mistake("\"src/own.h\", \"LICENCE\"", "\"src/*.h\", \"LICENCE\"").mistake())
+        .isEqualTo("'src/toy.h' is an input, and would be found before the generated one");
+  }
+
+  @Test
+  void aGeneratedHeaderOutsideOfItsFolderIsAMistake() throws IOException {
+    write("toy.toml", RECIPE.replace("file = \"toy.h\"", "file = \"../toy.h\""));
+
+    assertThat(problems("toy"))
+        .contains(
+            new InvalidToml(
+                folder.resolve("recipes").resolve("toy.toml").toString(),
+                17,
+                1,
+                "'../toy.h' leaves the tree with '..'"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-DNAME",
+        "-I/usr/include",
+        "-include",
+        "-o",
+        "-c",
+        "-g",
+        "-x",
+        "--target=x86_64",
+        "-Xclang",
+        "-fplugin=evil.so",
+        "-fpass-plugin=evil.so",
+        "-mllvm",
+        "-Wl,-z",
+        "-Wp,-MD",
+        "@flags",
+        "-B.",
+        "-fprofile-use=/tmp/x",
+        "-specs=x",
+        "evil.c",
+        "-O2 -g",
+        "-save-temps",
+        "-fplugin-arg-x"
+      })
+  void aFlagThatReachesBeyondCompilingIsRefused(String flag) throws IOException {
+    assertThat(mistake("\"-std=c99\"", '"' + flag + '"').mistake())
+        .isEqualTo(
+            "'" + flag + "' is not a flag for optimisation, language, code generation or warnings");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-std=gnu11",
+        "-fvisibility=hidden",
+        "-fno-strict-aliasing",
+        "-msimd128",
+        "-Wno-unused",
+        "-w",
+        "-pedantic",
+        "-Werror=return-type",
+        "-ffp-contract=off"
+      })
+  void aFlagThatOnlyShapesTheCodeIsTaken(String flag) throws IOException {
+    write("toy.toml", RECIPE.replace("-std=c99", flag));
+
+    assertThat(reader().read("toy").compile().flags()).containsExactly("-O3", flag);
+  }
+
+  @Test
+  void allMistakesOfARecipeAreReportedInTheFilesOrder() throws IOException {
+    write(
+        "toy.toml",
+        RECIPE.replace("libtoy.a", "toy.a").replace("src/b.c", "b.c").replace("-O3", "-I."));
+
+    assertThat(problems("toy"))
+        .extracting(problem -> ((InvalidToml) problem).line())
+        .isSorted()
+        .startsWith(1, 11, 14);
+  }
+
+  /** What is changed in a good recipe, and the one mistake that comes of it. */
+  record Mistake(String what, String find, String with, int line, int column, String message) {
+    @Override
+    public String toString() {
+      return what;
+    }
+  }
+
+  private InvalidToml mistake(String find, String with) throws IOException {
+    assertThat(RECIPE).contains(find);
+    write("toy.toml", RECIPE.replace(find, with));
+    List<Problem> problems = problems("toy");
+    assertThat(problems).hasSize(1);
+    return (InvalidToml) problems.get(0);
+  }
+
+  private List<Problem> problems(String library) {
+    return catchThrowableOfType(ProblemException.class, () -> reader().read(library)).problems();
+  }
+
+  private RecipeReader reader() {
+    return RecipeReader.layered(folder);
+  }
+
+  private void write(String file, String text) throws IOException {
+    Path path = folder.resolve("recipes").resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+  }
+}
