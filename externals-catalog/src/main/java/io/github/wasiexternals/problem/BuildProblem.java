@@ -78,7 +78,7 @@ public sealed interface BuildProblem extends Problem {
       return Explanation.of(
           "libraries for " + triple + " can't be checked: only WASI preview 1 modules can be run",
           List.of(value("given", triple), value("possible", String.join(", ", possible))),
-          "-Dwasi.triple=" + possible.get(0) + " to check, or leave out -Dwasi.check");
+          "leave out -Dwasi.check");
     }
   }
 
@@ -120,7 +120,7 @@ public sealed interface BuildProblem extends Problem {
           library + " does not work: " + check,
           List.of(),
           output,
-          "mvn wasi:externals -Dwasi.check -Dwasi.libraries=" + library + " to see it again");
+          "mvn wasi:externals -Dwasi.check -Dwasi.libraries=" + library);
     }
 
     @Override
@@ -146,7 +146,7 @@ public sealed interface BuildProblem extends Problem {
           library + ": its check program did not come to its end",
           List.of(value("reason", reason)),
           output,
-          "mvn wasi:externals -Dwasi.check -Dwasi.libraries=" + library + " to see it again");
+          "mvn wasi:externals -Dwasi.check -Dwasi.libraries=" + library);
     }
 
     @Override

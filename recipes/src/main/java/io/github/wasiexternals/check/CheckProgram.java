@@ -17,6 +17,18 @@ import java.util.Optional;
  */
 public record CheckProgram(String source, String header) {
 
+  /** Where the programs come from. */
+  @FunctionalInterface
+  public interface Source {
+    /**
+     * The program of a library.
+     *
+     * @throws IOException if it can't be read
+     * @throws ProblemException with a {@link NoCheckProgram} if the library has none
+     */
+    CheckProgram of(String library) throws IOException;
+  }
+
   private static final String HEADER = "recipes/check.h";
 
   /**
@@ -30,12 +42,9 @@ public record CheckProgram(String source, String header) {
     String source =
         read(resource)
             .orElseThrow(() -> new ProblemException(new NoCheckProgram(library, resource)));
-    return new CheckProgram(source, sharedHeader());
-  }
-
-  /** The text of {@code check.h}. */
-  static String sharedHeader() throws IOException {
-    return read(HEADER).orElseThrow(() -> new IOException("the resource " + HEADER + " is gone"));
+    String header =
+        read(HEADER).orElseThrow(() -> new IOException("the resource " + HEADER + " is gone"));
+    return new CheckProgram(source, header);
   }
 
   private static Optional<String> read(String resource) throws IOException {

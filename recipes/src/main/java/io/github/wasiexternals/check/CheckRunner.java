@@ -48,19 +48,26 @@ public final class CheckRunner {
   private static final String PROGRAM = "check.wasm";
   private static final int OUTPUT_LINES = 40;
 
+  private final CheckProgram.Source programs;
   private final ProcessRunner processes;
   private final Map<String, String> environment;
   private final Clock clock;
   private final GuestLimits limits;
 
   /**
+   * @param programs the check programs, in production {@code CheckProgram::of}
    * @param processes runs the compiler
    * @param environment all of the compiler's environment
    * @param clock measures how long a check takes
    * @param limits what a check program may use
    */
   public CheckRunner(
-      ProcessRunner processes, Map<String, String> environment, Clock clock, GuestLimits limits) {
+      CheckProgram.Source programs,
+      ProcessRunner processes,
+      Map<String, String> environment,
+      Clock clock,
+      GuestLimits limits) {
+    this.programs = programs;
     this.processes = processes;
     this.environment = Map.copyOf(environment);
     this.clock = clock;
@@ -104,18 +111,19 @@ public final class CheckRunner {
   private CheckResult check(CheckRequest request, LibraryCheck check)
       throws IOException, InterruptedException {
     Instant begin = clock.instant();
+    CheckProgram program = programs.of(check.library());
     StaticLink link = StaticLink.of(request.prefix(), check.pkgConfig());
     Path work = request.work().toAbsolutePath().resolve(check.library());
     Path scratch = work.resolve("scratch");
     Folders.delete(work);
     Files.createDirectories(scratch);
-    Files.writeString(work.resolve(UNIT), check.program().source());
-    Files.writeString(work.resolve("check.h"), check.program().header());
+    Files.writeString(work.resolve(UNIT), program.source());
+    Files.writeString(work.resolve("check.h"), program.header());
     compile(request, check, link, work);
     GuestEnd end =
         new WasmRunner(limits)
             .run(work.resolve(PROGRAM), check.library(), List.of(check.version()), scratch);
-    List<CheckLine> lines = judge(check.library(), end);
+    List<CheckLine> lines = judge(check, link, end);
     Folders.delete(work);
     return new CheckResult(check.library(), lines, Duration.between(begin, clock.instant()));
   }
@@ -153,7 +161,8 @@ public final class CheckRunner {
    *
    * <p>A program that ends well without a single check proves nothing and is refused as well.
    */
-  private static List<CheckLine> judge(String library, GuestEnd end) {
+  private static List<CheckLine> judge(LibraryCheck check, StaticLink link, GuestEnd end) {
+    String library = check.library();
     if (end instanceof GuestEnd.Trapped trapped) {
       throw aborted(library, "trap: " + trapped.reason(), end);
     }
@@ -161,7 +170,10 @@ public final class CheckRunner {
       throw aborted(library, "it was stopped, its time was over", end);
     }
     int exit = ((GuestEnd.Exited) end).code();
-    List<CheckLine> lines = CheckLine.parse(end.output());
+    List<CheckLine> answers = CheckLine.parse(end.output());
+    List<CheckLine> lines = new ArrayList<>();
+    lines.add(pkgConfigVersion(check.version(), link.version()));
+    lines.addAll(answers);
     List<CheckLine> failed = lines.stream().filter(line -> !line.ok()).toList();
     if (!failed.isEmpty()) {
       throw new ProblemException(
@@ -173,10 +185,19 @@ public final class CheckRunner {
     if (exit != 0) {
       throw aborted(library, "exit code " + exit + ", though no check failed", end);
     }
-    if (lines.isEmpty()) {
+    if (answers.isEmpty()) {
       throw aborted(library, "it checked nothing", end);
     }
     return lines;
+  }
+
+  /** What CPython's configure compares with the oldest version that it takes. */
+  private static CheckLine pkgConfigVersion(String expected, String actual) {
+    return new CheckLine(
+        "version of the pkg-config file",
+        expected.equals(actual)
+            ? Optional.empty()
+            : Optional.of("expected " + expected + " actual " + actual));
   }
 
   private static ProblemException aborted(String library, String reason, GuestEnd end) {

@@ -5,8 +5,6 @@ package io.github.wasiexternals.check;
  *
  * @param library the catalog's name, for example {@code xz}
  * @param pkgConfig the name of its pkg-config file, without {@code .pc}
- * @param version the version that library and header have to name
- * @param program what finds out
+ * @param version the version that library, header and pkg-config file have to name
  */
-public record LibraryCheck(
-    String library, String pkgConfig, String version, CheckProgram program) {}
+public record LibraryCheck(String library, String pkgConfig, String version) {}

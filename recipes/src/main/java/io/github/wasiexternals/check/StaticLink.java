@@ -12,10 +12,11 @@ import java.util.Map;
  * The flags of a static link against a prefix: what {@code pkg-config --static --cflags --libs}
  * prints.
  *
+ * @param version what the library's own file says
  * @param cflags of the library and of all that it requires
  * @param libs of the library, and behind them of what it requires
  */
-record StaticLink(List<String> cflags, List<String> libs) {
+record StaticLink(String version, List<String> cflags, List<String> libs) {
 
   StaticLink {
     cflags = List.copyOf(cflags);
@@ -31,7 +32,7 @@ record StaticLink(List<String> cflags, List<String> libs) {
    */
   static StaticLink of(Path prefix, String name) throws IOException {
     Map<String, PkgConfigFile> files = new LinkedHashMap<>();
-    collect(prefix.resolve("lib").resolve("pkgconfig"), name, files);
+    PkgConfigFile own = collect(prefix.resolve("lib").resolve("pkgconfig"), name, files);
     List<String> cflags = new ArrayList<>();
     List<String> libs = new ArrayList<>();
     for (PkgConfigFile file : files.values()) {
@@ -39,21 +40,22 @@ record StaticLink(List<String> cflags, List<String> libs) {
       libs.addAll(file.libs());
       libs.addAll(file.libsPrivate());
     }
-    return new StaticLink(cflags, libs);
+    return new StaticLink(own.version(), cflags, libs);
   }
 
-  private static void collect(Path folder, String name, Map<String, PkgConfigFile> files)
+  private static PkgConfigFile collect(Path folder, String name, Map<String, PkgConfigFile> files)
       throws IOException {
-    if (files.containsKey(name)) {
-      return;
+    PkgConfigFile known = files.get(name);
+    if (known != null) {
+      return known;
     }
     PkgConfigFile file = PkgConfigFile.read(folder.resolve(name + ".pc"));
     files.put(name, file);
-    for (String required : file.requires()) {
-      collect(folder, required, files);
+    List<String> required = new ArrayList<>(file.requires());
+    required.addAll(file.requiresPrivate());
+    for (String other : required) {
+      collect(folder, other, files);
     }
-    for (String required : file.requiresPrivate()) {
-      collect(folder, required, files);
-    }
+    return file;
   }
 }

@@ -10,6 +10,7 @@ import io.github.wasiexternals.problem.BuildProblem.CheckNotCompiled;
 import io.github.wasiexternals.problem.BuildProblem.CheckNotPossible;
 import io.github.wasiexternals.problem.BuildProblem.CompileFailed;
 import io.github.wasiexternals.problem.BuildProblem.InvalidPkgConfig;
+import io.github.wasiexternals.problem.BuildProblem.NoCheckProgram;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.CommandLine;
@@ -69,7 +70,9 @@ class CheckRunnerTest {
             new CheckResult(
                 "passes",
                 List.of(
-                    new CheckLine("one", Optional.empty()), new CheckLine("two", Optional.empty())),
+                    new CheckLine("version of the pkg-config file", Optional.empty()),
+                    new CheckLine("one", Optional.empty()),
+                    new CheckLine("two", Optional.empty())),
                 Duration.ZERO));
     assertThat(folder.resolve("work/passes")).doesNotExist();
   }
@@ -117,6 +120,26 @@ class CheckRunnerTest {
   }
 
   @Test
+  void aPkgConfigFileOfAnotherVersionIsAFailedCheck() throws IOException {
+    Path file = folder.resolve("pre fix/lib/pkgconfig/passes.pc");
+    Files.writeString(file, Files.readString(file).replace("Version: 1.0", "Version: 0.9"));
+
+    assertThat(problemsOf("passes"))
+        .containsExactly(
+            new CheckFailed(
+                "passes",
+                "version of the pkg-config file",
+                List.of("FAIL version of the pkg-config file: expected 1.0 actual 0.9")));
+  }
+
+  @Test
+  void aLibraryWithoutCheckProgramIsReportedWithTheOthers() {
+    assertThat(problemsOf("unknown", "fails"))
+        .extracting(problem -> problem.getClass().getSimpleName())
+        .containsExactly("NoCheckProgram", "CheckFailed");
+  }
+
+  @Test
   void aTrapIsAProblemEvenIfAllChecksBeforeItPassed() {
     assertThat(problemsOf("traps"))
         .singleElement()
@@ -149,7 +172,11 @@ class CheckRunnerTest {
         folder.resolve("pre fix/lib/pkgconfig/loops.pc"));
     CheckRunner brief =
         new CheckRunner(
-            this::compile, Map.of(), clock(), new GuestLimits(16, 4096, Duration.ofSeconds(2)));
+            CheckRunnerTest::program,
+            this::compile,
+            Map.of(),
+            clock(),
+            new GuestLimits(16, 4096, Duration.ofSeconds(2)));
 
     assertThat(problemsOf(brief, "loops"))
         .singleElement()
@@ -262,7 +289,15 @@ class CheckRunnerTest {
   }
 
   private static CheckRunner runner(ProcessRunner processes) {
-    return new CheckRunner(processes, Map.of("PATH", "/bin"), clock(), LIMITS);
+    return new CheckRunner(
+        CheckRunnerTest::program, processes, Map.of("PATH", "/bin"), clock(), LIMITS);
+  }
+
+  private static CheckProgram program(String library) {
+    if (library.equals("unknown")) {
+      throw new ProblemException(new NoCheckProgram(library, "recipes/unknown/check.c"));
+    }
+    return new CheckProgram("source of " + library, "header");
   }
 
   private static Clock clock() {
@@ -297,13 +332,7 @@ class CheckRunnerTest {
         triple,
         folder.resolve("work"),
         List.of(libraries).stream()
-            .map(
-                library ->
-                    new LibraryCheck(
-                        library,
-                        library,
-                        "1.0",
-                        new CheckProgram("source of " + library, "header")))
+            .map(library -> new LibraryCheck(library, library, "1.0"))
             .toList());
   }
 }
