@@ -1,11 +1,18 @@
 package io.github.wasiexternals.problem;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import java.util.List;
 
 /** What can be wrong with an SBOM that was written or read. */
 public sealed interface SbomProblem extends Problem {
 
-  /** An SBOM that its own specification or library refuses. */
+  /**
+   * An SBOM that its own specification or library refuses.
+   *
+   * @param file the SBOM
+   * @param findings what is wrong in it, one line each
+   */
   record InvalidSbom(String file, List<String> findings) implements SbomProblem {
     public InvalidSbom {
       findings = List.copyOf(findings);
@@ -18,6 +25,74 @@ public sealed interface SbomProblem extends Problem {
           List.of(),
           findings,
           "write it again: mvn wasi:externals");
+    }
+  }
+
+  /**
+   * What was built can't be described by a valid SBOM, so none is written.
+   *
+   * @param document its name
+   * @param findings what the specification, the SPDX library or our own checks say, one line each
+   */
+  record UnwritableSbom(String document, List<String> findings) implements SbomProblem {
+    public UnwritableSbom {
+      findings = List.copyOf(findings);
+    }
+
+    @Override
+    public Explanation explain() {
+      return new Explanation(
+          "the SBOM " + document + " would not be a valid SPDX 2.3 document",
+          List.of(),
+          findings,
+          "correct the catalog's entry that a line names; mvn wasi:pins shows all of them");
+    }
+  }
+
+  /** A file that is no JSON, or was cut off. */
+  record NotJson(String file, int line, int column, String mistake) implements SbomProblem {
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          file + ":" + line + ":" + column + ": not JSON: " + mistake,
+          List.of(),
+          "write it again: mvn wasi:externals");
+    }
+  }
+
+  /**
+   * A file too large to be an SBOM of ours.
+   *
+   * @param bytes how large it is at least
+   * @param limit what is read at most
+   */
+  record SbomTooLarge(String file, long bytes, long limit) implements SbomProblem {
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          file + " is too large for an SBOM",
+          List.of(value("bytes", bytes), value("limit", limit)),
+          "write it again: mvn wasi:externals");
+    }
+  }
+
+  /** No SBOM where one should be. */
+  record NoSbom(String file) implements SbomProblem {
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          "there is no SBOM " + file, List.of(), "build the libraries: mvn wasi:externals");
+    }
+  }
+
+  /** An SBOM that the system does not let us read. */
+  record UnreadableSbom(String file, String reason) implements SbomProblem {
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          file + " can't be read",
+          List.of(value("reason", reason)),
+          "make it readable: ls -ld " + file);
     }
   }
 }

@@ -1,0 +1,100 @@
+package io.github.wasiexternals.sbom;
+
+import com.github.packageurl.MalformedPackageURLException;
+import com.github.packageurl.PackageURL;
+import com.github.packageurl.PackageURLBuilder;
+import io.github.wasiexternals.catalog.Library.Cpe;
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.sbom.SbomPackage.ExternalRef;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The names by which scanners know a package: a purl for those that go by it, a CPE 2.3 name for
+ * those that match C libraries by CPE only.
+ *
+ * <p>The purl's type is {@code generic}: {@code github} would be taken for GitHub Actions.
+ */
+final class ExternalNames {
+
+  /** The form that SPDX 2.3 demands in Annex F.2; it is also NISTIR 7695's formatted string. */
+  private static final Pattern CPE =
+      Pattern.compile(
+          "cpe:2\\.3:[aho*\\-]"
+              + "(:(((\\?*|\\*?)([a-zA-Z0-9\\-._]|(\\\\[\\\\*?!\"#$%&'()+,/:;<=>@\\[\\]^`{|}~]))+"
+              + "(\\?*|\\*?))|[*\\-])){5}"
+              + "(:(([a-zA-Z]{2,3}(-([a-zA-Z]{2}|[0-9]{3}))?)|[*\\-]))"
+              + "(:(((\\?*|\\*?)([a-zA-Z0-9\\-._]|(\\\\[\\\\*?!\"#$%&'()+,/:;<=>@\\[\\]^`{|}~]))+"
+              + "(\\?*|\\*?))|[*\\-])){4}");
+
+  private ExternalNames() {}
+
+  /** A purl without qualifiers. */
+  static ExternalRef purl(String name, String version) {
+    return purl(name, version, Optional.empty(), Optional.empty());
+  }
+
+  /** A purl that also tells where the file is and what its digest is. */
+  static ExternalRef purl(
+      String name, String version, Optional<Digest> checksum, Optional<String> downloadUrl) {
+    PackageURLBuilder purl =
+        PackageURLBuilder.aPackageURL()
+            .withType(PackageURL.StandardTypes.GENERIC)
+            .withName(name)
+            .withVersion(version);
+    checksum.ifPresent(digest -> purl.withQualifier("checksum", digest.toString()));
+    downloadUrl.ifPresent(url -> purl.withQualifier("download_url", url));
+    try {
+      return purlRef(purl.build().canonicalize());
+    } catch (MalformedPackageURLException e) {
+      // Only an empty name can do this, and the catalog refuses one.
+      throw new IllegalArgumentException("no package URL for " + name + " " + version, e);
+    }
+  }
+
+  private static ExternalRef purlRef(String purl) {
+    return new ExternalRef("PACKAGE-MANAGER", "purl", purl);
+  }
+
+  static ExternalRef cpe(Cpe cpe, String version) {
+    return new ExternalRef(
+        "SECURITY",
+        "cpe23Type",
+        "cpe:2.3:a:"
+            + cpeValue(cpe.vendor())
+            + ":"
+            + cpeValue(cpe.product())
+            + ":"
+            + cpeValue(version)
+            + ":*:*:*:*:*:*:*");
+  }
+
+  /** The purl in its canonical form, if the text is one. */
+  static Optional<ExternalRef> purl(String text) {
+    try {
+      return Optional.of(purlRef(new PackageURL(text).canonicalize()));
+    } catch (MalformedPackageURLException e) {
+      return Optional.empty();
+    }
+  }
+
+  static boolean isCpe(String locator) {
+    return CPE.matcher(locator).matches();
+  }
+
+  /** NISTIR 7695 §6.2.2: lower case, everything but letters, digits and {@code _.-} is quoted. */
+  private static String cpeValue(String value) {
+    StringBuilder quoted = new StringBuilder();
+    for (char c : value.toLowerCase(Locale.ROOT).toCharArray()) {
+      if (c == ' ') {
+        quoted.append('_');
+      } else if (c < 128 && (Character.isLetterOrDigit(c) || "_.-".indexOf(c) >= 0)) {
+        quoted.append(c);
+      } else {
+        quoted.append('\\').append(c);
+      }
+    }
+    return quoted.toString();
+  }
+}

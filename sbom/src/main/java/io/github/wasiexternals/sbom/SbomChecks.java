@@ -1,0 +1,140 @@
+package io.github.wasiexternals.sbom;
+
+import io.github.wasiexternals.sbom.SbomPackage.ExternalRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What has to hold between the parts of an SBOM, and what the SPDX library's check misses. */
+final class SbomChecks {
+
+  /** SPDX 2.3 §7.2. */
+  private static final Pattern ID = Pattern.compile("SPDXRef-[a-zA-Z0-9.\\-]+");
+
+  private final SbomDocument document;
+  private final Map<String, SbomFile> files = new HashMap<>();
+  private final Set<String> ids = new HashSet<>();
+  private final List<String> findings = new ArrayList<>();
+
+  private SbomChecks(SbomDocument document) {
+    this.document = document;
+  }
+
+  /** What is wrong, one line each; empty if nothing is. */
+  static List<String> findings(SbomDocument document) {
+    SbomChecks checks = new SbomChecks(document);
+    checks.namespace();
+    checks.ids();
+    checks.paths();
+    checks.relationships();
+    checks.containedFiles();
+    document.packages().forEach(checks::externalRefs);
+    return checks.findings;
+  }
+
+  /** SPDX 2.3 §6.5. */
+  private void namespace() {
+    if (document.namespace().contains("#")) {
+      findings.add("the document's namespace has a #: " + document.namespace());
+    }
+  }
+
+  private void ids() {
+    id(SbomDocument.ID);
+    document.packages().forEach(each -> id(each.id()));
+    for (SbomFile file : document.files()) {
+      id(file.id());
+      files.put(file.id(), file);
+    }
+  }
+
+  private void id(String id) {
+    if (!ID.matcher(id).matches()) {
+      findings.add(id + " is no SPDX id");
+    }
+    if (!ids.add(id)) {
+      findings.add(id + " is the id of two elements");
+    }
+  }
+
+  private void paths() {
+    Set<String> paths = new HashSet<>();
+    for (SbomFile file : document.files()) {
+      if (!paths.add(file.path())) {
+        findings.add(file.path() + " is listed twice");
+      }
+    }
+  }
+
+  private void relationships() {
+    for (SbomRelationship relationship : document.relationships()) {
+      for (String end : List.of(relationship.element(), relationship.related())) {
+        if (!ids.contains(end)) {
+          findings.add(
+              relationship.element()
+                  + " "
+                  + relationship.type()
+                  + " "
+                  + relationship.related()
+                  + ": there is no "
+                  + end);
+        }
+      }
+    }
+    int described = document.packagesRelatedTo(SbomDocument.ID, "DESCRIBES").size();
+    if (described != 1) {
+      findings.add("the document describes " + described + " packages instead of one");
+    }
+  }
+
+  /** SPDX 2.3 §7.8 and §7.9: files belong to a package that has a code made of just these files. */
+  private void containedFiles() {
+    Map<String, List<SbomFile>> contained = new HashMap<>();
+    Set<String> orphans = new TreeSet<>(files.keySet());
+    for (SbomRelationship relationship : document.relationships()) {
+      SbomFile file = files.get(relationship.related());
+      if (file != null && relationship.type().equals("CONTAINS")) {
+        contained.computeIfAbsent(relationship.element(), id -> new ArrayList<>()).add(file);
+        if (!orphans.remove(file.id())) {
+          findings.add(file.path() + " is in two packages");
+        }
+      }
+    }
+    orphans.forEach(id -> findings.add(id + " is in no package"));
+    for (SbomPackage each : document.packages()) {
+      List<SbomFile> its = contained.getOrDefault(each.id(), List.of());
+      if (each.verificationCode().isEmpty()) {
+        if (!its.isEmpty()) {
+          findings.add(each.id() + " contains files, but has no verification code");
+        }
+        continue;
+      }
+      String expected = VerificationCode.of(its);
+      String actual = each.verificationCode().get();
+      if (!actual.equals(expected)) {
+        findings.add(
+            each.id() + " has verification code " + actual + ", its files make " + expected);
+      }
+    }
+  }
+
+  private void externalRefs(SbomPackage each) {
+    for (ExternalRef reference : each.externalRefs()) {
+      boolean valid =
+          switch (reference.type()) {
+            case "purl" -> ExternalNames.purl(reference.locator()).isPresent();
+            case "cpe23Type" -> ExternalNames.isCpe(reference.locator());
+            default -> true;
+          };
+      if (!valid) {
+        findings.add(
+            each.id() + " has a " + reference.type() + " that is none: " + reference.locator());
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.wasiexternals.sbom;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An SBOM: what an SPDX 2.3 document says, as far as this project writes and reads it.
+ *
+ * @param name of the document
+ * @param namespace a URI that no other document has; without {@code #} (SPDX 2.3 §6.5)
+ * @param created when, to the second
+ * @param creators who made it, each with its kind, for example {@code Tool: wasi-maven-plugin-0.1}
+ * @param creatorComment says which type of SBOM this is, as CISA's types of SBOM documents ask for
+ * @param comment for people
+ * @param packages sorted by id
+ * @param files sorted by id
+ * @param relationships sorted by element, type and related element
+ */
+public record SbomDocument(
+    String name,
+    String namespace,
+    Instant created,
+    List<String> creators,
+    Optional<String> creatorComment,
+    Optional<String> comment,
+    List<SbomPackage> packages,
+    List<SbomFile> files,
+    List<SbomRelationship> relationships) {
+
+  /** The id that every SPDX document has in itself (SPDX 2.3 §6.3). */
+  public static final String ID = "SPDXRef-DOCUMENT";
+
+  private static final String TOOL = "Tool: ";
+
+  public SbomDocument {
+    creators = List.copyOf(creators);
+    packages = List.copyOf(packages);
+    files = List.copyOf(files);
+    relationships = List.copyOf(relationships);
+  }
+
+  /** The tool that wrote it, with its version; empty when it doesn't say. */
+  public Optional<String> tool() {
+    return creators.stream()
+        .filter(creator -> creator.startsWith(TOOL))
+        .map(creator -> creator.substring(TOOL.length()))
+        .findFirst();
+  }
+
+  /** The package of that id. */
+  public Optional<SbomPackage> findPackage(String id) {
+    return packages.stream().filter(candidate -> candidate.id().equals(id)).findFirst();
+  }
+
+  /**
+   * The package that the document is about, which contains all libraries.
+   *
+   * @throws IllegalStateException if there is none; a document from {@link SbomReader} has one
+   */
+  public SbomPackage described() {
+    return packagesRelatedTo(ID, "DESCRIBES").stream()
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(name + " describes no package"));
+  }
+
+  /** The packages that stand on the right-hand side of a relationship, in the order of ids. */
+  public List<SbomPackage> packagesRelatedTo(String element, String type) {
+    return relationships.stream()
+        .filter(relationship -> relationship.element().equals(element))
+        .filter(relationship -> relationship.type().equals(type))
+        .flatMap(relationship -> findPackage(relationship.related()).stream())
+        .toList();
+  }
+
+  /** The files that a package contains, in the order of ids. */
+  public List<SbomFile> filesOf(SbomPackage container) {
+    return relationships.stream()
+        .filter(relationship -> relationship.element().equals(container.id()))
+        .filter(relationship -> relationship.type().equals("CONTAINS"))
+        .flatMap(
+            relationship -> files.stream().filter(file -> file.id().equals(relationship.related())))
+        .toList();
+  }
+}

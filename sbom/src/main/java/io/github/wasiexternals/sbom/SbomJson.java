@@ -1,0 +1,255 @@
+package io.github.wasiexternals.sbom;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.sbom.SbomPackage.ExternalRef;
+import io.github.wasiexternals.sbom.SbomPackage.Licensing;
+import io.github.wasiexternals.sbom.SbomPackage.Provenance;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * From the JSON of an SPDX document to its records, member by member.
+ *
+ * <p>What is missing or of the wrong form becomes a finding, and reading goes on with an empty
+ * value, so that one run finds everything.
+ */
+final class SbomJson {
+
+  private final JsonNode node;
+  private final String where;
+  private final List<String> findings;
+
+  private SbomJson(JsonNode node, String where, List<String> findings) {
+    this.node = node;
+    this.where = where;
+    this.findings = findings;
+  }
+
+  /** The document, complete if nothing was added to the findings. */
+  static SbomDocument document(JsonNode root, List<String> findings) {
+    SbomJson json = new SbomJson(root, "the document", findings);
+    if (!root.isObject()) {
+      json.finding("is no JSON object");
+    }
+    json.require("spdxVersion", "SPDX-2.3");
+    json.require("dataLicense", "CC0-1.0");
+    json.require("SPDXID", SbomDocument.ID);
+    SbomJson creation = json.object("creationInfo");
+    return new SbomDocument(
+        json.text("name"),
+        json.text("documentNamespace"),
+        creation.instant("created"),
+        creation.texts("creators"),
+        creation.optionalText("comment"),
+        json.optionalText("comment"),
+        json.objects("packages").stream()
+            .map(SbomJson::spdxPackage)
+            .sorted(Comparator.comparing(SbomPackage::id))
+            .toList(),
+        json.objects("files").stream()
+            .map(SbomJson::file)
+            .sorted(Comparator.comparing(SbomFile::id))
+            .toList(),
+        json.objects("relationships").stream()
+            .map(SbomJson::relationship)
+            .sorted(SbomRelationship.ORDER)
+            .toList());
+  }
+
+  private SbomPackage spdxPackage() {
+    return new SbomPackage(
+        text("SPDXID"),
+        text("name"),
+        text("versionInfo"),
+        text("primaryPackagePurpose"),
+        new Provenance(
+            text("supplier"),
+            optionalText("originator"),
+            text("downloadLocation"),
+            optionalText("packageFileName"),
+            optionalText("homepage"),
+            optionalText("sourceInfo")),
+        new Licensing(
+            text("licenseDeclared"),
+            text("licenseConcluded"),
+            texts("licenseInfoFromFiles"),
+            text("copyrightText")),
+        checksums(),
+        objects("externalRefs").stream()
+            .map(
+                reference ->
+                    new ExternalRef(
+                        reference.text("referenceCategory"),
+                        reference.text("referenceType"),
+                        reference.text("referenceLocator")))
+            .toList(),
+        node.has("packageVerificationCode")
+            ? Optional.of(object("packageVerificationCode").text("packageVerificationCodeValue"))
+            : Optional.empty(),
+        optionalText("summary"),
+        optionalText("comment"),
+        objects("annotations").stream().map(annotation -> annotation.text("comment")).toList());
+  }
+
+  private SbomFile file() {
+    List<Digest> checksums = checksums();
+    return new SbomFile(
+        text("SPDXID"),
+        path(),
+        texts("fileTypes"),
+        digest(checksums, DigestAlgorithm.SHA1),
+        digest(checksums, DigestAlgorithm.SHA256),
+        text("licenseConcluded"),
+        texts("licenseInfoInFiles"));
+  }
+
+  private SbomRelationship relationship() {
+    return new SbomRelationship(
+        text("spdxElementId"), text("relationshipType"), text("relatedSpdxElement"));
+  }
+
+  /** Whoever checks files on disk follows this path, so it must not lead out of the folder. */
+  private String path() {
+    String name = text("fileName");
+    String path = name.startsWith("./") ? name.substring(2) : name;
+    boolean inside =
+        List.of(path.split("/", -1)).stream()
+            .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
+    boolean plain = path.chars().noneMatch(c -> c == '\\' || c == ':' || Character.isISOControl(c));
+    if (!inside || !plain) {
+      finding("has a path that leaves the SBOM's folder or is not plain: " + name);
+    }
+    return path;
+  }
+
+  private List<Digest> checksums() {
+    List<Digest> digests = new ArrayList<>();
+    for (SbomJson checksum : objects("checksums")) {
+      String algorithm = checksum.text("algorithm");
+      String value = checksum.text("checksumValue");
+      Optional<DigestAlgorithm> known =
+          List.of(DigestAlgorithm.values()).stream()
+              .filter(candidate -> candidate.id().toUpperCase(Locale.ROOT).equals(algorithm))
+              .findFirst();
+      try {
+        known.ifPresentOrElse(
+            found -> digests.add(new Digest(found, value)),
+            () -> finding("has a checksum of an unknown algorithm: " + algorithm));
+      } catch (IllegalArgumentException e) {
+        finding("has a " + algorithm + " that is none: " + value);
+      }
+    }
+    return digests.stream()
+        .sorted(Comparator.comparing(digest -> digest.algorithm().id()))
+        .toList();
+  }
+
+  private Digest digest(List<Digest> digests, DigestAlgorithm algorithm) {
+    List<Digest> found = digests.stream().filter(each -> each.algorithm() == algorithm).toList();
+    if (found.size() != 1) {
+      finding("has " + found.size() + " " + algorithm.id() + " checksums instead of one");
+      return new Digest(algorithm, "00".repeat(algorithm.bytes()));
+    }
+    return found.get(0);
+  }
+
+  private Instant instant(String member) {
+    try {
+      return Instant.parse(text(member));
+    } catch (DateTimeParseException e) {
+      finding("has a " + member + " that is no time");
+      return Instant.EPOCH;
+    }
+  }
+
+  private void require(String member, String expected) {
+    String actual = text(member);
+    if (!actual.equals(expected)) {
+      finding("has " + member + " " + actual + ", not " + expected);
+    }
+  }
+
+  private String text(String member) {
+    return optionalText(member)
+        .orElseGet(
+            () -> {
+              if (!node.has(member)) {
+                finding("has no " + member);
+              }
+              return "";
+            });
+  }
+
+  private Optional<String> optionalText(String member) {
+    return value(member, JsonNode::isTextual, "text").map(JsonNode::asText);
+  }
+
+  private List<String> texts(String member) {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode element : elements(member)) {
+      if (element.isTextual()) {
+        texts.add(element.asText());
+      } else {
+        finding("has something in " + member + " that is no text");
+      }
+    }
+    return texts;
+  }
+
+  private SbomJson object(String member) {
+    JsonNode object =
+        value(member, JsonNode::isObject, "object")
+            .orElseGet(
+                () -> {
+                  if (!node.has(member)) {
+                    finding("has no " + member);
+                  }
+                  return JsonNodeFactory.instance.objectNode();
+                });
+    return new SbomJson(object, where, findings);
+  }
+
+  private List<SbomJson> objects(String member) {
+    List<SbomJson> objects = new ArrayList<>();
+    for (JsonNode element : elements(member)) {
+      String id = element.path("SPDXID").asText();
+      if (!element.isObject()) {
+        finding("has something in " + member + " that is no object");
+      } else {
+        objects.add(new SbomJson(element, id.isEmpty() ? where : id, findings));
+      }
+    }
+    return objects;
+  }
+
+  private List<JsonNode> elements(String member) {
+    List<JsonNode> elements = new ArrayList<>();
+    value(member, JsonNode::isArray, "array").ifPresent(array -> array.forEach(elements::add));
+    return elements;
+  }
+
+  private Optional<JsonNode> value(String member, Predicate<JsonNode> form, String formName) {
+    JsonNode value = node.get(member);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!form.test(value)) {
+      finding("has a " + member + " that is no " + formName);
+      return Optional.empty();
+    }
+    return Optional.of(value);
+  }
+
+  private void finding(String what) {
+    findings.add(where + " " + what);
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.wasiexternals.sbom;
+
+import io.github.wasiexternals.digest.Digest;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A package of an SBOM: the whole set, a library's sources, a built library, an SDK or a part of
+ * one.
+ *
+ * @param id unique in the document
+ * @param name for example {@code zlib}
+ * @param version as its supplier writes it
+ * @param purpose for example {@code LIBRARY} (SPDX 2.3 §7.24)
+ * @param provenance where it comes from
+ * @param licensing who may do what with it
+ * @param checksums of the file that it is, or of what its comment says
+ * @param externalRefs the names by which others know it
+ * @param verificationCode over the files it contains (SPDX 2.3 §7.9); empty when its files were not
+ *     looked at
+ * @param summary one line
+ * @param comment for people
+ * @param annotations facts for tools, each {@code key: value}
+ */
+public record SbomPackage(
+    String id,
+    String name,
+    String version,
+    String purpose,
+    Provenance provenance,
+    Licensing licensing,
+    List<Digest> checksums,
+    List<ExternalRef> externalRefs,
+    Optional<String> verificationCode,
+    Optional<String> summary,
+    Optional<String> comment,
+    List<String> annotations) {
+
+  /** What SPDX writes where something is not known or not said. */
+  static final String NO_ASSERTION = "NOASSERTION";
+
+  public SbomPackage {
+    checksums = List.copyOf(checksums);
+    externalRefs = List.copyOf(externalRefs);
+    annotations = List.copyOf(annotations);
+  }
+
+  /** The value of the first annotation with that key. */
+  public Optional<String> annotation(String key) {
+    String start = key + ": ";
+    return annotations.stream()
+        .filter(annotation -> annotation.startsWith(start))
+        .map(annotation -> annotation.substring(start.length()))
+        .findFirst();
+  }
+
+  /** The locator of the first external reference of that type, for example {@code purl}. */
+  public Optional<String> externalRef(String type) {
+    return externalRefs.stream()
+        .filter(reference -> reference.type().equals(type))
+        .map(ExternalRef::locator)
+        .findFirst();
+  }
+
+  /**
+   * Where a package comes from.
+   *
+   * @param supplier who distributes it (SPDX 2.3 §7.5), for example {@code Person: Mark Adler}
+   * @param originator who made it, where that is somebody else or worth saying (§7.6)
+   * @param downloadLocation a URL or {@code NOASSERTION} (§7.7)
+   * @param fileName the file that it is (§7.4)
+   * @param homepage where people read about it (§7.11)
+   * @param sourceInfo how its origin was found (§7.12)
+   */
+  public record Provenance(
+      String supplier,
+      Optional<String> originator,
+      String downloadLocation,
+      Optional<String> fileName,
+      Optional<String> homepage,
+      Optional<String> sourceInfo) {}
+
+  /**
+   * Who may do what with a package.
+   *
+   * @param declared what its authors say (SPDX 2.3 §7.15)
+   * @param concluded what holds in our opinion (§7.13)
+   * @param fromFiles what is in its files (§7.14); empty when they were not looked at
+   * @param copyright its notices (§7.17)
+   */
+  public record Licensing(
+      String declared, String concluded, List<String> fromFiles, String copyright) {
+    public Licensing {
+      fromFiles = List.copyOf(fromFiles);
+    }
+  }
+
+  /**
+   * A name by which others know a package (SPDX 2.3 §7.21).
+   *
+   * @param category {@code SECURITY} or {@code PACKAGE-MANAGER}
+   * @param type {@code cpe23Type} or {@code purl}
+   * @param locator the name
+   */
+  public record ExternalRef(String category, String type, String locator) {}
+}

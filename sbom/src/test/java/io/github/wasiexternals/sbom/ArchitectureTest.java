@@ -1,0 +1,49 @@
+package io.github.wasiexternals.sbom;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.github.wasiexternals");
+
+  @Test
+  void onlyTheSbomPackageKnowsTheSpdxLibraryAndJson() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.github.wasiexternals.sbom")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.spdx..", "com.fasterxml.jackson..", "com.github.packageurl..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theReaderDoesNotNeedTheSpdxLibrary() {
+    noClasses()
+        .that()
+        .haveSimpleNameNotStartingWith("SpdxModel")
+        .and()
+        .doNotHaveSimpleName("SbomWriter")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.spdx..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingHereKnowsMaven() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.maven..", "org.eclipse.aether..")
+        .check(CLASSES);
+  }
+}

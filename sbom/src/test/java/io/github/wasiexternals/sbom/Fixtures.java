@@ -1,0 +1,290 @@
+package io.github.wasiexternals.sbom;
+
+import io.github.wasiexternals.build.BuiltLibrary;
+import io.github.wasiexternals.build.BuiltSet;
+import io.github.wasiexternals.build.InstalledFile;
+import io.github.wasiexternals.catalog.Archive;
+import io.github.wasiexternals.catalog.Library;
+import io.github.wasiexternals.catalog.Library.Cpe;
+import io.github.wasiexternals.catalog.Library.Supplier;
+import io.github.wasiexternals.catalog.LibraryVersion;
+import io.github.wasiexternals.catalog.Origin;
+import io.github.wasiexternals.catalog.Pin;
+import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.sdk.Sdk;
+import io.github.wasiexternals.sdk.Sdk.SdkPart;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Built sets for tests; every digest is that of the name it stands for. */
+final class Fixtures {
+
+  static final Instant FROZEN = Instant.parse("2026-11-20T00:00:00Z");
+
+  private Fixtures() {}
+
+  static SbomWriter writer() {
+    return new SbomWriter("wasi-maven-plugin", "0.1.0");
+  }
+
+  /** zlib and zstd, built with an SDK that was found. */
+  static BuiltSet small() {
+    return set(foundSdk(), Optional.empty(), List.of(zlib(), zstd()));
+  }
+
+  /** Built with an assembled SDK of another version than PEP 816 names. */
+  static BuiltSet assembledWithMismatch() {
+    return set(assembledSdk(), Optional.of("24"), List.of(zlib()));
+  }
+
+  static BuiltSet set(Sdk sdk, Optional<String> mismatch, List<BuiltLibrary> libraries) {
+    return new BuiltSet(python(), "wasm32-wasip1", sdk, mismatch, libraries);
+  }
+
+  static PythonRelease python() {
+    return new PythonRelease(
+        "3.15",
+        LocalDate.of(2026, 11, 20),
+        "33",
+        "wasm32-wasip1",
+        List.of(new Pin("zlib", "1.3.2"), new Pin("zstd", "1.5.7")),
+        Map.of(),
+        Map.of());
+  }
+
+  static Sdk foundSdk() {
+    return new Sdk(
+        "33.0",
+        Sdk.Kind.FOUND,
+        Path.of("opt", "wasi-sdk-33"),
+        Optional.of("161b3195f"),
+        "22.1.0",
+        sha256("found SDK"),
+        List.of(),
+        List.of("wasm32-wasip2", "wasm32-wasip1"));
+  }
+
+  static Sdk officialSdk() {
+    return new Sdk(
+        "33.0",
+        Sdk.Kind.OFFICIAL,
+        Path.of("cache", "wasi-sdk-33"),
+        Optional.of("161b3195f"),
+        "22.1.0",
+        sha256("official SDK"),
+        List.of(
+            new SdkPart(
+                "wasi-sdk-archive",
+                "33.0",
+                sha256("wasi-sdk-33.0-x86_64-linux.tar.gz"),
+                "wasi-sdk-33.0-x86_64-linux.tar.gz",
+                Optional.of(
+                    "https://github.com/WebAssembly/wasi-sdk/releases/download/wasi-sdk-33/"
+                        + "wasi-sdk-33.0-x86_64-linux.tar.gz"),
+                "Apache-2.0 WITH LLVM-exception",
+                "WebAssembly")),
+        List.of("wasm32-wasip1"));
+  }
+
+  static Sdk assembledSdk() {
+    return new Sdk(
+        "33.0",
+        Sdk.Kind.ASSEMBLED,
+        Path.of("cache", "wasi-sdk-33-assembled"),
+        Optional.of("161b3195f"),
+        "20.1.7",
+        sha256("assembled SDK"),
+        List.of(
+            new SdkPart(
+                "wasi-libc",
+                "0.0~git20260423.161b319-2",
+                sha256("wasi-libc.deb"),
+                "wasi-libc_0.0~git20260423.161b319-2_all.deb",
+                Optional.of("http://mirror.example.org/debian/pool/main/w/wasi-libc/wasi-libc.deb"),
+                "Apache-2.0 WITH LLVM-exception AND MIT",
+                "Debian"),
+            new SdkPart(
+                "llvm",
+                "20.1.7-1.5.12",
+                sha256("llvm.jar"),
+                "llvm-20.1.7-1.5.12-linux-x86_64.jar",
+                Optional.of("pkg:maven/org.bytedeco/llvm@20.1.7-1.5.12?classifier=linux-x86_64"),
+                "Apache-2.0 WITH LLVM-exception",
+                "Bytedeco")),
+        List.of("wasm32-wasip1"));
+  }
+
+  static BuiltLibrary zlib() {
+    return new BuiltLibrary(
+        library(
+            "zlib",
+            "Lossless data compression",
+            "Zlib",
+            "Copyright (C) 1995-2026 Jean-loup Gailly and Mark Adler",
+            new Supplier(Supplier.Kind.PERSON, "Mark Adler"),
+            new Cpe("zlib", "zlib")),
+        new LibraryVersion(
+            "1.3.2", "v1.3.2", sha256("zlib inputs"), Optional.of("debian"), List.of(zlibDebian())),
+        new BuiltLibrary.Source(
+            zlibDebian(),
+            Optional.of(
+                "http://mirror.example.org/debian/pool/main/z/zlib/"
+                    + "zlib_1.3.dfsg+really1.3.2.orig.tar.gz")),
+        List.of("adler32.c", "crc32.c"),
+        List.of("-O3", "-DGREETING=\"a b\"", "-D_WASI_EMULATED_GETPID"),
+        files(
+            "include/zconf.h",
+            "include/zlib.h",
+            "lib/libz.a",
+            "lib/pkgconfig/zlib.pc",
+            "share/licenses/zlib/LICENSE"));
+  }
+
+  static BuiltLibrary zstd() {
+    Archive archive =
+        new Archive(
+            new Origin.Upstream(
+                URI.create(
+                    "https://github.com/facebook/zstd/releases/download/v1.5.7/zstd-1.5.7.tar.gz")),
+            "zstd-1.5.7.tar.gz",
+            sha256("zstd-1.5.7.tar.gz"),
+            List.of(
+                digest(DigestAlgorithm.SHA512, "zstd-1.5.7.tar.gz"),
+                digest(DigestAlgorithm.SHA3_256, "zstd-1.5.7.tar.gz")),
+            OptionalLong.of(2_432_852),
+            "zstd-1.5.7",
+            List.of("upstream's .sha256 file", "Homebrew"));
+    return new BuiltLibrary(
+        library(
+            "zstd",
+            "Fast real-time compression",
+            "BSD-3-Clause OR GPL-2.0-only",
+            "Copyright (c) Meta Platforms, Inc. and affiliates. All rights reserved.",
+            new Supplier(Supplier.Kind.ORGANIZATION, "Meta Platforms, Inc."),
+            new Cpe("facebook", "zstandard")),
+        new LibraryVersion(
+            "1.5.7", "v1.5.7", sha256("zstd inputs"), Optional.empty(), List.of(archive)),
+        new BuiltLibrary.Source(
+            archive,
+            Optional.of(
+                "https://github.com/facebook/zstd/releases/download/v1.5.7/zstd-1.5.7.tar.gz")),
+        List.of("lib/common/debug.c", "lib/compress/zstd_compress.c"),
+        List.of("-O3", "-DZSTD_LEGACY_SUPPORT=0"),
+        files(
+            "include/zdict.h",
+            "include/zstd.h",
+            "include/zstd_errors.h",
+            "lib/libzstd.a",
+            "lib/pkgconfig/libzstd.pc",
+            "share/licenses/zstd/LICENSE",
+            "share/licenses/zstd/COPYING"));
+  }
+
+  /** A library as the catalog could have it, with that many headers. */
+  static BuiltLibrary invented(String name, int headers) {
+    BuiltLibrary zlib = zlib();
+    return new BuiltLibrary(
+        library(
+            name,
+            "An invented library",
+            "MIT",
+            "Copyright (c) the people of " + name,
+            new Supplier(Supplier.Kind.ORGANIZATION, name),
+            new Cpe(name, name)),
+        zlib.version(),
+        zlib.source(),
+        zlib.units(),
+        zlib.flags(),
+        files(
+            Stream.concat(
+                    Stream.of("lib/lib" + name + ".a"),
+                    IntStream.range(0, headers).mapToObj(i -> "include/" + name + "/h" + i + ".h"))
+                .toArray(String[]::new)));
+  }
+
+  static BuiltLibrary withLibrary(BuiltLibrary built, Library library) {
+    return new BuiltLibrary(
+        library, built.version(), built.source(), built.units(), built.flags(), built.files());
+  }
+
+  static BuiltLibrary withSource(BuiltLibrary built, BuiltLibrary.Source source) {
+    return new BuiltLibrary(
+        built.library(), built.version(), source, built.units(), built.flags(), built.files());
+  }
+
+  static BuiltLibrary withFiles(BuiltLibrary built, List<InstalledFile> files) {
+    return new BuiltLibrary(
+        built.library(), built.version(), built.source(), built.units(), built.flags(), files);
+  }
+
+  static Library withLicense(Library library, String license) {
+    return new Library(
+        library.name(),
+        library.summary(),
+        license,
+        library.copyright(),
+        library.supplier(),
+        library.homepage(),
+        library.repository(),
+        library.cpe(),
+        library.pkgConfig(),
+        library.modules(),
+        library.versions());
+  }
+
+  static Archive zlibDebian() {
+    return new Archive(
+        new Origin.Debian("zlib", "zlib_1.3.dfsg+really1.3.2.orig.tar.gz"),
+        "zlib_1.3.dfsg+really1.3.2.orig.tar.gz",
+        sha256("zlib_1.3.dfsg+really1.3.2.orig.tar.gz"),
+        List.of(),
+        OptionalLong.empty(),
+        "zlib-1.3.dfsg+really1.3.2",
+        List.of("computed from the bytes"));
+  }
+
+  static List<InstalledFile> files(String... paths) {
+    return Stream.of(paths)
+        .map(
+            path ->
+                new InstalledFile(
+                    path, path.length(), digest(DigestAlgorithm.SHA1, path), sha256(path)))
+        .toList();
+  }
+
+  static Digest sha256(String name) {
+    return digest(DigestAlgorithm.SHA256, name);
+  }
+
+  private static Digest digest(DigestAlgorithm algorithm, String name) {
+    return Digester.digest(algorithm, name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Library library(
+      String name, String summary, String license, String copyright, Supplier supplier, Cpe cpe) {
+    return new Library(
+        name,
+        summary,
+        license,
+        copyright,
+        supplier,
+        URI.create("https://" + name + ".example.org/"),
+        URI.create("https://github.com/example/" + name),
+        cpe,
+        name,
+        List.of(),
+        List.of());
+  }
+}

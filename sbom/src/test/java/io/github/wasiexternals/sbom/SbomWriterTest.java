@@ -1,0 +1,452 @@
+package io.github.wasiexternals.sbom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.wasiexternals.build.BuiltLibrary;
+import io.github.wasiexternals.build.BuiltSet;
+import io.github.wasiexternals.build.InstalledFile;
+import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.SbomProblem;
+import io.github.wasiexternals.sdk.Sdk;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TimeZone;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SbomWriterTest {
+
+  @Test
+  void theSbomOfASmallSetIsTheGoldenOne() throws Exception {
+    Golden.assertGolden("small.spdx.json", write(Fixtures.small()));
+  }
+
+  @Test
+  void anAssembledSdkOfAnotherVersionIsAnnouncedAsInTheGoldenSbom() throws Exception {
+    Golden.assertGolden(
+        "assembled-with-mismatch.spdx.json", write(Fixtures.assembledWithMismatch()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void theOrderOfLibrariesFilesAndSdkPartsDoesNotMatter(long seed) {
+    BuiltSet set =
+        Fixtures.set(
+            Fixtures.assembledSdk(), Optional.empty(), List.of(Fixtures.zlib(), Fixtures.zstd()));
+    Random random = new Random(seed);
+    List<BuiltLibrary> libraries =
+        shuffled(
+            set.libraries().stream()
+                .map(built -> Fixtures.withFiles(built, shuffled(built.files(), random)))
+                .toList(),
+            random);
+    Sdk sdk = set.sdk();
+    Sdk shuffledSdk =
+        new Sdk(
+            sdk.version(),
+            sdk.kind(),
+            sdk.root(),
+            sdk.wasiLibc(),
+            sdk.llvm(),
+            sdk.identity(),
+            shuffled(sdk.parts(), random),
+            shuffled(sdk.targets(), random));
+
+    assertThat(write(Fixtures.set(shuffledSdk, Optional.empty(), libraries))).isEqualTo(write(set));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tr-TR, Asia/Kathmandu",
+    "ar-EG-u-nu-arab, America/St_Johns",
+    "th-TH-u-ca-buddhist, UTC"
+  })
+  void localeAndTimeZoneDoNotMatter(String locale, String zone) {
+    byte[] expected = write(Fixtures.small());
+    Locale localeBefore = Locale.getDefault();
+    TimeZone zoneBefore = TimeZone.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag(locale));
+      TimeZone.setDefault(TimeZone.getTimeZone(zone));
+
+      assertThat(write(Fixtures.small())).isEqualTo(expected);
+    } finally {
+      Locale.setDefault(localeBefore);
+      TimeZone.setDefault(zoneBefore);
+    }
+  }
+
+  @Test
+  void theFolderOfTheSdkDoesNotMatter() {
+    Sdk sdk = Fixtures.foundSdk();
+    Sdk elsewhere =
+        new Sdk(
+            sdk.version(),
+            sdk.kind(),
+            Path.of("home", "ann", "wasi sdk"),
+            sdk.wasiLibc(),
+            sdk.llvm(),
+            sdk.identity(),
+            sdk.parts(),
+            sdk.targets());
+
+    assertThat(write(Fixtures.set(elsewhere, Optional.empty(), Fixtures.small().libraries())))
+        .isEqualTo(write(Fixtures.small()));
+  }
+
+  @Test
+  void whatIsWrittenReadsBackAsTheSameContent() {
+    BuiltSet set = Fixtures.assembledWithMismatch();
+
+    SbomDocument read = SbomReader.read("externals.spdx.json", write(set));
+
+    assertThat(read)
+        .isEqualTo(
+            SbomContent.of(set, read.namespace(), "wasi-maven-plugin-0.1.0", Fixtures.FROZEN));
+    assertThat(read.tool()).contains("wasi-maven-plugin-0.1.0");
+  }
+
+  @Test
+  void anotherContentHasAnotherNamespace() {
+    String namespace = read(Fixtures.small()).namespace();
+
+    assertThat(namespace)
+        .matches(
+            "https://spdx\\.org/spdxdocs/wasi-externals-python-3\\.15-wasm32-wasip1-[0-9a-f]{64}");
+    assertThat(read(Fixtures.assembledWithMismatch()).namespace()).isNotEqualTo(namespace);
+    assertThat(
+            SbomReader.read("later", Fixtures.writer().write(Fixtures.small(), Instant.EPOCH))
+                .namespace())
+        .isNotEqualTo(namespace);
+  }
+
+  @Test
+  void fractionsOfASecondAreCutOff() {
+    assertThat(Fixtures.writer().write(Fixtures.small(), Fixtures.FROZEN.plusMillis(999)))
+        .isEqualTo(write(Fixtures.small()));
+  }
+
+  @Test
+  void theDocumentDescribesTheSetWhichContainsTheBuiltLibraries() {
+    SbomDocument sbom = read(Fixtures.small());
+
+    assertThat(sbom.described().name()).isEqualTo("wasi-externals-python-3.15-wasm32-wasip1");
+    assertThat(sbom.described().annotation("python")).contains("3.15");
+    assertThat(sbom.packagesRelatedTo(sbom.described().id(), "CONTAINS"))
+        .extracting(SbomPackage::name)
+        .containsExactly("zlib", "zstd");
+  }
+
+  @Test
+  void aBuiltLibraryNamesItsSourcesAndItsTools() {
+    SbomDocument sbom = read(Fixtures.assembledWithMismatch());
+
+    assertThat(sbom.packagesRelatedTo("SPDXRef-Built-zlib", "GENERATED_FROM"))
+        .extracting(SbomPackage::id)
+        .containsExactly("SPDXRef-Source-zlib");
+    assertThat(sbom.relationships())
+        .filteredOn(relationship -> relationship.type().equals("BUILD_TOOL_OF"))
+        .extracting(SbomRelationship::element)
+        .containsExactly("SPDXRef-Sdk", "SPDXRef-SdkPart-llvm", "SPDXRef-SdkPart-wasi-libc");
+    SbomPackage built = sbom.findPackage("SPDXRef-Built-zlib").orElseThrow();
+    assertThat(built.annotation("flags"))
+        .contains("-O3 -DGREETING=\\\"a\\ b\\\" -D_WASI_EMULATED_GETPID");
+    assertThat(built.annotation("unit-count")).contains("2");
+    assertThat(built.annotation("inputs")).contains(Fixtures.zlib().version().inputs().toString());
+    assertThat(sbom.findPackage("SPDXRef-Sdk").orElseThrow().annotation("sdk-mismatch"))
+        .contains("24");
+  }
+
+  @Test
+  void everyPackageHasWhatNtiaCisaAndOpenChainAskFor() {
+    for (Sdk sdk : List.of(Fixtures.foundSdk(), Fixtures.officialSdk(), Fixtures.assembledSdk())) {
+      SbomDocument sbom = read(Fixtures.set(sdk, Optional.empty(), Fixtures.small().libraries()));
+      assertThat(sbom.creatorComment()).contains("SBOM Type: Build");
+      assertThat(sbom.comment())
+          .hasValueSatisfying(text -> assertThat(text).contains("SBOM Type: Build"));
+      assertThat(sbom.creators())
+          .containsExactly("Organization: wasi-externals", "Tool: wasi-maven-plugin-0.1.0");
+      assertThat(sbom.packages())
+          .allSatisfy(
+              each -> {
+                assertThat(each.version()).isNotEmpty();
+                assertThat(each.provenance().supplier()).matches("(Person|Organization): .+");
+                assertThat(each.provenance().downloadLocation()).isNotEmpty();
+                assertThat(each.licensing().declared()).isNotEmpty();
+                assertThat(each.licensing().concluded()).isNotEmpty();
+                assertThat(each.licensing().copyright()).isNotEmpty();
+                assertThat(each.purpose()).isNotEmpty();
+                assertThat(each.externalRef("purl")).isPresent();
+                assertThat(each.checksums())
+                    .anySatisfy(
+                        digest -> assertThat(digest.algorithm()).isEqualTo(DigestAlgorithm.SHA256));
+              });
+      assertThat(sbom.packages())
+          .filteredOn(each -> each.id().matches("SPDXRef-(Source|Built)-.*"))
+          .hasSize(4)
+          .allSatisfy(each -> assertThat(each.externalRef("cpe23Type")).isPresent());
+    }
+  }
+
+  @Test
+  void theArchiveOfAnOfficialSdkIsWhereItComesFrom() {
+    SbomDocument sbom =
+        read(Fixtures.set(Fixtures.officialSdk(), Optional.empty(), List.of(Fixtures.zlib())));
+
+    assertThat(sbom.findPackage("SPDXRef-Sdk").orElseThrow().provenance().downloadLocation())
+        .endsWith("wasi-sdk-33.0-x86_64-linux.tar.gz");
+  }
+
+  @Test
+  void verificationCodesAreMadeAsTheSpecificationSays() throws Exception {
+    List<String> sha1s =
+        Fixtures.zlib().files().stream().map(file -> file.sha1().hex()).sorted().toList();
+    String expected =
+        HexFormat.of()
+            .formatHex(
+                MessageDigest.getInstance("SHA-1")
+                    .digest(String.join("", sha1s).getBytes(StandardCharsets.US_ASCII)));
+
+    assertThat(
+            read(Fixtures.small())
+                .findPackage("SPDXRef-Built-zlib")
+                .orElseThrow()
+                .verificationCode())
+        .contains(expected);
+  }
+
+  @Test
+  void theDigestOfTheSetIsWhatItsCommentTellsHowToCompute() throws Exception {
+    String sums =
+        Stream.of(Fixtures.zlib(), Fixtures.zstd())
+            .flatMap(built -> built.files().stream())
+            .map(file -> file.sha256().hex() + "  prefix/" + file.path() + "\n")
+            .sorted(java.util.Comparator.comparing(line -> line.substring(66)))
+            .collect(Collectors.joining());
+    String expected =
+        HexFormat.of()
+            .formatHex(
+                MessageDigest.getInstance("SHA-256").digest(sums.getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(read(Fixtures.small()).described().checksums())
+        .singleElement()
+        .hasToString("sha256:" + expected);
+  }
+
+  @Test
+  void theSuppliersAreThoseWhoPublishAndTheOriginatorsThoseWhoMade() {
+    SbomDocument sbom = read(Fixtures.small());
+
+    SbomPackage repacked = sbom.findPackage("SPDXRef-Source-zlib").orElseThrow();
+    assertThat(repacked.provenance().supplier()).isEqualTo("Organization: Debian");
+    assertThat(repacked.provenance().originator()).contains("Person: Mark Adler");
+    SbomPackage upstream = sbom.findPackage("SPDXRef-Source-zstd").orElseThrow();
+    assertThat(upstream.provenance().supplier()).isEqualTo("Organization: Meta Platforms, Inc.");
+    assertThat(upstream.checksums())
+        .extracting(digest -> digest.algorithm())
+        .containsExactly(DigestAlgorithm.SHA256, DigestAlgorithm.SHA3_256, DigestAlgorithm.SHA512);
+    SbomPackage built = sbom.findPackage("SPDXRef-Built-zlib").orElseThrow();
+    assertThat(built.provenance().supplier()).isEqualTo("Organization: wasi-externals");
+    assertThat(built.provenance().originator()).contains("Person: Mark Adler");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost:8080/zlib.tar.gz",
+        "https://ann:secret@mirror.example.org/zlib.tar.gz",
+        "file:/home/ann/zlib.tar.gz"
+      })
+  void aLocationThatMeansNothingToOthersIsNotNamedAnywhere(String location) {
+    BuiltLibrary zlib = Fixtures.zlib();
+    BuiltLibrary.Source source =
+        new BuiltLibrary.Source(zlib.source().archive(), Optional.of(location));
+    byte[] json =
+        write(
+            Fixtures.set(
+                Fixtures.foundSdk(), Optional.empty(), List.of(Fixtures.withSource(zlib, source))));
+
+    assertThat(
+            SbomReader.read("externals.spdx.json", json)
+                .findPackage("SPDXRef-Source-zlib")
+                .orElseThrow()
+                .provenance()
+                .downloadLocation())
+        .isEqualTo("NOASSERTION");
+    assertThat(new String(json, StandardCharsets.UTF_8))
+        .doesNotContain("secret")
+        .doesNotContain("localhost")
+        .doesNotContain("/home/ann");
+  }
+
+  @Test
+  void aVersionOtherThanThePinnedOneSaysSo() {
+    BuiltLibrary zstd = Fixtures.zstd();
+    BuiltLibrary older =
+        new BuiltLibrary(
+            zstd.library(),
+            new io.github.wasiexternals.catalog.LibraryVersion(
+                "1.5.6",
+                "v1.5.6",
+                zstd.version().inputs(),
+                Optional.empty(),
+                zstd.version().archives()),
+            zstd.source(),
+            zstd.units(),
+            zstd.flags(),
+            zstd.files());
+
+    assertThat(
+            read(Fixtures.set(Fixtures.foundSdk(), Optional.empty(), List.of(older)))
+                .findPackage("SPDXRef-Source-zstd")
+                .orElseThrow()
+                .comment())
+        .contains("Python 3.15 pins 1.5.7; 1.5.6 was asked for.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Zlibb",
+        "zlib",
+        "MIT AND",
+        "LicenseRef-mine",
+        "GPL-2.0-only WITH no-such-exception",
+        "MIT / BSD"
+      })
+  void aLicenceThatIsNotInTheLicenceListIsRefused(String licence) {
+    BuiltLibrary zlib = Fixtures.zlib();
+    BuiltSet set =
+        Fixtures.set(
+            Fixtures.foundSdk(),
+            Optional.empty(),
+            List.of(Fixtures.withLibrary(zlib, Fixtures.withLicense(zlib.library(), licence))));
+
+    assertThat(refused(set).findings())
+        .singleElement()
+        .asString()
+        .contains("not an expression of licences in the SPDX licence list", licence);
+  }
+
+  @Test
+  void anExceptionOfTheLicenceListIsFine() {
+    BuiltLibrary zlib = Fixtures.zlib();
+    BuiltLibrary withException =
+        Fixtures.withLibrary(
+            zlib,
+            Fixtures.withLicense(
+                zlib.library(), "(MIT OR GPL-2.0-or-later WITH GCC-exception-2.0) AND Zlib"));
+
+    SbomDocument sbom =
+        read(Fixtures.set(Fixtures.foundSdk(), Optional.empty(), List.of(withException)));
+
+    SbomPackage built = sbom.findPackage("SPDXRef-Built-zlib").orElseThrow();
+    assertThat(built.licensing().declared())
+        .isEqualTo("(MIT OR GPL-2.0-or-later WITH GCC-exception-2.0) AND Zlib");
+    assertThat(built.licensing().fromFiles())
+        .containsExactly("GPL-2.0-or-later WITH GCC-exception-2.0", "MIT", "Zlib");
+  }
+
+  @Test
+  void twoLibrariesOfOneNameAreRefused() {
+    BuiltSet set =
+        Fixtures.set(
+            Fixtures.foundSdk(), Optional.empty(), List.of(Fixtures.zlib(), Fixtures.zlib()));
+
+    assertThat(refused(set).findings())
+        .contains("two packages or files have the id SPDXRef-Built-zlib");
+  }
+
+  @Test
+  void aFileThatLeavesThePrefixIsRefused() {
+    BuiltLibrary escaping =
+        Fixtures.withFiles(Fixtures.zlib(), Fixtures.files("lib/libz.a", "../../evil.h"));
+
+    assertThat(
+            refused(Fixtures.set(Fixtures.foundSdk(), Optional.empty(), List.of(escaping)))
+                .findings())
+        .anySatisfy(finding -> assertThat(finding).contains("prefix/../../evil.h"));
+  }
+
+  @Test
+  void aSetOfManyFilesHasThemAll() {
+    BuiltSet set =
+        Fixtures.set(
+            Fixtures.foundSdk(), Optional.empty(), List.of(Fixtures.invented("many", 500)));
+
+    SbomDocument sbom = read(set);
+
+    SbomPackage built = sbom.findPackage("SPDXRef-Built-many").orElseThrow();
+    assertThat(sbom.filesOf(built))
+        .extracting(SbomFile::path)
+        .containsExactlyInAnyOrderElementsOf(
+            set.libraries().get(0).files().stream()
+                .map(InstalledFile::path)
+                .map(path -> "prefix/" + path)
+                .toList());
+  }
+
+  @Test
+  void namesInOtherScriptsSurvive() {
+    BuiltLibrary built =
+        Fixtures.withFiles(Fixtures.zlib(), Fixtures.files("lib/libz.a", "include/größe/日本 語.h"));
+
+    SbomDocument sbom = read(Fixtures.set(Fixtures.foundSdk(), Optional.empty(), List.of(built)));
+
+    assertThat(sbom.files()).extracting(SbomFile::path).contains("prefix/include/größe/日本 語.h");
+  }
+
+  @Test
+  void theSpdxLibraryIsToldToStayOffline() {
+    assertThat(org.spdx.Configuration.getInstance().getProperty("org.spdx.useJARLicenseInfoOnly"))
+        .isEqualTo("true");
+  }
+
+  @Test
+  void linesEndWithLineFeedsAndArraysAreSorted() throws Exception {
+    byte[] json = write(Fixtures.small());
+
+    String text = new String(json, StandardCharsets.UTF_8);
+    assertThat(text).doesNotContain("\r").endsWith("}\n").startsWith("{\n  \"SPDXID\": ");
+    JsonNode tree = new ObjectMapper().readTree(json);
+    assertThat(tree.path("packages").findValuesAsText("SPDXID")).isSorted();
+    assertThat(tree.path("files").findValuesAsText("SPDXID")).isSorted();
+  }
+
+  private static byte[] write(BuiltSet set) {
+    return Fixtures.writer().write(set, Fixtures.FROZEN);
+  }
+
+  private static SbomDocument read(BuiltSet set) {
+    return SbomReader.read("externals.spdx.json", write(set));
+  }
+
+  private static SbomProblem.UnwritableSbom refused(BuiltSet set) {
+    ProblemException thrown = catchThrowableOfType(ProblemException.class, () -> write(set));
+    assertThat(thrown.problems()).singleElement().isInstanceOf(SbomProblem.UnwritableSbom.class);
+    return (SbomProblem.UnwritableSbom) thrown.problems().get(0);
+  }
+
+  private static <T> List<T> shuffled(List<T> values, Random random) {
+    List<T> copy = new ArrayList<>(values);
+    Collections.shuffle(copy, random);
+    return copy;
+  }
+}
