@@ -18,6 +18,7 @@ final class SbomChecks {
 
   private final SbomDocument document;
   private final Map<String, SbomFile> files = new HashMap<>();
+  private final Set<String> packages = new HashSet<>();
   private final Set<String> ids = new HashSet<>();
   private final List<String> findings = new ArrayList<>();
 
@@ -46,7 +47,10 @@ final class SbomChecks {
 
   private void ids() {
     id(SbomDocument.ID);
-    document.packages().forEach(each -> id(each.id()));
+    for (SbomPackage each : document.packages()) {
+      id(each.id());
+      packages.add(each.id());
+    }
     for (SbomFile file : document.files()) {
       id(file.id());
       files.put(file.id(), file);
@@ -86,7 +90,12 @@ final class SbomChecks {
         }
       }
     }
-    int described = document.packagesRelatedTo(SbomDocument.ID, "DESCRIBES").size();
+    long described =
+        document.relationships().stream()
+            .filter(relationship -> relationship.element().equals(SbomDocument.ID))
+            .filter(relationship -> relationship.type().equals("DESCRIBES"))
+            .filter(relationship -> packages.contains(relationship.related()))
+            .count();
     if (described != 1) {
       findings.add("the document describes " + described + " packages instead of one");
     }

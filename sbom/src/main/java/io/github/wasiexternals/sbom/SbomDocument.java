@@ -1,7 +1,10 @@
 package io.github.wasiexternals.sbom;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -75,11 +78,13 @@ public record SbomDocument(
 
   /** The files that a package contains, in the order of ids. */
   public List<SbomFile> filesOf(SbomPackage container) {
+    Map<String, SbomFile> byId = new HashMap<>();
+    files.forEach(file -> byId.put(file.id(), file));
     return relationships.stream()
         .filter(relationship -> relationship.element().equals(container.id()))
         .filter(relationship -> relationship.type().equals("CONTAINS"))
-        .flatMap(
-            relationship -> files.stream().filter(file -> file.id().equals(relationship.related())))
+        .map(relationship -> byId.get(relationship.related()))
+        .filter(Objects::nonNull)
         .toList();
   }
 }

@@ -34,12 +34,9 @@ final class SbomJson {
     this.findings = findings;
   }
 
-  /** The document, complete if nothing was added to the findings. */
+  /** The document of a JSON object; complete if nothing was added to the findings. */
   static SbomDocument document(JsonNode root, List<String> findings) {
     SbomJson json = new SbomJson(root, "the document", findings);
-    if (!root.isObject()) {
-      json.finding("is no JSON object");
-    }
     json.require("spdxVersion", "SPDX-2.3");
     json.require("dataLicense", "CC0-1.0");
     json.require("SPDXID", SbomDocument.ID);
@@ -163,17 +160,18 @@ final class SbomJson {
   }
 
   private Instant instant(String member) {
+    String text = text(member);
     try {
-      return Instant.parse(text(member));
+      return text.isEmpty() ? Instant.EPOCH : Instant.parse(text);
     } catch (DateTimeParseException e) {
-      finding("has a " + member + " that is no time");
+      finding("has " + member + " that is no time: " + text);
       return Instant.EPOCH;
     }
   }
 
   private void require(String member, String expected) {
     String actual = text(member);
-    if (!actual.equals(expected)) {
+    if (!actual.isEmpty() && !actual.equals(expected)) {
       finding("has " + member + " " + actual + ", not " + expected);
     }
   }
@@ -182,7 +180,7 @@ final class SbomJson {
     return optionalText(member)
         .orElseGet(
             () -> {
-              if (!node.has(member)) {
+              if (node.path(member).isMissingNode() || node.path(member).asText("x").isEmpty()) {
                 finding("has no " + member);
               }
               return "";
@@ -190,7 +188,9 @@ final class SbomJson {
   }
 
   private Optional<String> optionalText(String member) {
-    return value(member, JsonNode::isTextual, "text").map(JsonNode::asText);
+    return value(member, JsonNode::isTextual, "text")
+        .map(JsonNode::asText)
+        .filter(text -> !text.isEmpty());
   }
 
   private List<String> texts(String member) {
@@ -243,7 +243,7 @@ final class SbomJson {
       return Optional.empty();
     }
     if (!form.test(value)) {
-      finding("has a " + member + " that is no " + formName);
+      finding("has " + member + " that is no " + formName);
       return Optional.empty();
     }
     return Optional.of(value);

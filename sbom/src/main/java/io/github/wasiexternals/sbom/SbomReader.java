@@ -2,12 +2,15 @@ package io.github.wasiexternals.sbom;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.SbomProblem;
 import java.io.IOException;
@@ -17,6 +20,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an SBOM that {@link SbomWriter} wrote, and trusts nothing in it: what it returns has unique
@@ -40,12 +44,11 @@ public final class SbomReader {
 
   private static final ObjectMapper MAPPER =
       new ObjectMapper(
-              JsonFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(LIMIT_NESTING).build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+          JsonFactory.builder()
+              .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxNestingDepth(LIMIT_NESTING).build())
+              .build());
 
   private SbomReader() {}
 
@@ -95,7 +98,12 @@ public final class SbomReader {
   }
 
   private static SbomDocument document(String name, byte[] bytes, List<String> findings) {
-    SbomDocument document = SbomJson.document(tree(name, bytes), findings);
+    JsonNode root = tree(name, bytes);
+    if (!root.isObject()) {
+      throw new ProblemException(
+          new SbomProblem.InvalidSbom(name, List.of("the document is no JSON object")));
+    }
+    SbomDocument document = SbomJson.document(root, findings);
     if (findings.isEmpty()) {
       findings.addAll(SbomChecks.findings(document));
     }
@@ -103,21 +111,27 @@ public final class SbomReader {
   }
 
   private static JsonNode tree(String name, byte[] bytes) {
-    try {
-      return MAPPER.readTree(bytes);
+    try (JsonParser parser = MAPPER.createParser(bytes)) {
+      JsonNode root = MAPPER.readTree(parser);
+      if (parser.nextToken() != null) {
+        throw new JsonParseException(parser, "something stands behind the document");
+      }
+      return root == null ? MissingNode.getInstance() : root;
+    } catch (StreamConstraintsException e) {
+      throw notJson(name, e.getLocation(), "larger or deeper nested than an SBOM is", e);
     } catch (JsonProcessingException e) {
-      JsonLocation location = e.getLocation();
-      throw new ProblemException(
-          new SbomProblem.NotJson(
-              name,
-              location == null ? 1 : location.getLineNr(),
-              location == null ? 1 : location.getColumnNr(),
-              oneLine(e.getOriginalMessage())),
-          e);
+      throw notJson(name, e.getLocation(), e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new ProblemException(
-          new SbomProblem.NotJson(name, 1, 1, oneLine(String.valueOf(e.getMessage()))), e);
+      throw notJson(name, null, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static ProblemException notJson(
+      String name, @Nullable JsonLocation location, String mistake, IOException cause) {
+    int line = location == null ? 1 : location.getLineNr();
+    int column = location == null ? 1 : location.getColumnNr();
+    return new ProblemException(
+        new SbomProblem.NotJson(name, line, column, oneLine(mistake)), cause);
   }
 
   private static List<String> atMost(List<String> findings) {

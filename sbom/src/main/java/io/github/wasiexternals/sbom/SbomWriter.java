@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.spdx.core.InvalidSPDXAnalysisException;
 
 /**
@@ -72,11 +75,14 @@ public final class SbomWriter {
 
   /** The library would silently merge two elements of one id. */
   private static void requireUniqueIds(SbomDocument content) {
-    List<String> ids = new ArrayList<>();
-    content.packages().forEach(each -> ids.add(each.id()));
-    content.files().forEach(file -> ids.add(file.id()));
+    Set<String> ids = new HashSet<>();
     List<String> twice =
-        ids.stream().filter(id -> ids.indexOf(id) != ids.lastIndexOf(id)).distinct().toList();
+        Stream.concat(
+                content.packages().stream().map(SbomPackage::id),
+                content.files().stream().map(SbomFile::id))
+            .filter(id -> !ids.add(id))
+            .distinct()
+            .toList();
     if (!twice.isEmpty()) {
       throw new ProblemException(
           new SbomProblem.UnwritableSbom(
