@@ -17,14 +17,14 @@ import io.github.wasiexternals.problem.BuildProblem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.recipe.Recipe;
+import io.github.wasiexternals.recipe.RecipeReader;
 import io.github.wasiexternals.sbom.SbomWriter;
 import io.github.wasiexternals.sdk.ProvidedSdk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * Builds a set of libraries into an output folder, and describes it.
@@ -40,26 +40,22 @@ public final class Externals {
   /** Name of the file with configure's arguments in the output folder. */
   public static final String CONFIGURE_ARGUMENTS = "configure-args.txt";
 
-  private final Map<String, Recipe> recipes;
+  private final RecipeReader recipes;
   private final Supplies supplies;
   private final PinnedSources sources;
   private final ProcessRunner processes;
   private final PrefixCheck check;
   private final BuildListener listener;
 
-  /**
-   * Takes its collaborators.
-   *
-   * @param recipes one for each library of the catalog, by name
-   */
+  /** Takes its collaborators. */
   public Externals(
-      Map<String, Recipe> recipes,
+      RecipeReader recipes,
       Supplies supplies,
       PinnedSources sources,
       ProcessRunner processes,
       PrefixCheck check,
       BuildListener listener) {
-    this.recipes = Map.copyOf(recipes);
+    this.recipes = recipes;
     this.supplies = supplies;
     this.sources = sources;
     this.processes = processes;
@@ -70,7 +66,8 @@ public final class Externals {
   /**
    * Does the main job.
    *
-   * @throws ProblemException with everything that was found wrong; the last good output is as it was
+   * @throws ProblemException with everything that was found wrong; the last good output is as it
+   *     was
    */
   public ExternalsResult run(ExternalsRequest request) throws InterruptedException {
     try (FileLock only = FileLock.acquire(lockFile(request))) {
@@ -91,10 +88,24 @@ public final class Externals {
 
   private ExternalsResult locked(ExternalsRequest request)
       throws IOException, InterruptedException {
+    List<Recipe> wanted =
+        recipes.read(
+            request.selection().libraries().stream()
+                .map(pinned -> pinned.library().name())
+                .toList());
     LibraryCache cache = new LibraryCache(request.cache());
     ProvidedSdk sdk = supplies.provide(request, cache);
-    List<LibraryPlan> plans =
-        request.selection().libraries().stream().map(pinned -> plan(request, pinned, sdk)).toList();
+    List<LibraryPlan> plans = new ArrayList<>();
+    for (int i = 0; i < wanted.size(); i++) {
+      Selection.PinnedLibrary pinned = request.selection().libraries().get(i);
+      plans.add(
+          new LibraryPlan(
+              pinned.library(),
+              pinned.version(),
+              wanted.get(i),
+              request.selection().triple(),
+              sdk.sdk()));
+    }
     List<CachedLibrary> libraries =
         new LibraryBuilder(cache, sources, processes, listener, request.jobs()).build(plans);
     BuiltSet set =
@@ -105,16 +116,6 @@ public final class Externals {
             sdk.mismatch(),
             libraries.stream().map(CachedLibrary::built).toList());
     return putInPlace(request, set, libraries);
-  }
-
-  private LibraryPlan plan(
-      ExternalsRequest request, Selection.PinnedLibrary pinned, ProvidedSdk sdk) {
-    return new LibraryPlan(
-        pinned.library(),
-        pinned.version(),
-        Objects.requireNonNull(recipes.get(pinned.library().name())),
-        request.selection().triple(),
-        sdk.sdk());
   }
 
   private ExternalsResult putInPlace(

@@ -1,10 +1,14 @@
 package io.github.wasiexternals.maven;
 
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -67,7 +71,23 @@ abstract class WasiGoal extends AbstractMojo {
     return python;
   }
 
-  @Nullable File catalog() {
-    return catalog;
+  /** The directory layered over the built-in catalog, if there is one. */
+  Optional<Path> catalogLayer() {
+    return Optional.ofNullable(catalog).map(File::toPath);
+  }
+
+  /** The built-in catalog, with the user's layer over it. */
+  Catalog readCatalog() {
+    return catalogLayer().map(CatalogReader::layered).orElseGet(CatalogReader::builtIn);
+  }
+
+  /** Progress on a terminal, plain lines elsewhere, in batch mode and with {@code -q}. */
+  ConsoleReport console() {
+    boolean terminal =
+        System.console() != null
+            && session.getRequest().isInteractiveMode()
+            && getLog().isInfoEnabled();
+    return new ConsoleReport(
+        getLog(), new Progress(terminal ? Optional.of(System.out) : Optional.empty()));
   }
 }

@@ -70,11 +70,14 @@ record Workspace(Path root) {
       // Upstream's templates may hold names in Latin-1, which passes any byte through unchanged.
       String text = Files.readString(sources().resolve(header.from()), StandardCharsets.ISO_8859_1);
       for (Recipe.Replacement replacement : header.replacements()) {
-        if (!text.contains(replacement.find())) {
-          throw new ProblemException(
-              new BuildProblem.TemplateChanged(plan.title(), header.from(), replacement.find()));
-        }
-        text = text.replace(replacement.find(), plan.expand(replacement.with()));
+        text =
+            replacement
+                .applyTo(text, plan.version().version())
+                .orElseThrow(
+                    () ->
+                        new ProblemException(
+                            new BuildProblem.TemplateChanged(
+                                plan.title(), header.from(), replacement.find())));
       }
       Path target = root.resolve(GENERATED).resolve(header.file());
       Files.createDirectories(target.getParent());

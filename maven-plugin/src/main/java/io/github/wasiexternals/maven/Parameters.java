@@ -1,0 +1,106 @@
+package io.github.wasiexternals.maven;
+
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.RequestProblem;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the text of parameters, and says what is wrong with it. */
+final class Parameters {
+
+  private Parameters() {}
+
+  /** A value that was given and is not blank. */
+  static Optional<String> text(@Nullable String value) {
+    return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+  }
+
+  /** The names of a comma list, without blanks. */
+  static List<String> names(@Nullable List<String> list) {
+    return list == null
+        ? List.of()
+        : list.stream().map(String::strip).filter(name -> !name.isEmpty()).toList();
+  }
+
+  /**
+   * Base URLs.
+   *
+   * @param property for messages
+   * @throws ProblemException naming each that is not a {@code file}, {@code http} or {@code https}
+   *     URL
+   */
+  static List<URI> uris(String property, @Nullable List<String> list) {
+    List<URI> uris = new ArrayList<>();
+    List<RequestProblem> problems = new ArrayList<>();
+    for (String text : names(list)) {
+      try {
+        URI uri = new URI(text);
+        if (uri.getScheme() == null || !List.of("file", "http", "https").contains(uri.getScheme())) {
+          problems.add(notAUrl(property, text, "it has no scheme of file, http or https"));
+        } else {
+          uris.add(uri);
+        }
+      } catch (URISyntaxException e) {
+        problems.add(notAUrl(property, text, String.valueOf(e.getMessage())));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
+    return uris;
+  }
+
+  /**
+   * How many jobs may run.
+   *
+   * @throws ProblemException if it is less than one
+   */
+  static int jobs(@Nullable Integer given, int processors) {
+    int jobs = given == null ? processors : given;
+    if (jobs < 1) {
+      throw new ProblemException(
+          new RequestProblem.Contradiction(
+              "wasi.jobs is less than 1",
+              List.of(value("given", jobs)),
+              "-Dwasi.jobs=" + processors));
+    }
+    return jobs;
+  }
+
+  /**
+   * The value of {@code SOURCE_DATE_EPOCH}: seconds since 1970
+   * (https://reproducible-builds.org/specs/source-date-epoch/).
+   *
+   * @throws ProblemException if it is not a number of seconds
+   */
+  static Optional<Instant> sourceDateEpoch(Optional<String> value) {
+    return value.map(
+        text -> {
+          try {
+            return Instant.ofEpochSecond(Long.parseLong(text));
+          } catch (NumberFormatException | DateTimeException e) {
+            throw new ProblemException(
+                new RequestProblem.Contradiction(
+                    "SOURCE_DATE_EPOCH is not a number of seconds",
+                    List.of(value("given", text)),
+                    "unset SOURCE_DATE_EPOCH"),
+                e);
+          }
+        });
+  }
+
+  private static RequestProblem notAUrl(String property, String text, String reason) {
+    return new RequestProblem.Contradiction(
+        property + " is not a base URL",
+        List.of(value("given", text), value("reason", reason)),
+        "-D" + property + "=https://mirror.example.org/wasi");
+  }
+}
