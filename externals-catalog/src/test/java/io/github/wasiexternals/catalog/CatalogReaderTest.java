@@ -127,8 +127,7 @@ class CatalogReaderTest {
                 Map.of("zlib-ng", "2.2.4", "sqlite", "3.53.4"),
                 Map.of(
                     "zlib",
-                    "Windows has zlib-ng, which gains by processor-specific code; WASI has none of"
-                        + " it",
+                    "its zlib-ng gains by processor-specific code, of which WASI has none",
                     "zlib-ng",
                     "zlib takes its place, with the same interface")));
     assertThat(python.windows().keySet())

@@ -122,7 +122,7 @@ final class Fixture {
         sqlite = "3.53.4"
 
         [reasons]
-        zlib = "Windows has zlib-ng, which gains by processor-specific code; WASI has none of it"
+        zlib = "its zlib-ng gains by processor-specific code, of which WASI has none"
         zlib-ng = "zlib takes its place, with the same interface"
         """);
     files.put(

@@ -1,0 +1,60 @@
+package io.github.wasiexternals.pins;
+
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.Library;
+import io.github.wasiexternals.catalog.Library.CpythonModule;
+import io.github.wasiexternals.catalog.LibraryVersion;
+import io.github.wasiexternals.catalog.Pin;
+import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.catalog.SdkPin;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that the catalog says about one library of a release.
+ *
+ * @param modules the extension modules that this release has
+ * @param windows the version in CPython's own Windows build
+ * @param reason why that one differs
+ */
+record PinnedLibrary(
+    Library library,
+    LibraryVersion version,
+    List<String> modules,
+    Optional<String> windows,
+    Optional<String> reason) {
+
+  PinnedLibrary {
+    modules = List.copyOf(modules);
+  }
+
+  /** The libraries of a release that is part of the catalog, in the order of its pins. */
+  static List<PinnedLibrary> of(Catalog catalog, PythonRelease python) {
+    return python.pins().stream().map(pin -> of(catalog, python, pin)).toList();
+  }
+
+  static SdkPin sdk(Catalog catalog, PythonRelease python) {
+    return catalog.sdk(python.sdk()).orElseThrow();
+  }
+
+  private static PinnedLibrary of(Catalog catalog, PythonRelease python, Pin pin) {
+    Library library = catalog.library(pin.library()).orElseThrow();
+    return new PinnedLibrary(
+        library,
+        library.version(pin.version()).orElseThrow(),
+        library.modules().stream()
+            .filter(module -> module.since().isEmpty() || minor(module) <= minor(python.version()))
+            .map(CpythonModule::name)
+            .toList(),
+        Optional.ofNullable(python.windows().get(pin.library())),
+        Optional.ofNullable(python.reasons().get(pin.library())));
+  }
+
+  private static int minor(CpythonModule module) {
+    return module.since().map(PinnedLibrary::minor).orElse(0);
+  }
+
+  private static int minor(String version) {
+    return Integer.parseInt(version.substring(version.indexOf('.') + 1));
+  }
+}

@@ -1,0 +1,222 @@
+package io.github.wasiexternals.pins;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import io.github.wasiexternals.catalog.Archive;
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.Library;
+import io.github.wasiexternals.catalog.Origin;
+import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.catalog.SdkPin;
+import io.github.wasiexternals.catalog.SdkPin.Assembly;
+import io.github.wasiexternals.catalog.SdkPin.HostArchive;
+import io.github.wasiexternals.catalog.SdkPin.HostCompiler;
+import io.github.wasiexternals.digest.Digest;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A release's set as JSON: everything that the catalog says about it. Keys are always there and in
+ * the same order; what is not known is {@code null}.
+ */
+public final class PinsJson {
+
+  private final JsonGenerator json;
+
+  private PinsJson(JsonGenerator json) {
+    this.json = json;
+  }
+
+  /**
+   * One object; the text ends with {@code \n}.
+   *
+   * @param python a release of that catalog
+   */
+  public static String render(Catalog catalog, PythonRelease python) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      // The default would end lines as the system does.
+      DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+      DefaultPrettyPrinter printer =
+          new DefaultPrettyPrinter(
+              Separators.createDefaultInstance()
+                  .withObjectFieldValueSpacing(Separators.Spacing.AFTER));
+      printer.indentObjectsWith(indenter);
+      printer.indentArraysWith(indenter);
+      json.setPrettyPrinter(printer);
+      new PinsJson(json).release(catalog, python);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text + "\n";
+  }
+
+  private void release(Catalog catalog, PythonRelease python) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("python", python.version());
+    json.writeStringField("triple", python.triple());
+    json.writeStringField("frozen", python.frozen().toString());
+    sdk(PinnedLibrary.sdk(catalog, python));
+    json.writeArrayFieldStart("libraries");
+    for (PinnedLibrary pinned : PinnedLibrary.of(catalog, python)) {
+      library(pinned);
+    }
+    json.writeEndArray();
+    strings("windows", python.windows());
+    strings("reasons", python.reasons());
+    json.writeEndObject();
+  }
+
+  private void library(PinnedLibrary pinned) throws IOException {
+    Library library = pinned.library();
+    json.writeStartObject();
+    json.writeStringField("name", library.name());
+    json.writeStringField("version", pinned.version().version());
+    json.writeStringField("windows", pinned.windows().orElse(null));
+    json.writeStringField("reason", pinned.reason().orElse(null));
+    json.writeStringField("summary", library.summary());
+    json.writeStringField("license", library.license());
+    json.writeStringField("copyright", library.copyright());
+    json.writeObjectFieldStart("supplier");
+    json.writeStringField("kind", library.supplier().kind().name().toLowerCase(Locale.ROOT));
+    json.writeStringField("name", library.supplier().name());
+    json.writeEndObject();
+    json.writeStringField("homepage", library.homepage().toString());
+    json.writeStringField("repository", library.repository().toString());
+    json.writeStringField("tag", pinned.version().tag());
+    json.writeStringField("cpe", library.cpe().vendor() + ":" + library.cpe().product());
+    json.writeStringField("pkgConfig", library.pkgConfig());
+    strings("modules", pinned.modules());
+    json.writeStringField("inputs", pinned.version().inputs().hex());
+    json.writeStringField("inputsFrom", pinned.version().inputsFrom().orElse(null));
+    json.writeArrayFieldStart("archives");
+    for (Archive archive : pinned.version().archives()) {
+      json.writeStartObject();
+      archive(archive);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void sdk(SdkPin sdk) throws IOException {
+    json.writeObjectFieldStart("sdk");
+    json.writeStringField("name", sdk.name());
+    json.writeStringField("version", sdk.version());
+    json.writeStringField("wasiLibc", sdk.wasiLibc());
+    json.writeStringField("llvm", sdk.llvm());
+    strings("targets", sdk.targets());
+    json.writeArrayFieldStart("official");
+    for (HostArchive official : sdk.official()) {
+      json.writeStartObject();
+      json.writeStringField("host", official.host());
+      archive(official.archive());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    assembly(sdk.assembly());
+    json.writeEndObject();
+  }
+
+  private void assembly(Optional<Assembly> found) throws IOException {
+    if (found.isEmpty()) {
+      json.writeNullField("assembly");
+      return;
+    }
+    Assembly assembly = found.get();
+    json.writeObjectFieldStart("assembly");
+    json.writeStringField("llvm", assembly.llvm());
+    json.writeArrayFieldStart("compilers");
+    for (HostCompiler compiler : assembly.compilers()) {
+      compiler(compiler);
+    }
+    json.writeEndArray();
+    json.writeObjectFieldStart("sysroot");
+    archive(assembly.sysroot());
+    json.writeEndObject();
+    json.writeObjectFieldStart("builtins");
+    archive(assembly.builtins());
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private void compiler(HostCompiler compiler) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("host", compiler.host());
+    json.writeObjectFieldStart("maven");
+    json.writeStringField("groupId", compiler.groupId());
+    json.writeStringField("artifactId", compiler.artifactId());
+    json.writeStringField("version", compiler.version());
+    json.writeStringField("classifier", compiler.classifier());
+    json.writeEndObject();
+    json.writeStringField("license", compiler.license());
+    content(List.of(compiler.sha256()), compiler.size(), compiler.root(), compiler.evidence());
+    json.writeEndObject();
+  }
+
+  private void archive(Archive archive) throws IOException {
+    origin(archive.origin());
+    json.writeStringField("file", archive.fileName());
+    List<Digest> digests = new ArrayList<>(List.of(archive.sha256()));
+    digests.addAll(archive.otherDigests());
+    content(digests, archive.size(), archive.root(), archive.evidence());
+  }
+
+  private void origin(Origin origin) throws IOException {
+    json.writeObjectFieldStart("origin");
+    json.writeStringField("kind", origin.id());
+    if (origin instanceof Origin.Upstream upstream) {
+      json.writeStringField("url", upstream.url().toString());
+    } else if (origin instanceof Origin.Mirror mirror) {
+      json.writeStringField("url", mirror.url().toString());
+    } else if (origin instanceof Origin.Debian debian) {
+      json.writeStringField("source", debian.sourcePackage());
+    } else if (origin instanceof Origin.Npm npm) {
+      json.writeStringField("package", npm.name());
+      json.writeStringField("version", npm.version());
+    }
+    json.writeEndObject();
+  }
+
+  private void content(List<Digest> digests, OptionalLong size, String root, List<String> evidence)
+      throws IOException {
+    json.writeObjectFieldStart("digests");
+    for (Digest digest : digests) {
+      json.writeStringField(digest.algorithm().id(), digest.hex());
+    }
+    json.writeEndObject();
+    if (size.isPresent()) {
+      json.writeNumberField("size", size.getAsLong());
+    } else {
+      json.writeNullField("size");
+    }
+    json.writeStringField("root", root);
+    strings("evidence", evidence);
+  }
+
+  private void strings(String key, List<String> values) throws IOException {
+    json.writeArrayFieldStart(key);
+    for (String value : values) {
+      json.writeString(value);
+    }
+    json.writeEndArray();
+  }
+
+  private void strings(String key, Map<String, String> values) throws IOException {
+    json.writeObjectFieldStart(key);
+    for (Map.Entry<String, String> entry : values.entrySet()) {
+      json.writeStringField(entry.getKey(), entry.getValue());
+    }
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,176 @@
+package io.github.wasiexternals.pins;
+
+import io.github.wasiexternals.catalog.Archive;
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.Origin;
+import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.catalog.SdkPin;
+import io.github.wasiexternals.catalog.SdkPin.HostArchive;
+import io.github.wasiexternals.catalog.SdkPin.HostCompiler;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A release's set as a text: one table of all libraries, then where each can be had and how its
+ * digests are known. Lines are at most {@value #WIDTH} columns wide, save for a URL that is longer.
+ */
+public final class PinsText {
+
+  private static final int WIDTH = 110;
+  private static final String GAP = "  ";
+  private static final int LABEL = 10;
+  private static final String NONE = "-";
+
+  private final List<String> lines = new ArrayList<>();
+
+  private PinsText() {}
+
+  /**
+   * The text; every line ends with {@code \n}.
+   *
+   * @param python a release of that catalog
+   */
+  public static String render(Catalog catalog, PythonRelease python) {
+    PinsText text = new PinsText();
+    text.lines.add(
+        "CPython " + python.version() + " for " + python.triple() + ", frozen " + python.frozen());
+    text.addSdk(PinnedLibrary.sdk(catalog, python));
+    List<PinnedLibrary> libraries = PinnedLibrary.of(catalog, python);
+    text.lines.add("");
+    text.addTable(libraries);
+    libraries.forEach(text::addLibrary);
+    text.addAbsent(python);
+    return String.join("\n", text.lines) + "\n";
+  }
+
+  private void addSdk(SdkPin sdk) {
+    lines.add(
+        "WASI SDK "
+            + sdk.version()
+            + " (LLVM "
+            + sdk.llvm()
+            + ", wasi-libc "
+            + sdk.wasiLibc()
+            + ")");
+    addLabelled("targets", String.join(", ", sdk.targets()));
+    if (!sdk.official().isEmpty()) {
+      addLabelled(
+          "official",
+          sdk.official().stream().map(HostArchive::host).collect(Collectors.joining(", ")));
+    }
+    sdk.assembly()
+        .ifPresent(
+            assembly ->
+                addLabelled(
+                    "assembled",
+                    assembly.compilers().stream()
+                            .map(HostCompiler::host)
+                            .collect(Collectors.joining(", "))
+                        + " (LLVM "
+                        + assembly.llvm()
+                        + ")"));
+  }
+
+  private void addTable(List<PinnedLibrary> libraries) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("library", "version", "Windows", "licence", "CPython modules"));
+    for (PinnedLibrary pinned : libraries) {
+      rows.add(
+          List.of(
+              pinned.library().name(),
+              pinned.version().version(),
+              pinned.windows().orElse(NONE),
+              pinned.library().license(),
+              String.join(", ", pinned.modules())));
+    }
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int column = 0; column < row.size(); column++) {
+        int at = column;
+        int width = rows.stream().mapToInt(other -> other.get(at).length()).max().orElse(0);
+        line.append(row.get(column)).append(" ".repeat(width - row.get(column).length()));
+        line.append(GAP);
+      }
+      lines.add(line.toString().stripTrailing());
+    }
+  }
+
+  private void addLibrary(PinnedLibrary pinned) {
+    lines.add("");
+    lines.add(pinned.library().name() + " " + pinned.version().version());
+    pinned
+        .reason()
+        .ifPresent(
+            reason ->
+                addLabelled("why", "Windows: " + pinned.windows().orElse("none") + "; " + reason));
+    pinned.version().archives().forEach(this::addArchive);
+  }
+
+  private void addArchive(Archive archive) {
+    addLabelled(archive.origin().id(), place(archive));
+    addLabelled("", digests(archive));
+    String size =
+        archive.size().isPresent() ? archive.size().getAsLong() + " bytes" : "size not known";
+    addLabelled("", size + "; seen: " + String.join("; ", archive.evidence()));
+  }
+
+  /** The one that is the archive's identity as a whole, of further ones enough to compare. */
+  private static String digests(Archive archive) {
+    return archive.otherDigests().stream()
+        .map(digest -> " " + digest.toString().replace(digest.hex(), digest.hex().substring(0, 8)))
+        .map(digest -> digest + "…")
+        .collect(Collectors.joining("", archive.sha256().toString(), ""));
+  }
+
+  private static String place(Archive archive) {
+    Origin origin = archive.origin();
+    if (origin instanceof Origin.Upstream upstream) {
+      return upstream.url().toString();
+    }
+    if (origin instanceof Origin.Mirror mirror) {
+      return mirror.url().toString();
+    }
+    if (origin instanceof Origin.Npm npm) {
+      return npm.name() + "@" + npm.version();
+    }
+    return ((Origin.Debian) origin).sourcePackage() + ": " + archive.fileName();
+  }
+
+  /** Libraries that only Windows has, or that are left out on purpose. */
+  private void addAbsent(PythonRelease python) {
+    Set<String> absent = new LinkedHashSet<>(python.windows().keySet());
+    absent.addAll(python.reasons().keySet());
+    python.pins().forEach(pin -> absent.remove(pin.library()));
+    if (absent.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add("not in this set");
+    for (String library : absent) {
+      String windows = python.windows().getOrDefault(library, "none");
+      addLabelled(
+          library, "Windows: " + windows + "; " + python.reasons().getOrDefault(library, NONE));
+    }
+  }
+
+  /** Words behind a label, wrapped; a word that is too long has a line of its own. */
+  private void addLabelled(String label, String words) {
+    String indent = " ".repeat(GAP.length() + LABEL + GAP.length());
+    String first = GAP + label + " ".repeat(Math.max(0, LABEL - label.length())) + GAP;
+    StringBuilder line = new StringBuilder(first);
+    boolean isStart = true;
+    for (String word : words.split(" ", -1)) {
+      if (!isStart && line.length() + 1 + word.length() > WIDTH) {
+        lines.add(line.toString());
+        line = new StringBuilder(indent);
+        isStart = true;
+      }
+      line.append(isStart ? "" : " ").append(word);
+      isStart = false;
+    }
+    lines.add(line.toString().stripTrailing());
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.wasiexternals;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Which package of this module may use which. */
+class ArchitectureTest {
+
+  private static final String ROOT = "io.github.wasiexternals";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(ROOT);
+
+  @Test
+  void theseRulesLookAtThePackagesThatTheyName() {
+    assertThat(CLASSES.getPackage(ROOT).getSubpackages())
+        .extracting(JavaPackage::getRelativeName)
+        .contains("catalog", "digest", "files", "pins", "problem", "source", "toml");
+  }
+
+  @Test
+  void toolsDoNotKnowWhatTheyAreUsedFor() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(in("toml"), in("digest"), in("problem"), in("files"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(in("catalog"), in("pins"), in("source"))
+        .check(CLASSES);
+  }
+
+  @Test
+  void theCatalogDoesNotKnowHowItsArchivesAreFetchedOrShown() {
+    noClasses()
+        .that()
+        .resideInAPackage(in("catalog"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(in("source"), in("pins"))
+        .check(CLASSES);
+  }
+
+  @Test
+  void problemsKnowNothingElseOfThisProject() {
+    noClasses()
+        .that()
+        .resideInAPackage(in("problem"))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(ROOT + "..").and(resideOutsideOfPackage(in("problem"))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesFormNoCycles() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void nothingHereKnowsMaven() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.maven..", "org.eclipse.aether..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyThePackageForDigestsKnowsBouncyCastle() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(in("digest"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.bouncycastle..")
+        .check(CLASSES);
+  }
+
+  private static String in(String subpackage) {
+    return ROOT + "." + subpackage + "..";
+  }
+}

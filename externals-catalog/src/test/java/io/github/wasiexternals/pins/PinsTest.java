@@ -1,0 +1,118 @@
+package io.github.wasiexternals.pins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.wasiexternals.catalog.Archive;
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.CatalogReader;
+import io.github.wasiexternals.catalog.FixtureCatalog;
+import io.github.wasiexternals.catalog.LibraryVersion;
+import io.github.wasiexternals.catalog.Pin;
+import io.github.wasiexternals.catalog.PythonRelease;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class PinsTest {
+
+  private final Catalog fixture = FixtureCatalog.read();
+  private final PythonRelease release = fixture.python("3.15").orElseThrow();
+  private final Catalog builtIn = CatalogReader.builtIn();
+
+  @Test
+  void theTextIsTheGoldenOne() throws IOException {
+    assertThat(PinsText.render(fixture, release)).isEqualTo(golden("pins.txt"));
+  }
+
+  @Test
+  void theJsonIsTheGoldenOne() throws IOException {
+    assertThat(PinsJson.render(fixture, release)).isEqualTo(golden("pins.json"));
+  }
+
+  @Test
+  void noLineOfTheTextIsWiderThanAScreen() {
+    for (PythonRelease python : builtIn.pythons()) {
+      assertThat(PinsText.render(builtIn, python).lines())
+          .as(python.version())
+          .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(110));
+    }
+  }
+
+  @Test
+  void textAndJsonHaveTheWholeDigestOfEveryPinnedArchive() {
+    for (PythonRelease python : builtIn.pythons()) {
+      String text = PinsText.render(builtIn, python);
+      String json = PinsJson.render(builtIn, python);
+      assertThat(archives(python))
+          .isNotEmpty()
+          .allSatisfy(
+              archive -> {
+                assertThat(text).contains(archive.sha256().hex());
+                assertThat(json).contains(archive.sha256().hex());
+                assertThat(archive.otherDigests())
+                    .allSatisfy(digest -> assertThat(json).contains(digest.hex()));
+              });
+    }
+  }
+
+  @Test
+  void aModuleIsShownOnlyForReleasesThatHaveIt() {
+    Catalog catalog = builtIn;
+    PythonRelease latest = catalog.python("3.14").orElseThrow();
+    PythonRelease early =
+        new PythonRelease(
+            "3.13",
+            latest.frozen(),
+            latest.sdk(),
+            latest.triple(),
+            latest.pins(),
+            latest.windows(),
+            latest.reasons());
+
+    assertThat(PinsText.render(catalog, latest)).contains("_zstd");
+    assertThat(PinsText.render(catalog, early)).doesNotContain("_zstd");
+    assertThat(PinsJson.render(catalog, early)).doesNotContain("_zstd");
+  }
+
+  @Test
+  void theJsonOfEveryReleaseIsWellFormed() throws IOException {
+    for (PythonRelease python : builtIn.pythons()) {
+      List<String> topLevel = new ArrayList<>();
+      try (JsonParser parser = new JsonFactory().createParser(PinsJson.render(builtIn, python))) {
+        assertThat(parser.nextToken()).isEqualTo(JsonToken.START_OBJECT);
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+          topLevel.add(parser.currentName());
+          parser.nextToken();
+          parser.skipChildren();
+        }
+        assertThat(parser.nextToken()).isNull();
+      }
+      assertThat(topLevel)
+          .containsExactly("python", "triple", "frozen", "sdk", "libraries", "windows", "reasons");
+    }
+  }
+
+  private List<Archive> archives(PythonRelease python) {
+    return python.pins().stream().map(this::version).flatMap(v -> v.archives().stream()).toList();
+  }
+
+  private LibraryVersion version(Pin pin) {
+    return builtIn
+        .library(pin.library())
+        .flatMap(library -> library.version(pin.version()))
+        .orElseThrow();
+  }
+
+  private static String golden(String name) throws IOException {
+    try (InputStream in = PinsTest.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
