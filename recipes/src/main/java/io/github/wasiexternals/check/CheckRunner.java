@@ -32,13 +32,13 @@ public final class CheckRunner {
 
   /**
    * The targets whose programs are modules of WASI preview 1. What is linked for {@code
-   * wasm32-wasip2} is a component, which no runtime on the JVM takes.
+   * wasm32-wasip2} is a component, which the runtime does not take.
    */
   private static final List<String> TRIPLES = List.of("wasm32-wasip1", "wasm32-wasi");
 
   /**
-   * wasm-ld's default of 64 KiB is less than libmpdec's transforms use (they overwrite the data
-   * below); CPython's programs get 16 MiB. With the stack first, too deep a call traps.
+   * wasm-ld's default of 64 KiB is less than libmpdec's transforms use: they keep 128 KiB in local
+   * arrays, and overwrite the data below the stack. With the stack first, too deep a call traps.
    */
   private static final List<String> STACK =
       List.of("-Wl,-z,stack-size=1048576", "-Wl,--stack-first");

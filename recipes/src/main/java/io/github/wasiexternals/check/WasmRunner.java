@@ -38,7 +38,7 @@ import run.endive.wasm.types.MemoryLimits;
  */
 final class WasmRunner {
 
-  /** The guest's calls nest on the Java stack, about ten times as deep as natively. */
+  /** The guest's calls nest on the Java stack. */
   private static final long STACK_BYTES = 64L << 20;
 
   /** How long to wait for a guest that was interrupted; it is left behind after that. */
@@ -55,8 +55,8 @@ final class WasmRunner {
   /**
    * Runs a program to its end, or to the end of its time.
    *
-   * <p>It runs in a thread of its own, which is interrupted when the time is over: the engine looks
-   * at each call and each loop whether it was.
+   * <p>It runs in a thread of its own, which is interrupted when the time is over: the engine ends
+   * a program whose thread was interrupted, an endless loop too.
    *
    * @param name what the program finds as {@code argv[0]}
    * @throws InterruptedException if this thread was interrupted; the program is stopped first
