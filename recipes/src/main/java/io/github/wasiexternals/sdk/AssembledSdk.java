@@ -1,0 +1,311 @@
+package io.github.wasiexternals.sdk;
+
+import io.github.wasiexternals.catalog.SdkPin;
+import io.github.wasiexternals.catalog.SdkPin.Assembly;
+import io.github.wasiexternals.catalog.SdkPin.HostCompiler;
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.SdkProblem;
+import io.github.wasiexternals.source.VerifiedArchive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * SDKs with the wasi-libc of a release, put together from parts that can be had elsewhere: the
+ * compiler from a Maven artifact, the sysroot and compiler-rt's builtins from two Debian packages.
+ *
+ * <p>The result has the WASI SDK's own layout and works without further flags, from a shell or in
+ * the hands of CPython's driver. Two things of the official one are missing, since the parts don't
+ * hold them: libc++ (so C++ is compiled and linked without a standard library) and {@code
+ * wasm-component-ld} (so programs for {@code wasm32-wasip2} are compiled and not linked).
+ */
+final class AssembledSdk implements SdkMaker {
+
+  /** Part of the key: another layout is another SDK. */
+  private static final String LAYOUT = "1";
+
+  private static final int KEY_DIGITS = 16;
+  private static final String BUILTINS = "libclang_rt.builtins-wasm32.a";
+  private static final String DEFAULT_TARGET = "wasm32-wasip1";
+  private static final String PARTS = ".parts";
+
+  private final HostPlatform host;
+  private final SdkArchives archives;
+  private final ArtifactResolver artifacts;
+  private final ArchiveUnpacker unpacker;
+  private final Clang clang;
+  private final SdkListener listener;
+
+  AssembledSdk(
+      HostPlatform host,
+      SdkArchives archives,
+      ArtifactResolver artifacts,
+      ArchiveUnpacker unpacker,
+      Clang clang,
+      SdkListener listener) {
+    this.host = host;
+    this.archives = archives;
+    this.artifacts = artifacts;
+    this.unpacker = unpacker;
+    this.clang = clang;
+    this.listener = listener;
+  }
+
+  /** The pinned parts for this host. */
+  private record Parts(Assembly assembly, HostCompiler compiler) {
+    String key() {
+      return Digester.sha256(
+              String.join(
+                  "\n",
+                  LAYOUT,
+                  compiler.sha256().hex(),
+                  assembly.sysroot().sha256().hex(),
+                  assembly.builtins().sha256().hex()))
+          .hex()
+          .substring(0, KEY_DIGITS);
+    }
+  }
+
+  @Override
+  public String what() {
+    return "assembled from parts";
+  }
+
+  @Override
+  public Sdk.Kind kind() {
+    return Sdk.Kind.ASSEMBLED;
+  }
+
+  @Override
+  public Optional<String> name(SdkPin pin) {
+    return parts(pin).map(parts -> "wasi-sdk-" + pin.version() + "-assembled-" + parts.key());
+  }
+
+  @Override
+  public SdkStore.Maker maker(SdkPin pin) {
+    return target -> make(pin, parts(pin).orElseThrow(), target);
+  }
+
+  private Optional<Parts> parts(SdkPin pin) {
+    return pin.assembly()
+        .flatMap(
+            assembly ->
+                assembly.compilers().stream()
+                    .filter(compiler -> compiler.host().equals(host.id()))
+                    .findFirst()
+                    .map(compiler -> new Parts(assembly, compiler)));
+  }
+
+  private SdkRecord.Facts make(SdkPin pin, Parts parts, Path target)
+      throws IOException, InterruptedException {
+    HostCompiler compiler = parts.compiler();
+    Path jar = resolve(compiler);
+    VerifiedArchive sysroot =
+        archives.fetch("wasi-libc " + pin.wasiLibc(), List.of(parts.assembly().sysroot()));
+    VerifiedArchive builtins =
+        archives.fetch("compiler-rt builtins", List.of(parts.assembly().builtins()));
+    listener.working(
+        "assembling WASI SDK "
+            + pin.version()
+            + " (not the official one) from "
+            + coordinates(compiler)
+            + ", "
+            + sysroot.archive().fileName()
+            + " and "
+            + builtins.archive().fileName());
+
+    Path work = target.resolve(PARTS);
+    List<String> triples = installSysroot(sysroot, work, target);
+    CompilerLayout layout = new CompilerLayout(host, parts.assembly().llvm());
+    installCompiler(compiler, jar, layout, work, target, triples);
+    installBuiltins(builtins, layout, work, target, triples);
+    Folders.delete(work);
+    configure(target, triples);
+    Files.writeString(target.resolve(VersionFile.NAME), versionFile(pin, parts));
+    SdkFolder.examine(target);
+    return new SdkRecord.Facts(
+        pin.version(),
+        Optional.of(pin.wasiLibc()),
+        clang.version(target),
+        List.of(
+            compilerPart(compiler, jar),
+            debianPart("wasi-libc", pin.wasiLibc(), sysroot, Licences.WASI_LIBC),
+            debianPart("compiler-rt", debianVersion(builtins), builtins, Licences.LLVM)));
+  }
+
+  private Path resolve(HostCompiler compiler) throws IOException, InterruptedException {
+    Path jar;
+    try {
+      jar = artifacts.resolve(compiler);
+    } catch (IOException e) {
+      throw new ProblemException(
+          new SdkProblem.CompilerUnavailable(coordinates(compiler), String.valueOf(e.getMessage())),
+          e);
+    }
+    Digest actual = Digester.sha256(jar);
+    if (!actual.equals(compiler.sha256())) {
+      throw new ProblemException(
+          new SdkProblem.PartMismatch(
+              coordinates(compiler),
+              jar.toString(),
+              compiler.sha256().toString(),
+              actual.toString()));
+    }
+    return jar;
+  }
+
+  private List<String> installSysroot(VerifiedArchive sysroot, Path work, Path target)
+      throws IOException {
+    Path unpacked = unpack(sysroot, work.resolve("sysroot"));
+    // A Debian package without a pinned root has its files below usr.
+    Path usr = unpacked.resolve("usr");
+    Path base = Files.isDirectory(usr) ? usr : unpacked;
+    Path into = Files.createDirectories(target.resolve("share").resolve("wasi-sysroot"));
+    for (String folder : List.of("include", "lib")) {
+      if (!Files.isDirectory(base.resolve(folder))) {
+        throw incomplete(sysroot.archive().fileName(), List.of(folder + "/<triple>"));
+      }
+      Files.move(base.resolve(folder), into.resolve(folder));
+    }
+    try (Stream<Path> triples = Files.list(into.resolve("lib"))) {
+      return triples.map(triple -> triple.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private void installCompiler(
+      HostCompiler compiler,
+      Path jar,
+      CompilerLayout layout,
+      Path work,
+      Path target,
+      List<String> triples)
+      throws IOException {
+    Path unpacked = Files.createDirectories(work.resolve("compiler"));
+    unpacker.unpack(jar, jar.getFileName().toString(), compiler.root(), layout.wanted(), unpacked);
+    layout.install(unpacked, target, triples);
+    List<String> missing = layout.missing(target);
+    if (!missing.isEmpty()) {
+      throw incomplete(coordinates(compiler), missing);
+    }
+  }
+
+  private void installBuiltins(
+      VerifiedArchive builtins, CompilerLayout layout, Path work, Path target, List<String> triples)
+      throws IOException {
+    Path unpacked = unpack(builtins, work.resolve("builtins"));
+    Path library;
+    try (Stream<Path> files = Files.walk(unpacked)) {
+      library =
+          files
+              .filter(file -> file.getFileName().toString().equals(BUILTINS))
+              .findFirst()
+              .orElseThrow(() -> incomplete(builtins.archive().fileName(), List.of(BUILTINS)));
+    }
+    for (String triple : triples) {
+      // clang looks in a folder of the triple's full name: wasm32-unknown-wasip1.
+      Path folder =
+          target
+              .resolve(layout.resources())
+              .resolve("lib")
+              .resolve(triple.replaceFirst("-", "-unknown-"));
+      Files.createDirectories(folder);
+      Files.copy(library, folder.resolve("libclang_rt.builtins.a"));
+    }
+  }
+
+  private Path unpack(VerifiedArchive archive, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    unpacker.unpack(
+        archive.file(),
+        archive.archive().fileName(),
+        archive.archive().root(),
+        path -> true,
+        folder);
+    return folder;
+  }
+
+  /**
+   * Defaults beside the compiler: clang reads the file that is called like the program it is run
+   * as.
+   */
+  private static void configure(Path target, List<String> triples) throws IOException {
+    String triple = triples.contains(DEFAULT_TARGET) ? DEFAULT_TARGET : triples.get(0);
+    String defaults = "--target=" + triple + "\n" + "--sysroot=<CFGDIR>/../share/wasi-sysroot\n";
+    Path bin = target.resolve("bin");
+    Files.writeString(bin.resolve("clang.cfg"), defaults);
+    Files.writeString(bin.resolve("clang-cpp.cfg"), defaults);
+    Files.writeString(bin.resolve("clang++.cfg"), defaults + "-nostdlib++\n");
+  }
+
+  private static String versionFile(SdkPin pin, Parts parts) {
+    return String.join(
+        "\n",
+        pin.version(),
+        "wasi-libc: " + pin.wasiLibc(),
+        "llvm: " + coordinates(parts.compiler()),
+        "llvm-version: " + parts.assembly().llvm(),
+        "assembled: by wasi-externals, from "
+            + coordinates(parts.compiler())
+            + ", "
+            + parts.assembly().sysroot().fileName()
+            + ", "
+            + parts.assembly().builtins().fileName(),
+        "");
+  }
+
+  private static ProblemException incomplete(String part, List<String> missing) {
+    return new ProblemException(new SdkProblem.IncompletePart(part, missing));
+  }
+
+  private static String coordinates(HostCompiler compiler) {
+    return String.join(
+        ":", compiler.groupId(), compiler.artifactId(), compiler.version(), compiler.classifier());
+  }
+
+  private static Sdk.SdkPart compilerPart(HostCompiler compiler, Path jar) {
+    // package-url's type maven: the classifier is a qualifier.
+    String purl =
+        "pkg:maven/"
+            + compiler.groupId()
+            + "/"
+            + compiler.artifactId()
+            + "@"
+            + compiler.version()
+            + "?classifier="
+            + compiler.classifier()
+            + "&type=jar";
+    return new Sdk.SdkPart(
+        "llvm",
+        compiler.version(),
+        compiler.sha256(),
+        jar.getFileName().toString(),
+        Optional.of(purl),
+        compiler.license(),
+        "Bytedeco");
+  }
+
+  private static Sdk.SdkPart debianPart(
+      String name, String version, VerifiedArchive archive, String licence) {
+    return new Sdk.SdkPart(
+        name,
+        version,
+        archive.archive().sha256(),
+        archive.archive().fileName(),
+        archive.location(),
+        licence,
+        "Debian");
+  }
+
+  /** The version in the name of a Debian package: {@code package_version_architecture.deb}. */
+  private static String debianVersion(VerifiedArchive archive) {
+    String fileName = archive.archive().fileName();
+    String[] fields = fileName.split("_", -1);
+    return fields.length > 1 ? fields[1] : fileName;
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.wasiexternals.sdk;
+
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.SdkProblem;
+import io.github.wasiexternals.process.CommandLine;
+import io.github.wasiexternals.process.ProcessResult;
+import io.github.wasiexternals.process.ProcessRunner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Asks a compiler for its version, which also shows that it runs on this host at all. */
+final class Clang {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final ProcessRunner runner;
+
+  Clang(ProcessRunner runner) {
+    this.runner = runner;
+  }
+
+  /**
+   * The version of the compiler of an SDK.
+   *
+   * @throws ProblemException if it does not run, or is not clang
+   */
+  String version(Path root) throws InterruptedException {
+    Path clang = root.resolve("bin").resolve("clang");
+    CommandLine command =
+        new CommandLine(List.of(clang.toString(), "--version"), root, Map.of(), PATIENCE);
+    try {
+      ProcessResult result = runner.run(command, Optional.empty());
+      Optional<String> version = SdkVersions.ofClang(result.tail());
+      if (result.succeeded() && version.isPresent()) {
+        return version.get();
+      }
+      throw new ProblemException(
+          new SdkProblem.ClangDoesNotRun(
+              command.quoted(), "exit code " + result.exit(), result.tail()));
+    } catch (IOException e) {
+      throw new ProblemException(
+          new SdkProblem.ClangDoesNotRun(
+              command.quoted(), String.valueOf(e.getMessage()), List.of()),
+          e);
+    }
+  }
+}

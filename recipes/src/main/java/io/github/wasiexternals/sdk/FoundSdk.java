@@ -1,0 +1,102 @@
+package io.github.wasiexternals.sdk;
+
+import io.github.wasiexternals.digest.Digester;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * SDKs that are on this machine already, and belong to others.
+ *
+ * <p>Nothing is written into them. What is remembered of one (the digests of its files, its
+ * compiler's version) is in the cache, under its path.
+ */
+final class FoundSdk {
+
+  private static final String UNKNOWN = "unknown";
+  private static final int KEY_DIGITS = 32;
+
+  private final SdkPlaces places;
+  private final Clang clang;
+
+  FoundSdk(SdkPlaces places, Clang clang) {
+    this.places = places;
+    this.clang = clang;
+  }
+
+  /**
+   * A folder to look at.
+   *
+   * @param folder need not exist
+   * @param why what led to it
+   */
+  record Candidate(Path folder, String why) {}
+
+  /** The folders that may hold a release, in the order to look at them. */
+  List<Candidate> candidates(String release) throws IOException {
+    Stream.Builder<Candidate> candidates = Stream.builder();
+    places
+        .wasiSdkPath()
+        .ifPresent(folder -> candidates.add(new Candidate(folder, "WASI_SDK_PATH names it")));
+    for (Path root : places.searchRoots()) {
+      for (Path folder : folders(root, release)) {
+        candidates.add(new Candidate(folder, "found in " + root));
+      }
+    }
+    return candidates.build().toList();
+  }
+
+  /** An SDK of that folder, its compiler tried and its identity known. */
+  Sdk open(SdkFolder folder) throws IOException, InterruptedException {
+    Path root = folder.root();
+    Path memory =
+        places
+            .cache()
+            .resolve("found")
+            .resolve(Digester.sha256(root.toString()).hex().substring(0, KEY_DIGITS));
+    Optional<SdkRecord> last = SdkRecord.read(memory);
+    TreeSnapshot known = last.map(SdkRecord::files).orElse(TreeSnapshot.EMPTY);
+    TreeSnapshot now = TreeSnapshot.take(root, TreeSnapshot.COMPILER, known);
+    String llvm =
+        last.isPresent() && known.difference(now).isEmpty()
+            ? last.get().facts().llvm()
+            : clang.version(root);
+    SdkRecord.Facts facts =
+        new SdkRecord.Facts(folder.version().orElse(UNKNOWN), folder.wasiLibc(), llvm, List.of());
+    SdkRecord record = new SdkRecord(facts, now);
+    if (!last.equals(Optional.of(record))) {
+      record.write(memory);
+    }
+    return new Sdk(
+        facts.version(),
+        Sdk.Kind.FOUND,
+        root,
+        facts.wasiLibc(),
+        llvm,
+        now.identity(),
+        List.of(),
+        folder.targets());
+  }
+
+  private static List<Path> folders(Path root, String release) throws IOException {
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(root)) {
+      Stream<Path> ofRelease =
+          entries
+              .filter(
+                  entry ->
+                      SdkVersions.ofFolder(entry.getFileName().toString())
+                          .map(SdkVersions::major)
+                          .filter(release::equals)
+                          .isPresent())
+              .sorted();
+      return Stream.concat(ofRelease, Stream.of(root.resolve("wasi-sdk")).filter(Files::exists))
+          .toList();
+    }
+  }
+}

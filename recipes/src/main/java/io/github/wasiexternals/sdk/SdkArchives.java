@@ -1,0 +1,20 @@
+package io.github.wasiexternals.sdk;
+
+import io.github.wasiexternals.catalog.Archive;
+import io.github.wasiexternals.source.VerifiedArchive;
+import java.io.IOException;
+import java.util.List;
+
+/** Gets archives that SDKs are made of. */
+public interface SdkArchives {
+
+  /**
+   * Gets one of several archives that are as good as each other, and checks its digests.
+   *
+   * @param what what it is for, in messages, for example {@code WASI SDK 33.0}
+   * @param archives in the order to try them; never empty
+   * @throws io.github.wasiexternals.problem.ProblemException if none can be had
+   */
+  VerifiedArchive fetch(String what, List<Archive> archives)
+      throws IOException, InterruptedException;
+}

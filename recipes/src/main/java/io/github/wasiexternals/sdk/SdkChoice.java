@@ -1,0 +1,38 @@
+package io.github.wasiexternals.sdk;
+
+import java.nio.file.Path;
+
+/** Which WASI SDK the user wants: the values of {@code wasi.sdk}. */
+public sealed interface SdkChoice {
+
+  /** One that is there, else the official one, else an assembled one. */
+  record Auto() implements SdkChoice {}
+
+  /** The archive that the WASI SDK project publishes for this host. */
+  record Official() implements SdkChoice {}
+
+  /** Put together from pinned parts. */
+  record Assembled() implements SdkChoice {}
+
+  /**
+   * The user's own.
+   *
+   * @param folder absolute
+   */
+  record Given(Path folder) implements SdkChoice {}
+
+  /**
+   * Reads the value of {@code wasi.sdk}.
+   *
+   * @param value {@code auto}, {@code official}, {@code assembled}, or else the path of a folder
+   * @param base what a relative path is relative to; absolute
+   */
+  static SdkChoice fromString(String value, Path base) {
+    return switch (value) {
+      case "auto" -> new Auto();
+      case "official" -> new Official();
+      case "assembled" -> new Assembled();
+      default -> new Given(base.resolve(value).normalize());
+    };
+  }
+}

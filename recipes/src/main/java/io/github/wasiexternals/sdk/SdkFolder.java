@@ -1,0 +1,100 @@
+package io.github.wasiexternals.sdk;
+
+import io.github.wasiexternals.problem.Nearest;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.SdkProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A folder with the layout of a WASI SDK.
+ *
+ * @param root its real path
+ * @param version what it says of itself; empty if it is an old one in a folder of another name
+ * @param wasiLibc the commit of wasi-libc, where it is told
+ * @param targets the triples that have a C library in its sysroot, sorted
+ */
+record SdkFolder(
+    Path root, Optional<String> version, Optional<String> wasiLibc, List<String> targets) {
+
+  private static final List<String> TOOLS = List.of("clang", "llvm-ar");
+  private static final String SYSROOT = "share/wasi-sysroot";
+
+  SdkFolder {
+    targets = List.copyOf(targets);
+  }
+
+  /**
+   * Looks at a folder, without running anything in it.
+   *
+   * @throws ProblemException if it is no WASI SDK
+   */
+  static SdkFolder examine(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new ProblemException(new SdkProblem.NotAnSdk(folder.toString(), List.of("the folder")));
+    }
+    List<String> missing = new ArrayList<>();
+    TOOLS.stream()
+        .filter(tool -> !isTool(folder.resolve("bin"), tool))
+        .forEach(tool -> missing.add("bin/" + tool));
+    List<String> targets = targets(folder);
+    if (targets.isEmpty()) {
+      missing.add(SYSROOT + "/lib/<triple>/libc.a");
+    }
+    if (!missing.isEmpty()) {
+      throw new ProblemException(new SdkProblem.NotAnSdk(folder.toString(), missing));
+    }
+    Path root = folder.toRealPath();
+    Optional<VersionFile> file = VersionFile.read(root);
+    Optional<String> version =
+        file.map(VersionFile::version)
+            .or(() -> SdkVersions.ofFolder(root.getFileName().toString()))
+            .or(() -> SdkVersions.ofFolder(folder.getFileName().toString()));
+    return new SdkFolder(root, version, file.flatMap(VersionFile::wasiLibc), targets);
+  }
+
+  boolean isRelease(String name) {
+    return version.map(SdkVersions::major).filter(name::equals).isPresent();
+  }
+
+  /**
+   * Checks that the sysroot has a triple.
+   *
+   * @throws ProblemException if not
+   */
+  void requireTarget(String triple) {
+    requireTarget("the sysroot of " + root, triple, targets);
+  }
+
+  static void requireTarget(String where, String triple, List<String> targets) {
+    if (!targets.contains(triple)) {
+      throw new ProblemException(
+          new SdkProblem.NoSuchTriple(where, triple, Nearest.of(triple, targets)));
+    }
+  }
+
+  private static boolean isTool(Path bin, String name) {
+    return Stream.of(name, name + ".exe")
+        .map(bin::resolve)
+        .anyMatch(file -> Files.isRegularFile(file) && Files.isExecutable(file));
+  }
+
+  private static List<String> targets(Path folder) throws IOException {
+    Path lib = folder.resolve(SYSROOT).resolve("lib");
+    if (!Files.isDirectory(lib)) {
+      return List.of();
+    }
+    try (Stream<Path> triples = Files.list(lib)) {
+      return triples
+          .filter(triple -> Files.isRegularFile(triple.resolve("libc.a")))
+          .map(triple -> triple.getFileName().toString())
+          .sorted()
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,317 @@
+package io.github.wasiexternals.sdk;
+
+import io.github.wasiexternals.catalog.SdkPin;
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Nearest;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.SdkProblem;
+import io.github.wasiexternals.process.ProcessRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Provides the WASI SDK that a Python release is built with.
+ *
+ * <p>{@code auto} takes the first that there is of: an SDK of the right release in {@code
+ * WASI_SDK_PATH} or a search root; the official archive; an assembled one. What is in the cache
+ * already comes before anything that has to be fetched, so that a second run takes the SDK of the
+ * first, and asks no network. Only when all of these fail, and only if a mismatch is allowed, does
+ * an SDK of another release stand in.
+ */
+public final class SdkProvider {
+
+  private final SdkPlaces places;
+  private final SdkListener listener;
+  private final FoundSdk found;
+  private final SdkStore store;
+  private final OfficialSdk official;
+  private final AssembledSdk assembled;
+
+  /**
+   * @param runner asks compilers for their version
+   */
+  public SdkProvider(
+      SdkPlaces places,
+      SdkArchives archives,
+      ArtifactResolver artifacts,
+      ArchiveUnpacker unpacker,
+      ProcessRunner runner,
+      SdkListener listener) {
+    Clang clang = new Clang(runner);
+    this.places = places;
+    this.listener = listener;
+    this.found = new FoundSdk(places, clang);
+    this.store = new SdkStore(places.cache(), listener);
+    this.official = new OfficialSdk(places.host(), archives, unpacker, clang, listener);
+    this.assembled =
+        new AssembledSdk(places.host(), archives, artifacts, unpacker, clang, listener);
+  }
+
+  /**
+   * Finds, fetches or assembles an SDK, and checks it.
+   *
+   * @throws ProblemException if there is none that will do; see {@link SdkProblem}
+   * @throws IOException if the cache can't be read or written
+   */
+  public ProvidedSdk provide(SdkRequest request) throws IOException, InterruptedException {
+    SdkChoice choice = request.choice();
+    if (choice instanceof SdkChoice.Given given) {
+      return given(request, given.folder());
+    }
+    SdkPin expected = request.expected();
+    SdkFolder.requireTarget("WASI SDK " + expected.version(), request.triple(), expected.targets());
+    if (choice instanceof SdkChoice.Auto) {
+      return new Search(request).run();
+    }
+    SdkMaker maker = choice instanceof SdkChoice.Official ? official : assembled;
+    if (maker.name(expected).isPresent()) {
+      return matching(make(maker, expected, request.triple()));
+    }
+    Optional<SdkPin> substitute = substitute(request);
+    if (maker == assembled && request.allowMismatch() && substitute.isPresent()) {
+      return another(request, make(assembled, substitute.get(), request.triple()));
+    }
+    throw new ProblemException(
+        noSdk(request, List.of(new SdkProblem.Tried(maker.what(), noneFor(expected)))));
+  }
+
+  private ProvidedSdk given(SdkRequest request, Path folder)
+      throws IOException, InterruptedException {
+    if (!Files.isDirectory(folder)) {
+      throw new ProblemException(
+          new SdkProblem.NoSuchFolder(
+              folder.toString(),
+              Nearest.of(
+                  folder.getFileName().toString(), List.of("auto", "official", "assembled"))));
+    }
+    SdkFolder sdk = SdkFolder.examine(folder);
+    sdk.requireTarget(request.triple());
+    boolean right = sdk.isRelease(request.expected().name());
+    if (!right && !request.allowMismatch()) {
+      throw new ProblemException(
+          sdk.version()
+              .<SdkProblem>map(
+                  version ->
+                      new SdkProblem.SdkMismatch(
+                          request.python(),
+                          folder.toString(),
+                          request.expected().version(),
+                          version))
+              .orElseGet(
+                  () ->
+                      new SdkProblem.UnknownVersion(
+                          folder.toString(), request.expected().version())));
+    }
+    Sdk opened = taken(found.open(sdk), "wasi.sdk names it");
+    return right ? matching(opened) : another(request, opened);
+  }
+
+  private Sdk make(SdkMaker maker, SdkPin pin, String triple)
+      throws IOException, InterruptedException {
+    Optional<Sdk> cached = cached(maker, pin, triple);
+    return cached.isPresent() ? cached.get() : fresh(maker, pin, triple);
+  }
+
+  private Sdk fresh(SdkMaker maker, SdkPin pin, String triple)
+      throws IOException, InterruptedException {
+    Sdk made = maker.open(store.obtain(maker.name(pin).orElseThrow(), maker.maker(pin)));
+    SdkFolder.requireTarget("the sysroot of " + made.root(), triple, made.targets());
+    return taken(made, maker.what());
+  }
+
+  private Optional<Sdk> cached(SdkMaker maker, SdkPin pin, String triple)
+      throws IOException, InterruptedException {
+    Optional<String> name = maker.name(pin);
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<SdkStore.Stored> stored = store.find(name.get());
+    if (stored.isEmpty()) {
+      return Optional.empty();
+    }
+    Sdk sdk = maker.open(stored.get());
+    SdkFolder.requireTarget("the sysroot of " + sdk.root(), triple, sdk.targets());
+    return Optional.of(taken(sdk, maker.what() + ", in the cache"));
+  }
+
+  private Sdk taken(Sdk sdk, String why) {
+    listener.taken(sdk, why);
+    return sdk;
+  }
+
+  private static ProvidedSdk matching(Sdk sdk) {
+    return new ProvidedSdk(sdk, Optional.empty());
+  }
+
+  private static ProvidedSdk another(SdkRequest request, Sdk sdk) {
+    return new ProvidedSdk(sdk, Optional.of(request.expected().version()));
+  }
+
+  private String noneFor(SdkPin pin) {
+    return "the catalog has none of WASI SDK " + pin.version() + " for " + places.host().id();
+  }
+
+  /** The nearest other release that can be assembled here and has the target; newer ones first. */
+  private Optional<SdkPin> substitute(SdkRequest request) {
+    int wanted = number(request.expected());
+    return request.others().stream()
+        .filter(pin -> assembled.name(pin).isPresent())
+        .filter(pin -> pin.targets().contains(request.triple()))
+        .min(
+            Comparator.comparingInt((SdkPin pin) -> Math.abs(number(pin) - wanted))
+                .thenComparing(Comparator.comparingInt(SdkProvider::number).reversed()));
+  }
+
+  private static int number(SdkPin pin) {
+    return Integer.parseInt(pin.name());
+  }
+
+  private SdkProblem noSdk(SdkRequest request, List<SdkProblem.Tried> tried) {
+    // Something else is proposed only where trying again can't help.
+    boolean hopeless = assembled.name(request.expected()).isEmpty() && !request.allowMismatch();
+    return new SdkProblem.NoSdk(
+        request.python(),
+        request.expected().version(),
+        tried,
+        hopeless ? substitute(request).map(SdkPin::version) : Optional.empty());
+  }
+
+  /** The problems of an attempt in one line. */
+  private static String reason(Exception failure) {
+    if (failure instanceof ProblemException problems) {
+      return problems.problems().stream()
+          .map(SdkProvider::inOneLine)
+          .collect(Collectors.joining("; "));
+    }
+    return failure.toString();
+  }
+
+  private static String inOneLine(Problem problem) {
+    Explanation explanation = problem.explain();
+    return Stream.concat(
+            Stream.of(explanation.what()),
+            explanation.values().stream().map(value -> value.label() + " " + value.value()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** {@code auto}: one place after the other, remembering why each would not do. */
+  private final class Search {
+
+    private final SdkRequest request;
+    private final SdkPin expected;
+    private final List<SdkProblem.Tried> tried = new ArrayList<>();
+    private final List<SdkFolder> ofAnotherRelease = new ArrayList<>();
+
+    Search(SdkRequest request) {
+      this.request = request;
+      this.expected = request.expected();
+    }
+
+    ProvidedSdk run() throws IOException, InterruptedException {
+      List<Attempt> exact =
+          List.of(
+              this::found,
+              () -> cached(official, expected, request.triple()),
+              () -> cached(assembled, expected, request.triple()),
+              () -> made(official),
+              () -> made(assembled));
+      for (Attempt attempt : exact) {
+        Optional<Sdk> sdk = attempt.make();
+        if (sdk.isPresent()) {
+          return matching(sdk.get());
+        }
+      }
+      if (request.allowMismatch()) {
+        Optional<Sdk> sdk = standIn();
+        if (sdk.isPresent()) {
+          return another(request, sdk.get());
+        }
+      }
+      throw new ProblemException(noSdk(request, tried));
+    }
+
+    private Optional<Sdk> found() throws IOException, InterruptedException {
+      if (places.wasiSdkPath().isEmpty()) {
+        tried.add(new SdkProblem.Tried("WASI_SDK_PATH", "not set"));
+      }
+      List<FoundSdk.Candidate> candidates = found.candidates(expected.name());
+      for (FoundSdk.Candidate candidate : candidates) {
+        Optional<Sdk> sdk = tryOut(candidate);
+        if (sdk.isPresent()) {
+          return sdk;
+        }
+      }
+      for (Path root : places.searchRoots()) {
+        if (candidates.stream()
+            .noneMatch(candidate -> root.equals(candidate.folder().getParent()))) {
+          tried.add(
+              new SdkProblem.Tried(
+                  root.resolve("wasi-sdk-" + expected.name() + "*").toString(), "not there"));
+        }
+      }
+      return Optional.empty();
+    }
+
+    private Optional<Sdk> tryOut(FoundSdk.Candidate candidate) throws InterruptedException {
+      String name = candidate.folder().toString();
+      try {
+        SdkFolder folder = SdkFolder.examine(candidate.folder());
+        folder.requireTarget(request.triple());
+        if (folder.isRelease(expected.name())) {
+          return Optional.of(taken(found.open(folder), candidate.why()));
+        }
+        ofAnotherRelease.add(folder);
+        pass(
+            name,
+            folder.version().map(v -> "is WASI SDK " + v).orElse("does not tell its version"));
+      } catch (ProblemException | IOException e) {
+        pass(name, reason(e));
+      }
+      return Optional.empty();
+    }
+
+    private Optional<Sdk> made(SdkMaker maker) throws InterruptedException {
+      if (maker.name(expected).isEmpty()) {
+        pass(maker.what(), noneFor(expected));
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(fresh(maker, expected, request.triple()));
+      } catch (ProblemException | IOException e) {
+        pass(maker.what(), reason(e));
+        return Optional.empty();
+      }
+    }
+
+    private Optional<Sdk> standIn() throws IOException, InterruptedException {
+      if (!ofAnotherRelease.isEmpty()) {
+        Sdk sdk = found.open(ofAnotherRelease.get(0));
+        return Optional.of(taken(sdk, "the mismatch is allowed"));
+      }
+      // Where the right release could be assembled, its failure is to be mended, not got round.
+      Optional<SdkPin> substitute =
+          assembled.name(expected).isPresent() ? Optional.empty() : substitute(request);
+      return substitute.isEmpty()
+          ? Optional.empty()
+          : Optional.of(make(assembled, substitute.get(), request.triple()));
+    }
+
+    private void pass(String candidate, String reason) {
+      tried.add(new SdkProblem.Tried(candidate, reason));
+      listener.passedOver(candidate, reason);
+    }
+  }
+
+  /** One way to come by an SDK; empty if there is none this way. */
+  private interface Attempt {
+    Optional<Sdk> make() throws IOException, InterruptedException;
+  }
+}

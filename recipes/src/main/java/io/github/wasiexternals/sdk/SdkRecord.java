@@ -1,0 +1,137 @@
+package io.github.wasiexternals.sdk;
+
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.files.Folders;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is remembered of an SDK between runs.
+ *
+ * <p>Its text form is a list of lines with fields between tabs. The last line seals the others with
+ * their digest: what carries the seal was written here, in this form, and whole.
+ *
+ * @param facts what it is
+ * @param files its content
+ */
+record SdkRecord(Facts facts, TreeSnapshot files) {
+
+  private static final String HEADER = "wasi-externals SDK record 1";
+  private static final String SEAL = "seal\t";
+  private static final int FACT_LINES = 4;
+
+  /**
+   * What an SDK is, apart from its content.
+   *
+   * @param version see {@link Sdk#version()}
+   * @param wasiLibc see {@link Sdk#wasiLibc()}
+   * @param llvm see {@link Sdk#llvm()}
+   * @param parts see {@link Sdk#parts()}
+   */
+  record Facts(String version, Optional<String> wasiLibc, String llvm, List<Sdk.SdkPart> parts) {
+    Facts {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** Empty if there is no such file, or if it is not a whole record. */
+  static Optional<SdkRecord> read(Path file) throws IOException {
+    return Files.isRegularFile(file)
+        // Decoded leniently: damage is for the seal to find.
+        ? parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+        : Optional.empty();
+  }
+
+  void write(Path file) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Path temporary = Folders.temporaryBeside(file);
+    try {
+      Files.writeString(temporary, toText());
+      Folders.replace(temporary, file);
+    } finally {
+      Folders.delete(temporary);
+    }
+  }
+
+  String toText() {
+    List<String> lines = new ArrayList<>();
+    lines.add(HEADER);
+    lines.add(facts.version());
+    lines.add(facts.wasiLibc().orElse(""));
+    lines.add(facts.llvm());
+    for (Sdk.SdkPart part : facts.parts()) {
+      lines.add(
+          String.join(
+              "\t",
+              "part",
+              part.name(),
+              part.version(),
+              part.sha256().hex(),
+              part.fileName(),
+              part.location().orElse(""),
+              part.license(),
+              part.supplier()));
+    }
+    for (FileState file : files.files().values()) {
+      lines.add(
+          String.join(
+              "\t",
+              "file",
+              Long.toString(file.size()),
+              Long.toString(file.modified()),
+              file.sha256().hex(),
+              file.path()));
+    }
+    String text = String.join("\n", lines) + "\n";
+    return text + SEAL + Digester.sha256(text).hex() + "\n";
+  }
+
+  static Optional<SdkRecord> parse(String text) {
+    int seal = text.lastIndexOf(SEAL);
+    if (seal < 0
+        || !text.startsWith(HEADER + "\n")
+        || !text.substring(seal)
+            .equals(SEAL + Digester.sha256(text.substring(0, seal)).hex() + "\n")) {
+      return Optional.empty();
+    }
+    List<String> lines = text.substring(0, seal).lines().toList();
+    List<Sdk.SdkPart> parts = new ArrayList<>();
+    List<FileState> files = new ArrayList<>();
+    for (String line : lines.subList(FACT_LINES, lines.size())) {
+      String[] fields = line.split("\t", -1);
+      if (fields[0].equals("part")) {
+        parts.add(part(fields));
+      } else {
+        files.add(file(fields));
+      }
+    }
+    Facts facts = new Facts(lines.get(1), present(lines.get(2)), lines.get(3), parts);
+    return Optional.of(new SdkRecord(facts, TreeSnapshot.of(files)));
+  }
+
+  private static Sdk.SdkPart part(String[] fields) {
+    return new Sdk.SdkPart(
+        fields[1],
+        fields[2],
+        Digest.sha256(fields[3]),
+        fields[4],
+        present(fields[5]),
+        fields[6],
+        fields[7]);
+  }
+
+  private static FileState file(String[] fields) {
+    return new FileState(
+        fields[4], Long.parseLong(fields[1]), Long.parseLong(fields[2]), Digest.sha256(fields[3]));
+  }
+
+  private static Optional<String> present(String field) {
+    return field.isEmpty() ? Optional.empty() : Optional.of(field);
+  }
+}

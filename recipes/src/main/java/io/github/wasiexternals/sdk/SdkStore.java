@@ -1,0 +1,134 @@
+package io.github.wasiexternals.sdk;
+
+import io.github.wasiexternals.files.FileLock;
+import io.github.wasiexternals.files.Folders;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * The SDKs in the cache: each whole, checked on every use, and made once also if several runs want
+ * it at the same time.
+ *
+ * <p>An SDK is a folder that carries the record of its own content. It is made aside, with its
+ * record, and then moved into place; what a killed run left aside is removed by the next one.
+ */
+final class SdkStore {
+
+  private static final String RECORD = ".wasi-externals";
+
+  private final Path folder;
+  private final SdkListener listener;
+
+  SdkStore(Path folder, SdkListener listener) {
+    this.folder = folder;
+    this.listener = listener;
+  }
+
+  /** Makes an SDK. */
+  interface Maker {
+
+    /**
+     * Fills a folder.
+     *
+     * @param target exists and is empty
+     * @return what was made
+     */
+    SdkRecord.Facts make(Path target) throws IOException, InterruptedException;
+  }
+
+  /**
+   * An SDK in the cache whose content is what its record says.
+   *
+   * @param root its folder
+   */
+  record Stored(Path root, SdkRecord record) {}
+
+  /** The SDK of that name, if it is there and undamaged. */
+  @SuppressWarnings("try") // a lock is held, not used
+  Optional<Stored> find(String name) throws IOException, InterruptedException {
+    // Asks for no lock where there is nothing to wait for: a lock is a file in the cache.
+    if (!Files.isDirectory(folder.resolve(name))) {
+      return Optional.empty();
+    }
+    try (FileLock lock = lock(name)) {
+      return check(name, listener::passedOver);
+    }
+  }
+
+  /** The SDK of that name, made if it is not there or damaged. */
+  @SuppressWarnings("try") // a lock is held, not used
+  Stored obtain(String name, Maker maker) throws IOException, InterruptedException {
+    try (FileLock lock = lock(name)) {
+      // Another run may have made it since it was looked for, when damage was reported.
+      Optional<Stored> stored = check(name, (root, damage) -> {});
+      return stored.isPresent() ? stored.get() : install(name, maker);
+    }
+  }
+
+  private FileLock lock(String name) throws IOException, InterruptedException {
+    return FileLock.acquire(folder.resolve(name + ".lock"));
+  }
+
+  private Optional<Stored> check(String name, BiConsumer<String, String> report)
+      throws IOException {
+    Path root = folder.resolve(name);
+    if (!Files.isDirectory(root)) {
+      return Optional.empty();
+    }
+    Optional<SdkRecord> record = SdkRecord.read(root.resolve(RECORD));
+    if (record.isEmpty()) {
+      report.accept(root.toString(), "it has no record of its content");
+      return Optional.empty();
+    }
+    TreeSnapshot recorded = record.get().files();
+    TreeSnapshot now = content(root, recorded);
+    Optional<String> damage = recorded.difference(now);
+    if (damage.isPresent()) {
+      report.accept(root.toString(), damage.get());
+      return Optional.empty();
+    }
+    SdkRecord current = new SdkRecord(record.get().facts(), now);
+    if (!now.equals(recorded)) {
+      current.write(root.resolve(RECORD));
+    }
+    return Optional.of(new Stored(root, current));
+  }
+
+  private Stored install(String name, Maker maker) throws IOException, InterruptedException {
+    removeLeftovers(name);
+    Path target = folder.resolve(name);
+    Path temporary = Folders.temporaryBeside(target);
+    try {
+      Files.createDirectories(temporary);
+      SdkRecord.Facts facts = maker.make(temporary);
+      SdkRecord record = new SdkRecord(facts, content(temporary, TreeSnapshot.EMPTY));
+      record.write(temporary.resolve(RECORD));
+      Folders.replace(temporary, target);
+      return new Stored(target, record);
+    } finally {
+      Folders.delete(temporary);
+    }
+  }
+
+  private static TreeSnapshot content(Path root, TreeSnapshot known) throws IOException {
+    return TreeSnapshot.take(root, List.of(""), known).without(RECORD);
+  }
+
+  /** What runs that were killed left aside; nobody else is at it, since the lock is held. */
+  private void removeLeftovers(String name) throws IOException {
+    String prefix = Folders.temporaryBeside(folder.resolve(name)).getFileName().toString();
+    prefix = prefix.substring(0, prefix.indexOf(name) + name.length());
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        if (entry.getFileName().toString().startsWith(prefix)) {
+          Folders.delete(entry);
+        }
+      }
+    }
+  }
+}
