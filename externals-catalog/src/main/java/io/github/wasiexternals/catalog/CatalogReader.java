@@ -49,7 +49,7 @@ public final class CatalogReader {
    */
   public static Catalog layered(Path directory) {
     LayerFiles layer = new LayerFiles(directory);
-    if (layer.files().isEmpty()) {
+    if (layer.files().isEmpty() && !layer.problems().isEmpty()) {
       throw new ProblemException(layer.problems());
     }
     SortedMap<String, CatalogFile> files = new TreeMap<>();

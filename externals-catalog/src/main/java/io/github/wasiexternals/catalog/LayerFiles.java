@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  */
 final class LayerFiles {
 
+  private static final String RECIPES = "recipes";
+
   private final Path directory;
   private final List<CatalogFile> files = new ArrayList<>();
   private final List<CatalogProblem> problems = new ArrayList<>();
@@ -48,14 +50,22 @@ final class LayerFiles {
       problems.add(new NoCatalog(directory, "it is not a directory"));
     } else {
       entries(directory).forEach(this::listFolder);
-      if (files.isEmpty() && problems.isEmpty()) {
+      if (files.isEmpty() && problems.isEmpty() && !isRecipes(directory.resolve(RECIPES))) {
         problems.add(
             new NoCatalog(directory, "no TOML file in any of " + CatalogFolder.names() + " there"));
       }
     }
   }
 
+  /** Recipes may be beside the catalog that names their libraries; they are not read here. */
+  private static boolean isRecipes(Path entry) {
+    return entry.endsWith(RECIPES) && Files.isDirectory(entry);
+  }
+
   private void listFolder(Path entry) {
+    if (isRecipes(entry)) {
+      return;
+    }
     Optional<CatalogFolder> folder = CatalogFolder.named(entry.getFileName().toString());
     if (folder.isEmpty() || !Files.isDirectory(entry)) {
       problems.add(new UnexpectedFile(entry, "the folders " + CatalogFolder.names()));

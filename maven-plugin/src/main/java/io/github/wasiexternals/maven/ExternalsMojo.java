@@ -48,8 +48,8 @@ public final class ExternalsMojo extends WasiGoal {
   private boolean allowMismatch;
 
   /**
-   * Base URLs, separated by commas, that are asked before an archive's own origin; each holds {@code
-   * BASE/SHA256/FILE}.
+   * Base URLs, separated by commas, that are asked before an archive's own origin; each holds
+   * {@code BASE/SHA256/FILE}.
    */
   @Parameter(property = "wasi.mirror")
   private @Nullable List<String> mirrors;
@@ -117,8 +117,7 @@ public final class ExternalsMojo extends WasiGoal {
   private ExternalsRequest request(Machine machine, Catalog catalog) {
     Path cacheFolder = cache == null ? machine.defaultCache() : cache.toPath();
     return new ExternalsRequest(
-        Selection.of(
-            catalog, python(), Parameters.text(triple), Parameters.names(libraries)),
+        Selection.of(catalog, python(), Parameters.text(triple), Parameters.names(libraries)),
         sdk,
         allowMismatch,
         outputFolder().toAbsolutePath().normalize(),

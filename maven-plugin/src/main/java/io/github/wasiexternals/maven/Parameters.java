@@ -43,7 +43,8 @@ final class Parameters {
     for (String text : names(list)) {
       try {
         URI uri = new URI(text);
-        if (uri.getScheme() == null || !List.of("file", "http", "https").contains(uri.getScheme())) {
+        if (uri.getScheme() == null
+            || !List.of("file", "http", "https").contains(uri.getScheme())) {
           problems.add(notAUrl(property, text, "it has no scheme of file, http or https"));
         } else {
           uris.add(uri);

@@ -95,8 +95,7 @@ final class Services {
         console);
   }
 
-  private Fetcher fetcher(
-      ProcessRunner processes, List<URI> mirrors, Optional<URI> debianMirror) {
+  private Fetcher fetcher(ProcessRunner processes, List<URI> mirrors, Optional<URI> debianMirror) {
     return new Fetcher(
         new ArchiveCache(cache),
         new ResolverTransport(transporters, session.getRepositorySession()),
