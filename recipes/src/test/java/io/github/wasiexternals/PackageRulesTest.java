@@ -25,7 +25,7 @@ class PackageRulesTest {
     HOUSE + "build..", HOUSE + "check..", HOUSE + "process..", HOUSE + "recipe..", HOUSE + "sdk.."
   };
 
-  private final JavaClasses shipped =
+  private static final JavaClasses SHIPPED =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.github.wasiexternals");
@@ -40,7 +40,7 @@ class PackageRulesTest {
         .resideInAPackage(itself)
         .should()
         .dependOnClassesThat(resideInAnyPackage(THIS_MODULE).and(not(resideInAPackage(itself))))
-        .check(shipped);
+        .check(SHIPPED);
   }
 
   @Test
@@ -51,7 +51,7 @@ class PackageRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(HOUSE + "build..")
-        .check(shipped);
+        .check(SHIPPED);
   }
 
   @Test
@@ -64,7 +64,7 @@ class PackageRulesTest {
         .belongToAnyOf(ProcessBuilder.class, Process.class)
         .orShould()
         .callMethodWhere(target(name("exec")).and(target(With.owner(equivalentTo(Runtime.class)))))
-        .check(shipped);
+        .check(SHIPPED);
   }
 
   @Test
@@ -75,7 +75,7 @@ class PackageRulesTest {
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(ProcessBuilder.class)
-        .check(shipped);
+        .check(SHIPPED);
   }
 
   @Test
@@ -84,6 +84,6 @@ class PackageRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.maven..", "org.eclipse.aether..")
-        .check(shipped);
+        .check(SHIPPED);
   }
 }
