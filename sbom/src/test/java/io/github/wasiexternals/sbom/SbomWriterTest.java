@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.BuiltSet;
 import io.github.wasiexternals.build.InstalledFile;
+import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.SbomProblem;
@@ -18,6 +19,7 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spdx.Configuration;
 
 class SbomWriterTest {
 
@@ -238,7 +241,7 @@ class SbomWriterTest {
         Stream.of(Fixtures.zlib(), Fixtures.zstd())
             .flatMap(built -> built.files().stream())
             .map(file -> file.sha256().hex() + "  prefix/" + file.path() + "\n")
-            .sorted(java.util.Comparator.comparing(line -> line.substring(66)))
+            .sorted(Comparator.comparing(line -> line.substring(66)))
             .collect(Collectors.joining());
     String expected =
         HexFormat.of()
@@ -302,7 +305,7 @@ class SbomWriterTest {
     BuiltLibrary older =
         new BuiltLibrary(
             zstd.library(),
-            new io.github.wasiexternals.catalog.LibraryVersion(
+            new LibraryVersion(
                 "1.5.6",
                 "v1.5.6",
                 zstd.version().inputs(),
@@ -415,7 +418,7 @@ class SbomWriterTest {
 
   @Test
   void theSpdxLibraryIsToldToStayOffline() {
-    assertThat(org.spdx.Configuration.getInstance().getProperty("org.spdx.useJARLicenseInfoOnly"))
+    assertThat(Configuration.getInstance().getProperty("org.spdx.useJARLicenseInfoOnly"))
         .isEqualTo("true");
   }
 
