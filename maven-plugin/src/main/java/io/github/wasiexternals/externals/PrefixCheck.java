@@ -2,7 +2,6 @@ package io.github.wasiexternals.externals;
 
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.BuiltSet;
-import io.github.wasiexternals.check.CheckProgram;
 import io.github.wasiexternals.check.CheckRequest;
 import io.github.wasiexternals.check.CheckResult;
 import io.github.wasiexternals.check.CheckRunner;
@@ -40,8 +39,7 @@ public final class PrefixCheck {
           new LibraryCheck(
               built.library().name(),
               built.library().pkgConfig(),
-              built.version().version(),
-              CheckProgram.of(built.library().name())));
+              built.version().version()));
     }
     Path folder = Folders.temporaryBeside(work.resolve("check"));
     runner.run(new CheckRequest(prefix, set.sdk(), set.triple(), folder, checks)).forEach(passed);

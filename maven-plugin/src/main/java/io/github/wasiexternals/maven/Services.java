@@ -1,6 +1,7 @@
 package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.check.CheckProgram;
 import io.github.wasiexternals.check.CheckRunner;
 import io.github.wasiexternals.check.GuestLimits;
 import io.github.wasiexternals.externals.Externals;
@@ -89,7 +90,7 @@ final class Services {
         new PinnedSources(fetcher, extractor, console),
         processes,
         new PrefixCheck(
-            new CheckRunner(processes, Map.of(), Clock.systemUTC(), GuestLimits.standard()),
+            new CheckRunner(CheckProgram::of, processes, Map.of(), Clock.systemUTC(), GuestLimits.standard()),
             cache.resolve("checks"),
             console::passed),
         console);

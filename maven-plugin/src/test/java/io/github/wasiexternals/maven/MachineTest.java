@@ -1,0 +1,45 @@
+package io.github.wasiexternals.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+final class MachineTest {
+
+  private final Properties properties = new Properties();
+  private final Machine machine = new Machine(properties);
+
+  @Test
+  void theCacheIsWhereTheXdgSpecificationSays() {
+    properties.setProperty("user.home", "/home/somebody");
+    assertThat(machine.defaultCache()).isEqualTo(Path.of("/home/somebody/.cache/wasi-externals"));
+
+    properties.setProperty("env.XDG_CACHE_HOME", "/var/cache");
+    assertThat(machine.defaultCache()).isEqualTo(Path.of("/var/cache/wasi-externals"));
+
+    properties.setProperty("env.XDG_CACHE_HOME", "relative");
+    assertThat(machine.defaultCache()).isEqualTo(Path.of("/home/somebody/.cache/wasi-externals"));
+  }
+
+  @Test
+  void npmSeesItsConfigurationAndNothingElse() {
+    properties.setProperty("env.PATH", "/usr/bin");
+    properties.setProperty("env.npm_config_registry", "https://npm.example.org/");
+    properties.setProperty("env.https_proxy", "http://proxy.example.org");
+    properties.setProperty("env.AWS_SECRET", "secret");
+    properties.setProperty("java.version", "17");
+
+    assertThat(machine.npmEnvironment())
+        .containsOnlyKeys("PATH", "npm_config_registry", "https_proxy");
+  }
+
+  @Test
+  void anEmptyVariableIsNotSet() {
+    properties.setProperty("env.WASI_SDK_PATH", "");
+
+    assertThat(machine.environment("WASI_SDK_PATH")).isEmpty();
+    assertThat(machine.path()).isEmpty();
+  }
+}
