@@ -1,7 +1,10 @@
 /**
  * The WASI SDK: found on this machine, official, or assembled from pinned parts; its identity.
  *
- * <p>Compiling with it is {@code build}'s business.
+ * <p>States what it needs of the outside as small interfaces: {@link
+ * io.github.wasiexternals.sdk.SdkArchives}, {@link io.github.wasiexternals.sdk.ArtifactResolver},
+ * {@link io.github.wasiexternals.sdk.ArchiveUnpacker}. Compiling with an SDK is {@code build}'s
+ * business.
  */
 @NullMarked
 package io.github.wasiexternals.sdk;
