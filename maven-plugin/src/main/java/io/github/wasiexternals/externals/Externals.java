@@ -70,8 +70,13 @@ public final class Externals {
    *     was
    */
   public ExternalsResult run(ExternalsRequest request) throws InterruptedException {
-    try (FileLock only = FileLock.acquire(lockFile(request))) {
-      return locked(request);
+    try {
+      FileLock lock = FileLock.acquire(lockFile(request));
+      try {
+        return locked(request);
+      } finally {
+        lock.close();
+      }
     } catch (IOException e) {
       throw new ProblemException(
           new BuildProblem.FilesFailed(

@@ -37,9 +37,7 @@ public final class PrefixCheck {
     for (BuiltLibrary built : set.libraries()) {
       checks.add(
           new LibraryCheck(
-              built.library().name(),
-              built.library().pkgConfig(),
-              built.version().version()));
+              built.library().name(), built.library().pkgConfig(), built.version().version()));
     }
     Path folder = Folders.temporaryBeside(work.resolve("check"));
     runner.run(new CheckRequest(prefix, set.sdk(), set.triple(), folder, checks)).forEach(passed);

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gets what a build needs before it can start: the SDK, and at the same time the archives of
@@ -101,7 +102,7 @@ public final class Supplies {
     }
   }
 
-  private static List<Problem> problems(Throwable failure)
+  private static List<Problem> problems(@Nullable Throwable failure)
       throws IOException, InterruptedException {
     if (failure instanceof ProblemException found) {
       return found.problems();

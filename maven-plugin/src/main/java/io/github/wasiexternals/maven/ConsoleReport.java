@@ -2,6 +2,7 @@ package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.build.BuildListener;
 import io.github.wasiexternals.check.CheckResult;
+import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.problem.SourceProblem.FailedAttempt;
 import io.github.wasiexternals.problem.SourceProblem.Mismatch;
 import io.github.wasiexternals.sdk.Sdk;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.maven.plugin.logging.Log;
 
 /** Tells a person on the console what a run does: one short line a thing. */
@@ -21,6 +24,7 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener {
 
   private final Log log;
   private final Progress progress;
+  private final Set<Digest> reported = ConcurrentHashMap.newKeySet();
 
   ConsoleReport(Log log, Progress progress) {
     this.log = log;
@@ -69,14 +73,19 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener {
 
   @Override
   public void verified(String what, VerifiedArchive archive) {
-    info(
+    boolean cached = archive.via().equals("cache");
+    String line =
         column(what)
-            + archive.archive().fileName()
-            + " from "
-            + archive.via()
+            + (cached ? archive.archive().fileName() + " in the cache" : archive.via())
             + ", sha256 "
             + archive.archive().sha256().hex().substring(0, 12)
-            + "… verified");
+            + "… verified";
+    // An archive is verified whenever it is used; a person wants to read of it once.
+    if (reported.add(archive.archive().sha256())) {
+      info(line);
+    } else {
+      debug(line);
+    }
   }
 
   @Override

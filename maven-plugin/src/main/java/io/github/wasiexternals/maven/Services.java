@@ -68,7 +68,7 @@ final class Services {
       Catalog catalog, Optional<Path> layer, List<URI> mirrors, Optional<URI> debianMirror) {
     ProcessRunner processes = new NativeProcessRunner();
     Fetcher fetcher = fetcher(processes, mirrors, debianMirror);
-    Extractor extractor = new Extractor(Limits.standard());
+    Extractor extractor = new Extractor(Limits.DEFAULT);
     SdkProvider sdks =
         new SdkProvider(
             new SdkPlaces(
@@ -81,7 +81,8 @@ final class Services {
                 repositories,
                 session.getRepositorySession(),
                 project.getRemotePluginRepositories()),
-            extractor::extract,
+            (archive, name, root, wanted, folder) ->
+                extractor.extract(archive, name, root, folder, wanted),
             processes,
             console);
     return new Externals(
@@ -90,7 +91,8 @@ final class Services {
         new PinnedSources(fetcher, extractor, console),
         processes,
         new PrefixCheck(
-            new CheckRunner(CheckProgram::of, processes, Map.of(), Clock.systemUTC(), GuestLimits.standard()),
+            new CheckRunner(
+                CheckProgram::of, processes, Map.of(), Clock.systemUTC(), GuestLimits.standard()),
             cache.resolve("checks"),
             console::passed),
         console);
@@ -104,7 +106,7 @@ final class Services {
             processes, new ProgramFinder(machine.path()).find("npm"), machine.npmEnvironment()),
         new DebianPool(Path.of("/etc/apt"), debianMirror),
         new FetchSettings(mirrors, session.isOffline()),
-        Thread::sleep,
+        pause -> Thread.sleep(pause.toMillis()),
         console);
   }
 }

@@ -84,9 +84,7 @@ abstract class WasiGoal extends AbstractMojo {
   /** Progress on a terminal, plain lines elsewhere, in batch mode and with {@code -q}. */
   ConsoleReport console() {
     boolean terminal =
-        System.console() != null
-            && session.getRequest().isInteractiveMode()
-            && getLog().isInfoEnabled();
+        Terminal.isThere() && session.getRequest().isInteractiveMode() && getLog().isInfoEnabled();
     return new ConsoleReport(
         getLog(), new Progress(terminal ? Optional.of(System.out) : Optional.empty()));
   }

@@ -49,8 +49,7 @@ final class ProcessNpmClientTest {
   void theTarballsUrlIsWhatTheRegistrySays() throws Exception {
     ProcessNpmClient npm = client(command -> result(0, "https://npm.example.org/sqlite.tgz"));
 
-    assertThat(npm.tarball(SQLITE))
-        .contains(URI.create("https://npm.example.org/sqlite.tgz"));
+    assertThat(npm.tarball(SQLITE)).contains(URI.create("https://npm.example.org/sqlite.tgz"));
   }
 
   @Test

@@ -116,8 +116,7 @@ final class ResolverTransportTest {
 
   @Test
   void aServerThatHangsEndsWithTheConfiguredTimeoutAndMayPass() {
-    server.enqueue(
-        new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+    server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
 
     assertThat(failure(url("x.zip")).kind()).isEqualTo(Kind.TRANSIENT);
   }
@@ -140,8 +139,7 @@ final class ResolverTransportTest {
 
   @Test
   void whatTheReceiverRefusesEndsTheTransferWithItsOwnReason() {
-    server.enqueue(
-        new MockResponse.Builder().body(new Buffer().write(new byte[1 << 20])).build());
+    server.enqueue(new MockResponse.Builder().body(new Buffer().write(new byte[1 << 20])).build());
     IOException tooLarge = new IOException("larger than pinned");
 
     assertThatThrownBy(
@@ -180,8 +178,7 @@ final class ResolverTransportTest {
   /** Stands for Maven's own provider, which chooses by the URL's scheme. */
   private static final class Transporters implements TransporterProvider {
     @Override
-    public Transporter newTransporter(
-        RepositorySystemSession session, RemoteRepository repository)
+    public Transporter newTransporter(RepositorySystemSession session, RemoteRepository repository)
         throws NoTransporterException {
       return repository.getProtocol().equals("file")
           ? new FileTransporterFactory().newInstance(session, repository)

@@ -42,6 +42,7 @@ public final class LibraryCache {
     Optional<LibraryReceipt> receipt = LibraryReceipt.read(Files.readString(receiptFile));
     boolean intact =
         receipt.isPresent()
+            && Files.isRegularFile(entry.resolve("build.log"))
             && InstalledFiles.scan(entry.resolve("prefix")).equals(receipt.get().files());
     return intact ? CachedLibrary.of(plan, entry, receipt.get()) : Optional.empty();
   }

@@ -6,7 +6,9 @@ import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessResult;
 import io.github.wasiexternals.process.ProcessRunner;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +70,11 @@ final class Toolchain {
       LibraryPlan plan, Workspace workspace, String product, List<String> arguments)
       throws IOException, InterruptedException {
     CommandLine command = new CommandLine(arguments, workspace.root(), Map.of(), TIMEOUT);
+    Files.writeString(
+        workspace.log(),
+        "$ " + command.quoted() + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
     ProcessResult result;
     try {
       result = processes.run(command, Optional.of(workspace.log()));

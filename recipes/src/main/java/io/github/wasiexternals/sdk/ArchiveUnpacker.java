@@ -19,5 +19,5 @@ public interface ArchiveUnpacker {
    * @throws io.github.wasiexternals.problem.ProblemException if the archive is not acceptable
    */
   void unpack(Path archive, String fileName, String root, Predicate<String> wanted, Path folder)
-      throws IOException;
+      throws IOException, InterruptedException;
 }

@@ -161,7 +161,7 @@ final class AssembledSdk implements SdkMaker {
   }
 
   private List<String> installSysroot(VerifiedArchive sysroot, Path work, Path target)
-      throws IOException {
+      throws IOException, InterruptedException {
     Path unpacked = unpack(sysroot, work.resolve("sysroot"));
     // A Debian package without a pinned root has its files below usr.
     Path usr = unpacked.resolve("usr");
@@ -185,7 +185,7 @@ final class AssembledSdk implements SdkMaker {
       Path work,
       Path target,
       List<String> triples)
-      throws IOException {
+      throws IOException, InterruptedException {
     Path unpacked = Files.createDirectories(work.resolve("compiler"));
     unpacker.unpack(jar, jar.getFileName().toString(), compiler.root(), layout.wanted(), unpacked);
     layout.install(unpacked, target, triples);
@@ -197,7 +197,7 @@ final class AssembledSdk implements SdkMaker {
 
   private void installBuiltins(
       VerifiedArchive builtins, CompilerLayout layout, Path work, Path target, List<String> triples)
-      throws IOException {
+      throws IOException, InterruptedException {
     Path unpacked = unpack(builtins, work.resolve("builtins"));
     Path library;
     try (Stream<Path> files = Files.walk(unpacked)) {
@@ -219,7 +219,8 @@ final class AssembledSdk implements SdkMaker {
     }
   }
 
-  private Path unpack(VerifiedArchive archive, Path folder) throws IOException {
+  private Path unpack(VerifiedArchive archive, Path folder)
+      throws IOException, InterruptedException {
     Files.createDirectories(folder);
     unpacker.unpack(
         archive.file(),
