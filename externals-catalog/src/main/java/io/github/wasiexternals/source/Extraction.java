@@ -1,0 +1,265 @@
+package io.github.wasiexternals.source;
+
+import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.SourceProblem;
+import io.github.wasiexternals.source.ArchiveReader.Entry;
+import io.github.wasiexternals.source.ArchiveReader.Kind;
+import io.github.wasiexternals.source.EntryNames.RefusedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * One archive on its way into one new folder. Exceptions: {@link IOException} is always the
+ * folder's; whatever is wrong with the archive is a {@link ProblemException}.
+ */
+final class Extraction {
+
+  private static final int BUFFER_BYTES = 1 << 16;
+  private static final Set<PosixFilePermission> PLAIN =
+      PosixFilePermissions.fromString("rw-r--r--");
+  private static final Set<PosixFilePermission> EXECUTABLE =
+      PosixFilePermissions.fromString("rwxr-xr-x");
+
+  private final String archive;
+  private final String root;
+  private final Path folder;
+  private final Predicate<String> wanted;
+  private final Budget budget;
+  private final boolean posix;
+  private final EntryNames names = new EntryNames();
+  private final Set<String> tops = new TreeSet<>();
+  private final Set<Path> folders = new HashSet<>();
+  private final Map<String, Written> files = new HashMap<>();
+  private final Map<Path, String> links = new TreeMap<>();
+  private final byte[] buffer = new byte[BUFFER_BYTES];
+
+  /** A file that was written, by which hard links are resolved. */
+  private record Written(Path file, boolean executable) {}
+
+  private String current = "its first entry";
+  private boolean rootHasEntries;
+
+  /**
+   * @param archive its file name
+   * @param folder does not exist yet; what is in it after a failure is the caller's to delete
+   */
+  Extraction(String archive, String root, Path folder, Predicate<String> wanted, Limits limits) {
+    this.archive = archive;
+    this.root = root;
+    this.folder = folder.toAbsolutePath();
+    this.wanted = wanted;
+    this.budget = new Budget(limits);
+    this.posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  void run(Path file) throws IOException, InterruptedException {
+    makeFolder(folder);
+    ArchiveReader reader = read(() -> ArchiveFormat.open(file, archive, budget));
+    try {
+      for (Optional<Entry> entry = next(reader); entry.isPresent(); entry = next(reader)) {
+        take(entry.get(), reader);
+      }
+    } finally {
+      reader.close();
+    }
+    if (tops.isEmpty()) {
+      throw new ProblemException(new SourceProblem.Unreadable(archive, "there is nothing in it"));
+    }
+    if (!rootHasEntries) {
+      throw new ProblemException(
+          new SourceProblem.RootMissing(archive, root, tops.stream().toList()));
+    }
+    // Last, so that nothing can have been written through one.
+    for (Map.Entry<Path, String> link : links.entrySet()) {
+      makeLink(link.getKey(), link.getValue());
+    }
+  }
+
+  private Optional<Entry> next(ArchiveReader reader) throws InterruptedException {
+    return read(
+        () -> {
+          Optional<Entry> entry = Optional.ofNullable(reader.next());
+          if (entry.isPresent()) {
+            current = entry.get().name();
+            budget.addEntry();
+          }
+          return entry;
+        });
+  }
+
+  private void take(Entry entry, ArchiveReader reader) throws IOException, InterruptedException {
+    try {
+      String path = check(entry);
+      String inside = belowRoot(path);
+      if (inside.isEmpty()) {
+        return;
+      }
+      rootHasEntries = true;
+      if (entry.kind() == Kind.SYMBOLIC_LINK) {
+        EntryNames.checkSymbolicLink(inside, entry.link());
+      }
+      if (wanted.test(inside)) {
+        write(entry, path, folder.resolve(inside), reader);
+      }
+    } catch (RefusedException e) {
+      throw refused(entry, e.reason(), e);
+    } catch (InvalidPathException e) {
+      throw refused(entry, "this host can't write such a name: " + e.getReason(), e);
+    }
+  }
+
+  private String check(Entry entry) throws RefusedException {
+    if (entry.kind() == Kind.SPECIAL) {
+      throw new RefusedException("it is neither a file, a folder nor a link");
+    }
+    String path = names.add(entry.name(), entry.kind());
+    if (entry.kind() == Kind.SYMBOLIC_LINK) {
+      EntryNames.checkSymbolicLink(path, entry.link());
+    }
+    if (entry.kind() == Kind.HARD_LINK) {
+      names.hardLinkTarget(entry.link());
+    }
+    if (!path.isEmpty()) {
+      tops.add(path.replaceFirst("/.*", ""));
+    }
+    return path;
+  }
+
+  private String belowRoot(String path) {
+    if (root.isEmpty()) {
+      return path;
+    }
+    return path.startsWith(root + "/") ? path.substring(root.length() + 1) : "";
+  }
+
+  private void write(Entry entry, String path, Path file, ArchiveReader reader)
+      throws IOException, InterruptedException, RefusedException {
+    if (entry.kind() == Kind.FOLDER) {
+      makeFolder(file);
+      return;
+    }
+    makeFolder(Folders.parent(file));
+    switch (entry.kind()) {
+      case SYMBOLIC_LINK -> links.put(file, entry.link());
+      case HARD_LINK -> {
+        Written original = original(entry);
+        copy(original, file);
+        files.put(path, new Written(file, original.executable()));
+      }
+      default -> {
+        copyContent(entry, file, reader);
+        files.put(path, new Written(file, entry.executable()));
+      }
+    }
+  }
+
+  private void copyContent(Entry entry, Path file, ArchiveReader reader)
+      throws IOException, InterruptedException {
+    InputStream in = read(reader::content);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      for (int read = read(() -> in.read(buffer)); read >= 0; read = read(() -> in.read(buffer))) {
+        out.write(buffer, 0, read);
+      }
+    }
+    setMode(file, entry.executable());
+  }
+
+  private Written original(Entry link) throws RefusedException {
+    Written original = files.get(names.hardLinkTarget(link.link()));
+    if (original == null) {
+      throw new RefusedException(
+          "it is a hard link to " + link.link() + ", which is not among what is unpacked");
+    }
+    return original;
+  }
+
+  /** A hard link becomes a file of its own: the same bytes, and no surprise when one is changed. */
+  private void copy(Written original, Path file) throws IOException, InterruptedException {
+    long size = Files.size(original.file());
+    read(
+        () -> {
+          budget.addBytes(size);
+          return size;
+        });
+    Files.copy(original.file(), file);
+    setMode(file, original.executable());
+  }
+
+  private void makeFolder(Path path) throws IOException {
+    if (folders.contains(path)) {
+      return;
+    }
+    if (!path.equals(folder)) {
+      makeFolder(Folders.parent(path));
+    }
+    Files.createDirectory(path);
+    setMode(path, true);
+    folders.add(path);
+  }
+
+  private void makeLink(Path link, String target) throws IOException {
+    try {
+      Files.createSymbolicLink(link, Path.of(target));
+    } catch (UnsupportedOperationException e) {
+      throw new FileSystemException(link.toString(), target, "this host knows no symbolic links");
+    }
+  }
+
+  private void setMode(Path path, boolean executable) throws IOException {
+    if (posix) {
+      Files.setPosixFilePermissions(path, executable ? EXECUTABLE : PLAIN);
+    }
+  }
+
+  /** Something that reads the archive and nothing else. */
+  private interface Reading<T> {
+    T get() throws IOException;
+  }
+
+  private <T> T read(Reading<T> reading) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted while unpacking " + archive);
+    }
+    try {
+      return reading.get();
+    } catch (IOException | RuntimeException e) {
+      // The readers meet damaged bytes with all sorts of unchecked exceptions, too.
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted while unpacking " + archive);
+      }
+      throw new ProblemException(
+          budget
+              .exceeded()
+              .<SourceProblem>map(limit -> new SourceProblem.TooLarge(archive, current, limit))
+              .orElseGet(() -> new SourceProblem.Unreadable(archive, reason(e))),
+          e);
+    }
+  }
+
+  private static String reason(Exception e) {
+    return e instanceof IOException failure
+        ? Reasons.of(failure)
+        : "damaged (" + e.getClass().getSimpleName() + ")";
+  }
+
+  private ProblemException refused(Entry entry, String reason, Exception cause) {
+    return new ProblemException(
+        new SourceProblem.UnsafeEntry(archive, entry.name(), reason), cause);
+  }
+}

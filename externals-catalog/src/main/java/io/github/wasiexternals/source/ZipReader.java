@@ -1,0 +1,107 @@
+package io.github.wasiexternals.source;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.zip.CRC32;
+import org.apache.commons.compress.archivers.zip.UnixStat;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/** A zip or jar, read by its central directory: only there are modes and links. */
+final class ZipReader implements ArchiveReader {
+
+  private static final int OWNER_EXECUTES = 0100;
+  private static final int LONGEST_LINK = 4096;
+
+  private final Budget budget;
+  private final ZipFile zip;
+  private final Enumeration<ZipArchiveEntry> entries;
+  private @Nullable ZipArchiveEntry current;
+
+  ZipReader(Path file, Budget budget) throws IOException {
+    this.budget = budget;
+    this.zip = ZipFile.builder().setPath(file).setIgnoreLocalFileHeader(true).get();
+    this.entries = zip.getEntries();
+  }
+
+  @Override
+  public @Nullable Entry next() throws IOException {
+    if (!entries.hasMoreElements()) {
+      return null;
+    }
+    ZipArchiveEntry entry = entries.nextElement();
+    current = entry;
+    Kind kind = kind(entry);
+    String link =
+        kind == Kind.SYMBOLIC_LINK
+            ? new String(content().readNBytes(LONGEST_LINK), StandardCharsets.UTF_8)
+            : "";
+    return new Entry(name(entry), kind, link, (entry.getUnixMode() & OWNER_EXECUTES) != 0);
+  }
+
+  @Override
+  public InputStream content() throws IOException {
+    ZipArchiveEntry entry = current;
+    if (entry == null || !zip.canReadEntryData(entry)) {
+      throw new IOException("an entry that is encrypted, or in a form that is not supported");
+    }
+    return new Checked(budget.counting(zip.getInputStream(entry)), entry.getCrc());
+  }
+
+  @Override
+  public void close() throws IOException {
+    zip.close();
+  }
+
+  private static String name(ZipArchiveEntry entry) {
+    // The library turns the backslashes of some archives into slashes; they are to be seen.
+    byte[] raw = entry.getRawName();
+    String unchanged = raw == null ? "" : new String(raw, StandardCharsets.UTF_8);
+    return unchanged.indexOf('\\') >= 0 ? unchanged : entry.getName();
+  }
+
+  private static Kind kind(ZipArchiveEntry entry) {
+    if (entry.isDirectory()) {
+      return Kind.FOLDER;
+    }
+    return switch (entry.getUnixMode() & UnixStat.FILE_TYPE_FLAG) {
+      case 0, UnixStat.FILE_FLAG -> Kind.FILE;
+      case UnixStat.LINK_FLAG -> Kind.SYMBOLIC_LINK;
+      default -> Kind.SPECIAL;
+    };
+  }
+
+  /** Compares the checksum when the end is reached, which the library does not. */
+  private static final class Checked extends FilterInputStream {
+
+    private final CRC32 actual = new CRC32();
+    private final long expected;
+
+    Checked(InputStream in, long expected) {
+      super(in);
+      this.expected = expected;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = in.read(buffer, offset, length);
+      if (read >= 0) {
+        actual.update(buffer, offset, read);
+      } else if (actual.getValue() != expected) {
+        throw new IOException("the bytes of an entry do not have its checksum");
+      }
+      return read;
+    }
+  }
+}
