@@ -41,7 +41,7 @@ public sealed interface SourceProblem extends Problem {
       return Explanation.of(
           what + " can't be had from any origin",
           FailedAttempt.values(attempts),
-          "-Dwasi.mirror=URL, where URL/" + first.digits() + "/" + first.fileName() + " is there");
+          "-Dwasi.mirror=URL, a mirror that holds URL/" + first.digits() + "/" + first.fileName());
     }
   }
 

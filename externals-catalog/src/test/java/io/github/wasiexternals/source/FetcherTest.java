@@ -622,7 +622,7 @@ class FetcherTest {
             .fetch(WHAT, List.of(archive));
 
     assertThat(fetched.file()).hasBinaryContent(BYTES).hasFileName("z.tgz");
-    assertThat(fetched.location()).contains("https://registry.invalid/z.tgz");
+    assertThat(fetched.location()).contains("https://npm.invalid/z.tgz");
     assertThat(fetched.via()).isEqualTo("@a/z@1.0");
     assertThat(fetcher(offline()).fetch(WHAT, List.of(archive)).location())
         .isEqualTo(fetched.location());
@@ -923,7 +923,7 @@ class FetcherTest {
 
       @Override
       public Optional<URI> tarball(Origin.Npm npm) {
-        return Optional.of(URI.create("https://registry.invalid/z.tgz"));
+        return Optional.of(URI.create("https://npm.invalid/z.tgz"));
       }
     };
   }

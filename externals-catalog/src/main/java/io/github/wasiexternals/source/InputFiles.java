@@ -1,0 +1,153 @@
+package io.github.wasiexternals.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.wasiexternals.catalog.LibraryVersion;
+import io.github.wasiexternals.catalog.Origin;
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.SourceProblem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Exactly those files of a source tree that a recipe reads. Their digest is the same whatever
+ * archive the tree came from, so two origins that agree on it give the same library.
+ *
+ * @param files sorted by path
+ */
+public record InputFiles(List<InputFile> files) {
+
+  public InputFiles {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * A file that is read.
+   *
+   * @param path below the tree, with {@code /} between names
+   * @param sha256 of its content
+   */
+  public record InputFile(String path, Digest sha256) {
+    private String line() {
+      return sha256.hex() + "  " + path + "\n";
+    }
+  }
+
+  /**
+   * Finds the files that patterns name.
+   *
+   * @param what library and version, for messages
+   * @param tree the unpacked sources
+   * @param patterns globs as {@link java.nio.file.FileSystem#getPathMatcher} knows them, on paths
+   *     with {@code /} and with case on every host; a file may match several
+   * @throws ProblemException if a pattern matches no file, or if a link matches
+   * @throws IOException if the tree can't be read
+   */
+  public static InputFiles find(String what, Path tree, List<String> patterns) throws IOException {
+    List<String> paths = paths(tree);
+    TreeSet<String> found = new TreeSet<>();
+    List<Problem> problems = new ArrayList<>();
+    for (String pattern : patterns) {
+      Optional<Pattern> glob = compile(pattern);
+      List<String> matches =
+          glob.map(regex -> paths.stream().filter(path -> regex.matcher(path).matches()).toList())
+              .orElse(List.of());
+      if (matches.isEmpty()) {
+        problems.add(new SourceProblem.NoInputs(what, pattern));
+      }
+      found.addAll(matches);
+    }
+    List<InputFile> files = new ArrayList<>();
+    for (String path : found) {
+      Path file = tree.resolve(path);
+      if (Files.isSymbolicLink(file)) {
+        problems.add(new SourceProblem.LinkedInput(what, path));
+      } else {
+        files.add(new InputFile(path, Digester.sha256(file)));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
+    return new InputFiles(files);
+  }
+
+  /** The inputs digest: SHA-256 over the lines {@code <sha256> <path>\n}, sorted by their bytes. */
+  public Digest digest() {
+    String lines =
+        files.stream()
+            .map(InputFile::line)
+            .sorted((a, b) -> Arrays.compareUnsigned(a.getBytes(UTF_8), b.getBytes(UTF_8)))
+            .collect(Collectors.joining());
+    return Digester.sha256(lines);
+  }
+
+  /**
+   * Compares the inputs digest with the one that the catalog pins.
+   *
+   * @param what library and version, for messages
+   * @param archive where the tree came from
+   * @return a warning to be shown loudly, and nothing to stop for: the catalog computed its digest
+   *     from a repack, and upstream's own archive now shows that the repack differs
+   * @throws ProblemException if the digests differ in any other case
+   */
+  public Optional<SourceProblem> verify(
+      String what, LibraryVersion version, VerifiedArchive archive) {
+    Digest actual = digest();
+    Digest expected = version.inputs();
+    if (actual.equals(expected)) {
+      return Optional.empty();
+    }
+    String fileName = archive.archive().fileName();
+    if (version.inputsFrom().isPresent() && archive.archive().origin() instanceof Origin.Upstream) {
+      return Optional.of(
+          new SourceProblem.InputsOfRepack(
+              what, fileName, version.inputsFrom().get(), expected.toString(), actual.toString()));
+    }
+    throw new ProblemException(
+        new SourceProblem.InputsMismatch(what, fileName, expected.toString(), actual.toString()));
+  }
+
+  private static Optional<Pattern> compile(String pattern) {
+    try {
+      return Optional.of(Glob.compile(pattern));
+    } catch (PatternSyntaxException e) {
+      // What is no pattern matches nothing, and is reported as that.
+      return Optional.empty();
+    }
+  }
+
+  /** Regular files and links, links not followed. */
+  private static List<String> paths(Path tree) throws IOException {
+    try (Stream<Path> walk = Files.walk(tree)) {
+      return walk.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+          .map(path -> relative(tree, path))
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static String relative(Path tree, Path path) {
+    StringBuilder relative = new StringBuilder();
+    for (Path name : tree.relativize(path)) {
+      relative.append(relative.isEmpty() ? "" : "/").append(name);
+    }
+    return relative.toString();
+  }
+}
