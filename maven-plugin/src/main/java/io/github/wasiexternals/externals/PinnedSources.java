@@ -4,12 +4,14 @@ import io.github.wasiexternals.build.BuildListener;
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.LibraryPlan;
 import io.github.wasiexternals.build.SourceTrees;
-import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.problem.ProblemRenderer;
 import io.github.wasiexternals.source.Extractor;
 import io.github.wasiexternals.source.Fetcher;
 import io.github.wasiexternals.source.InputFiles;
 import io.github.wasiexternals.source.VerifiedArchive;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -31,13 +33,26 @@ public final class PinnedSources implements SourceTrees {
   public BuiltLibrary.Source unpack(LibraryPlan plan, Path target)
       throws IOException, InterruptedException {
     VerifiedArchive archive = fetcher.fetch(plan.title(), plan.version().archives());
-    List<String> inputs = plan.recipe().inputs();
-    extractor.extract(archive, target, path -> InputFiles.matches(inputs, path));
-    Digest actual = InputFiles.digest(target);
-    if (!actual.equals(plan.version().inputs())) {
-      listener.warning("inputs " + actual);
-      throw new IOException("inputs " + actual);
+    Path everything = Folders.temporaryBeside(target);
+    try {
+      extractor.extract(archive, everything);
+      InputFiles inputs = InputFiles.find(plan.title(), everything, plan.recipe().inputs());
+      inputs
+          .verify(plan.title(), plan.version(), archive)
+          .ifPresent(warning -> listener.warning(ProblemRenderer.render(List.of(warning))));
+      keep(inputs, everything, target);
+    } finally {
+      Folders.delete(everything);
     }
     return new BuiltLibrary.Source(archive.archive(), archive.location());
+  }
+
+  /** Nothing but the inputs is left for the compiler to find. */
+  private static void keep(InputFiles inputs, Path from, Path to) throws IOException {
+    for (InputFiles.InputFile input : inputs.files()) {
+      Path kept = to.resolve(input.path());
+      Files.createDirectories(kept.getParent());
+      Files.move(from.resolve(input.path()), kept);
+    }
   }
 }
