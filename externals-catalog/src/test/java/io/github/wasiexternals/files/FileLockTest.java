@@ -63,6 +63,10 @@ class FileLockTest {
     FileLock held = FileLock.acquire(file);
     Thread waiting = new Thread(() -> waitForInterrupt(file));
     waiting.start();
+    while (!List.of(Thread.State.WAITING, Thread.State.TIMED_WAITING)
+        .contains(waiting.getState())) {
+      Thread.sleep(1);
+    }
     waiting.interrupt();
     waiting.join();
     assertThat(whatAnotherProcessSees(file)).isEqualTo("held by another");
