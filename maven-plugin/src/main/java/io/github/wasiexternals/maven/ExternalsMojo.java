@@ -148,7 +148,7 @@ public final class ExternalsMojo extends WasiGoal {
     console.info("");
     console.info(
         result.upToDate()
-            ? "Nothing to do: " + result.folder() + " is up to date"
+            ? "Nothing changed: " + result.folder() + " is up to date"
             : String.format(
                 Locale.ROOT,
                 "%d libraries, their SBOM and configure's arguments are in %s (%.1f s)",

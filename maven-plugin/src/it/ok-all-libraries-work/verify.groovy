@@ -1,5 +1,5 @@
 def log = new File(basedir, 'build.log').text
-def output = new File(basedir, 'target/wasi/3.15/wasm32-wasip1')
+def output = new File(basedir, 'target/ein Ordner f\u00fcr alles/3.15/wasm32-wasip1')
 def prefix = new File(output, 'prefix')
 
 ['libz.a', 'libbz2.a', 'liblzma.a', 'libsqlite3.a', 'libzstd.a', 'libmpdec.a',

@@ -1,0 +1,59 @@
+package io.github.wasiexternals;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+final class ArchitectureTest {
+
+  private static final String BASE = "io.github.wasiexternals.";
+  private static final String[] MAVEN = {"org.apache.maven..", "org.eclipse.aether.."};
+
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(BASE.substring(0, BASE.length() - 1));
+
+  @Test
+  void onlyGoalsAndTransportKnowMaven() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(BASE + "maven..", BASE + "transport..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(MAVEN)
+        .check(classes);
+  }
+
+  @Test
+  void nothingDependsOnGoals() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + "maven..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(BASE + "maven..")
+        .check(classes);
+  }
+
+  @Test
+  void packagesOfAllModulesDependOnEachOtherInOneDirection() {
+    slices().matching(BASE + "(*)..").should().beFreeOfCycles().check(classes);
+  }
+
+  @Test
+  void nothingReadsTheEnvironment() throws NoSuchMethodException {
+    noClasses()
+        .should()
+        .callMethod(System.class, "getenv")
+        .orShould()
+        .callMethod(System.class, "getenv", String.class)
+        .orShould()
+        .callMethod(System.class, "getProperty", String.class)
+        .check(classes);
+  }
+}
