@@ -8,7 +8,10 @@
  * process hold. So locks are granted here, and that account does the rest.
  *
  * Compiled along with the amalgamation, which calls this function at the end
- * of sqlite3_initialize() (SQLITE_EXTRA_INIT).
+ * of sqlite3_initialize() (SQLITE_EXTRA_INIT). Under SQLite's own terms, so
+ * that the archive has one licence.
+ *
+ * SPDX-License-Identifier: blessing
  */
 #include <fcntl.h>
 #include <stdarg.h>
