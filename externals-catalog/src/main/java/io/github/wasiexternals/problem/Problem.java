@@ -5,7 +5,13 @@ package io.github.wasiexternals.problem;
  * carries the data of the failure and explains itself without layout.
  */
 public sealed interface Problem
-    permits BuildProblem, CatalogProblem, RequestProblem, SbomProblem, SdkProblem, SourceProblem {
+    permits BuildProblem,
+        CatalogProblem,
+        CpythonProblem,
+        RequestProblem,
+        SbomProblem,
+        SdkProblem,
+        SourceProblem {
 
   /** What happened to which thing, the values that disagree, and the one thing to do about it. */
   Explanation explain();

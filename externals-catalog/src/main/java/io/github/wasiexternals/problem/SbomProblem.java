@@ -95,4 +95,48 @@ public sealed interface SbomProblem extends Problem {
           "make it readable: ls -ld " + file);
     }
   }
+
+  /** A file that an SBOM lists and that is not there. */
+  record FileMissing(String sbom, String file, String expected) implements SbomProblem {
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          file + " is missing",
+          List.of(
+              value("expected", expected), value("actual", "no such file"), value("SBOM", sbom)),
+          "build the libraries again: mvn wasi:externals");
+    }
+  }
+
+  /**
+   * A file that is not what an SBOM says.
+   *
+   * @param expected the digest that the SBOM lists
+   * @param actual the file's digest, or what stands there instead of a file
+   */
+  record FileChanged(String sbom, String file, String expected, String actual)
+      implements SbomProblem {
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          file + " is not the file that the SBOM lists",
+          List.of(value("expected", expected), value("actual", actual), value("SBOM", sbom)),
+          "build the libraries again: mvn wasi:externals");
+    }
+  }
+
+  /**
+   * A file among the libraries that an SBOM does not list.
+   *
+   * @param actual its digest, or what it is if no file
+   */
+  record FileNotListed(String sbom, String file, String actual) implements SbomProblem {
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          file + " is not listed in the SBOM",
+          List.of(value("expected", "no such file"), value("actual", actual), value("SBOM", sbom)),
+          "remove it, or build the libraries again: mvn wasi:externals");
+    }
+  }
 }

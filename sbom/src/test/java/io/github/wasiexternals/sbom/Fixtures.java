@@ -29,27 +29,27 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Built sets for tests; every digest is that of the name it stands for. */
-final class Fixtures {
+public final class Fixtures {
 
-  static final Instant FROZEN = Instant.parse("2026-11-20T00:00:00Z");
+  public static final Instant FROZEN = Instant.parse("2026-11-20T00:00:00Z");
 
   private Fixtures() {}
 
-  static SbomWriter writer() {
+  public static SbomWriter writer() {
     return new SbomWriter("wasi-maven-plugin", "0.1.0");
   }
 
   /** zlib and zstd, built with an SDK that was found. */
-  static BuiltSet small() {
+  public static BuiltSet small() {
     return set(foundSdk(), Optional.empty(), List.of(zlib(), zstd()));
   }
 
   /** Built with an assembled SDK of another version than PEP 816 names. */
-  static BuiltSet assembledWithMismatch() {
+  public static BuiltSet assembledWithMismatch() {
     return set(assembledSdk(), Optional.of("24"), List.of(zlib()));
   }
 
-  static BuiltSet set(Sdk sdk, Optional<String> mismatch, List<BuiltLibrary> libraries) {
+  public static BuiltSet set(Sdk sdk, Optional<String> mismatch, List<BuiltLibrary> libraries) {
     return new BuiltSet(python(), "wasm32-wasip1", sdk, mismatch, libraries);
   }
 
@@ -64,7 +64,7 @@ final class Fixtures {
         Map.of());
   }
 
-  static Sdk foundSdk() {
+  public static Sdk foundSdk() {
     return new Sdk(
         "33.0",
         Sdk.Kind.FOUND,
@@ -126,7 +126,7 @@ final class Fixtures {
         List.of("wasm32-wasip1"));
   }
 
-  static BuiltLibrary zlib() {
+  public static BuiltLibrary zlib() {
     return new BuiltLibrary(
         library(
             "zlib",
@@ -152,7 +152,7 @@ final class Fixtures {
             "share/licenses/zlib/LICENSE"));
   }
 
-  static BuiltLibrary zstd() {
+  public static BuiltLibrary zstd() {
     Archive archive =
         new Archive(
             new Origin.Upstream(
@@ -224,7 +224,7 @@ final class Fixtures {
         built.library(), built.version(), source, built.units(), built.flags(), built.files());
   }
 
-  static BuiltLibrary withFiles(BuiltLibrary built, List<InstalledFile> files) {
+  public static BuiltLibrary withFiles(BuiltLibrary built, List<InstalledFile> files) {
     return new BuiltLibrary(
         built.library(), built.version(), built.source(), built.units(), built.flags(), files);
   }
