@@ -1,0 +1,50 @@
+package io.github.wasiexternals.cpython;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * All that configure and make see of the environment: where programs are, a home, and what makes
+ * their output the same everywhere. Variables such as CFLAGS, which would change what is built
+ * without a trace in the SBOM, never get through.
+ *
+ * @param path the folders to look for programs in
+ * @param home the user's home folder
+ */
+public record BuildEnvironment(List<Path> path, Path home) {
+
+  public BuildEnvironment {
+    path = List.copyOf(path);
+  }
+
+  /**
+   * The variables.
+   *
+   * @param built the date that gets into {@code python.wasm} (SOURCE_DATE_EPOCH)
+   */
+  Map<String, String> variables(Instant built) {
+    return Map.of(
+        "PATH", path.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+        "HOME", home.toString(),
+        "LANG", "C.UTF-8",
+        "LC_ALL", "C.UTF-8",
+        "TZ", "UTC",
+        // Else the driver's own lines come behind those of what it runs.
+        "PYTHONUNBUFFERED", "1",
+        "SOURCE_DATE_EPOCH", String.valueOf(built.getEpochSecond()));
+  }
+
+  /** The same, with some variables more; PATH starts with one more folder. */
+  static Map<String, String> with(
+      Map<String, String> variables, Path first, Map<String, String> more) {
+    Map<String, String> all = new TreeMap<>(variables);
+    all.put("PATH", first + File.pathSeparator + variables.getOrDefault("PATH", ""));
+    all.putAll(more);
+    return all;
+  }
+}

@@ -1,0 +1,208 @@
+package io.github.wasiexternals.cpython;
+
+import io.github.wasiexternals.process.CommandLine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The exact commands of a build. Makes them, runs none.
+ *
+ * @param checkout what is built
+ * @param programs of this machine
+ * @param environment all variables that every command gets
+ */
+record ConfigurePlan(
+    CpythonCheckout checkout, HostPrograms programs, Map<String, String> environment) {
+
+  /** Far above what any of these takes, but a step that hangs must not hang for ever. */
+  private static final Duration CONFIGURE_TIMEOUT = Duration.ofMinutes(30);
+
+  private static final Duration MAKE_TIMEOUT = Duration.ofHours(3);
+  private static final Duration QUESTION_TIMEOUT = Duration.ofMinutes(1);
+
+  /** The linker's map, beside python.wasm. */
+  static final String LINK_MAP = "python.wasm.map";
+
+  /** Asks for the name of this machine, as configure itself would. */
+  Step guess() {
+    return step(
+        "config.guess",
+        "",
+        List.of(programs.sh().toString(), "./config.guess"),
+        checkout.root(),
+        QUESTION_TIMEOUT);
+  }
+
+  /** Asks a build-Python which version it is. */
+  Step version(Path python) {
+    return step(
+        "version of the build-Python",
+        "",
+        List.of(python.toString(), "-c", "import sys; print(sys.version.split()[0])"),
+        checkout.root(),
+        QUESTION_TIMEOUT);
+  }
+
+  /**
+   * Asks pkg-config for a library's version, with what configure gave it.
+   *
+   * @param log of that configure
+   * @param name of the library for pkg-config
+   * @return empty where the log doesn't tell of pkg-config
+   */
+  Optional<Step> pkgConfigVersion(ConfigLog log, String name) {
+    Optional<String> program = log.variable("PKG_CONFIG");
+    Optional<String> libraries = log.variable("PKG_CONFIG_LIBDIR");
+    if (program.isEmpty() || libraries.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, String> variables = new TreeMap<>(environment);
+    variables.put("PKG_CONFIG_LIBDIR", libraries.get());
+    variables.put("PKG_CONFIG_PATH", log.variable("PKG_CONFIG_PATH").orElse(""));
+    return Optional.of(
+        new Step(
+            "version of " + name,
+            "",
+            new CommandLine(
+                List.of(program.get(), "--modversion", name),
+                checkout.root(),
+                variables,
+                QUESTION_TIMEOUT)));
+  }
+
+  /** Configures the Python that runs during the build, as CPython's driver does. */
+  Step configureBuildPython(Path folder) {
+    return step(
+        "configure of the build-Python",
+        "configure-build-python.log",
+        List.of(programs.sh().toString(), "../../configure"),
+        folder,
+        CONFIGURE_TIMEOUT);
+  }
+
+  /** Makes the Python that runs during the build, as CPython's driver does. */
+  Step makeBuildPython(Path folder, int jobs) {
+    return step(
+        "make of the build-Python",
+        "make-build-python.log",
+        List.of(programs.make().toString(), "--jobs", String.valueOf(jobs), "all"),
+        folder,
+        MAKE_TIMEOUT);
+  }
+
+  /**
+   * Configures CPython for WASI: through its own driver where there is one, which the build-Python
+   * runs, so that no other Python is needed here; else as the driver would.
+   *
+   * @param arguments of configure
+   */
+  Step configureWasi(Target target, List<String> arguments) {
+    List<String> words = new ArrayList<>();
+    Map<String, String> variables = environment;
+    Path folder = checkout.root();
+    if (checkout.driver().isPresent()) {
+      words.addAll(
+          List.of(
+              target.buildPython().toString(),
+              checkout.driver().get().path(),
+              "configure-host",
+              "--wasi-sdk",
+              target.sdk().toString(),
+              "--host-triple",
+              target.triple(),
+              "--host-runner",
+              hostRunner(target.triple()),
+              "--"));
+    } else {
+      words.addAll(
+          List.of(
+              programs.sh().toString(),
+              // Relative, else python.wasm doesn't find its library (so says the driver).
+              "../../configure",
+              "--host=" + target.triple(),
+              "--build=" + target.machine(),
+              "--with-build-python=" + target.buildPython()));
+      variables =
+          BuildEnvironment.with(
+              environment, target.sdk().resolve("bin"), crossTools(target.sdk(), target.triple()));
+      folder = checkout.buildFolder(target.triple());
+    }
+    words.addAll(arguments);
+    return new Step(
+        "configure for " + target.triple(),
+        "configure-" + target.triple() + ".log",
+        new CommandLine(words, folder, variables, CONFIGURE_TIMEOUT));
+  }
+
+  /**
+   * Makes CPython for WASI. Not through the driver, which would run the result at the end.
+   *
+   * @param triple the target
+   */
+  Step makeWasi(String triple, int jobs) {
+    return step(
+        "make for " + triple,
+        "make-" + triple + ".log",
+        List.of(
+            programs.make().toString(),
+            "--jobs",
+            String.valueOf(jobs),
+            "all",
+            "LDFLAGS_NODIST=-Wl,-Map=" + LINK_MAP),
+        checkout.buildFolder(triple),
+        MAKE_TIMEOUT);
+  }
+
+  /**
+   * What a WASI build is made with.
+   *
+   * @param triple the target
+   * @param machine this machine, as config.guess names it
+   * @param buildPython the Python that runs during the build
+   * @param sdk the folder of the WASI SDK
+   */
+  record Target(String triple, String machine, Path buildPython, Path sdk) {}
+
+  /** The variables that CPython's drivers and {@code wasi-env} set. */
+  private Map<String, String> crossTools(Path sdk, String triple) {
+    Path bin = sdk.resolve("bin");
+    String sysroot = " --sysroot=" + sdk.resolve("share").resolve("wasi-sysroot");
+    Map<String, String> tools = new TreeMap<>();
+    tools.put("CC", bin.resolve("clang") + sysroot);
+    tools.put("CPP", bin.resolve("clang-cpp") + sysroot);
+    tools.put("CXX", bin.resolve("clang++") + sysroot);
+    tools.put("AR", bin.resolve("llvm-ar").toString());
+    tools.put("RANLIB", bin.resolve("ranlib").toString());
+    tools.put("CONFIG_SITE", checkout.configSite().toString());
+    tools.put("HOSTRUNNER", hostRunner(triple));
+    tools.put("WASI_SDK_PATH", sdk.toString());
+    return tools;
+  }
+
+  /**
+   * The command that {@code python.sh} and CPython's makefile run python.wasm with: wasmtime, as
+   * the driver's own default, but by its plain name. So it need not be installed yet, which the
+   * driver demands only of its {@code {WASMTIME}}.
+   */
+  private String hostRunner(String triple) {
+    String folder = "/cross-build/" + triple;
+    return "wasmtime run --wasm max-wasm-stack=16777216 --argv0 "
+        + folder
+        + "/python.wasm --dir "
+        + checkout.root()
+        + "::/ --env PYTHONPATH="
+        + folder
+        + "/build/lib.wasi-wasm32-"
+        + checkout.version().release();
+  }
+
+  private Step step(
+      String name, String log, List<String> arguments, Path folder, Duration timeout) {
+    return new Step(name, log, new CommandLine(arguments, folder, environment, timeout));
+  }
+}

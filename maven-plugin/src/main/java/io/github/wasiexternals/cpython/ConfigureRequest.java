@@ -1,0 +1,22 @@
+package io.github.wasiexternals.cpython;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What to configure, and with which libraries.
+ *
+ * @param checkout folder of CPython's sources
+ * @param sbom the only description of the libraries; their prefix is beside it
+ * @param triple the target, if the user asked for one
+ * @param allowMismatch whether libraries for another Python, target or SDK will do
+ * @param jobs how many compilers run at once while the build-Python is made
+ * @param environment what the steps see of this machine
+ */
+public record ConfigureRequest(
+    Path checkout,
+    Path sbom,
+    Optional<String> triple,
+    boolean allowMismatch,
+    int jobs,
+    BuildEnvironment environment) {}

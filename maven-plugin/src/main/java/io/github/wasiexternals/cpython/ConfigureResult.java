@@ -1,0 +1,43 @@
+package io.github.wasiexternals.cpython;
+
+import io.github.wasiexternals.audit.DescribedSet;
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.problem.CpythonProblem;
+import io.github.wasiexternals.sbom.SbomDocument;
+import io.github.wasiexternals.sdk.Sdk;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A checkout that is configured, and what with.
+ *
+ * @param checkout the sources
+ * @param sbom the file
+ * @param document what it says
+ * @param set what it says of the libraries
+ * @param sdk what compiles CPython
+ * @param buildPython the Python that runs during the build
+ * @param folder in which CPython is built for the target
+ * @param modules what became of each module that a library is for
+ * @param differences what does not fit and was allowed
+ * @param upToDate whether an earlier run had done it all
+ * @param state digest over everything that decides about what make makes
+ */
+public record ConfigureResult(
+    CpythonCheckout checkout,
+    Path sbom,
+    SbomDocument document,
+    DescribedSet set,
+    Sdk sdk,
+    Path buildPython,
+    Path folder,
+    List<ModuleState> modules,
+    List<CpythonProblem> differences,
+    boolean upToDate,
+    Digest state) {
+
+  public ConfigureResult {
+    modules = List.copyOf(modules);
+    differences = List.copyOf(differences);
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.wasiexternals.cpython;
+
+import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.problem.CpythonProblem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.toml.StrictTable;
+import io.github.wasiexternals.toml.TomlDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A source tree of CPython.
+ *
+ * @param root its real path
+ * @param version what {@code Include/patchlevel.h} says
+ * @param driver its own program for WASI builds; empty where configure is called directly
+ * @param configSite the answers that configure can't find out in a cross build
+ * @param settings what {@code config.toml} says, where there is one
+ */
+public record CpythonCheckout(
+    Path root,
+    CheckoutVersion version,
+    Optional<Driver> driver,
+    Path configSite,
+    Optional<Settings> settings) {
+
+  private static final String PATCHLEVEL = "Include/patchlevel.h";
+
+  /** What every source tree has, and no installed Python. */
+  private static final List<String> NEEDED =
+      List.of("configure", PATCHLEVEL, "Makefile.pre.in", "Lib/os.py");
+
+  private static final List<String> CONFIG_SITES =
+      List.of("Platforms/WASI/config.site-wasm32-wasi", "Tools/wasm/config.site-wasm32-wasi");
+
+  /** Where a build inside the source folder leaves its first trace; make looks there as well. */
+  private static final List<String> IN_SOURCE = List.of("Programs/python.o", "python");
+
+  /**
+   * What {@code config.toml} beside a driver says.
+   *
+   * @param file the file
+   * @param sdk the release of the WASI SDK to build with, for example {@code 34}
+   * @param triple the target, where it is said
+   */
+  public record Settings(Path file, String sdk, Optional<String> triple) {}
+
+  /**
+   * Looks at a folder; runs nothing in it.
+   *
+   * @throws ProblemException with a {@link CpythonProblem} if it is not a checkout that can be
+   *     built for WASI in a folder of its own
+   */
+  public static CpythonCheckout open(Path folder) throws IOException {
+    List<String> missing =
+        NEEDED.stream().filter(file -> !Files.isRegularFile(folder.resolve(file))).toList();
+    if (!missing.isEmpty()) {
+      throw new ProblemException(new CpythonProblem.NotACheckout(folder.toString(), missing));
+    }
+    Path root = folder.toRealPath();
+    CheckoutVersion version =
+        CheckoutVersion.parse(Files.readString(root.resolve(PATCHLEVEL)))
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        new CpythonProblem.UnreadableCheckoutFile(
+                            root.resolve(PATCHLEVEL).toString(), "it does not tell the version")));
+    Optional<Path> configSite =
+        CONFIG_SITES.stream().map(root::resolve).filter(Files::isRegularFile).findFirst();
+    if (!version.isAtLeast(3, 11) || configSite.isEmpty()) {
+      throw new ProblemException(
+          new CpythonProblem.NoWasiSupport(root.toString(), version.full(), "3.11"));
+    }
+    for (String file : IN_SOURCE) {
+      if (Files.isRegularFile(root.resolve(file))) {
+        throw new ProblemException(new CpythonProblem.BuiltInSource(root.toString(), file));
+      }
+    }
+    Optional<Driver> driver = Driver.in(root);
+    return new CpythonCheckout(
+        root,
+        version,
+        driver,
+        configSite.get(),
+        driver.isEmpty() ? Optional.empty() : settings(root.resolve(driver.get().path())));
+  }
+
+  /** The folder of everything that is built. */
+  public Path crossBuild() {
+    return root.resolve("cross-build");
+  }
+
+  /** The folder in which CPython is built for a target. */
+  public Path buildFolder(String triple) {
+    return crossBuild().resolve(triple);
+  }
+
+  /** The folder of what the steps print. */
+  public Path logs() {
+    return crossBuild().resolve("logs");
+  }
+
+  private static Optional<Settings> settings(Path driver) throws IOException {
+    Path file =
+        (Files.isDirectory(driver) ? driver : Folders.parent(driver)).resolve("config.toml");
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    TomlDocument document = TomlDocument.parse(file.toString(), Files.readAllBytes(file));
+    // Only these two are our business; the rest of the file belongs to CPython, so it isn't
+    // checked.
+    StrictTable targets = document.root().table("targets");
+    String sdk =
+        targets
+            .positive("wasi-sdk")
+            .map(String::valueOf)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        new CpythonProblem.UnreadableCheckoutFile(
+                            file.toString(), "it has no number targets.wasi-sdk")));
+    return Optional.of(new Settings(file, sdk, targets.optionalString("host-triple")));
+  }
+}

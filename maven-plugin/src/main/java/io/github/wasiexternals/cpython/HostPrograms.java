@@ -1,0 +1,66 @@
+package io.github.wasiexternals.cpython;
+
+import io.github.wasiexternals.problem.CpythonProblem;
+import io.github.wasiexternals.problem.CpythonProblem.Program;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.process.ProgramFinder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The programs of this machine that CPython's build calls, found before it starts: it would end
+ * half-way without them, and some of its messages name something else.
+ *
+ * @param sh runs configure, which need not be executable
+ * @param make runs the makefile
+ */
+record HostPrograms(Path sh, Path make) {
+
+  private static final Program SH = new Program("sh", "runs configure", "dash");
+  private static final Program MAKE = new Program("make", "builds CPython", "make");
+  private static final Program CC =
+      new Program("cc", "compiles the Python that runs during the build", "gcc libc6-dev");
+  private static final Program PKG_CONFIG =
+      new Program("pkg-config", "tells configure where the libraries are", "pkgconf");
+  private static final Program GIT = new Program("git", "is called by CPython's driver", "git");
+  private static final Program TPUT =
+      new Program("tput", "is called by CPython's driver", "ncurses-bin");
+
+  /** What configure looks for, in its order. */
+  private static final List<String> COMPILERS = List.of("gcc", "cc", "clang");
+
+  /**
+   * Finds them.
+   *
+   * @param driver whether CPython's driver is going to be called
+   * @param compiler whether a Python for this machine has to be built
+   * @throws ProblemException naming all that are missing
+   */
+  static HostPrograms find(ProgramFinder finder, boolean driver, boolean compiler) {
+    List<Program> missing = new ArrayList<>();
+    Optional<Path> sh = find(finder, SH, missing);
+    Optional<Path> make = find(finder, MAKE, missing);
+    if (compiler && COMPILERS.stream().allMatch(name -> finder.find(name).isEmpty())) {
+      missing.add(CC);
+    }
+    find(finder, PKG_CONFIG, missing);
+    if (driver) {
+      find(finder, GIT, missing);
+      find(finder, TPUT, missing);
+    }
+    if (!missing.isEmpty()) {
+      throw new ProblemException(new CpythonProblem.MissingPrograms(missing));
+    }
+    return new HostPrograms(sh.orElseThrow(), make.orElseThrow());
+  }
+
+  private static Optional<Path> find(ProgramFinder finder, Program program, List<Program> missing) {
+    Optional<Path> found = finder.find(program.name());
+    if (found.isEmpty()) {
+      missing.add(program);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.wasiexternals.cpython;
+
+import io.github.wasiexternals.audit.DescribedSet.DescribedLibrary;
+import io.github.wasiexternals.cpython.LinkMap.LinkedArchive;
+import io.github.wasiexternals.cpython.PythonMakeResult.LinkedLibrary;
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.files.FileLock;
+import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.problem.CpythonProblem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.process.ProcessRunner;
+import io.github.wasiexternals.process.ProgramFinder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Makes CPython for WASI in a checkout that is configured, and reads what the linker put in. */
+public final class PythonMake {
+
+  private static final String STAMP = ".wasi-externals-made";
+  private static final String WASM = "python.wasm";
+
+  private final ProcessRunner processes;
+  private final CpythonListener listener;
+
+  /** Takes its collaborators. */
+  public PythonMake(ProcessRunner processes, CpythonListener listener) {
+    this.processes = processes;
+    this.listener = listener;
+  }
+
+  /**
+   * Makes python.wasm.
+   *
+   * @param configured what {@link Configure} returned
+   * @param jobs how many compilers run at once
+   * @param environment what make sees of this machine
+   * @throws ProblemException if make fails, or if the linker took a library of this machine
+   */
+  @SuppressWarnings("try") // a lock is held, not used
+  public PythonMakeResult run(ConfigureResult configured, int jobs, BuildEnvironment environment)
+      throws InterruptedException {
+    CpythonCheckout checkout = configured.checkout();
+    try (FileLock only = FileLock.acquire(checkout.crossBuild().resolve(".wasi-externals.lock"))) {
+      return locked(configured, jobs, environment);
+    } catch (IOException e) {
+      throw new ProblemException(
+          new CpythonProblem.CheckoutFilesFailed(checkout.root().toString(), Configure.reason(e)),
+          e);
+    }
+  }
+
+  private PythonMakeResult locked(
+      ConfigureResult configured, int jobs, BuildEnvironment environment)
+      throws IOException, InterruptedException {
+    CpythonCheckout checkout = configured.checkout();
+    Path folder = configured.folder();
+    Path wasm = folder.resolve(WASM);
+    Path map = folder.resolve(ConfigurePlan.LINK_MAP);
+    ConfigurePlan plan =
+        new ConfigurePlan(
+            checkout,
+            HostPrograms.find(new ProgramFinder(environment.path()), false, false),
+            environment.variables(configured.document().created()));
+    Step make = plan.makeWasi(configured.set().triple(), jobs);
+    Stamp stamp = new Stamp(folder.resolve(STAMP), List.of(wasm, map));
+    boolean upToDate = stamp.holds(configured.state());
+    if (upToDate) {
+      listener.upToDate(make.name());
+    } else {
+      stamp.remove();
+      if (Files.exists(wasm) && !Files.exists(map)) {
+        // Made by other means: make would not link it again, and there would be no map.
+        Files.delete(wasm);
+      }
+      new StepRunner(processes, checkout.logs(), listener).run(make);
+    }
+    List<LinkedLibrary> linked = linked(configured, map, folder);
+    Digest digest = Digester.sha256(wasm);
+    if (!upToDate) {
+      stamp.write(configured.state());
+    }
+    return new PythonMakeResult(wasm, digest, map, linked, upToDate);
+  }
+
+  private static List<LinkedLibrary> linked(ConfigureResult configured, Path map, Path folder)
+      throws IOException {
+    LinkMap read = LinkMap.read(map, folder);
+    refuseOthers(configured, read, map);
+    Path output = Folders.parent(configured.sbom());
+    List<LinkedLibrary> linked = new ArrayList<>();
+    for (DescribedLibrary library : configured.set().libraries()) {
+      List<Path> archives = library.archives().stream().map(output::resolve).toList();
+      List<LinkedArchive> found =
+          read.archives().stream().filter(each -> archives.contains(each.archive())).toList();
+      // Data alone (a table) would be the library's as well.
+      if (!found.isEmpty()) {
+        linked.add(
+            new LinkedLibrary(
+                library,
+                found.stream().flatMap(each -> each.members().stream()).sorted().toList(),
+                found.stream().mapToLong(LinkedArchive::codeBytes).sum(),
+                found.stream().mapToLong(LinkedArchive::dataBytes).sum()));
+      }
+    }
+    return linked;
+  }
+
+  /** What the SBOM and the SDK don't account for must not be in the interpreter. */
+  private static void refuseOthers(ConfigureResult configured, LinkMap read, Path map)
+      throws IOException {
+    HostFolders folders =
+        new HostFolders(
+            List.of(
+                Folders.parent(configured.sbom()).resolve("prefix"),
+                configured.sdk().root(),
+                configured.sdk().root().toRealPath(),
+                configured.checkout().root()));
+    List<String> others = new ArrayList<>();
+    TreeSet<String> parents = new TreeSet<>();
+    for (LinkedArchive archive : read.archives()) {
+      if (!folders.in(archive.archive().toString()).isEmpty()) {
+        others.add(archive.archive() + ": " + String.join(" ", archive.members()));
+        parents.add(Folders.parent(archive.archive()).toString());
+      }
+    }
+    if (!others.isEmpty()) {
+      throw new ProblemException(
+          new CpythonProblem.HostFiles(map.toString(), List.copyOf(parents), others));
+    }
+  }
+}

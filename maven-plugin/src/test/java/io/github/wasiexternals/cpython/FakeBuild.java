@@ -1,0 +1,102 @@
+package io.github.wasiexternals.cpython;
+
+import io.github.wasiexternals.process.CommandLine;
+import io.github.wasiexternals.process.ProcessResult;
+import io.github.wasiexternals.process.ProcessRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Stands in for configure and make: remembers the commands, and leaves what the real ones leave.
+ * Steps that fail leave half of it.
+ */
+final class FakeBuild implements ProcessRunner {
+
+  final List<CommandLine> commands = new ArrayList<>();
+  final Map<String, String> versions =
+      new HashMap<>(
+          Map.of("zlib", "1.3.2", "bzip2", "1.0.8", "libmpdec", "4.0.1", "libzstd", "1.5.7"));
+  String makefile = "";
+  String configLog = "";
+  String linkMap = "";
+  String pythonVersion = "";
+  Optional<String> failing = Optional.empty();
+
+  private final Path checkout;
+  private final String triple;
+
+  FakeBuild(Path checkout, String triple) {
+    this.checkout = checkout;
+    this.triple = triple;
+  }
+
+  /** The commands that build something, questions left out. */
+  List<CommandLine> steps() {
+    return commands.stream().filter(command -> !isQuestion(command.arguments())).toList();
+  }
+
+  @Override
+  public ProcessResult run(CommandLine command, Optional<Path> log) throws IOException {
+    commands.add(command);
+    List<String> words = command.arguments();
+    if (words.contains("./config.guess")) {
+      return answer("x86_64-pc-linux-gnu");
+    }
+    if (words.contains("-c")) {
+      return answer(pythonVersion);
+    }
+    if (words.contains("--modversion")) {
+      String version = versions.get(words.get(2));
+      return version == null ? failed() : answer(version);
+    }
+    if (log.isPresent()) {
+      Files.writeString(log.get(), "what " + words.get(0) + " printed\n");
+    }
+    boolean fails = failing.filter(command.quoted()::contains).isPresent();
+    leave(command, fails);
+    return fails ? failed() : answer("done");
+  }
+
+  private void leave(CommandLine command, boolean half) throws IOException {
+    Path wasi = checkout.resolve("cross-build").resolve(triple);
+    List<String> words = command.arguments();
+    boolean cross = words.contains("configure-host") || words.contains("--host=" + triple);
+    if (cross) {
+      Files.createDirectories(wasi);
+      Files.writeString(wasi.resolve("config.log"), configLog);
+      Files.writeString(wasi.resolve("pyconfig.h"), "#define HAVE_ZLIB_COPY 1\n");
+      if (!half) {
+        Files.writeString(wasi.resolve("Makefile"), makefile);
+      }
+    } else if (words.contains("all") && command.folder().equals(wasi)) {
+      Files.writeString(wasi.resolve("python.wasm"), "wasm");
+      if (!half) {
+        Files.writeString(wasi.resolve("python.wasm.map"), linkMap);
+      }
+    } else if (words.contains("all")) {
+      Files.writeString(command.folder().resolve("python"), "build-Python");
+    }
+  }
+
+  private static boolean isQuestion(List<String> words) {
+    return words.contains("./config.guess")
+        || words.contains("-c")
+        || words.contains("--modversion");
+  }
+
+  private static ProcessResult answer(String line) {
+    return new ProcessResult(0, List.of(line), Duration.ZERO);
+  }
+
+  private static ProcessResult failed() {
+    return new ProcessResult(
+        2, List.of("checking for something... no", "configure: error: it broke"), Duration.ZERO);
+  }
+}

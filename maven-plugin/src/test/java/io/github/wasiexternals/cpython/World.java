@@ -1,0 +1,195 @@
+package io.github.wasiexternals.cpython;
+
+import io.github.wasiexternals.build.BuiltLibrary;
+import io.github.wasiexternals.build.BuiltSet;
+import io.github.wasiexternals.build.InstalledFile;
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.CatalogReader;
+import io.github.wasiexternals.catalog.Library;
+import io.github.wasiexternals.catalog.LibraryVersion;
+import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.problem.CpythonProblem;
+import io.github.wasiexternals.sbom.SbomWriter;
+import io.github.wasiexternals.sdk.Sdk;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A checkout, libraries with their true SBOM, an SDK and the programs of a machine. */
+final class World implements CpythonListener {
+
+  static final Catalog CATALOG = CatalogReader.builtIn();
+
+  private static final Map<String, String> ARCHIVES =
+      Map.of("zlib", "libz.a", "bzip2", "libbz2.a", "mpdecimal", "libmpdec.a", "zstd", "libzstd.a");
+
+  final Path root;
+  final Path checkout;
+  final Path output;
+  final FakeBuild build;
+  final List<String> heard = new ArrayList<>();
+  final List<CpythonProblem> allowed = new ArrayList<>();
+  Sdk sdk;
+  boolean allowMismatch;
+
+  /**
+   * Libraries for a checkout.
+   *
+   * @param libraries names of the catalog
+   */
+  World(Path root, Path checkout, String python, String triple, String sdk, List<String> libraries)
+      throws IOException {
+    this.root = root;
+    this.checkout = checkout;
+    this.output = root.resolve("output");
+    this.sdk = sdk(sdk);
+    this.build = new FakeBuild(checkout, triple);
+    Files.createDirectories(root.resolve("bin"));
+    for (String program : List.of("sh", "make", "gcc", "pkg-config", "git", "tput")) {
+      Path file = Files.createFile(root.resolve("bin").resolve(program));
+      if (!file.toFile().setExecutable(true)) {
+        throw new IOException("can't make " + file + " executable");
+      }
+    }
+    writeSbom(python, triple, libraries);
+    build.makefile =
+        Texts.read("makefile.txt", output.resolve("prefix"), this.sdk.root(), checkout);
+    build.configLog =
+        Texts.read("config-log.txt", output.resolve("prefix"), this.sdk.root(), checkout);
+    build.linkMap = Texts.read("link-map.txt", output.resolve("prefix"), this.sdk.root(), checkout);
+    build.pythonVersion =
+        CheckoutVersion.parse(Files.readString(checkout.resolve("Include/patchlevel.h")))
+            .orElseThrow()
+            .full();
+  }
+
+  static World of313(Path root) throws IOException {
+    return new World(
+        root,
+        SmallCheckout.withScript(root.resolve("cpython"), "3.13.15"),
+        "3.13",
+        "wasm32-wasip1",
+        "33.0",
+        List.of("zlib", "bzip2", "mpdecimal"));
+  }
+
+  ConfigureResult configure() throws InterruptedException {
+    return new Configure(CATALOG, set -> sdk, build, this)
+        .run(
+            new ConfigureRequest(
+                checkout, sbom(), Optional.empty(), allowMismatch, 2, environment()));
+  }
+
+  PythonMakeResult make(ConfigureResult configured) throws InterruptedException {
+    return new PythonMake(build, this).run(configured, 2, environment());
+  }
+
+  BuildEnvironment environment() {
+    return new BuildEnvironment(List.of(root.resolve("bin")), root.resolve("home"));
+  }
+
+  Path sbom() {
+    return output.resolve("externals.spdx.json");
+  }
+
+  Path wasiFolder() {
+    return checkout.resolve("cross-build").resolve("wasm32-wasip1");
+  }
+
+  /** Commands with this test's folders replaced, as one would read them. */
+  List<String> steps() {
+    return build.steps().stream()
+        .map(command -> replaced(String.join(" ", command.arguments())))
+        .toList();
+  }
+
+  String replaced(String text) {
+    return text.replace(checkout.toString(), "@CHECKOUT@")
+        .replace(output.toString(), "@OUTPUT@")
+        .replace(sdk.root().toString(), "@SDK@")
+        .replace(root.resolve("bin").toString(), "@BIN@")
+        .replace(root.toString(), "@ROOT@");
+  }
+
+  Sdk sdk(String version) throws IOException {
+    return new Sdk(
+        version,
+        Sdk.Kind.ASSEMBLED,
+        Files.createDirectories(root.resolve("sdk")),
+        Optional.empty(),
+        "20.1.7",
+        Digester.sha256("SDK " + version),
+        List.of(),
+        List.of("wasm32-wasip1"));
+  }
+
+  void writeSbom(String python, String triple, List<String> libraries) throws IOException {
+    List<BuiltLibrary> built = new ArrayList<>();
+    for (String name : libraries) {
+      built.add(built(CATALOG.library(name).orElseThrow()));
+    }
+    PythonRelease release = CATALOG.python(python).orElseThrow();
+    Files.write(
+        sbom(),
+        new SbomWriter("wasi-maven-plugin", "0.1.0")
+            .write(
+                new BuiltSet(release, triple, sdk, Optional.empty(), built),
+                Instant.parse("2026-11-20T00:00:00Z")));
+  }
+
+  private BuiltLibrary built(Library library) throws IOException {
+    LibraryVersion version = library.versions().get(0);
+    List<InstalledFile> files = new ArrayList<>();
+    for (String path :
+        List.of(
+            "lib/" + ARCHIVES.get(library.name()),
+            "lib/pkgconfig/" + library.pkgConfig() + ".pc")) {
+      Path file = output.resolve("prefix").resolve(path);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, path);
+      byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+      files.add(
+          new InstalledFile(
+              path,
+              bytes.length,
+              Digester.digest(DigestAlgorithm.SHA1, bytes),
+              Digester.sha256(bytes)));
+    }
+    return new BuiltLibrary(
+        library,
+        version,
+        new BuiltLibrary.Source(version.archives().get(0), Optional.empty()),
+        List.of("a.c"),
+        List.of("-O2"),
+        files);
+  }
+
+  @Override
+  public void started(String step, Path log) {
+    heard.add("started " + step);
+  }
+
+  @Override
+  public void finished(String step, Duration elapsed) {
+    heard.add("finished " + step);
+  }
+
+  @Override
+  public void upToDate(String step) {
+    heard.add("up to date " + step);
+  }
+
+  @Override
+  public void allowed(CpythonProblem difference) {
+    allowed.add(difference);
+  }
+}
