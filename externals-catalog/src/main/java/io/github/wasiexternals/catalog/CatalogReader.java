@@ -112,7 +112,7 @@ public final class CatalogReader {
         sdks.put(
             file.stem().replace(SdkReader.STEM, ""), new References.Defined<>(sdk, file.shown()));
       }
-      case PYTHONS -> pythons.add(new ReadRelease(new PythonReader(file).read(root), root));
+      case PYTHONS -> pythons.add(new ReadRelease(new PythonReader(file, sizes).read(root), root));
     }
   }
 

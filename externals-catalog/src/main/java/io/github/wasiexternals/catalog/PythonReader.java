@@ -1,8 +1,12 @@
 package io.github.wasiexternals.catalog;
 
 import io.github.wasiexternals.toml.StrictTable;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads a {@link PythonRelease} from its file; whether its pins exist is checked later. */
@@ -10,10 +14,16 @@ final class PythonReader {
 
   static final Pattern VERSION = Pattern.compile("3\\.[1-9][0-9]*");
 
-  private final CatalogFile file;
+  /** PEP 440, as far as CPython's own releases go: 3.13.15, 3.15.0rc1. */
+  private static final Pattern FULL_VERSION =
+      Pattern.compile("(3\\.[1-9][0-9]*)\\.(0|[1-9][0-9]{0,3})(?:(a|b|rc)([1-9][0-9]{0,3}))?");
 
-  PythonReader(CatalogFile file) {
+  private final CatalogFile file;
+  private final ArchiveReader archives;
+
+  PythonReader(CatalogFile file, ArchiveSizes sizes) {
     this.file = file;
+    this.archives = new ArchiveReader(file.builtIn(), sizes);
   }
 
   PythonRelease read(StrictTable root) {
@@ -34,7 +44,46 @@ final class PythonReader {
         root.string("triple"),
         pins,
         root.stringMap("windows"),
-        root.stringMap("reasons"));
+        root.stringMap("reasons"),
+        sources(root, version));
+  }
+
+  private List<PythonSource> sources(StrictTable root, String release) {
+    List<PythonSource> sources = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (StrictTable table : root.tables("source")) {
+      String version = table.string("version");
+      Matcher full = FULL_VERSION.matcher(version);
+      if (!version.isEmpty() && !(full.matches() && full.group(1).equals(release))) {
+        table.mistake(
+            "version", "'" + version + "' is not a version of Python " + release + ", as 3.13.15");
+      } else if (!seen.add(version)) {
+        table.mistake("version", "version " + version + " is there twice");
+      }
+      List<Archive> read = table.tables("archive").stream().map(archives::read).toList();
+      if (read.isEmpty()) {
+        table.mistake("archive", "version " + version + " has no [[source.archive]]");
+      }
+      sources.add(new PythonSource(version, read));
+    }
+    return sources.stream()
+        .sorted(
+            Comparator.comparing((PythonSource source) -> rank(source.version()))
+                .reversed()
+                .thenComparing(PythonSource::version))
+        .toList();
+  }
+
+  /** A number that is larger for a later version: an alpha comes before the release itself. */
+  private static long rank(String version) {
+    Matcher full = FULL_VERSION.matcher(version);
+    if (!full.matches()) {
+      return 0;
+    }
+    // A release has no stage; "a", "b" and "rc" stand in the order of the alphabet.
+    int stage = full.group(3) == null ? 3 : List.of("a", "b", "rc").indexOf(full.group(3));
+    int serial = full.group(4) == null ? 0 : Integer.parseInt(full.group(4));
+    return (Integer.parseInt(full.group(2)) * 4L + stage) * 10_000 + serial;
   }
 
   /** Oldest first; 3.9 is older than 3.10. */

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param pins the libraries to build, one version a library, in the catalog's order
  * @param windows the versions that CPython's own Windows build freezes, by its library names
  * @param reasons why a library differs from Windows' set, or is not in the WASI set, by library
+ * @param sources CPython itself, newest first; empty where no digest has enough evidence
  */
 public record PythonRelease(
     String version,
@@ -27,17 +28,24 @@ public record PythonRelease(
     String triple,
     List<Pin> pins,
     Map<String, String> windows,
-    Map<String, String> reasons) {
+    Map<String, String> reasons,
+    List<PythonSource> sources) {
 
   public PythonRelease {
     pins = List.copyOf(pins);
     // Map.copyOf would lose the file's order, which is what wasi:pins shows.
     windows = Collections.unmodifiableMap(new LinkedHashMap<>(windows));
     reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
+    sources = List.copyOf(sources);
   }
 
   /** The pin of a library, if the release has it. */
   public Optional<Pin> pin(String library) {
     return pins.stream().filter(pin -> pin.library().equals(library)).findFirst();
+  }
+
+  /** The newest source of CPython itself, if the release has any. */
+  public Optional<PythonSource> newestSource() {
+    return sources.stream().findFirst();
   }
 }

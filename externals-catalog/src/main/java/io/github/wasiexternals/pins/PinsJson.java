@@ -10,6 +10,7 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.catalog.PythonSource;
 import io.github.wasiexternals.catalog.SdkPin;
 import io.github.wasiexternals.catalog.SdkPin.Assembly;
 import io.github.wasiexternals.catalog.SdkPin.HostArchive;
@@ -74,6 +75,7 @@ public final class PinsJson {
     json.writeEndArray();
     strings("windows", python.windows());
     strings("reasons", python.reasons());
+    sources(python);
     json.writeEndObject();
   }
 
@@ -99,14 +101,29 @@ public final class PinsJson {
     strings("modules", pinned.modules());
     json.writeStringField("inputs", pinned.version().inputs().hex());
     json.writeStringField("inputsFrom", pinned.version().inputsFrom().orElse(null));
+    archives(pinned.version().archives());
+    json.writeEndObject();
+  }
+
+  private void sources(PythonRelease python) throws IOException {
+    json.writeArrayFieldStart("sources");
+    for (PythonSource source : python.sources()) {
+      json.writeStartObject();
+      json.writeStringField("version", source.version());
+      archives(source.archives());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private void archives(List<Archive> archives) throws IOException {
     json.writeArrayFieldStart("archives");
-    for (Archive archive : pinned.version().archives()) {
+    for (Archive archive : archives) {
       json.writeStartObject();
       archive(archive);
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeEndObject();
   }
 
   private void sdk(SdkPin sdk) throws IOException {

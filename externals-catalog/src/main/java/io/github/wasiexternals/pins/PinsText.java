@@ -4,6 +4,7 @@ import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.catalog.PythonSource;
 import io.github.wasiexternals.catalog.SdkPin;
 import io.github.wasiexternals.catalog.SdkPin.HostArchive;
 import io.github.wasiexternals.catalog.SdkPin.HostCompiler;
@@ -43,6 +44,7 @@ public final class PinsText {
     text.addTable(libraries);
     libraries.forEach(text::addLibrary);
     text.addAbsent(python);
+    python.sources().forEach(text::addSource);
     return String.join("\n", text.lines) + "\n";
   }
 
@@ -115,6 +117,12 @@ public final class PinsText {
     String size =
         archive.size().isPresent() ? archive.size().getAsLong() + " bytes" : "size not known";
     addLabelled("", size + "; seen: " + String.join("; ", archive.evidence()));
+  }
+
+  private void addSource(PythonSource source) {
+    lines.add("");
+    lines.add("CPython " + source.version() + ", its own source");
+    source.archives().forEach(this::addArchive);
   }
 
   /** The one that is the archive's identity as a whole, of further ones enough to compare. */

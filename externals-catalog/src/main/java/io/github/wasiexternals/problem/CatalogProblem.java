@@ -108,4 +108,24 @@ public sealed interface CatalogProblem extends Problem {
           "write DIR/recipes/" + library + ".toml and name its folder with -Dwasi.catalog=DIR");
     }
   }
+
+  /**
+   * A release whose own source the catalog does not have.
+   *
+   * @param python the release
+   * @param known the versions of CPython whose source it has, of all releases
+   */
+  record NoPythonSource(String python, List<String> known) implements CatalogProblem {
+    public NoPythonSource {
+      known = List.copyOf(known);
+    }
+
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          "the catalog has no source of CPython " + python + ": no digest of it has evidence",
+          List.of(value("known", known.isEmpty() ? "none" : String.join(", ", known))),
+          "-Dwasi.cpython=DIR with a checkout of CPython " + python);
+    }
+  }
 }

@@ -100,6 +100,31 @@ class BuiltInCatalogTest {
   }
 
   @Test
+  void cpythonItselfIsPinnedWhereItsDigestHasEvidence() {
+    for (PythonRelease python : catalog.pythons()) {
+      assertThat(python.sources())
+          .as(python.version())
+          .extracting(PythonSource::version)
+          .isEqualTo(python.version().equals("3.13") ? List.of("3.13.15", "3.13.5") : List.of());
+    }
+  }
+
+  @Test
+  void debianCarriesCpythonsOwnArchive() {
+    assertThat(catalog.python("3.13").orElseThrow().sources())
+        .allSatisfy(
+            source -> {
+              assertThat(source.archives())
+                  .extracting(archive -> archive.origin().id())
+                  .containsExactly("upstream", "debian");
+              assertThat(source.archives().stream().map(Archive::sha256).distinct()).hasSize(1);
+              assertThat(source.archives())
+                  .extracting(Archive::root)
+                  .containsOnly("Python-" + source.version());
+            });
+  }
+
+  @Test
   void theLatestReleasesHaveAllSixLibraries() {
     for (String release : List.of("3.14", "3.15", "3.16")) {
       assertThat(catalog.python(release).orElseThrow().pins())
@@ -148,6 +173,9 @@ class BuiltInCatalogTest {
             catalog.libraries().stream()
                 .flatMap(library -> library.versions().stream())
                 .flatMap(version -> version.archives().stream()),
+            catalog.pythons().stream()
+                .flatMap(python -> python.sources().stream())
+                .flatMap(source -> source.archives().stream()),
             catalog.sdks().stream()
                 .flatMap(sdk -> sdk.official().stream())
                 .map(SdkPin.HostArchive::archive),

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogReaderTest {
@@ -129,10 +130,94 @@ class CatalogReaderTest {
                     "zlib",
                     "its zlib-ng gains by processor-specific code, of which WASI has none",
                     "zlib-ng",
-                    "zlib takes its place, with the same interface")));
+                    "zlib takes its place, with the same interface"),
+                python.sources()));
     assertThat(python.windows().keySet())
         .as("in the order of the file")
         .containsExactly("zlib-ng", "sqlite");
+  }
+
+  @Test
+  void theSourcesOfCpythonItselfAreReadNewestFirst() {
+    PythonRelease python = fixture.read().python("3.15").orElseThrow();
+    Digest sha256 = Digest.sha256("dd" + "0".repeat(61) + "2");
+
+    assertThat(python.sources())
+        .extracting(PythonSource::version)
+        .containsExactly("3.15.1", "3.15.0rc2");
+    assertThat(python.newestSource().orElseThrow().archives())
+        .containsExactly(
+            new Archive(
+                new Origin.Upstream(URI.create("https://python.example/Python-3.15.1.tar.xz")),
+                "Python-3.15.1.tar.xz",
+                sha256,
+                List.of(),
+                OptionalLong.of(23_160_540),
+                "Python-3.15.1",
+                List.of("two places")),
+            new Archive(
+                new Origin.Debian("python3.15", "python3.15_3.15.1.orig.tar.xz"),
+                "python3.15_3.15.1.orig.tar.xz",
+                sha256,
+                List.of(),
+                OptionalLong.of(23_160_540),
+                "Python-3.15.1",
+                List.of("recomputed from the bytes")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3.15.9, 3.15.10",
+    "3.15.1rc9, 3.15.1",
+    "3.15.1rc9, 3.15.1rc10",
+    "3.15.1a7, 3.15.1b1",
+    "3.15.1b4, 3.15.1rc1",
+    "3.15.1, 3.15.2a1"
+  })
+  void versionsAreComparedAsVersionsAndNotAsTexts(String older, String newer) {
+    fixture
+        .with(PYTHON, "version = \"3.15.1\"", "version = \"" + older + "\"")
+        .with(PYTHON, "version = \"3.15.0rc2\"", "version = \"" + newer + "\"");
+
+    assertThat(fixture.read().python("3.15").orElseThrow().sources())
+        .extracting(PythonSource::version)
+        .containsExactly(newer, older);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"3.14.1", "3.15", "3.15.01", "3.15.1rc0", "3.15.1-1", "../3.15.1", "4.15.1"})
+  void aSourceOfAnotherReleaseOrOfNoneIsRefused(String version) {
+    fixture.with(PYTHON, "version = \"3.15.1\"", "version = \"" + version + "\"");
+
+    assertThat(fixture.mistakes())
+        .containsExactly(
+            fixture.where(PYTHON, "version = \"" + version + "\"\n\n[[source.archive]]")
+                + ": '"
+                + version
+                + "' is not a version of Python 3.15, as 3.13.15");
+  }
+
+  @Test
+  void aSourceThatIsThereTwiceIsRefused() {
+    fixture.with(PYTHON, "version = \"3.15.0rc2\"", "version = \"3.15.1\"");
+
+    assertThat(fixture.mistakes())
+        .singleElement()
+        .satisfies(mistake -> assertThat(mistake).endsWith(": version 3.15.1 is there twice"));
+  }
+
+  @Test
+  void aSourceWithoutArchivesIsRefused() {
+    fixture.with(
+        PYTHON,
+        "[[source]]\nversion = \"3.15.1\"",
+        "[[source]]\nversion = \"3.15.7\"\n\n[[source]]\nversion = \"3.15.1\"");
+
+    assertThat(fixture.mistakes())
+        .containsExactly(
+            fixture.where(PYTHON, "[[source]]\nversion = \"3.15.7\"")
+                + ": version 3.15.7 has no [[source.archive]]");
   }
 
   @Test
@@ -198,7 +283,7 @@ class CatalogReaderTest {
     fixture
         .withFile(
             "pythons/3.9.toml",
-            fixture.text(PYTHON).replace("\"3.15\"", "\"3.9\"").replace("\"33\"", "\"9\""))
+            fixture.text(PYTHON).replace("3.15", "3.9").replace("\"33\"", "\"9\""))
         .withFile("sdks/wasi-sdk-9.toml", fixture.text(SDK).replace("\"33\"", "\"9\""));
 
     Catalog catalog = fixture.read();

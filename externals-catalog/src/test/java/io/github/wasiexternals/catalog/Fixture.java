@@ -124,6 +124,33 @@ final class Fixture {
         [reasons]
         zlib = "its zlib-ng gains by processor-specific code, of which WASI has none"
         zlib-ng = "zlib takes its place, with the same interface"
+
+        [[source]]
+        version = "3.15.0rc2"
+
+        [[source.archive]]
+        upstream = "https://python.example/Python-3.15.0rc2.tar.xz"
+        sha256 = "dd00000000000000000000000000000000000000000000000000000000000001"
+        root = "Python-3.15.0rc2"
+        evidence = ["one place"]
+
+        [[source]]
+        version = "3.15.1"
+
+        [[source.archive]]
+        upstream = "https://python.example/Python-3.15.1.tar.xz"
+        sha256 = "dd00000000000000000000000000000000000000000000000000000000000002"
+        size = 23160540
+        root = "Python-3.15.1"
+        evidence = ["two places"]
+
+        [[source.archive]]
+        debian = "python3.15"
+        file = "python3.15_3.15.1.orig.tar.xz"
+        sha256 = "dd00000000000000000000000000000000000000000000000000000000000002"
+        size = 23160540
+        root = "Python-3.15.1"
+        evidence = ["recomputed from the bytes"]
         """);
     files.put(
         SDK,

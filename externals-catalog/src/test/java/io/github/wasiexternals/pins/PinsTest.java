@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PinsTest {
@@ -74,7 +75,8 @@ class PinsTest {
             latest.triple(),
             latest.pins(),
             latest.windows(),
-            latest.reasons());
+            latest.reasons(),
+            List.of());
 
     assertThat(PinsText.render(catalog, latest)).contains("_zstd");
     assertThat(PinsText.render(catalog, early)).doesNotContain("_zstd");
@@ -95,12 +97,16 @@ class PinsTest {
         assertThat(parser.nextToken()).isNull();
       }
       assertThat(topLevel)
-          .containsExactly("python", "triple", "frozen", "sdk", "libraries", "windows", "reasons");
+          .containsExactly(
+              "python", "triple", "frozen", "sdk", "libraries", "windows", "reasons", "sources");
     }
   }
 
   private List<Archive> archives(PythonRelease python) {
-    return python.pins().stream().map(this::version).flatMap(v -> v.archives().stream()).toList();
+    return Stream.concat(
+            python.pins().stream().map(this::version).flatMap(v -> v.archives().stream()),
+            python.sources().stream().flatMap(source -> source.archives().stream()))
+        .toList();
   }
 
   private LibraryVersion version(Pin pin) {

@@ -61,7 +61,8 @@ public final class Fixtures {
         "wasm32-wasip1",
         List.of(new Pin("zlib", "1.3.2"), new Pin("zstd", "1.5.7")),
         Map.of(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   public static Sdk foundSdk() {
