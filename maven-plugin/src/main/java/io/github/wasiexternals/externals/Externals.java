@@ -23,6 +23,9 @@ import io.github.wasiexternals.sdk.ProvidedSdk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,6 +49,7 @@ public final class Externals {
   private final ProcessRunner processes;
   private final PrefixCheck check;
   private final BuildListener listener;
+  private final Clock clock;
 
   /** Takes its collaborators. */
   public Externals(
@@ -54,13 +58,15 @@ public final class Externals {
       PinnedSources sources,
       ProcessRunner processes,
       PrefixCheck check,
-      BuildListener listener) {
+      BuildListener listener,
+      Clock clock) {
     this.recipes = recipes;
     this.supplies = supplies;
     this.sources = sources;
     this.processes = processes;
     this.check = check;
     this.listener = listener;
+    this.clock = clock;
   }
 
   /**
@@ -93,6 +99,7 @@ public final class Externals {
 
   private ExternalsResult locked(ExternalsRequest request)
       throws IOException, InterruptedException {
+    Instant begin = clock.instant();
     List<Recipe> wanted =
         recipes.read(
             request.selection().libraries().stream()
@@ -120,11 +127,13 @@ public final class Externals {
             sdk.sdk(),
             sdk.mismatch(),
             libraries.stream().map(CachedLibrary::built).toList());
-    return putInPlace(request, set, libraries);
+    boolean upToDate = putInPlace(request, set, libraries);
+    return new ExternalsResult(
+        request.folder(), libraries.size(), upToDate, Duration.between(begin, clock.instant()));
   }
 
-  private ExternalsResult putInPlace(
-      ExternalsRequest request, BuiltSet set, List<CachedLibrary> libraries)
+  /** Whether it was there already. */
+  private boolean putInPlace(ExternalsRequest request, BuiltSet set, List<CachedLibrary> libraries)
       throws IOException, InterruptedException {
     Path folder = request.folder();
     OutputManifest manifest = new OutputManifest(request.cache(), digest(request, set));
@@ -144,7 +153,7 @@ public final class Externals {
       }
       manifest.remember(folder);
     }
-    return new ExternalsResult(folder, libraries.size(), upToDate);
+    return upToDate;
   }
 
   private void checkIfWanted(ExternalsRequest request, BuiltSet set, Path prefix)

@@ -2,7 +2,6 @@ package io.github.wasiexternals.externals;
 
 import io.github.wasiexternals.build.LibraryCache;
 import io.github.wasiexternals.catalog.Catalog;
-import io.github.wasiexternals.catalog.SdkPin;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -69,15 +68,13 @@ public final class Supplies {
 
   private SdkRequest sdkRequest(ExternalsRequest request) {
     Selection selection = request.selection();
-    List<SdkPin> others =
-        catalog.sdks().stream().filter(sdk -> !sdk.equals(selection.sdk())).toList();
     return new SdkRequest(
         selection.python().version(),
         selection.sdk(),
         selection.triple(),
         SdkChoice.fromString(request.sdk(), Path.of("").toAbsolutePath()),
         request.allowMismatch(),
-        others);
+        catalog.sdks());
   }
 
   private static ProvidedSdk joined(Future<ProvidedSdk> sdk, List<Future<?>> archives)

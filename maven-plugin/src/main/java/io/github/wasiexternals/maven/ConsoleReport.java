@@ -1,8 +1,15 @@
 package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.build.BuildListener;
+import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.check.CheckResult;
+import io.github.wasiexternals.cpython.ConfigureResult;
+import io.github.wasiexternals.cpython.CpythonListener;
+import io.github.wasiexternals.cpython.ModuleState;
 import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.externals.ExternalsResult;
+import io.github.wasiexternals.problem.CpythonProblem;
+import io.github.wasiexternals.problem.ProblemRenderer;
 import io.github.wasiexternals.problem.SourceProblem.FailedAttempt;
 import io.github.wasiexternals.problem.SourceProblem.Mismatch;
 import io.github.wasiexternals.sdk.Sdk;
@@ -11,14 +18,16 @@ import io.github.wasiexternals.source.FetchListener;
 import io.github.wasiexternals.source.VerifiedArchive;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 
 /** Tells a person on the console what a run does: one short line a thing. */
-final class ConsoleReport implements FetchListener, SdkListener, BuildListener {
+final class ConsoleReport implements FetchListener, SdkListener, BuildListener, CpythonListener {
 
   private static final long MEBI = 1 << 20;
 
@@ -138,6 +147,84 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener {
             + result.lines().size()
             + " checks passed in "
             + seconds(result.elapsed()));
+  }
+
+  /** What is going to be built. */
+  void starting(Selection selection) {
+    info(
+        "Python "
+            + selection.python().version()
+            + " for "
+            + selection.triple()
+            + ": "
+            + selection.libraries().stream()
+                .map(Selection.PinnedLibrary::title)
+                .collect(Collectors.joining(", ")));
+  }
+
+  /** What the main job came to. */
+  void externals(ExternalsResult result) {
+    info("");
+    info(
+        result.upToDate()
+            ? "Nothing changed: " + result.folder() + " is up to date"
+            : String.format(
+                Locale.ROOT,
+                "%d libraries, their SBOM and configure's arguments are in %s (%s)",
+                result.libraries(),
+                result.folder(),
+                seconds(result.elapsed())));
+  }
+
+  /** What CPython's configure decided, module by module. */
+  void configured(ConfigureResult result) {
+    info("");
+    info(row("module", "library", "in the SBOM", "seen", "configure"));
+    for (ModuleState module : result.modules()) {
+      info(
+          row(
+              module.module(),
+              module.library(),
+              module.listed(),
+              module.seen(),
+              module.decision()));
+    }
+    info("");
+    info(
+        (result.upToDate() ? "Nothing changed: " : "")
+            + result.folder()
+            + " is configured with "
+            + result.sbom());
+  }
+
+  /** The one command to go on with. */
+  void next(String command) {
+    info("Next: " + command);
+  }
+
+  @Override
+  public void started(String step, Path stepLog) {
+    info(column("CPython") + step + ", log in " + stepLog);
+    progress.show(step);
+  }
+
+  @Override
+  public void finished(String step, Duration elapsed) {
+    info(column("CPython") + step + " took " + seconds(elapsed));
+  }
+
+  @Override
+  public void upToDate(String step) {
+    info(column("CPython") + step + ": nothing changed");
+  }
+
+  @Override
+  public void allowed(CpythonProblem difference) {
+    warn(ProblemRenderer.render(List.of(difference)));
+  }
+
+  private static String row(String... cells) {
+    return String.format(Locale.ROOT, "%-10s %-10s %-12s %-9s %s", (Object[]) cells);
   }
 
   /** A line of the log, above the progress. */

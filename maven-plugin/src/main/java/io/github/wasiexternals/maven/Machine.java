@@ -1,5 +1,6 @@
 package io.github.wasiexternals.maven;
 
+import io.github.wasiexternals.cpython.BuildEnvironment;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -63,6 +64,11 @@ final class Machine {
         .filter(Path::isAbsolute)
         .orElseGet(() -> Path.of(properties.getProperty("user.home", ""), ".cache"))
         .resolve("wasi-externals");
+  }
+
+  /** What configure and make of CPython see of this machine. */
+  BuildEnvironment buildEnvironment() {
+    return new BuildEnvironment(path(), Path.of(properties.getProperty("user.home", "/")));
   }
 
   String osName() {

@@ -4,6 +4,9 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.check.CheckProgram;
 import io.github.wasiexternals.check.CheckRunner;
 import io.github.wasiexternals.check.GuestLimits;
+import io.github.wasiexternals.cpython.Configure;
+import io.github.wasiexternals.cpython.PythonMake;
+import io.github.wasiexternals.externals.CatalogSdks;
 import io.github.wasiexternals.externals.Externals;
 import io.github.wasiexternals.externals.PinnedSources;
 import io.github.wasiexternals.externals.PrefixCheck;
@@ -43,8 +46,28 @@ final class Services {
   private final MavenProject project;
   private final RepositorySystem repositories;
   private final TransporterProvider transporters;
+  private final Settings settings;
   private final ConsoleReport console;
-  private final Path cache;
+  private final ProcessRunner processes = new NativeProcessRunner();
+
+  /**
+   * What a user chose.
+   *
+   * @param layer the directory layered over the built-in catalog and recipes
+   * @param cache absolute
+   * @param mirrors tried before an archive's own origin
+   * @param debianMirror used instead of apt's
+   */
+  record Settings(
+      Catalog catalog,
+      Optional<Path> layer,
+      Path cache,
+      List<URI> mirrors,
+      Optional<URI> debianMirror) {
+    Settings {
+      mirrors = List.copyOf(mirrors);
+    }
+  }
 
   Services(
       Machine machine,
@@ -52,60 +75,79 @@ final class Services {
       MavenProject project,
       RepositorySystem repositories,
       TransporterProvider transporters,
-      ConsoleReport console,
-      Path cache) {
+      Settings settings,
+      ConsoleReport console) {
     this.machine = machine;
     this.session = session;
     this.project = project;
     this.repositories = repositories;
     this.transporters = transporters;
+    this.settings = settings;
     this.console = console;
-    this.cache = cache;
   }
 
   /** The main job. */
-  Externals externals(
-      Catalog catalog, Optional<Path> layer, List<URI> mirrors, Optional<URI> debianMirror) {
-    ProcessRunner processes = new NativeProcessRunner();
-    Fetcher fetcher = fetcher(processes, mirrors, debianMirror);
-    Extractor extractor = new Extractor(Limits.DEFAULT);
-    SdkProvider sdks =
-        new SdkProvider(
-            new SdkPlaces(
-                HostPlatform.of(machine.osName(), machine.osArch()),
-                machine.environment("WASI_SDK_PATH").map(Path::of),
-                List.of(Path.of("/opt")),
-                cache.resolve("sdks")),
-            fetcher::fetch,
-            new MavenArtifacts(
-                repositories,
-                session.getRepositorySession(),
-                project.getRemotePluginRepositories()),
-            (archive, name, root, wanted, folder) ->
-                extractor.extract(archive, name, root, folder, wanted),
-            processes,
-            console);
+  Externals externals() {
     return new Externals(
-        layer.map(RecipeReader::layered).orElseGet(RecipeReader::builtIn),
-        new Supplies(catalog, sdks, fetcher),
-        new PinnedSources(fetcher, extractor, console),
+        settings.layer().map(RecipeReader::layered).orElseGet(RecipeReader::builtIn),
+        new Supplies(settings.catalog(), sdks(), fetcher()),
+        new PinnedSources(fetcher(), extractor(), console),
         processes,
         new PrefixCheck(
             new CheckRunner(
                 CheckProgram::of, processes, Map.of(), Clock.systemUTC(), GuestLimits.standard()),
-            cache.resolve("checks"),
+            settings.cache().resolve("checks"),
             console::passed),
+        console,
+        Clock.systemUTC());
+  }
+
+  /**
+   * CPython's configure.
+   *
+   * @param sdk as {@code wasi.sdk} says
+   */
+  Configure configure(String sdk, boolean allowMismatch) {
+    return new Configure(
+        settings.catalog(),
+        new CatalogSdks(settings.catalog(), sdks(), sdk, allowMismatch),
+        processes,
         console);
   }
 
-  private Fetcher fetcher(ProcessRunner processes, List<URI> mirrors, Optional<URI> debianMirror) {
+  /** CPython's make. */
+  PythonMake make() {
+    return new PythonMake(processes, console);
+  }
+
+  private SdkProvider sdks() {
+    return new SdkProvider(
+        new SdkPlaces(
+            HostPlatform.of(machine.osName(), machine.osArch()),
+            machine.environment("WASI_SDK_PATH").map(Path::of),
+            List.of(Path.of("/opt")),
+            settings.cache().resolve("sdks")),
+        fetcher()::fetch,
+        new MavenArtifacts(
+            repositories, session.getRepositorySession(), project.getRemotePluginRepositories()),
+        (archive, name, root, wanted, folder) ->
+            extractor().extract(archive, name, root, folder, wanted),
+        processes,
+        console);
+  }
+
+  private static Extractor extractor() {
+    return new Extractor(Limits.DEFAULT);
+  }
+
+  private Fetcher fetcher() {
     return new Fetcher(
-        new ArchiveCache(cache),
+        new ArchiveCache(settings.cache()),
         new ResolverTransport(transporters, session.getRepositorySession()),
         new ProcessNpmClient(
             processes, new ProgramFinder(machine.path()).find("npm"), machine.npmEnvironment()),
-        new DebianPool(Path.of("/etc/apt"), debianMirror),
-        new FetchSettings(mirrors, session.isOffline()),
+        new DebianPool(Path.of("/etc/apt"), settings.debianMirror()),
+        new FetchSettings(settings.mirrors(), session.isOffline()),
         pause -> Thread.sleep(pause.toMillis()),
         console);
   }
