@@ -68,7 +68,10 @@ public sealed interface CpythonProblem extends Problem {
       return Explanation.of(
           what + " is in a folder whose name make and CPython's makefile take apart",
           List.of(value("folder", folder), value("characters", found)),
-          "move it to a folder with a plain name: mv '" + folder + "' /tmp/");
+          "give it a plain name: mv '"
+              + folder
+              + "' "
+              + folder.replaceAll("[^\\p{L}\\p{N}/._+@,-]", "-"));
     }
   }
 
@@ -218,9 +221,7 @@ public sealed interface CpythonProblem extends Problem {
           "configure did not enable " + module + ", which " + library + " is for",
           List.of(value("expected", "yes"), value("actual", state), value("log", log)),
           output,
-          "look for the first error in these lines; mvn wasi:externals -Dwasi.check tells whether "
-              + library
-              + " itself works");
+          "mvn wasi:externals -Dwasi.check, which tells whether the library itself works");
     }
   }
 
@@ -243,9 +244,7 @@ public sealed interface CpythonProblem extends Problem {
           module + " is not linked with the " + library + " that the SBOM lists",
           List.of(value("expected", expected), value("actual", flags), value("log", log)),
           output,
-          "unset what overrides it, such as "
-              + module.replaceFirst("^_", "")
-              + "'s _LIBS variable");
+          "grep -n -F '" + module + "' '" + log + "'");
     }
   }
 
@@ -289,7 +288,7 @@ public sealed interface CpythonProblem extends Problem {
           "configure used headers or libraries of this machine for WASI",
           List.of(value("folders", String.join(", ", folders)), value("file", file)),
           output,
-          "unset CPPFLAGS CFLAGS LDFLAGS CONFIG_SITE, and remove what sets these folders");
+          "grep -n -F '" + folders.get(0) + "' '" + file + "'");
     }
   }
 

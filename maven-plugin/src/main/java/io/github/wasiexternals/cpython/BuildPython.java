@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Provides the Python for this machine that runs while CPython is built for WASI.
@@ -47,6 +48,13 @@ final class BuildPython {
             ? checkout.driver().get().buildFolder().orElse(machine)
             : DIRECT_FOLDER;
     return checkout.crossBuild().resolve(name);
+  }
+
+  /** Whether there could be one, before it is known where exactly it has to be. */
+  static boolean maybeThere(CpythonCheckout checkout) throws IOException {
+    try (Stream<Path> folders = Files.list(checkout.crossBuild())) {
+      return folders.anyMatch(BuildPython::isThere);
+    }
   }
 
   /** Whether there is one that need not be built; doesn't run it. */

@@ -141,7 +141,7 @@ public final class Configure {
     StepRunner steps = new StepRunner(processes, checkout.logs(), listener);
     ProgramFinder finder = new ProgramFinder(request.environment().path());
     boolean driver = checkout.driver().isPresent();
-    HostPrograms programs = HostPrograms.find(finder, driver, false);
+    HostPrograms programs = HostPrograms.find(finder, driver, !BuildPython.maybeThere(checkout));
     Map<String, String> variables = request.environment().variables(inputs.document().created());
     ConfigurePlan plan = new ConfigurePlan(checkout, programs, variables);
     String machine = machine(steps, plan);

@@ -132,6 +132,12 @@ final class World implements CpythonListener {
         List.of("wasm32-wasip1"));
   }
 
+  /** An SBOM for another Python, over the files that are there. */
+  void writeSbomOnly(String python) throws IOException {
+    String text = Files.readString(sbom());
+    Files.writeString(sbom(), text.replace("\"python: 3.13\"", "\"python: " + python + "\""));
+  }
+
   void writeSbom(String python, String triple, List<String> libraries) throws IOException {
     List<BuiltLibrary> built = new ArrayList<>();
     for (String name : libraries) {

@@ -1,0 +1,419 @@
+package io.github.wasiexternals.cpython;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.wasiexternals.problem.CpythonProblem;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.SbomProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigureTest {
+
+  private static final String CONFIGURE = "configure for wasm32-wasip1";
+
+  @TempDir private Path temporary;
+  private World world;
+
+  @BeforeEach
+  void aCheckoutOf313() throws IOException {
+    world = World.of313(Files.createDirectories(temporary.toRealPath().resolve("w")));
+  }
+
+  @Test
+  void theTableTellsWhatBecameOfEachModule() throws Exception {
+    ConfigureResult result = world.configure();
+
+    assertThat(result.upToDate()).isFalse();
+    assertThat(result.differences()).isEmpty();
+    assertThat(result.modules())
+        .containsExactly(
+            new ModuleState("_bz2", "bzip2", "1.0.8", "yes", "1.0.8"),
+            new ModuleState("_decimal", "mpdecimal", "4.0.1", "yes", "4.0.1"),
+            new ModuleState("zlib", "zlib", "1.3.2", "yes", "1.3.2"),
+            new ModuleState("binascii", "zlib", "1.3.2", "yes", "1.3.2"));
+    assertThat(world.heard)
+        .containsExactly(
+            "started configure of the build-Python",
+            "finished configure of the build-Python",
+            "started make of the build-Python",
+            "finished make of the build-Python",
+            "started " + CONFIGURE,
+            "finished " + CONFIGURE);
+  }
+
+  @Test
+  void aSecondRunDoesNothingAndSaysSo() throws Exception {
+    ConfigureResult first = world.configure();
+    world.build.commands.clear();
+    world.heard.clear();
+
+    ConfigureResult second = world.configure();
+
+    assertThat(world.build.steps()).isEmpty();
+    assertThat(second.upToDate()).isTrue();
+    assertThat(second.modules()).isEqualTo(first.modules());
+    assertThat(second.state()).isEqualTo(first.state());
+    assertThat(world.heard)
+        .containsExactly("up to date build-Python 3.13.15", "up to date " + CONFIGURE);
+  }
+
+  @Test
+  void aPrefixThatWasMovedElsewhereIsConfiguredAnew() throws Exception {
+    world.configure();
+    world.build.commands.clear();
+    Path moved = world.root.resolve("moved");
+    Files.move(world.output, moved);
+    world.build.makefile = world.build.makefile.replace(world.output.toString(), moved.toString());
+    world.build.configLog =
+        world.build.configLog.replace(world.output.toString(), moved.toString());
+
+    ConfigureResult result =
+        new Configure(World.CATALOG, set -> world.sdk, world.build, world)
+            .run(
+                new ConfigureRequest(
+                    world.checkout,
+                    moved.resolve("externals.spdx.json"),
+                    Optional.empty(),
+                    false,
+                    2,
+                    world.environment()));
+
+    assertThat(result.upToDate()).isFalse();
+    assertThat(result.modules()).extracting(ModuleState::decision).containsOnly("yes");
+    assertThat(world.steps())
+        .singleElement()
+        .asString()
+        .contains("PKG_CONFIG_LIBDIR=@ROOT@/moved/prefix/lib/pkgconfig");
+  }
+
+  @Test
+  void anotherSdkOfTheSameReleaseConfiguresAnew() throws Exception {
+    world.configure();
+    world.build.commands.clear();
+    world.sdk = world.sdk("33.1");
+
+    assertThat(world.configure().upToDate()).isFalse();
+    assertThat(world.build.steps()).hasSize(1);
+  }
+
+  @Test
+  void aMakefileThatWasMadeByOtherMeansIsNotTaken() throws Exception {
+    world.configure();
+    Files.writeString(world.wasiFolder().resolve("Makefile"), "MODULE_ZLIB_STATE=missing\n");
+
+    assertThat(world.configure().upToDate()).isFalse();
+  }
+
+  @Test
+  void aStepThatFailsShowsTheEndOfItsLogAndWhereItIs() {
+    world.build.failing = Optional.of("configure-host");
+
+    CpythonProblem.StepFailed failed = failure(CpythonProblem.StepFailed.class);
+
+    assertThat(failed.step()).isEqualTo(CONFIGURE);
+    assertThat(failed.reason()).isEqualTo("exit code 2");
+    assertThat(failed.output()).last().isEqualTo("configure: error: it broke");
+    assertThat(Path.of(failed.log()))
+        .isEqualTo(world.checkout.resolve("cross-build/logs/configure-wasm32-wasip1.log"))
+        .exists();
+    assertThat(world.replaced(failed.command()))
+        .startsWith("cd @CHECKOUT@ && HOME=@ROOT@/home LANG=C.UTF-8 ");
+  }
+
+  @Test
+  void aFolderThatWasConfiguredHalfWayIsMadeAnew() throws Exception {
+    world.build.failing = Optional.of("configure-host");
+    failure(CpythonProblem.StepFailed.class);
+    Files.writeString(world.wasiFolder().resolve("left-over"), "of the first run");
+    world.build.failing = Optional.empty();
+
+    ConfigureResult result = world.configure();
+
+    assertThat(result.upToDate()).isFalse();
+    assertThat(world.wasiFolder().resolve("left-over")).doesNotExist();
+  }
+
+  @Test
+  void aBuildPythonThatWasMadeHalfWayIsMadeAnew() throws Exception {
+    world.build.failing = Optional.of("make --jobs 2 all");
+    assertThat(failure(CpythonProblem.StepFailed.class).step())
+        .isEqualTo("make of the build-Python");
+    Path half = world.checkout.resolve("cross-build/build");
+    assertThat(half.resolve("python")).exists();
+    Files.writeString(half.resolve("left-over"), "of the first run");
+    world.build.failing = Optional.empty();
+
+    world.configure();
+
+    assertThat(half.resolve("left-over")).doesNotExist();
+  }
+
+  @Test
+  void aBuildPythonOfTheUsersOwnIsTakenIfItIsOfTheSameVersion() throws Exception {
+    Path own = world.checkout.resolve("cross-build/build");
+    SmallCheckout.write(own, "python", "the user's own");
+
+    world.configure();
+
+    assertThat(own.resolve("python")).hasContent("the user's own");
+    assertThat(world.heard).first().isEqualTo("up to date build-Python 3.13.15");
+  }
+
+  @Test
+  void aBuildPythonOfAnotherVersionIsNotTaken() throws Exception {
+    Path own = world.checkout.resolve("cross-build/build");
+    SmallCheckout.write(own, "python", "the user's own");
+    world.build.pythonVersion = "3.13.5";
+
+    world.configure();
+
+    assertThat(own.resolve("python")).hasContent("build-Python");
+  }
+
+  @Test
+  void changedSourcesAreMadeAgainButNotConfigured() throws Exception {
+    world.configure();
+    world.build.commands.clear();
+    SmallCheckout.write(world.checkout, "Modules/zlibmodule.c", "/* changed */\n");
+
+    world.configure();
+
+    assertThat(world.steps()).containsExactly("@BIN@/make --jobs 2 all");
+  }
+
+  @Test
+  void aLibraryThatWasRebuiltAfterTheSbomWasWrittenStopsAll() throws Exception {
+    Files.writeString(world.output.resolve("prefix/lib/libz.a"), "rebuilt");
+
+    SbomProblem.FileChanged changed = failure(SbomProblem.FileChanged.class);
+
+    assertThat(changed.file()).isEqualTo("prefix/lib/libz.a");
+    assertThat(world.build.commands).isEmpty();
+    assertThat(world.checkout.resolve("cross-build")).doesNotExist();
+  }
+
+  @Test
+  void anSbomThatWasEditedByHandStopsAll() throws Exception {
+    String text = Files.readString(world.sbom());
+    Files.writeString(
+        world.sbom(), text.replaceFirst("SPDXRef-Built-bzip2", "SPDXRef-Built-bzip3"));
+
+    assertThat(failure(SbomProblem.InvalidSbom.class).findings()).isNotEmpty();
+    assertThat(world.build.commands).isEmpty();
+  }
+
+  @Test
+  void allThatIsWrongBeforeAnythingRunsIsReportedAtOnce() throws Exception {
+    Files.delete(world.output.resolve("prefix/lib/libz.a"));
+    world.writeSbomOnly("3.14");
+
+    assertThat(failures(world::configure))
+        .extracting(problem -> problem.getClass().getSimpleName())
+        .containsExactly("FileMissing", "OtherPython");
+  }
+
+  @Test
+  void librariesForAnotherTargetAreRefused() throws Exception {
+    world.writeSbom("3.13", "wasm32-wasip2", List.of("zlib", "bzip2", "mpdecimal"));
+
+    CpythonProblem.OtherTriple other = failure(CpythonProblem.OtherTriple.class);
+
+    assertThat(other.inCheckout()).isEqualTo("wasm32-wasip1");
+    assertThat(other.inSbom()).isEqualTo("wasm32-wasip2");
+  }
+
+  @Test
+  void anSdkOfAnotherReleaseThanTheLibrariesWereBuiltWithIsRefused() throws Exception {
+    world.sdk = world.sdk("34.0");
+
+    CpythonProblem.OtherSdk other = failure(CpythonProblem.OtherSdk.class);
+
+    assertThat(other.expected()).isEqualTo("WASI SDK 34");
+    assertThat(other.inSbom()).isEqualTo("WASI SDK 33");
+  }
+
+  @Test
+  void aCheckoutWithAnotherSdkInItsSettingsIsRefusedOrRecorded() throws Exception {
+    Path folder = Files.createDirectories(world.root.resolve("3.15"));
+    World other =
+        new World(
+            folder,
+            SmallCheckout.withPlatforms(folder.resolve("cpython"), "3.15.0", 34),
+            "3.15",
+            "wasm32-wasip1",
+            "33.0",
+            List.of("zlib"));
+
+    List<Problem> refused = failures(other::configure);
+    other.allowMismatch = true;
+    ConfigureResult result = other.configure();
+
+    CpythonProblem.OtherSdk expected =
+        new CpythonProblem.OtherSdk(
+            other.checkout.resolve("Platforms/WASI/config.toml").toString(),
+            "WASI SDK 34",
+            other.sbom().toString(),
+            "WASI SDK 33");
+    assertThat(refused).containsExactly(expected);
+    assertThat(result.differences()).containsExactly(expected);
+    assertThat(other.allowed).containsExactly(expected);
+  }
+
+  @Test
+  void missingProgramsAreNamedWithTheirPackages() throws Exception {
+    for (String program : List.of("make", "gcc", "git")) {
+      Files.delete(world.root.resolve("bin").resolve(program));
+    }
+
+    List<Problem> problems = failures(world::configure);
+
+    assertThat(problems)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            CpythonProblem.MissingPrograms.class,
+            missing ->
+                assertThat(missing.missing())
+                    .extracting(CpythonProblem.Program::name)
+                    .containsExactly("make", "cc", "git"));
+    assertThat(problems.get(0).explain().action())
+        .isEqualTo("sudo apt-get install make gcc libc6-dev git");
+    assertThat(world.build.steps()).isEmpty();
+  }
+
+  @Test
+  void aCompilerIsNotNeededWhereThereIsABuildPython() throws Exception {
+    world.configure();
+    Files.delete(world.root.resolve("bin").resolve("gcc"));
+
+    assertThat(world.configure().upToDate()).isTrue();
+  }
+
+  @Test
+  void aFolderWithASpaceIsRefusedBeforeAnythingRuns() throws Exception {
+    Path spaced = world.root.resolve("my output");
+    Files.move(world.output, spaced);
+
+    List<Problem> problems =
+        failures(
+            () ->
+                new Configure(World.CATALOG, set -> world.sdk, world.build, world)
+                    .run(
+                        new ConfigureRequest(
+                            world.checkout,
+                            spaced.resolve("externals.spdx.json"),
+                            Optional.empty(),
+                            false,
+                            2,
+                            world.environment())));
+
+    assertThat(problems)
+        .containsExactly(
+            new CpythonProblem.UnusableFolder("the prefix", spaced.toString(), "space"));
+    assertThat(world.build.commands).isEmpty();
+  }
+
+  @Test
+  void aModuleThatConfigureDidNotEnableQuotesTheLog() {
+    world.build.makefile =
+        world.build.makefile.replace("MODULE__BZ2_STATE=yes", "MODULE__BZ2_STATE=missing");
+    world.build.configLog =
+        world.build.configLog.replace(
+            "configure:20916: $? = 0",
+            "Package bzip2 was not found in the pkg-config search path.\nconfigure:20916: $? = 1");
+
+    CpythonProblem.ModuleNotEnabled missing = failure(CpythonProblem.ModuleNotEnabled.class);
+
+    assertThat(missing.module()).isEqualTo("_bz2");
+    assertThat(missing.state()).isEqualTo("missing");
+    assertThat(missing.output())
+        .startsWith("configure:20906: checking for bzip2")
+        .contains("Package bzip2 was not found in the pkg-config search path.");
+  }
+
+  @Test
+  void whatConfigureDecidedWronglyIsNotTakenByTheNextRun() throws Exception {
+    String right = world.build.makefile;
+    world.build.makefile = right.replace("MODULE__BZ2_STATE=yes", "MODULE__BZ2_STATE=missing");
+    failure(CpythonProblem.ModuleNotEnabled.class);
+    world.build.makefile = right;
+
+    assertThat(world.configure().upToDate()).isFalse();
+  }
+
+  @Test
+  void anotherVersionThanTheSbomListsIsAnError() {
+    world.build.versions.put("zlib", "1.2.13");
+
+    CpythonProblem.OtherVersion other = failure(CpythonProblem.OtherVersion.class);
+
+    assertThat(other.library()).isEqualTo("zlib");
+    assertThat(other.expected()).isEqualTo("1.3.2");
+    assertThat(other.seen()).isEqualTo("1.2.13");
+  }
+
+  @Test
+  void theCopyOfLibmpdecInCpythonIsNotTheLibraryOfTheSbom() {
+    world.build.makefile =
+        world.build.makefile.replaceFirst(
+            "MODULE__DECIMAL_LDFLAGS=.*", "MODULE__DECIMAL_LDFLAGS=-lm \\$(LIBMPDEC_A)");
+
+    CpythonProblem.OtherLibrary other = failure(CpythonProblem.OtherLibrary.class);
+
+    assertThat(other.module()).isEqualTo("_decimal");
+    assertThat(world.replaced(other.expected())).isEqualTo("-L@OUTPUT@/prefix/lib -lmpdec");
+    assertThat(other.flags()).isEqualTo("-lm $(LIBMPDEC_A)");
+  }
+
+  @Test
+  void aFolderOfThisMachineInTheMakefileIsAnError() {
+    world.build.makefile += "MODULE__UUID_CFLAGS=-I/usr/include/uuid\n";
+
+    CpythonProblem.HostFiles host = failure(CpythonProblem.HostFiles.class);
+
+    assertThat(host.folders()).containsExactly("/usr/include/uuid");
+    assertThat(host.output()).containsExactly("MODULE__UUID_CFLAGS=-I/usr/include/uuid");
+  }
+
+  @Test
+  void aCommandThatSucceededWithAFolderOfThisMachineIsAnError() {
+    world.build.configLog =
+        world.build.configLog.replace("configure:28870: $? = 1", "configure:28870: $? = 0");
+
+    CpythonProblem.HostFiles host = failure(CpythonProblem.HostFiles.class);
+
+    assertThat(host.folders()).containsExactly("/usr/include", "/usr/lib");
+    assertThat(host.output()).singleElement().asString().contains("-I/usr/include   -L/usr/lib");
+  }
+
+  @Test
+  void aCheckoutThatCanNotBeWrittenIsReportedWithTheSystemsReason() throws Exception {
+    Files.writeString(world.checkout.resolve("cross-build"), "a file where a folder belongs");
+
+    CpythonProblem.CheckoutFilesFailed failed = failure(CpythonProblem.CheckoutFilesFailed.class);
+
+    assertThat(failed.folder()).isEqualTo(world.checkout.toString());
+    assertThat(failed.reason()).contains("cross-build");
+  }
+
+  private <P extends Problem> P failure(Class<P> type) {
+    List<Problem> problems = failures(world::configure);
+    assertThat(problems).singleElement().isInstanceOf(type);
+    return type.cast(problems.get(0));
+  }
+
+  private static List<Problem> failures(ThrowingCallable run) {
+    ProblemException thrown = catchThrowableOfType(ProblemException.class, run);
+    assertThat(thrown).as("a failure").isNotNull();
+    return thrown.problems();
+  }
+}

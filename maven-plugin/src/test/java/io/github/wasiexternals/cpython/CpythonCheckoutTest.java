@@ -1,0 +1,124 @@
+package io.github.wasiexternals.cpython;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.wasiexternals.problem.CatalogProblem;
+import io.github.wasiexternals.problem.CpythonProblem;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CpythonCheckoutTest {
+
+  @TempDir private Path temporary;
+  private Path root;
+
+  @BeforeEach
+  void realPath() throws IOException {
+    root = temporary.toRealPath().resolve("cpython");
+  }
+
+  @Test
+  void theVersionIsThatOfTheHeader() throws IOException {
+    SmallCheckout.withPlatforms(root, "3.16.0a2+", 34);
+
+    CheckoutVersion version = CpythonCheckout.open(root).version();
+
+    assertThat(version).isEqualTo(new CheckoutVersion(3, 16, "3.16.0a2+"));
+    assertThat(version.release()).isEqualTo("3.16");
+  }
+
+  @Test
+  void theSettingsAreReadWhereThereAreSome() throws IOException {
+    SmallCheckout.withPlatforms(root, "3.15.0", 33);
+
+    assertThat(CpythonCheckout.open(root).settings())
+        .contains(
+            new CpythonCheckout.Settings(
+                root.resolve("Platforms/WASI/config.toml"), "33", Optional.of("wasm32-wasip1")));
+  }
+
+  @Test
+  void aFolderWithSettingsButInTheOlderPlaceIsReadAsWell() throws IOException {
+    SmallCheckout.withFolder(root, "3.14.9");
+    SmallCheckout.write(root, "Tools/wasm/wasi/config.toml", "[targets]\nwasi-sdk = 24\n");
+
+    assertThat(CpythonCheckout.open(root).settings())
+        .get()
+        .extracting(CpythonCheckout.Settings::sdk)
+        .isEqualTo("24");
+  }
+
+  @Test
+  void aFolderThatIsNoCheckoutIsNamedWithWhatItLacks() throws IOException {
+    Files.createDirectories(root);
+
+    assertThat(refused())
+        .isEqualTo(
+            new CpythonProblem.NotACheckout(
+                root.toString(),
+                List.of("configure", "Include/patchlevel.h", "Makefile.pre.in", "Lib/os.py")));
+  }
+
+  @Test
+  void aReleaseWithoutSupportForWasiIsRefused() throws IOException {
+    SmallCheckout.withoutDriver(root, "3.10.4");
+
+    assertThat(refused())
+        .isEqualTo(new CpythonProblem.NoWasiSupport(root.toString(), "3.10.4", "3.11"));
+  }
+
+  @Test
+  void aHeaderWithoutAVersionIsRefused() throws IOException {
+    SmallCheckout.withScript(root, "3.13.15");
+    SmallCheckout.write(root, "Include/patchlevel.h", "#define PY_MAJOR_VERSION 3\n");
+
+    assertThat(refused()).isInstanceOf(CpythonProblem.UnreadableCheckoutFile.class);
+  }
+
+  @Test
+  void settingsThatAreNoTomlAreReportedWithTheirLine() throws IOException {
+    SmallCheckout.withPlatforms(root, "3.15.0", 33);
+    SmallCheckout.write(root, "Platforms/WASI/config.toml", "[targets]\nwasi-sdk = = 33\n");
+
+    assertThat(refused())
+        .isInstanceOfSatisfying(
+            CatalogProblem.InvalidToml.class, mistake -> assertThat(mistake.line()).isEqualTo(2));
+  }
+
+  @Test
+  void settingsWithoutAnSdkAreRefused() throws IOException {
+    SmallCheckout.withPlatforms(root, "3.15.0", 33);
+    SmallCheckout.write(root, "Platforms/WASI/config.toml", "[targets]\nwasi-sdk = \"33\"\n");
+
+    assertThat(refused())
+        .isEqualTo(
+            new CpythonProblem.UnreadableCheckoutFile(
+                root.resolve("Platforms/WASI/config.toml").toString(),
+                "it has no number targets.wasi-sdk"));
+  }
+
+  @Test
+  void aCheckoutThatWasBuiltInItsSourceFolderIsRefused() throws IOException {
+    SmallCheckout.withScript(root, "3.13.15");
+    SmallCheckout.write(root, "Programs/python.o", "object");
+
+    assertThat(refused())
+        .isEqualTo(new CpythonProblem.BuiltInSource(root.toString(), "Programs/python.o"));
+  }
+
+  private Problem refused() {
+    ProblemException thrown =
+        catchThrowableOfType(ProblemException.class, () -> CpythonCheckout.open(root));
+    assertThat(thrown).as("a refusal").isNotNull();
+    return thrown.problems().get(0);
+  }
+}

@@ -1,0 +1,159 @@
+package io.github.wasiexternals.cpython;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.wasiexternals.cpython.PythonMakeResult.LinkedLibrary;
+import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.problem.CpythonProblem;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PythonMakeTest {
+
+  @TempDir private Path temporary;
+  private World world;
+  private ConfigureResult configured;
+
+  @BeforeEach
+  void aConfiguredCheckout() throws IOException, InterruptedException {
+    world = World.of313(Files.createDirectories(temporary.toRealPath().resolve("w")));
+    configured = world.configure();
+    world.build.commands.clear();
+    world.heard.clear();
+  }
+
+  @Test
+  void theLibrariesWhoseCodeIsInTheInterpreterAreRead() throws Exception {
+    PythonMakeResult result = world.make(configured);
+
+    assertThat(result.wasm()).isEqualTo(world.wasiFolder().resolve("python.wasm"));
+    assertThat(result.sha256()).isEqualTo(Digester.sha256("wasm"));
+    assertThat(result.upToDate()).isFalse();
+    assertThat(result.linked())
+        .extracting(linked -> linked.library().name())
+        .containsExactly("bzip2", "mpdecimal", "zlib");
+    LinkedLibrary zlib = result.linked().get(2);
+    assertThat(zlib.members()).startsWith("adler32.o", "crc32.o");
+    assertThat(zlib.codeBytes()).isEqualTo(0x42a + 0xf + 0x7a1);
+    assertThat(zlib.dataBytes()).isPositive();
+  }
+
+  @Test
+  void aLibraryThatGaveNoCodeIsNotLinked() throws Exception {
+    world.build.linkMap =
+        world
+            .build
+            .linkMap
+            .lines()
+            .filter(line -> !line.contains("libbz2.a"))
+            .collect(Collectors.joining("\n"));
+
+    assertThat(world.make(configured).linked())
+        .extracting(linked -> linked.library().name())
+        .containsExactly("mpdecimal", "zlib");
+  }
+
+  @Test
+  void aSecondRunMakesNothingAndSaysSo() throws Exception {
+    PythonMakeResult first = world.make(configured);
+    world.build.commands.clear();
+    world.heard.clear();
+
+    PythonMakeResult second = world.make(world.configure());
+
+    assertThat(world.build.steps()).isEmpty();
+    assertThat(second.upToDate()).isTrue();
+    assertThat(second.linked()).isEqualTo(first.linked());
+    assertThat(world.heard).last().isEqualTo("up to date make for wasm32-wasip1");
+  }
+
+  @Test
+  void anInterpreterThatWasChangedSinceIsMadeAgain() throws Exception {
+    world.make(configured);
+    Files.writeString(world.wasiFolder().resolve("python.wasm"), "stripped");
+
+    assertThat(world.make(configured).upToDate()).isFalse();
+  }
+
+  @Test
+  void changedSourcesAreMadeAgain() throws Exception {
+    world.make(configured);
+    SmallCheckout.write(world.checkout, "Modules/zlibmodule.c", "/* changed */\n");
+
+    assertThat(world.make(world.configure()).upToDate()).isFalse();
+  }
+
+  @Test
+  void anInterpreterWithoutAMapIsLinkedAgain() throws Exception {
+    Path wasm = world.wasiFolder().resolve("python.wasm");
+    Files.writeString(wasm, "made by hand");
+
+    PythonMakeResult result = world.make(configured);
+
+    assertThat(wasm).hasContent("wasm");
+    assertThat(result.upToDate()).isFalse();
+  }
+
+  @Test
+  void aMakeThatFailsLeavesNothingThatTheNextRunTakes() throws Exception {
+    world.build.failing = Optional.of("LDFLAGS_NODIST");
+    refused(
+        CpythonProblem.StepFailed.class,
+        failed -> {
+          assertThat(failed.step()).isEqualTo("make for wasm32-wasip1");
+          assertThat(Path.of(failed.log())).exists();
+        });
+    world.build.failing = Optional.empty();
+
+    assertThat(world.make(configured).upToDate()).isFalse();
+  }
+
+  @Test
+  void anArchiveOfThisMachineInTheInterpreterIsAnError() {
+    world.build.linkMap +=
+        "       -   5ce000       11         /usr/lib/libssl.a(ssl_lib.o):(SSL_new)\n";
+
+    refused(
+        CpythonProblem.HostFiles.class,
+        host -> {
+          assertThat(host.folders()).containsExactly("/usr/lib");
+          assertThat(host.output()).containsExactly("/usr/lib/libssl.a: ssl_lib.o");
+        });
+  }
+
+  @Test
+  void aFileThatIsNoMapIsRefused() {
+    world.build.linkMap = "Archive member included to satisfy reference by file (symbol)\n";
+
+    refused(
+        CpythonProblem.UnreadableLinkMap.class,
+        map -> assertThat(map.mistake()).isEqualTo("it does not begin as a map of wasm-ld does"));
+  }
+
+  @Test
+  void aMapThatWasCutOffIsRefused() {
+    world.build.linkMap = world.build.linkMap.substring(0, 200);
+
+    refused(
+        CpythonProblem.UnreadableLinkMap.class,
+        map -> assertThat(map.mistake()).isEqualTo("it has no code in it"));
+  }
+
+  private <P extends Problem> void refused(Class<P> type, Consumer<P> as) {
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> world.make(configured))
+        .satisfies(
+            thrown ->
+                assertThat(thrown.problems()).singleElement().isInstanceOfSatisfying(type, as));
+  }
+}
