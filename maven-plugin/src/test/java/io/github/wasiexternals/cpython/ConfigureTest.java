@@ -131,6 +131,19 @@ class ConfigureTest {
   }
 
   @Test
+  void aFullDiskIsReportedInTheSystemsWordsAndLeavesNothingToTake() throws Exception {
+    world.build.diskIsFull = true;
+
+    CpythonProblem.StepFailed failed = failure(CpythonProblem.StepFailed.class);
+    world.build.diskIsFull = false;
+
+    assertThat(failed.step()).isEqualTo("configure of the build-Python");
+    assertThat(failed.reason()).isEqualTo("No space left on device");
+    assertThat(world.configure().upToDate()).isFalse();
+    assertThat(world.heard).contains("finished configure of the build-Python");
+  }
+
+  @Test
   void aFolderThatWasConfiguredHalfWayIsMadeAnew() throws Exception {
     world.build.failing = Optional.of("configure-host");
     failure(CpythonProblem.StepFailed.class);

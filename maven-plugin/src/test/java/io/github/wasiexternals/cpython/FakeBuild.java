@@ -28,6 +28,7 @@ final class FakeBuild implements ProcessRunner {
   String linkMap = "";
   String pythonVersion = "";
   Optional<String> failing = Optional.empty();
+  boolean diskIsFull;
 
   private final Path checkout;
   private final String triple;
@@ -55,6 +56,9 @@ final class FakeBuild implements ProcessRunner {
     if (words.contains("--modversion")) {
       String version = versions.get(words.get(2));
       return version == null ? failed() : answer(version);
+    }
+    if (diskIsFull) {
+      throw new IOException("No space left on device");
     }
     if (log.isPresent()) {
       Files.writeString(log.get(), "what " + words.get(0) + " printed\n");
