@@ -107,6 +107,15 @@ public final class Externals {
                 .toList());
     LibraryCache cache = new LibraryCache(request.cache());
     ProvidedSdk sdk = supplies.provide(request, cache);
+    sdk.mismatch()
+        .ifPresent(
+            expected ->
+                listener.warning(
+                    "built with WASI SDK "
+                        + sdk.sdk().version()
+                        + " instead of "
+                        + expected
+                        + ", as allowed; the SBOM says so"));
     List<LibraryPlan> plans = new ArrayList<>();
     for (int i = 0; i < wanted.size(); i++) {
       Selection.PinnedLibrary pinned = request.selection().libraries().get(i);
