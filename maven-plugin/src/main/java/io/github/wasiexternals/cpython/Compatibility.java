@@ -53,7 +53,14 @@ record Compatibility(
             settings ->
                 differences.add(
                     otherSdk(settings.file().toString(), "WASI SDK " + settings.sdk())));
-    return unlessAllowed(differences, allowMismatch);
+    List<CpythonProblem> found = new ArrayList<>(unlessAllowed(differences, allowMismatch));
+    // Whoever built the libraries allowed this one, and the SBOM says so; it stays on record.
+    set.sdk()
+        .mismatch()
+        .ifPresent(
+            version ->
+                found.add(otherSdk("PEP 816", "WASI SDK " + version.replaceFirst("\\..*$", ""))));
+    return found;
   }
 
   /**

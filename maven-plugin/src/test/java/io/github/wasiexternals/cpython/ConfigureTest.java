@@ -283,6 +283,17 @@ class ConfigureTest {
   }
 
   @Test
+  void anSdkThatWasAllowedWhenTheLibrariesWereBuiltStaysOnRecord() throws Exception {
+    world.sdkMismatch = Optional.of("24.0");
+    world.writeSbom("3.13", "wasm32-wasip1", List.of("zlib", "bzip2", "mpdecimal"));
+
+    assertThat(world.configure().differences())
+        .containsExactly(
+            new CpythonProblem.OtherSdk(
+                "PEP 816", "WASI SDK 24", world.sbom().toString(), "WASI SDK 33"));
+  }
+
+  @Test
   void missingProgramsAreNamedWithTheirPackages() throws Exception {
     for (String program : List.of("make", "gcc", "git")) {
       Files.delete(world.root.resolve("bin").resolve(program));

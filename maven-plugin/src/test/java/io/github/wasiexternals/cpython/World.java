@@ -40,6 +40,7 @@ final class World implements CpythonListener {
   final List<CpythonProblem> allowed = new ArrayList<>();
   Sdk sdk;
   boolean allowMismatch;
+  Optional<String> sdkMismatch = Optional.empty();
 
   /**
    * Libraries for a checkout.
@@ -148,7 +149,7 @@ final class World implements CpythonListener {
         sbom(),
         new SbomWriter("wasi-maven-plugin", "0.1.0")
             .write(
-                new BuiltSet(release, triple, sdk, Optional.empty(), built),
+                new BuiltSet(release, triple, sdk, sdkMismatch, built),
                 Instant.parse("2026-11-20T00:00:00Z")));
   }
 
