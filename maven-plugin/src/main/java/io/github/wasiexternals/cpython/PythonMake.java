@@ -73,10 +73,9 @@ public final class PythonMake {
       listener.upToDate(make.name());
     } else {
       stamp.remove();
-      if (Files.exists(wasm) && !Files.exists(map)) {
-        // Made by other means: make would not link it again, and there would be no map.
-        Files.delete(wasm);
-      }
+      // Make would take one that was linked half-way, or linked by other means and without a map.
+      Files.deleteIfExists(wasm);
+      Files.deleteIfExists(map);
       new StepRunner(processes, checkout.logs(), listener).run(make);
     }
     List<LinkedLibrary> linked = linked(configured, map, folder);

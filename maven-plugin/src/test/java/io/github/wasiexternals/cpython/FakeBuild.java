@@ -80,12 +80,17 @@ final class FakeBuild implements ProcessRunner {
         Files.writeString(wasi.resolve("Makefile"), makefile);
       }
     } else if (words.contains("all") && command.folder().equals(wasi)) {
-      Files.writeString(wasi.resolve("python.wasm"), "wasm");
-      if (!half) {
-        Files.writeString(wasi.resolve("python.wasm.map"), linkMap);
-      }
+      link(wasi, half);
     } else if (words.contains("all")) {
       Files.writeString(command.folder().resolve("python"), "build-Python");
+    }
+  }
+
+  /** Links only if there is nothing linked yet, as make does. */
+  private void link(Path wasi, boolean half) throws IOException {
+    if (!Files.exists(wasi.resolve("python.wasm"))) {
+      Files.writeString(wasi.resolve("python.wasm"), half ? "wa" : "wasm");
+      Files.writeString(wasi.resolve("python.wasm.map"), half ? "" : linkMap);
     }
   }
 

@@ -82,7 +82,10 @@ class PythonMakeTest {
     world.make(configured);
     Files.writeString(world.wasiFolder().resolve("python.wasm"), "stripped");
 
-    assertThat(world.make(configured).upToDate()).isFalse();
+    PythonMakeResult result = world.make(configured);
+
+    assertThat(result.upToDate()).isFalse();
+    assertThat(result.wasm()).hasContent("wasm");
   }
 
   @Test
@@ -115,7 +118,10 @@ class PythonMakeTest {
         });
     world.build.failing = Optional.empty();
 
-    assertThat(world.make(configured).upToDate()).isFalse();
+    PythonMakeResult result = world.make(configured);
+
+    assertThat(result.upToDate()).isFalse();
+    assertThat(result.wasm()).hasContent("wasm");
   }
 
   @Test
