@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** What goals that compile have in common: the SDK, the target, where from and where to. */
 abstract class BuildGoal extends WasiGoal {
 
+  private static final String DEFAULT_SDK = "auto";
+
   private final RepositorySystem repositories;
   private final TransporterProvider transporters;
 
@@ -22,7 +24,7 @@ abstract class BuildGoal extends WasiGoal {
   private @Nullable String triple;
 
   /** {@code auto}, {@code official}, {@code assembled}, or the folder of a WASI SDK. */
-  @Parameter(property = "wasi.sdk", defaultValue = "auto")
+  @Parameter(property = "wasi.sdk", defaultValue = DEFAULT_SDK)
   private String sdk;
 
   /** Build with another WASI SDK than PEP 816 names; the SBOM says so. */
@@ -98,6 +100,25 @@ abstract class BuildGoal extends WasiGoal {
 
   static Path absolute(Path path) {
     return path.toAbsolutePath().normalize();
+  }
+
+  /** The parameters that the next goal needs to mean the same set; empty for the defaults. */
+  String choices() {
+    StringBuilder choices = new StringBuilder();
+    if (!python().equals(DEFAULT_PYTHON)) {
+      choices.append(" -Dwasi.python=").append(python());
+    }
+    triple().ifPresent(given -> choices.append(" -Dwasi.triple=").append(given));
+    if (!sdk.equals(DEFAULT_SDK)) {
+      choices.append(" -Dwasi.sdk=").append(sdk);
+    }
+    if (allowMismatch) {
+      choices.append(" -Dwasi.sdk.allowMismatch");
+    }
+    if (output != null) {
+      choices.append(" -Dwasi.output=").append(output);
+    }
+    return choices.toString();
   }
 
   /** The services of this run. */

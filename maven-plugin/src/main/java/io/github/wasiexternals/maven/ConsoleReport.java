@@ -170,8 +170,8 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
             ? "Nothing changed: " + result.folder() + " is up to date"
             : String.format(
                 Locale.ROOT,
-                "%d libraries, their SBOM and configure's arguments are in %s (%s)",
-                result.libraries(),
+                "%s, SBOM and configure's arguments are in %s (%s)",
+                result.libraries() == 1 ? "1 library" : result.libraries() + " libraries",
                 result.folder(),
                 seconds(result.elapsed())));
   }

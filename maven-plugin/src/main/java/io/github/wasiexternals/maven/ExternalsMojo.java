@@ -53,6 +53,6 @@ public final class ExternalsMojo extends BuildGoal {
             execution.getVersion());
     console.starting(request.selection());
     console.externals(services(catalog, console).externals().run(request));
-    console.next("mvn wasi:configure -Dwasi.cpython=DIR");
+    console.next("mvn wasi:configure -Dwasi.cpython=DIR" + choices());
   }
 }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** What all goals have in common: the pinned set that is asked for, and what failures become. */
 abstract class WasiGoal extends AbstractMojo {
 
+  static final String DEFAULT_PYTHON = "3.15";
+
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   private MavenSession session;
 
@@ -27,7 +29,7 @@ abstract class WasiGoal extends AbstractMojo {
   private MavenProject project;
 
   /** Python release whose frozen set is meant. */
-  @Parameter(property = "wasi.python", defaultValue = "3.15")
+  @Parameter(property = "wasi.python", defaultValue = DEFAULT_PYTHON)
   private String python;
 
   /** Directory of the same shape as the built-in catalog, layered over it file by file. */
