@@ -11,6 +11,7 @@ import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessResult;
 import io.github.wasiexternals.process.ProcessRunner;
+import io.github.wasiexternals.runtime.GuestEnd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,10 +121,10 @@ public final class CheckRunner {
     Files.writeString(work.resolve(UNIT), program.source());
     Files.writeString(work.resolve("check.h"), program.header());
     compile(request, check, link, work);
-    GuestEnd end =
+    GuestRun run =
         new WasmRunner(limits)
             .run(work.resolve(PROGRAM), check.library(), List.of(check.version()), scratch);
-    List<CheckLine> lines = judge(check, link, end);
+    List<CheckLine> lines = judge(check, link, run);
     Folders.delete(work);
     return new CheckResult(check.library(), lines, Duration.between(begin, clock.instant()));
   }
@@ -161,16 +162,16 @@ public final class CheckRunner {
    *
    * <p>A program that ends well without a single check proves nothing and is refused as well.
    */
-  private static List<CheckLine> judge(LibraryCheck check, StaticLink link, GuestEnd end) {
+  private static List<CheckLine> judge(LibraryCheck check, StaticLink link, GuestRun run) {
     String library = check.library();
-    if (end instanceof GuestEnd.Trapped trapped) {
-      throw aborted(library, "trap: " + trapped.reason(), end);
+    if (run.end() instanceof GuestEnd.Trapped trapped) {
+      throw aborted(library, "trap: " + trapped.reason(), run);
     }
-    if (end instanceof GuestEnd.TimedOut) {
-      throw aborted(library, "it was stopped, its time was over", end);
+    if (run.end() instanceof GuestEnd.TimedOut) {
+      throw aborted(library, "it was stopped, its time was over", run);
     }
-    int exit = ((GuestEnd.Exited) end).code();
-    List<CheckLine> answers = CheckLine.parse(end.output());
+    int exit = ((GuestEnd.Exited) run.end()).code();
+    List<CheckLine> answers = CheckLine.parse(run.output());
     List<CheckLine> lines = new ArrayList<>();
     lines.add(pkgConfigVersion(check.version(), link.version()));
     lines.addAll(answers);
@@ -183,10 +184,10 @@ public final class CheckRunner {
               failed.stream().map(CheckLine::toString).limit(OUTPUT_LINES).toList()));
     }
     if (exit != 0) {
-      throw aborted(library, "exit code " + exit + ", though no check failed", end);
+      throw aborted(library, "exit code " + exit + ", though no check failed", run);
     }
     if (answers.isEmpty()) {
-      throw aborted(library, "it checked nothing", end);
+      throw aborted(library, "it checked nothing", run);
     }
     return lines;
   }
@@ -200,8 +201,8 @@ public final class CheckRunner {
             : Optional.of("expected " + expected + " actual " + actual));
   }
 
-  private static ProblemException aborted(String library, String reason, GuestEnd end) {
-    List<String> output = end.output();
+  private static ProblemException aborted(String library, String reason, GuestRun run) {
+    List<String> output = run.output();
     return new ProblemException(
         new CheckAborted(
             library,

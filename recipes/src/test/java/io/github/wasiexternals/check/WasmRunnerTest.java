@@ -3,9 +3,9 @@ package io.github.wasiexternals.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.wasiexternals.check.GuestEnd.Exited;
-import io.github.wasiexternals.check.GuestEnd.TimedOut;
-import io.github.wasiexternals.check.GuestEnd.Trapped;
+import io.github.wasiexternals.runtime.GuestEnd.Exited;
+import io.github.wasiexternals.runtime.GuestEnd.TimedOut;
+import io.github.wasiexternals.runtime.GuestEnd.Trapped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,29 +27,28 @@ class WasmRunnerTest {
 
   @Test
   void aProgramThatReturnsHasExitCode0AndBothStreamsInOrder() throws Exception {
-    assertThat(run("passes", PLENTY))
-        .isEqualTo(new Exited(0, List.of("a remark", "ok one", "ok two")));
+    assertThat(run("passes", PLENTY)).isEqualTo(exited(0, List.of("a remark", "ok one", "ok two")));
   }
 
   @Test
   void anExitCodeIsReportedWithWhatWasPrintedBefore() throws Exception {
-    assertThat(run("exits", PLENTY)).isEqualTo(new Exited(3, List.of("ok one")));
+    assertThat(run("exits", PLENTY)).isEqualTo(exited(3, List.of("ok one")));
   }
 
   @Test
   void aTrapIsReportedWithWhatWasPrintedBefore() throws Exception {
-    GuestEnd end = run("traps", PLENTY);
+    GuestRun run = run("traps", PLENTY);
 
-    assertThat(end).isInstanceOf(Trapped.class);
-    assertThat(((Trapped) end).reason()).contains("unreachable");
-    assertThat(end.output()).containsExactly("ok one");
+    assertThat(run.end()).isInstanceOf(Trapped.class);
+    assertThat(((Trapped) run.end()).reason()).contains("unreachable");
+    assertThat(run.output()).containsExactly("ok one");
   }
 
   @Test
   void aProgramThatLoopsForeverIsStoppedAndItsThreadEnds() throws Exception {
     GuestLimits brief = new GuestLimits(16, 4096, Duration.ofSeconds(2));
 
-    assertThat(run("loops", brief)).isInstanceOf(TimedOut.class);
+    assertThat(run("loops", brief).end()).isInstanceOf(TimedOut.class);
     assertThat(guestThreads()).isEmpty();
   }
 
@@ -65,22 +64,22 @@ class WasmRunnerTest {
 
   @Test
   void endlessRecursionIsATrapAndNotTheEndOfTheJvm() throws Exception {
-    GuestEnd end = run("recurses", PLENTY);
+    GuestRun run = run("recurses", PLENTY);
 
-    assertThat(end).isInstanceOf(Trapped.class);
-    assertThat(((Trapped) end).reason()).contains("stack");
+    assertThat(run.end()).isInstanceOf(Trapped.class);
+    assertThat(((Trapped) run.end()).reason()).contains("stack");
   }
 
   @Test
   void aProgramGetsNoMoreMemoryThanTheLimit() throws Exception {
-    assertThat(run("greedy", PLENTY)).isEqualTo(new Exited(0, List.of("ok pages 16")));
+    assertThat(run("greedy", PLENTY)).isEqualTo(exited(0, List.of("ok pages 16")));
   }
 
   @Test
   void aProgramThatBeginsWithMoreMemoryThanTheLimitIsNotRun() throws Exception {
     GuestLimits tiny = new GuestLimits(1, 4096, Duration.ofMinutes(1));
 
-    assertThat(run("passes", tiny)).isInstanceOf(Trapped.class);
+    assertThat(run("passes", tiny).end()).isInstanceOf(Trapped.class);
   }
 
   @Test
@@ -88,14 +87,14 @@ class WasmRunnerTest {
     GuestLimits quiet = new GuestLimits(16, 22, Duration.ofMinutes(1));
 
     assertThat(run("chatters", quiet))
-        .isEqualTo(new Exited(0, List.of("0123456789", "0123456789", "… 10978 more bytes")));
+        .isEqualTo(exited(0, List.of("0123456789", "0123456789", "… 10978 more bytes")));
   }
 
   @Test
   void aProgramSeesItsArgumentsAndOneFolderAndNothingElseOfTheHost() throws Exception {
     assertThat(run("curious", PLENTY))
         .isEqualTo(
-            new Exited(
+            exited(
                 0,
                 List.of(
                     "ok arguments curious 1.3.2",
@@ -109,13 +108,13 @@ class WasmRunnerTest {
     Path wasm = folder.resolve("text.wasm");
     Files.writeString(wasm, "#!/bin/sh\n", StandardCharsets.UTF_8);
 
-    GuestEnd end = new WasmRunner(PLENTY).run(wasm, "text", List.of(), folder);
+    GuestRun run = new WasmRunner(PLENTY).run(wasm, "text", List.of(), folder);
 
-    assertThat(end).isInstanceOf(Trapped.class);
-    assertThat(end.output()).isEmpty();
+    assertThat(run.end()).isInstanceOf(Trapped.class);
+    assertThat(run.output()).isEmpty();
   }
 
-  private GuestEnd run(String name, GuestLimits limits) throws IOException, InterruptedException {
+  private GuestRun run(String name, GuestLimits limits) throws IOException, InterruptedException {
     return new WasmRunner(limits).run(guest(name), name, List.of("1.3.2"), folder);
   }
 
@@ -123,6 +122,10 @@ class WasmRunnerTest {
     Path wasm = folder.resolve(name + ".wasm");
     Guests.copy(name, wasm);
     return wasm;
+  }
+
+  private static GuestRun exited(int code, List<String> output) {
+    return new GuestRun(new Exited(code), output);
   }
 
   private static Set<String> guestThreads() {

@@ -1,0 +1,149 @@
+package io.github.wasiexternals.runtime;
+
+import io.github.wasiexternals.runtime.GuestEnd.Exited;
+import io.github.wasiexternals.runtime.GuestEnd.Trapped;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import run.endive.compiler.InterpreterFallback;
+import run.endive.compiler.MachineFactoryCompiler;
+import run.endive.log.Logger;
+import run.endive.runtime.ByteArrayMemory;
+import run.endive.runtime.ImportValues;
+import run.endive.runtime.Instance;
+import run.endive.runtime.Machine;
+import run.endive.runtime.Memory;
+import run.endive.wasi.WasiExitException;
+import run.endive.wasi.WasiOptions;
+import run.endive.wasi.WasiPreview1;
+import run.endive.wasm.Parser;
+import run.endive.wasm.WasmEngineException;
+import run.endive.wasm.WasmModule;
+import run.endive.wasm.types.MemoryLimits;
+
+/**
+ * A WASI preview 1 program inside this JVM, compiled to bytecode.
+ *
+ * <p>A function whose bytecode would be longer than a method may be (64 KiB) is interpreted.
+ * CPython's evaluation loop is one.
+ */
+public final class EmbeddedProgram implements WasiProgram {
+
+  private final WasmModule module;
+  private final Function<Instance, Machine> code;
+  private final Settings settings;
+
+  private EmbeddedProgram(WasmModule module, Function<Instance, Machine> code, Settings settings) {
+    this.module = module;
+    this.code = code;
+    this.settings = settings;
+  }
+
+  /**
+   * What programs get besides what a {@link Guest} says.
+   *
+   * @param clock what time it is
+   * @param random a source of random numbers for each run
+   * @param memoryPages WebAssembly pages of 64 KiB that a run may use at most
+   */
+  public record Settings(Clock clock, Supplier<Random> random, int memoryPages) {}
+
+  /**
+   * Reads and compiles a program; that of CPython takes about ten seconds the first time.
+   *
+   * @param cache keeps what was compiled
+   * @throws WasmEngineException if it is no module that can be run
+   */
+  public static EmbeddedProgram load(Path wasm, Settings settings, Optional<CodeCache> cache) {
+    WasmModule module = Parser.parse(wasm);
+    return new EmbeddedProgram(
+        module,
+        cache.map(kept -> kept.compile(module)).orElseGet(() -> compiler(module).compile()),
+        settings);
+  }
+
+  /**
+   * Loads a program and runs it once, in this thread, whose stack has to be large. A file that is
+   * no module traps.
+   */
+  public static GuestEnd loadAndExecute(
+      Path wasm, Settings settings, Guest guest, OutputStream output) {
+    try {
+      return load(wasm, settings, Optional.empty()).execute(guest, output);
+    } catch (WasmEngineException e) {
+      return new Trapped(String.valueOf(e.getMessage()));
+    }
+  }
+
+  static MachineFactoryCompiler.Builder compiler(WasmModule module) {
+    return MachineFactoryCompiler.builder(module)
+        .withInterpreterFallback(InterpreterFallback.SILENT);
+  }
+
+  @Override
+  public GuestEnd run(Guest guest, Path log) throws IOException, InterruptedException {
+    try (OutputStream output =
+        new BufferedOutputStream(
+            Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
+      return GuestThread.run(guest.name(), guest.time(), () -> execute(guest, output));
+    }
+  }
+
+  private GuestEnd execute(Guest guest, OutputStream output) {
+    WasiOptions.Builder options =
+        WasiOptions.builder()
+            .withArguments(guest.argv())
+            .withStdout(output)
+            .withStderr(output)
+            .withClock(settings.clock())
+            .withRandom(settings.random().get());
+    guest.sortedEnvironment().forEach(options::withEnvironment);
+    guest.folders().forEach(folder -> options.withDirectory(folder.guest(), folder.host()));
+    try (WasiPreview1 wasi =
+        WasiPreview1.builder().withLogger(new Silence()).withOptions(options.build()).build()) {
+      Instance.builder(module)
+          .withStart(false)
+          .withMemoryFactory(this::memory)
+          .withMachineFactory(code)
+          .withImportValues(ImportValues.builder().addFunction(wasi.toHostFunctions()).build())
+          .build()
+          .export("_start")
+          .apply();
+      return new Exited(0);
+    } catch (WasiExitException e) {
+      return new Exited(e.exitCode());
+    } catch (WasmEngineException e) {
+      return new Trapped(String.valueOf(e.getMessage()));
+    } catch (StackOverflowError e) {
+      return new Trapped("call stack exhausted");
+    } catch (OutOfMemoryError e) {
+      return new Trapped("the heap of the JVM is full (" + e.getMessage() + "): MAVEN_OPTS=-Xmx2g");
+    }
+  }
+
+  private Memory memory(MemoryLimits asked) {
+    return new ByteArrayMemory(
+        new MemoryLimits(
+            asked.initialPages(), Math.min(asked.maximumPages(), settings.memoryPages())));
+  }
+
+  /** The engine traces each WASI call; what matters here is what the guest itself says. */
+  private static final class Silence implements Logger {
+    @Override
+    public void log(Level level, String message, @Nullable Throwable throwable) {}
+
+    @Override
+    public boolean isLoggable(Level level) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.wasiexternals.runtime;
+
+/** How a WASI program ended. */
+public sealed interface GuestEnd {
+
+  /** It returned or called {@code exit}. */
+  record Exited(int code) implements GuestEnd {}
+
+  /**
+   * It could not go on, or could not begin.
+   *
+   * @param reason for example the trap
+   */
+  record Trapped(String reason) implements GuestEnd {}
+
+  /** It was stopped because its time was over. */
+  record TimedOut() implements GuestEnd {}
+}

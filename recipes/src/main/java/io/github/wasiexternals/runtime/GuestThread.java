@@ -1,0 +1,56 @@
+package io.github.wasiexternals.runtime;
+
+import io.github.wasiexternals.runtime.GuestEnd.TimedOut;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread for a program inside this JVM, which is interrupted when the program's time is over: the
+ * engine ends a program whose thread was interrupted, an endless loop too.
+ */
+public final class GuestThread {
+
+  /** The guest's calls nest on the Java stack. */
+  private static final long STACK_BYTES = 64L << 20;
+
+  /** How long to wait for a guest that was interrupted; it is left behind after that. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private GuestThread() {}
+
+  /**
+   * Runs a program to its end, or to the end of its time.
+   *
+   * @param name of the thread
+   * @param guest loads and runs the program
+   * @throws InterruptedException if this thread was interrupted; the program is stopped first
+   */
+  public static GuestEnd run(String name, Duration time, Supplier<GuestEnd> guest)
+      throws InterruptedException {
+    AtomicReference<@Nullable GuestEnd> end = new AtomicReference<>();
+    AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
+    Thread thread = new Thread(null, () -> end.set(guest.get()), name, STACK_BYTES);
+    // A guest that could not be stopped must not keep the JVM alive.
+    thread.setDaemon(true);
+    thread.setUncaughtExceptionHandler((ended, failure) -> broken.set(failure));
+    thread.start();
+    boolean inTime;
+    try {
+      thread.join(time.toMillis());
+      inTime = !thread.isAlive();
+    } finally {
+      thread.interrupt();
+      thread.join(GRACE.toMillis());
+    }
+    if (!inTime) {
+      return new TimedOut();
+    }
+    GuestEnd result = end.get();
+    if (result == null) {
+      throw new IllegalStateException("the WASI runtime broke: " + name, broken.get());
+    }
+    return result;
+  }
+}
