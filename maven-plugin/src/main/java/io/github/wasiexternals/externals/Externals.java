@@ -145,7 +145,9 @@ public final class Externals {
   private boolean putInPlace(ExternalsRequest request, BuiltSet set, List<CachedLibrary> libraries)
       throws IOException, InterruptedException {
     Path folder = request.folder();
-    OutputManifest manifest = new OutputManifest(request.cache(), digest(request, set));
+    OutputManifest manifest =
+        new OutputManifest(
+            request.cache(), digest(request, set), List.of(SBOM, CONFIGURE_ARGUMENTS));
     boolean upToDate = manifest.matches(folder);
     if (upToDate) {
       checkIfWanted(request, set, folder.resolve("prefix"));

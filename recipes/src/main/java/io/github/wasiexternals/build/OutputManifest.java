@@ -13,19 +13,23 @@ import java.util.stream.Stream;
 
 /**
  * Remembers in the cache what the output of a request looks like, so that a second run with nothing
- * changed only compares. It compares everything but the logs, by content.
+ * changed only compares: the whole prefix and some files beside it, by content. Logs don't count,
+ * nor does what others put beside the prefix (python.wasm).
  */
 public final class OutputManifest {
 
   private final Path file;
+  private final List<String> besides;
 
   /**
    * The manifest of one request.
    *
    * @param cache the cache of all of wasi-externals
    * @param request digest over everything that decides about the output
+   * @param besides names of the files beside the prefix that count
    */
-  public OutputManifest(Path cache, Digest request) {
+  public OutputManifest(Path cache, Digest request, List<String> besides) {
+    this.besides = List.copyOf(besides);
     this.file = cache.resolve("outputs").resolve(request.hex());
   }
 
@@ -44,11 +48,14 @@ public final class OutputManifest {
     Folders.replace(temporary, file);
   }
 
-  private static String describe(Path output) throws IOException {
+  private String describe(Path output) throws IOException {
     List<Path> paths;
     try (Stream<Path> walk = Files.walk(output)) {
       paths =
-          walk.filter(path -> !path.startsWith(output.resolve("logs")))
+          walk.filter(
+                  path ->
+                      path.startsWith(output.resolve("prefix"))
+                          || besides.contains(output.relativize(path).toString()))
               .filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
               .sorted()
               .toList();

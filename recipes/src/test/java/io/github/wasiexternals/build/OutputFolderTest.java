@@ -91,19 +91,25 @@ final class OutputFolderTest {
   }
 
   @Test
-  void theManifestSeesEveryChangeButLogs() throws Exception {
+  void theManifestSeesEveryChangeOfThePrefixAndOfTheFilesThatCount() throws Exception {
     try (OutputFolder folder = OutputFolder.stage(output)) {
       folder.install(List.of(library("pebble", "include/pebble.h")));
+      folder.write("sbom", new byte[] {1});
       folder.commit();
     }
     OutputManifest manifest =
-        new OutputManifest(temporary.resolve("cache"), Digester.sha256("request"));
+        new OutputManifest(temporary.resolve("cache"), Digester.sha256("request"), List.of("sbom"));
     assertThat(manifest.matches(output)).isFalse();
     manifest.remember(output);
     assertThat(manifest.matches(output)).isTrue();
 
     Files.writeString(output.resolve("logs/pebble.log"), "other log");
+    Files.writeString(output.resolve("python.wasm"), "of somebody else");
     assertThat(manifest.matches(output)).isTrue();
+
+    Files.write(output.resolve("sbom"), new byte[] {2});
+    assertThat(manifest.matches(output)).isFalse();
+    Files.write(output.resolve("sbom"), new byte[] {1});
 
     Path extra = Files.writeString(output.resolve("prefix/include/extra.h"), "");
     assertThat(manifest.matches(output)).isFalse();

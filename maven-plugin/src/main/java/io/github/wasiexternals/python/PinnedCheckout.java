@@ -1,0 +1,70 @@
+package io.github.wasiexternals.python;
+
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.catalog.PythonSource;
+import io.github.wasiexternals.files.FileLock;
+import io.github.wasiexternals.problem.CatalogProblem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.source.Extractor;
+import io.github.wasiexternals.source.Fetcher;
+import io.github.wasiexternals.source.VerifiedArchive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** CPython's own source out of the catalog, for those who bring no checkout. */
+public final class PinnedCheckout {
+
+  private final Catalog catalog;
+  private final Fetcher fetcher;
+  private final Extractor extractor;
+
+  /** Takes its collaborators. */
+  public PinnedCheckout(Catalog catalog, Fetcher fetcher, Extractor extractor) {
+    this.catalog = catalog;
+    this.fetcher = fetcher;
+    this.extractor = extractor;
+  }
+
+  /**
+   * A source tree.
+   *
+   * @param root its folder; CPython is built in it
+   * @param archive what it was unpacked from
+   */
+  record Checkout(Path root, VerifiedArchive archive) {}
+
+  /**
+   * Unpacks the newest pinned source of a release, unless an earlier run did.
+   *
+   * @param parent the folder in which the source tree is, named after its version
+   * @throws ProblemException if the catalog has none, or if it can't be had
+   */
+  Checkout provide(PythonRelease release, Path parent) throws IOException, InterruptedException {
+    PythonSource source =
+        release
+            .newestSource()
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        new CatalogProblem.NoPythonSource(
+                            release.version(),
+                            catalog.pythons().stream()
+                                .filter(python -> python.newestSource().isPresent())
+                                .map(PythonRelease::version)
+                                .toList())));
+    VerifiedArchive archive = fetcher.fetch("CPython " + source.version(), source.archives());
+    Path root = parent.resolve("Python-" + source.version());
+    FileLock lock = FileLock.acquire(parent.resolve(".Python-" + source.version() + ".lock"));
+    try {
+      // It appears whole or not at all; what a user changed in it since is the user's own.
+      if (!Files.isDirectory(root)) {
+        extractor.extract(archive, root);
+      }
+    } finally {
+      lock.close();
+    }
+    return new Checkout(root, archive);
+  }
+}
