@@ -216,4 +216,71 @@ public sealed interface BuildProblem extends Problem {
           "build only one of them with -Dwasi.libraries=" + first);
     }
   }
+
+  /**
+   * A WASI runtime that is not on this machine.
+   *
+   * @param program what was looked for
+   * @param property the parameter that asked for it
+   */
+  record NoRuntime(String program, String property) implements BuildProblem {
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          "there is no program " + program + " to run WASI programs with",
+          List.of(value("asked by", property), value("looked in", "the PATH")),
+          install());
+    }
+
+    private String install() {
+      String otherwise = ", or leave out -D" + property + ": the JVM runs them too";
+      return switch (program) {
+        case "node" -> "apt-get install nodejs" + otherwise;
+        case "wasmtime" -> "install it as https://wasmtime.dev says" + otherwise;
+        default -> "give the path of " + program + otherwise;
+      };
+    }
+  }
+
+  /**
+   * A test of CPython's own that failed, or whose result could not be told.
+   *
+   * @param test its name
+   * @param reason what is wrong with it
+   * @param log all of its output
+   * @param output the output of the failing tests, or its last lines
+   */
+  record PythonTestFailed(String test, String reason, String log, List<String> output)
+      implements BuildProblem {
+    public PythonTestFailed {
+      output = List.copyOf(output);
+    }
+
+    @Override
+    public Explanation explain() {
+      return new Explanation(
+          "CPython's " + test + " failed: " + reason, List.of(), output, "less " + log);
+    }
+  }
+
+  /**
+   * A test that CPython does not have.
+   *
+   * @param test what was asked for
+   * @param folder where CPython's tests are
+   * @param nearest the likeliest of its tests, most likely first
+   */
+  record NoPythonTest(String test, String folder, List<String> nearest) implements BuildProblem {
+    public NoPythonTest {
+      nearest = List.copyOf(nearest);
+    }
+
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          "CPython has no test " + test,
+          List.of(value("looked in", folder)),
+          nearest.isEmpty() ? "leave it out of -Dwasi.tests" : "-Dwasi.tests=" + nearest.get(0));
+    }
+  }
 }

@@ -1,0 +1,83 @@
+package io.github.wasiexternals.pytests;
+
+import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.process.CommandLine;
+import io.github.wasiexternals.process.ProcessRunner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Compiles the part of Python's standard library that tests need, with the build-Python that
+ * CPython's build made for itself: the same sources, the same bytecode, many times faster than
+ * under WASI, where each run would do it again.
+ *
+ * <p>What was compiled goes into a folder of ours, so that the checkout stays as it is. What is
+ * there and still fits its source is not compiled again.
+ */
+public final class LibraryBytecode {
+
+  private static final Duration TIME = Duration.ofMinutes(10);
+
+  /** Parts of the library that no test of a library of ours imports. */
+  private static final String UNUSED =
+      "ensurepip|idlelib|lib2to3|pydoc_data|site-packages|tkinter|turtledemo";
+
+  private final ProcessRunner processes;
+
+  /**
+   * @param processes starts the build-Python
+   */
+  public LibraryBytecode(ProcessRunner processes) {
+    this.processes = processes;
+  }
+
+  /**
+   * Compiles what is not compiled yet.
+   *
+   * @param buildPython the interpreter; of the checkout's version
+   * @param tests those that will be run
+   * @param folder where the bytecode goes
+   * @param jobs how many processes to use
+   * @param log what the compiler says is appended here. A file that it can't compile is no failure:
+   *     Python reads the source then.
+   * @return the folder in there that mirrors the checkout
+   * @throws IOException if the build-Python can't be started
+   * @throws InterruptedException if this thread was interrupted; the build-Python is stopped first
+   */
+  public Path compile(
+      Path buildPython, Path checkout, List<String> tests, Path folder, int jobs, Path log)
+      throws IOException, InterruptedException {
+    Path root = checkout.toAbsolutePath();
+    Path prefix = folder.toAbsolutePath();
+    processes.run(
+        new CommandLine(
+            List.of(
+                buildPython.toString(),
+                "-m",
+                "compileall",
+                "-q",
+                "-j",
+                Integer.toString(jobs),
+                "-x",
+                excluded(tests),
+                root.resolve("Lib").toString()),
+            root,
+            Map.of("PYTHONPYCACHEPREFIX", prefix.toString()),
+            TIME),
+        Optional.of(log));
+    // As importlib does it: the absolute path of the source, below the prefix.
+    Path mirror = prefix.resolve(root.getRoot().relativize(root));
+    Folders.create(mirror);
+    return mirror;
+  }
+
+  /** For {@code re.search} over the path of a file. */
+  private static String excluded(List<String> tests) {
+    String wanted = String.join("|", tests.stream().map(test -> test.replace('.', '/')).toList());
+    return "/Lib/(" + UNUSED + "|test/(?!(__|regrtest|support/|libregrtest/|" + wanted + ")))";
+  }
+}

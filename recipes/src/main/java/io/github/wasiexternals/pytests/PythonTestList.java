@@ -1,0 +1,89 @@
+package io.github.wasiexternals.pytests;
+
+import io.github.wasiexternals.problem.BuildProblem.NoPythonTest;
+import io.github.wasiexternals.problem.Nearest;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Which of CPython's tests to run. */
+public final class PythonTestList {
+
+  /** The tests that prove a library to work, in the order to show them. */
+  private static final List<Map.Entry<String, String>> OF_LIBRARIES =
+      List.of(
+          Map.entry("test_zlib", "zlib"),
+          Map.entry("test_gzip", "zlib"),
+          Map.entry("test_bz2", "bzip2"),
+          Map.entry("test_lzma", "xz"),
+          Map.entry("test_sqlite3", "sqlite"),
+          Map.entry("test_decimal", "mpdecimal"),
+          Map.entry("test_zstd", "zstd"),
+          Map.entry("test_uuid", "libuuid"));
+
+  private static final Pattern NAME = Pattern.compile("test_\\w+(\\.\\w+)*");
+
+  private PythonTestList() {}
+
+  /**
+   * The tests of some libraries and those that the user names as well, each once.
+   *
+   * @param libraries the catalog's names of those that the SBOM lists
+   * @param further the user's, for example {@code test_zipfile}
+   * @param checkout CPython's
+   * @throws ProblemException with a {@link NoPythonTest} for each that this CPython does not have
+   * @throws IOException if the folder of tests can't be read
+   */
+  public static List<String> of(Collection<String> libraries, List<String> further, Path checkout)
+      throws IOException {
+    Path folder = checkout.resolve("Lib").resolve("test");
+    Set<String> tests = new LinkedHashSet<>();
+    OF_LIBRARIES.stream()
+        .filter(entry -> libraries.contains(entry.getValue()))
+        .forEach(entry -> tests.add(entry.getKey()));
+    tests.addAll(further);
+    List<Problem> problems = new ArrayList<>();
+    for (String test : tests) {
+      if (!isIn(folder, test)) {
+        problems.add(new NoPythonTest(test, folder.toString(), nearest(folder, test)));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
+    return List.copyOf(tests);
+  }
+
+  private static boolean isIn(Path folder, String test) {
+    if (!NAME.matcher(test).matches()) {
+      return false;
+    }
+    String path = test.replace('.', '/');
+    return Files.isRegularFile(folder.resolve(path + ".py"))
+        || Files.isRegularFile(folder.resolve(path).resolve("__init__.py"));
+  }
+
+  private static List<String> nearest(Path folder, String test) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> known =
+          files
+              .map(file -> file.getFileName().toString().replaceFirst("\\.py$", ""))
+              .filter(name -> NAME.matcher(name).matches())
+              .toList();
+      return Nearest.likely(test, known).stream().toList();
+    }
+  }
+}

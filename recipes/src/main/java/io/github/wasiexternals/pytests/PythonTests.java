@@ -1,0 +1,181 @@
+package io.github.wasiexternals.pytests;
+
+import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.runtime.Guest;
+import io.github.wasiexternals.runtime.Guest.Folder;
+import io.github.wasiexternals.runtime.GuestEnd;
+import io.github.wasiexternals.runtime.WasiProgram;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs CPython's own tests of a {@code python.wasm}, each file in a run of its own: one that
+ * crashes hides no other.
+ */
+public final class PythonTests {
+
+  private static final String TEMPORARY = "/tmp";
+  private static final String BYTECODE = "/pycache";
+
+  /** Begun first, so that none of them is the only one left at the end. */
+  private static final List<String> LONGEST = List.of("test_decimal", "test_sqlite3");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final WasiProgram python;
+  private final Clock clock;
+  private final PythonTestListener listener;
+
+  /**
+   * @param python the program, in whatever runtime
+   * @param clock measures how long a test takes
+   * @param listener told of each test
+   */
+  public PythonTests(WasiProgram python, Clock clock, PythonTestListener listener) {
+    this.python = python;
+    this.clock = clock;
+    this.listener = listener;
+  }
+
+  /**
+   * Runs all of the tests, also when one fails.
+   *
+   * @return one result a test, in the order of the request
+   * @throws IOException if a log or a temporary file can't be written, or the runtime can't be
+   *     started
+   * @throws InterruptedException if this thread was interrupted; running tests are stopped first
+   */
+  public List<PythonTestResult> run(PythonTestRequest request)
+      throws IOException, InterruptedException {
+    Folders.create(request.logs());
+    Map<String, String> environment = environment(request);
+    ExecutorService executor =
+        Executors.newFixedThreadPool(Math.max(1, Math.min(request.jobs(), request.tests().size())));
+    try {
+      Map<String, Future<PythonTestResult>> running = new HashMap<>();
+      List<String> longestFirst = new ArrayList<>(request.tests());
+      longestFirst.sort(Comparator.comparing(test -> !LONGEST.contains(test)));
+      for (String test : longestFirst) {
+        running.put(test, executor.submit(() -> run(request, environment, test)));
+      }
+      List<PythonTestResult> results = new ArrayList<>();
+      for (String test : request.tests()) {
+        results.add(result(Objects.requireNonNull(running.get(test))));
+      }
+      return results;
+    } finally {
+      executor.shutdownNow();
+      executor.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+  }
+
+  private static PythonTestResult result(Future<PythonTestResult> running)
+      throws IOException, InterruptedException {
+    try {
+      return running.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("a test of CPython could not be run", e.getCause());
+    }
+  }
+
+  private PythonTestResult run(
+      PythonTestRequest request, Map<String, String> environment, String test)
+      throws IOException, InterruptedException {
+    listener.testStarted(test);
+    Instant begin = clock.instant();
+    Path work = request.work().toAbsolutePath().resolve(test);
+    Path log = request.logs().toAbsolutePath().resolve(test + ".log");
+    Folders.delete(work);
+    Folders.create(work);
+    Files.deleteIfExists(log);
+    GuestEnd end = python.run(guest(request, environment, test, work), log);
+    TestOutput output = read(test, log);
+    Optional<String> failure = output.failure(end);
+    if (failure.isEmpty()) {
+      Folders.delete(work);
+    }
+    PythonTestResult result =
+        new PythonTestResult(
+            test,
+            output.counts(),
+            Duration.between(begin, clock.instant()),
+            log,
+            failure,
+            failure.isEmpty() ? List.of() : output.excerpt());
+    listener.testEnded(result);
+    return result;
+  }
+
+  private static Guest guest(
+      PythonTestRequest request, Map<String, String> environment, String test, Path work) {
+    List<Folder> folders = new ArrayList<>();
+    folders.add(new Folder("/", request.checkout().toAbsolutePath()));
+    folders.add(new Folder(TEMPORARY, work));
+    request.bytecode().ifPresent(bytecode -> folders.add(new Folder(BYTECODE, bytecode)));
+    return new Guest(
+        inCheckout(request, request.wasm()),
+        List.of("-m", "test", "-v", "--tempdir=" + TEMPORARY, test),
+        environment,
+        folders,
+        request.time());
+  }
+
+  /**
+   * As CPython's own driver has it: the data that sysconfig imports is beside the program, in the
+   * folder that the build names in {@code pybuilddir.txt}.
+   */
+  private static Map<String, String> environment(PythonTestRequest request) throws IOException {
+    Path folder = Folders.parent(request.wasm());
+    String data = Files.readString(folder.resolve("pybuilddir.txt"), StandardCharsets.UTF_8);
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PYTHONPATH", "/" + inCheckout(request, folder.resolve(data.strip())));
+    environment.put("TMPDIR", TEMPORARY);
+    environment.put("HOME", TEMPORARY);
+    environment.put("NO_COLOR", "1");
+    request.bytecode().ifPresent(bytecode -> environment.put("PYTHONPYCACHEPREFIX", BYTECODE));
+    return environment;
+  }
+
+  /** With {@code /} as separator; the program finds its library by its own place. */
+  private static String inCheckout(PythonTestRequest request, Path file) {
+    Path checkout = request.checkout().toAbsolutePath().normalize();
+    Path inside = checkout.relativize(file.toAbsolutePath().normalize());
+    return inside.toString().replace('\\', '/');
+  }
+
+  private static TestOutput read(String test, Path log) throws IOException {
+    TestOutput output = new TestOutput(test);
+    if (Files.exists(log)) {
+      try (BufferedReader lines =
+          new BufferedReader(
+              new InputStreamReader(Files.newInputStream(log), StandardCharsets.UTF_8))) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          output.accept(line);
+        }
+      }
+    }
+    return output;
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.wasiexternals.runtime;
+
+import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.process.CommandLine;
+import io.github.wasiexternals.process.ProcessRunner;
+import io.github.wasiexternals.process.ProcessTimeoutException;
+import io.github.wasiexternals.runtime.GuestEnd.Exited;
+import io.github.wasiexternals.runtime.GuestEnd.TimedOut;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** A WASI program in a runtime of this machine. */
+public final class ExternalProgram implements WasiProgram {
+
+  private final CommandTemplate template;
+  private final Path wasm;
+  private final ProcessRunner processes;
+  private final Map<String, String> environment;
+
+  /**
+   * @param runtime what runs it
+   * @param wasm the program
+   * @param processes starts the runtime
+   * @param environment the runtime's own; the program gets none of it
+   */
+  public ExternalProgram(
+      WasiRuntime.Command runtime,
+      Path wasm,
+      ProcessRunner processes,
+      Map<String, String> environment) {
+    this.template = new CommandTemplate(runtime.words());
+    this.wasm = wasm.toAbsolutePath();
+    this.processes = processes;
+    this.environment = Map.copyOf(environment);
+  }
+
+  @Override
+  public GuestEnd run(Guest guest, Path log) throws IOException, InterruptedException {
+    CommandLine command =
+        new CommandLine(
+            template.command(wasm, guest), Folders.parent(wasm), environment, guest.time());
+    try {
+      return new Exited(processes.run(command, Optional.of(log)).exit());
+    } catch (ProcessTimeoutException e) {
+      return new TimedOut();
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.wasiexternals.runtime;
+
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.problem.BuildProblem.NoRuntime;
+import io.github.wasiexternals.problem.Nearest;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.RequestProblem.Contradiction;
+import io.github.wasiexternals.problem.RequestProblem.UnknownValue;
+import io.github.wasiexternals.process.ProgramFinder;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What runs a WASI program: the choice that {@code wasi.runtime} makes. */
+public sealed interface WasiRuntime {
+
+  /** The property that makes the choice, for messages. */
+  String PROPERTY = "wasi.runtime";
+
+  /** The engine inside this JVM. */
+  record Embedded() implements WasiRuntime {}
+
+  /**
+   * A program of this machine.
+   *
+   * @param name what to call it: {@code wasmtime}, {@code node}, or the first word of a template
+   * @param words its command as a {@link CommandTemplate} documents it
+   */
+  record Command(String name, List<String> words) implements WasiRuntime {
+    public Command {
+      words = List.copyOf(words);
+    }
+  }
+
+  /**
+   * What a user wrote.
+   *
+   * @param text {@code embedded}, {@code wasmtime}, {@code node}, or the words of a command,
+   *     separated by blanks, with the placeholders that {@link CommandTemplate} lists; a word with
+   *     blanks stands in double quotes
+   * @throws ProblemException with a {@link NoRuntime} if the program is not there, a {@link
+   *     Contradiction} if the command can't be used, or an {@link UnknownValue}
+   */
+  static WasiRuntime fromString(String text, ProgramFinder programs) {
+    String choice = text.strip();
+    return switch (choice) {
+      case "embedded" -> new Embedded();
+      case "wasmtime" ->
+          new Command(choice, BuiltInCommands.wasmtime(find(choice, programs).toString()));
+      case "node" -> new Command(choice, BuiltInCommands.node(find(choice, programs).toString()));
+      default -> template(choice, programs);
+    };
+  }
+
+  private static WasiRuntime template(String choice, ProgramFinder programs) {
+    List<String> words = words(choice);
+    if (words.size() < 2) {
+      List<String> possible = List.of("embedded", "wasmtime", "node");
+      throw new ProblemException(
+          new UnknownValue(
+              PROPERTY,
+              choice,
+              Nearest.of(choice, possible),
+              List.of("embedded", "wasmtime", "node", "a command with {wasm} and {args}")));
+    }
+    List<String> mistakes = CommandTemplate.mistakes(words);
+    if (!mistakes.isEmpty()) {
+      throw new ProblemException(
+          mistakes.stream()
+              .map(
+                  mistake ->
+                      new Contradiction(
+                          PROPERTY + " is a command that can't be used",
+                          List.of(value("given", choice), value("mistake", mistake)),
+                          "-D"
+                              + PROPERTY
+                              + "=\"PROGRAM --dir={host}::{guest} --env={name}={value} {wasm}"
+                              + " {args}\""))
+              .toList());
+    }
+    String name = words.get(0);
+    List<String> resolved = new ArrayList<>(words);
+    resolved.set(0, find(name, programs).toString());
+    return new Command(name, resolved);
+  }
+
+  private static Path find(String program, ProgramFinder programs) {
+    return file(program)
+        .or(() -> programs.find(program))
+        .orElseThrow(() -> new ProblemException(new NoRuntime(program, PROPERTY)));
+  }
+
+  /** A program that is given with its folder. */
+  private static Optional<Path> file(String program) {
+    try {
+      Path file = Path.of(program);
+      return Optional.of(file.toAbsolutePath())
+          .filter(absolute -> file.getNameCount() > 1 || file.isAbsolute())
+          .filter(Files::isExecutable);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    StringBuilder word = new StringBuilder();
+    boolean quoted = false;
+    boolean open = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"') {
+        quoted = !quoted;
+        open = true;
+      } else if (Character.isWhitespace(c) && !quoted) {
+        if (open) {
+          words.add(word.toString());
+        }
+        word.setLength(0);
+        open = false;
+      } else {
+        word.append(c);
+        open = true;
+      }
+    }
+    if (open) {
+      words.add(word.toString());
+    }
+    return words;
+  }
+}
