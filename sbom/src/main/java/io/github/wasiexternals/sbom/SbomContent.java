@@ -3,18 +3,11 @@ package io.github.wasiexternals.sbom;
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.BuiltSet;
 import io.github.wasiexternals.build.InstalledFile;
-import io.github.wasiexternals.catalog.Archive;
-import io.github.wasiexternals.catalog.Library;
-import io.github.wasiexternals.catalog.Library.Supplier;
-import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.catalog.Pin;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
-import io.github.wasiexternals.sbom.SbomPackage.ExternalRef;
 import io.github.wasiexternals.sbom.SbomPackage.Licensing;
 import io.github.wasiexternals.sbom.SbomPackage.Provenance;
-import io.github.wasiexternals.sdk.Sdk;
-import io.github.wasiexternals.sdk.Sdk.SdkPart;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What an SBOM says about a built set: the choice of packages, files and relationships, without
@@ -32,28 +24,25 @@ import java.util.stream.Stream;
  */
 final class SbomContent {
 
-  static final String ORGANIZATION = "Organization: wasi-externals";
+  /** As CISA's types of SBOM documents ask for: made while building. */
+  static final String SBOM_TYPE = "SBOM Type: Build";
 
   /** The folder of installed files, beside the SBOM. */
   private static final String PREFIX = "prefix/";
 
-  /** What the WASI SDK's own LICENSE file says; nobody looked into an SDK that was just there. */
-  private static final String SDK_LICENCE = "Apache-2.0 WITH LLVM-exception";
-
-  private static final String SBOM_TYPE = "SBOM Type: Build";
-
   private final BuiltSet set;
   private final List<BuiltLibrary> libraries;
-  private final List<SdkPart> parts;
+  private final SdkContent sdk;
+  private final Facts facts;
 
-  private SbomContent(BuiltSet set) {
+  private SbomContent(BuiltSet set, Facts facts) {
     this.set = set;
+    this.facts = facts;
     this.libraries =
         set.libraries().stream()
             .sorted(Comparator.comparing(built -> built.library().name()))
             .toList();
-    this.parts =
-        set.sdk().parts().stream().sorted(Comparator.comparing(part -> part.name())).toList();
+    this.sdk = new SdkContent(set.sdk(), Ids.SDK, Ids::sdkPart);
   }
 
   /**
@@ -64,7 +53,8 @@ final class SbomContent {
    * @param created cut to seconds, which is all that SPDX has room for (SPDX 2.3 §6.9)
    */
   static SbomDocument of(BuiltSet set, String namespace, String tool, Instant created) {
-    return new SbomContent(set).document(namespace, tool, created);
+    return new SbomContent(set, new Facts(tool, created.truncatedTo(ChronoUnit.SECONDS)))
+        .document(namespace);
   }
 
   /**
@@ -74,19 +64,18 @@ final class SbomContent {
     return "wasi-externals-python-" + set.python().version() + "-" + set.triple();
   }
 
-  private SbomDocument document(String namespace, String tool, Instant created) {
+  private SbomDocument document(String namespace) {
     List<SbomPackage> packages = new ArrayList<>();
     packages.add(wholeSet());
-    packages.add(sdk());
-    parts.forEach(part -> packages.add(sdkPart(part)));
+    packages.addAll(sdk.packages(facts, set.sdkMismatch(), sdkSentences()));
     libraries.forEach(built -> packages.add(source(built)));
     libraries.forEach(built -> packages.add(built(built)));
     packages.sort(Comparator.comparing(SbomPackage::id));
     return new SbomDocument(
         name(set),
         namespace,
-        created.truncatedTo(ChronoUnit.SECONDS),
-        List.of(ORGANIZATION, "Tool: " + tool),
+        facts.stated(),
+        List.of(Agents.OURSELVES, "Tool: " + facts.tool()),
         Optional.of(SBOM_TYPE),
         Optional.of(documentComment()),
         packages,
@@ -110,8 +99,7 @@ final class SbomContent {
         + ": "
         + libraryNames
         + ". "
-        + sdkSentence()
-        + mismatchSentence().map(sentence -> " " + sentence).orElse("")
+        + sdkSentences()
         + " Paths of files are relative to the folder of this document.";
   }
 
@@ -125,7 +113,7 @@ final class SbomContent {
         version,
         "LIBRARY",
         new Provenance(
-            ORGANIZATION,
+            Agents.OURSELVES,
             Optional.empty(),
             SbomPackage.NO_ASSERTION,
             Optional.empty(),
@@ -141,102 +129,46 @@ final class SbomContent {
             "The version is the day on which the set of this Python release was frozen. The SHA256"
                 + " is over what sha256sum prints for all files, sorted by name: find prefix -type"
                 + " f | LC_ALL=C sort | xargs sha256sum | sha256sum"),
-        List.of(
-            "frozen: " + set.python().frozen(),
-            "python: " + set.python().version(),
-            "triple: " + set.triple()));
+        facts.of(
+            List.of(
+                "frozen: " + set.python().frozen(),
+                "python: " + set.python().version(),
+                "triple: " + set.triple())));
   }
 
   private SbomPackage source(BuiltLibrary built) {
-    Library library = built.library();
-    Archive archive = built.source().archive();
-    Optional<String> url = DownloadLocation.publicUrl(built.source().location());
-    List<Digest> checksums = new ArrayList<>();
-    checksums.add(archive.sha256());
-    checksums.addAll(archive.otherDigests());
-    List<String> annotations = new ArrayList<>();
-    archive.evidence().forEach(evidence -> annotations.add("evidence: " + evidence));
+    List<String> annotations = new ArrayList<>(Project.facts(built.source().archive()));
     annotations.add("inputs: " + built.version().inputs());
     built.version().inputsFrom().ifPresent(from -> annotations.add("inputs-from: " + from));
-    annotations.add("origin: " + archive.origin().id());
-    return new SbomPackage(
-        Ids.source(library.name()),
-        library.name(),
-        built.version().version(),
-        "SOURCE",
-        new Provenance(
-            // SPDX tells the one who distributes from the one who made it. Debian repacks and
-            // publishes under its own name; a mirror or a package that carries the library's own
-            // files, which the inputs digest proves, does not become their supplier.
-            archive.origin() instanceof Origin.Debian
-                ? "Organization: Debian"
-                : agent(library.supplier()),
-            Optional.of(agent(library.supplier())),
-            DownloadLocation.of(built.source().location()),
-            Optional.of(archive.fileName()),
-            Optional.of(library.homepage().toString()),
-            Optional.of(sourceInfo(built))),
-        new Licensing(library.license(), library.license(), List.of(), library.copyright()),
-        sortedByAlgorithm(checksums),
-        List.of(
-            ExternalNames.purl(
-                library.name(), built.version().version(), Optional.of(archive.sha256()), url),
-            ExternalNames.cpe(library.cpe(), built.version().version())),
-        Optional.empty(),
-        Optional.of(library.summary()),
-        Optional.of(pinSentence(built)),
-        sorted(annotations));
+    return Project.of(built.library())
+        .source(
+            Ids.source(built.library().name()),
+            built.version().version(),
+            built.version().tag(),
+            built.source(),
+            pinSentence(built),
+            facts.of(annotations));
   }
 
   private SbomPackage built(BuiltLibrary built) {
-    Library library = built.library();
     List<SbomFile> files = files(built);
-    Optional<SbomFile> archive =
-        files.stream().filter(file -> file.path().endsWith(".a")).findFirst();
-    List<String> annotations = new ArrayList<>();
-    annotations.add("flags: " + arguments(built.flags()));
-    annotations.add("inputs: " + built.version().inputs());
-    annotations.add("pkg-config: " + library.pkgConfig());
-    annotations.add("triple: " + set.triple());
-    annotations.add("unit-count: " + built.units().size());
-    annotations.add("units: " + arguments(built.units()));
-    return new SbomPackage(
-        Ids.built(library.name()),
-        library.name(),
-        built.version().version(),
-        "LIBRARY",
-        new Provenance(
-            // Whoever turns sources into a library and chooses its flags answers for the result:
-            // that is the supplier (NTIA: "creates, defines, and identifies"). The library's own
-            // people are the originator.
-            ORGANIZATION,
-            Optional.of(agent(library.supplier())),
-            SbomPackage.NO_ASSERTION,
-            archive.map(file -> "./" + file.path()),
-            Optional.of(library.homepage().toString()),
-            Optional.of("built from " + built.source().archive().fileName())),
-        new Licensing(library.license(), library.license(), licensesIn(files), library.copyright()),
-        archive.map(SbomFile::sha256).stream().toList(),
-        List.of(
-            ExternalNames.purl(library.name(), built.version().version()),
-            ExternalNames.cpe(library.cpe(), built.version().version())),
-        Optional.of(VerificationCode.of(files)),
-        Optional.of(library.summary()),
-        Optional.of(
-            pinSentence(built)
-                + archive.map(file -> " The SHA256 is that of " + file.path() + ".").orElse("")),
-        sorted(annotations));
-  }
-
-  private static List<String> licensesIn(List<SbomFile> files) {
-    List<String> found =
-        files.stream()
-            .flatMap(file -> file.licensesInFile().stream())
-            .filter(licence -> !licence.equals(SbomPackage.NO_ASSERTION))
-            .sorted()
-            .distinct()
-            .toList();
-    return found.isEmpty() ? List.of(SbomPackage.NO_ASSERTION) : found;
+    return Project.of(built.library())
+        .built(
+            Ids.built(built.library().name()),
+            built.version().version(),
+            "LIBRARY",
+            files,
+            files.stream().filter(file -> file.path().endsWith(".a")).findFirst(),
+            "built from " + built.source().archive().fileName(),
+            pinSentence(built),
+            facts.of(
+                List.of(
+                    "flags: " + Facts.arguments(built.flags()),
+                    "inputs: " + built.version().inputs(),
+                    "pkg-config: " + built.library().pkgConfig(),
+                    "triple: " + set.triple(),
+                    "unit-count: " + built.units().size(),
+                    "units: " + Facts.arguments(built.units()))));
   }
 
   private List<SbomFile> files(BuiltLibrary built) {
@@ -270,95 +202,16 @@ final class SbomContent {
     return path.endsWith(".pc") || path.startsWith("share/licenses/") ? "TEXT" : "OTHER";
   }
 
-  private SbomPackage sdk() {
-    Sdk sdk = set.sdk();
-    boolean assembled = sdk.kind() == Sdk.Kind.ASSEMBLED;
-    // A scanner must not take the one for the other.
-    String name = assembled ? "wasi-sdk-assembled" : "wasi-sdk";
-    List<String> annotations = new ArrayList<>();
-    annotations.add("identity: " + sdk.identity());
-    annotations.add("kind: " + kind(sdk.kind()));
-    annotations.add("llvm: " + sdk.llvm());
-    annotations.add("targets: " + arguments(sorted(sdk.targets())));
-    sdk.wasiLibc().ifPresent(commit -> annotations.add("wasi-libc: " + commit));
-    set.sdkMismatch().ifPresent(expected -> annotations.add("sdk-mismatch: " + expected));
-    Optional<String> location =
-        sdk.kind() == Sdk.Kind.OFFICIAL && parts.size() == 1
-            ? parts.get(0).location()
-            : Optional.empty();
-    List<String> partLicences = parts.stream().map(SdkPart::license).toList();
-    return new SbomPackage(
-        Ids.SDK,
-        name,
-        sdk.version(),
-        "APPLICATION",
-        new Provenance(
-            assembled ? ORGANIZATION : "Organization: WebAssembly",
-            Optional.empty(),
-            DownloadLocation.of(location),
-            Optional.empty(),
-            Optional.of("https://github.com/WebAssembly/wasi-sdk"),
-            Optional.empty()),
-        new Licensing(
-            parts.isEmpty() ? SDK_LICENCE : Licences.allOf(partLicences),
-            parts.isEmpty() ? SbomPackage.NO_ASSERTION : Licences.allOf(partLicences),
-            List.of(),
-            SbomPackage.NO_ASSERTION),
-        List.of(sdk.identity()),
-        List.of(ExternalNames.purl(name, sdk.version())),
-        Optional.empty(),
-        Optional.of("Compiler, linker and sysroot for WASI"),
-        Optional.of(
-            sdkSentence()
-                + mismatchSentence().map(sentence -> " " + sentence).orElse("")
-                + " The checksum is over what the compiler is and reads."),
-        sorted(annotations));
-  }
-
-  private static SbomPackage sdkPart(SdkPart part) {
-    Optional<String> url = DownloadLocation.publicUrl(part.location());
-    return new SbomPackage(
-        Ids.sdkPart(part.name()),
-        part.name(),
-        part.version(),
-        "ARCHIVE",
-        new Provenance(
-            agent(part.supplier()),
-            Optional.empty(),
-            url.orElse(SbomPackage.NO_ASSERTION),
-            Optional.of(part.fileName()),
-            Optional.empty(),
-            Optional.empty()),
-        new Licensing(part.license(), part.license(), List.of(), SbomPackage.NO_ASSERTION),
-        List.of(part.sha256()),
-        List.of(partPurl(part, url)),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of());
-  }
-
-  private static ExternalRef partPurl(SdkPart part, Optional<String> url) {
-    return part.location()
-        .flatMap(ExternalNames::purl)
-        .orElseGet(
-            () -> ExternalNames.purl(part.name(), part.version(), Optional.of(part.sha256()), url));
-  }
-
   private List<SbomRelationship> relationships() {
     List<SbomRelationship> all = new ArrayList<>();
     all.add(new SbomRelationship(SbomDocument.ID, "DESCRIBES", Ids.SET));
-    for (SdkPart part : parts) {
-      all.add(new SbomRelationship(Ids.SDK, "CONTAINS", Ids.sdkPart(part.name())));
-    }
+    all.addAll(
+        sdk.relationships(
+            libraries.stream().map(each -> Ids.built(each.library().name())).toList()));
     for (BuiltLibrary library : libraries) {
       String built = Ids.built(library.library().name());
       all.add(new SbomRelationship(Ids.SET, "CONTAINS", built));
       all.add(new SbomRelationship(built, "GENERATED_FROM", Ids.source(library.library().name())));
-      all.add(new SbomRelationship(Ids.SDK, "BUILD_TOOL_OF", built));
-      for (SdkPart part : parts) {
-        all.add(new SbomRelationship(Ids.sdkPart(part.name()), "BUILD_TOOL_OF", built));
-      }
       for (SbomFile file : files(library)) {
         all.add(new SbomRelationship(built, "CONTAINS", file.id()));
       }
@@ -381,42 +234,8 @@ final class SbomContent {
         .orElse("Not in the set of " + python + "; asked for.");
   }
 
-  private static String sourceInfo(BuiltLibrary built) {
-    Archive archive = built.source().archive();
-    return archive.fileName()
-        + ": "
-        + origin(archive.origin())
-        + ". Source history: "
-        + built.library().repository()
-        + ", tag "
-        + built.version().tag();
-  }
-
-  private static String origin(Origin origin) {
-    if (origin instanceof Origin.Upstream upstream) {
-      return "the project's own archive, pinned at " + upstream.url();
-    }
-    if (origin instanceof Origin.Mirror mirror) {
-      return "a copy or repack, pinned at " + mirror.url();
-    }
-    if (origin instanceof Origin.Debian debian) {
-      return "file " + debian.file() + " of Debian's source package " + debian.sourcePackage();
-    }
-    Origin.Npm npm = (Origin.Npm) origin;
-    return "npm package " + npm.name() + "@" + npm.version();
-  }
-
-  private String sdkSentence() {
-    String sdk = "WASI SDK " + set.sdk().version();
-    return switch (set.sdk().kind()) {
-      case FOUND -> "Built with the " + sdk + " that was installed on the machine.";
-      case OFFICIAL -> "Built with the " + sdk + " that its project publishes.";
-      case ASSEMBLED ->
-          "Built with a "
-              + sdk
-              + " that was assembled from pinned parts; it is not the archive that the WASI SDK"
-              + " project publishes.";
-    };
+  private String sdkSentences() {
+    return sdk.sentence() + mismatchSentence().map(sentence -> " " + sentence).orElse("");
   }
 
   private Optional<String> mismatchSentence() {
@@ -428,14 +247,6 @@ final class SbomContent {
                     + " to Python "
                     + set.python().version()
                     + "; another one was allowed on purpose.");
-  }
-
-  private static String kind(Sdk.Kind kind) {
-    return switch (kind) {
-      case FOUND -> "found";
-      case OFFICIAL -> "official";
-      case ASSEMBLED -> "assembled";
-    };
   }
 
   private Digest digestOfAllFiles() {
@@ -454,36 +265,5 @@ final class SbomContent {
             .distinct()
             .collect(Collectors.joining("\n"));
     return all.isEmpty() ? SbomPackage.NO_ASSERTION : all;
-  }
-
-  private static String agent(Supplier supplier) {
-    return switch (supplier.kind()) {
-      case PERSON -> "Person: " + supplier.name();
-      case ORGANIZATION -> "Organization: " + supplier.name();
-    };
-  }
-
-  /** The publishers of SDK parts are organizations unless they say otherwise. */
-  private static String agent(String publisher) {
-    return Stream.of("Person: ", "Organization: ").anyMatch(publisher::startsWith)
-        ? publisher
-        : "Organization: " + publisher;
-  }
-
-  /** As in a compiler's response file: separated by spaces, special characters quoted. */
-  private static String arguments(List<String> arguments) {
-    return arguments.stream()
-        .map(argument -> argument.replaceAll("[\\\\\\s\"']", "\\\\$0"))
-        .collect(Collectors.joining(" "));
-  }
-
-  private static List<String> sorted(List<String> values) {
-    return values.stream().sorted().toList();
-  }
-
-  private static List<Digest> sortedByAlgorithm(List<Digest> digests) {
-    return digests.stream()
-        .sorted(Comparator.comparing(digest -> digest.algorithm().id()))
-        .toList();
   }
 }

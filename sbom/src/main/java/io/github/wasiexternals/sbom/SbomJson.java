@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.sbom.SbomPackage.Annotation;
 import io.github.wasiexternals.sbom.SbomPackage.ExternalRef;
 import io.github.wasiexternals.sbom.SbomPackage.Licensing;
 import io.github.wasiexternals.sbom.SbomPackage.Provenance;
@@ -94,7 +95,14 @@ final class SbomJson {
             : Optional.empty(),
         optionalText("summary"),
         optionalText("comment"),
-        objects("annotations").stream().map(annotation -> annotation.text("comment")).toList());
+        objects("annotations").stream()
+            .map(SbomJson::annotation)
+            .sorted(Annotation.ORDER)
+            .toList());
+  }
+
+  private Annotation annotation() {
+    return new Annotation(text("annotator"), instant("annotationDate"), text("comment"));
   }
 
   private SbomFile file() {

@@ -1,6 +1,8 @@
 package io.github.wasiexternals.sbom;
 
 import io.github.wasiexternals.digest.Digest;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +22,7 @@ import java.util.Optional;
  *     looked at
  * @param summary one line
  * @param comment for people
- * @param annotations facts for tools, each {@code key: value}
+ * @param annotations facts for tools, sorted by time, annotator and text
  */
 public record SbomPackage(
     String id,
@@ -34,7 +36,7 @@ public record SbomPackage(
     Optional<String> verificationCode,
     Optional<String> summary,
     Optional<String> comment,
-    List<String> annotations) {
+    List<Annotation> annotations) {
 
   /** What SPDX writes where something is not known or not said. */
   static final String NO_ASSERTION = "NOASSERTION";
@@ -49,6 +51,7 @@ public record SbomPackage(
   public Optional<String> annotation(String key) {
     String start = key + ": ";
     return annotations.stream()
+        .map(Annotation::text)
         .filter(annotation -> annotation.startsWith(start))
         .map(annotation -> annotation.substring(start.length()))
         .findFirst();
@@ -103,4 +106,20 @@ public record SbomPackage(
    * @param locator the name
    */
   public record ExternalRef(String category, String type, String locator) {}
+
+  /**
+   * Something that is said about a package (SPDX 2.3 §12).
+   *
+   * @param annotator who says it, with its kind, for example {@code Tool: wasi-maven-plugin-0.1}
+   * @param date when, to the second
+   * @param text here always {@code key: value}
+   */
+  public record Annotation(String annotator, Instant date, String text) {
+
+    /** By time, then annotator, then text. */
+    public static final Comparator<Annotation> ORDER =
+        Comparator.comparing(Annotation::date)
+            .thenComparing(Annotation::annotator)
+            .thenComparing(Annotation::text);
+  }
 }

@@ -2,6 +2,7 @@ package io.github.wasiexternals.sbom;
 
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.sbom.SbomPackage.Annotation;
 import io.github.wasiexternals.sbom.SbomPackage.ExternalRef;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -114,7 +115,7 @@ final class SpdxModel {
           .addRelationship(
               document.createRelationship(
                   element(relationship.related()),
-                  RelationshipType.valueOf(relationship.type()),
+                  constant(RelationshipType.class, relationship.type()),
                   null));
     }
   }
@@ -139,7 +140,7 @@ final class SpdxModel {
                 checksum(file.sha1()))
             .addChecksum(checksum(file.sha256()));
     for (String type : file.types()) {
-      builder.addFileType(FileType.valueOf(type));
+      builder.addFileType(constant(FileType.class, type));
     }
     return builder.build();
   }
@@ -158,7 +159,7 @@ final class SpdxModel {
             .setFilesAnalyzed(content.verificationCode().isPresent())
             .setLicenseInfosFromFile(licences(licensing.fromFiles()))
             .setVersionInfo(content.version())
-            .setPrimaryPurpose(Purpose.valueOf(content.purpose()))
+            .setPrimaryPurpose(constant(Purpose.class, content.purpose()))
             .setSupplier(provenance.supplier())
             .setDownloadLocation(provenance.downloadLocation());
     provenance.originator().ifPresent(builder::setOriginator);
@@ -177,21 +178,32 @@ final class SpdxModel {
     for (ExternalRef reference : content.externalRefs()) {
       builder.addExternalRef(
           document.createExternalRef(
-              ReferenceCategory.valueOf(reference.category().replace('-', '_')),
+              constant(ReferenceCategory.class, reference.category()),
               new ReferenceType(
                   SpdxConstantsCompatV2.SPDX_LISTED_REFERENCE_TYPES_PREFIX + reference.type()),
               reference.locator(),
               null));
     }
-    for (String annotation : content.annotations()) {
+    for (Annotation annotation : content.annotations()) {
       builder.addAnnotation(
           document.createAnnotation(
-              "Tool: " + this.content.tool().orElseThrow(),
+              annotation.annotator(),
               AnnotationType.OTHER,
-              this.content.created().toString(),
-              annotation));
+              annotation.date().toString(),
+              annotation.text()));
     }
     return builder.build();
+  }
+
+  /** What SPDX writes with a hyphen, Java's names have with an underscore. */
+  private static <E extends Enum<E>> E constant(Class<E> type, String name)
+      throws InvalidSPDXAnalysisException {
+    try {
+      return Enum.valueOf(type, name.replace('-', '_'));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidSPDXAnalysisException(
+          "SPDX 2.3 knows no " + type.getSimpleName() + " " + name, e);
+    }
   }
 
   private Checksum checksum(Digest digest) throws InvalidSPDXAnalysisException {

@@ -31,7 +31,7 @@ class ArchitectureTest {
         .that()
         .haveSimpleNameNotStartingWith("SpdxModel")
         .and()
-        .doNotHaveSimpleName("SbomWriter")
+        .doNotHaveSimpleName("SpdxBytes")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.spdx..")

@@ -1,0 +1,27 @@
+package io.github.wasiexternals.sbom;
+
+import io.github.wasiexternals.catalog.Library.Supplier;
+import java.util.stream.Stream;
+
+/** People and organizations as SPDX writes them (SPDX 2.3 §6.8, §7.5). */
+final class Agents {
+
+  /** Whoever runs this project's recipes. */
+  static final String OURSELVES = "Organization: wasi-externals";
+
+  private Agents() {}
+
+  static String of(Supplier supplier) {
+    return switch (supplier.kind()) {
+      case PERSON -> "Person: " + supplier.name();
+      case ORGANIZATION -> "Organization: " + supplier.name();
+    };
+  }
+
+  /** The publishers of SDK parts are organizations unless they say otherwise. */
+  static String ofPublisher(String publisher) {
+    return Stream.of("Person: ", "Organization: ").anyMatch(publisher::startsWith)
+        ? publisher
+        : "Organization: " + publisher;
+  }
+}

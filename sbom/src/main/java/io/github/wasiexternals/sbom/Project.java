@@ -1,0 +1,180 @@
+package io.github.wasiexternals.sbom;
+
+import io.github.wasiexternals.build.BuiltLibrary;
+import io.github.wasiexternals.catalog.Archive;
+import io.github.wasiexternals.catalog.Library;
+import io.github.wasiexternals.catalog.Library.Cpe;
+import io.github.wasiexternals.catalog.Library.Supplier;
+import io.github.wasiexternals.catalog.Origin;
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.sbom.SbomPackage.Annotation;
+import io.github.wasiexternals.sbom.SbomPackage.Licensing;
+import io.github.wasiexternals.sbom.SbomPackage.Provenance;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something that others publish as source and that is built here: the two packages that an SBOM has
+ * of it.
+ *
+ * @param name of both packages
+ * @param summary one line
+ * @param license SPDX licence expression
+ * @param copyright its notices
+ * @param supplier who makes it
+ * @param homepage where people read about it
+ * @param repository its source history
+ * @param cpe the name by which vulnerabilities are filed
+ */
+record Project(
+    String name,
+    String summary,
+    String license,
+    String copyright,
+    Supplier supplier,
+    URI homepage,
+    URI repository,
+    Cpe cpe) {
+
+  static Project of(Library library) {
+    return new Project(
+        library.name(),
+        library.summary(),
+        library.license(),
+        library.copyright(),
+        library.supplier(),
+        library.homepage(),
+        library.repository(),
+        library.cpe());
+  }
+
+  /** What a pinned archive says about itself, each {@code key: value}. */
+  static List<String> facts(Archive archive) {
+    List<String> facts = new ArrayList<>();
+    archive.evidence().forEach(evidence -> facts.add("evidence: " + evidence));
+    facts.add("origin: " + archive.origin().id());
+    return facts;
+  }
+
+  /**
+   * The package of the sources.
+   *
+   * @param tag the version's name in the repository
+   */
+  SbomPackage source(
+      String id,
+      String version,
+      String tag,
+      BuiltLibrary.Source source,
+      String comment,
+      List<Annotation> annotations) {
+    Archive archive = source.archive();
+    Optional<String> url = DownloadLocation.publicUrl(source.location());
+    List<Digest> checksums = new ArrayList<>();
+    checksums.add(archive.sha256());
+    checksums.addAll(archive.otherDigests());
+    checksums.sort(Comparator.comparing(digest -> digest.algorithm().id()));
+    return new SbomPackage(
+        id,
+        name,
+        version,
+        "SOURCE",
+        new Provenance(
+            // SPDX tells the one who distributes from the one who made it. Debian repacks and
+            // publishes under its own name; a mirror or a package that carries the library's own
+            // files, which the inputs digest proves, does not become their supplier.
+            archive.origin() instanceof Origin.Debian
+                ? "Organization: Debian"
+                : Agents.of(supplier),
+            Optional.of(Agents.of(supplier)),
+            DownloadLocation.of(source.location()),
+            Optional.of(archive.fileName()),
+            Optional.of(homepage.toString()),
+            Optional.of(
+                archive.fileName()
+                    + ": "
+                    + origin(archive.origin())
+                    + ". Source history: "
+                    + repository
+                    + ", tag "
+                    + tag)),
+        new Licensing(license, license, List.of(), copyright),
+        checksums,
+        List.of(
+            ExternalNames.purl(name, version, Optional.of(archive.sha256()), url),
+            ExternalNames.cpe(cpe, version)),
+        Optional.empty(),
+        Optional.of(summary),
+        Optional.of(comment),
+        annotations);
+  }
+
+  /**
+   * The package of what was built.
+   *
+   * @param purpose what it is (SPDX 2.3 §7.24)
+   * @param main the file among them that it is, if it is one
+   * @param sourceInfo what it was built from
+   */
+  SbomPackage built(
+      String id,
+      String version,
+      String purpose,
+      List<SbomFile> files,
+      Optional<SbomFile> main,
+      String sourceInfo,
+      String comment,
+      List<Annotation> annotations) {
+    return new SbomPackage(
+        id,
+        name,
+        version,
+        purpose,
+        new Provenance(
+            // Whoever turns sources into a binary and chooses its flags answers for the result:
+            // that is the supplier (NTIA: "creates, defines, and identifies"). The project's own
+            // people are the originator.
+            Agents.OURSELVES,
+            Optional.of(Agents.of(supplier)),
+            SbomPackage.NO_ASSERTION,
+            main.map(file -> "./" + file.path()),
+            Optional.of(homepage.toString()),
+            Optional.of(sourceInfo)),
+        new Licensing(license, license, licensesIn(files), copyright),
+        main.map(SbomFile::sha256).stream().toList(),
+        List.of(ExternalNames.purl(name, version), ExternalNames.cpe(cpe, version)),
+        Optional.of(VerificationCode.of(files)),
+        Optional.of(summary),
+        Optional.of(
+            comment + main.map(file -> " The SHA256 is that of " + file.path() + ".").orElse("")),
+        annotations);
+  }
+
+  private static List<String> licensesIn(List<SbomFile> files) {
+    List<String> found =
+        files.stream()
+            .flatMap(file -> file.licensesInFile().stream())
+            .filter(licence -> !licence.equals(SbomPackage.NO_ASSERTION))
+            .sorted()
+            .distinct()
+            .toList();
+    return found.isEmpty() ? List.of(SbomPackage.NO_ASSERTION) : found;
+  }
+
+  private static String origin(Origin origin) {
+    if (origin instanceof Origin.Upstream upstream) {
+      return "the project's own archive, pinned at " + upstream.url();
+    }
+    if (origin instanceof Origin.Mirror mirror) {
+      return "a copy or repack, pinned at " + mirror.url();
+    }
+    if (origin instanceof Origin.Debian debian) {
+      return "file " + debian.file() + " of Debian's source package " + debian.sourcePackage();
+    }
+    Origin.Npm npm = (Origin.Npm) origin;
+    return "npm package " + npm.name() + "@" + npm.version();
+  }
+}
