@@ -49,6 +49,55 @@ public sealed interface SbomProblem extends Problem {
     }
   }
 
+  /**
+   * A {@code python.wasm} that can't be described by a valid SBOM, so none is written.
+   *
+   * @param document its name
+   * @param externals the namespace of the libraries' SBOM that it carries over
+   * @param findings what the specification, the SPDX library or our own checks say, one line each
+   */
+  record UnwritablePythonSbom(String document, String externals, List<String> findings)
+      implements SbomProblem {
+    public UnwritablePythonSbom {
+      findings = List.copyOf(findings);
+    }
+
+    @Override
+    public Explanation explain() {
+      return new Explanation(
+          "the SBOM " + document + " would not be a valid SPDX 2.3 document",
+          List.of(value("libraries", externals)),
+          findings,
+          "write the SBOM of the libraries again: mvn wasi:externals");
+    }
+  }
+
+  /**
+   * A library whose code is in a {@code python.wasm}, and that the SBOM of its libraries does not
+   * have.
+   *
+   * @param library its name
+   * @param sbom name of the SBOM
+   * @param listed the libraries that it has, sorted
+   */
+  record LinkedLibraryNotListed(String library, String sbom, List<String> listed)
+      implements SbomProblem {
+    public LinkedLibraryNotListed {
+      listed = List.copyOf(listed);
+    }
+
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          library + " is linked into python.wasm, but its SBOM does not list it",
+          List.of(
+              value("linked", library),
+              value("listed", listed.isEmpty() ? "none" : String.join(", ", listed)),
+              value("SBOM", sbom)),
+          "build the libraries and CPython again: mvn wasi:externals wasi:python");
+    }
+  }
+
   /** A file that is no JSON, or was cut off. */
   record NotJson(String file, int line, int column, String mistake) implements SbomProblem {
     @Override

@@ -17,6 +17,12 @@ final class Ids {
   static final String SET = "SPDXRef-Set";
   static final String SDK = "SPDXRef-Sdk";
 
+  /** Begins like no id that the SBOM of the libraries has, because both end up in one document. */
+  static final String PYTHON = "SPDXRef-Python";
+
+  static final String PYTHON_SOURCE = PYTHON + "Source";
+  static final String PYTHON_SDK = PYTHON + "Sdk";
+
   /** What follows a hyphen that would look like the start of an escape. */
   private static final Pattern MISLEADING = Pattern.compile("[^A-Za-z0-9.]|[0-9a-f]{2}");
 
@@ -36,6 +42,14 @@ final class Ids {
 
   static String file(String path) {
     return "SPDXRef-File-" + encoded(path);
+  }
+
+  static String pythonSdkPart(String part) {
+    return PYTHON_SDK + "Part-" + encoded(part);
+  }
+
+  static String pythonFile(String path) {
+    return PYTHON + "File-" + encoded(path);
   }
 
   private static String encoded(String name) {

@@ -84,8 +84,8 @@ record Project(
         "SOURCE",
         new Provenance(
             // SPDX tells the one who distributes from the one who made it. Debian repacks and
-            // publishes under its own name; a mirror or a package that carries the library's own
-            // files, which the inputs digest proves, does not become their supplier.
+            // publishes under its own name; a mirror or a package that carries the project's own
+            // files, which a pinned digest proves, does not become their supplier.
             archive.origin() instanceof Origin.Debian
                 ? "Organization: Debian"
                 : Agents.of(supplier),

@@ -6,9 +6,10 @@
  * vulnerabilities is not done here.
  *
  * <pre>
- * BuiltSet ── SbomContent ──► SbomDocument ── SpdxModel ──► JSON ── CanonicalJson ──► bytes
- *                                  ▲                                                    │
- *                                  └── SbomChecks ◄── SbomJson ◄── SbomReader ◄─────────┘
+ * BuiltSet ──── SbomContent ──────┐
+ * PythonBuild ─ PythonSbomContent ┴► SbomDocument ─ SpdxModel ─► JSON ─ CanonicalJson ─► bytes
+ *                                        ▲                                                │
+ *                                        └── SbomChecks ◄── SbomJson ◄── SbomReader ◄─────┘
  * </pre>
  */
 @NullMarked

@@ -21,7 +21,15 @@ class SbomProblemTest {
                     "wasi/externals.spdx.json", List.of("the document has no name")),
                 new SbomProblem.UnwritableSbom(
                     "wasi-externals-python-3.15-wasm32-wasip1",
-                    List.of("not an expression of licences in the SPDX licence list: Zlibb"))));
+                    List.of("not an expression of licences in the SPDX licence list: Zlibb")),
+                new SbomProblem.UnwritablePythonSbom(
+                    "wasi-python-3.15.0-wasm32-wasip1",
+                    "https://spdx.org/spdxdocs/wasi-externals-python-3.15-wasm32-wasip1-00",
+                    List.of("SPDX 2.3 knows no Purpose TOY")),
+                new SbomProblem.LinkedLibraryNotListed(
+                    "xz", "wasi-externals-python-3.15-wasm32-wasip1", List.of("zlib", "zstd")),
+                new SbomProblem.LinkedLibraryNotListed(
+                    "xz", "wasi-externals-python-3.15-wasm32-wasip1", List.of())));
 
     Golden.assertGolden("problems.txt", (text + "\n").getBytes(StandardCharsets.UTF_8));
   }

@@ -1,0 +1,247 @@
+package io.github.wasiexternals.sbom;
+
+import io.github.wasiexternals.build.BuiltLibrary;
+import io.github.wasiexternals.catalog.Library.Cpe;
+import io.github.wasiexternals.catalog.Library.Supplier;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.SbomProblem;
+import java.net.URI;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What an SBOM says about a {@code python.wasm}, beside all that it carries over from the SBOM of
+ * the libraries.
+ */
+final class PythonSbomContent {
+
+  /**
+   * As the SBOMs of CPython's own releases declare it. The list also has {@code Python-2.0.1}, for
+   * the same text together with the licences of Python's earlier owners.
+   */
+  private static final String LICENCE = "PSF-2.0";
+
+  /** What {@code sys.copyright} names, without the year of the release. */
+  private static final String COPYRIGHT =
+      """
+      Copyright (c) 2001 Python Software Foundation
+      Copyright (c) 2000 BeOpen.com
+      Copyright (c) 1995-2001 Corporation for National Research Initiatives
+      Copyright (c) 1991-1995 Stichting Mathematisch Centrum, Amsterdam""";
+
+  private final PythonBuild build;
+  private final Facts facts;
+  private final SbomDocument externals;
+  private final List<SbomPackage> linked;
+  private final List<String> tools;
+  private final SdkContent ownSdk;
+  private final SbomFile wasm;
+
+  private PythonSbomContent(PythonBuild build, Facts facts) {
+    this.build = build;
+    this.facts = facts;
+    this.externals = build.externals();
+    this.linked = linked(externals, build.linked());
+    this.tools = toolsOfTheLibraries();
+    this.ownSdk = new SdkContent(build.sdk(), Ids.PYTHON_SDK, Ids::pythonSdkPart);
+    this.wasm =
+        new SbomFile(
+            Ids.pythonFile(build.wasm().path()),
+            build.wasm().path(),
+            List.of("BINARY"),
+            build.wasm().sha1(),
+            build.wasm().sha256(),
+            LICENCE,
+            List.of(SbomPackage.NO_ASSERTION));
+  }
+
+  /**
+   * The document for a binary.
+   *
+   * @param namespace the document's
+   * @param tool name and version of what writes it, joined by {@code -}
+   */
+  static SbomDocument of(PythonBuild build, String namespace, String tool) {
+    Facts facts = new Facts(tool, build.created().truncatedTo(ChronoUnit.SECONDS));
+    return new PythonSbomContent(build, facts).document(namespace);
+  }
+
+  /** Name of the document, for example {@code wasi-python-3.13.15-wasm32-wasip1}. */
+  static String name(PythonBuild build) {
+    return "wasi-python-" + build.version() + triple(build).map(triple -> "-" + triple).orElse("");
+  }
+
+  /** Of the libraries, and so of what they are linked into. */
+  private static Optional<String> triple(PythonBuild build) {
+    return build.externals().described().annotation("triple");
+  }
+
+  private SbomDocument document(String namespace) {
+    List<SbomPackage> packages = new ArrayList<>(externals.packages());
+    packages.add(python());
+    build.source().ifPresent(source -> packages.add(source(source)));
+    if (hasOwnSdk()) {
+      packages.addAll(ownSdk.packages(facts, Optional.empty(), ownSdk.sentence()));
+    }
+    packages.sort(Comparator.comparing(SbomPackage::id));
+    return new SbomDocument(
+        name(build),
+        namespace,
+        facts.stated(),
+        List.of(Agents.OURSELVES, "Tool: " + facts.tool()),
+        Optional.of(SbomContent.SBOM_TYPE),
+        Optional.of(documentComment()),
+        packages,
+        Stream.concat(externals.files().stream(), Stream.of(wasm))
+            .sorted(Comparator.comparing(SbomFile::id))
+            .toList(),
+        relationships());
+  }
+
+  private String documentComment() {
+    return SbomContent.SBOM_TYPE
+        + "\nCPython "
+        + build.version()
+        + triple(build).map(triple -> " for " + triple).orElse("")
+        + ". "
+        + linkedSentence()
+        + " What is said about libraries is carried over from "
+        + externals.namespace()
+        + ". Paths of files are relative to the folder of this document.";
+  }
+
+  private String linkedSentence() {
+    return linked.isEmpty()
+        ? "None of the libraries is linked into it."
+        : "Linked into it: "
+            + linked.stream()
+                .map(library -> library.name() + " " + library.version())
+                .collect(Collectors.joining(", "))
+            + ".";
+  }
+
+  private SbomPackage python() {
+    return project("python", "The Python interpreter, built for WASI")
+        .built(
+            Ids.PYTHON,
+            build.version(),
+            "APPLICATION",
+            List.of(wasm),
+            Optional.of(wasm),
+            build
+                .source()
+                .map(source -> "built from " + source.archive().fileName())
+                .orElse("built from a checkout of CPython that was at hand"),
+            "CPython "
+                + build.version()
+                + ". "
+                + linkedSentence()
+                + (linked.isEmpty() ? "" : " Their licences are in their own packages."),
+            facts.of(
+                Stream.concat(
+                        Stream.of("externals: " + externals.namespace()),
+                        triple(build).map(triple -> "triple: " + triple).stream())
+                    .toList()));
+  }
+
+  private SbomPackage source(BuiltLibrary.Source source) {
+    return project("cpython", "The sources of the Python interpreter")
+        .source(
+            Ids.PYTHON_SOURCE,
+            build.version(),
+            "v" + build.version(),
+            source,
+            "Pinned by its digest.",
+            facts.of(Project.facts(source.archive())));
+  }
+
+  private static Project project(String name, String summary) {
+    return new Project(
+        name,
+        summary,
+        LICENCE,
+        COPYRIGHT,
+        new Supplier(Supplier.Kind.ORGANIZATION, "Python Software Foundation"),
+        URI.create("https://www.python.org/"),
+        URI.create("https://github.com/python/cpython"),
+        new Cpe("python", "python"));
+  }
+
+  private List<SbomRelationship> relationships() {
+    List<SbomRelationship> all = new ArrayList<>();
+    externals.relationships().stream()
+        .filter(
+            each -> !(each.element().equals(SbomDocument.ID) && each.type().equals("DESCRIBES")))
+        .forEach(all::add);
+    all.add(new SbomRelationship(SbomDocument.ID, "DESCRIBES", Ids.PYTHON));
+    all.add(new SbomRelationship(Ids.PYTHON, "CONTAINS", wasm.id()));
+    linked.forEach(
+        library -> all.add(new SbomRelationship(Ids.PYTHON, "STATIC_LINK", library.id())));
+    if (build.source().isPresent()) {
+      all.add(new SbomRelationship(Ids.PYTHON, "GENERATED_FROM", Ids.PYTHON_SOURCE));
+    }
+    if (hasOwnSdk()) {
+      all.addAll(ownSdk.relationships(List.of(Ids.PYTHON)));
+    } else {
+      tools.forEach(tool -> all.add(new SbomRelationship(tool, "BUILD_TOOL_OF", Ids.PYTHON)));
+    }
+    all.sort(SbomRelationship.ORDER);
+    return all;
+  }
+
+  /** The SDK that built the libraries and its parts, sorted. */
+  private List<String> toolsOfTheLibraries() {
+    Set<String> libraries =
+        builtLibraries(externals).map(SbomPackage::id).collect(Collectors.toSet());
+    return externals.relationships().stream()
+        .filter(each -> each.type().equals("BUILD_TOOL_OF"))
+        .filter(each -> libraries.contains(each.related()))
+        .map(SbomRelationship::element)
+        .sorted()
+        .distinct()
+        .toList();
+  }
+
+  /** An SDK may be of the same release and still be other bytes, say those for another machine. */
+  private boolean hasOwnSdk() {
+    String identity = build.sdk().identity().toString();
+    return tools.stream()
+        .flatMap(tool -> externals.findPackage(tool).stream())
+        .flatMap(tool -> tool.annotation("identity").stream())
+        .noneMatch(identity::equals);
+  }
+
+  private static Stream<SbomPackage> builtLibraries(SbomDocument externals) {
+    return externals.packagesRelatedTo(externals.described().id(), "CONTAINS").stream();
+  }
+
+  /** The built packages of those libraries, in the order of their ids. */
+  private static List<SbomPackage> linked(SbomDocument externals, List<String> names) {
+    Set<String> listed =
+        builtLibraries(externals)
+            .map(SbomPackage::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    List<Problem> missing = new ArrayList<>();
+    for (String name : new TreeSet<>(names)) {
+      if (!listed.contains(name)) {
+        missing.add(
+            new SbomProblem.LinkedLibraryNotListed(name, externals.name(), List.copyOf(listed)));
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new ProblemException(missing);
+    }
+    return builtLibraries(externals)
+        .filter(library -> names.contains(library.name()))
+        .sorted(Comparator.comparing(SbomPackage::id))
+        .toList();
+  }
+}
