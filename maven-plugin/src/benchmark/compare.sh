@@ -26,7 +26,8 @@ ours() { mvn -B wasi:externals -Dwasi.cache="$cache" -Dwasi.output="$work/out"; 
 echo "warming up: downloads and SDK"
 seconds ours >/dev/null
 sdk=$(dirname "$(dirname "$(find "$cache/sdks" -path '*/bin/clang' | head -n 1)")")
-for archive in "$cache"/archives/*/*.t*; do
+for archive in "$cache"/archives/*/*.tar.* "$cache"/archives/*/*.tgz; do
+  [[ $archive =~ \.(tar\.[a-z0-9]+|tgz)$ ]] || continue
   name=$(basename "$archive")
   case $name in
     zlib*) library=zlib strip=1 ;;

@@ -6,12 +6,17 @@ import io.github.wasiexternals.check.CheckResult;
 import io.github.wasiexternals.cpython.ConfigureResult;
 import io.github.wasiexternals.cpython.CpythonListener;
 import io.github.wasiexternals.cpython.ModuleState;
+import io.github.wasiexternals.cpython.PythonMakeResult;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.externals.ExternalsResult;
 import io.github.wasiexternals.problem.CpythonProblem;
 import io.github.wasiexternals.problem.ProblemRenderer;
 import io.github.wasiexternals.problem.SourceProblem.FailedAttempt;
 import io.github.wasiexternals.problem.SourceProblem.Mismatch;
+import io.github.wasiexternals.pytests.PythonTestResult;
+import io.github.wasiexternals.pytests.PythonTestTable;
+import io.github.wasiexternals.python.Python;
+import io.github.wasiexternals.python.PythonListener;
 import io.github.wasiexternals.sdk.Sdk;
 import io.github.wasiexternals.sdk.SdkListener;
 import io.github.wasiexternals.source.FetchListener;
@@ -27,7 +32,8 @@ import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 
 /** Tells a person on the console what a run does: one short line a thing. */
-final class ConsoleReport implements FetchListener, SdkListener, BuildListener, CpythonListener {
+final class ConsoleReport
+    implements FetchListener, SdkListener, BuildListener, CpythonListener, PythonListener {
 
   private static final long MEBI = 1 << 20;
 
@@ -176,8 +182,8 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
                 seconds(result.elapsed())));
   }
 
-  /** What CPython's configure decided, module by module. */
-  void configured(ConfigureResult result) {
+  @Override
+  public void configured(ConfigureResult result) {
     info("");
     info(row("module", "library", "in the SBOM", "seen", "configure"));
     for (ModuleState module : result.modules()) {
@@ -200,6 +206,42 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
   /** The one command to go on with. */
   void next(String command) {
     info("Next: " + command);
+  }
+
+  @Override
+  public void made(PythonMakeResult result) {
+    info("");
+    for (PythonMakeResult.LinkedLibrary linked : result.linked()) {
+      info(
+          column(linked.library().title())
+              + String.format(
+                  Locale.ROOT,
+                  "in python.wasm: %d objects, %d KiB",
+                  linked.members().size(),
+                  (linked.codeBytes() + linked.dataBytes()) / 1024));
+    }
+    info("");
+  }
+
+  @Override
+  public void testStarted(String test) {
+    progress.show("running " + test);
+  }
+
+  @Override
+  public void testEnded(PythonTestResult result) {
+    debug(result.test() + " took " + seconds(result.elapsed()));
+  }
+
+  @Override
+  public void tested(List<PythonTestResult> results) {
+    PythonTestTable.lines(results).forEach(this::info);
+    info("");
+  }
+
+  /** The interpreter that passed its tests. */
+  void python(Path wasm) {
+    info(wasm + " passed CPython's tests; its SBOM is " + Python.SBOM + " beside it");
   }
 
   @Override

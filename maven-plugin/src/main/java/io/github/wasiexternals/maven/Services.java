@@ -14,7 +14,11 @@ import io.github.wasiexternals.externals.Supplies;
 import io.github.wasiexternals.process.NativeProcessRunner;
 import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.process.ProgramFinder;
+import io.github.wasiexternals.python.PinnedCheckout;
+import io.github.wasiexternals.python.Python;
+import io.github.wasiexternals.python.PythonPrograms;
 import io.github.wasiexternals.recipe.RecipeReader;
+import io.github.wasiexternals.sbom.PythonSbomWriter;
 import io.github.wasiexternals.sdk.HostPlatform;
 import io.github.wasiexternals.sdk.SdkPlaces;
 import io.github.wasiexternals.sdk.SdkProvider;
@@ -115,9 +119,22 @@ final class Services {
         console);
   }
 
-  /** CPython's make. */
-  PythonMake make() {
-    return new PythonMake(processes, console);
+  /**
+   * CPython from its source to a tested interpreter.
+   *
+   * @param sdk as {@code wasi.sdk} says
+   * @param version of this plugin, for the SBOM
+   */
+  Python python(String sdk, boolean allowMismatch, String version) {
+    return new Python(
+        new PinnedCheckout(settings.catalog(), fetcher(), extractor()),
+        configure(sdk, allowMismatch),
+        new PythonMake(processes, console),
+        new PythonPrograms(processes, Clock.systemUTC()),
+        processes,
+        new PythonSbomWriter("wasi-maven-plugin", version),
+        console,
+        Clock.systemUTC());
   }
 
   private SdkProvider sdks() {

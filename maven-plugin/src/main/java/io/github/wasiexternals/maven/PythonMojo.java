@@ -1,0 +1,110 @@
+package io.github.wasiexternals.maven;
+
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.externals.Externals;
+import io.github.wasiexternals.externals.ExternalsRequest;
+import io.github.wasiexternals.python.PythonRequest;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.spi.connector.transport.TransporterProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds python.wasm with all that it needs, runs CPython's own tests of the modules that the
+ * libraries enable, and writes its SBOM.
+ */
+@Mojo(name = "python", requiresProject = false, aggregator = true, threadSafe = true)
+public final class PythonMojo extends BuildGoal {
+
+  /** Folder of CPython's sources; the catalog's own when not given. */
+  @Parameter(property = "wasi.cpython")
+  private @Nullable File cpython;
+
+  /**
+   * SBOM of the libraries; when not given, they are built first, as {@code wasi:externals} does.
+   */
+  @Parameter(property = "wasi.sbom")
+  private @Nullable File sbom;
+
+  /** Libraries to build, separated by commas; all of the release when not given. */
+  @Parameter(property = "wasi.libraries")
+  private @Nullable List<String> libraries;
+
+  /** Tests of CPython to run besides those of the libraries, separated by commas. */
+  @Parameter(property = "wasi.tests")
+  private @Nullable List<String> tests;
+
+  /**
+   * What runs python.wasm: {@code embedded} in this JVM, {@code wasmtime}, {@code node}, or a
+   * command with the placeholders <code>{wasm}</code> and <code>{args}</code>.
+   */
+  @Parameter(property = "wasi.runtime", defaultValue = "embedded")
+  private String runtime;
+
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  private MojoExecution execution;
+
+  /** Takes what Maven provides. */
+  @Inject
+  public PythonMojo(RepositorySystem repositories, TransporterProvider transporters) {
+    super(repositories, transporters);
+  }
+
+  @Override
+  void run() throws InterruptedException {
+    ConsoleReport console = console();
+    Catalog catalog = readCatalog();
+    Services services = services(catalog, console);
+    Selection selection = Selection.of(catalog, python(), triple(), Parameters.names(libraries));
+    Optional<Instant> epoch =
+        Parameters.sourceDateEpoch(machine().environment("SOURCE_DATE_EPOCH"));
+    Path python =
+        services
+            .python(sdk(), allowMismatch(), execution.getVersion())
+            .run(
+                new PythonRequest(
+                    selection.python(),
+                    sbom == null
+                        ? externals(services, console, selection, epoch)
+                        : absolute(sbom.toPath()),
+                    Optional.ofNullable(cpython).map(File::toPath).map(BuildGoal::absolute),
+                    outputFolder().resolve(selection.python().version()),
+                    triple(),
+                    allowMismatch(),
+                    jobs(),
+                    machine().buildEnvironment(),
+                    runtime,
+                    Parameters.names(tests),
+                    cacheFolder(),
+                    epoch));
+    console.python(python);
+  }
+
+  private Path externals(
+      Services services, ConsoleReport console, Selection selection, Optional<Instant> epoch)
+      throws InterruptedException {
+    ExternalsRequest request =
+        new ExternalsRequest(
+            selection,
+            sdk(),
+            allowMismatch(),
+            outputFolder(),
+            cacheFolder(),
+            jobs(),
+            false,
+            epoch,
+            execution.getVersion());
+    console.starting(selection);
+    console.externals(services.externals().run(request));
+    return request.folder().resolve(Externals.SBOM);
+  }
+}

@@ -1,0 +1,189 @@
+package io.github.wasiexternals.python;
+
+import io.github.wasiexternals.audit.DescribedSet.DescribedLibrary;
+import io.github.wasiexternals.build.BuiltLibrary;
+import io.github.wasiexternals.cpython.Configure;
+import io.github.wasiexternals.cpython.ConfigureRequest;
+import io.github.wasiexternals.cpython.ConfigureResult;
+import io.github.wasiexternals.cpython.PythonMake;
+import io.github.wasiexternals.cpython.PythonMakeResult;
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.problem.BuildProblem;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.process.ProcessRunner;
+import io.github.wasiexternals.pytests.LibraryBytecode;
+import io.github.wasiexternals.pytests.PythonTestList;
+import io.github.wasiexternals.pytests.PythonTestRequest;
+import io.github.wasiexternals.pytests.PythonTestResult;
+import io.github.wasiexternals.pytests.PythonTests;
+import io.github.wasiexternals.sbom.PythonBuild;
+import io.github.wasiexternals.sbom.PythonSbomWriter;
+import io.github.wasiexternals.source.VerifiedArchive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Builds CPython for WASI with the libraries of an SBOM, and tests it with CPython's own tests. The
+ * interpreter and its SBOM are put beside the libraries' only after all tests have passed.
+ */
+public final class Python {
+
+  /** Name of the interpreter beside the SBOM. */
+  public static final String WASM = "python.wasm";
+
+  /** Name of its SBOM. */
+  public static final String SBOM = "python.spdx.json";
+
+  /** Far above the longest of CPython's tests here; one that hangs must not hang for ever. */
+  private static final Duration TEST_TIME = Duration.ofMinutes(30);
+
+  private final PinnedCheckout sources;
+  private final Configure configure;
+  private final PythonMake make;
+  private final PythonPrograms programs;
+  private final ProcessRunner processes;
+  private final PythonSbomWriter sboms;
+  private final PythonListener listener;
+  private final Clock clock;
+
+  /** Takes its collaborators. */
+  public Python(
+      PinnedCheckout sources,
+      Configure configure,
+      PythonMake make,
+      PythonPrograms programs,
+      ProcessRunner processes,
+      PythonSbomWriter sboms,
+      PythonListener listener,
+      Clock clock) {
+    this.sources = sources;
+    this.configure = configure;
+    this.make = make;
+    this.programs = programs;
+    this.processes = processes;
+    this.sboms = sboms;
+    this.listener = listener;
+    this.clock = clock;
+  }
+
+  /**
+   * Does it all.
+   *
+   * @return the interpreter beside the libraries' SBOM
+   * @throws ProblemException with everything that was found wrong, the failing tests among it
+   */
+  public Path run(PythonRequest request) throws InterruptedException {
+    try {
+      Optional<PinnedCheckout.Checkout> pinned =
+          request.checkout().isPresent()
+              ? Optional.empty()
+              : Optional.of(sources.provide(request.release(), request.sources()));
+      Path checkout =
+          request
+              .checkout()
+              .orElseGet(() -> pinned.map(PinnedCheckout.Checkout::root).orElseThrow());
+      ConfigureResult configured =
+          configure.run(
+              new ConfigureRequest(
+                  checkout,
+                  request.sbom(),
+                  request.triple(),
+                  request.allowMismatch(),
+                  request.jobs(),
+                  request.environment()));
+      listener.configured(configured);
+      PythonMakeResult made = make.run(configured, request.jobs(), request.environment());
+      listener.made(made);
+      test(request, checkout, configured, made);
+      return putInPlace(request, configured, made, pinned);
+    } catch (IOException e) {
+      throw new ProblemException(
+          new BuildProblem.FilesFailed(
+              Folders.parent(request.sbom()).toString(), request.cache().toString(), e.toString()),
+          e);
+    }
+  }
+
+  private void test(
+      PythonRequest request, Path checkout, ConfigureResult configured, PythonMakeResult made)
+      throws IOException, InterruptedException {
+    List<String> libraries =
+        configured.set().libraries().stream().map(DescribedLibrary::name).toList();
+    List<String> tests = PythonTestList.of(libraries, request.tests(), checkout);
+    Path build = Folders.parent(configured.folder());
+    Path bytecode =
+        new LibraryBytecode(processes)
+            .compile(
+                configured.buildPython(),
+                checkout,
+                tests,
+                build.resolve("bytecode"),
+                request.jobs(),
+                build.resolve("logs").resolve("bytecode.log"));
+    List<PythonTestResult> results =
+        new PythonTests(programs.load(request, made.wasm()), clock, listener)
+            .run(
+                new PythonTestRequest(
+                    checkout,
+                    made.wasm(),
+                    Optional.of(bytecode),
+                    tests,
+                    build.resolve("tests"),
+                    build.resolve("logs"),
+                    request.jobs(),
+                    TEST_TIME));
+    listener.tested(results);
+    List<? extends Problem> failed =
+        results.stream().flatMap(result -> result.problem().stream()).toList();
+    if (!failed.isEmpty()) {
+      throw new ProblemException(failed);
+    }
+  }
+
+  private Path putInPlace(
+      PythonRequest request,
+      ConfigureResult configured,
+      PythonMakeResult made,
+      Optional<PinnedCheckout.Checkout> pinned)
+      throws IOException {
+    Path wasm = Folders.parent(configured.sbom()).resolve(WASM);
+    replace(wasm, Files.readAllBytes(made.wasm()));
+    Map<DigestAlgorithm, Digest> digests =
+        Digester.ofFile(wasm, List.of(DigestAlgorithm.SHA1, DigestAlgorithm.SHA256));
+    PythonBuild build =
+        new PythonBuild(
+            configured.checkout().version().full(),
+            configured.document(),
+            made.linked().stream().map(linked -> linked.library().name()).toList(),
+            new PythonBuild.Wasm(
+                WASM,
+                Objects.requireNonNull(digests.get(DigestAlgorithm.SHA1)),
+                Objects.requireNonNull(digests.get(DigestAlgorithm.SHA256))),
+            configured.sdk(),
+            pinned.map(checkout -> source(checkout.archive())),
+            request.sourceDateEpoch().orElse(configured.document().created()));
+    replace(wasm.resolveSibling(SBOM), sboms.write(build));
+    return wasm;
+  }
+
+  private static BuiltLibrary.Source source(VerifiedArchive archive) {
+    return new BuiltLibrary.Source(archive.archive(), archive.location());
+  }
+
+  private static void replace(Path target, byte[] content) throws IOException {
+    Path temporary = Folders.temporaryBeside(target);
+    Files.write(temporary, content);
+    Folders.replace(temporary, target);
+  }
+}

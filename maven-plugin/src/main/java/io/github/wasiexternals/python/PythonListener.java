@@ -1,0 +1,20 @@
+package io.github.wasiexternals.python;
+
+import io.github.wasiexternals.cpython.ConfigureResult;
+import io.github.wasiexternals.cpython.PythonMakeResult;
+import io.github.wasiexternals.pytests.PythonTestListener;
+import io.github.wasiexternals.pytests.PythonTestResult;
+import java.util.List;
+
+/** Hears how a Python is built and tested, besides what the steps themselves tell. */
+public interface PythonListener extends PythonTestListener {
+
+  /** CPython is configured; its modules are as the libraries promise. */
+  void configured(ConfigureResult result);
+
+  /** python.wasm is made, and it is known what is in it. */
+  void made(PythonMakeResult result);
+
+  /** All tests came to their end, well or not. */
+  void tested(List<PythonTestResult> results);
+}

@@ -1,0 +1,43 @@
+package io.github.wasiexternals.python;
+
+import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.cpython.BuildEnvironment;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What Python to build and how to test it.
+ *
+ * @param release whose pinned source is taken when there is no checkout
+ * @param sbom of the libraries; results go beside it
+ * @param checkout the user's own sources of CPython
+ * @param sources folder in which a pinned source is unpacked
+ * @param triple the target, if the user asked for one
+ * @param allowMismatch whether libraries for another Python, target or SDK will do
+ * @param jobs how many compilers, and how many tests, run at once
+ * @param environment what CPython's build sees of this machine
+ * @param runtime as {@code wasi.runtime} says
+ * @param tests the user's, besides those of the libraries
+ * @param cache folder of compiled code
+ * @param sourceDateEpoch what {@code SOURCE_DATE_EPOCH} says, if anything
+ */
+public record PythonRequest(
+    PythonRelease release,
+    Path sbom,
+    Optional<Path> checkout,
+    Path sources,
+    Optional<String> triple,
+    boolean allowMismatch,
+    int jobs,
+    BuildEnvironment environment,
+    String runtime,
+    List<String> tests,
+    Path cache,
+    Optional<Instant> sourceDateEpoch) {
+
+  public PythonRequest {
+    tests = List.copyOf(tests);
+  }
+}
