@@ -33,6 +33,8 @@ public final class PythonTestList {
 
   private static final Pattern NAME = Pattern.compile("test_\\w+(\\.\\w+)*");
 
+  private static final String PREFIX = "test_";
+
   private PythonTestList() {}
 
   /**
@@ -82,8 +84,16 @@ public final class PythonTestList {
           files
               .map(file -> file.getFileName().toString().replaceFirst("\\.py$", ""))
               .filter(name -> NAME.matcher(name).matches())
+              .map(PythonTestList::withoutPrefix)
               .toList();
-      return Nearest.likely(test, known).stream().toList();
+      return Nearest.likely(withoutPrefix(test), known).stream()
+          .map(name -> PREFIX + name)
+          .toList();
     }
+  }
+
+  /** All names have it: it must not make two names alike. */
+  private static String withoutPrefix(String test) {
+    return test.startsWith(PREFIX) ? test.substring(PREFIX.length()) : test;
   }
 }

@@ -2,7 +2,6 @@ package io.github.wasiexternals.runtime;
 
 import io.github.wasiexternals.runtime.GuestEnd.Exited;
 import io.github.wasiexternals.runtime.GuestEnd.Trapped;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -91,9 +90,9 @@ public final class EmbeddedProgram implements WasiProgram {
 
   @Override
   public GuestEnd run(Guest guest, Path log) throws IOException, InterruptedException {
+    // Not buffered: whoever waits for a test can follow what it says.
     try (OutputStream output =
-        new BufferedOutputStream(
-            Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
+        Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       return GuestThread.run(guest.name(), guest.time(), () -> execute(guest, output));
     }
   }

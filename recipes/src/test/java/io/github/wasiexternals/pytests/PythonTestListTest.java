@@ -1,0 +1,84 @@
+package io.github.wasiexternals.pytests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.wasiexternals.problem.BuildProblem.NoPythonTest;
+import io.github.wasiexternals.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PythonTestListTest {
+
+  @TempDir Path checkout;
+
+  private Path tests;
+
+  @BeforeEach
+  void aCheckout() throws IOException {
+    tests = checkout.resolve("Lib/test");
+    Files.createDirectories(tests.resolve("test_sqlite3"));
+    Files.createFile(tests.resolve("test_sqlite3/__init__.py"));
+    Files.createFile(tests.resolve("test_sqlite3/test_dump.py"));
+    for (String test : List.of("zlib", "gzip", "bz2", "lzma", "decimal", "zipfile")) {
+      Files.createFile(tests.resolve("test_" + test + ".py"));
+    }
+  }
+
+  @Test
+  void eachLibraryHasItsTestsInAFixedOrder() throws IOException {
+    assertThat(
+            PythonTestList.of(
+                Set.of("mpdecimal", "sqlite", "xz", "bzip2", "zlib"), List.of(), checkout))
+        .containsExactly(
+            "test_zlib", "test_gzip", "test_bz2", "test_lzma", "test_sqlite3", "test_decimal");
+  }
+
+  @Test
+  void aLibraryThatIsNotInTheSetIsNotTested() throws IOException {
+    assertThat(PythonTestList.of(Set.of("bzip2"), List.of(), checkout)).containsExactly("test_bz2");
+  }
+
+  @Test
+  void theUsersTestsComeLastAndEachOnce() throws IOException {
+    assertThat(
+            PythonTestList.of(
+                Set.of("bzip2"),
+                List.of("test_zipfile", "test_bz2", "test_sqlite3.test_dump"),
+                checkout))
+        .containsExactly("test_bz2", "test_zipfile", "test_sqlite3.test_dump");
+  }
+
+  @Test
+  void allTestsThatThisCpythonLacksAreReportedWithTheNearest() {
+    ProblemException e =
+        catchThrowableOfType(
+            ProblemException.class,
+            () -> PythonTestList.of(Set.of("zstd"), List.of("test_zipfiles"), checkout));
+
+    assertThat(e.problems())
+        .containsExactly(
+            new NoPythonTest("test_zstd", tests.toString(), List.of()),
+            new NoPythonTest("test_zipfiles", tests.toString(), List.of("test_zipfile")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../test_zlib", "zlib", "test_zlib.py", "", "-h", "test_zlib test_bz2"})
+  void whatIsNoNameOfATestIsRefused(String name) {
+    assertThat(
+            catchThrowableOfType(
+                    ProblemException.class,
+                    () -> PythonTestList.of(Set.of(), List.of(name), checkout))
+                .problems())
+        .singleElement()
+        .isInstanceOf(NoPythonTest.class);
+  }
+}

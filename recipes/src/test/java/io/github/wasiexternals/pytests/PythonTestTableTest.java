@@ -1,0 +1,49 @@
+package io.github.wasiexternals.pytests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wasiexternals.pytests.PythonTestResult.Counts;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PythonTestTableTest {
+
+  private static final List<PythonTestResult> RESULTS =
+      List.of(
+          result("test_zlib", new Counts(76, 0, 0, 6), 1_098, Optional.empty()),
+          result("test_sqlite3", new Counts(511, 5, 2, 9), 88_049, Optional.of("5 failed and …")),
+          result("test_bz2", Counts.NONE, 1_800_000, Optional.of("it was stopped")));
+
+  @Test
+  void numbersEndInOneColumnAndAFailureIsSaidInItsLine() {
+    assertThat(PythonTestTable.lines(RESULTS))
+        .containsExactly(
+            "test          ran  failed  skipped  seconds",
+            "test_zlib      76       0        6      1.1",
+            "test_sqlite3  511       7        9     88.0  5 failed and …",
+            "test_bz2        0       0        0   1800.0  it was stopped");
+  }
+
+  @Test
+  void theLocaleDoesNotMatter() {
+    List<String> expected = PythonTestTable.lines(RESULTS);
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+
+      assertThat(PythonTestTable.lines(RESULTS)).isEqualTo(expected);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  private static PythonTestResult result(
+      String test, Counts counts, long millis, Optional<String> failure) {
+    return new PythonTestResult(
+        test, counts, Duration.ofMillis(millis), Path.of("log"), failure, List.of());
+  }
+}

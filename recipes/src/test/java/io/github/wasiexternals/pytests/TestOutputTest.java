@@ -1,0 +1,167 @@
+package io.github.wasiexternals.pytests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wasiexternals.pytests.PythonTestResult.Counts;
+import io.github.wasiexternals.runtime.GuestEnd.Exited;
+import io.github.wasiexternals.runtime.GuestEnd.TimedOut;
+import io.github.wasiexternals.runtime.GuestEnd.Trapped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TestOutputTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "test_zlib, passing.txt, 76, 6",
+    "test_zlib, passing-3.11.txt, 71, 6",
+    "test_zlib, coloured.txt, 76, 6",
+    "test_doctest, doctests.txt, 1066, 4"
+  })
+  void aFileThatPassedIsCounted(String test, String output, int ran, int skipped)
+      throws IOException {
+    TestOutput read = read(test, output);
+
+    assertThat(read.counts()).isEqualTo(new Counts(ran, 0, 0, skipped));
+    assertThat(read.failure(new Exited(0))).isEmpty();
+  }
+
+  @Test
+  void failuresErrorsAndUnexpectedSuccessesAreCountedAndOnlyTheirOutputIsShown()
+      throws IOException {
+    TestOutput read = read("test_failing", "failing.txt");
+
+    assertThat(read.counts()).isEqualTo(new Counts(6, 4, 1, 1));
+    assertThat(read.failure(new Exited(2))).contains("4 failed and 1 had errors, of 6");
+    assertThat(read.excerpt())
+        .startsWith("ERROR: test_b (test.test_failing.T.test_b)")
+        .contains(
+            "OSError: no",
+            "AssertionError: 1 != 2",
+            "FAIL: test_sub (test.test_failing.T.test_sub) (i=1)",
+            "UNEXPECTED SUCCESS: test_d (test.test_failing.T.test_d)")
+        .noneMatch(line -> line.contains("... ok") || line.contains("Total"));
+  }
+
+  @Test
+  void failuresCountAlsoIfTheProgramEndsWell() throws IOException {
+    assertThat(read("test_failing", "failing.txt").failure(new Exited(0))).isPresent();
+  }
+
+  @Test
+  void aFileThatCanNotBeImportedFailedAndItsLastLinesSayWhy() throws IOException {
+    TestOutput read = read("test_noimport", "noimport.txt");
+
+    assertThat(read.counts()).isEqualTo(Counts.NONE);
+    assertThat(read.failure(new Exited(2))).contains("its result is FAILURE, exit code 2");
+    assertThat(read.excerpt()).contains("ModuleNotFoundError: No module named 'nosuchmodule'");
+  }
+
+  @Test
+  void aFileThatCpythonSkipsAsAWholeFailedThoughItsResultIsSuccess() throws IOException {
+    assertThat(read("test_ssl", "skipped.txt").failure(new Exited(0)))
+        .contains("CPython skipped all of it: No module named '_ssl'");
+  }
+
+  @Test
+  void aSkipOfAnotherFileDoesNotMatter() {
+    TestOutput read =
+        output("test_zlib", "test_zlib2 skipped -- x", "Ran 1 test in 0s", "OK", "Result: SUCCESS");
+
+    assertThat(read.failure(new Exited(0))).isEmpty();
+  }
+
+  @Test
+  void aFileWithoutTestsFailed() throws IOException {
+    assertThat(read("test_empty", "empty.txt").failure(new Exited(4)))
+        .contains("its result is NO TESTS RAN, exit code 4");
+    assertThat(output("test_a", "Total tests: run=0", "Result: SUCCESS").failure(new Exited(0)))
+        .contains("it ran no tests");
+  }
+
+  @Test
+  void aRunThatWasCutOffFailedHoweverItEnded() {
+    String[] lines = {"test_a (x) ... ok", "test_b (x) ... "};
+
+    assertThat(output("test_a", lines).failure(new Exited(0)))
+        .contains("it printed no result, exit code 0");
+    assertThat(output("test_a", lines).failure(new Exited(139)))
+        .contains("it printed no result, exit code 139");
+    assertThat(output("test_a", lines).failure(new Trapped("unreachable")))
+        .contains("Python did not come to its end: unreachable");
+    assertThat(output("test_a", lines).failure(new TimedOut()))
+        .contains("it was stopped, its time was over");
+    assertThat(output("test_a", lines).excerpt()).containsExactly(lines);
+  }
+
+  @Test
+  void aSuccessWithAnExitCodeIsNone() {
+    assertThat(output("test_a", "Ran 1 test in 0s", "OK", "Result: SUCCESS").failure(new Exited(1)))
+        .contains("its result is SUCCESS, exit code 1");
+  }
+
+  @Test
+  void aResultThatIsMoreThanSuccessIsNoSuccess() {
+    assertThat(
+            output("test_a", "Ran 1 test in 0s", "OK", "Result: SUCCESS, INTERRUPTED")
+                .failure(new Exited(0)))
+        .isPresent();
+  }
+
+  @Test
+  void theSuitesOfOneFileAreAddedUp() {
+    assertThat(
+            output(
+                    "test_a",
+                    "Ran 2 tests in 0.1s",
+                    "OK (skipped=1, expected failures=1)",
+                    "Ran 1 test in 0.1s",
+                    "FAILED (failures=1)",
+                    "Total tests: run=99")
+                .counts())
+        .isEqualTo(new Counts(3, 1, 0, 1));
+  }
+
+  @Test
+  void endlessOutputTakesLittleMemoryAndLongLinesAreCut() {
+    TestOutput read = new TestOutput("test_a");
+    for (int i = 0; i < 10_000; i++) {
+      read.accept("x".repeat(1000));
+    }
+
+    assertThat(read.excerpt())
+        .hasSize(40)
+        .allSatisfy(line -> assertThat(line).hasSizeLessThan(410).endsWith(" …"));
+  }
+
+  @Test
+  void theReportsOfVeryManyFailuresAreCut() {
+    TestOutput read = new TestOutput("test_a");
+    for (int i = 0; i < 1000; i++) {
+      read.accept("=".repeat(70));
+      read.accept("FAIL: test_" + i);
+      read.accept("AssertionError");
+    }
+
+    assertThat(read.excerpt()).hasSize(80).startsWith("FAIL: test_0", "AssertionError");
+  }
+
+  private static TestOutput read(String test, String resource) throws IOException {
+    try (InputStream in = TestOutputTest.class.getResourceAsStream(resource)) {
+      byte[] bytes = Objects.requireNonNull(in, resource).readAllBytes();
+      return output(test, new String(bytes, StandardCharsets.UTF_8).lines().toArray(String[]::new));
+    }
+  }
+
+  private static TestOutput output(String test, String... lines) {
+    TestOutput output = new TestOutput(test);
+    List.of(lines).forEach(output::accept);
+    return output;
+  }
+}
