@@ -4,10 +4,10 @@ import io.github.wasiexternals.build.BuildListener;
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.LibraryPlan;
 import io.github.wasiexternals.build.SourceTrees;
+import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.ProblemRenderer;
 import io.github.wasiexternals.source.Extractor;
-import io.github.wasiexternals.source.Fetcher;
 import io.github.wasiexternals.source.InputFiles;
 import io.github.wasiexternals.source.VerifiedArchive;
 import java.io.IOException;
@@ -18,13 +18,13 @@ import java.util.List;
 /** Sources from pinned archives: fetched, unpacked, their inputs compared with the pin. */
 public final class PinnedSources implements SourceTrees {
 
-  private final Fetcher fetcher;
+  private final RunArchives archives;
   private final Extractor extractor;
   private final BuildListener listener;
 
   /** Takes its collaborators. */
-  public PinnedSources(Fetcher fetcher, Extractor extractor, BuildListener listener) {
-    this.fetcher = fetcher;
+  public PinnedSources(RunArchives archives, Extractor extractor, BuildListener listener) {
+    this.archives = archives;
     this.extractor = extractor;
     this.listener = listener;
   }
@@ -32,7 +32,8 @@ public final class PinnedSources implements SourceTrees {
   @Override
   public BuiltLibrary.Source unpack(LibraryPlan plan, Path target)
       throws IOException, InterruptedException {
-    VerifiedArchive archive = fetcher.fetch(plan.title(), plan.version().archives());
+    VerifiedArchive archive =
+        archives.of(new Selection.PinnedLibrary(plan.library(), plan.version()));
     Path everything = Folders.temporaryBeside(target);
     try {
       extractor.extract(archive, everything);

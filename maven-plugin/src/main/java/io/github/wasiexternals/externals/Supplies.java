@@ -9,12 +9,10 @@ import io.github.wasiexternals.sdk.ProvidedSdk;
 import io.github.wasiexternals.sdk.SdkChoice;
 import io.github.wasiexternals.sdk.SdkProvider;
 import io.github.wasiexternals.sdk.SdkRequest;
-import io.github.wasiexternals.source.Fetcher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,13 +29,13 @@ public final class Supplies {
 
   private final Catalog catalog;
   private final SdkProvider sdks;
-  private final Fetcher fetcher;
+  private final RunArchives archives;
 
   /** Takes its collaborators. */
-  public Supplies(Catalog catalog, SdkProvider sdks, Fetcher fetcher) {
+  public Supplies(Catalog catalog, SdkProvider sdks, RunArchives archives) {
     this.catalog = catalog;
     this.sdks = sdks;
-    this.fetcher = fetcher;
+    this.archives = archives;
   }
 
   /**
@@ -50,20 +48,16 @@ public final class Supplies {
     ExecutorService executor = Executors.newFixedThreadPool(TRANSFERS);
     try {
       Future<ProvidedSdk> sdk = executor.submit(() -> sdks.provide(sdkRequest(request)));
-      List<Future<?>> archives = new ArrayList<>();
+      List<Future<?>> fetching = new ArrayList<>();
       for (Selection.PinnedLibrary library : request.selection().libraries()) {
         if (!built.knows(library.library().name(), library.version().version())) {
-          archives.add(executor.submit(fetch(library)));
+          fetching.add(executor.submit(() -> archives.of(library)));
         }
       }
-      return joined(sdk, archives);
+      return joined(sdk, fetching);
     } finally {
       executor.shutdownNow();
     }
-  }
-
-  private Callable<?> fetch(Selection.PinnedLibrary library) {
-    return () -> fetcher.fetch(library.title(), library.version().archives());
   }
 
   private SdkRequest sdkRequest(ExternalsRequest request) {
@@ -77,10 +71,10 @@ public final class Supplies {
         catalog.sdks());
   }
 
-  private static ProvidedSdk joined(Future<ProvidedSdk> sdk, List<Future<?>> archives)
+  private static ProvidedSdk joined(Future<ProvidedSdk> sdk, List<Future<?>> fetching)
       throws IOException, InterruptedException {
     List<Problem> problems = new ArrayList<>();
-    List<Future<?>> all = new ArrayList<>(archives);
+    List<Future<?>> all = new ArrayList<>(fetching);
     all.add(0, sdk);
     for (Future<?> task : all) {
       try {

@@ -10,6 +10,7 @@ import io.github.wasiexternals.externals.CatalogSdks;
 import io.github.wasiexternals.externals.Externals;
 import io.github.wasiexternals.externals.PinnedSources;
 import io.github.wasiexternals.externals.PrefixCheck;
+import io.github.wasiexternals.externals.RunArchives;
 import io.github.wasiexternals.externals.Supplies;
 import io.github.wasiexternals.process.NativeProcessRunner;
 import io.github.wasiexternals.process.ProcessRunner;
@@ -92,10 +93,11 @@ final class Services {
 
   /** The main job. */
   Externals externals() {
+    RunArchives archives = new RunArchives(fetcher());
     return new Externals(
         settings.layer().map(RecipeReader::layered).orElseGet(RecipeReader::builtIn),
-        new Supplies(settings.catalog(), sdks(), fetcher()),
-        new PinnedSources(fetcher(), extractor(), console),
+        new Supplies(settings.catalog(), sdks(), archives),
+        new PinnedSources(archives, extractor(), console),
         processes,
         new PrefixCheck(
             new CheckRunner(
