@@ -9,7 +9,6 @@ import io.github.wasiexternals.sdk.SdkChoice;
 import io.github.wasiexternals.sdk.SdkProvider;
 import io.github.wasiexternals.sdk.SdkRequest;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,15 +17,11 @@ public final class CatalogSdks implements SdkSource {
 
   private final Catalog catalog;
   private final SdkProvider sdks;
-  private final String choice;
+  private final SdkChoice choice;
   private final boolean allowMismatch;
 
-  /**
-   * Takes its collaborators.
-   *
-   * @param choice as {@code wasi.sdk} says
-   */
-  public CatalogSdks(Catalog catalog, SdkProvider sdks, String choice, boolean allowMismatch) {
+  /** Takes its collaborators, and what the user chose. */
+  public CatalogSdks(Catalog catalog, SdkProvider sdks, SdkChoice choice, boolean allowMismatch) {
     this.catalog = catalog;
     this.sdks = sdks;
     this.choice = choice;
@@ -41,7 +36,7 @@ public final class CatalogSdks implements SdkSource {
                 selection.python().version(),
                 selection.sdk(),
                 selection.triple(),
-                SdkChoice.fromString(choice, Path.of("").toAbsolutePath()),
+                choice,
                 allowMismatch,
                 catalog.sdks()))
         .sdk();

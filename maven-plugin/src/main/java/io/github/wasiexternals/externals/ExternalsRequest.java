@@ -1,6 +1,7 @@
 package io.github.wasiexternals.externals;
 
 import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.sdk.SdkChoice;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * What to build, and where to.
  *
  * @param selection what of the catalog
- * @param sdk as {@code wasi.sdk} says: {@code auto}, {@code official}, {@code assembled} or a path
+ * @param sdk which WASI SDK
  * @param allowMismatch whether an SDK of another version will do
  * @param output folder of all results; this one goes to {@code PYTHON/TRIPLE} below it
  * @param cache folder of downloads, SDKs and built libraries
@@ -21,7 +22,7 @@ import java.util.Optional;
  */
 public record ExternalsRequest(
     Selection selection,
-    String sdk,
+    SdkChoice sdk,
     boolean allowMismatch,
     Path output,
     Path cache,

@@ -6,11 +6,9 @@ import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.sdk.ProvidedSdk;
-import io.github.wasiexternals.sdk.SdkChoice;
 import io.github.wasiexternals.sdk.SdkProvider;
 import io.github.wasiexternals.sdk.SdkRequest;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -66,7 +64,7 @@ public final class Supplies {
         selection.python().version(),
         selection.sdk(),
         selection.triple(),
-        SdkChoice.fromString(request.sdk(), Path.of("").toAbsolutePath()),
+        request.sdk(),
         request.allowMismatch(),
         catalog.sdks());
   }

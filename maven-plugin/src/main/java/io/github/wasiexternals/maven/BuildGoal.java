@@ -1,6 +1,7 @@
 package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.sdk.SdkChoice;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
@@ -66,8 +67,10 @@ abstract class BuildGoal extends WasiGoal {
     return Parameters.text(triple);
   }
 
-  String sdk() {
-    return sdk;
+  /** A relative path is relative to the folder that Maven was started in. */
+  SdkChoice sdk() {
+    return SdkChoice.fromString(
+        sdk, Path.of(session().getExecutionRootDirectory()).toAbsolutePath());
   }
 
   boolean allowMismatch() {

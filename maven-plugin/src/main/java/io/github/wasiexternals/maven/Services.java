@@ -21,6 +21,7 @@ import io.github.wasiexternals.python.PythonPrograms;
 import io.github.wasiexternals.recipe.RecipeReader;
 import io.github.wasiexternals.sbom.PythonSbomWriter;
 import io.github.wasiexternals.sdk.HostPlatform;
+import io.github.wasiexternals.sdk.SdkChoice;
 import io.github.wasiexternals.sdk.SdkPlaces;
 import io.github.wasiexternals.sdk.SdkProvider;
 import io.github.wasiexternals.source.ArchiveCache;
@@ -108,12 +109,8 @@ final class Services {
         Clock.systemUTC());
   }
 
-  /**
-   * CPython's configure.
-   *
-   * @param sdk as {@code wasi.sdk} says
-   */
-  Configure configure(String sdk, boolean allowMismatch) {
+  /** CPython's configure. */
+  Configure configure(SdkChoice sdk, boolean allowMismatch) {
     return new Configure(
         settings.catalog(),
         new CatalogSdks(settings.catalog(), sdks(), sdk, allowMismatch),
@@ -124,10 +121,9 @@ final class Services {
   /**
    * CPython from its source to a tested interpreter.
    *
-   * @param sdk as {@code wasi.sdk} says
    * @param version of this plugin, for the SBOM
    */
-  Python python(String sdk, boolean allowMismatch, String version) {
+  Python python(SdkChoice sdk, boolean allowMismatch, String version) {
     return new Python(
         new PinnedCheckout(settings.catalog(), fetcher(), extractor()),
         configure(sdk, allowMismatch),
