@@ -3,11 +3,16 @@ package io.github.wasiexternals.transport;
 import io.github.wasiexternals.source.TransferException;
 import io.github.wasiexternals.source.Transport;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.RemoteRepository;
@@ -36,6 +41,7 @@ public final class ResolverTransport implements Transport {
 
   private final TransporterProvider provider;
   private final RepositorySystemSession session;
+  private final int timeoutMillis;
 
   /** Uses the transport and the settings of a Maven session. */
   public ResolverTransport(TransporterProvider provider, RepositorySystemSession session) {
@@ -45,6 +51,8 @@ public final class ResolverTransport implements Transport {
       own.setConfigProperty(REQUEST_TIMEOUT, REQUEST_TIMEOUT_MILLIS);
     }
     this.session = own;
+    this.timeoutMillis =
+        Integer.parseInt(String.valueOf(own.getConfigProperties().get(REQUEST_TIMEOUT)).strip());
   }
 
   @Override
@@ -56,9 +64,13 @@ public final class ResolverTransport implements Transport {
         GetTask task = new GetTask(lastSegment(location));
         task.setDataFile(file.toFile());
         task.setListener(watch);
-        transporter.get(task);
+        run(transporter, task, watch);
         watch.checkLength();
       } catch (Exception e) {
+        // A socket's timeout is of the same class, but no interrupt.
+        if (e instanceof InterruptedIOException stopped && Thread.currentThread().isInterrupted()) {
+          throw stopped;
+        }
         if (watch.refusal != null) {
           throw watch.refusal;
         }
@@ -67,6 +79,44 @@ public final class ResolverTransport implements Transport {
     } catch (NoTransporterException e) {
       throw new TransferException(
           TransferException.Kind.REFUSED, "no transport for " + location.getScheme() + ": URLs", e);
+    }
+  }
+
+  /**
+   * Transfers in a thread of its own, which is left behind when nothing comes for the time of the
+   * request timeout: Maven 3.8's transporter waits for half an hour, whatever it is told.
+   */
+  private void run(Transporter transporter, GetTask task, Watch watch) throws Exception {
+    FutureTask<@Nullable Void> transfer =
+        new FutureTask<>(
+            () -> {
+              transporter.get(task);
+              return null;
+            });
+    Thread thread = new Thread(transfer, "wasi-transfer");
+    thread.setDaemon(true);
+    thread.start();
+    long seen = watch.received;
+    while (true) {
+      try {
+        transfer.get(timeoutMillis, TimeUnit.MILLISECONDS);
+        return;
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof Exception cause ? cause : e;
+      } catch (TimeoutException e) {
+        if (watch.received == seen) {
+          watch.abandoned = true;
+          thread.interrupt();
+          throw new TransferException(
+              TransferException.Kind.TRANSIENT, "nothing came for " + timeoutMillis + " ms", e);
+        }
+        seen = watch.received;
+      } catch (InterruptedException e) {
+        watch.abandoned = true;
+        thread.interrupt();
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("interrupted while a transfer was under way");
+      }
     }
   }
 
@@ -96,7 +146,8 @@ public final class ResolverTransport implements Transport {
 
     private final Receiver receiver;
     private long announced = -1;
-    private long received;
+    private volatile long received;
+    private volatile boolean abandoned;
     private @Nullable IOException refusal;
 
     private Watch(Receiver receiver) {
@@ -106,6 +157,7 @@ public final class ResolverTransport implements Transport {
     @Override
     public void transportStarted(long dataOffset, long dataLength)
         throws TransferCancelledException {
+      refuseIfAbandoned();
       announced = dataLength;
       received = 0;
       try {
@@ -117,12 +169,24 @@ public final class ResolverTransport implements Transport {
 
     @Override
     public void transportProgressed(ByteBuffer data) throws TransferCancelledException {
-      received += data.remaining();
+      refuseIfAbandoned();
+      count(data.remaining());
       try {
         receiver.received(data);
       } catch (IOException e) {
         throw refuse(e);
       }
+    }
+
+    /** A transfer that was given up must not write on into what somebody else writes now. */
+    private void refuseIfAbandoned() throws TransferCancelledException {
+      if (abandoned) {
+        throw new TransferCancelledException("given up");
+      }
+    }
+
+    private synchronized void count(int bytes) {
+      received += bytes;
     }
 
     private TransferCancelledException refuse(IOException e) {

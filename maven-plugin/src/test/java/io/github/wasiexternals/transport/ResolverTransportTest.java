@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
@@ -21,6 +22,9 @@ import okio.Buffer;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.spi.connector.transport.GetTask;
+import org.eclipse.aether.spi.connector.transport.PeekTask;
+import org.eclipse.aether.spi.connector.transport.PutTask;
 import org.eclipse.aether.spi.connector.transport.Transporter;
 import org.eclipse.aether.spi.connector.transport.TransporterProvider;
 import org.eclipse.aether.transfer.NoTransporterException;
@@ -122,6 +126,19 @@ final class ResolverTransportTest {
   }
 
   @Test
+  void aTransporterThatNeverReturnsIsGivenUpAndMayPass() {
+    ResolverTransport transport =
+        new ResolverTransport((session, repository) -> new Stuck(), session());
+
+    TransferException failure =
+        catchThrowableOfType(
+            TransferException.class, () -> transport.get(url("x.zip"), file, seen));
+
+    assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
+    assertThat(failure).hasMessage("nothing came for 300 ms");
+  }
+
+  @Test
   void anUnknownHostIsUnreachable() {
     TransferException failure = failure(URI.create("http://host.invalid/x.zip"));
 
@@ -170,9 +187,35 @@ final class ResolverTransportTest {
   }
 
   private static ResolverTransport transport() {
+    return new ResolverTransport(new Transporters(), session());
+  }
+
+  private static RepositorySystemSession session() {
     DefaultRepositorySystemSession session = new DefaultRepositorySystemSession();
     session.setConfigProperty("aether.connector.requestTimeout", 300);
-    return new ResolverTransport(new Transporters(), session);
+    return session;
+  }
+
+  /** Waits for ever, as a transporter without a timeout of its own does on a server that hangs. */
+  private static final class Stuck implements Transporter {
+    @Override
+    public void get(GetTask task) throws InterruptedException {
+      new CountDownLatch(1).await();
+    }
+
+    @Override
+    public int classify(Throwable failure) {
+      return ERROR_OTHER;
+    }
+
+    @Override
+    public void peek(PeekTask task) {}
+
+    @Override
+    public void put(PutTask task) {}
+
+    @Override
+    public void close() {}
   }
 
   /** Stands for Maven's own provider, which chooses by the URL's scheme. */
