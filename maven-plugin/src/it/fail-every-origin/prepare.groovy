@@ -1,8 +1,10 @@
 import com.sun.net.httpserver.HttpServer
 import java.nio.file.Files
+import java.util.concurrent.Executors
 
-// Four origins on loopback, each bad in its own way.
+// Five origins on loopback, each bad in its own way.
 def server = HttpServer.create(new InetSocketAddress('127.0.0.1', 0), 0)
+server.executor = Executors.newCachedThreadPool { task -> new Thread(task).tap { daemon = true } }
 def requests = [:].withDefault { 0 }
 server.createContext('/') { exchange ->
     def path = exchange.requestURI.path
@@ -21,6 +23,9 @@ server.createContext('/') { exchange ->
         case 'short':
             exchange.sendResponseHeaders(200, 1_000_000)
             exchange.responseBody.write(new byte[1000])
+            break
+        case 'silent':
+            sleep(60_000)
             break
     }
     exchange.close()
@@ -53,7 +58,7 @@ version = "1.3.2"
 tag = "v1.3.2"
 inputs = "781073b35a644c969e0dc8013d7b539148b5508dd9c5f2acab59c48b122f233c"
 '''
-['absent', 'broken', 'flipped', 'short'].eachWithIndex { kind, i ->
+['absent', 'broken', 'flipped', 'short', 'silent'].eachWithIndex { kind, i ->
     toml << """
 [[version.archive]]
 upstream = "http://127.0.0.1:${server.address.port}/$kind/zlib-1.3.2.tar.gz"
