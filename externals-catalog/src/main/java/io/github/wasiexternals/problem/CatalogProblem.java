@@ -24,22 +24,6 @@ public sealed interface CatalogProblem extends Problem {
     }
   }
 
-  /** A name in one catalog file that no other file defines. */
-  record UnknownReference(String file, String kind, String name, List<String> known)
-      implements CatalogProblem {
-    public UnknownReference {
-      known = List.copyOf(known);
-    }
-
-    @Override
-    public Explanation explain() {
-      return Explanation.of(
-          file + " names a " + kind + " that the catalog does not have",
-          List.of(value("named", name), value("known", String.join(", ", known))),
-          "correct " + file + ", or add the " + kind);
-    }
-  }
-
   /**
    * A directory given as {@code wasi.catalog} that holds no catalog.
    *

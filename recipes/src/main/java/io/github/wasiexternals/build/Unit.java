@@ -1,7 +1,5 @@
 package io.github.wasiexternals.build;
 
-import java.nio.file.Path;
-
 /**
  * One file to compile.
  *
@@ -9,10 +7,4 @@ import java.nio.file.Path;
  * @param object name of the object file, unique in its library
  * @param bytes size of the source, by which the longest compile is guessed
  */
-record Unit(String source, String object, long bytes) {
-
-  /** The object file in a folder. */
-  Path objectIn(Path folder) {
-    return folder.resolve(object);
-  }
-}
+record Unit(String source, String object, long bytes) {}
