@@ -29,6 +29,12 @@ public final class ProblemException extends RuntimeException {
     this(List.of(problem));
   }
 
+  /** With the exception that told of them, kept for {@code mvn -e}. */
+  public ProblemException(List<? extends Problem> problems, Throwable cause) {
+    this(problems);
+    initCause(cause);
+  }
+
   /** With the exception that made the check fail, kept for {@code mvn -e}. */
   public ProblemException(Problem problem, Throwable cause) {
     this(List.of(problem));

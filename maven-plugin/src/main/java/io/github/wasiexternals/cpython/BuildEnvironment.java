@@ -22,6 +22,11 @@ public record BuildEnvironment(List<Path> path, Path home) {
     path = List.copyOf(path);
   }
 
+  /** The value of PATH. */
+  public String searchPath() {
+    return path.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+  }
+
   /**
    * The variables.
    *
@@ -29,7 +34,7 @@ public record BuildEnvironment(List<Path> path, Path home) {
    */
   Map<String, String> variables(Instant built) {
     return Map.of(
-        "PATH", path.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+        "PATH", searchPath(),
         "HOME", home.toString(),
         "LANG", "C.UTF-8",
         "LC_ALL", "C.UTF-8",

@@ -9,6 +9,7 @@ import io.github.wasiexternals.catalog.Library.CpythonModule;
 import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.CpythonProblem;
@@ -74,15 +75,10 @@ public final class Configure {
       }
     } catch (IOException e) {
       throw new ProblemException(
-          new CpythonProblem.CheckoutFilesFailed(request.checkout().toString(), reason(e)), e);
+          new CpythonProblem.CheckoutFilesFailed(
+              request.checkout().toString(), Failures.describe(e)),
+          e);
     }
-  }
-
-  static String reason(IOException failure) {
-    String message = failure.getMessage();
-    return message == null
-        ? failure.getClass().getSimpleName()
-        : failure.getClass().getSimpleName() + ": " + message;
   }
 
   /** All that was checked before anything runs. */

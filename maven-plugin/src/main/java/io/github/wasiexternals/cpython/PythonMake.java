@@ -5,6 +5,7 @@ import io.github.wasiexternals.cpython.LinkMap.LinkedArchive;
 import io.github.wasiexternals.cpython.PythonMakeResult.LinkedLibrary;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.CpythonProblem;
@@ -49,7 +50,7 @@ public final class PythonMake {
       return locked(configured, jobs, environment);
     } catch (IOException e) {
       throw new ProblemException(
-          new CpythonProblem.CheckoutFilesFailed(checkout.root().toString(), Configure.reason(e)),
+          new CpythonProblem.CheckoutFilesFailed(checkout.root().toString(), Failures.describe(e)),
           e);
     }
   }

@@ -12,6 +12,7 @@ import io.github.wasiexternals.build.OutputManifest;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.problem.BuildProblem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -86,7 +87,7 @@ public final class Externals {
     } catch (IOException e) {
       throw new ProblemException(
           new BuildProblem.FilesFailed(
-              request.folder().toString(), request.cache().toString(), reason(e)),
+              request.folder().toString(), request.cache().toString(), Failures.describe(e)),
           e);
     }
   }
@@ -189,12 +190,5 @@ public final class Externals {
             request.folder().toString(),
             // The text form of records is complete and the same in every JVM.
             set.toString()));
-  }
-
-  private static String reason(IOException failure) {
-    String message = failure.getMessage();
-    return message == null
-        ? failure.getClass().getSimpleName()
-        : failure.getClass().getSimpleName() + ": " + message;
   }
 }

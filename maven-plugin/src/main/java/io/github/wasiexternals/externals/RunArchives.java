@@ -3,8 +3,10 @@ package io.github.wasiexternals.externals;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.source.Fetcher;
 import io.github.wasiexternals.source.VerifiedArchive;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 
 /**
  * The archives of one run, each fetched and verified once: hashing an archive of sqlite takes as
@@ -18,6 +20,24 @@ public final class RunArchives {
   /** Fetches through the given one. */
   public RunArchives(Fetcher fetcher) {
     this.fetcher = fetcher;
+  }
+
+  /**
+   * Gets archives of several libraries at once.
+   *
+   * @throws io.github.wasiexternals.problem.ProblemException with all that can't be had
+   */
+  void prefetch(List<Selection.PinnedLibrary> libraries, ExecutorService executor)
+      throws InterruptedException {
+    List<VerifiedArchive> archives =
+        fetcher.fetchAll(
+            libraries.stream()
+                .map(library -> new Fetcher.Wanted(library.title(), library.version().archives()))
+                .toList(),
+            executor);
+    for (int i = 0; i < libraries.size(); i++) {
+      fetched.put(libraries.get(i), archives.get(i));
+    }
   }
 
   /**

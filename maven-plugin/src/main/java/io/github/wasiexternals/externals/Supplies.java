@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gets what a build needs before it can start: the SDK, and at the same time the archives of
@@ -46,13 +45,8 @@ public final class Supplies {
     ExecutorService executor = Executors.newFixedThreadPool(TRANSFERS);
     try {
       Future<ProvidedSdk> sdk = executor.submit(() -> sdks.provide(sdkRequest(request)));
-      List<Future<?>> fetching = new ArrayList<>();
-      for (Selection.PinnedLibrary library : request.selection().libraries()) {
-        if (!built.knows(library.library().name(), library.version().version())) {
-          fetching.add(executor.submit(() -> archives.of(library)));
-        }
-      }
-      return joined(sdk, fetching);
+      List<Problem> missing = prefetch(request, built, executor);
+      return joined(sdk, missing);
     } finally {
       executor.shutdownNow();
     }
@@ -69,39 +63,43 @@ public final class Supplies {
         catalog.sdks());
   }
 
-  private static ProvidedSdk joined(Future<ProvidedSdk> sdk, List<Future<?>> fetching)
-      throws IOException, InterruptedException {
-    List<Problem> problems = new ArrayList<>();
-    List<Future<?>> all = new ArrayList<>(fetching);
-    all.add(0, sdk);
-    for (Future<?> task : all) {
-      try {
-        task.get();
-      } catch (ExecutionException e) {
-        problems.addAll(problems(e.getCause()));
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new ProblemException(problems);
-    }
+  /** What can't be had, which is told together with what is wrong with the SDK. */
+  private List<Problem> prefetch(
+      ExternalsRequest request, LibraryCache built, ExecutorService executor)
+      throws InterruptedException {
     try {
-      return sdk.get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
+      archives.prefetch(
+          request.selection().libraries().stream()
+              .filter(pinned -> !built.knows(pinned.library().name(), pinned.version().version()))
+              .toList(),
+          executor);
+      return List.of();
+    } catch (ProblemException e) {
+      return e.problems();
     }
   }
 
-  private static List<Problem> problems(@Nullable Throwable failure)
+  private static ProvidedSdk joined(Future<ProvidedSdk> sdk, List<Problem> missing)
       throws IOException, InterruptedException {
-    if (failure instanceof ProblemException found) {
-      return found.problems();
+    try {
+      ProvidedSdk provided = sdk.get();
+      if (!missing.isEmpty()) {
+        throw new ProblemException(missing);
+      }
+      return provided;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ProblemException found) {
+        List<Problem> problems = new ArrayList<>(found.problems());
+        problems.addAll(missing);
+        throw new ProblemException(problems, found);
+      }
+      if (e.getCause() instanceof IOException io) {
+        throw io;
+      }
+      if (e.getCause() instanceof InterruptedException) {
+        throw new InterruptedException("interrupted while getting the SDK");
+      }
+      throw new IllegalStateException(e);
     }
-    if (failure instanceof IOException io) {
-      throw io;
-    }
-    if (failure instanceof InterruptedException) {
-      throw new InterruptedException("interrupted while getting the SDK and the archives");
-    }
-    throw new IllegalStateException(failure);
   }
 }

@@ -1,12 +1,16 @@
 package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.externals.ExternalsRequest;
 import io.github.wasiexternals.sdk.SdkChoice;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.spi.connector.transport.TransporterProvider;
@@ -58,6 +62,9 @@ abstract class BuildGoal extends WasiGoal {
   @Parameter(property = "wasi.jobs")
   private @Nullable Integer jobs;
 
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  private MojoExecution execution;
+
   BuildGoal(RepositorySystem repositories, TransporterProvider transporters) {
     this.repositories = repositories;
     this.transporters = transporters;
@@ -79,6 +86,29 @@ abstract class BuildGoal extends WasiGoal {
 
   int jobs() {
     return Parameters.jobs(jobs, Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The version of this plugin. */
+  String version() {
+    return execution.getVersion();
+  }
+
+  /** The main job for what is selected. */
+  ExternalsRequest externalsRequest(Selection selection, boolean check) {
+    return new ExternalsRequest(
+        selection,
+        sdk(),
+        allowMismatch,
+        outputFolder(),
+        cacheFolder(),
+        jobs(),
+        check,
+        sourceDateEpoch(),
+        version());
+  }
+
+  Optional<Instant> sourceDateEpoch() {
+    return Parameters.sourceDateEpoch(machine().environment("SOURCE_DATE_EPOCH"));
   }
 
   Machine machine() {

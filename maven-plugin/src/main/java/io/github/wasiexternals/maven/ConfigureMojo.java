@@ -60,9 +60,6 @@ public final class ConfigureMojo extends BuildGoal {
       return absolute(sbom.toPath());
     }
     Selection selection = Selection.of(catalog, python(), triple(), List.of());
-    return outputFolder()
-        .resolve(selection.python().version())
-        .resolve(selection.triple())
-        .resolve(Externals.SBOM);
+    return externalsRequest(selection, false).folder().resolve(Externals.SBOM);
   }
 }

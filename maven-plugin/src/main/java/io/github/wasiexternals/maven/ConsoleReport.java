@@ -64,13 +64,7 @@ final class ConsoleReport
     attempt
         .mismatch()
         .ifPresentOrElse(
-            mismatch ->
-                warn(
-                    line
-                        + "not what the catalog pins\n  expected  "
-                        + mismatch.expected()
-                        + "\n  actual    "
-                        + mismatch.actual()),
+            mismatch -> warn(line + "not what the catalog pins" + values(mismatch)),
             () -> debug(line + attempt.reason()));
   }
 
@@ -80,10 +74,12 @@ final class ConsoleReport
         what
             + ": "
             + file
-            + " was changed since it was verified; it is not used\n  expected  "
-            + mismatch.expected()
-            + "\n  actual    "
-            + mismatch.actual());
+            + " was changed since it was verified; it is not used"
+            + values(mismatch));
+  }
+
+  private static String values(Mismatch mismatch) {
+    return "\n  expected  " + mismatch.expected() + "\n  actual    " + mismatch.actual();
   }
 
   @Override

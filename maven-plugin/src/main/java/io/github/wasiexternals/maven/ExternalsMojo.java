@@ -5,7 +5,6 @@ import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.externals.ExternalsRequest;
 import java.util.List;
 import javax.inject.Inject;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
@@ -27,9 +26,6 @@ public final class ExternalsMojo extends BuildGoal {
   @Parameter(property = "wasi.check", defaultValue = "false")
   private boolean check;
 
-  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-  private MojoExecution execution;
-
   /** Takes what Maven provides. */
   @Inject
   public ExternalsMojo(RepositorySystem repositories, TransporterProvider transporters) {
@@ -41,16 +37,8 @@ public final class ExternalsMojo extends BuildGoal {
     ConsoleReport console = console();
     Catalog catalog = readCatalog();
     ExternalsRequest request =
-        new ExternalsRequest(
-            Selection.of(catalog, python(), triple(), Parameters.names(libraries)),
-            sdk(),
-            allowMismatch(),
-            outputFolder(),
-            cacheFolder(),
-            jobs(),
-            check,
-            Parameters.sourceDateEpoch(machine().environment("SOURCE_DATE_EPOCH")),
-            execution.getVersion());
+        externalsRequest(
+            Selection.of(catalog, python(), triple(), Parameters.names(libraries)), check);
     console.starting(request.selection());
     console.externals(services(catalog, console).externals().run(request));
     console.next("mvn wasi:configure -Dwasi.cpython=DIR" + choices());

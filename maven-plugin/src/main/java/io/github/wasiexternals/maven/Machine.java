@@ -1,6 +1,7 @@
 package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.cpython.BuildEnvironment;
+import io.github.wasiexternals.process.ProgramFinder;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -9,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.regex.Pattern;
 
 /**
  * The facts of this machine that goals depend on, read from Maven's session and from nowhere else.
@@ -47,13 +47,9 @@ final class Machine {
     return environment;
   }
 
-  /** The folders in which programs are looked for. */
-  List<Path> path() {
-    return environment("PATH").stream()
-        .flatMap(Pattern.compile(File.pathSeparator, Pattern.LITERAL)::splitAsStream)
-        .filter(folder -> !folder.isBlank())
-        .map(Path::of)
-        .toList();
+  /** Finds programs in the folders of PATH. */
+  ProgramFinder programs() {
+    return ProgramFinder.fromPath(environment("PATH").orElse(""), File.pathSeparator);
   }
 
   /** {@code $XDG_CACHE_HOME/wasi-externals}, else {@code ~/.cache/wasi-externals}. */
@@ -68,7 +64,8 @@ final class Machine {
 
   /** What configure and make of CPython see of this machine. */
   BuildEnvironment buildEnvironment() {
-    return new BuildEnvironment(path(), Path.of(properties.getProperty("user.home", "/")));
+    return new BuildEnvironment(
+        programs().path(), Path.of(properties.getProperty("user.home", "/")));
   }
 
   String osName() {

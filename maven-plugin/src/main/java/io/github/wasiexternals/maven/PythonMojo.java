@@ -7,11 +7,9 @@ import io.github.wasiexternals.externals.ExternalsRequest;
 import io.github.wasiexternals.python.PythonRequest;
 import java.io.File;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
@@ -50,9 +48,6 @@ public final class PythonMojo extends BuildGoal {
   @Parameter(property = "wasi.runtime", defaultValue = "embedded")
   private String runtime;
 
-  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-  private MojoExecution execution;
-
   /** Takes what Maven provides. */
   @Inject
   public PythonMojo(RepositorySystem repositories, TransporterProvider transporters) {
@@ -65,16 +60,14 @@ public final class PythonMojo extends BuildGoal {
     Catalog catalog = readCatalog();
     Services services = services(catalog, console);
     Selection selection = Selection.of(catalog, python(), triple(), Parameters.names(libraries));
-    Optional<Instant> epoch =
-        Parameters.sourceDateEpoch(machine().environment("SOURCE_DATE_EPOCH"));
     Path python =
         services
-            .python(sdk(), allowMismatch(), execution.getVersion())
+            .python(sdk(), allowMismatch(), version())
             .run(
                 new PythonRequest(
                     selection.python(),
                     sbom == null
-                        ? externals(services, console, selection, epoch)
+                        ? externals(services, console, selection)
                         : absolute(sbom.toPath()),
                     Optional.ofNullable(cpython).map(File::toPath).map(BuildGoal::absolute),
                     outputFolder().resolve(selection.python().version()),
@@ -85,24 +78,13 @@ public final class PythonMojo extends BuildGoal {
                     runtime,
                     Parameters.names(tests),
                     cacheFolder(),
-                    epoch));
+                    sourceDateEpoch()));
     console.python(python);
   }
 
-  private Path externals(
-      Services services, ConsoleReport console, Selection selection, Optional<Instant> epoch)
+  private Path externals(Services services, ConsoleReport console, Selection selection)
       throws InterruptedException {
-    ExternalsRequest request =
-        new ExternalsRequest(
-            selection,
-            sdk(),
-            allowMismatch(),
-            outputFolder(),
-            cacheFolder(),
-            jobs(),
-            false,
-            epoch,
-            execution.getVersion());
+    ExternalsRequest request = externalsRequest(selection, false);
     console.starting(selection);
     console.externals(services.externals().run(request));
     return request.folder().resolve(Externals.SBOM);

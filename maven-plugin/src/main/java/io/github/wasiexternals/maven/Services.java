@@ -14,7 +14,6 @@ import io.github.wasiexternals.externals.RunArchives;
 import io.github.wasiexternals.externals.Supplies;
 import io.github.wasiexternals.process.NativeProcessRunner;
 import io.github.wasiexternals.process.ProcessRunner;
-import io.github.wasiexternals.process.ProgramFinder;
 import io.github.wasiexternals.python.PinnedCheckout;
 import io.github.wasiexternals.python.Python;
 import io.github.wasiexternals.python.PythonPrograms;
@@ -51,10 +50,11 @@ final class Services {
   private final MavenSession session;
   private final MavenProject project;
   private final RepositorySystem repositories;
-  private final TransporterProvider transporters;
   private final Settings settings;
   private final ConsoleReport console;
   private final ProcessRunner processes = new NativeProcessRunner();
+  private final Extractor extractor = new Extractor(Limits.DEFAULT);
+  private final Fetcher fetcher;
 
   /**
    * What a user chose.
@@ -87,18 +87,27 @@ final class Services {
     this.session = session;
     this.project = project;
     this.repositories = repositories;
-    this.transporters = transporters;
     this.settings = settings;
     this.console = console;
+    this.fetcher =
+        new Fetcher(
+            new ArchiveCache(settings.cache()),
+            new ResolverTransport(transporters, session.getRepositorySession()),
+            new ProcessNpmClient(
+                processes, machine.programs().find("npm"), machine.npmEnvironment()),
+            new DebianPool(Path.of("/etc/apt"), settings.debianMirror()),
+            new FetchSettings(settings.mirrors(), session.isOffline()),
+            pause -> Thread.sleep(pause.toMillis()),
+            console);
   }
 
   /** The main job. */
   Externals externals() {
-    RunArchives archives = new RunArchives(fetcher());
+    RunArchives archives = new RunArchives(fetcher);
     return new Externals(
         settings.layer().map(RecipeReader::layered).orElseGet(RecipeReader::builtIn),
         new Supplies(settings.catalog(), sdks(), archives),
-        new PinnedSources(archives, extractor(), console),
+        new PinnedSources(archives, extractor, console),
         processes,
         new PrefixCheck(
             new CheckRunner(
@@ -125,7 +134,7 @@ final class Services {
    */
   Python python(SdkChoice sdk, boolean allowMismatch, String version) {
     return new Python(
-        new PinnedCheckout(settings.catalog(), fetcher(), extractor()),
+        new PinnedCheckout(settings.catalog(), fetcher, extractor),
         configure(sdk, allowMismatch),
         new PythonMake(processes, console),
         new PythonPrograms(processes, Clock.systemUTC()),
@@ -142,28 +151,12 @@ final class Services {
             machine.environment("WASI_SDK_PATH").map(Path::of),
             List.of(Path.of("/opt")),
             settings.cache().resolve("sdks")),
-        fetcher()::fetch,
+        fetcher::fetch,
         new MavenArtifacts(
             repositories, session.getRepositorySession(), project.getRemotePluginRepositories()),
         (archive, name, root, wanted, folder) ->
-            extractor().extract(archive, name, root, folder, wanted),
+            extractor.extract(archive, name, root, folder, wanted),
         processes,
-        console);
-  }
-
-  private static Extractor extractor() {
-    return new Extractor(Limits.DEFAULT);
-  }
-
-  private Fetcher fetcher() {
-    return new Fetcher(
-        new ArchiveCache(settings.cache()),
-        new ResolverTransport(transporters, session.getRepositorySession()),
-        new ProcessNpmClient(
-            processes, new ProgramFinder(machine.path()).find("npm"), machine.npmEnvironment()),
-        new DebianPool(Path.of("/etc/apt"), settings.debianMirror()),
-        new FetchSettings(settings.mirrors(), session.isOffline()),
-        pause -> Thread.sleep(pause.toMillis()),
         console);
   }
 }

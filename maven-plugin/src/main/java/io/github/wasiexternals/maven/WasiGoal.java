@@ -6,7 +6,6 @@ import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
@@ -41,7 +40,7 @@ abstract class WasiGoal extends AbstractMojo {
    *
    * @throws ProblemException for what was checked and found wrong
    */
-  abstract void run() throws IOException, InterruptedException;
+  abstract void run() throws InterruptedException;
 
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -53,8 +52,6 @@ abstract class WasiGoal extends AbstractMojo {
         throw new MojoFailureException(text, e);
       }
       throw new MojoExecutionException(text, e);
-    } catch (IOException e) {
-      throw new MojoExecutionException("\n\n" + e + "\n", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MojoExecutionException("interrupted", e);

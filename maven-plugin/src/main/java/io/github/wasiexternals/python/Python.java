@@ -10,6 +10,7 @@ import io.github.wasiexternals.cpython.PythonMakeResult;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.BuildProblem;
 import io.github.wasiexternals.problem.Problem;
@@ -110,7 +111,9 @@ public final class Python {
     } catch (IOException e) {
       throw new ProblemException(
           new BuildProblem.FilesFailed(
-              Folders.parent(request.sbom()).toString(), request.cache().toString(), e.toString()),
+              Folders.parent(request.sbom()).toString(),
+              request.cache().toString(),
+              Failures.describe(e)),
           e);
     }
   }

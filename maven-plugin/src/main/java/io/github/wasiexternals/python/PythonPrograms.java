@@ -7,13 +7,11 @@ import io.github.wasiexternals.runtime.EmbeddedProgram;
 import io.github.wasiexternals.runtime.ExternalProgram;
 import io.github.wasiexternals.runtime.WasiProgram;
 import io.github.wasiexternals.runtime.WasiRuntime;
-import java.io.File;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Makes python.wasm ready to run, in the runtime that the user chose. */
 public final class PythonPrograms {
@@ -34,11 +32,8 @@ public final class PythonPrograms {
     WasiRuntime runtime =
         WasiRuntime.fromString(request.runtime(), new ProgramFinder(request.environment().path()));
     if (runtime instanceof WasiRuntime.Command command) {
-      String path =
-          request.environment().path().stream()
-              .map(Path::toString)
-              .collect(Collectors.joining(File.pathSeparator));
-      return new ExternalProgram(command, wasm, processes, Map.of("PATH", path));
+      return new ExternalProgram(
+          command, wasm, processes, Map.of("PATH", request.environment().searchPath()));
     }
     return EmbeddedProgram.load(
         wasm,

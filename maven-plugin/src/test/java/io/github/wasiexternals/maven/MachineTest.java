@@ -40,6 +40,6 @@ final class MachineTest {
     properties.setProperty("env.WASI_SDK_PATH", "");
 
     assertThat(machine.environment("WASI_SDK_PATH")).isEmpty();
-    assertThat(machine.path()).isEmpty();
+    assertThat(machine.programs().path()).isEmpty();
   }
 }
