@@ -2,6 +2,7 @@ package io.github.wasiexternals.catalog;
 
 import io.github.wasiexternals.digest.Digest;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -16,6 +17,9 @@ import java.util.OptionalLong;
  * @param root the folder inside that holds the sources, with {@code /} as separator, without a
  *     leading or trailing one; empty when the sources are at the top
  * @param evidence where the digest was seen, in words; never empty
+ * @param signature where upstream's detached OpenPGP signature of this file can be had
+ * @param override whether a user's catalog says that it contradicts the built-in digest of the same
+ *     file on purpose
  */
 public record Archive(
     Origin origin,
@@ -24,7 +28,9 @@ public record Archive(
     List<Digest> otherDigests,
     OptionalLong size,
     String root,
-    List<String> evidence) {
+    List<String> evidence,
+    Optional<Origin> signature,
+    boolean override) {
 
   public Archive {
     otherDigests = List.copyOf(otherDigests);

@@ -51,7 +51,9 @@ final class ArchiveReader {
             .toList(),
         size,
         Fields.folder(table, "root"),
-        evidence(table));
+        evidence(table),
+        signature(table, origin),
+        override(table));
   }
 
   static OptionalLong size(StrictTable table) {
@@ -65,6 +67,25 @@ final class ArchiveReader {
       table.mistake("evidence", "no 'evidence': say where this digest was seen");
     }
     return evidence;
+  }
+
+  /** A file beside the archive in Debian's pool, a URL for every other origin. */
+  private Optional<Origin> signature(StrictTable table, Origin origin) {
+    if (origin instanceof Origin.Debian debian) {
+      return table
+          .optionalString("signature")
+          .map(file -> new Origin.Debian(debian.sourcePackage(), file));
+    }
+    return Fields.optionalUrl(table, "signature", builtIn).map(Origin.Upstream::new);
+  }
+
+  /** The built-in catalog has nothing to override. */
+  private boolean override(StrictTable table) {
+    boolean override = table.bool("override", false);
+    if (override && builtIn) {
+      table.mistake("override", "the built-in catalog can't override itself");
+    }
+    return override;
   }
 
   private Origin origin(StrictTable table, Optional<String> file) {

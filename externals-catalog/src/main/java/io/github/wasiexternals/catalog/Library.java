@@ -16,7 +16,11 @@ import java.util.Optional;
  * @param repository where its source history is; with a version's tag, the identity that OSV uses
  * @param cpe vendor and product of its CPE 2.3 name
  * @param pkgConfig the name of its pkg-config file, without {@code .pc}
+ * @param provides the interface that it installs; of libraries that provide the same, one can be
+ *     built. Usually its own name; {@code zlib} for zlib-ng
  * @param modules the CPython extension modules that need it
+ * @param signingKeys the OpenPGP keys that upstream signs its archives with; empty where it doesn't
+ * @param releases where newer versions are looked for
  * @param versions newest first; never empty
  */
 public record Library(
@@ -29,11 +33,15 @@ public record Library(
     URI repository,
     Cpe cpe,
     String pkgConfig,
+    String provides,
     List<CpythonModule> modules,
+    List<Fingerprint> signingKeys,
+    Releases releases,
     List<LibraryVersion> versions) {
 
   public Library {
     modules = List.copyOf(modules);
+    signingKeys = List.copyOf(signingKeys);
     versions = List.copyOf(versions);
   }
 

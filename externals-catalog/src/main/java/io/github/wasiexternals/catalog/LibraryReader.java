@@ -41,8 +41,33 @@ final class LibraryReader {
         Fields.url(root, "repository", file.builtIn()),
         cpe(root),
         root.string("pkg-config"),
+        provides(root, name),
         modules(root),
+        signingKeys(root),
+        root.optionalTable("releases")
+            .map(table -> ReleasesReader.read(table, file.builtIn()))
+            .orElse(ReleasesReader.NONE),
         versions(root));
+  }
+
+  private static String provides(StrictTable root, String name) {
+    return root.has("provides")
+        ? Fields.matching(root, "provides", NAME, "a library's name, in lower case")
+        : name;
+  }
+
+  private static List<Fingerprint> signingKeys(StrictTable root) {
+    List<Fingerprint> keys = new ArrayList<>();
+    for (String key : root.strings("signing-keys")) {
+      if (Fingerprint.isFingerprint(key)) {
+        keys.add(new Fingerprint(key));
+      } else {
+        root.mistake(
+            "signing-keys",
+            "'" + key + "' is not a key's fingerprint, 40 or 64 hexadecimal digits in upper case");
+      }
+    }
+    return keys;
   }
 
   private static Supplier supplier(StrictTable table) {

@@ -53,9 +53,12 @@ class CatalogReaderTest {
                 URI.create("https://git.example/zlib"),
                 new Cpe("zlib", "zlib"),
                 "zlib",
+                "zlib",
                 List.of(
                     new CpythonModule("zlib", Optional.empty()),
                     new CpythonModule("binascii", Optional.empty())),
+                List.of(),
+                new Releases(Optional.empty(), Optional.empty(), Optional.empty()),
                 zlib.versions()));
     assertThat(zlib.versions())
         .extracting(LibraryVersion::version)
@@ -77,7 +80,9 @@ class CatalogReaderTest {
                         List.of(),
                         OptionalLong.of(1502830),
                         "zlib-1.3.2",
-                        List.of("the same in 5 independent places")),
+                        List.of("the same in 5 independent places"),
+                        Optional.empty(),
+                        false),
                     new Archive(
                         new Origin.Debian("zlib", "zlib_1.3.2.orig.tar.gz"),
                         "zlib_1.3.2.orig.tar.gz",
@@ -85,7 +90,9 @@ class CatalogReaderTest {
                         List.of(),
                         OptionalLong.of(1295859),
                         "zlib-1.3.dfsg+really1.3.2",
-                        List.of("recomputed from the bytes")))));
+                        List.of("recomputed from the bytes"),
+                        Optional.empty(),
+                        false))));
     assertThat(zlib.versions().get(1).inputsFrom()).isEmpty();
     assertThat(zlib.versions().get(1).archives().get(0).origin())
         .isEqualTo(new Origin.Mirror(URI.create("https://mirror.example/tags/zlib-1.3.1.tar.gz")));
@@ -154,7 +161,9 @@ class CatalogReaderTest {
                 List.of(),
                 OptionalLong.of(23_160_540),
                 "Python-3.15.1",
-                List.of("two places")),
+                List.of("two places"),
+                Optional.empty(),
+                false),
             new Archive(
                 new Origin.Debian("python3.15", "python3.15_3.15.1.orig.tar.xz"),
                 "python3.15_3.15.1.orig.tar.xz",
@@ -162,7 +171,9 @@ class CatalogReaderTest {
                 List.of(),
                 OptionalLong.of(23_160_540),
                 "Python-3.15.1",
-                List.of("recomputed from the bytes")));
+                List.of("recomputed from the bytes"),
+                Optional.empty(),
+                false));
   }
 
   @ParameterizedTest
@@ -244,7 +255,9 @@ class CatalogReaderTest {
                             List.of(),
                             OptionalLong.empty(),
                             "wasi-sdk-33.0-x86_64-linux",
-                            List.of("two places")))),
+                            List.of("two places"),
+                            Optional.empty(),
+                            false))),
                 Optional.of(
                     new Assembly(
                         "20.1.7",
@@ -267,7 +280,9 @@ class CatalogReaderTest {
                             List.of(),
                             OptionalLong.empty(),
                             "",
-                            bytes),
+                            bytes,
+                            Optional.empty(),
+                            false),
                         new Archive(
                             new Origin.Debian("llvm-toolchain-22", "libclang-rt_all.deb"),
                             "libclang-rt_all.deb",
@@ -275,7 +290,9 @@ class CatalogReaderTest {
                             List.of(),
                             OptionalLong.of(62532),
                             "usr/lib",
-                            bytes)))));
+                            bytes,
+                            Optional.empty(),
+                            false)))));
   }
 
   @Test
@@ -462,6 +479,33 @@ class CatalogReaderTest {
   }
 
   @Test
+  void signingKeysAreWholeFingerprints() {
+    fixture.with(
+        ZLIB, "pkg-config = \"zlib\"", "pkg-config = \"zlib\"\nsigning-keys = [\"783FCD8E\"]");
+
+    assertThat(fixture.mistakes())
+        .containsExactly(
+            fixture.where(ZLIB, "signing-keys")
+                + ": '783FCD8E' is not a key's fingerprint, 40 or 64 hexadecimal digits in upper"
+                + " case");
+  }
+
+  @Test
+  void theListOfReleasesSaysHowItIsReadAndWhatAVersionLooksLike() {
+    fixture.with(
+        ZLIB,
+        "[[version]]\nversion = \"1.3.2\"",
+        "[releases]\nlist = \"https://example.org\"\nformat = \"rss\"\npattern = \"v\"\n"
+            + "[[version]]\nversion = \"1.3.2\"");
+
+    assertThat(fixture.mistakes())
+        .containsExactlyInAnyOrder(
+            fixture.where(ZLIB, "format")
+                + ": 'rss' is not one of github-releases, github-tags, sqlite-downloads, links",
+            fixture.where(ZLIB, "pattern") + ": 'v' has no {version}");
+  }
+
+  @Test
   void anUnknownKindOfOriginIsRefused() {
     fixture.with(ZLIB, "debian = \"zlib\"", "fedora = \"zlib\"");
 
@@ -472,7 +516,8 @@ class CatalogReaderTest {
             secondArchive() + ": an archive names its origin, one of upstream, mirror, debian, npm",
             fixture.where(ZLIB, "fedora")
                 + ": unknown key 'version.archive.fedora'; known here: debian, evidence, file,"
-                + " mirror, npm, root, sha256, sha3-256, sha512, size, upstream");
+                + " mirror, npm, override, root, sha256, sha3-256, sha512, signature, size,"
+                + " upstream");
   }
 
   @Test

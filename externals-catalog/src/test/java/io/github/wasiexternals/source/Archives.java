@@ -6,6 +6,7 @@ import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 
@@ -38,6 +39,14 @@ final class Archives {
   static Archive pin(
       Origin origin, String fileName, byte[] bytes, List<Digest> others, OptionalLong size) {
     return new Archive(
-        origin, fileName, Digester.sha256(bytes), others, size, "", List.of("made up"));
+        origin,
+        fileName,
+        Digester.sha256(bytes),
+        others,
+        size,
+        "",
+        List.of("made up"),
+        Optional.empty(),
+        false);
   }
 }

@@ -91,7 +91,9 @@ class ExtractorTest {
             List.of(),
             OptionalLong.empty(),
             "z-1",
-            List.of("made up"));
+            List.of("made up"),
+            Optional.empty(),
+            false);
     VerifiedArchive archive =
         new VerifiedArchive(
             pin, Files.write(folder.resolve("some name"), bytes), Optional.empty(), "cache");

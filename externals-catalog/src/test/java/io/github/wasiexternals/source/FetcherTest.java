@@ -864,7 +864,9 @@ class FetcherTest {
               List.of(),
               OptionalLong.of(Long.parseLong(arguments[3])),
               "",
-              List.of("made up"));
+              List.of("made up"),
+              Optional.empty(),
+              false);
       new Fetcher(
               new ArchiveCache(Path.of(arguments[0])),
               new HttpTransport(),

@@ -4,6 +4,7 @@ import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.Origin;
+import io.github.wasiexternals.catalog.Releases;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.recipe.Recipe;
 import io.github.wasiexternals.sdk.Sdk;
@@ -25,7 +26,9 @@ final class Plans {
           List.of(),
           OptionalLong.of(7),
           "pebble-1.0",
-          List.of("made for tests"));
+          List.of("made for tests"),
+          Optional.empty(),
+          false);
 
   private Plans() {}
 
@@ -45,7 +48,10 @@ final class Plans {
             URI.create("https://example.org/git"),
             new Library.Cpe(name, name),
             name,
+            name,
             List.of(),
+            List.of(),
+            new Releases(Optional.empty(), Optional.empty(), Optional.empty()),
             List.of(version())),
         version(),
         new Recipe(

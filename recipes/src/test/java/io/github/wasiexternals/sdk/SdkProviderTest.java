@@ -262,7 +262,9 @@ class SdkProviderTest {
                         List.of(),
                         assembly.builtins().size(),
                         "",
-                        List.of("x")))));
+                        List.of("x"),
+                        Optional.empty(),
+                        false))));
 
     world.fetched.clear();
     world.provide(request(other, "assembled"));

@@ -269,7 +269,9 @@ final class SdkWorld {
         List.of(),
         OptionalLong.of(Files.size(file)),
         root,
-        List.of("made here"));
+        List.of("made here"),
+        Optional.empty(),
+        false);
   }
 
   private static void add(TarArchiveOutputStream tar, String name, String content)

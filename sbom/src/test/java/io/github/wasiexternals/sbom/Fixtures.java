@@ -11,6 +11,7 @@ import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.catalog.Pin;
 import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.catalog.Releases;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.Digester;
@@ -166,7 +167,9 @@ public final class Fixtures {
                 digest(DigestAlgorithm.SHA3_256, "zstd-1.5.7.tar.gz")),
             OptionalLong.of(2_432_852),
             "zstd-1.5.7",
-            List.of("upstream's .sha256 file", "Homebrew"));
+            List.of("upstream's .sha256 file", "Homebrew"),
+            Optional.empty(),
+            false);
     return new BuiltLibrary(
         library(
             "zstd",
@@ -241,7 +244,10 @@ public final class Fixtures {
         library.repository(),
         library.cpe(),
         library.pkgConfig(),
+        library.name(),
         library.modules(),
+        List.of(),
+        new Releases(Optional.empty(), Optional.empty(), Optional.empty()),
         library.versions());
   }
 
@@ -253,7 +259,9 @@ public final class Fixtures {
         List.of(),
         OptionalLong.empty(),
         "zlib-1.3.dfsg+really1.3.2",
-        List.of("computed from the bytes"));
+        List.of("computed from the bytes"),
+        Optional.empty(),
+        false);
   }
 
   static List<InstalledFile> files(String... paths) {
@@ -285,7 +293,10 @@ public final class Fixtures {
         URI.create("https://github.com/example/" + name),
         cpe,
         name,
+        name,
         List.of(),
+        List.of(),
+        new Releases(Optional.empty(), Optional.empty(), Optional.empty()),
         List.of());
   }
 }

@@ -369,7 +369,9 @@ class PythonSbomWriterTest {
                     List.of(),
                     OptionalLong.empty(),
                     "Python-3.15.0",
-                    List.of("the release's own SBOM")),
+                    List.of("the release's own SBOM"),
+                    Optional.empty(),
+                    false),
                 Optional.of(URL))),
         CREATED);
   }
