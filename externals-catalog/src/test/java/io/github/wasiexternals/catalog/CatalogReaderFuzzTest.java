@@ -1,0 +1,21 @@
+package io.github.wasiexternals.catalog;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import java.util.List;
+
+/** Whatever bytes are in a user's catalog: libraries, or problems that say what is wrong. */
+class CatalogReaderFuzzTest {
+
+  @FuzzTest(maxDuration = "5s")
+  void anyBytesAreALibraryOrProblems(byte[] bytes) {
+    CatalogFile file =
+        new CatalogFile(CatalogFolder.LIBRARIES, "zlib", "libraries/zlib.toml", false, () -> bytes);
+    try {
+      CatalogReader.read(List.of(file), List.of());
+    } catch (ProblemException e) {
+      e.problems().forEach(Problem::explain);
+    }
+  }
+}
