@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param modules the CPython extension modules that need it
  * @param signingKeys the OpenPGP keys that upstream signs its archives with; empty where it doesn't
  * @param releases where newer versions are looked for
+ * @param unsupported versions that can't work on WASI
  * @param versions newest first; never empty
  */
 public record Library(
@@ -37,11 +38,13 @@ public record Library(
     List<CpythonModule> modules,
     List<Fingerprint> signingKeys,
     Releases releases,
+    List<Unsupported> unsupported,
     List<LibraryVersion> versions) {
 
   public Library {
     modules = List.copyOf(modules);
     signingKeys = List.copyOf(signingKeys);
+    unsupported = List.copyOf(unsupported);
     versions = List.copyOf(versions);
   }
 
@@ -49,6 +52,26 @@ public record Library(
   public Optional<LibraryVersion> version(String version) {
     return versions.stream().filter(candidate -> candidate.version().equals(version)).findFirst();
   }
+
+  /**
+   * Why a version can't work on WASI, whether or not the catalog has it.
+   *
+   * @return empty if nothing is known against it
+   */
+  public Optional<String> whyUnsupported(String version) {
+    return unsupported.stream()
+        .filter(range -> VersionOrder.INSTANCE.compare(version, range.before()) < 0)
+        .map(Unsupported::reason)
+        .findFirst();
+  }
+
+  /**
+   * Versions that can't work on WASI.
+   *
+   * @param before the first version that can
+   * @param reason in words, without a full stop
+   */
+  public record Unsupported(String before, String reason) {}
 
   /**
    * Who publishes a library.

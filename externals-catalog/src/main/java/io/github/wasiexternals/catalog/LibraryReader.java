@@ -3,6 +3,7 @@ package io.github.wasiexternals.catalog;
 import io.github.wasiexternals.catalog.Library.Cpe;
 import io.github.wasiexternals.catalog.Library.CpythonModule;
 import io.github.wasiexternals.catalog.Library.Supplier;
+import io.github.wasiexternals.catalog.Library.Unsupported;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.toml.StrictTable;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ final class LibraryReader {
         root.optionalTable("releases")
             .map(table -> ReleasesReader.read(table, file.builtIn()))
             .orElse(ReleasesReader.NONE),
+        unsupported(root),
         versions(root));
   }
 
@@ -54,6 +56,15 @@ final class LibraryReader {
     return root.has("provides")
         ? Fields.matching(root, "provides", NAME, "a library's name, in lower case")
         : name;
+  }
+
+  private static List<Unsupported> unsupported(StrictTable root) {
+    return root.tables("unsupported").stream()
+        .map(
+            table ->
+                new Unsupported(
+                    Fields.matching(table, "before", VERSION, "a version"), table.string("reason")))
+        .toList();
   }
 
   private static List<Fingerprint> signingKeys(StrictTable root) {

@@ -59,6 +59,7 @@ class CatalogReaderTest {
                     new CpythonModule("binascii", Optional.empty())),
                 List.of(),
                 new Releases(Optional.empty(), Optional.empty(), Optional.empty()),
+                List.of(),
                 zlib.versions()));
     assertThat(zlib.versions())
         .extracting(LibraryVersion::version)
@@ -96,6 +97,29 @@ class CatalogReaderTest {
     assertThat(zlib.versions().get(1).inputsFrom()).isEmpty();
     assertThat(zlib.versions().get(1).archives().get(0).origin())
         .isEqualTo(new Origin.Mirror(URI.create("https://mirror.example/tags/zlib-1.3.1.tar.gz")));
+  }
+
+  @Test
+  void versionsThatCannotWorkOnWasiHaveTheirReason() {
+    Library zlib =
+        fixture
+            .with(
+                ZLIB,
+                "[[version]]\nversion = \"1.3.2\"",
+                """
+                [[unsupported]]
+                before = "1.2.0"
+                reason = "it knows no WASI"
+
+                [[version]]
+                version = "1.3.2\"""")
+            .read()
+            .library("zlib")
+            .orElseThrow();
+
+    assertThat(zlib.whyUnsupported("1.1.9")).hasValue("it knows no WASI");
+    assertThat(zlib.whyUnsupported("1.2.0")).isEmpty();
+    assertThat(zlib.whyUnsupported("1.10")).isEmpty();
   }
 
   @Test

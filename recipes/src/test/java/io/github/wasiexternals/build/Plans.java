@@ -52,6 +52,7 @@ final class Plans {
             List.of(),
             List.of(),
             new Releases(Optional.empty(), Optional.empty(), Optional.empty()),
+            List.of(),
             List.of(version())),
         version(),
         new Recipe(

@@ -248,6 +248,7 @@ public final class Fixtures {
         library.modules(),
         List.of(),
         new Releases(Optional.empty(), Optional.empty(), Optional.empty()),
+        List.of(),
         library.versions());
   }
 
@@ -297,6 +298,7 @@ public final class Fixtures {
         List.of(),
         List.of(),
         new Releases(Optional.empty(), Optional.empty(), Optional.empty()),
+        List.of(),
         List.of());
   }
 }
