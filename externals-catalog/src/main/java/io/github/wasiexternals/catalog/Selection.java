@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What of the catalog a user asked for: one release, one target, some of its libraries.
@@ -15,13 +16,21 @@ import java.util.Optional;
  * @param python the release
  * @param sdk the SDK that the release is assigned
  * @param triple one of the SDK's targets
+ * @param policy which versions were meant
  * @param libraries in the order asked for, or the release's
+ * @param notes where a version is not the one that the policy's name promises
  */
 public record Selection(
-    PythonRelease python, SdkPin sdk, String triple, List<PinnedLibrary> libraries) {
+    PythonRelease python,
+    SdkPin sdk,
+    String triple,
+    Policy policy,
+    List<PinnedLibrary> libraries,
+    List<PolicyNote> notes) {
 
   public Selection {
     libraries = List.copyOf(libraries);
+    notes = List.copyOf(notes);
   }
 
   /** A library in the version that a release pins. */
@@ -34,14 +43,29 @@ public record Selection(
   }
 
   /**
+   * Looks up what was asked for, in the versions that are frozen.
+   *
+   * @see #of(Catalog, String, Optional, List, Policy)
+   */
+  public static Selection of(
+      Catalog catalog, String python, Optional<String> triple, List<String> libraries) {
+    return of(catalog, python, triple, libraries, Policy.FROZEN);
+  }
+
+  /**
    * Looks up what was asked for.
    *
    * @param triple empty for the release's own
    * @param libraries names; empty for all of the release; one named twice counts once
+   * @param policy which versions are meant; narrows nothing by itself
    * @throws ProblemException naming everything that the catalog does not have
    */
   public static Selection of(
-      Catalog catalog, String python, Optional<String> triple, List<String> libraries) {
+      Catalog catalog,
+      String python,
+      Optional<String> triple,
+      List<String> libraries,
+      Policy policy) {
     List<String> pythons = catalog.pythons().stream().map(PythonRelease::version).toList();
     PythonRelease release =
         catalog
@@ -53,24 +77,52 @@ public record Selection(
     if (!sdk.targets().contains(target)) {
       problems.add(unknown("wasi.triple", target, sdk.targets()));
     }
+    PolicySet set = PolicySet.of(catalog, release, policy);
     List<PinnedLibrary> pinned = new ArrayList<>();
-    for (String name : wanted(release, libraries)) {
-      release
-          .pin(name)
-          .ifPresentOrElse(
-              pin -> pinned.add(resolve(catalog, pin)),
-              () -> problems.add(absent(catalog, release, name)));
+    List<PolicyNote> notes = new ArrayList<>();
+    for (String name : libraries.isEmpty() ? set.libraries() : new LinkedHashSet<>(libraries)) {
+      Optional<PolicySet.Choice> choice = set.choice(name);
+      if (choice.isEmpty() || (choice.get().isLeftOut() && !libraries.isEmpty())) {
+        problems.add(absent(catalog, release, name));
+      } else {
+        choice.get().pin().ifPresent(pin -> pinned.add(resolve(catalog, pin)));
+        choice.get().note().ifPresent(notes::add);
+        choice.get().problem().ifPresent(problems::add);
+      }
     }
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
     }
-    return new Selection(release, sdk, target, pinned);
+    return new Selection(release, sdk, target, policy, pinned, notes);
   }
 
-  private static Iterable<String> wanted(PythonRelease release, List<String> libraries) {
-    return libraries.isEmpty()
-        ? release.pins().stream().map(Pin::library).toList()
-        : new LinkedHashSet<>(libraries);
+  /** The release with the selected libraries in the selected versions as its pins. */
+  public PythonRelease pinned() {
+    return new PythonRelease(
+        python.version(),
+        python.frozen(),
+        python.sdk(),
+        python.triple(),
+        libraries.stream()
+            .map(pin -> new Pin(pin.library().name(), pin.version().version()))
+            .toList(),
+        python.windows(),
+        python.reasons(),
+        python.sources());
+  }
+
+  /**
+   * How the versions were chosen, as one sentence without a full stop, for an SBOM.
+   *
+   * @return empty if they are those that the catalog freezes for the release
+   */
+  public Optional<String> statement() {
+    if (policy == Policy.FROZEN) {
+      return Optional.empty();
+    }
+    String notesText =
+        notes.stream().map(note -> "; " + note.sentence()).collect(Collectors.joining());
+    return Optional.of("Versions chosen by " + Policy.PROPERTY + "=" + policy.id() + notesText);
   }
 
   private static PinnedLibrary resolve(Catalog catalog, Pin pin) {

@@ -9,12 +9,14 @@ import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.Origin;
+import io.github.wasiexternals.catalog.PolicyNote;
 import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.catalog.PythonSource;
 import io.github.wasiexternals.catalog.SdkPin;
 import io.github.wasiexternals.catalog.SdkPin.Assembly;
 import io.github.wasiexternals.catalog.SdkPin.HostArchive;
 import io.github.wasiexternals.catalog.SdkPin.HostCompiler;
+import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.digest.Digest;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -41,9 +43,9 @@ public final class PinsJson {
   /**
    * One object; the text ends with {@code \n}.
    *
-   * @param python a release of that catalog
+   * @param selection of that catalog
    */
-  public static String render(Catalog catalog, PythonRelease python) {
+  public static String render(Catalog catalog, Selection selection) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       // The default would end lines as the system does.
@@ -55,18 +57,21 @@ public final class PinsJson {
       printer.indentObjectsWith(indenter);
       printer.indentArraysWith(indenter);
       json.setPrettyPrinter(printer);
-      new PinsJson(json).release(catalog, python);
+      new PinsJson(json).release(catalog, selection);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return text + "\n";
   }
 
-  private void release(Catalog catalog, PythonRelease python) throws IOException {
+  private void release(Catalog catalog, Selection selection) throws IOException {
+    PythonRelease python = selection.pinned();
     json.writeStartObject();
     json.writeStringField("python", python.version());
     json.writeStringField("triple", python.triple());
     json.writeStringField("frozen", python.frozen().toString());
+    json.writeStringField("policy", selection.policy().id());
+    strings("notes", selection.notes().stream().map(PolicyNote::sentence).toList());
     sdk(PinnedLibrary.sdk(catalog, python));
     json.writeArrayFieldStart("libraries");
     for (PinnedLibrary pinned : PinnedLibrary.of(catalog, python)) {

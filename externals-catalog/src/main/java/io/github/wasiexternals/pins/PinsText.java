@@ -3,11 +3,13 @@ package io.github.wasiexternals.pins;
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Origin;
+import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.catalog.PythonSource;
 import io.github.wasiexternals.catalog.SdkPin;
 import io.github.wasiexternals.catalog.SdkPin.HostArchive;
 import io.github.wasiexternals.catalog.SdkPin.HostCompiler;
+import io.github.wasiexternals.catalog.Selection;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,12 +34,14 @@ public final class PinsText {
   /**
    * The text; every line ends with {@code \n}.
    *
-   * @param python a release of that catalog
+   * @param selection of that catalog
    */
-  public static String render(Catalog catalog, PythonRelease python) {
+  public static String render(Catalog catalog, Selection selection) {
+    PythonRelease python = selection.pinned();
     PinsText text = new PinsText();
     text.lines.add(
         "CPython " + python.version() + " for " + python.triple() + ", frozen " + python.frozen());
+    text.addPolicy(selection);
     text.addSdk(PinnedLibrary.sdk(catalog, python));
     List<PinnedLibrary> libraries = PinnedLibrary.of(catalog, python);
     text.lines.add("");
@@ -46,6 +50,13 @@ public final class PinsText {
     text.addAbsent(python);
     python.sources().forEach(text::addSource);
     return String.join("\n", text.lines) + "\n";
+  }
+
+  private void addPolicy(Selection selection) {
+    if (selection.policy() != Policy.FROZEN) {
+      lines.add("versions chosen by " + Policy.PROPERTY + "=" + selection.policy().id());
+      selection.notes().forEach(note -> addLabelled("", note.sentence()));
+    }
   }
 
   private void addSdk(SdkPin sdk) {

@@ -46,6 +46,27 @@ public sealed interface RequestProblem extends Problem {
   }
 
   /**
+   * A version that a set names and that the catalog does not have.
+   *
+   * @param set whose version it is, for example {@code the Windows set of Python 3.15}
+   * @param known the library's versions in the catalog
+   */
+  record VersionNotInCatalog(String library, String version, String set, List<String> known)
+      implements RequestProblem {
+    public VersionNotInCatalog {
+      known = List.copyOf(known);
+    }
+
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          "the catalog has no " + library + " " + version,
+          List.of(value("named by", set), value("known", String.join(", ", known))),
+          "mvn wasi:pin -Dwasi.library=" + library + " -Dwasi.version=" + version);
+    }
+  }
+
+  /**
    * A library that the catalog has, but not for this release.
    *
    * @param reason the catalog's own, where it gives one

@@ -11,13 +11,16 @@ import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.FixtureCatalog;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.Pin;
+import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.catalog.Selection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -29,18 +32,18 @@ class PinsTest {
 
   @Test
   void theTextIsTheGoldenOne() throws IOException {
-    assertThat(PinsText.render(fixture, release)).isEqualTo(golden("pins.txt"));
+    assertThat(PinsText.render(fixture, frozen(fixture, release))).isEqualTo(golden("pins.txt"));
   }
 
   @Test
   void theJsonIsTheGoldenOne() throws IOException {
-    assertThat(PinsJson.render(fixture, release)).isEqualTo(golden("pins.json"));
+    assertThat(PinsJson.render(fixture, frozen(fixture, release))).isEqualTo(golden("pins.json"));
   }
 
   @Test
   void noLineOfTheTextIsWiderThanAScreen() {
     for (PythonRelease python : builtIn.pythons()) {
-      assertThat(PinsText.render(builtIn, python).lines())
+      assertThat(PinsText.render(builtIn, frozen(builtIn, python)).lines())
           .as(python.version())
           .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(110));
     }
@@ -49,8 +52,8 @@ class PinsTest {
   @Test
   void textAndJsonHaveTheWholeDigestOfEveryPinnedArchive() {
     for (PythonRelease python : builtIn.pythons()) {
-      String text = PinsText.render(builtIn, python);
-      String json = PinsJson.render(builtIn, python);
+      String text = PinsText.render(builtIn, frozen(builtIn, python));
+      String json = PinsJson.render(builtIn, frozen(builtIn, python));
       assertThat(archives(python))
           .isNotEmpty()
           .allSatisfy(
@@ -65,29 +68,36 @@ class PinsTest {
 
   @Test
   void aModuleIsShownOnlyForReleasesThatHaveIt() {
-    Catalog catalog = builtIn;
-    PythonRelease latest = catalog.python("3.14").orElseThrow();
-    PythonRelease early =
-        new PythonRelease(
-            "3.13",
-            latest.frozen(),
+    Selection latest = frozen(builtIn, builtIn.python("3.14").orElseThrow());
+    PythonRelease python = latest.python();
+    Selection early =
+        new Selection(
+            new PythonRelease(
+                "3.13",
+                python.frozen(),
+                python.sdk(),
+                python.triple(),
+                python.pins(),
+                python.windows(),
+                python.reasons(),
+                List.of()),
             latest.sdk(),
             latest.triple(),
-            latest.pins(),
-            latest.windows(),
-            latest.reasons(),
+            latest.policy(),
+            latest.libraries(),
             List.of());
 
-    assertThat(PinsText.render(catalog, latest)).contains("_zstd");
-    assertThat(PinsText.render(catalog, early)).doesNotContain("_zstd");
-    assertThat(PinsJson.render(catalog, early)).doesNotContain("_zstd");
+    assertThat(PinsText.render(builtIn, latest)).contains("_zstd");
+    assertThat(PinsText.render(builtIn, early)).doesNotContain("_zstd");
+    assertThat(PinsJson.render(builtIn, early)).doesNotContain("_zstd");
   }
 
   @Test
   void theJsonOfEveryReleaseIsWellFormed() throws IOException {
     for (PythonRelease python : builtIn.pythons()) {
       List<String> topLevel = new ArrayList<>();
-      try (JsonParser parser = new JsonFactory().createParser(PinsJson.render(builtIn, python))) {
+      try (JsonParser parser =
+          new JsonFactory().createParser(PinsJson.render(builtIn, frozen(builtIn, python)))) {
         assertThat(parser.nextToken()).isEqualTo(JsonToken.START_OBJECT);
         while (parser.nextToken() != JsonToken.END_OBJECT) {
           topLevel.add(parser.currentName());
@@ -98,8 +108,36 @@ class PinsTest {
       }
       assertThat(topLevel)
           .containsExactly(
-              "python", "triple", "frozen", "sdk", "libraries", "windows", "reasons", "sources");
+              "python",
+              "triple",
+              "frozen",
+              "policy",
+              "notes",
+              "sdk",
+              "libraries",
+              "windows",
+              "reasons",
+              "sources");
     }
+  }
+
+  @Test
+  void aSetThatIsNotTheFrozenOneSaysHowItWasChosen() {
+    Selection windows = Selection.of(builtIn, "3.13", Optional.empty(), List.of(), Policy.WINDOWS);
+
+    assertThat(PinsText.render(builtIn, windows))
+        .contains(
+            "\nversions chosen by wasi.policy=windows\n",
+            "xz 5.8.3 instead of xz 5.2.5: 5.4.4 is the first version that supports WASI\n",
+            "\nsqlite 3.50.4\n");
+    assertThat(PinsJson.render(builtIn, windows))
+        .contains(
+            "\"policy\": \"windows\"",
+            "\"xz 5.8.3 instead of xz 5.2.5: 5.4.4 is the first version that supports WASI\"");
+  }
+
+  private static Selection frozen(Catalog catalog, PythonRelease python) {
+    return Selection.of(catalog, python.version(), Optional.empty(), List.of());
   }
 
   private List<Archive> archives(PythonRelease python) {

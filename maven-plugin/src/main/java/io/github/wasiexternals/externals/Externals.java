@@ -136,6 +136,7 @@ public final class Externals {
             request.selection().triple(),
             sdk.sdk(),
             sdk.mismatch(),
+            request.selection().statement(),
             libraries.stream().map(CachedLibrary::built).toList());
     boolean upToDate = putInPlace(request, set, libraries);
     return new ExternalsResult(

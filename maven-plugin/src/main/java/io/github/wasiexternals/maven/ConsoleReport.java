@@ -1,6 +1,7 @@
 package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.build.BuildListener;
+import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.check.CheckResult;
 import io.github.wasiexternals.cpython.ConfigureResult;
@@ -158,10 +159,13 @@ final class ConsoleReport
             + selection.python().version()
             + " for "
             + selection.triple()
-            + ": "
+            + (selection.policy() == Policy.FROZEN
+                ? ": "
+                : ", " + Policy.PROPERTY + "=" + selection.policy().id() + ": ")
             + selection.libraries().stream()
                 .map(Selection.PinnedLibrary::title)
                 .collect(Collectors.joining(", ")));
+    selection.notes().forEach(note -> info(note.sentence()));
   }
 
   /** What the main job came to. */

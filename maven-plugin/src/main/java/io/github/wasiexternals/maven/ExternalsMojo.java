@@ -1,6 +1,7 @@
 package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.externals.ExternalsRequest;
 import java.util.List;
@@ -22,6 +23,13 @@ public final class ExternalsMojo extends BuildGoal {
   @Parameter(property = "wasi.libraries")
   private @Nullable List<String> libraries;
 
+  /**
+   * Which versions: {@code frozen} for the release, {@code windows} (CPython's own Windows set, as
+   * far as it works on WASI), or {@code latest} (the newest that the catalog has).
+   */
+  @Parameter(property = Policy.PROPERTY, defaultValue = "frozen")
+  private String policy;
+
   /** Link a small program against each library and run it, before the result is put in place. */
   @Parameter(property = "wasi.check", defaultValue = "false")
   private boolean check;
@@ -38,7 +46,13 @@ public final class ExternalsMojo extends BuildGoal {
     Catalog catalog = readCatalog();
     ExternalsRequest request =
         externalsRequest(
-            Selection.of(catalog, python(), triple(), Parameters.names(libraries)), check);
+            Selection.of(
+                catalog,
+                python(),
+                triple(),
+                Parameters.names(libraries),
+                Policy.fromString(policy)),
+            check);
     console.starting(request.selection());
     console.externals(services(catalog, console).externals().run(request));
     console.next("mvn wasi:configure -Dwasi.cpython=DIR" + choices());

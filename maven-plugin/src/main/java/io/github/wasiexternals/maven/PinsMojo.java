@@ -1,6 +1,7 @@
 package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.pins.PinsJson;
 import io.github.wasiexternals.pins.PinsText;
@@ -21,6 +22,13 @@ public final class PinsMojo extends WasiGoal {
 
   private static final List<String> FORMATS = List.of("text", "json");
 
+  /**
+   * Which versions: {@code frozen} for the release, {@code windows} (CPython's own Windows set, as
+   * far as it works on WASI), or {@code latest} (the newest that the catalog has).
+   */
+  @Parameter(property = Policy.PROPERTY, defaultValue = "frozen")
+  private String policy;
+
   /** {@code text} for people, {@code json} for programs. */
   @Parameter(property = "wasi.format", defaultValue = "text")
   private String format;
@@ -28,11 +36,12 @@ public final class PinsMojo extends WasiGoal {
   @Override
   void run() {
     Catalog catalog = readCatalog();
-    Selection selection = Selection.of(catalog, python(), Optional.empty(), List.of());
+    Selection selection =
+        Selection.of(catalog, python(), Optional.empty(), List.of(), Policy.fromString(policy));
     String pins =
         switch (format) {
-          case "text" -> PinsText.render(catalog, selection.python());
-          case "json" -> PinsJson.render(catalog, selection.python());
+          case "text" -> PinsText.render(catalog, selection);
+          case "json" -> PinsJson.render(catalog, selection);
           default ->
               throw new ProblemException(
                   new RequestProblem.UnknownValue(

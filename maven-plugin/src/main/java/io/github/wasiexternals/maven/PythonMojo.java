@@ -1,6 +1,7 @@
 package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.externals.Externals;
 import io.github.wasiexternals.externals.ExternalsRequest;
@@ -37,6 +38,13 @@ public final class PythonMojo extends BuildGoal {
   @Parameter(property = "wasi.libraries")
   private @Nullable List<String> libraries;
 
+  /**
+   * Which versions: {@code frozen} for the release, {@code windows} (CPython's own Windows set, as
+   * far as it works on WASI), or {@code latest} (the newest that the catalog has).
+   */
+  @Parameter(property = Policy.PROPERTY, defaultValue = "frozen")
+  private String policy;
+
   /** Tests of CPython to run besides those of the libraries, separated by commas. */
   @Parameter(property = "wasi.tests")
   private @Nullable List<String> tests;
@@ -59,7 +67,9 @@ public final class PythonMojo extends BuildGoal {
     ConsoleReport console = console();
     Catalog catalog = readCatalog();
     Services services = services(catalog, console);
-    Selection selection = Selection.of(catalog, python(), triple(), Parameters.names(libraries));
+    Selection selection =
+        Selection.of(
+            catalog, python(), triple(), Parameters.names(libraries), Policy.fromString(policy));
     Path python =
         services
             .python(sdk(), allowMismatch(), version())

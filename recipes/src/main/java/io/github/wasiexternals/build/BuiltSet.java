@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param triple the target
  * @param sdk what it was built with
  * @param sdkMismatch the version that PEP 816 names, when the SDK is another one
+ * @param choice how the versions were chosen, as one sentence without a full stop; empty if they
+ *     are those that are frozen for the release
  * @param libraries in the order asked for
  */
 public record BuiltSet(
@@ -19,6 +21,7 @@ public record BuiltSet(
     String triple,
     Sdk sdk,
     Optional<String> sdkMismatch,
+    Optional<String> choice,
     List<BuiltLibrary> libraries) {
 
   public BuiltSet {

@@ -99,6 +99,7 @@ final class SbomContent {
         + ": "
         + libraryNames
         + ". "
+        + set.choice().map(choice -> choice + ". ").orElse("")
         + sdkSentences()
         + " Paths of files are relative to the folder of this document.";
   }

@@ -51,7 +51,7 @@ public final class Fixtures {
   }
 
   public static BuiltSet set(Sdk sdk, Optional<String> mismatch, List<BuiltLibrary> libraries) {
-    return new BuiltSet(python(), "wasm32-wasip1", sdk, mismatch, libraries);
+    return new BuiltSet(python(), "wasm32-wasip1", sdk, mismatch, Optional.empty(), libraries);
   }
 
   static PythonRelease python() {

@@ -324,6 +324,24 @@ class SbomWriterTest {
         .contains("Python 3.15 pins 1.5.7; 1.5.6 was asked for.");
   }
 
+  @Test
+  void versionsThatAreNotTheFrozenOnesSayByWhatTheyWereChosen() {
+    BuiltSet set = Fixtures.small();
+    BuiltSet chosen =
+        new BuiltSet(
+            set.python(),
+            set.triple(),
+            set.sdk(),
+            set.sdkMismatch(),
+            Optional.of("Versions chosen by wasi.policy=windows; xz 5.8.3 instead of xz 5.2.5"),
+            set.libraries());
+
+    assertThat(read(chosen).comment().orElseThrow())
+        .contains(
+            ". Versions chosen by wasi.policy=windows; xz 5.8.3 instead of xz 5.2.5. Built with");
+    assertThat(read(set).comment().orElseThrow()).doesNotContain("chosen");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
