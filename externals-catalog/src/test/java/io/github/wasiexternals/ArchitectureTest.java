@@ -26,7 +26,7 @@ class ArchitectureTest {
   void theseRulesLookAtThePackagesThatTheyName() {
     assertThat(CLASSES.getPackage(ROOT).getSubpackages())
         .extracting(JavaPackage::getRelativeName)
-        .contains("catalog", "digest", "files", "pins", "problem", "source", "toml");
+        .contains("catalog", "digest", "editing", "files", "pins", "problem", "source", "toml");
   }
 
   @Test
@@ -36,7 +36,7 @@ class ArchitectureTest {
         .resideInAnyPackage(in("toml"), in("digest"), in("problem"), in("files"))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(in("catalog"), in("pins"), in("source"))
+        .resideInAnyPackage(in("catalog"), in("editing"), in("pins"), in("source"))
         .check(CLASSES);
   }
 
@@ -45,6 +45,17 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAPackage(in("catalog"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(in("source"), in("pins"), in("editing"))
+        .check(CLASSES);
+  }
+
+  @Test
+  void editingDoesNotKnowWhatIsChangedOrWhy() {
+    noClasses()
+        .that()
+        .resideInAPackage(in("editing"))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(in("source"), in("pins"))

@@ -8,6 +8,7 @@ public sealed interface Problem
     permits BuildProblem,
         CatalogProblem,
         CpythonProblem,
+        EditProblem,
         RequestProblem,
         SbomProblem,
         SdkProblem,

@@ -1,0 +1,149 @@
+package io.github.wasiexternals.catalog;
+
+import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.problem.CatalogProblem.UnreadableFile;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A folder of catalog files that may be changed: a user's layer, or the built-in catalog in a
+ * checkout of this project, which keeps its stricter rules.
+ */
+public final class EditableCatalog {
+
+  private final Path folder;
+  private final boolean builtIn;
+
+  private EditableCatalog(Path folder, boolean builtIn) {
+    this.folder = folder;
+    this.builtIn = builtIn;
+  }
+
+  /**
+   * A directory that is layered over the built-in catalog.
+   *
+   * @param directory as the user gave it; need not exist
+   */
+  public static EditableCatalog layer(Path directory) {
+    return new EditableCatalog(directory, false);
+  }
+
+  /**
+   * The built-in catalog's own sources.
+   *
+   * @param resources the folder that holds {@code catalog/index.txt}
+   * @return empty where that is not there
+   */
+  public static Optional<EditableCatalog> sources(Path resources) {
+    Path folder = resources.resolve(BuiltInFiles.ROOT);
+    return Files.isRegularFile(folder.resolve(BuiltInFiles.INDEX))
+        ? Optional.of(new EditableCatalog(folder, true))
+        : Optional.empty();
+  }
+
+  /** The folder that the files are in, as it was given. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Whether this is the built-in catalog itself. */
+  public boolean isBuiltIn() {
+    return builtIn;
+  }
+
+  /** Where a file is, or would be; for example {@code libraries/xz.toml}. */
+  public Path file(String relativeName) {
+    return folder.resolve(relativeName);
+  }
+
+  /**
+   * What the catalog has for a file: the folder's own, or else the built-in one.
+   *
+   * @throws ProblemException if it can't be read
+   */
+  public Optional<byte[]> content(String relativeName) {
+    return Optional.ofNullable(files(new ArrayList<>()).get(relativeName))
+        .map(EditableCatalog::read);
+  }
+
+  /**
+   * The whole catalog as it would be with some files changed.
+   *
+   * @param changes contents by relative name
+   * @throws ProblemException with everything that would be wrong
+   */
+  public Catalog readWith(Map<String, byte[]> changes) {
+    List<Problem> problems = new ArrayList<>();
+    SortedMap<String, CatalogFile> files = files(problems);
+    changes.forEach((name, content) -> files.put(name, changed(name, content)));
+    return CatalogReader.read(files.values(), problems);
+  }
+
+  private SortedMap<String, CatalogFile> files(List<Problem> problems) {
+    SortedMap<String, CatalogFile> files = new TreeMap<>();
+    base().list().forEach(file -> files.put(file.relativeName(), file));
+    if (!builtIn && !isEmpty()) {
+      LayerFiles layer = new LayerFiles(folder);
+      layer.files().forEach(file -> files.put(file.relativeName(), file));
+      problems.addAll(layer.problems());
+    }
+    return files;
+  }
+
+  private BuiltInFiles base() {
+    if (!builtIn) {
+      return new BuiltInFiles(EditableCatalog.class.getClassLoader());
+    }
+    try {
+      URL resources = Folders.parent(folder).toUri().toURL();
+      return new BuiltInFiles(new URLClassLoader(new URL[] {resources}, null));
+    } catch (MalformedURLException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A layer that is about to be begun. */
+  private boolean isEmpty() {
+    if (!Files.exists(folder)) {
+      return true;
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.allMatch(entry -> entry.getFileName().toString().startsWith("."));
+    } catch (IOException e) {
+      // What can't be listed is reported by whoever reads it.
+      return false;
+    }
+  }
+
+  private CatalogFile changed(String relativeName, byte[] content) {
+    int slash = relativeName.indexOf('/');
+    return new CatalogFile(
+        CatalogFolder.named(relativeName.substring(0, slash)).orElseThrow(),
+        relativeName.substring(slash + 1, relativeName.length() - CatalogFile.ENDING.length()),
+        file(relativeName).toString(),
+        builtIn,
+        content::clone);
+  }
+
+  private static byte[] read(CatalogFile file) {
+    try {
+      return file.content().read();
+    } catch (IOException e) {
+      throw new ProblemException(new UnreadableFile(file.shown(), e.toString()), e);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.wasiexternals.editing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.EditableCatalog;
+import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.editing.EditedFiles.EditedFile;
+import io.github.wasiexternals.files.Failures;
+import io.github.wasiexternals.files.FileLock;
+import io.github.wasiexternals.problem.EditProblem.NotWritable;
+import io.github.wasiexternals.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Changes files of a catalog, so that nobody ever sees one that is half-written or wrong.
+ *
+ * <p>Reading, changing and writing happen under one lock, so that of two runs at once neither loses
+ * the other's change. The lock is in the cache: a catalog's folder is no place for such a file.
+ */
+public final class CatalogEditor {
+
+  private final EditableCatalog catalog;
+  private final Path locks;
+  private final Mover mover;
+
+  /**
+   * Takes its collaborators.
+   *
+   * @param catalog what to change
+   * @param cache the cache of all of wasi-externals
+   */
+  public CatalogEditor(EditableCatalog catalog, Path cache) {
+    this(catalog, cache, Mover.ATOMIC);
+  }
+
+  CatalogEditor(EditableCatalog catalog, Path cache, Mover mover) {
+    this.catalog = catalog;
+    this.locks = cache.resolve("catalogs");
+    this.mover = mover;
+  }
+
+  /**
+   * What changes would make of the catalog; nothing is written.
+   *
+   * @param changes in the order in which they are to be put in place: what is referred to comes
+   *     before what refers to it
+   * @throws ProblemException if a change is not possible, or the catalog would be wrong
+   */
+  public EditedFiles preview(List<FileChange> changes) {
+    Catalog before = catalog.readWith(Map.of());
+    Map<String, byte[]> contents = new TreeMap<>();
+    List<EditedFile> files = new ArrayList<>();
+    StringBuilder diff = new StringBuilder();
+    for (FileChange change : changes) {
+      String name = change.relativeName();
+      Path file = catalog.file(name);
+      byte[] old = content(name);
+      byte[] edited = change.edit().apply(before, file.toString(), old.clone());
+      if (!Arrays.equals(old, edited)) {
+        contents.put(name, edited);
+        files.add(new EditedFile(name, file, new String(edited, UTF_8)));
+        diff.append(UnifiedDiff.of("a/" + name, old, "b/" + name, edited));
+      }
+    }
+    return new EditedFiles(catalog.readWith(contents), files, diff.toString());
+  }
+
+  /**
+   * Makes changes.
+   *
+   * @param changes as for {@link #preview}
+   * @return what is written now
+   * @throws ProblemException as for {@link #preview}, or if a file can't be written; then the
+   *     catalog is as it was, as far as the file system allows
+   */
+  public EditedFiles commit(List<FileChange> changes) throws InterruptedException {
+    try (FileLock lock = lock()) {
+      EditedFiles edited = preview(changes);
+      new FileSet(edited.files(), mover).putInPlace(lock);
+      return edited;
+    }
+  }
+
+  private byte[] content(String relativeName) {
+    Optional<byte[]> content = catalog.content(relativeName);
+    return content.orElseThrow(
+        () -> new IllegalArgumentException("the catalog has no " + relativeName));
+  }
+
+  private FileLock lock() throws InterruptedException {
+    String folder = catalog.folder().toAbsolutePath().normalize().toString();
+    Path file = locks.resolve(Digester.sha256(folder).hex().substring(0, 16) + ".lock");
+    try {
+      return FileLock.acquire(file);
+    } catch (IOException e) {
+      throw new ProblemException(new NotWritable(file.toString(), Failures.describe(e), true), e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.wasiexternals.editing;
+
+import io.github.wasiexternals.catalog.Catalog;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a change makes of a catalog.
+ *
+ * @param catalog the whole of it, read anew
+ * @param files what is changed, in the order in which it is put in place
+ * @param diff unified, of all changed files; empty when nothing changes
+ */
+public record EditedFiles(Catalog catalog, List<EditedFile> files, String diff) {
+  public EditedFiles {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * A file with its new content.
+   *
+   * @param relativeName for example {@code libraries/xz.toml}
+   * @param file where it is, or will be
+   * @param content the new text, a byte-order mark included
+   */
+  public record EditedFile(String relativeName, Path file, String content) {}
+}

@@ -1,0 +1,27 @@
+package io.github.wasiexternals.editing;
+
+import io.github.wasiexternals.catalog.Catalog;
+
+/**
+ * A change to one file of a catalog.
+ *
+ * @param relativeName for example {@code libraries/xz.toml}; the catalog has it
+ * @param edit what to do with its content
+ */
+public record FileChange(String relativeName, Edit edit) {
+
+  /** Makes the new content of a file. */
+  @FunctionalInterface
+  public interface Edit {
+    /**
+     * May be called several times: whenever the file was changed by others meanwhile.
+     *
+     * @param catalog what the catalog says before the change
+     * @param file the name to show in messages
+     * @param content as it is now
+     * @return the same bytes where there is nothing to change
+     * @throws io.github.wasiexternals.problem.ProblemException if the change is not possible
+     */
+    byte[] apply(Catalog catalog, String file, byte[] content);
+  }
+}

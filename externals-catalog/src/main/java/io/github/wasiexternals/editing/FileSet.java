@@ -1,0 +1,137 @@
+package io.github.wasiexternals.editing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.wasiexternals.editing.EditedFiles.EditedFile;
+import io.github.wasiexternals.files.Failures;
+import io.github.wasiexternals.files.FileLock;
+import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.problem.EditProblem.NotWritable;
+import io.github.wasiexternals.problem.ProblemException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Files that change together. All are written beside their places first; then each is moved into
+ * place, in order. If one can't be, those that were come back. A run that is killed between two
+ * moves leaves the first ones new: in the order that {@link CatalogEditor#preview} asks for, that
+ * is a catalog without mistakes, and the same command finishes the work.
+ */
+final class FileSet {
+
+  private final List<EditedFile> files;
+  private final Mover mover;
+  private final List<Path> temporaries = new ArrayList<>();
+  private final Deque<Undo> undos = new ArrayDeque<>();
+
+  /** The content that a file had; none where there was no file. */
+  private record Undo(Path file, Optional<byte[]> content) {}
+
+  FileSet(List<EditedFile> files, Mover mover) {
+    this.files = files;
+    this.mover = mover;
+  }
+
+  /**
+   * Puts all files in place.
+   *
+   * @param lock shows that the caller holds the catalog's lock
+   */
+  void putInPlace(FileLock lock) {
+    String current = "";
+    try {
+      List<Path> written = new ArrayList<>();
+      for (EditedFile file : files) {
+        current = file.file().toString();
+        written.add(write(target(file.file()), file.content().getBytes(UTF_8)));
+      }
+      for (int i = 0; i < files.size(); i++) {
+        current = files.get(i).file().toString();
+        Path target = target(files.get(i).file());
+        undos.push(new Undo(target, content(target)));
+        mover.move(written.get(i), target);
+      }
+    } catch (IOException e) {
+      throw new ProblemException(new NotWritable(current, Failures.describe(e), undo()), e);
+    } finally {
+      temporaries.forEach(FileSet::deleteQuietly);
+    }
+  }
+
+  /** A link stays, and what it points to is changed. */
+  private static Path target(Path file) throws IOException {
+    return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+  }
+
+  private Path write(Path target, byte[] content) throws IOException {
+    Folders.create(Folders.parent(target));
+    Folders.deleteTemporariesBeside(target);
+    // An atomic move asks for the right to write the folder only: what a user has protected stays.
+    if (Files.exists(target) && !Files.isWritable(target)) {
+      throw new IOException("it is read-only");
+    }
+    Path temporary = Folders.temporaryBeside(target);
+    temporaries.add(temporary);
+    try (FileChannel channel =
+        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(content);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      // Before the move, or a crash of the machine could leave an empty file in its place.
+      channel.force(true);
+    }
+    keepMode(target, temporary);
+    return temporary;
+  }
+
+  private static void keepMode(Path target, Path temporary) throws IOException {
+    if (temporary.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Set<PosixFilePermission> mode =
+          Files.exists(target)
+              ? Files.getPosixFilePermissions(target)
+              : PosixFilePermissions.fromString("rw-r--r--");
+      Files.setPosixFilePermissions(temporary, mode);
+    }
+  }
+
+  private static Optional<byte[]> content(Path file) throws IOException {
+    return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+  }
+
+  private boolean undo() {
+    try {
+      while (!undos.isEmpty()) {
+        Undo undo = undos.pop();
+        if (undo.content().isPresent()) {
+          mover.move(write(undo.file(), undo.content().get()), undo.file());
+        } else {
+          Files.deleteIfExists(undo.file());
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static void deleteQuietly(Path temporary) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      // The next run deletes it; what matters has been done or reported.
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.wasiexternals.editing;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The form in which every developer reads changes. */
+final class UnifiedDiff {
+
+  private static final int CONTEXT_LINES = 3;
+
+  private UnifiedDiff() {}
+
+  /** Lines end with {@code \n}; empty when nothing differs but the ends of lines. */
+  static String of(String oldName, byte[] before, String newName, byte[] after) {
+    List<String> old = lines(before);
+    StringBuilder diff = new StringBuilder();
+    UnifiedDiffUtils.generateUnifiedDiff(
+            oldName, newName, old, DiffUtils.diff(old, lines(after)), CONTEXT_LINES)
+        .forEach(line -> diff.append(line).append('\n'));
+    return diff.toString();
+  }
+
+  private static List<String> lines(byte[] content) {
+    return new String(content, StandardCharsets.UTF_8).lines().toList();
+  }
+}

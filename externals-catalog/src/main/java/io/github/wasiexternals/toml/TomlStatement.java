@@ -1,0 +1,66 @@
+package io.github.wasiexternals.toml;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlTable;
+import org.tomlj.TomlVersion;
+
+/**
+ * A header or an assignment, and the lines that it takes.
+ *
+ * @param header whether it is a table's header
+ * @param name the parts of its name
+ * @param from its first line, from 0
+ * @param to the line after its last one
+ */
+record TomlStatement(boolean header, List<String> name, int from, int to) {
+
+  /**
+   * The statements of a valid document. Which lines belong together is asked of the parser: a
+   * statement ends where what was read so far is a document of its own.
+   */
+  static List<TomlStatement> of(TomlText text) {
+    List<TomlStatement> statements = new ArrayList<>();
+    int line = 0;
+    while (line < text.size()) {
+      String first = text.line(line).strip();
+      if (first.isEmpty() || first.startsWith("#")) {
+        line++;
+      } else {
+        TomlStatement statement = at(text, line, first.startsWith("["));
+        statements.add(statement);
+        line = statement.to();
+      }
+    }
+    return statements;
+  }
+
+  private static TomlStatement at(TomlText text, int from, boolean header) {
+    for (int to = from + 1; to <= text.size(); to++) {
+      TomlParseResult parsed = Toml.parse(text.join(from, to), TomlVersion.V1_0_0);
+      if (!parsed.hasErrors()) {
+        return new TomlStatement(header, header ? path(parsed) : key(parsed), from, to);
+      }
+    }
+    throw new IllegalStateException("not a valid document at line " + (from + 1));
+  }
+
+  private static List<String> key(TomlTable parsed) {
+    return List.copyOf(parsed.keySet());
+  }
+
+  private static List<String> path(TomlTable parsed) {
+    List<String> path = new ArrayList<>();
+    TomlTable table = parsed;
+    while (!table.isEmpty()) {
+      String key = table.keySet().iterator().next();
+      path.add(key);
+      Object value = table.get(List.of(key));
+      table = value instanceof TomlArray array ? array.getTable(0) : (TomlTable) value;
+    }
+    return List.copyOf(path);
+  }
+}
