@@ -41,6 +41,17 @@ final class ArchitectureTest {
   }
 
   @Test
+  void onlyTransportKnowsTheHttpClient() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + "transport..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.hc..")
+        .check(classes);
+  }
+
+  @Test
   void packagesOfAllModulesDependOnEachOtherInOneDirection() {
     slices().matching(BASE + "(*)..").should().beFreeOfCycles().check(classes);
   }

@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.spi.connector.transport.TransporterProvider;
 import org.jspecify.annotations.Nullable;
 
 /** What goals that compile have in common: the SDK, the target, where from and where to. */
@@ -22,7 +21,6 @@ abstract class BuildGoal extends WasiGoal {
   private static final String DEFAULT_SDK = "auto";
 
   private final RepositorySystem repositories;
-  private final TransporterProvider transporters;
 
   /** Target triple; the release's own when not given. */
   @Parameter(property = "wasi.triple")
@@ -65,9 +63,8 @@ abstract class BuildGoal extends WasiGoal {
   @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
   private MojoExecution execution;
 
-  BuildGoal(RepositorySystem repositories, TransporterProvider transporters) {
+  BuildGoal(RepositorySystem repositories) {
     this.repositories = repositories;
-    this.transporters = transporters;
   }
 
   Optional<String> triple() {
@@ -161,7 +158,6 @@ abstract class BuildGoal extends WasiGoal {
         session(),
         project(),
         repositories,
-        transporters,
         new Services.Settings(
             catalog,
             catalogLayer(),

@@ -12,7 +12,6 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.spi.connector.transport.TransporterProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +31,8 @@ public final class ConfigureMojo extends BuildGoal {
 
   /** Takes what Maven provides. */
   @Inject
-  public ConfigureMojo(RepositorySystem repositories, TransporterProvider transporters) {
-    super(repositories, transporters);
+  public ConfigureMojo(RepositorySystem repositories) {
+    super(repositories);
   }
 
   @Override

@@ -9,7 +9,6 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.spi.connector.transport.TransporterProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +35,8 @@ public final class ExternalsMojo extends BuildGoal {
 
   /** Takes what Maven provides. */
   @Inject
-  public ExternalsMojo(RepositorySystem repositories, TransporterProvider transporters) {
-    super(repositories, transporters);
+  public ExternalsMojo(RepositorySystem repositories) {
+    super(repositories);
   }
 
   @Override

@@ -14,7 +14,6 @@ import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.spi.connector.transport.TransporterProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +57,8 @@ public final class PythonMojo extends BuildGoal {
 
   /** Takes what Maven provides. */
   @Inject
-  public PythonMojo(RepositorySystem repositories, TransporterProvider transporters) {
-    super(repositories, transporters);
+  public PythonMojo(RepositorySystem repositories) {
+    super(repositories);
   }
 
   @Override

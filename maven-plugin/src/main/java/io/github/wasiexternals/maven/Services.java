@@ -31,7 +31,7 @@ import io.github.wasiexternals.source.Fetcher;
 import io.github.wasiexternals.source.Limits;
 import io.github.wasiexternals.transport.MavenArtifacts;
 import io.github.wasiexternals.transport.ProcessNpmClient;
-import io.github.wasiexternals.transport.ResolverTransport;
+import io.github.wasiexternals.transport.SessionTransport;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,7 +41,6 @@ import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.spi.connector.transport.TransporterProvider;
 
 /** Puts the services together for one run of a goal: the only place that knows all of them. */
 final class Services {
@@ -80,7 +79,6 @@ final class Services {
       MavenSession session,
       MavenProject project,
       RepositorySystem repositories,
-      TransporterProvider transporters,
       Settings settings,
       ConsoleReport console) {
     this.machine = machine;
@@ -92,7 +90,7 @@ final class Services {
     this.fetcher =
         new Fetcher(
             new ArchiveCache(settings.cache()),
-            new ResolverTransport(transporters, session.getRepositorySession()),
+            new SessionTransport(session.getRepositorySession()),
             new ProcessNpmClient(
                 processes, machine.programs().find("npm"), machine.npmEnvironment()),
             new DebianPool(Path.of("/etc/apt"), settings.debianMirror()),

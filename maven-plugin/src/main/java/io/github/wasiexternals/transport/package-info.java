@@ -1,4 +1,7 @@
-/** What the lower modules ask of the outside, answered with Maven's resolver and the npm client. */
+/**
+ * What the lower modules ask of the outside: URLs with the settings of a Maven session, artifacts
+ * through its resolver, npm.
+ */
 @NullMarked
 package io.github.wasiexternals.transport;
 

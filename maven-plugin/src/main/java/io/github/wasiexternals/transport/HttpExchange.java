@@ -1,0 +1,133 @@
+package io.github.wasiexternals.transport;
+
+import io.github.wasiexternals.source.TransferException;
+import io.github.wasiexternals.source.TransferException.Kind;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.util.Timeout;
+import org.eclipse.aether.RepositorySystemSession;
+
+/** One request for a URL at a time, whose redirect is told and not followed. */
+final class HttpExchange {
+
+  private final RepositorySystemSession session;
+  private final SSLContext trust;
+  private final Timeouts timeouts;
+
+  HttpExchange(RepositorySystemSession session, SSLContext trust) {
+    this.session = session;
+    this.trust = trust;
+    this.timeouts = Timeouts.of(session);
+  }
+
+  /**
+   * Asks once.
+   *
+   * @return where the server redirects to; empty when the delivery has the body
+   * @throws IOException if the delivery can't take it
+   */
+  Optional<URI> get(URI location, Delivery delivery) throws TransferException, IOException {
+    checkHost(location);
+    ServerAccess access = new ServerAccess(session, location);
+    HttpGet request = new HttpGet(withoutUserInfo(location));
+    access.headers().forEach(request::setHeader);
+    try (CloseableHttpClient client = client(access)) {
+      return answer(location, execute(location, client, request), delivery);
+    }
+  }
+
+  private static Optional<URI> answer(URI location, ClassicHttpResponse response, Delivery delivery)
+      throws TransferException, IOException {
+    if (Redirects.isRedirect(response.getCode())) {
+      Header target = response.getFirstHeader("Location");
+      return Optional.of(
+          Redirects.next(location, Optional.ofNullable(target).map(Header::getValue)));
+    }
+    HttpEntity entity = response.getEntity();
+    if (response.getCode() != 200 || entity == null) {
+      throw HttpFailures.of(response);
+    }
+    long length = entity.getContentLength();
+    delivery.take(
+        location, length < 0 ? OptionalLong.empty() : OptionalLong.of(length), entity.getContent());
+    return Optional.empty();
+  }
+
+  private static ClassicHttpResponse execute(
+      URI location, CloseableHttpClient client, HttpGet request) throws TransferException {
+    try {
+      return client.executeOpen(null, request, null);
+    } catch (IOException e) {
+      throw HttpFailures.of(location, e);
+    }
+  }
+
+  /** Closed as a whole, with its connections: what is left of a refused body is not read. */
+  private CloseableHttpClient client(ServerAccess access) {
+    return HttpClients.custom()
+        .setConnectionManager(
+            PoolingHttpClientConnectionManagerBuilder.create()
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust))
+                .setDefaultConnectionConfig(
+                    ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.ofMilliseconds(timeouts.connectMillis()))
+                        .setSocketTimeout(Timeout.ofMilliseconds(timeouts.requestMillis()))
+                        .build())
+                .build())
+        .setDefaultRequestConfig(
+            RequestConfig.custom()
+                .setResponseTimeout(Timeout.ofMilliseconds(timeouts.requestMillis()))
+                .build())
+        .setProxy(access.proxy())
+        .setDefaultCredentialsProvider(access.credentials())
+        .setUserAgent(userAgent())
+        .disableRedirectHandling()
+        .disableAutomaticRetries()
+        .disableCookieManagement()
+        // The file as it is, and not what a server packs for the way.
+        .disableContentCompression()
+        .build();
+  }
+
+  private String userAgent() {
+    Object maven = session.getConfigProperties().get("aether.connector.userAgent");
+    return maven == null ? "wasi-externals" : maven.toString();
+  }
+
+  private static void checkHost(URI location) throws TransferException {
+    String scheme = String.valueOf(location.getScheme()).toLowerCase(Locale.ROOT);
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      throw new TransferException(Kind.REFUSED, "no transport for " + scheme + ": URLs", null);
+    }
+    if (location.getHost() == null) {
+      throw new TransferException(Kind.REFUSED, "no host in " + location, null);
+    }
+  }
+
+  /** A request must not have it (RFC 9110 §4.2.4); what it says is among the credentials. */
+  private static URI withoutUserInfo(URI location) throws TransferException {
+    if (location.getRawUserInfo() == null) {
+      return location;
+    }
+    try {
+      return new URI(location.toString().replaceFirst("//[^/@]*@", "//"));
+    } catch (URISyntaxException e) {
+      throw new TransferException(Kind.REFUSED, "no URL: " + location, e);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.wasiexternals.transport;
+
+import io.github.wasiexternals.source.TransferException;
+import io.github.wasiexternals.source.TransferException.Kind;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which redirects of a server are followed (RFC 9110 §15.4). */
+final class Redirects {
+
+  /** Fetch of the WHATWG allows 20, curl 30; archives of releases need three. */
+  static final int MOST = 10;
+
+  private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
+
+  private Redirects() {}
+
+  static boolean isRedirect(int status) {
+    return STATUSES.contains(status);
+  }
+
+  /**
+   * Where to go on.
+   *
+   * @param from the URL that was asked
+   * @param location the answer's {@code Location}
+   * @throws TransferException of kind {@code REFUSED}, naming both URLs, if what was asked for over
+   *     {@code https} would come over plain {@code http}, or if it is no URL to go on with
+   */
+  static URI next(URI from, Optional<String> location) throws TransferException {
+    String target =
+        location.orElseThrow(() -> refused(from + " redirects without saying where to"));
+    URI next = resolve(from, target);
+    String scheme = String.valueOf(next.getScheme()).toLowerCase(Locale.ROOT);
+    if (!scheme.equals("https") && !scheme.equals("http")) {
+      throw refused(from + " redirects to what is not http or https: " + next);
+    }
+    if (scheme.equals("http") && "https".equalsIgnoreCase(from.getScheme())) {
+      throw refused(from + " redirects to plain http: " + next);
+    }
+    return next;
+  }
+
+  private static URI resolve(URI from, String target) throws TransferException {
+    try {
+      return from.resolve(new URI(target));
+    } catch (URISyntaxException e) {
+      throw new TransferException(Kind.REFUSED, from + " redirects to no URL: " + target, e);
+    }
+  }
+
+  static TransferException tooMany(URI location) {
+    return refused(location + " redirects more than " + MOST + " times");
+  }
+
+  private static TransferException refused(String reason) {
+    return new TransferException(Kind.REFUSED, reason, null);
+  }
+}
