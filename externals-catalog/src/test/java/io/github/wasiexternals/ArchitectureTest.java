@@ -26,14 +26,15 @@ class ArchitectureTest {
   void theseRulesLookAtThePackagesThatTheyName() {
     assertThat(CLASSES.getPackage(ROOT).getSubpackages())
         .extracting(JavaPackage::getRelativeName)
-        .contains("catalog", "digest", "editing", "files", "pins", "problem", "source", "toml");
+        .contains(
+            "catalog", "digest", "editing", "files", "pins", "problem", "source", "text", "toml");
   }
 
   @Test
   void toolsDoNotKnowWhatTheyAreUsedFor() {
     noClasses()
         .that()
-        .resideInAnyPackage(in("toml"), in("digest"), in("problem"), in("files"))
+        .resideInAnyPackage(in("toml"), in("digest"), in("problem"), in("files"), in("text"))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(in("catalog"), in("editing"), in("pins"), in("source"))

@@ -1,10 +1,6 @@
 package io.github.wasiexternals.pins;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Library;
@@ -18,9 +14,8 @@ import io.github.wasiexternals.catalog.SdkPin.HostArchive;
 import io.github.wasiexternals.catalog.SdkPin.HostCompiler;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.text.PrettyJson;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,22 +41,7 @@ public final class PinsJson {
    * @param selection of that catalog
    */
   public static String render(Catalog catalog, Selection selection) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      // The default would end lines as the system does.
-      DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-      DefaultPrettyPrinter printer =
-          new DefaultPrettyPrinter(
-              Separators.createDefaultInstance()
-                  .withObjectFieldValueSpacing(Separators.Spacing.AFTER));
-      printer.indentObjectsWith(indenter);
-      printer.indentArraysWith(indenter);
-      json.setPrettyPrinter(printer);
-      new PinsJson(json).release(catalog, selection);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text + "\n";
+    return PrettyJson.render(json -> new PinsJson(json).release(catalog, selection));
   }
 
   private void release(Catalog catalog, Selection selection) throws IOException {

@@ -10,6 +10,8 @@ import io.github.wasiexternals.catalog.SdkPin;
 import io.github.wasiexternals.catalog.SdkPin.HostArchive;
 import io.github.wasiexternals.catalog.SdkPin.HostCompiler;
 import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.text.Columns;
+import io.github.wasiexternals.text.Labelled;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,13 +20,10 @@ import java.util.stream.Collectors;
 
 /**
  * A release's set as a text: one table of all libraries, then where each can be had and how its
- * digests are known. Lines are at most {@value #WIDTH} columns wide, save for a URL that is longer.
+ * digests are known.
  */
 public final class PinsText {
 
-  private static final int WIDTH = 110;
-  private static final String GAP = "  ";
-  private static final int LABEL = 10;
   private static final String NONE = "-";
 
   private final List<String> lines = new ArrayList<>();
@@ -99,16 +98,7 @@ public final class PinsText {
               pinned.library().license(),
               String.join(", ", pinned.modules())));
     }
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int column = 0; column < row.size(); column++) {
-        int at = column;
-        int width = rows.stream().mapToInt(other -> other.get(at).length()).max().orElse(0);
-        line.append(row.get(column)).append(" ".repeat(width - row.get(column).length()));
-        line.append(GAP);
-      }
-      lines.add(line.toString().stripTrailing());
-    }
+    lines.addAll(Columns.lines(rows));
   }
 
   private void addLibrary(PinnedLibrary pinned) {
@@ -175,21 +165,7 @@ public final class PinsText {
     }
   }
 
-  /** Words behind a label, wrapped; a word that is too long has a line of its own. */
   private void addLabelled(String label, String words) {
-    String indent = " ".repeat(GAP.length() + LABEL + GAP.length());
-    String first = GAP + label + " ".repeat(Math.max(0, LABEL - label.length())) + GAP;
-    StringBuilder line = new StringBuilder(first);
-    boolean isStart = true;
-    for (String word : words.split(" ", -1)) {
-      if (!isStart && line.length() + 1 + word.length() > WIDTH) {
-        lines.add(line.toString());
-        line = new StringBuilder(indent);
-        isStart = true;
-      }
-      line.append(isStart ? "" : " ").append(word);
-      isStart = false;
-    }
-    lines.add(line.toString().stripTrailing());
+    lines.addAll(Labelled.lines(label, words));
   }
 }

@@ -1,0 +1,38 @@
+package io.github.wasiexternals.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Words behind a label, wrapped at {@value #WIDTH} columns. */
+public final class Labelled {
+
+  private static final int WIDTH = 110;
+  private static final String GAP = "  ";
+  private static final int LABEL = 10;
+
+  private Labelled() {}
+
+  /**
+   * The lines, without line ends; a word that is too long has a line of its own.
+   *
+   * @param label may be empty, to go on below an earlier one
+   */
+  public static List<String> lines(String label, String words) {
+    List<String> lines = new ArrayList<>();
+    String indent = " ".repeat(GAP.length() + LABEL + GAP.length());
+    String first = GAP + label + " ".repeat(Math.max(0, LABEL - label.length())) + GAP;
+    StringBuilder line = new StringBuilder(first);
+    boolean isStart = true;
+    for (String word : words.split(" ", -1)) {
+      if (!isStart && line.length() + 1 + word.length() > WIDTH) {
+        lines.add(line.toString());
+        line = new StringBuilder(indent);
+        isStart = true;
+      }
+      line.append(isStart ? "" : " ").append(word);
+      isStart = false;
+    }
+    lines.add(line.toString().stripTrailing());
+    return lines;
+  }
+}
