@@ -9,10 +9,12 @@ public sealed interface Problem
         CatalogProblem,
         CpythonProblem,
         EditProblem,
+        OsvProblem,
         RequestProblem,
         SbomProblem,
         SdkProblem,
-        SourceProblem {
+        SourceProblem,
+        VexProblem {
 
   /** What happened to which thing, the values that disagree, and the one thing to do about it. */
   Explanation explain();
