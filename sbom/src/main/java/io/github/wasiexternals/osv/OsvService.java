@@ -1,0 +1,20 @@
+package io.github.wasiexternals.osv;
+
+import io.github.wasiexternals.source.TransferException;
+
+/** Sends a request to a service that speaks OSV's protocol. One attempt, no retry. */
+public interface OsvService {
+
+  /** The service's base URL, for messages. */
+  String base();
+
+  /**
+   * Posts a question to {@code /v1/query}.
+   *
+   * @param question JSON
+   * @return the body of the answer; bounded
+   * @throws TransferException if no answer came, or one that is no success; after an interrupt, its
+   *     kind is {@link TransferException.Kind#UNREACHABLE} and the thread is interrupted again
+   */
+  byte[] query(String question) throws TransferException;
+}

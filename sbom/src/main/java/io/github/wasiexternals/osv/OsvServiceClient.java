@@ -1,0 +1,141 @@
+package io.github.wasiexternals.osv;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.wasiexternals.source.Sleeper;
+import io.github.wasiexternals.source.TransferException;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Asks a service about one library after the other, by repository and tag, page by page. What does
+ * not get its whole answer is unasked, with the reason; nothing here fails.
+ */
+public final class OsvServiceClient implements Vulnerabilities {
+
+  /** A library has a handful; a service that always has a next page must not keep us for ever. */
+  private static final int LIMIT_PAGES = 50;
+
+  private static final int TRIES = 3;
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+  private final OsvService service;
+  private final Clock clock;
+  private final Sleeper sleeper;
+
+  /**
+   * A client of one service.
+   *
+   * @param clock says when it was asked
+   * @param sleeper waits between tries after a fault that may pass
+   */
+  public OsvServiceClient(OsvService service, Clock clock, Sleeper sleeper) {
+    this.service = service;
+    this.clock = clock;
+    this.sleeper = sleeper;
+  }
+
+  @Override
+  public Knowledge known(List<Query> queries) {
+    Collector collector = new Collector(queries);
+    List<Unasked> unasked = new ArrayList<>();
+    Optional<String> down = Optional.empty();
+    for (Query query : queries) {
+      if (query.repository().isEmpty() || query.tag().isEmpty()) {
+        unasked.add(new Unasked(query, "its repository or its tag is not known"));
+      } else if (down.isPresent()) {
+        unasked.add(new Unasked(query, down.get()));
+      } else {
+        try {
+          ask(query).forEach(record -> collector.accept(query, record));
+        } catch (TransferException e) {
+          String reason = service.base() + ": " + e.getMessage();
+          unasked.add(new Unasked(query, reason));
+          // The next one would fail in the same way, and take as long.
+          down = Optional.of(reason).filter(ignored -> isDown(e));
+        } catch (IOException e) {
+          unasked.add(new Unasked(query, service.base() + " gave no OSV answer: " + firstLine(e)));
+        }
+      }
+    }
+    return unasked.size() == queries.size()
+        ? new Knowledge(List.of(), queries, List.of(), List.of(), 0, unasked)
+        : collector.knowledge(new Asked.Service(service.base(), clock.instant()), unasked);
+  }
+
+  private List<OsvRecord> ask(Query query) throws TransferException, IOException {
+    List<OsvRecord> records = new ArrayList<>();
+    Optional<String> token = Optional.empty();
+    for (int page = 0; page < LIMIT_PAGES; page++) {
+      OsvRecordParser.Page answer = OsvRecordParser.page(send(question(query, token)));
+      records.addAll(answer.records());
+      token = answer.next();
+      if (token.isEmpty()) {
+        return records;
+      }
+    }
+    throw new IOException("more than " + LIMIT_PAGES + " pages");
+  }
+
+  private byte[] send(String question) throws TransferException {
+    Duration pause = FIRST_PAUSE;
+    for (int failures = 1; ; failures++) {
+      try {
+        return service.query(question);
+      } catch (TransferException e) {
+        if (e.kind() != TransferException.Kind.TRANSIENT || failures == TRIES) {
+          throw e;
+        }
+        rest(pause, e);
+        pause = pause.multipliedBy(2);
+      }
+    }
+  }
+
+  private void rest(Duration pause, TransferException failure) throws TransferException {
+    try {
+      sleeper.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failure;
+    }
+  }
+
+  private static boolean isDown(TransferException e) {
+    return e.kind() == TransferException.Kind.UNREACHABLE
+        || e.kind() == TransferException.Kind.TRANSIENT;
+  }
+
+  /** OSV API, "POST /v1/query": the ecosystem GIT has repository URLs for names. */
+  private static String question(Query query, Optional<String> token) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.writeStartObject();
+      json.writeObjectFieldStart("package");
+      json.writeStringField("ecosystem", "GIT");
+      json.writeStringField("name", query.repository().orElseThrow());
+      json.writeEndObject();
+      json.writeStringField("version", query.tag().orElseThrow());
+      if (token.isPresent()) {
+        json.writeStringField("page_token", token.get());
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static String firstLine(IOException e) {
+    String line =
+        Stream.ofNullable(e.getMessage()).flatMap(String::lines).findFirst().orElse("no reason");
+    return line.replaceAll("\\p{Cntrl}", "?");
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.wasiexternals.osv;
+
+import io.github.wasiexternals.catalog.Library;
+import io.github.wasiexternals.catalog.LibraryVersion;
+import io.github.wasiexternals.catalog.Origin;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A library in one version, under every name by which vulnerability records may know it.
+ *
+ * @param library the catalog's name
+ * @param version as upstream writes it
+ * @param repository URL of its source history; empty when nobody knows it
+ * @param tag the version's tag there; empty when nobody knows it
+ * @param cpe vendor and product of its CPE 2.3 name, for example {@code zlib:zlib}
+ * @param purl its package URL without version and qualifiers, for example {@code pkg:generic/zlib}
+ * @param packages the names that distributions give it; good for hints only
+ */
+public record Query(
+    String library,
+    String version,
+    Optional<String> repository,
+    Optional<String> tag,
+    Optional<String> cpe,
+    Optional<String> purl,
+    Set<String> packages) {
+
+  public Query {
+    packages = Set.copyOf(packages);
+  }
+
+  /** A version that the catalog has. */
+  public static Query of(Library library, LibraryVersion version) {
+    Set<String> packages = new TreeSet<>(List.of(library.name(), library.pkgConfig()));
+    version
+        .archives()
+        .forEach(
+            archive -> {
+              if (archive.origin() instanceof Origin.Debian debian) {
+                packages.add(debian.sourcePackage());
+              }
+            });
+    return new Query(
+        library.name(),
+        version.version(),
+        Optional.of(library.repository().toString()),
+        Optional.of(version.tag()),
+        Optional.of(library.cpe().vendor() + ":" + library.cpe().product()),
+        Optional.of("pkg:generic/" + library.name()),
+        packages);
+  }
+
+  /** For messages, for example {@code zlib 1.3.1}. */
+  public String title() {
+    return library + " " + version;
+  }
+
+  /** Whether a text is the tag or the version itself. */
+  boolean isVersion(String text) {
+    return text.equals(version) || tag.filter(text::equals).isPresent();
+  }
+}

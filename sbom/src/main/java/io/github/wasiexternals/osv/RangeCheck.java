@@ -1,0 +1,88 @@
+package io.github.wasiexternals.osv;
+
+import io.github.wasiexternals.osv.OsvRecord.Event;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether a version lies in a range: the algorithm of the OSV schema, "Evaluation".
+ *
+ * <pre>
+ * affected = no limit, or version &lt; any limit
+ *            and the last event at or before the version introduced it
+ * </pre>
+ */
+final class RangeCheck {
+
+  /** Before every version (OSV schema, "affected[].ranges[].events"). */
+  private static final String BEGINNING = "0";
+
+  /** No limit at all, as if none were there. */
+  private static final String UNLIMITED = "*";
+
+  private RangeCheck() {}
+
+  /** An event with its place in the order; the beginning has none. */
+  private record Placed(Event event, Optional<VersionOrder> place) {}
+
+  /**
+   * Evaluates a range of versions.
+   *
+   * @param semantic see {@link VersionOrder#of}
+   * @return empty if it can't be told: no event, or a version without a number
+   */
+  static Optional<Boolean> contains(List<Event> events, String version, boolean semantic) {
+    Optional<VersionOrder> asked = VersionOrder.of(version, semantic);
+    if (asked.isEmpty() || events.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Placed> placed = new ArrayList<>();
+    for (Event event : events) {
+      boolean nowhere = event.at().equals(BEGINNING) || event.at().equals(UNLIMITED);
+      Optional<VersionOrder> place =
+          nowhere ? Optional.empty() : VersionOrder.of(event.at(), semantic);
+      if (!nowhere && place.isEmpty()) {
+        return Optional.empty();
+      }
+      placed.add(new Placed(event, place));
+    }
+    return Optional.of(beforeLimits(placed, asked.get()) && introduced(placed, asked.get()));
+  }
+
+  private static boolean beforeLimits(List<Placed> events, VersionOrder version) {
+    List<Placed> limits =
+        events.stream().filter(each -> each.event().kind() == Event.Kind.LIMIT).toList();
+    return limits.isEmpty()
+        || limits.stream()
+            .anyMatch(
+                limit ->
+                    limit.event().at().equals(UNLIMITED)
+                        || limit.place().filter(at -> version.compareWith(at) < 0).isPresent());
+  }
+
+  private static boolean introduced(List<Placed> events, VersionOrder version) {
+    List<Placed> sorted = new ArrayList<>(events);
+    sorted.sort(
+        Comparator.comparing(
+            Placed::place,
+            (one, other) ->
+                one.isEmpty() || other.isEmpty()
+                    ? Boolean.compare(one.isPresent(), other.isPresent())
+                    : one.get().compareWith(other.get())));
+    boolean vulnerable = false;
+    for (Placed each : sorted) {
+      // The beginning is at or before every version.
+      int order = each.place().map(version::compareWith).orElse(1);
+      vulnerable =
+          switch (each.event().kind()) {
+            case INTRODUCED -> vulnerable || order >= 0;
+            case FIXED -> vulnerable && order < 0;
+            case LAST_AFFECTED -> vulnerable && order <= 0;
+            case LIMIT -> vulnerable;
+          };
+    }
+    return vulnerable;
+  }
+}

@@ -1,0 +1,227 @@
+package io.github.wasiexternals.osv;
+
+import io.github.wasiexternals.osv.OsvRecord.Affected;
+import io.github.wasiexternals.osv.OsvRecord.Event;
+import io.github.wasiexternals.osv.OsvRecord.PackageName;
+import io.github.wasiexternals.osv.OsvRecord.Range;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Compares a record with a query.
+ *
+ * <p>A record is about a library if it names its repository, or its package URL, or, beside commits
+ * of a repository that has moved, its CPE. It then has the version if it lists the tag or the
+ * version, or if the version lies in a range of versions. A range of commits can be decided only in
+ * the repository. So, in this order:
+ *
+ * <ol>
+ *   <li>the versions that the database derived the commits from, if it notes them;
+ *   <li>a list of tags, which the database made by walking the commits: what it does not list is
+ *       not affected, unless the range is open and the version newer than all that are listed, as
+ *       the list may be older than the tag;
+ *   <li>else it stays undecided, and is reported as such.
+ * </ol>
+ *
+ * <p>A record that knows only a distribution's package is a hint, whatever its versions say: they
+ * are the distribution's.
+ */
+final class RecordMatcher {
+
+  /** Whose packages have upstream's name, but patches and versions of their own. */
+  private static final Set<String> DISTRIBUTIONS =
+      Set.of(
+          "almalinux",
+          "alpaquita",
+          "alpine",
+          "android",
+          "azure linux",
+          "bellsoft hardened containers",
+          "bitnami",
+          "chainguard",
+          "cleanstart",
+          "conancenter",
+          "debian",
+          "docker hardened images",
+          "echo",
+          "freebsd",
+          "mageia",
+          "minimos",
+          "openeuler",
+          "opensuse",
+          "photon os",
+          "red hat",
+          "rocky linux",
+          "suse",
+          "ubuntu",
+          "vcpkg",
+          "wolfi");
+
+  private static final String GIT = "GIT";
+
+  private RecordMatcher() {}
+
+  /** What a record says about a query; the later ones outweigh the earlier ones. */
+  enum Relation {
+    UNRELATED,
+    DISTRIBUTION,
+    NOT_AFFECTED,
+    POSSIBLE,
+    AFFECTED
+  }
+
+  /**
+   * What a record says about a query, and what in it says so.
+   *
+   * @param reason in words; empty where there is nothing to say
+   */
+  record Outcome(Relation relation, String reason) {}
+
+  private static final Outcome UNRELATED = new Outcome(Relation.UNRELATED, "");
+
+  static Outcome compare(Query query, OsvRecord record) {
+    Outcome worst = UNRELATED;
+    for (Affected affected : record.affected()) {
+      Outcome outcome = compare(query, affected);
+      if (outcome.relation().compareTo(worst.relation()) > 0) {
+        worst = outcome;
+      }
+    }
+    return worst;
+  }
+
+  /** The packages of distributions that a record names, each {@code ecosystem name}, sorted. */
+  static List<String> packages(Query query, OsvRecord record) {
+    Set<String> packages = new TreeSet<>();
+    for (Affected affected : record.affected()) {
+      affected
+          .name()
+          .filter(name -> isDistributionOf(query, name))
+          .ifPresent(name -> packages.add(name.ecosystem() + " " + name.name()));
+    }
+    return List.copyOf(packages);
+  }
+
+  private static Outcome compare(Query query, Affected affected) {
+    boolean named = affected.name().filter(name -> isNameOf(query, name)).isPresent();
+    List<Range> ranges =
+        affected.ranges().stream()
+            .filter(range -> named || isRepositoryOf(query, range) || isCpeOf(query, range))
+            .toList();
+    if (!named && ranges.isEmpty()) {
+      boolean hint = affected.name().filter(name -> isDistributionOf(query, name)).isPresent();
+      return hint ? new Outcome(Relation.DISTRIBUTION, "") : UNRELATED;
+    }
+    Optional<String> listed = affected.versions().stream().filter(query::isVersion).findFirst();
+    if (listed.isPresent()) {
+      return new Outcome(Relation.AFFECTED, "the record lists " + listed.get());
+    }
+    Outcome worst = new Outcome(Relation.NOT_AFFECTED, "");
+    for (Range range : affected.ranges()) {
+      // Beside a repository that is ours, ranges of versions are about it as well.
+      boolean counts = ranges.contains(range) || !range.type().equals(GIT);
+      Outcome outcome = counts ? compare(query, range, affected.versions()) : UNRELATED;
+      if (outcome.relation().compareTo(worst.relation()) > 0) {
+        worst = outcome;
+      }
+    }
+    return worst;
+  }
+
+  private static Outcome compare(Query query, Range range, List<String> listed) {
+    boolean commits = range.type().equals(GIT);
+    List<Event> events = commits ? range.versions() : range.events();
+    Optional<Boolean> contains =
+        RangeCheck.contains(events, query.version(), range.type().equals("SEMVER"));
+    if (contains.isPresent()) {
+      return contains.get()
+          ? new Outcome(Relation.AFFECTED, query.version() + " is in the range " + words(events))
+          : new Outcome(Relation.NOT_AFFECTED, "");
+    }
+    if (!commits) {
+      return new Outcome(
+          Relation.POSSIBLE, "can't be compared with the range " + words(range.events()));
+    }
+    if (listed.isEmpty()) {
+      return new Outcome(
+          Relation.POSSIBLE,
+          "only the repository can decide about the commits " + words(range.events()));
+    }
+    return isOpen(range) && isNewerThanAll(query.version(), listed)
+        ? new Outcome(
+            Relation.POSSIBLE,
+            "newer than all listed versions, and nothing ends the commits " + words(range.events()))
+        : new Outcome(Relation.NOT_AFFECTED, "");
+  }
+
+  private static boolean isNameOf(Query query, PackageName name) {
+    boolean repository =
+        name.ecosystem().equalsIgnoreCase(GIT)
+            && query.repository().filter(url -> RepositoryUrl.same(url, name.name())).isPresent();
+    return repository
+        || name.purl()
+            .map(purl -> purl.replaceFirst("[@?#].*$", ""))
+            .filter(purl -> query.purl().filter(purl::equals).isPresent())
+            .isPresent();
+  }
+
+  private static boolean isRepositoryOf(Query query, Range range) {
+    return query
+        .repository()
+        .flatMap(url -> range.repository().map(other -> RepositoryUrl.same(url, other)))
+        .orElse(false);
+  }
+
+  private static boolean isCpeOf(Query query, Range range) {
+    return query
+        .cpe()
+        .filter(
+            cpe ->
+                range.cpes().stream()
+                    .anyMatch(
+                        name -> name.startsWith("cpe:2.3:a:" + cpe + ":") || name.equals(cpe)))
+        .isPresent();
+  }
+
+  private static boolean isDistributionOf(Query query, PackageName name) {
+    String ecosystem = name.ecosystem().replaceFirst(":.*$", "").toLowerCase(Locale.ROOT);
+    return DISTRIBUTIONS.contains(ecosystem) && query.packages().contains(name.name());
+  }
+
+  private static boolean isOpen(Range range) {
+    int last = range.events().size() - 1;
+    return last < 0 || range.events().get(last).kind() == Event.Kind.INTRODUCED;
+  }
+
+  private static boolean isNewerThanAll(String version, List<String> listed) {
+    Optional<VersionOrder> asked = VersionOrder.of(version, false);
+    return asked.isEmpty()
+        || listed.stream()
+            .flatMap(each -> VersionOrder.of(each, false).stream())
+            .allMatch(each -> asked.get().compareWith(each) > 0);
+  }
+
+  private static String words(List<Event> events) {
+    List<String> words =
+        events.stream()
+            .limit(8)
+            .map(
+                event ->
+                    event.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                        + " "
+                        + shortened(event.at()))
+            .toList();
+    return (words.isEmpty() ? "without events" : String.join(", ", words))
+        + (events.size() > words.size() ? ", …" : "");
+  }
+
+  private static String shortened(String at) {
+    String plain = at.replaceAll("\\p{Cntrl}", "?");
+    return plain.matches("[0-9a-f]{40,64}")
+        ? plain.substring(0, 12)
+        : plain.length() <= 40 ? plain : plain.substring(0, 40) + "…";
+  }
+}

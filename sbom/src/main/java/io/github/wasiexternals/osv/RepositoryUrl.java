@@ -1,0 +1,46 @@
+package io.github.wasiexternals.osv;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Repository URLs as people write them, in the one form in which they can be compared: without
+ * scheme, user, default port, trailing slash and {@code .git}, with the host in lower case.
+ *
+ * <p>The path keeps its case: on most hosts it counts. GitHub's does not.
+ */
+final class RepositoryUrl {
+
+  private static final Pattern URL =
+      Pattern.compile(
+          "(?:[a-z][a-z0-9+.-]*://)?(?:[^/@]*@)?(?:www\\.)?([^/:]+)(?::(?:80|443))?(/.*)?",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /** Longer ones are no repositories. */
+  private static final int LONGEST = 2000;
+
+  private RepositoryUrl() {}
+
+  /** Whether two URLs name one repository. */
+  static boolean same(String one, String other) {
+    return normal(one).equals(normal(other));
+  }
+
+  private static String normal(String url) {
+    String trimmed = url.strip();
+    Matcher matcher = URL.matcher(trimmed);
+    if (trimmed.length() > LONGEST || !matcher.matches()) {
+      return trimmed;
+    }
+    String host = matcher.group(1).toLowerCase(Locale.ROOT);
+    String path = matcher.group(2) == null ? "" : matcher.group(2);
+    while (path.endsWith("/")) {
+      path = path.substring(0, path.length() - 1);
+    }
+    if (path.endsWith(".git")) {
+      path = path.substring(0, path.length() - ".git".length());
+    }
+    return host + (host.equals("github.com") ? path.toLowerCase(Locale.ROOT) : path);
+  }
+}

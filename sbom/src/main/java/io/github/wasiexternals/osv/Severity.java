@@ -1,0 +1,91 @@
+package io.github.wasiexternals.osv;
+
+import io.github.wasiexternals.osv.OsvRecord.Score;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import us.springett.cvss.Cvss;
+import us.springett.cvss.MalformedVectorException;
+
+/** How bad a vulnerability is: the qualitative ratings of CVSS 3.1 §5 and CVSS 4.0 §6. */
+public enum Severity {
+  /** Nobody says. Counts as {@link #MEDIUM}: it must not pass unseen, nor drown what is known. */
+  UNKNOWN,
+  LOW,
+  MEDIUM,
+  HIGH,
+  CRITICAL;
+
+  private static final double LEAST_MEDIUM = 4.0;
+  private static final double LEAST_HIGH = 7.0;
+  private static final double LEAST_CRITICAL = 9.0;
+
+  /**
+   * Whether it is at least as bad as a threshold.
+   *
+   * @param threshold not {@link #UNKNOWN}
+   */
+  public boolean reaches(Severity threshold) {
+    Severity counted = this == UNKNOWN ? MEDIUM : this;
+    return counted.compareTo(threshold) >= 0;
+  }
+
+  /**
+   * The rating of a record.
+   *
+   * <p>The newest version of CVSS counts, of several vectors in it the worst; then a word, of the
+   * database itself or Ubuntu's priority. What can't be read says nothing.
+   */
+  static Severity of(List<Score> scores) {
+    return scores.stream()
+        .flatMap(score -> rated(score).stream())
+        .max(Comparator.comparingInt(Rated::trust).thenComparing(Rated::severity))
+        .map(Rated::severity)
+        .orElse(UNKNOWN);
+  }
+
+  private record Rated(int trust, Severity severity) {}
+
+  private static Optional<Rated> rated(Score score) {
+    return switch (score.type()) {
+      case "CVSS_V4" -> cvss(score.score()).map(severity -> new Rated(4, severity));
+      case "CVSS_V3" -> cvss(score.score()).map(severity -> new Rated(3, severity));
+      case "CVSS_V2" -> cvss(score.score()).map(severity -> new Rated(2, severity));
+      default -> word(score.score()).map(severity -> new Rated(1, severity));
+    };
+  }
+
+  private static Optional<Severity> cvss(String vector) {
+    try {
+      // The library says null to what starts like no vector.
+      @Nullable Cvss parsed = Cvss.fromVector(vector);
+      return parsed == null
+          ? Optional.empty()
+          : Optional.of(ofScore(parsed.calculateScore().getBaseScore()));
+    } catch (MalformedVectorException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Severity ofScore(double score) {
+    if (score >= LEAST_CRITICAL) {
+      return CRITICAL;
+    }
+    if (score >= LEAST_HIGH) {
+      return HIGH;
+    }
+    return score >= LEAST_MEDIUM ? MEDIUM : LOW;
+  }
+
+  private static Optional<Severity> word(String word) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "critical" -> Optional.of(CRITICAL);
+      case "high", "important" -> Optional.of(HIGH);
+      case "medium", "moderate" -> Optional.of(MEDIUM);
+      case "low", "negligible" -> Optional.of(LOW);
+      default -> Optional.empty();
+    };
+  }
+}

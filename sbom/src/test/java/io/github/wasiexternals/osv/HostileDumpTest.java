@@ -1,0 +1,205 @@
+package io.github.wasiexternals.osv;
+
+import static io.github.wasiexternals.osv.Queries.ZLIB_131;
+import static io.github.wasiexternals.osv.Records.json;
+import static io.github.wasiexternals.osv.Records.zlibCommits;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.wasiexternals.problem.OsvProblem;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HostileDumpTest {
+
+  private static final String START =
+      "{\"id\":\"A\",\"modified\":\"2026-01-01T00:00:00Z\",\"details\":\"";
+
+  @TempDir Path folder;
+
+  @Test
+  void aBombIsRefusedByTheSizeOfOneRecord() throws Exception {
+    Path zip = folder.resolve("all.zip");
+    Dumps.bomb(zip, START, 50 << 20);
+
+    OsvProblem.BloatedDump problem = problem(OsvProblem.BloatedDump.class, new OsvDump(zip));
+
+    assertThat(problem.dump()).isEqualTo(zip.toString());
+    assertThat(problem.entry()).isEqualTo("bomb.json");
+    assertThat(problem.limit()).isEqualTo("33554432 bytes in one record");
+  }
+
+  @Test
+  void aBombOfManySmallRecordsIsRefusedByTheRatio() throws Exception {
+    Path zip = folder.resolve("all.zip");
+    Map<String, String> entries = new LinkedHashMap<>();
+    String padding = "a".repeat(4 << 20);
+    for (int i = 0; i < 20; i++) {
+      entries.put(i + ".json", START + padding + "\"}");
+    }
+    Dumps.zip(zip, entries);
+
+    OsvProblem.BloatedDump problem = problem(OsvProblem.BloatedDump.class, new OsvDump(zip));
+
+    assertThat(problem.limit()).isEqualTo("200 bytes for each byte of the dump, as in a zip bomb");
+  }
+
+  @Test
+  void allOfADumpIsBoundedToo() throws Exception {
+    Path zip = folder.resolve("all.zip");
+    Dumps.zip(zip, Map.of("a.json", json("A", "2026-01-01T00:00:00Z", ""), "b.txt", "12345678"));
+
+    assertThat(
+            problem(OsvProblem.BloatedDump.class, new OsvDump(zip, new DumpLimits(9, 1000, 50, 9)))
+                .limit())
+        .isEqualTo("50 bytes in all");
+    assertThat(
+            problem(
+                    OsvProblem.BloatedDump.class,
+                    new OsvDump(zip, new DumpLimits(1, 1000, 1000, 9)))
+                .limit())
+        .isEqualTo("1 entries");
+  }
+
+  @Test
+  void aZipThatWasCutOffIsRefusedWhereverItWasCut() throws Exception {
+    Path whole = folder.resolve("whole.zip");
+    Dumps.zipOf(Records.folder(), whole);
+    byte[] bytes = Files.readAllBytes(whole);
+    Path cut = folder.resolve("cut.zip");
+
+    for (int length = 1; length < bytes.length; length += 7) {
+      Files.write(cut, Arrays.copyOf(bytes, length));
+      assertThat(problem(OsvProblem.class, new OsvDump(cut)))
+          .as("cut to %d bytes", length)
+          .isInstanceOf(OsvProblem.UnreadableDump.class);
+    }
+  }
+
+  @Test
+  void aFlippedByteIsNoticed() throws Exception {
+    Path zip = folder.resolve("all.zip");
+    Dumps.zip(
+        zip, Map.of("a.json", json("A", "2026-01-01T00:00:00Z", zlibCommits("", "'v1.3.1'"))));
+    byte[] bytes = Files.readAllBytes(zip);
+    int dataStart = 30 + "a.json".length();
+    for (int i = dataStart + 2; i < dataStart + 60; i++) {
+      byte[] flipped = bytes.clone();
+      flipped[i] ^= 1;
+      Files.write(zip, flipped);
+      assertThat(problem(OsvProblem.class, new OsvDump(zip)))
+          .as("byte %d", i)
+          .isInstanceOf(OsvProblem.UnreadableDump.class);
+    }
+  }
+
+  @Test
+  void namesOfEntriesAreNamesOnly() throws Exception {
+    Path zip = folder.resolve("inside").resolve("all.zip");
+    Files.createDirectories(zip.getParent());
+    Map<String, String> entries = new LinkedHashMap<>();
+    entries.put("../../out.json", json("A", "2026-01-01T00:00:00Z", zlibCommits("", "'v1.3.1'")));
+    entries.put("/etc/x\u001b[2J.json", "{");
+    entries.put("C:\\x.json", "{");
+    Dumps.zip(zip, entries);
+
+    Knowledge knowledge = new OsvDump(zip).known(List.of(ZLIB_131));
+
+    assertThat(knowledge.matches()).hasSize(1);
+    assertThat(((Asked.Dump) knowledge.asked().get(0)).mistakes())
+        .hasSize(2)
+        .anySatisfy(mistake -> assertThat(mistake).startsWith("/etc/x?[2J.json: 1:"))
+        .allSatisfy(mistake -> assertThat(mistake).doesNotContainPattern("\\p{Cntrl}"));
+    assertThat(folder.resolve("out.json")).doesNotExist();
+    assertThat(zip.getParent()).isDirectoryContaining("glob:**all.zip");
+  }
+
+  @Test
+  void deepNestingIsABadRecordAndNoOverflow() throws Exception {
+    write("deep.json", "[".repeat(100_000));
+    write(
+        "deeper.json",
+        "{\"id\":\"A\",\"modified\":\"2026-01-01T00:00:00Z\",\"x\":" + "{\"y\":".repeat(100_000));
+
+    Asked.Dump asked = (Asked.Dump) new OsvDump(folder).known(List.of(ZLIB_131)).asked().get(0);
+
+    assertThat(asked.unreadable()).isEqualTo(2);
+    assertThat(asked.mistakes()).allSatisfy(mistake -> assertThat(mistake).hasSizeLessThan(400));
+  }
+
+  @Test
+  void anEndlessTextIsABadRecord() throws Exception {
+    write("long.json", START + "a".repeat(9 << 20) + "\"}");
+
+    Asked.Dump asked = (Asked.Dump) new OsvDump(folder).known(List.of(ZLIB_131)).asked().get(0);
+
+    assertThat(asked.unreadable()).isEqualTo(1);
+  }
+
+  @Test
+  void moreMistakesThanAnybodyReadsAreCounted() throws Exception {
+    for (int i = 0; i < 50; i++) {
+      write(i + ".json", "no");
+    }
+
+    Asked.Dump asked = (Asked.Dump) new OsvDump(folder).known(List.of(ZLIB_131)).asked().get(0);
+
+    assertThat(asked.unreadable()).isEqualTo(50);
+    assertThat(asked.mistakes()).hasSize(20);
+  }
+
+  @Test
+  void aFileThatIsNoZipIsRefused() throws Exception {
+    Path text = folder.resolve("all.zip");
+    Files.writeString(text, "<html>404</html>");
+
+    assertThat(problem(OsvProblem.UnreadableDump.class, new OsvDump(text)).reason()).isNotBlank();
+  }
+
+  @Test
+  void anEmptyFolderOrZipIsNoKnowledge() throws Exception {
+    Path zip = folder.resolve("all.zip");
+    Dumps.zip(zip, Map.of("readme.txt", "nothing here"));
+
+    assertThat(problem(OsvProblem.class, new OsvDump(zip)))
+        .isEqualTo(new OsvProblem.EmptyDump(zip.toString()));
+    assertThat(problem(OsvProblem.class, new OsvDump(folder.resolve("none"))))
+        .isEqualTo(new OsvProblem.NoDump(folder.resolve("none").toString()));
+    Files.delete(zip);
+    assertThat(problem(OsvProblem.class, new OsvDump(folder)))
+        .isEqualTo(new OsvProblem.EmptyDump(folder.toString()));
+  }
+
+  @Test
+  void aLinkInAFolderIsNotFollowed() throws Exception {
+    Path outside = Files.createDirectory(folder.resolve("outside"));
+    Path inside = Files.createDirectory(folder.resolve("inside"));
+    Files.writeString(outside.resolve("a.json"), json("A", "2026-01-01T00:00:00Z", ""));
+    Files.createSymbolicLink(inside.resolve("a.json"), outside.resolve("a.json"));
+
+    assertThat(problem(OsvProblem.class, new OsvDump(inside)))
+        .isInstanceOf(OsvProblem.EmptyDump.class);
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static <P extends Problem> P problem(Class<P> type, OsvDump dump) {
+    ProblemException exception =
+        catchThrowableOfType(ProblemException.class, () -> dump.known(List.of(ZLIB_131)));
+    assertThat(exception).isNotNull();
+    assertThat(exception.problems()).hasSize(1);
+    return type.cast(exception.problems().get(0));
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.wasiexternals.osv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OsvRecordParserTest {
+
+  @Test
+  void aRealRecordIsRead() throws Exception {
+    OsvRecord record = Records.read("CVE-2023-45853");
+    Vulnerability vulnerability = Vulnerability.of(record);
+
+    assertThat(vulnerability.ids()).containsExactly("CVE-2023-45853", "PYSEC-2023-0000");
+    assertThat(vulnerability.severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(vulnerability.published()).contains(Instant.parse("2023-10-14T02:15:09.323Z"));
+    assertThat(vulnerability.modified()).isEqualTo(Instant.parse("2026-09-29T08:12:41.532917Z"));
+    assertThat(vulnerability.references())
+        .containsExactly(
+            "https://www.openwall.com/lists/oss-security/2023/10/20/9",
+            "https://github.com/madler/zlib/pull/843");
+    assertThat(vulnerability.summary()).startsWith("MiniZip in zlib through 1.3");
+  }
+
+  @Test
+  void aSummaryIsOneHarmlessLine() throws Exception {
+    OsvRecord record =
+        Records.parse(
+            "{\"id\":\"A\",\"modified\":\"2026-01-01T00:00:00Z\",\"summary\":\"one\\u001b[31m "
+                + "x".repeat(1000)
+                + "\\ntwo\"}");
+
+    assertThat(record.summary()).startsWith("one [31m").hasSize(301).endsWith("…");
+  }
+
+  @Test
+  void nullCountsAsAbsentAndUnknownMembersArePassedOver() throws Exception {
+    OsvRecord record =
+        Records.parse(
+            "{\"id\":\"A\",\"modified\":\"2026-01-01T00:00:00+02:00\",\"published\":null,"
+                + "\"aliases\":null,\"affected\":[{\"ranges\":null,\"package\":null,"
+                + "\"versions\":null}],\"future\":{\"deep\":[[1,2,{\"x\":3}]]},"
+                + "\"withdrawn\":null}");
+
+    assertThat(record.modified()).isEqualTo(Instant.parse("2025-12-31T22:00:00Z"));
+    assertThat(record.published()).isEmpty();
+    assertThat(record.withdrawn()).isFalse();
+    assertThat(record.affected()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "null",
+        "17",
+        "{}",
+        "{\"id\":\"A\"}",
+        "{\"id\":\"\",\"modified\":\"2026-01-01T00:00:00Z\"}",
+        "{\"id\":\"A\\u0007\",\"modified\":\"2026-01-01T00:00:00Z\"}",
+        "{\"id\":7,\"modified\":\"2026-01-01T00:00:00Z\"}",
+        "{\"id\":\"A\",\"modified\":\"yesterday\"}",
+        "{\"id\":\"A\",\"id\":\"B\",\"modified\":\"2026-01-01T00:00:00Z\"}",
+        "{\"id\":\"A\",\"modified\":\"2026-01-01T00:00:00Z\",\"affected\":{}}",
+        "{\"id\":\"A\",\"modified\":\"2026-01-01T00:00:00Z\",\"affected\":[7]}",
+        "{\"id\":\"A\",\"modified\":\"2026-01-01T00:00:00Z\",\"affected\":[{\"versions\":[7]}]}",
+        "{\"id\":\"A\",\"modified\":\"2026-01-01T00:00:00Z\",\"affected\":[{\"ranges\":[",
+        "{\"id\":\"A\",\"modified\":\"2026-01-01T00:00:00Z\"} {}",
+      })
+  void whatIsNoRecordIsRefused(String json) {
+    assertThatThrownBy(() -> Records.parse(json)).isInstanceOf(JsonProcessingException.class);
+  }
+}
