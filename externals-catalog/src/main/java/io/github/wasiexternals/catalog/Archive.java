@@ -18,8 +18,8 @@ import java.util.OptionalLong;
  *     leading or trailing one; empty when the sources are at the top
  * @param evidence where the digest was seen, in words; never empty
  * @param signature where upstream's detached OpenPGP signature of this file can be had
- * @param override whether a user's catalog says that it contradicts the built-in digest of the same
- *     file on purpose
+ * @param override whether a user's catalog says that it, or its version's inputs digest,
+ *     contradicts the built-in catalog on purpose
  */
 public record Archive(
     Origin origin,
@@ -35,5 +35,11 @@ public record Archive(
   public Archive {
     otherDigests = List.copyOf(otherDigests);
     evidence = List.copyOf(evidence);
+  }
+
+  /** The same, known to contradict the built-in catalog on purpose. */
+  Archive overriding() {
+    return new Archive(
+        origin, fileName, sha256, otherDigests, size, root, evidence, signature, true);
   }
 }

@@ -25,15 +25,15 @@ final class ArchiveReader {
   private static final Origin STAND_IN = new Origin.Upstream(StrictTable.NO_URI);
 
   private final boolean builtIn;
-  private final ArchiveSizes sizes;
+  private final KnownArchives known;
 
   /**
    * @param builtIn whether the table is of the built-in catalog
-   * @param sizes gets to know the archive
+   * @param known gets to know the archive
    */
-  ArchiveReader(boolean builtIn, ArchiveSizes sizes) {
+  ArchiveReader(boolean builtIn, KnownArchives known) {
     this.builtIn = builtIn;
-    this.sizes = sizes;
+    this.known = known;
   }
 
   Archive read(StrictTable table) {
@@ -41,19 +41,21 @@ final class ArchiveReader {
     Origin origin = origin(table, file);
     Digest sha256 = table.digest(DigestAlgorithm.SHA256);
     OptionalLong size = size(table);
-    sizes.note(sha256, size, table);
-    return new Archive(
-        origin,
-        fileName(table, origin, file),
-        sha256,
-        Stream.of(DigestAlgorithm.SHA512, DigestAlgorithm.SHA3_256)
-            .flatMap(algorithm -> table.optionalDigest(algorithm.id(), algorithm).stream())
-            .toList(),
-        size,
-        Fields.folder(table, "root"),
-        evidence(table),
-        signature(table, origin),
-        override(table));
+    Archive archive =
+        new Archive(
+            origin,
+            fileName(table, origin, file),
+            sha256,
+            Stream.of(DigestAlgorithm.SHA512, DigestAlgorithm.SHA3_256)
+                .flatMap(algorithm -> table.optionalDigest(algorithm.id(), algorithm).stream())
+                .toList(),
+            size,
+            Fields.folder(table, "root"),
+            evidence(table),
+            signature(table, origin),
+            override(table, builtIn));
+    known.note(archive, table);
+    return archive;
   }
 
   static OptionalLong size(StrictTable table) {
@@ -80,7 +82,7 @@ final class ArchiveReader {
   }
 
   /** The built-in catalog has nothing to override. */
-  private boolean override(StrictTable table) {
+  static boolean override(StrictTable table, boolean builtIn) {
     boolean override = table.bool("override", false);
     if (override && builtIn) {
       table.mistake("override", "the built-in catalog can't override itself");

@@ -9,8 +9,10 @@ import java.util.Optional;
  * @param libraries in alphabetical order
  * @param pythons oldest first
  * @param sdks oldest first
+ * @param marks where its values were read
  */
-public record Catalog(List<Library> libraries, List<PythonRelease> pythons, List<SdkPin> sdks) {
+public record Catalog(
+    List<Library> libraries, List<PythonRelease> pythons, List<SdkPin> sdks, Marks marks) {
 
   public Catalog {
     libraries = List.copyOf(libraries);
@@ -28,5 +30,9 @@ public record Catalog(List<Library> libraries, List<PythonRelease> pythons, List
 
   public Optional<SdkPin> sdk(String name) {
     return sdks.stream().filter(sdk -> sdk.name().equals(name)).findFirst();
+  }
+
+  Catalog with(Marks marks) {
+    return new Catalog(libraries, pythons, sdks, marks);
   }
 }

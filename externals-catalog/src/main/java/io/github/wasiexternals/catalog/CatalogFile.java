@@ -24,6 +24,10 @@ record CatalogFile(
 
   /** The name under which a file of a layer takes this one's place. */
   String relativeName() {
+    return relativeName(folder, stem);
+  }
+
+  static String relativeName(CatalogFolder folder, String stem) {
     return folder.folderName() + "/" + stem + ENDING;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.catalog;
 
+import io.github.wasiexternals.catalog.DefinedIn.Layer;
 import io.github.wasiexternals.problem.CatalogProblem.UnreadableFile;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +25,22 @@ import java.util.TreeMap;
  *
  * <p>The built-in one is a resource of this program; a directory of the same shape ({@code
  * libraries/*.toml}, {@code pythons/*.toml}, {@code sdks/*.toml}) can be layered over it: a file of
- * the same name replaces the built-in one as a whole, any other is added.
+ * the same name replaces the built-in one as a whole, any other is added. What a project's POM says
+ * comes on top. A digest that contradicts the built-in one of the same file is refused, unless the
+ * file says {@code override = true}.
  */
 public final class CatalogReader {
 
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> unreadable = new HashSet<>();
-  private final ArchiveSizes sizes = new ArchiveSizes();
+  private final KnownArchives known;
   private final Map<String, References.Defined<Library>> libraries = new TreeMap<>();
   private final Map<String, References.Defined<SdkPin>> sdks = new TreeMap<>();
   private final List<ReadRelease> pythons = new ArrayList<>();
 
-  private CatalogReader() {}
+  private CatalogReader(Optional<Catalog> below) {
+    this.known = new KnownArchives(below);
+  }
 
   /** The catalog that comes with this program. */
   public static Catalog builtIn() {
@@ -48,14 +54,68 @@ public final class CatalogReader {
    * @throws ProblemException with everything that is wrong with the directory or any file
    */
   public static Catalog layered(Path directory) {
-    LayerFiles layer = new LayerFiles(directory);
-    if (layer.files().isEmpty() && !layer.problems().isEmpty()) {
-      throw new ProblemException(layer.problems());
+    return layered(Optional.of(directory), ProjectPins.NONE);
+  }
+
+  /**
+   * The built-in catalog with a directory and what a project's POM says layered over it, in that
+   * order.
+   *
+   * @param directory as the user gave it; messages name its files so
+   * @throws ProblemException with everything that is wrong with any of them
+   */
+  public static Catalog layered(Optional<Path> directory, ProjectPins project) {
+    Catalog builtIn = builtIn();
+    if (directory.isEmpty() && project.isEmpty()) {
+      return builtIn;
     }
+    List<Problem> found = new ArrayList<>();
     SortedMap<String, CatalogFile> files = new TreeMap<>();
+    Map<String, DefinedIn> layers = new HashMap<>();
     builtInFiles().forEach(file -> files.put(file.relativeName(), file));
-    layer.files().forEach(file -> files.put(file.relativeName(), file));
-    return read(files.values(), layer.problems());
+    if (directory.isPresent()) {
+      LayerFiles layer = new LayerFiles(directory.get());
+      found.addAll(layer.problems());
+      put(layer.files(), Layer.FOLDER, files, layers);
+    }
+    put(project.files(found), Layer.POM, files, layers);
+    if (layers.isEmpty() && !found.isEmpty()) {
+      throw new ProblemException(found);
+    }
+    CatalogReader reader = new CatalogReader(Optional.of(builtIn));
+    reader.problems.addAll(found);
+    Catalog read = reader.readAll(files.values());
+    return ProjectLayer.over(read.with(marks(read, builtIn, layers)), builtIn, project);
+  }
+
+  private static void put(
+      List<CatalogFile> layer,
+      Layer kind,
+      Map<String, CatalogFile> files,
+      Map<String, DefinedIn> layers) {
+    for (CatalogFile file : layer) {
+      files.put(file.relativeName(), file);
+      layers.put(file.relativeName(), new DefinedIn(kind, Optional.of(file.shown()), false));
+    }
+  }
+
+  private static Marks marks(Catalog read, Catalog builtIn, Map<String, DefinedIn> layers) {
+    Marks.Maker marks = new Marks.Maker(builtIn);
+    read.libraries()
+        .forEach(
+            library ->
+                marks.library(library, layer(layers, CatalogFolder.LIBRARIES, library.name())));
+    read.pythons()
+        .forEach(
+            python -> marks.python(python, layer(layers, CatalogFolder.PYTHONS, python.version())));
+    read.sdks()
+        .forEach(
+            sdk -> marks.sdk(sdk, layer(layers, CatalogFolder.SDKS, SdkReader.STEM + sdk.name())));
+    return marks.marks();
+  }
+
+  private static DefinedIn layer(Map<String, DefinedIn> layers, CatalogFolder folder, String stem) {
+    return layers.getOrDefault(CatalogFile.relativeName(folder, stem), DefinedIn.BUILT_IN);
   }
 
   /**
@@ -64,7 +124,7 @@ public final class CatalogReader {
    * @param found problems that were found while listing the files
    */
   static Catalog read(Collection<CatalogFile> files, List<? extends Problem> found) {
-    CatalogReader reader = new CatalogReader();
+    CatalogReader reader = new CatalogReader(Optional.empty());
     reader.problems.addAll(found);
     return reader.readAll(files);
   }
@@ -86,6 +146,7 @@ public final class CatalogReader {
     References references = new References(libraries, sdks, unreadable);
     pythons.forEach(read -> references.check(read.python(), read.root()));
     documents.forEach(this::check);
+    problems.addAll(known.contradictions());
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
     }
@@ -98,21 +159,22 @@ public final class CatalogReader {
         sdks.values().stream()
             .map(References.Defined::value)
             .sorted(SdkReader.oldestFirst())
-            .toList());
+            .toList(),
+        Marks.NONE);
   }
 
   private void readFile(CatalogFile file, StrictTable root) {
     switch (file.folder()) {
       case LIBRARIES -> {
-        Library library = new LibraryReader(file, sizes).read(root);
+        Library library = new LibraryReader(file, known).read(root);
         libraries.put(file.stem(), new References.Defined<>(library, file.shown()));
       }
       case SDKS -> {
-        SdkPin sdk = new SdkReader(file, sizes).read(root);
+        SdkPin sdk = new SdkReader(file, known).read(root);
         sdks.put(
             file.stem().replace(SdkReader.STEM, ""), new References.Defined<>(sdk, file.shown()));
       }
-      case PYTHONS -> pythons.add(new ReadRelease(new PythonReader(file, sizes).read(root), root));
+      case PYTHONS -> pythons.add(new ReadRelease(new PythonReader(file, known).read(root), root));
     }
   }
 

@@ -78,6 +78,8 @@ final class LayerFiles {
         files.add(
             new CatalogFile(
                 folder.get(), stem, file.toString(), false, () -> Files.readAllBytes(file)));
+      } else if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+        problems.add(new UnreadableFile(file.toString(), "it is a link to nothing"));
       } else {
         problems.add(new UnexpectedFile(file, "files that end in " + CatalogFile.ENDING));
       }

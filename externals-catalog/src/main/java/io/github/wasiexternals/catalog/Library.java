@@ -53,6 +53,27 @@ public record Library(
     return versions.stream().filter(candidate -> candidate.version().equals(version)).findFirst();
   }
 
+  /** The same with one of its versions changed. */
+  Library with(LibraryVersion changed) {
+    return new Library(
+        name,
+        summary,
+        license,
+        copyright,
+        supplier,
+        homepage,
+        repository,
+        cpe,
+        pkgConfig,
+        provides,
+        modules,
+        signingKeys,
+        releases,
+        versions.stream()
+            .map(version -> version.version().equals(changed.version()) ? changed : version)
+            .toList());
+  }
+
   /**
    * Why a version can't work on WASI, whether or not the catalog has it.
    *

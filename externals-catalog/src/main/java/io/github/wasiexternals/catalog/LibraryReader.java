@@ -4,6 +4,7 @@ import io.github.wasiexternals.catalog.Library.Cpe;
 import io.github.wasiexternals.catalog.Library.CpythonModule;
 import io.github.wasiexternals.catalog.Library.Supplier;
 import io.github.wasiexternals.catalog.Library.Unsupported;
+import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.toml.StrictTable;
 import java.util.ArrayList;
@@ -22,11 +23,13 @@ final class LibraryReader {
   private static final Pattern CPE = Pattern.compile("([a-z0-9_.-]+):([a-z0-9_.-]+)");
 
   private final CatalogFile file;
+  private final KnownArchives known;
   private final ArchiveReader archives;
 
-  LibraryReader(CatalogFile file, ArchiveSizes sizes) {
+  LibraryReader(CatalogFile file, KnownArchives known) {
     this.file = file;
-    this.archives = new ArchiveReader(file.builtIn(), sizes);
+    this.known = known;
+    this.archives = new ArchiveReader(file.builtIn(), known);
   }
 
   Library read(StrictTable root) {
@@ -49,7 +52,7 @@ final class LibraryReader {
             .map(table -> ReleasesReader.read(table, file.builtIn()))
             .orElse(ReleasesReader.NONE),
         unsupported(root),
-        versions(root));
+        versions(root, name));
   }
 
   private static String provides(StrictTable root, String name) {
@@ -111,11 +114,11 @@ final class LibraryReader {
     return modules;
   }
 
-  private List<LibraryVersion> versions(StrictTable root) {
+  private List<LibraryVersion> versions(StrictTable root, String name) {
     List<LibraryVersion> versions = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     for (StrictTable table : root.tables("version")) {
-      LibraryVersion version = version(table);
+      LibraryVersion version = version(table, name);
       if (!seen.add(version.version())) {
         table.mistake("version", "version " + version.version() + " is there twice");
       }
@@ -127,19 +130,22 @@ final class LibraryReader {
     return versions;
   }
 
-  private LibraryVersion version(StrictTable table) {
+  private LibraryVersion version(StrictTable table, String name) {
     String version = Fields.matching(table, "version", VERSION, "a version");
     List<StrictTable> tables = table.tables("archive");
     List<Archive> read = tables.stream().map(archives::read).toList();
     if (read.isEmpty()) {
       table.mistake("archive", "version " + version + " has no [[version.archive]]");
     }
+    Digest inputs = table.digest("inputs", DigestAlgorithm.SHA256);
+    boolean override = ArchiveReader.override(table, file.builtIn());
+    known.noteInputs(name, version, inputs, override, table);
     return new LibraryVersion(
         version,
         table.string("tag"),
-        table.digest("inputs", DigestAlgorithm.SHA256),
+        inputs,
         inputsFrom(table, tables),
-        read);
+        override ? read.stream().map(Archive::overriding).toList() : read);
   }
 
   private static Optional<String> inputsFrom(StrictTable table, List<StrictTable> archives) {

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.catalog;
 
 import io.github.wasiexternals.digest.Digest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,5 +25,14 @@ public record LibraryVersion(
 
   public LibraryVersion {
     archives = List.copyOf(archives);
+  }
+
+  /** The same with an archive more, to be tried first; or in the place of the one of its file. */
+  LibraryVersion with(Archive archive) {
+    List<Archive> changed = new ArrayList<>(archives);
+    Optional<String> place = PinnedFiles.place(archive);
+    changed.removeIf(known -> PinnedFiles.place(known).equals(place));
+    changed.add(0, archive);
+    return new LibraryVersion(version, tag, inputs, inputsFrom, changed);
   }
 }

@@ -21,9 +21,9 @@ final class PythonReader {
   private final CatalogFile file;
   private final ArchiveReader archives;
 
-  PythonReader(CatalogFile file, ArchiveSizes sizes) {
+  PythonReader(CatalogFile file, KnownArchives known) {
     this.file = file;
-    this.archives = new ArchiveReader(file.builtIn(), sizes);
+    this.archives = new ArchiveReader(file.builtIn(), known);
   }
 
   PythonRelease read(StrictTable root) {

@@ -81,5 +81,10 @@ public record SdkPin(
     public HostCompiler {
       evidence = List.copyOf(evidence);
     }
+
+    /** {@code group:artifact:version:classifier}. */
+    public String coordinates() {
+      return String.join(":", groupId, artifactId, version, classifier);
+    }
   }
 }

@@ -24,13 +24,13 @@ final class SdkReader {
   private static final Pattern MAVEN = Pattern.compile("[^:\\s]+(:[^:\\s]+){3}");
 
   private final CatalogFile file;
-  private final ArchiveSizes sizes;
+  private final KnownArchives known;
   private final ArchiveReader archives;
 
-  SdkReader(CatalogFile file, ArchiveSizes sizes) {
+  SdkReader(CatalogFile file, KnownArchives known) {
     this.file = file;
-    this.sizes = sizes;
-    this.archives = new ArchiveReader(file.builtIn(), sizes);
+    this.known = known;
+    this.archives = new ArchiveReader(file.builtIn(), known);
   }
 
   SdkPin read(StrictTable root) {
@@ -64,10 +64,20 @@ final class SdkReader {
     return NAME.matcher(name).matches() ? Integer.parseInt(name) : 0;
   }
 
+  /** What an SDK is made of has no place in an SBOM where an override would show. */
+  private Archive archive(StrictTable table) {
+    Archive archive = archives.read(table);
+    if (archive.override()) {
+      table.mistake(
+          "override", "an archive of an SDK can't be overridden: name another place for it");
+    }
+    return archive;
+  }
+
   private List<HostArchive> official(List<StrictTable> tables) {
     Set<String> seen = new HashSet<>();
     return tables.stream()
-        .map(table -> new HostArchive(host(table, seen), archives.read(table)))
+        .map(table -> new HostArchive(host(table, seen), archive(table)))
         .toList();
   }
 
@@ -81,8 +91,8 @@ final class SdkReader {
     return new Assembly(
         table.string("llvm"),
         compilers,
-        archives.read(table.table("sysroot")),
-        archives.read(table.table("builtins")));
+        archive(table.table("sysroot")),
+        archive(table.table("builtins")));
   }
 
   private HostCompiler compiler(StrictTable table, Set<String> seen) {
@@ -92,7 +102,8 @@ final class SdkReader {
     String[] coordinates = (maven + ":".repeat(4)).split(":", -1);
     Digest sha256 = table.digest(DigestAlgorithm.SHA256);
     OptionalLong size = ArchiveReader.size(table);
-    sizes.note(sha256, size, table);
+    known.note(sha256, size, table);
+    known.noteJar(maven, sha256, table);
     return new HostCompiler(
         host,
         coordinates[0],

@@ -75,6 +75,42 @@ public sealed interface CatalogProblem extends Problem {
   }
 
   /**
+   * A mistake in the configuration of this plugin in a POM.
+   *
+   * @param pom the file as the user knows it
+   * @param element what of the configuration, for example {@code <archive> 1, <sha256>}
+   * @param mistake what is wrong, with the nearest valid name where there is one
+   */
+  record InvalidConfiguration(String pom, String element, String mistake)
+      implements CatalogProblem {
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          pom + ": " + element + ": " + mistake, List.of(), "correct " + element + " in " + pom);
+    }
+  }
+
+  /**
+   * Another digest, or size, than the built-in catalog pins for the same file or the same inputs.
+   *
+   * @param where the place in the user's file
+   * @param what the file, or the inputs of which version
+   * @param pinned the built-in value
+   * @param given the value in the user's file
+   * @param override what is written there by those who mean it
+   */
+  record ContradictsPin(String where, String what, String pinned, String given, String override)
+      implements CatalogProblem {
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          where + ": this contradicts what the built-in catalog pins for " + what,
+          List.of(value("built-in", pinned), value("given", given)),
+          "take the built-in value; only if you know why it changed, write there: " + override);
+    }
+  }
+
+  /**
    * A library that nothing says how to build.
    *
    * @param files where a recipe was looked for

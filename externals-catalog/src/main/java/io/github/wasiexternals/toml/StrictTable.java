@@ -66,6 +66,11 @@ public final class StrictTable {
     return table.contains(List.of(key));
   }
 
+  /** Whether the key is there with exactly that string; does not count as asking for it. */
+  public boolean is(String key, String value) {
+    return value.equals(table.get(List.of(key)));
+  }
+
   /** A string that must be there and not be blank. */
   public String string(String key) {
     return optionalString(key).orElseGet(() -> missing(key, "string", ""));

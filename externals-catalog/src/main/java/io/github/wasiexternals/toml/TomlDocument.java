@@ -43,6 +43,10 @@ public final class TomlDocument {
    * @throws ProblemException if the content is not UTF-8, or the text is not TOML 1.0
    */
   public static TomlDocument parse(String file, byte[] content) {
+    if (isUtf16(content)) {
+      throw new ProblemException(
+          new InvalidToml(file, 1, 1, "this is UTF-16, and TOML is UTF-8: save it as that"));
+    }
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     CharBuffer decoded = CharBuffer.allocate(content.length);
     CoderResult result = decoder.decode(ByteBuffer.wrap(content), decoded, true);
@@ -55,6 +59,13 @@ public final class TomlDocument {
       throw new ProblemException(new InvalidToml(file, line, column, "this byte is not UTF-8"));
     }
     return parse(file, text);
+  }
+
+  /** By the byte-order mark in front; either half of it is no UTF-8. */
+  private static boolean isUtf16(byte[] content) {
+    return content.length > 1
+        && ((content[0] == (byte) 0xFF && content[1] == (byte) 0xFE)
+            || (content[0] == (byte) 0xFE && content[1] == (byte) 0xFF));
   }
 
   /**
@@ -82,6 +93,11 @@ public final class TomlDocument {
               .toList());
     }
     return new TomlDocument(file, result);
+  }
+
+  /** A text as a TOML string, in quotes and on one line. */
+  public static String quoted(String text) {
+    return '"' + Toml.tomlEscape(text).toString() + '"';
   }
 
   /** The top-level table. */

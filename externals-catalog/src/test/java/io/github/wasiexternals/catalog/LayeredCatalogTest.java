@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wasiexternals.problem.CatalogProblem.InvalidToml;
 import io.github.wasiexternals.problem.CatalogProblem.NoCatalog;
 import io.github.wasiexternals.problem.CatalogProblem.UnexpectedFile;
+import io.github.wasiexternals.problem.CatalogProblem.UnreadableFile;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LayeredCatalogTest {
 
@@ -22,7 +26,9 @@ class LayeredCatalogTest {
 
   @Test
   void aFileOfTheSameNameReplacesTheBuiltInOneAsAWhole() throws IOException {
-    write("libraries/zlib.toml", fixture.text(Fixture.ZLIB));
+    write(
+        "libraries/zlib.toml",
+        builtIn("zlib").replaceFirst("summary = .*", "summary = 'Compression'"));
 
     Catalog catalog = CatalogReader.layered(directory);
 
@@ -52,7 +58,9 @@ class LayeredCatalogTest {
 
   @Test
   void aLayerThatTakesAwayAPinnedVersionIsRefusedWithBothFiles() throws IOException {
-    write("libraries/zlib.toml", fixture.text(Fixture.ZLIB).replace("1.3.2\"", "1.3.3\""));
+    write(
+        "libraries/zlib.toml",
+        builtIn("zlib").replace("version = \"1.3.2\"", "version = \"1.3.3\""));
 
     assertThat(problems())
         .isNotEmpty()
@@ -133,9 +141,58 @@ class LayeredCatalogTest {
   void namesWithALeadingDotAreLeftAlone() throws IOException {
     write(".git/config", "");
     write("libraries/.zlib.toml.swp", "");
-    write("libraries/zlib.toml", fixture.text(Fixture.ZLIB));
+    write("libraries/zlib.toml", builtIn("zlib"));
 
     assertThat(CatalogReader.layered(directory).library("zlib")).isPresent();
+  }
+
+  @Test
+  void windowsLineEndsAndAByteOrderMarkAreReadAsIfTheyWereNotThere() throws IOException {
+    write("libraries/bzip2.toml", "\uFEFF" + builtIn("bzip2").replace("\n", "\r\n"));
+    write("libraries/sqlite.toml", builtIn("sqlite").replace("\n", "\r\n"));
+
+    Catalog catalog = CatalogReader.layered(directory);
+
+    assertThat(catalog.libraries()).isEqualTo(CatalogReader.builtIn().libraries());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "x-UTF-16LE-BOM"})
+  void utf16IsRefusedInWords(String charset) throws IOException {
+    Path file = directory.resolve("libraries/bzip2.toml");
+    Files.createDirectories(file.getParent());
+    Files.write(file, builtIn("bzip2").getBytes(Charset.forName(charset)));
+
+    assertThat(problems())
+        .containsExactly(
+            new InvalidToml(
+                file.toString(), 1, 1, "this is UTF-16, and TOML is UTF-8: save it as that"));
+  }
+
+  @Test
+  void linksAreTheUsersOwnWhereverTheyLead(@TempDir Path elsewhere) throws IOException {
+    Path file = elsewhere.resolve("mine.toml");
+    Files.writeString(file, builtIn("zlib").replaceFirst("summary = .*", "summary = 'Mine'"));
+    Path libraries = Files.createDirectories(elsewhere.resolve("libraries"));
+    Files.createSymbolicLink(libraries.resolve("zlib.toml"), file);
+    Files.createSymbolicLink(directory.resolve("libraries"), libraries);
+
+    assertThat(CatalogReader.layered(directory).library("zlib").orElseThrow().summary())
+        .isEqualTo("Mine");
+  }
+
+  @Test
+  void aLinkToNothingIsNotTakenForAMisplacedFile() throws IOException {
+    Path link = Files.createDirectories(directory.resolve("libraries")).resolve("zlib.toml");
+    Files.createSymbolicLink(link, directory.resolve("gone.toml"));
+
+    assertThat(problems())
+        .containsExactly(new UnreadableFile(link.toString(), "it is a link to nothing"));
+  }
+
+  private static String builtIn(String library) throws IOException {
+    return Files.readString(
+        Path.of("src", "main", "resources", "catalog", "libraries", library + ".toml"));
   }
 
   private void write(String name, String text) throws IOException {

@@ -1,0 +1,48 @@
+package io.github.wasiexternals.catalog;
+
+import java.util.Optional;
+
+/**
+ * Where a value of a catalog was read.
+ *
+ * @param layer built-in, or laid over it
+ * @param file the file as the user knows it; empty for the built-in catalog
+ * @param asBuiltIn whether the built-in catalog says the same
+ */
+public record DefinedIn(Layer layer, Optional<String> file, boolean asBuiltIn) {
+
+  /** What is true of everything that no layer has touched. */
+  public static final DefinedIn BUILT_IN = new DefinedIn(Layer.BUILT_IN, Optional.empty(), true);
+
+  /** The layers, each over the one before. */
+  public enum Layer {
+    /** The catalog that comes with this program. */
+    BUILT_IN("built-in"),
+    /** A directory of the user's. */
+    FOLDER("folder"),
+    /** The configuration in a project's POM. */
+    POM("POM");
+
+    private final String id;
+
+    Layer(String id) {
+      this.id = id;
+    }
+
+    /** The name that users read. */
+    public String id() {
+      return id;
+    }
+  }
+
+  /** For people, for example {@code folder pins/libraries/zlib.toml}. */
+  public String shown() {
+    return layer.id()
+        + file.map(name -> " " + name).orElse("")
+        + (asBuiltIn && layer != Layer.BUILT_IN ? ", as built-in" : "");
+  }
+
+  DefinedIn asBuiltIn(boolean same) {
+    return new DefinedIn(layer, file, same);
+  }
+}

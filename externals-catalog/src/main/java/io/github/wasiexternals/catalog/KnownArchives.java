@@ -1,0 +1,165 @@
+package io.github.wasiexternals.catalog;
+
+import io.github.wasiexternals.catalog.PinnedFiles.Difference;
+import io.github.wasiexternals.catalog.SdkPin.HostCompiler;
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.problem.CatalogProblem.ContradictsPin;
+import io.github.wasiexternals.toml.StrictTable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Holds what can't be: the same bytes and two sizes, the same file and two digests; and what may
+ * only be on purpose: another digest than the catalog below pins for the same file.
+ */
+final class KnownArchives {
+
+  private static final String OVERRIDE = "override = true";
+
+  private final Map<Digest, Sized> sizes = new HashMap<>();
+  private final Map<String, Placed> places = new HashMap<>();
+  private final List<ContradictsPin> contradictions = new ArrayList<>();
+  private final Optional<Catalog> below;
+  private final Optional<PinnedFiles> pinned;
+
+  /**
+   * @param below the catalog over which this one is layered
+   */
+  KnownArchives(Optional<Catalog> below) {
+    this.below = below;
+    this.pinned = below.map(PinnedFiles::of);
+  }
+
+  /** What is said otherwise than below, without saying that it is on purpose. */
+  List<ContradictsPin> contradictions() {
+    return contradictions;
+  }
+
+  /**
+   * Notes a size, and the mistake if another archive, anywhere in the catalog, has the same digest
+   * and a different size.
+   */
+  void note(Digest sha256, OptionalLong size, StrictTable table) {
+    if (size.isEmpty() || !isGiven(sha256, "sha256", table)) {
+      return;
+    }
+    Sized first = sizes.putIfAbsent(sha256, new Sized(size.getAsLong(), table.where("size")));
+    if (first != null && first.size() != size.getAsLong()) {
+      table.mistake(
+          "size",
+          size.getAsLong()
+              + " bytes, but the archive with the same sha256 has "
+              + first.size()
+              + " at "
+              + first.where());
+    }
+  }
+
+  /** Notes an archive, and what is wrong with its digests as those of its file. */
+  void note(Archive archive, StrictTable table) {
+    note(archive.sha256(), archive.size(), table);
+    if (isGiven(archive.sha256(), "sha256", table)) {
+      noteFile(archive, table);
+      compare(archive, table);
+    }
+  }
+
+  private void noteFile(Archive archive, StrictTable table) {
+    Optional<String> place = PinnedFiles.place(archive);
+    if (place.isPresent()) {
+      Placed first =
+          places.putIfAbsent(place.get(), new Placed(archive.sha256(), table.where("sha256")));
+      if (first != null && !first.sha256().equals(archive.sha256())) {
+        table.mistake("sha256", "the same file has another sha256 at " + first.where());
+      }
+    }
+  }
+
+  private void compare(Archive archive, StrictTable table) {
+    List<Difference> differences =
+        pinned.map(files -> files.differences(archive)).orElse(List.of());
+    if (archive.override() && differences.isEmpty()) {
+      nothingToOverride(table, pinned.flatMap(files -> files.sameFile(archive)).isPresent());
+    }
+    if (!archive.override()) {
+      differences.forEach(
+          difference ->
+              contradictions.add(
+                  new ContradictsPin(
+                      table.where(difference.key()),
+                      archive.fileName(),
+                      difference.pinned(),
+                      difference.other(),
+                      OVERRIDE)));
+    }
+  }
+
+  /** Compares a compiler's jar with the one below: a released Maven artifact never changes. */
+  void noteJar(String coordinates, Digest sha256, StrictTable table) {
+    below.stream()
+        .flatMap(catalog -> catalog.sdks().stream())
+        .flatMap(sdk -> sdk.assembly().stream())
+        .flatMap(assembly -> assembly.compilers().stream())
+        .filter(compiler -> compiler.coordinates().equals(coordinates))
+        .map(HostCompiler::sha256)
+        .filter(expected -> !expected.equals(sha256) && isGiven(sha256, "sha256", table))
+        .findFirst()
+        .ifPresent(
+            expected ->
+                table.mistake(
+                    "sha256",
+                    coordinates
+                        + " has the sha256 "
+                        + expected.hex()
+                        + " in the built-in catalog"));
+  }
+
+  /**
+   * Compares a version's inputs digest with the one below: which files are read, and what is in
+   * them, is as much a part of a pin as the archive is.
+   *
+   * @param override whether the version says that it differs on purpose
+   */
+  void noteInputs(
+      String library, String version, Digest inputs, boolean override, StrictTable table) {
+    Optional<Digest> expected =
+        below
+            .flatMap(catalog -> catalog.library(library))
+            .flatMap(known -> known.version(version))
+            .map(LibraryVersion::inputs);
+    boolean differs =
+        expected.isPresent() && isGiven(inputs, "inputs", table) && !expected.get().equals(inputs);
+    if (override && !differs) {
+      nothingToOverride(table, expected.isPresent());
+    } else if (differs && !override) {
+      contradictions.add(
+          new ContradictsPin(
+              table.where("inputs"),
+              "the inputs of " + library + " " + version,
+              expected.get().toString(),
+              inputs.toString(),
+              OVERRIDE));
+    }
+  }
+
+  private static void nothingToOverride(StrictTable table, boolean known) {
+    table.mistake(
+        "override",
+        known
+            ? "there is nothing to override: the built-in catalog says the same"
+            : "there is nothing to override: the built-in catalog does not have this");
+  }
+
+  /** All zeros may also stand for a digest that is missing or malformed, which is reported. */
+  private static boolean isGiven(Digest digest, String key, StrictTable table) {
+    return digest.hex().chars().anyMatch(digit -> digit != '0') || table.is(key, digest.hex());
+  }
+
+  private record Sized(long size, String where) {}
+
+  private record Placed(Digest sha256, String where) {}
+}

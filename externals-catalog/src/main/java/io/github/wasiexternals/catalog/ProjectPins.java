@@ -1,0 +1,93 @@
+package io.github.wasiexternals.catalog;
+
+import io.github.wasiexternals.problem.CatalogProblem.InvalidConfiguration;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.toml.TomlDocument;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the POM of a project says about pins, as text that nobody has checked yet.
+ *
+ * @param pom the file as the user knows it
+ * @param python the release that the pins are for
+ * @param pins versions by library
+ * @param archives further archives of known versions
+ * @param libraries whole libraries, each as the text of a catalog's TOML file
+ */
+public record ProjectPins(
+    String pom,
+    String python,
+    Map<String, String> pins,
+    List<ProjectArchive> archives,
+    List<String> libraries) {
+
+  /** Says nothing. */
+  public static final ProjectPins NONE =
+      new ProjectPins("pom.xml", "", Map.of(), List.of(), List.of());
+
+  public ProjectPins {
+    pins = Collections.unmodifiableMap(new LinkedHashMap<>(pins));
+    archives = List.copyOf(archives);
+    libraries = List.copyOf(libraries);
+  }
+
+  /**
+   * An archive.
+   *
+   * @param library the catalog's name
+   * @param version one of that library's versions
+   * @param values the keys of a catalog's archive and their values, in any order; {@code size} and
+   *     {@code override} as text too
+   */
+  public record ProjectArchive(String library, String version, Map<String, String> values) {
+    public ProjectArchive {
+      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+  }
+
+  boolean isEmpty() {
+    return pins.isEmpty() && archives.isEmpty() && libraries.isEmpty();
+  }
+
+  /**
+   * The libraries as files of a catalog.
+   *
+   * @param found gets to know what prevents that
+   */
+  List<CatalogFile> files(List<Problem> found) {
+    List<CatalogFile> files = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    int number = 0;
+    for (String text : libraries) {
+      number++;
+      String shown = pom + ", <definition> " + number;
+      try {
+        String name = TomlDocument.parse(shown, text).root().text("name", "");
+        if (!names.add(name)) {
+          found.add(
+              new InvalidConfiguration(
+                  pom, "<definition> " + number, "the library '" + name + "' is there twice"));
+        } else {
+          files.add(
+              new CatalogFile(
+                  CatalogFolder.LIBRARIES,
+                  name,
+                  shown,
+                  false,
+                  () -> text.getBytes(StandardCharsets.UTF_8)));
+        }
+      } catch (ProblemException e) {
+        found.addAll(e.problems());
+      }
+    }
+    return files;
+  }
+}
