@@ -69,6 +69,7 @@ public record Library(
         modules,
         signingKeys,
         releases,
+        unsupported,
         versions.stream()
             .map(version -> version.version().equals(changed.version()) ? changed : version)
             .toList());

@@ -185,6 +185,12 @@ final class ProjectLayer {
 
   private Optional<LibraryVersion> version(String element, String library, String version) {
     Library found = libraries.get(library);
+    if (library.isEmpty() || version.isEmpty()) {
+      problems.add(
+          new InvalidConfiguration(
+              project.pom(), element, "it has to name a <library> and its <version>"));
+      return Optional.empty();
+    }
     if (found == null) {
       mistake(element, "the catalog has no library '" + library + "'", library, libraries.keySet());
       return Optional.empty();

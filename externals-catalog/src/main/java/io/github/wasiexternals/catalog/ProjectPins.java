@@ -53,6 +53,16 @@ public record ProjectPins(
     }
   }
 
+  /**
+   * The name of the library that a catalog's file describes; empty if it does not say.
+   *
+   * @param shown the file's name in messages
+   * @throws ProblemException if the text is not TOML
+   */
+  public static String libraryName(String shown, String text) {
+    return TomlDocument.parse(shown, text).root().text("name", "");
+  }
+
   boolean isEmpty() {
     return pins.isEmpty() && archives.isEmpty() && libraries.isEmpty();
   }
@@ -70,7 +80,7 @@ public record ProjectPins(
       number++;
       String shown = pom + ", <definition> " + number;
       try {
-        String name = TomlDocument.parse(shown, text).root().text("name", "");
+        String name = libraryName(shown, text);
         if (!names.add(name)) {
           found.add(
               new InvalidConfiguration(

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.pins;
 
 import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.DefinedIn;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.Library.CpythonModule;
 import io.github.wasiexternals.catalog.LibraryVersion;
@@ -13,6 +14,8 @@ import java.util.Optional;
 /**
  * All that the catalog says about one library of a release.
  *
+ * @param pinnedIn where the release's choice was read
+ * @param definedIn where the version was read
  * @param modules the extension modules that this release has
  * @param windows the version in CPython's own Windows build
  * @param reason why that one differs
@@ -20,6 +23,8 @@ import java.util.Optional;
 record PinnedLibrary(
     Library library,
     LibraryVersion version,
+    DefinedIn pinnedIn,
+    DefinedIn definedIn,
     List<String> modules,
     Optional<String> windows,
     Optional<String> reason) {
@@ -39,9 +44,12 @@ record PinnedLibrary(
 
   private static PinnedLibrary of(Catalog catalog, PythonRelease python, Pin pin) {
     Library library = catalog.library(pin.library()).orElseThrow();
+    LibraryVersion version = library.version(pin.version()).orElseThrow();
     return new PinnedLibrary(
         library,
-        library.version(pin.version()).orElseThrow(),
+        version,
+        catalog.marks().pin(python, pin),
+        catalog.marks().version(library, version),
         library.modules().stream()
             .filter(module -> module.since().isEmpty() || minor(module) <= minor(python.version()))
             .map(CpythonModule::name)

@@ -3,8 +3,11 @@ package io.github.wasiexternals.pins;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.DefinedIn;
 import io.github.wasiexternals.catalog.Library;
+import io.github.wasiexternals.catalog.Marks;
 import io.github.wasiexternals.catalog.Origin;
+import io.github.wasiexternals.catalog.Overridden;
 import io.github.wasiexternals.catalog.PolicyNote;
 import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.catalog.PythonSource;
@@ -22,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * A release's set as JSON: everything that the catalog says about it. Keys are always there and in
@@ -30,9 +34,11 @@ import java.util.OptionalLong;
 public final class PinsJson {
 
   private final JsonGenerator json;
+  private final Marks marks;
 
-  private PinsJson(JsonGenerator json) {
+  private PinsJson(JsonGenerator json, Marks marks) {
     this.json = json;
+    this.marks = marks;
   }
 
   /**
@@ -41,7 +47,8 @@ public final class PinsJson {
    * @param selection of that catalog
    */
   public static String render(Catalog catalog, Selection selection) {
-    return PrettyJson.render(json -> new PinsJson(json).release(catalog, selection));
+    return PrettyJson.render(
+        json -> new PinsJson(json, catalog.marks()).release(catalog, selection));
   }
 
   private void release(Catalog catalog, Selection selection) throws IOException {
@@ -86,7 +93,12 @@ public final class PinsJson {
     strings("modules", pinned.modules());
     json.writeStringField("inputs", pinned.version().inputs().hex());
     json.writeStringField("inputsFrom", pinned.version().inputsFrom().orElse(null));
-    archives(pinned.version().archives());
+    definedIn("pinnedIn", pinned.pinnedIn());
+    definedIn("definedIn", pinned.definedIn());
+    archives(
+        pinned.version().archives(),
+        archive -> marks.archive(pinned.library(), pinned.version(), archive),
+        archive -> Overridden.by(pinned.library(), pinned.version(), archive));
     json.writeEndObject();
   }
 
@@ -95,20 +107,34 @@ public final class PinsJson {
     for (PythonSource source : python.sources()) {
       json.writeStartObject();
       json.writeStringField("version", source.version());
-      archives(source.archives());
+      archives(source.archives(), archive -> marks.archive(source, archive), Overridden::by);
       json.writeEndObject();
     }
     json.writeEndArray();
   }
 
-  private void archives(List<Archive> archives) throws IOException {
+  private void archives(
+      List<Archive> archives,
+      Function<Archive, DefinedIn> mark,
+      Function<Archive, List<String>> overridden)
+      throws IOException {
     json.writeArrayFieldStart("archives");
     for (Archive archive : archives) {
       json.writeStartObject();
       archive(archive);
+      definedIn("definedIn", mark.apply(archive));
+      strings("overrides", overridden.apply(archive));
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private void definedIn(String key, DefinedIn definedIn) throws IOException {
+    json.writeObjectFieldStart(key);
+    json.writeStringField("layer", definedIn.layer().id());
+    json.writeStringField("file", definedIn.file().orElse(null));
+    json.writeBooleanField("asBuiltIn", definedIn.asBuiltIn());
+    json.writeEndObject();
   }
 
   private void sdk(SdkPin sdk) throws IOException {
@@ -118,6 +144,7 @@ public final class PinsJson {
     json.writeStringField("wasiLibc", sdk.wasiLibc());
     json.writeStringField("llvm", sdk.llvm());
     strings("targets", sdk.targets());
+    definedIn("definedIn", marks.sdk(sdk));
     json.writeArrayFieldStart("official");
     for (HostArchive official : sdk.official()) {
       json.writeStartObject();

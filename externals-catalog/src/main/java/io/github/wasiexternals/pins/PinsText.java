@@ -2,7 +2,10 @@ package io.github.wasiexternals.pins;
 
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.DefinedIn;
+import io.github.wasiexternals.catalog.Marks;
 import io.github.wasiexternals.catalog.Origin;
+import io.github.wasiexternals.catalog.Overridden;
 import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.catalog.PythonSource;
@@ -27,8 +30,11 @@ public final class PinsText {
   private static final String NONE = "-";
 
   private final List<String> lines = new ArrayList<>();
+  private final Marks marks;
 
-  private PinsText() {}
+  private PinsText(Marks marks) {
+    this.marks = marks;
+  }
 
   /**
    * The text; every line ends with {@code \n}.
@@ -37,11 +43,13 @@ public final class PinsText {
    */
   public static String render(Catalog catalog, Selection selection) {
     PythonRelease python = selection.pinned();
-    PinsText text = new PinsText();
+    PinsText text = new PinsText(catalog.marks());
     text.lines.add(
         "CPython " + python.version() + " for " + python.triple() + ", frozen " + python.frozen());
     text.addPolicy(selection);
-    text.addSdk(PinnedLibrary.sdk(catalog, python));
+    SdkPin sdk = PinnedLibrary.sdk(catalog, python);
+    text.addSdk(sdk);
+    text.addMark("defined in", catalog.marks().sdk(sdk));
     List<PinnedLibrary> libraries = PinnedLibrary.of(catalog, python);
     text.lines.add("");
     text.addTable(libraries);
@@ -109,21 +117,41 @@ public final class PinsText {
         .ifPresent(
             reason ->
                 addLabelled("why", "Windows: " + pinned.windows().orElse("none") + "; " + reason));
-    pinned.version().archives().forEach(this::addArchive);
+    addMark("pinned in", pinned.pinnedIn());
+    addMark("defined in", pinned.definedIn());
+    for (Archive archive : pinned.version().archives()) {
+      addArchive(
+          archive,
+          marks.archive(pinned.library(), pinned.version(), archive),
+          Overridden.by(pinned.library(), pinned.version(), archive));
+    }
   }
 
-  private void addArchive(Archive archive) {
+  /** Marks are left out where there is but the built-in catalog. */
+  private void addMark(String label, DefinedIn definedIn) {
+    if (!marks.isEmpty()) {
+      addLabelled(label, definedIn.shown());
+    }
+  }
+
+  private void addArchive(Archive archive, DefinedIn definedIn, List<String> overridden) {
     addLabelled(archive.origin().id(), place(archive));
     addLabelled("", digests(archive));
     String size =
         archive.size().isPresent() ? archive.size().getAsLong() + " bytes" : "size not known";
     addLabelled("", size + "; seen: " + String.join("; ", archive.evidence()));
+    if (!marks.isEmpty()) {
+      addLabelled("", "from: " + definedIn.shown());
+    }
+    overridden.forEach(value -> addLabelled("", "OVERRIDES the built-in " + value));
   }
 
   private void addSource(PythonSource source) {
     lines.add("");
     lines.add("CPython " + source.version() + ", its own source");
-    source.archives().forEach(this::addArchive);
+    for (Archive archive : source.archives()) {
+      addArchive(archive, marks.archive(source, archive), Overridden.by(archive));
+    }
   }
 
   /** The one that is the archive's identity as a whole, of further ones enough to compare. */

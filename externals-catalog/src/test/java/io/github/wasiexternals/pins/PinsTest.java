@@ -12,17 +12,22 @@ import io.github.wasiexternals.catalog.FixtureCatalog;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.Pin;
 import io.github.wasiexternals.catalog.Policy;
+import io.github.wasiexternals.catalog.ProjectPins;
 import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.catalog.Selection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PinsTest {
 
@@ -38,6 +43,53 @@ class PinsTest {
   @Test
   void theJsonIsTheGoldenOne() throws IOException {
     assertThat(PinsJson.render(fixture, frozen(fixture, release))).isEqualTo(golden("pins.json"));
+  }
+
+  @Test
+  void whereEachValueComesFromIsMarkedOnceThereIsMoreThanTheBuiltInCatalog(@TempDir Path folder)
+      throws IOException {
+    String other = "cd".repeat(32);
+    Path file = Files.createDirectories(folder.resolve("libraries")).resolve("bzip2.toml");
+    Files.writeString(
+        file,
+        Files.readString(Path.of("src/main/resources/catalog/libraries/bzip2.toml"))
+            .replaceFirst("sha256 = \"[0-9a-f]+\"", "override = true\nsha256 = '" + other + "'"));
+    Catalog catalog =
+        CatalogReader.layered(
+            Optional.of(folder),
+            new ProjectPins("pom.xml", "3.13", Map.of("zlib", "1.3.1"), List.of(), List.of()));
+    PythonRelease python = catalog.python("3.13").orElseThrow();
+
+    String text = PinsText.render(catalog, frozen(catalog, python));
+    String json = PinsJson.render(catalog, frozen(catalog, python));
+
+    assertThat(part(text, "bzip2 1.0.8"))
+        .containsSubsequence(
+            "  pinned in   built-in",
+            "  defined in  folder " + file,
+            "  upstream    https://sourceware.org/pub/bzip2/bzip2-1.0.8.tar.gz",
+            "              sha256:" + other,
+            "              from: folder " + file,
+            "              OVERRIDES the built-in"
+                + " sha256:ab5a03176ee106d3f0fa90e381da478ddae405918153cca248e682cd0c4a2269",
+            "  mirror",
+            "              from: folder " + file + ", as built-in");
+    assertThat(part(text, "zlib 1.3.1"))
+        .containsSubsequence(
+            "  pinned in   POM pom.xml", "  defined in  built-in", "from: built-in");
+    assertThat(json)
+        .containsSubsequence(
+            "\"name\": \"zlib\"",
+            "\"pinnedIn\": {\n        \"layer\": \"POM\",\n        \"file\": \"pom.xml\",",
+            "\"definedIn\": {\n        \"layer\": \"built-in\",\n        \"file\": null,")
+        .containsSubsequence("\"overrides\": [\n", "\"sha256:ab5a03176ee106");
+    assertThat(PinsText.render(builtIn, frozen(builtIn, builtIn.python("3.13").orElseThrow())))
+        .doesNotContain("built-in");
+  }
+
+  private static String part(String text, String title) {
+    int start = text.indexOf("\n" + title + "\n");
+    return text.substring(start, text.indexOf("\n\n", start + 1));
   }
 
   @Test

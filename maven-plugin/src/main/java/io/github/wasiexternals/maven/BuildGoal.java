@@ -160,7 +160,7 @@ abstract class BuildGoal extends WasiGoal {
         repositories,
         new Services.Settings(
             catalog,
-            catalogLayer(),
+            recipes(),
             cacheFolder(),
             Parameters.uris("wasi.mirror", mirrors),
             debianBase()),

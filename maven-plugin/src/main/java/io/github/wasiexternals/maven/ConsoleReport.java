@@ -1,6 +1,8 @@
 package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.build.BuildListener;
+import io.github.wasiexternals.catalog.Archive;
+import io.github.wasiexternals.catalog.Overridden;
 import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.check.CheckResult;
@@ -166,6 +168,22 @@ final class ConsoleReport
                 .map(Selection.PinnedLibrary::title)
                 .collect(Collectors.joining(", ")));
     selection.notes().forEach(note -> info(note.sentence()));
+    selection.libraries().forEach(this::warnOfOverrides);
+  }
+
+  private void warnOfOverrides(Selection.PinnedLibrary pinned) {
+    for (Archive archive : pinned.version().archives()) {
+      List<String> overridden = Overridden.by(pinned.library(), pinned.version(), archive);
+      if (!overridden.isEmpty()) {
+        warn(
+            pinned.title()
+                + ": "
+                + archive.fileName()
+                + " overrides the built-in "
+                + String.join(" and ", overridden)
+                + ", as its catalog says on purpose; the SBOM says so");
+      }
+    }
   }
 
   /** What the main job came to. */

@@ -23,6 +23,11 @@ final class Parameters {
     return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
   }
 
+  /** A list that may not have been given. */
+  static <T> List<T> list(@Nullable List<T> list) {
+    return list == null ? List.of() : list;
+  }
+
   /** The names of a comma list, without blanks. */
   static List<String> names(@Nullable List<String> list) {
     return list == null

@@ -58,14 +58,14 @@ final class Services {
   /**
    * What a user chose.
    *
-   * @param layer the directory layered over the built-in catalog and recipes
+   * @param recipes how the catalog's libraries are built
    * @param cache absolute
    * @param mirrors tried before an archive's own origin
    * @param debianMirror used instead of apt's
    */
   record Settings(
       Catalog catalog,
-      Optional<Path> layer,
+      RecipeReader recipes,
       Path cache,
       List<URI> mirrors,
       Optional<URI> debianMirror) {
@@ -103,7 +103,7 @@ final class Services {
   Externals externals() {
     RunArchives archives = new RunArchives(fetcher);
     return new Externals(
-        settings.layer().map(RecipeReader::layered).orElseGet(RecipeReader::builtIn),
+        settings.recipes(),
         new Supplies(settings.catalog(), sdks(), archives),
         new PinnedSources(archives, extractor, console),
         processes,

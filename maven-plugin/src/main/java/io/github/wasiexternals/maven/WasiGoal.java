@@ -2,11 +2,16 @@ package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CatalogReader;
+import io.github.wasiexternals.catalog.ProjectPins;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
+import io.github.wasiexternals.recipe.RecipeReader;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -34,6 +39,21 @@ abstract class WasiGoal extends AbstractMojo {
   /** Directory of the same shape as the built-in catalog, layered over it file by file. */
   @Parameter(property = "wasi.catalog")
   private @Nullable File catalog;
+
+  /**
+   * Versions that the project pins instead of the release's own, by library: {@code
+   * <pins><zlib>1.3.1</zlib></pins>}. Only in a POM.
+   */
+  @Parameter private @Nullable Map<String, String> pins;
+
+  /**
+   * Archives that the project adds to versions of the catalog, tried before the others. Only in a
+   * POM.
+   */
+  @Parameter private @Nullable List<PomArchive> archives;
+
+  /** Whole libraries that the project adds, each with its recipe. Only in a POM. */
+  @Parameter private @Nullable List<PomDefinition> definitions;
 
   /**
    * Does the goal's work.
@@ -75,9 +95,33 @@ abstract class WasiGoal extends AbstractMojo {
     return Optional.ofNullable(catalog).map(File::toPath);
   }
 
-  /** The built-in catalog, with the user's layer over it. */
+  /** The built-in catalog, with the user's directory and what the POM says over it. */
   Catalog readCatalog() {
-    return catalogLayer().map(CatalogReader::layered).orElseGet(CatalogReader::builtIn);
+    return CatalogReader.layered(catalogLayer(), projectPins());
+  }
+
+  /** The recipes that go with the catalog. */
+  RecipeReader recipes() {
+    Map<String, String> own = new LinkedHashMap<>();
+    int number = 0;
+    for (PomDefinition definition : Parameters.list(definitions)) {
+      number++;
+      own.putAll(definition.recipe(pom() + ", <definition> " + number));
+    }
+    return RecipeReader.layered(own, pom(), catalogLayer());
+  }
+
+  private ProjectPins projectPins() {
+    return new ProjectPins(
+        pom(),
+        python,
+        pins == null ? Map.of() : pins,
+        Parameters.list(archives).stream().map(PomArchive::read).toList(),
+        Parameters.list(definitions).stream().map(PomDefinition::library).toList());
+  }
+
+  private String pom() {
+    return project.getFile() == null ? "pom.xml" : project.getFile().getName();
   }
 
   /** Progress on a terminal, plain lines elsewhere, in batch mode and with {@code -q}. */

@@ -7,6 +7,7 @@ import io.github.wasiexternals.toml.TomlDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -24,7 +25,7 @@ public final class RecipeReader {
   private final List<RecipeStore> stores;
 
   private RecipeReader(List<RecipeStore> stores) {
-    this.stores = stores;
+    this.stores = List.copyOf(stores);
   }
 
   /** A reader of the recipes that come with this program. */
@@ -40,6 +41,23 @@ public final class RecipeReader {
   public static RecipeReader layered(Path folder) {
     return new RecipeReader(
         List.of(RecipeStore.folder(folder.resolve("recipes")), RecipeStore.builtIn()));
+  }
+
+  /**
+   * A reader that looks at what a project's POM says first, then into a user's folder.
+   *
+   * @param own texts of recipes by library
+   * @param pom the POM as the user knows it
+   * @param folder as in {@link #layered(Path)}
+   */
+  public static RecipeReader layered(Map<String, String> own, String pom, Optional<Path> folder) {
+    List<RecipeStore> stores = new ArrayList<>();
+    if (!own.isEmpty()) {
+      stores.add(RecipeStore.texts(own, pom));
+    }
+    folder.ifPresent(layer -> stores.add(RecipeStore.folder(layer.resolve("recipes"))));
+    stores.add(RecipeStore.builtIn());
+    return new RecipeReader(stores);
   }
 
   /**

@@ -4,9 +4,11 @@ import io.github.wasiexternals.problem.CatalogProblem.UnreadableFile;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where recipes and their glue are read from. Paths are relative, with {@code /}. */
@@ -59,6 +61,27 @@ interface RecipeStore {
       @Override
       public String nameOf(String path) {
         return folder.resolve(path).toString();
+      }
+    };
+  }
+
+  /**
+   * Recipes without files of their own, so without glue.
+   *
+   * @param recipes texts by library
+   * @param from what they were read from, for messages
+   */
+  static RecipeStore texts(Map<String, String> recipes, String from) {
+    return new RecipeStore() {
+      @Override
+      public Optional<byte[]> read(String path) {
+        return Optional.ofNullable(recipes.get(path.replaceFirst("\\.toml$", "")))
+            .map(text -> text.getBytes(StandardCharsets.UTF_8));
+      }
+
+      @Override
+      public String nameOf(String path) {
+        return from + ", recipes/" + path;
       }
     };
   }

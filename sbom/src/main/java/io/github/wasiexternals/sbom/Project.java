@@ -59,6 +59,20 @@ record Project(
     return facts;
   }
 
+  /** What of the built-in catalog was overridden, each {@code key: value}; usually nothing. */
+  static List<String> overrides(List<String> overridden) {
+    return overridden.stream().map(value -> "overrides-built-in: " + value).toList();
+  }
+
+  /** The same for people, to go behind another sentence. */
+  static String overridesSentence(List<String> overridden) {
+    return overridden.isEmpty()
+        ? ""
+        : " On purpose (override = true), this contradicts the built-in catalog, which pins "
+            + String.join(" and ", overridden)
+            + " for it.";
+  }
+
   /**
    * The package of the sources.
    *

@@ -3,6 +3,7 @@ package io.github.wasiexternals.sbom;
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.catalog.Library.Cpe;
 import io.github.wasiexternals.catalog.Library.Supplier;
+import io.github.wasiexternals.catalog.Overridden;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.SbomProblem;
@@ -153,14 +154,19 @@ final class PythonSbomContent {
   }
 
   private SbomPackage source(BuiltLibrary.Source source) {
+    List<String> overridden = Overridden.by(source.archive());
     return project("cpython", "The sources of the Python interpreter")
         .source(
             Ids.PYTHON_SOURCE,
             build.version(),
             "v" + build.version(),
             source,
-            "Pinned by its digest.",
-            facts.of(Project.facts(source.archive())));
+            "Pinned by its digest." + Project.overridesSentence(overridden),
+            facts.of(
+                Stream.concat(
+                        Project.facts(source.archive()).stream(),
+                        Project.overrides(overridden).stream())
+                    .toList()));
   }
 
   private static Project project(String name, String summary) {

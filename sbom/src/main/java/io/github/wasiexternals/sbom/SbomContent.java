@@ -3,6 +3,7 @@ package io.github.wasiexternals.sbom;
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.BuiltSet;
 import io.github.wasiexternals.build.InstalledFile;
+import io.github.wasiexternals.catalog.Overridden;
 import io.github.wasiexternals.catalog.Pin;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
@@ -141,14 +142,29 @@ final class SbomContent {
     List<String> annotations = new ArrayList<>(Project.facts(built.source().archive()));
     annotations.add("inputs: " + built.version().inputs());
     built.version().inputsFrom().ifPresent(from -> annotations.add("inputs-from: " + from));
+    List<String> overridden =
+        Overridden.by(built.library(), built.version(), built.source().archive());
+    annotations.addAll(Project.overrides(overridden));
+    annotations.addAll(unusedOverrides(built));
     return Project.of(built.library())
         .source(
             Ids.source(built.library().name()),
             built.version().version(),
             built.version().tag(),
             built.source(),
-            pinSentence(built),
+            pinSentence(built) + Project.overridesSentence(overridden),
             facts.of(annotations));
+  }
+
+  /** What the user's catalog overrides as well, and what delivered nothing this time. */
+  private static List<String> unusedOverrides(BuiltLibrary built) {
+    return built.version().archives().stream()
+        .filter(archive -> !archive.equals(built.source().archive()))
+        .flatMap(
+            archive ->
+                Overridden.by(archive).stream()
+                    .map(value -> "overrides-built-in-unused: " + archive.fileName() + " " + value))
+        .toList();
   }
 
   private SbomPackage built(BuiltLibrary built) {
