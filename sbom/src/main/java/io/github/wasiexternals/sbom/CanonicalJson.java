@@ -1,6 +1,6 @@
 package io.github.wasiexternals.sbom;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
@@ -9,11 +9,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.digest.Digester;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -30,19 +39,44 @@ import java.util.TreeMap;
  *   <li>UTF-8, two spaces a level, {@code \n} behind every line and the last.
  * </ul>
  */
-final class CanonicalJson {
+public final class CanonicalJson {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  private static final Comparator<JsonNode> RELATIONSHIPS =
-      Comparator.comparing((JsonNode node) -> node.path("spdxElementId").asText())
-          .thenComparing(node -> node.path("relationshipType").asText())
-          .thenComparing(node -> node.path("relatedSpdxElement").asText());
+  private static final Comparator<Keyed> RELATIONSHIPS =
+      Comparator.comparing((Keyed each) -> each.element().path("spdxElementId").asText())
+          .thenComparing(each -> each.element().path("relationshipType").asText())
+          .thenComparing(each -> each.element().path("relatedSpdxElement").asText());
 
   private CanonicalJson() {}
 
   /** The bytes of a document in this form. */
   static byte[] bytes(JsonNode document) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    write(document, out);
+    return out.toByteArray();
+  }
+
+  /** The digest of a document's bytes in this form. */
+  public static Digest sha256(JsonNode document) {
+    Digester digester = new Digester(List.of(DigestAlgorithm.SHA256));
+    write(
+        document,
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+          }
+
+          @Override
+          public void write(byte[] bytes, int offset, int length) {
+            digester.update(bytes, offset, length);
+          }
+        });
+    return Objects.requireNonNull(digester.finish().get(DigestAlgorithm.SHA256));
+  }
+
+  private static void write(JsonNode document, OutputStream out) {
     // One printer a document: it counts its indentation.
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter(
@@ -53,7 +87,18 @@ final class CanonicalJson {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     printer.indentObjectsWith(indenter);
     printer.indentArraysWith(indenter);
-    return (write(printer, ordered("", document)) + "\n").getBytes(StandardCharsets.UTF_8);
+    // A writer, since the generator of bytes refuses half a surrogate pair, which may be in what
+    // is only checked.
+    try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
+      MAPPER
+          .writer(printer)
+          .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .writeValue(writer, ordered("", document));
+      writer.write('\n');
+    } catch (IOException e) {
+      // A tree in memory, written to memory: nothing can fail.
+      throw new IllegalStateException(e);
+    }
   }
 
   private static JsonNode ordered(String key, JsonNode node) {
@@ -63,21 +108,19 @@ final class CanonicalJson {
       return new ObjectNode(JsonNodeFactory.instance, fields);
     }
     if (node instanceof ArrayNode array) {
-      List<JsonNode> elements = new ArrayList<>();
-      array.forEach(element -> elements.add(ordered("", element)));
-      Comparator<JsonNode> byText = Comparator.comparing(JsonNode::toString);
+      List<Keyed> elements = new ArrayList<>();
+      for (JsonNode element : array) {
+        JsonNode ordered = ordered("", element);
+        elements.add(new Keyed(ordered, ordered.toString()));
+      }
+      Comparator<Keyed> byText = Comparator.comparing(Keyed::text);
       elements.sort(key.equals("relationships") ? RELATIONSHIPS.thenComparing(byText) : byText);
-      return new ArrayNode(JsonNodeFactory.instance, elements);
+      return new ArrayNode(
+          JsonNodeFactory.instance, elements.stream().map(Keyed::element).toList());
     }
     return node;
   }
 
-  private static String write(DefaultPrettyPrinter printer, JsonNode node) {
-    try {
-      return MAPPER.writer(printer).writeValueAsString(node);
-    } catch (JsonProcessingException e) {
-      // A tree in memory, written to memory: nothing can fail.
-      throw new IllegalStateException(e);
-    }
-  }
+  /** An element with its form on one line, which many comparisons need. */
+  private record Keyed(JsonNode element, String text) {}
 }

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.sbom;
 
+import io.github.wasiexternals.sbom.SbomFinding.Rule;
 import io.github.wasiexternals.sbom.SbomPackage.ExternalRef;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,18 +18,20 @@ final class SbomChecks {
   private static final Pattern ID = Pattern.compile("SPDXRef-[a-zA-Z0-9.\\-]+");
 
   private final SbomDocument document;
+  private final SbomPaths paths;
   private final Map<String, SbomFile> files = new HashMap<>();
   private final Set<String> packages = new HashSet<>();
   private final Set<String> ids = new HashSet<>();
-  private final List<String> findings = new ArrayList<>();
+  private final List<SbomFinding> findings = new ArrayList<>();
 
-  private SbomChecks(SbomDocument document) {
+  private SbomChecks(SbomDocument document, SbomPaths paths) {
     this.document = document;
+    this.paths = paths;
   }
 
-  /** What is wrong, one line each; empty if nothing is. */
-  static List<String> findings(SbomDocument document) {
-    SbomChecks checks = new SbomChecks(document);
+  /** What is wrong; empty if nothing is. */
+  static List<SbomFinding> findings(SbomDocument document, SbomPaths paths) {
+    SbomChecks checks = new SbomChecks(document, paths);
     checks.namespace();
     checks.ids();
     checks.paths();
@@ -41,7 +44,10 @@ final class SbomChecks {
   /** SPDX 2.3 §6.5. */
   private void namespace() {
     if (document.namespace().contains("#")) {
-      findings.add("the document's namespace has a #: " + document.namespace());
+      finding(
+          Rule.NAMESPACE,
+          SbomPaths.ROOT + ".documentNamespace",
+          "the document's namespace has a #: " + document.namespace());
     }
   }
 
@@ -59,18 +65,19 @@ final class SbomChecks {
 
   private void id(String id) {
     if (!ID.matcher(id).matches()) {
-      findings.add(id + " is no SPDX id");
+      finding(Rule.IDS, paths.ofElement(id) + ".SPDXID", id + " is no SPDX id");
     }
     if (!ids.add(id)) {
-      findings.add(id + " is the id of two elements");
+      finding(Rule.IDS, paths.ofElement(id) + ".SPDXID", id + " is the id of two elements");
     }
   }
 
   private void paths() {
-    Set<String> paths = new HashSet<>();
+    Set<String> listed = new HashSet<>();
     for (SbomFile file : document.files()) {
-      if (!paths.add(file.path())) {
-        findings.add(file.path() + " is listed twice");
+      if (!listed.add(file.path())) {
+        finding(
+            Rule.PATHS, paths.ofElement(file.id()) + ".fileName", file.path() + " is listed twice");
       }
     }
   }
@@ -79,7 +86,9 @@ final class SbomChecks {
     for (SbomRelationship relationship : document.relationships()) {
       for (String end : List.of(relationship.element(), relationship.related())) {
         if (!ids.contains(end)) {
-          findings.add(
+          finding(
+              Rule.RELATIONSHIPS,
+              paths.ofRelationship(relationship),
               relationship.element()
                   + " "
                   + relationship.type()
@@ -97,7 +106,10 @@ final class SbomChecks {
             .filter(relationship -> packages.contains(relationship.related()))
             .count();
     if (described != 1) {
-      findings.add("the document describes " + described + " packages instead of one");
+      finding(
+          Rule.RELATIONSHIPS,
+          SbomPaths.ROOT + ".relationships",
+          "the document describes " + described + " packages instead of one");
     }
   }
 
@@ -110,29 +122,38 @@ final class SbomChecks {
       if (file != null && relationship.type().equals("CONTAINS")) {
         contained.computeIfAbsent(relationship.element(), id -> new ArrayList<>()).add(file);
         if (!orphans.remove(file.id())) {
-          findings.add(file.path() + " is in two packages");
+          finding(
+              Rule.CONTENTS,
+              paths.ofRelationship(relationship),
+              file.path() + " is in two packages");
         }
       }
     }
-    orphans.forEach(id -> findings.add(id + " is in no package"));
+    orphans.forEach(id -> finding(Rule.CONTENTS, paths.ofElement(id), id + " is in no package"));
     for (SbomPackage each : document.packages()) {
       List<SbomFile> its = contained.getOrDefault(each.id(), List.of());
       if (each.verificationCode().isEmpty()) {
         if (!its.isEmpty()) {
-          findings.add(each.id() + " contains files, but has no verification code");
+          finding(
+              Rule.CONTENTS,
+              paths.ofElement(each.id()),
+              each.id() + " contains files, but has no verification code");
         }
         continue;
       }
       String expected = VerificationCode.of(its);
       String actual = each.verificationCode().get();
       if (!actual.equals(expected)) {
-        findings.add(
+        finding(
+            Rule.VERIFICATION_CODES,
+            paths.ofElement(each.id()) + ".packageVerificationCode.packageVerificationCodeValue",
             each.id() + " has verification code " + actual + ", its files make " + expected);
       }
     }
   }
 
   private void externalRefs(SbomPackage each) {
+    int index = 0;
     for (ExternalRef reference : each.externalRefs()) {
       boolean valid =
           switch (reference.type()) {
@@ -141,9 +162,16 @@ final class SbomChecks {
             default -> true;
           };
       if (!valid) {
-        findings.add(
+        finding(
+            Rule.NAMES,
+            paths.ofElement(each.id()) + ".externalRefs[" + index + "].referenceLocator",
             each.id() + " has a " + reference.type() + " that is none: " + reference.locator());
       }
+      index++;
     }
+  }
+
+  private void finding(Rule rule, String path, String text) {
+    findings.add(new SbomFinding(rule, path, text));
   }
 }

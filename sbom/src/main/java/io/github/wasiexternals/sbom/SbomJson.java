@@ -27,17 +27,19 @@ final class SbomJson {
 
   private final JsonNode node;
   private final String where;
-  private final List<String> findings;
+  private final String path;
+  private final List<SbomFinding> findings;
 
-  private SbomJson(JsonNode node, String where, List<String> findings) {
+  private SbomJson(JsonNode node, String where, String path, List<SbomFinding> findings) {
     this.node = node;
     this.where = where;
+    this.path = path;
     this.findings = findings;
   }
 
   /** The document of a JSON object; complete if nothing was added to the findings. */
-  static SbomDocument document(JsonNode root, List<String> findings) {
-    SbomJson json = new SbomJson(root, "the document", findings);
+  static SbomDocument document(JsonNode root, List<SbomFinding> findings) {
+    SbomJson json = new SbomJson(root, "the document", SbomPaths.ROOT, findings);
     json.require("spdxVersion", "SPDX-2.3");
     json.require("dataLicense", "CC0-1.0");
     json.require("SPDXID", SbomDocument.ID);
@@ -125,15 +127,16 @@ final class SbomJson {
   /** Whoever checks files on disk follows this path, so it must not lead out of the folder. */
   private String path() {
     String name = text("fileName");
-    String path = name.startsWith("./") ? name.substring(2) : name;
+    String inFolder = name.startsWith("./") ? name.substring(2) : name;
     boolean inside =
-        List.of(path.split("/", -1)).stream()
+        List.of(inFolder.split("/", -1)).stream()
             .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
-    boolean plain = path.chars().noneMatch(c -> c == '\\' || c == ':' || Character.isISOControl(c));
+    boolean plain =
+        inFolder.chars().noneMatch(c -> c == '\\' || c == ':' || Character.isISOControl(c));
     if (!inside || !plain) {
-      finding("has a path that leaves the SBOM's folder or is not plain: " + name);
+      finding(".fileName", "has a path that leaves the SBOM's folder or is not plain: " + name);
     }
-    return path;
+    return inFolder;
   }
 
   private List<Digest> checksums() {
@@ -148,9 +151,11 @@ final class SbomJson {
       try {
         known.ifPresentOrElse(
             found -> digests.add(new Digest(found, value)),
-            () -> finding("has a checksum of an unknown algorithm: " + algorithm));
+            () ->
+                checksum.finding(
+                    ".algorithm", "has a checksum of an unknown algorithm: " + algorithm));
       } catch (IllegalArgumentException e) {
-        finding("has a " + algorithm + " that is none: " + value);
+        checksum.finding(".checksumValue", "has a " + algorithm + " that is none: " + value);
       }
     }
     return digests.stream()
@@ -161,7 +166,8 @@ final class SbomJson {
   private Digest digest(List<Digest> digests, DigestAlgorithm algorithm) {
     List<Digest> found = digests.stream().filter(each -> each.algorithm() == algorithm).toList();
     if (found.size() != 1) {
-      finding("has " + found.size() + " " + algorithm.id() + " checksums instead of one");
+      finding(
+          ".checksums", "has " + found.size() + " " + algorithm.id() + " checksums instead of one");
       return new Digest(algorithm, "00".repeat(algorithm.bytes()));
     }
     return found.get(0);
@@ -172,7 +178,7 @@ final class SbomJson {
     try {
       return text.isEmpty() ? Instant.EPOCH : Instant.parse(text);
     } catch (DateTimeParseException e) {
-      finding("has " + member + " that is no time: " + text);
+      finding("." + member, "has " + member + " that is no time: " + text);
       return Instant.EPOCH;
     }
   }
@@ -180,7 +186,7 @@ final class SbomJson {
   private void require(String member, String expected) {
     String actual = text(member);
     if (!actual.isEmpty() && !actual.equals(expected)) {
-      finding("has " + member + " " + actual + ", not " + expected);
+      finding("." + member, "has " + member + " " + actual + ", not " + expected);
     }
   }
 
@@ -189,7 +195,7 @@ final class SbomJson {
         .orElseGet(
             () -> {
               if (node.path(member).isMissingNode() || node.path(member).asText("x").isEmpty()) {
-                finding("has no " + member);
+                finding("." + member, "has no " + member);
               }
               return "";
             });
@@ -203,12 +209,14 @@ final class SbomJson {
 
   private List<String> texts(String member) {
     List<String> texts = new ArrayList<>();
+    int index = 0;
     for (JsonNode element : elements(member)) {
       if (element.isTextual()) {
         texts.add(element.asText());
       } else {
-        finding("has something in " + member + " that is no text");
+        finding(at(member, index), "has something in " + member + " that is no text");
       }
+      index++;
     }
     return texts;
   }
@@ -219,24 +227,31 @@ final class SbomJson {
             .orElseGet(
                 () -> {
                   if (!node.has(member)) {
-                    finding("has no " + member);
+                    finding("." + member, "has no " + member);
                   }
                   return JsonNodeFactory.instance.objectNode();
                 });
-    return new SbomJson(object, where, findings);
+    return new SbomJson(object, where, path + "." + member, findings);
   }
 
   private List<SbomJson> objects(String member) {
     List<SbomJson> objects = new ArrayList<>();
+    int index = 0;
     for (JsonNode element : elements(member)) {
       String id = element.path("SPDXID").asText();
       if (!element.isObject()) {
-        finding("has something in " + member + " that is no object");
+        finding(at(member, index), "has something in " + member + " that is no object");
       } else {
-        objects.add(new SbomJson(element, id.isEmpty() ? where : id, findings));
+        objects.add(
+            new SbomJson(element, id.isEmpty() ? where : id, path + at(member, index), findings));
       }
+      index++;
     }
     return objects;
+  }
+
+  private static String at(String member, int index) {
+    return "." + member + "[" + index + "]";
   }
 
   private List<JsonNode> elements(String member) {
@@ -251,13 +266,13 @@ final class SbomJson {
       return Optional.empty();
     }
     if (!form.test(value)) {
-      finding("has " + member + " that is no " + formName);
+      finding("." + member, "has " + member + " that is no " + formName);
       return Optional.empty();
     }
     return Optional.of(value);
   }
 
-  private void finding(String what) {
-    findings.add(where + " " + what);
+  private void finding(String member, String what) {
+    findings.add(new SbomFinding(SbomFinding.Rule.FORM, path + member, where + " " + what));
   }
 }

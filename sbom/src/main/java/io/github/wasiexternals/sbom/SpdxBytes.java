@@ -2,7 +2,6 @@ package io.github.wasiexternals.sbom;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.SbomProblem;
 import java.io.IOException;
@@ -49,8 +48,10 @@ final class SpdxBytes {
     List<String> findings = new ArrayList<>(idsOfTwo(content));
     try {
       if (findings.isEmpty()) {
-        byte[] bytes = CanonicalJson.bytes(withOwnNamespace(json(content)));
-        findings.addAll(SbomReader.findings(content.name(), bytes));
+        byte[] bytes = CanonicalJson.bytes(OwnNamespace.completed(json(content)));
+        SbomReader.examine(content.name(), bytes)
+            .findings()
+            .forEach(finding -> findings.add(finding.text()));
         findings.addAll(SpdxModel.findings(bytes));
         if (findings.isEmpty()) {
           return bytes;
@@ -97,15 +98,5 @@ final class SpdxBytes {
       Objects.requireNonNull(nodes.get(file.id())).put("licenseConcluded", file.concludedLicense());
     }
     return json;
-  }
-
-  /**
-   * SPDX 2.3 §6.5 wants a namespace that no other document has. It ends with the digest of the
-   * document as it is without that end, so another content has another namespace, and the same
-   * content the same.
-   */
-  private static ObjectNode withOwnNamespace(ObjectNode json) {
-    String digest = Digester.sha256(CanonicalJson.bytes(json)).hex();
-    return json.put("documentNamespace", json.path("documentNamespace").asText() + "-" + digest);
   }
 }

@@ -143,10 +143,10 @@ class SbomReaderTest {
   }
 
   @Test
-  void aFileOfFortyMegabytesIsTooLarge() throws Exception {
+  void aFileOfTwoHundredMegabytesIsTooLarge() throws Exception {
     Path file = folder.resolve("huge.spdx.json");
     try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
-      sparse.setLength(40L << 20);
+      sparse.setLength(200L << 20);
     }
 
     assertThat(problems(file))

@@ -32,7 +32,7 @@ class SpdxModelTest {
     ((ObjectNode) tree.path("packages").get(0)).put(member, value);
     byte[] json = tree.toString().getBytes(StandardCharsets.UTF_8);
 
-    assertThat(SbomReader.findings("changed", json)).isEmpty();
+    assertThat(SbomReader.examine("changed", json).findings()).isEmpty();
     assertThat(SpdxModel.findings(json)).anySatisfy(line -> assertThat(line).contains(finding));
   }
 
@@ -44,6 +44,6 @@ class SpdxModelTest {
     byte[] json = tree.toString().getBytes(StandardCharsets.UTF_8);
 
     assertThat(SpdxModel.findings(json)).isEmpty();
-    assertThat(SbomReader.findings("changed", json)).hasSize(1);
+    assertThat(SbomReader.examine("changed", json).findings()).hasSize(1);
   }
 }

@@ -1,0 +1,44 @@
+package io.github.wasiexternals.sbom;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The namespace of a document, which no other document may have (SPDX 2.3 §6.5).
+ *
+ * <p>It ends with the digest of the document as it is without that end. So another content has
+ * another namespace, and the same content the same; and whoever changes a document by hand leaves
+ * it with a namespace that is not its own.
+ */
+public final class OwnNamespace {
+
+  private static final String MEMBER = "documentNamespace";
+  private static final Pattern WITH_DIGEST = Pattern.compile("(.*)-[0-9a-f]{64}", Pattern.DOTALL);
+
+  private OwnNamespace() {}
+
+  /** The document with its namespace, which so far only starts right, completed. */
+  static ObjectNode completed(ObjectNode json) {
+    return json.put(MEMBER, of(json.path(MEMBER).asText(), json));
+  }
+
+  /**
+   * The namespace that a document would have if nobody had changed it since it was written.
+   *
+   * @return empty if its namespace ends with no digest, as those of other tools
+   */
+  public static Optional<String> expected(JsonNode root) {
+    Matcher given = WITH_DIGEST.matcher(root.path(MEMBER).asText());
+    return given.matches() ? Optional.of(of(given.group(1), root)) : Optional.empty();
+  }
+
+  private static String of(String start, JsonNode root) {
+    ObjectNode without = JsonNodeFactory.instance.objectNode();
+    root.properties().forEach(each -> without.set(each.getKey(), each.getValue()));
+    return start + "-" + CanonicalJson.sha256(without.put(MEMBER, start)).hex();
+  }
+}
