@@ -1,0 +1,55 @@
+package io.github.wasiexternals.audit;
+
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.sbom.ExaminedSbom;
+import io.github.wasiexternals.sbom.SbomDocument;
+import io.github.wasiexternals.sbom.SbomReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An SBOM that is audited, as far as it can be read, and what lies beside it.
+ *
+ * @param file the SBOM
+ * @param content empty if it is not even JSON
+ * @param refusal why, then
+ * @param beside what it can be compared with
+ */
+public record AuditedSbom(
+    Path file, Optional<ExaminedSbom> content, List<Problem> refusal, Beside beside) {
+
+  public AuditedSbom {
+    refusal = List.copyOf(refusal);
+  }
+
+  /** Reads it; whatever is wrong with it is in the result. */
+  public static AuditedSbom read(Path file, Beside beside) {
+    try {
+      return new AuditedSbom(file, Optional.of(SbomReader.examine(file)), List.of(), beside);
+    } catch (ProblemException e) {
+      return new AuditedSbom(file, Optional.empty(), e.problems(), beside);
+    }
+  }
+
+  /** What it says; empty if members are missing or of the wrong form. */
+  public Optional<SbomDocument> document() {
+    return content.flatMap(ExaminedSbom::document);
+  }
+
+  /** What the report says that it is about. */
+  public Subject subject() {
+    return new Subject(
+        file.toString(),
+        content.map(ExaminedSbom::sha256),
+        text("/name"),
+        text("/documentNamespace"),
+        text("/creationInfo/created"),
+        beside.title());
+  }
+
+  private Optional<String> text(String pointer) {
+    return content.map(read -> read.root().at(pointer).asText()).filter(text -> !text.isEmpty());
+  }
+}

@@ -1,0 +1,8 @@
+package io.github.wasiexternals.audit;
+
+/** Asks one question about an SBOM. */
+public interface Check {
+
+  /** The answer; whatever is in an untrusted SBOM is a finding, never an exception. */
+  CheckResult run(AuditedSbom sbom) throws InterruptedException;
+}

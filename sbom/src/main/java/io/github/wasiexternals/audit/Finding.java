@@ -1,0 +1,35 @@
+package io.github.wasiexternals.audit;
+
+import java.util.Optional;
+
+/**
+ * Something that is not as it should be.
+ *
+ * @param path the exact JSON path of what it is about, by index in the document as it was read, for
+ *     example {@code $.packages[3].checksums[0].checksumValue}; empty when it is about something
+ *     that is not in the document, say a file that is not listed
+ * @param subject the thing itself, for example {@code prefix/lib/libz.a}. Like all texts here it
+ *     may quote an untrusted document: who shows it, escapes it
+ * @param text what is wrong with it, one sentence without a full stop
+ * @param expected what should be there
+ * @param actual what is there
+ */
+public record Finding(
+    Severity severity,
+    String path,
+    String subject,
+    String text,
+    Optional<String> expected,
+    Optional<String> actual) {
+
+  /** A finding where no two values disagree. */
+  public static Finding of(Severity severity, String path, String subject, String text) {
+    return new Finding(severity, path, subject, text, Optional.empty(), Optional.empty());
+  }
+
+  /** A finding where two values disagree. */
+  public static Finding of(
+      Severity severity, String path, String subject, String text, String expected, String actual) {
+    return new Finding(severity, path, subject, text, Optional.of(expected), Optional.of(actual));
+  }
+}

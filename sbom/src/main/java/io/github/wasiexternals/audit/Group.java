@@ -1,0 +1,17 @@
+package io.github.wasiexternals.audit;
+
+/** What kind of question a check asks, in the order in which a report has them. */
+public enum Group {
+  /** Whether the SBOM describes what is there. */
+  TRUE,
+  /** Whether the sources it names make these bytes. */
+  REBUILT,
+  /** Whether it says all that those who read SBOMs ask for. */
+  COMPLETE,
+  /** Whether the licences are wanted, and their texts there. */
+  LICENCES,
+  /** Whether something is known against a library. */
+  VULNERABILITIES,
+  /** Whether the statements that silence a known vulnerability hold. */
+  VEX
+}
