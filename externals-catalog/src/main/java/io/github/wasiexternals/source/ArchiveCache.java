@@ -3,6 +3,8 @@ package io.github.wasiexternals.source;
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.SourceProblem;
 import io.github.wasiexternals.problem.SourceProblem.Mismatch;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,6 +79,13 @@ public final class ArchiveCache {
     if (!Files.isRegularFile(file)) {
       return new Lookup.Absent();
     }
+    Optional<Mismatch> mismatch = compare(archive, file);
+    return mismatch.isPresent()
+        ? new Lookup.Damaged(file, mismatch.get())
+        : new Lookup.Found(file, location(file));
+  }
+
+  private static Optional<Mismatch> compare(Archive archive, Path file) throws IOException {
     PinnedBytes bytes = new PinnedBytes(archive);
     byte[] buffer = new byte[BUFFER_BYTES];
     try (InputStream in = Files.newInputStream(file)) {
@@ -84,10 +93,7 @@ public final class ArchiveCache {
         bytes.update(ByteBuffer.wrap(buffer, 0, read));
       }
     }
-    Optional<Mismatch> mismatch = bytes.finish();
-    return mismatch.isPresent()
-        ? new Lookup.Damaged(file, mismatch.get())
-        : new Lookup.Found(file, location(file));
+    return bytes.finish();
   }
 
   /** Keeps other threads and runs from storing the same bytes; readers need no lock. */
@@ -118,6 +124,37 @@ public final class ArchiveCache {
     Files.writeString(written, location.orElse("") + "\n");
     Folders.replace(written, receipt);
     Folders.replace(verified, file);
+  }
+
+  /**
+   * Takes in a copy of bytes that came by another way than {@link Fetcher}.
+   *
+   * @param bytes compared with the archive's digests
+   * @param location the URL they came from, if it means something to others
+   * @throws ProblemException if they are not the archive's
+   */
+  public void add(Archive archive, Path bytes, Optional<String> location)
+      throws IOException, InterruptedException {
+    try (FileLock lock = lock(archive)) {
+      if (lookup(archive) instanceof Lookup.Found) {
+        return;
+      }
+      deleteTemporaries(archive, lock);
+      Path copy = Folders.temporaryBeside(file(archive));
+      Files.copy(bytes, copy);
+      Optional<Mismatch> mismatch = compare(archive, copy);
+      if (mismatch.isPresent()) {
+        Folders.delete(copy);
+        throw new ProblemException(
+            new SourceProblem.DigestMismatch(
+                archive.origin().id(),
+                archive.fileName(),
+                mismatch.get().expected(),
+                mismatch.get().actual()));
+      }
+      remove(archive, lock);
+      store(archive, copy, location, lock);
+    }
   }
 
   /**

@@ -1,7 +1,5 @@
 package io.github.wasiexternals.source;
 
-import io.github.wasiexternals.catalog.Archive;
-import io.github.wasiexternals.problem.SourceProblem.Mismatch;
 import io.github.wasiexternals.source.TransferException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,20 +9,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches one transfer of an archive: ends it as soon as it grows too large or the thread is
- * interrupted, and knows at its end whether these were the pinned bytes.
+ * Watches one transfer of an archive: passes the bytes on, ends it as soon as it grows too large or
+ * the thread is interrupted, and knows at its end whether all that was announced came.
  */
 final class ArrivingBytes implements Transport.Receiver {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
-  private final PinnedBytes bytes;
+  private final Consumer<ByteBuffer> bytes;
   private final OptionalLong pinnedSize;
   private final long limit;
   private final Progress progress;
+  private long count;
   private OptionalLong announced = OptionalLong.empty();
   private @Nullable TransferException refusal;
 
@@ -33,10 +33,18 @@ final class ArrivingBytes implements Transport.Receiver {
     void progress(long received, OptionalLong total);
   }
 
-  ArrivingBytes(Archive archive, long maximumBytes, Progress progress) {
-    this.bytes = new PinnedBytes(archive);
-    this.pinnedSize = archive.size();
-    this.limit = archive.size().orElse(maximumBytes);
+  /**
+   * Watches a transfer.
+   *
+   * @param bytes sees each chunk, before anything is said about its size
+   * @param pinnedSize more bytes are refused
+   * @param maximumBytes more are refused where no size is pinned
+   */
+  ArrivingBytes(
+      Consumer<ByteBuffer> bytes, OptionalLong pinnedSize, long maximumBytes, Progress progress) {
+    this.bytes = bytes;
+    this.pinnedSize = pinnedSize;
+    this.limit = pinnedSize.orElse(maximumBytes);
     this.progress = progress;
   }
 
@@ -53,11 +61,12 @@ final class ArrivingBytes implements Transport.Receiver {
     if (Thread.currentThread().isInterrupted()) {
       throw new InterruptedIOException("interrupted");
     }
-    bytes.update(chunk);
-    if (bytes.count() > limit) {
+    count += chunk.remaining();
+    bytes.accept(chunk);
+    if (count > limit) {
       throw refuse("sends more than " + limitInWords());
     }
-    progress.progress(bytes.count(), announced.isPresent() ? announced : pinnedSize);
+    progress.progress(count, announced.isPresent() ? announced : pinnedSize);
   }
 
   /** Takes a file that something else has written. */
@@ -79,16 +88,13 @@ final class ArrivingBytes implements Transport.Receiver {
   /**
    * To be called once all bytes came.
    *
-   * @return the pinned value that these bytes do not have, if any
    * @throws TransferException if there are fewer or more bytes than announced
    */
-  Optional<Mismatch> finish() throws TransferException {
-    long received = bytes.count();
-    if (announced.isPresent() && announced.getAsLong() != received) {
+  void finish() throws TransferException {
+    if (announced.isPresent() && announced.getAsLong() != count) {
       throw new TransferException(
-          Kind.TRANSIENT, "announced " + announced.getAsLong() + " bytes, sent " + received, null);
+          Kind.TRANSIENT, "announced " + announced.getAsLong() + " bytes, sent " + count, null);
     }
-    return bytes.finish();
   }
 
   private IOException refuse(String reason) {

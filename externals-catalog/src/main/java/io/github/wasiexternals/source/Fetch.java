@@ -106,7 +106,7 @@ final class Fetch {
       try {
         return attempt(source, archive, lock);
       } catch (TransferException e) {
-        failed(source, Locations.withoutCredentials(reason(e)), Optional.empty());
+        failed(source, e.shown(), Optional.empty());
         if (e.kind() != Kind.TRANSIENT || tries >= settings.backoff().tries()) {
           return Optional.empty();
         }
@@ -118,14 +118,17 @@ final class Fetch {
   private Optional<VerifiedArchive> attempt(Source source, Archive archive, FileLock lock)
       throws TransferException, IOException, InterruptedException {
     Path temporary = Folders.temporaryBeside(cache.file(archive));
+    PinnedBytes pinned = new PinnedBytes(archive);
     ArrivingBytes bytes =
         new ArrivingBytes(
-            archive,
+            pinned::update,
+            archive.size(),
             settings.maximumBytes(),
             (received, total) -> listener.progress(what, source.location(), received, total));
     try {
-      Source.Delivery delivery = deliver(source, temporary, bytes);
-      Optional<Mismatch> mismatch = bytes.finish();
+      Source.Delivery delivery = source.deliverOrInterrupt(temporary, bytes);
+      bytes.finish();
+      Optional<Mismatch> mismatch = pinned.finish();
       if (mismatch.isPresent()) {
         failed(source, "not what the catalog pins", mismatch);
         return Optional.empty();
@@ -135,22 +138,6 @@ final class Fetch {
       return Optional.of(verified(archive, stored, source.location()));
     } finally {
       Folders.delete(temporary);
-    }
-  }
-
-  private static Source.Delivery deliver(Source source, Path temporary, ArrivingBytes bytes)
-      throws TransferException, IOException, InterruptedException {
-    try {
-      return source.deliver(temporary, bytes);
-    } catch (TransferException | IOException | RuntimeException e) {
-      // Whatever a transport makes of it: these two reasons are known here.
-      if (Thread.interrupted()) {
-        throw interrupted(e);
-      }
-      if (bytes.refusal().isPresent()) {
-        throw bytes.refusal().get();
-      }
-      throw e;
     }
   }
 
@@ -181,7 +168,7 @@ final class Fetch {
 
   private ProblemException inaccessible(IOException e) throws InterruptedException {
     if (Thread.interrupted()) {
-      throw interrupted(e);
+      throw Source.interrupted(e);
     }
     return new ProblemException(
         new SourceProblem.Inaccessible(
@@ -189,15 +176,5 @@ final class Fetch {
             Reasons.of(e),
             "-Dwasi.cache=DIR, a folder that can be written and has room"),
         e);
-  }
-
-  private static InterruptedException interrupted(Exception cause) {
-    InterruptedException interrupted = new InterruptedException("interrupted while fetching");
-    interrupted.initCause(cause);
-    return interrupted;
-  }
-
-  private static String reason(TransferException e) {
-    return e.getMessage() == null ? e.kind().toString() : e.getMessage();
   }
 }

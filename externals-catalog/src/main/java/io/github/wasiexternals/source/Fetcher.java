@@ -1,7 +1,6 @@
 package io.github.wasiexternals.source;
 
 import io.github.wasiexternals.catalog.Archive;
-import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.net.URI;
@@ -22,9 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class Fetcher {
 
   private final ArchiveCache cache;
-  private final DebianPool debian;
-  private final NpmClient npm;
   private final Transport transport;
+  private final Sources sources;
   private final FetchSettings settings;
   private final Sleeper sleeper;
   private final FetchListener listener;
@@ -42,8 +40,7 @@ public final class Fetcher {
       FetchListener listener) {
     this.cache = cache;
     this.transport = transport;
-    this.npm = npm;
-    this.debian = debian;
+    this.sources = new Sources(transport, npm, debian);
     this.settings = settings;
     this.sleeper = sleeper;
     this.listener = listener;
@@ -90,7 +87,7 @@ public final class Fetcher {
       }
     }
     for (Archive archive : archives) {
-      Optional<VerifiedArchive> fetched = fetch.from(source(archive.origin()), archive);
+      Optional<VerifiedArchive> fetched = fetch.from(sources.of(archive.origin()), archive);
       if (fetched.isPresent()) {
         return fetched.get();
       }
@@ -139,26 +136,5 @@ public final class Fetcher {
         "wasi.mirror",
         Locations.below(base, archive.sha256().hex(), archive.fileName()),
         transport);
-  }
-
-  private Source source(Origin origin) {
-    if (origin instanceof Origin.Upstream upstream) {
-      return new Source.Url(upstream.id(), upstream.url(), transport);
-    }
-    if (origin instanceof Origin.Mirror mirror) {
-      return new Source.Url(mirror.id(), mirror.url(), transport);
-    }
-    if (origin instanceof Origin.Npm tarball) {
-      return new Source.Npm(tarball, npm);
-    }
-    return source((Origin.Debian) origin);
-  }
-
-  private Source source(Origin.Debian file) {
-    try {
-      return new Source.Url(file.id(), debian.locate(file), transport);
-    } catch (TransferException e) {
-      return new Source.Unknown(file.id(), file.sourcePackage() + "/" + file.file(), e);
-    }
   }
 }

@@ -28,6 +28,32 @@ sealed interface Source {
   Delivery deliver(Path temporary, ArrivingBytes bytes) throws TransferException, IOException;
 
   /**
+   * Makes one attempt, and tells an interruption or a refusal from a failure of the transport,
+   * whatever the transport makes of it.
+   */
+  default Delivery deliverOrInterrupt(Path temporary, ArrivingBytes bytes)
+      throws TransferException, IOException, InterruptedException {
+    try {
+      return deliver(temporary, bytes);
+    } catch (TransferException | IOException | RuntimeException e) {
+      if (Thread.interrupted()) {
+        throw interrupted(e);
+      }
+      if (bytes.refusal().isPresent()) {
+        throw bytes.refusal().get();
+      }
+      throw e;
+    }
+  }
+
+  /** What an interrupted transfer ends with. */
+  static InterruptedException interrupted(Exception cause) {
+    InterruptedException interrupted = new InterruptedException("interrupted while fetching");
+    interrupted.initCause(cause);
+    return interrupted;
+  }
+
+  /**
    * What an attempt brought, not yet compared with the pin.
    *
    * @param file the bytes

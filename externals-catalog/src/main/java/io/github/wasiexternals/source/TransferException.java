@@ -1,5 +1,6 @@
 package io.github.wasiexternals.source;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A transfer that failed, and whether it is worth another attempt. */
@@ -31,5 +32,10 @@ public final class TransferException extends Exception {
 
   public Kind kind() {
     return kind;
+  }
+
+  /** The reason as it may be shown: without credentials. */
+  public String shown() {
+    return Locations.withoutCredentials(Objects.requireNonNullElse(getMessage(), kind.toString()));
   }
 }

@@ -1,0 +1,111 @@
+package io.github.wasiexternals.source;
+
+import io.github.wasiexternals.catalog.Origin;
+import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.SourceProblem;
+import io.github.wasiexternals.problem.SourceProblem.FailedAttempt;
+import io.github.wasiexternals.source.TransferException.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Gets bytes that nobody has pinned yet, from one place and never from a cache or a mirror of
+ * pinned archives. Whether they are to be trusted is the caller's question.
+ */
+public final class Scout {
+
+  private final Sources sources;
+  private final FetchSettings settings;
+  private final Sleeper sleeper;
+  private final FetchListener listener;
+
+  /** Takes its collaborators. */
+  public Scout(
+      Transport transport,
+      NpmClient npm,
+      DebianPool debian,
+      FetchSettings settings,
+      Sleeper sleeper,
+      FetchListener listener) {
+    this.sources = new Sources(transport, npm, debian);
+    this.settings = settings;
+    this.sleeper = sleeper;
+    this.listener = listener;
+  }
+
+  /**
+   * What a place delivered.
+   *
+   * @param file the bytes
+   * @param location the URL they came from, if it means something to others
+   */
+  public record Delivered(Path file, Optional<String> location) {}
+
+  /** Where an origin is asked, to be shown: without credentials. */
+  public String location(Origin origin) {
+    return sources.of(origin).location();
+  }
+
+  /**
+   * Gets the bytes of an origin.
+   *
+   * @param what library and version, for messages
+   * @param maximumBytes the largest size to accept; the settings' own limit holds as well
+   * @param temporary a path that does not exist yet; what was written there is the caller's to
+   *     delete
+   * @throws TransferException if the place did not deliver
+   * @throws ProblemException if the bytes can't be written
+   */
+  public Delivered get(String what, Origin origin, long maximumBytes, Path temporary)
+      throws TransferException, InterruptedException {
+    Source source = sources.of(origin);
+    if (settings.offline() && source.needsNetwork()) {
+      throw failed(
+          what, source, new TransferException(Kind.REFUSED, "Maven is offline (-o)", null));
+    }
+    for (int tries = 1; ; tries++) {
+      listener.attemptStarted(what, source.origin(), source.location());
+      try {
+        return attempt(what, source, maximumBytes, temporary);
+      } catch (TransferException e) {
+        failed(what, source, e);
+        if (e.kind() != Kind.TRANSIENT || tries >= settings.backoff().tries()) {
+          throw e;
+        }
+      }
+      sleeper.sleep(settings.backoff().after(tries));
+    }
+  }
+
+  private Delivered attempt(String what, Source source, long maximumBytes, Path temporary)
+      throws TransferException, InterruptedException {
+    ArrivingBytes bytes =
+        new ArrivingBytes(
+            chunk -> {},
+            OptionalLong.empty(),
+            Math.min(maximumBytes, settings.maximumBytes()),
+            (received, total) -> listener.progress(what, source.location(), received, total));
+    try {
+      Folders.delete(temporary);
+      Source.Delivery delivery = source.deliverOrInterrupt(temporary, bytes);
+      bytes.finish();
+      return new Delivered(delivery.file(), delivery.location());
+    } catch (IOException e) {
+      throw new ProblemException(
+          new SourceProblem.Inaccessible(
+              Reasons.path(e, temporary),
+              Reasons.of(e),
+              "-Dwasi.cache=DIR, a folder that can be written and has room"),
+          e);
+    }
+  }
+
+  private TransferException failed(String what, Source source, TransferException e) {
+    listener.attemptFailed(
+        what, new FailedAttempt(source.origin(), source.location(), e.shown(), Optional.empty()));
+    return e;
+  }
+}
