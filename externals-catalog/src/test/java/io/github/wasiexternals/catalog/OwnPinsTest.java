@@ -265,7 +265,7 @@ class OwnPinsTest {
   void unknownNamesInAPomAreAllToldWithTheLikelyOnes() {
     Map<String, String> pins = new LinkedHashMap<>();
     pins.put("zlip", "1.3.1");
-    pins.put("xz", "5.8.9");
+    pins.put("xz", "5.8.33");
     ProjectPins project =
         new ProjectPins(
             "pom.xml",
@@ -285,7 +285,7 @@ class OwnPinsTest {
                 "<pins>, <zlip>",
                 "the catalog has no library 'zlip', did you mean 'zlib'?"),
             new InvalidConfiguration(
-                "pom.xml", "<pins>, <xz>", "xz has no version '5.8.9', did you mean '5.8.3'?"));
+                "pom.xml", "<pins>, <xz>", "xz has no version '5.8.33', did you mean '5.8.3'?"));
   }
 
   @Test
