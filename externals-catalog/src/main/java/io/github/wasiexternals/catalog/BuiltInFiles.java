@@ -6,6 +6,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The catalog that comes with this program. A class path can't be listed, least of all inside a
@@ -25,13 +28,27 @@ final class BuiltInFiles {
     this.loader = loader;
   }
 
-  /** All files, as listed. */
+  /** All TOML files, as listed. */
   List<CatalogFile> list() {
+    return index().filter(name -> name.endsWith(CatalogFile.ENDING)).map(this::file).toList();
+  }
+
+  /** The contents of all OpenPGP keys, by the names of their resources. */
+  SortedMap<String, byte[]> keys() {
+    SortedMap<String, byte[]> keys = new TreeMap<>();
+    index()
+        .filter(name -> name.endsWith(KeyFiles.ENDING))
+        .forEach(name -> keys.put(ROOT + name, present(ROOT + name)));
+    return keys;
+  }
+
+  private Stream<String> index() {
+    return new String(present(ROOT + INDEX), StandardCharsets.UTF_8).lines();
+  }
+
+  private byte[] present(String resource) {
     try {
-      return new String(read(ROOT + INDEX), StandardCharsets.UTF_8)
-          .lines()
-          .map(this::file)
-          .toList();
+      return read(resource);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 
 /**
  * The files of a directory that is layered over the built-in catalog. It holds nothing but the
- * catalog's folders and those nothing but TOML files, so that a misspelt name is not ignored
- * silently. Names with a leading dot ({@code .git}, an editor's swap file) are left alone.
+ * catalog's folders and those nothing but TOML files (keys in {@code keys}), so that a misspelt
+ * name is not ignored silently. Names with a leading dot ({@code .git}, an editor's swap file) are
+ * left alone.
  */
 final class LayerFiles {
 
@@ -50,9 +51,26 @@ final class LayerFiles {
       problems.add(new NoCatalog(directory, "it is not a directory"));
     } else {
       entries(directory).forEach(this::listFolder);
-      if (files.isEmpty() && problems.isEmpty() && !isRecipes(directory.resolve(RECIPES))) {
+      if (files.isEmpty() && problems.isEmpty() && !hasOtherThings()) {
         problems.add(
             new NoCatalog(directory, "no TOML file in any of " + CatalogFolder.names() + " there"));
+      }
+    }
+  }
+
+  private boolean hasOtherThings() {
+    return isRecipes(directory.resolve(RECIPES)) || isKeys(directory.resolve(KeyFiles.FOLDER));
+  }
+
+  /** Keys may be beside the catalog too; whoever checks signatures reads them. */
+  private static boolean isKeys(Path entry) {
+    return entry.endsWith(KeyFiles.FOLDER) && Files.isDirectory(entry);
+  }
+
+  private void listKeys(Path folder) {
+    for (Path file : entries(folder)) {
+      if (!KeyFiles.isKey(file)) {
+        problems.add(new UnexpectedFile(file, "files that end in " + KeyFiles.ENDING));
       }
     }
   }
@@ -64,6 +82,10 @@ final class LayerFiles {
 
   private void listFolder(Path entry) {
     if (isRecipes(entry)) {
+      return;
+    }
+    if (isKeys(entry)) {
+      listKeys(entry);
       return;
     }
     Optional<CatalogFolder> folder = CatalogFolder.named(entry.getFileName().toString());

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.github.wasiexternals.problem.CatalogProblem.InvalidToml;
 import io.github.wasiexternals.problem.CatalogProblem.NoCatalog;
@@ -135,6 +136,42 @@ class LayeredCatalogTest {
                 1,
                 8,
                 "Unexpected end of line, expected a value"));
+  }
+
+  @Test
+  void keysMayBeBesideTheCatalogOrAlone() throws IOException {
+    write("keys/MAINTAINER.asc", "a key");
+    assertThat(CatalogReader.layered(directory)).isEqualTo(CatalogReader.builtIn());
+
+    write("libraries/zlib.toml", fixture.text(Fixture.ZLIB));
+    assertThat(CatalogReader.layered(directory).library("zlib").orElseThrow().summary())
+        .isEqualTo("Compression");
+  }
+
+  @Test
+  void aFileAmongTheKeysThatIsNoneIsRefused() throws IOException {
+    write("keys/MAINTAINER.asc", "a key");
+    write("keys/MAINTAINER.gpg", "another");
+    Files.createDirectories(directory.resolve("keys/deep.asc"));
+
+    assertThat(problems())
+        .containsExactly(
+            new UnexpectedFile(directory.resolve("keys/MAINTAINER.gpg"), "files that end in .asc"),
+            new UnexpectedFile(directory.resolve("keys/deep.asc"), "files that end in .asc"));
+  }
+
+  @Test
+  void theKeysOfADirectoryAreReadInOrderByTheNamesThatTheUserKnows() throws IOException {
+    write("keys/B.asc", "b");
+    write("keys/A.asc", "a");
+    write("keys/.A.asc.swp", "no key");
+    Files.createDirectories(directory.resolve("keys/deep.asc"));
+
+    assertThat(KeyFiles.of(directory))
+        .containsExactly(
+            entry(directory.resolve("keys/A.asc").toString(), new byte[] {'a'}),
+            entry(directory.resolve("keys/B.asc").toString(), new byte[] {'b'}));
+    assertThat(KeyFiles.of(directory.resolve("absent"))).isEmpty();
   }
 
   @Test

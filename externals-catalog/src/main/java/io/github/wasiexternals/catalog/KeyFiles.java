@@ -1,0 +1,71 @@
+package io.github.wasiexternals.catalog;
+
+import io.github.wasiexternals.problem.CatalogProblem.UnreadableFile;
+import io.github.wasiexternals.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The OpenPGP keys that are beside a catalog's TOML files, in its folder {@code keys}, as they are.
+ * They are pinned elsewhere: by the fingerprints in a library's {@code signing-keys}.
+ */
+public final class KeyFiles {
+
+  static final String FOLDER = "keys";
+  static final String ENDING = ".asc";
+
+  private KeyFiles() {}
+
+  /** The contents of the built-in ones, under their names in messages. */
+  public static SortedMap<String, byte[]> builtIn() {
+    return new BuiltInFiles(KeyFiles.class.getClassLoader()).keys();
+  }
+
+  /**
+   * The contents of those of a directory, under their names in messages; none if it has no such
+   * folder.
+   *
+   * @param catalog as the user gave it
+   * @throws ProblemException if the folder or a file can't be read
+   */
+  public static SortedMap<String, byte[]> of(Path catalog) {
+    SortedMap<String, byte[]> keys = new TreeMap<>();
+    Path folder = catalog.resolve(FOLDER);
+    if (Files.isDirectory(folder)) {
+      for (Path file : list(folder)) {
+        keys.put(file.toString(), read(file));
+      }
+    }
+    return keys;
+  }
+
+  /** Whether a file in that folder is taken for a key. */
+  static boolean isKey(Path file) {
+    return file.getFileName().toString().endsWith(ENDING) && Files.isRegularFile(file);
+  }
+
+  private static List<Path> list(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(KeyFiles::isKey).sorted().toList();
+    } catch (IOException e) {
+      throw unreadable(folder, e);
+    }
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static ProblemException unreadable(Path file, IOException e) {
+    return new ProblemException(new UnreadableFile(file.toString(), e.toString()), e);
+  }
+}
