@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.DefinedIn;
+import io.github.wasiexternals.catalog.Fingerprint;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.Marks;
 import io.github.wasiexternals.catalog.Origin;
@@ -91,6 +92,7 @@ public final class PinsJson {
     json.writeStringField("cpe", library.cpe().vendor() + ":" + library.cpe().product());
     json.writeStringField("pkgConfig", library.pkgConfig());
     strings("modules", pinned.modules());
+    strings("signingKeys", library.signingKeys().stream().map(Fingerprint::hex).toList());
     json.writeStringField("inputs", pinned.version().inputs().hex());
     json.writeStringField("inputsFrom", pinned.version().inputsFrom().orElse(null));
     definedIn("pinnedIn", pinned.pinnedIn());
@@ -199,10 +201,29 @@ public final class PinsJson {
     List<Digest> digests = new ArrayList<>(List.of(archive.sha256()));
     digests.addAll(archive.otherDigests());
     content(digests, archive.size(), archive.root(), archive.evidence());
+    signature(archive.signature());
+  }
+
+  private void signature(Optional<Origin> signature) throws IOException {
+    if (signature.isEmpty()) {
+      json.writeNullField("signature");
+      return;
+    }
+    json.writeObjectFieldStart("signature");
+    place(signature.get());
+    if (signature.get() instanceof Origin.Debian debian) {
+      json.writeStringField("file", debian.file());
+    }
+    json.writeEndObject();
   }
 
   private void origin(Origin origin) throws IOException {
     json.writeObjectFieldStart("origin");
+    place(origin);
+    json.writeEndObject();
+  }
+
+  private void place(Origin origin) throws IOException {
     json.writeStringField("kind", origin.id());
     if (origin instanceof Origin.Upstream upstream) {
       json.writeStringField("url", upstream.url().toString());
@@ -214,7 +235,6 @@ public final class PinsJson {
       json.writeStringField("package", npm.name());
       json.writeStringField("version", npm.version());
     }
-    json.writeEndObject();
   }
 
   private void content(List<Digest> digests, OptionalLong size, String root, List<String> evidence)

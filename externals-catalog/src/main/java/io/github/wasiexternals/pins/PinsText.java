@@ -3,6 +3,7 @@ package io.github.wasiexternals.pins;
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.DefinedIn;
+import io.github.wasiexternals.catalog.Fingerprint;
 import io.github.wasiexternals.catalog.Marks;
 import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.catalog.Overridden;
@@ -117,6 +118,13 @@ public final class PinsText {
         .ifPresent(
             reason ->
                 addLabelled("why", "Windows: " + pinned.windows().orElse("none") + "; " + reason));
+    if (!pinned.library().signingKeys().isEmpty()) {
+      addLabelled(
+          "signed by",
+          pinned.library().signingKeys().stream()
+              .map(Fingerprint::hex)
+              .collect(Collectors.joining(" ")));
+    }
     addMark("pinned in", pinned.pinnedIn());
     addMark("defined in", pinned.definedIn());
     for (Archive archive : pinned.version().archives()) {
@@ -135,7 +143,7 @@ public final class PinsText {
   }
 
   private void addArchive(Archive archive, DefinedIn definedIn, List<String> overridden) {
-    addLabelled(archive.origin().id(), place(archive));
+    addLabelled(archive.origin().id(), place(archive.origin()));
     addLabelled("", digests(archive));
     String size =
         archive.size().isPresent() ? archive.size().getAsLong() + " bytes" : "size not known";
@@ -144,6 +152,7 @@ public final class PinsText {
       addLabelled("", "from: " + definedIn.shown());
     }
     overridden.forEach(value -> addLabelled("", "OVERRIDES the built-in " + value));
+    archive.signature().ifPresent(origin -> addLabelled("", "signature " + place(origin)));
   }
 
   private void addSource(PythonSource source) {
@@ -162,8 +171,7 @@ public final class PinsText {
         .collect(Collectors.joining("", archive.sha256().toString(), ""));
   }
 
-  private static String place(Archive archive) {
-    Origin origin = archive.origin();
+  private static String place(Origin origin) {
     if (origin instanceof Origin.Upstream upstream) {
       return upstream.url().toString();
     }
@@ -173,7 +181,8 @@ public final class PinsText {
     if (origin instanceof Origin.Npm npm) {
       return npm.name() + "@" + npm.version();
     }
-    return ((Origin.Debian) origin).sourcePackage() + ": " + archive.fileName();
+    Origin.Debian debian = (Origin.Debian) origin;
+    return debian.sourcePackage() + ": " + debian.file();
   }
 
   /** Libraries that only Windows has, or that are left out on purpose. */

@@ -9,7 +9,9 @@ import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.FixtureCatalog;
+import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
+import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.catalog.Pin;
 import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.catalog.ProjectPins;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +119,84 @@ class PinsTest {
                     .allSatisfy(digest -> assertThat(json).contains(digest.hex()));
               });
     }
+  }
+
+  @Test
+  void textAndJsonNameTheKeysThatUpstreamSignsWithAndWhereItsSignaturesAre() {
+    for (PythonRelease python : builtIn.pythons()) {
+      String text = PinsText.render(builtIn, frozen(builtIn, python));
+      String json = PinsJson.render(builtIn, frozen(builtIn, python));
+      assertThat(python.pins().stream().map(pin -> builtIn.library(pin.library()).orElseThrow()))
+          .flatExtracting(Library::signingKeys)
+          .isNotEmpty()
+          .allSatisfy(
+              key -> {
+                assertThat(text).contains("  signed by   " + key);
+                assertThat(json).contains("\"" + key + "\"");
+              });
+      assertThat(archives(python).stream().flatMap(archive -> archive.signature().stream()))
+          .isNotEmpty()
+          .allSatisfy(
+              signature -> {
+                String url = ((Origin.Upstream) signature).url().toString();
+                assertThat(text).contains("signature").contains(url);
+                assertThat(json).contains("\"url\": \"" + url + "\"");
+              });
+    }
+  }
+
+  @Test
+  void aSignatureInDebiansPoolIsNamedByItsPackageAndFile() {
+    Library signed = withDebiansSignature(fixture.library("zlib").orElseThrow());
+    Catalog catalog =
+        new Catalog(
+            List.of(fixture.library("sqlite").orElseThrow(), signed),
+            fixture.pythons(),
+            fixture.sdks(),
+            fixture.marks());
+
+    assertThat(PinsText.render(catalog, frozen(catalog, release)))
+        .contains("seen: one place\n              signature zlib: zlib_1.3.2.orig.tar.gz.asc\n");
+    assertThat(PinsJson.render(catalog, frozen(catalog, release)))
+        .contains("\"source\": \"zlib\",")
+        .contains("\"file\": \"zlib_1.3.2.orig.tar.gz.asc\"");
+  }
+
+  private static Library withDebiansSignature(Library library) {
+    LibraryVersion version = library.versions().get(0);
+    Archive archive =
+        new Archive(
+            new Origin.Debian("zlib", "zlib_1.3.2.orig.tar.gz"),
+            "zlib_1.3.2.orig.tar.gz",
+            version.archives().get(0).sha256(),
+            List.of(),
+            OptionalLong.empty(),
+            "zlib-1.3.2",
+            List.of("one place"),
+            Optional.of(new Origin.Debian("zlib", "zlib_1.3.2.orig.tar.gz.asc")),
+            false);
+    return new Library(
+        library.name(),
+        library.summary(),
+        library.license(),
+        library.copyright(),
+        library.supplier(),
+        library.homepage(),
+        library.repository(),
+        library.cpe(),
+        library.pkgConfig(),
+        library.provides(),
+        library.modules(),
+        library.signingKeys(),
+        library.releases(),
+        library.unsupported(),
+        List.of(
+            new LibraryVersion(
+                version.version(),
+                version.tag(),
+                version.inputs(),
+                version.inputsFrom(),
+                List.of(archive))));
   }
 
   @Test
