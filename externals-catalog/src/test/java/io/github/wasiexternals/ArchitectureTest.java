@@ -27,7 +27,16 @@ class ArchitectureTest {
     assertThat(CLASSES.getPackage(ROOT).getSubpackages())
         .extracting(JavaPackage::getRelativeName)
         .contains(
-            "catalog", "digest", "editing", "files", "pins", "problem", "source", "text", "toml");
+            "catalog",
+            "digest",
+            "editing",
+            "files",
+            "pins",
+            "problem",
+            "signature",
+            "source",
+            "text",
+            "toml");
   }
 
   @Test
@@ -37,7 +46,7 @@ class ArchitectureTest {
         .resideInAnyPackage(in("toml"), in("digest"), in("problem"), in("files"), in("text"))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(in("catalog"), in("editing"), in("pins"), in("source"))
+        .resideInAnyPackage(in("catalog"), in("editing"), in("pins"), in("source"), in("signature"))
         .check(CLASSES);
   }
 
@@ -48,18 +57,14 @@ class ArchitectureTest {
         .resideInAPackage(in("catalog"))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(in("source"), in("pins"), in("editing"))
-        .check(CLASSES);
-  }
-
-  @Test
-  void editingDoesNotKnowWhatIsChangedOrWhy() {
-    noClasses()
-        .that()
-        .resideInAPackage(in("editing"))
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(in("source"), in("pins"))
+        .resideInAnyPackage(
+            in("source"),
+            in("pins"),
+            in("editing"),
+            in("editing"),
+            in("source"),
+            in("pins"),
+            in("signature"))
         .check(CLASSES);
   }
 
@@ -89,13 +94,35 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyThePackageForDigestsKnowsBouncyCastle() {
+  void onlyThePackagesForDigestsAndSignaturesKnowBouncyCastle() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(in("digest"))
+        .resideOutsideOfPackages(in("digest"), in("signature"))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.bouncycastle..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyThePackageForSignaturesKnowsOpenPgp() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(in("signature"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.bouncycastle.bcpg..", "org.bouncycastle.openpgp..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void signaturesAreCheckedWithoutANetwork() {
+    noClasses()
+        .that()
+        .resideInAPackage(in("signature"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(in("source"), in("pins"), in("files"), in("toml"))
         .check(CLASSES);
   }
 

@@ -13,6 +13,7 @@ public sealed interface Problem
         RequestProblem,
         SbomProblem,
         SdkProblem,
+        SignatureProblem,
         SourceProblem,
         VexProblem {
 

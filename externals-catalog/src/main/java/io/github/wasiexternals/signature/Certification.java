@@ -1,0 +1,284 @@
+package io.github.wasiexternals.signature;
+
+import io.github.wasiexternals.catalog.Fingerprint;
+import io.github.wasiexternals.signature.SigningKey.Revocation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.bouncycastle.bcpg.SignatureSubpacketTags;
+import org.bouncycastle.bcpg.sig.KeyFlags;
+import org.bouncycastle.bcpg.sig.RevocationReason;
+import org.bouncycastle.bcpg.sig.RevocationReasonTags;
+import org.bouncycastle.openpgp.PGPException;
+import org.bouncycastle.openpgp.PGPPublicKey;
+import org.bouncycastle.openpgp.PGPPublicKeyRing;
+import org.bouncycastle.openpgp.PGPSignature;
+
+/**
+ * What the owner of one primary key says about it and its subkeys. Only what that key itself has
+ * signed is believed; signatures of others, and whoever they appoint, are passed over.
+ */
+final class Certification {
+
+  // SHA-1 still holds for what was signed before anybody could choose both of two colliding texts
+  // for little money. The same day ends it in Sequoia's and BouncyCastle's own policies.
+  private static final Instant LAST_OF_SHA1 = Instant.parse("2023-02-01T00:00:00Z");
+
+  private final List<PGPPublicKeyRing> copies;
+  private final Instant now;
+  private final PGPPublicKey primary;
+  private final Fingerprint fingerprint;
+
+  /**
+   * @param copies all of the same primary key; at least one
+   */
+  Certification(List<Certificate> copies, Instant now) {
+    this.copies = copies.stream().map(Certificate::ring).toList();
+    this.now = now;
+    this.primary = this.copies.get(0).getPublicKey();
+    this.fingerprint = copies.get(0).fingerprint();
+  }
+
+  /** The primary key and its subkeys; those that may not sign say why. */
+  List<SigningKey> signingKeys() {
+    SigningKey signing = primaryKey();
+    List<SigningKey> keys = new ArrayList<>(List.of(signing));
+    subkeys().forEach((name, parts) -> keys.add(subkey(signing, name, parts)));
+    return List.copyOf(keys);
+  }
+
+  private SigningKey primaryKey() {
+    List<PGPSignature> self = selfSignatures();
+    Optional<String> refusal = Optional.empty();
+    if (self.isEmpty()) {
+      refusal = Optional.of("the copy of " + fingerprint + " at hand says nothing valid of itself");
+    } else if (!maySign(self, true)) {
+      refusal = Optional.of(fingerprint + " itself is not for signing files, only its subkeys are");
+    }
+    return new SigningKey(
+        primary,
+        fingerprint,
+        created(primary),
+        expires(self, primary),
+        revocation(
+            copies.stream()
+                .map(PGPPublicKeyRing::getPublicKey)
+                .flatMap(key -> signatures(key.getKeySignatures()))
+                .filter(signature -> signature.getSignatureType() == PGPSignature.KEY_REVOCATION)
+                .filter(sig -> holds(sig, primary, it -> it.verifyCertification(primary)))),
+        refusal);
+  }
+
+  /**
+   * The most recent valid self-signatures: one directly on the key, one on a user ID. The former
+   * goes first where both say the same kind of thing.
+   */
+  private List<PGPSignature> selfSignatures() {
+    List<PGPSignature> self = new ArrayList<>();
+    newest(
+            copies.stream()
+                .map(PGPPublicKeyRing::getPublicKey)
+                .flatMap(key -> signatures(key.getKeySignatures()))
+                .filter(signature -> signature.getSignatureType() == PGPSignature.DIRECT_KEY)
+                .filter(this::counts)
+                .filter(sig -> holds(sig, primary, it -> it.verifyCertification(primary))))
+        .ifPresent(self::add);
+    // RFC 9580 §5.2.3.10: a version 6 key speaks of itself only by direct key signatures.
+    if (primary.getVersion() < 6) {
+      newest(copies.stream().flatMap(copy -> userIds(copy.getPublicKey()))).ifPresent(self::add);
+    }
+    return self;
+  }
+
+  private Stream<PGPSignature> userIds(PGPPublicKey copy) {
+    return stream(copy.getRawUserIDs())
+        .flatMap(
+            id -> newest(certifications(copy, id)).filter(sig -> !isRevoked(id, sig)).stream());
+  }
+
+  private Stream<PGPSignature> certifications(PGPPublicKey copy, byte[] id) {
+    return signatures(copy.getSignaturesForID(id))
+        .filter(PGPSignature::isCertification)
+        .filter(this::counts)
+        .filter(sig -> holds(sig, primary, it -> it.verifyCertification(id, primary)));
+  }
+
+  // RFC 9580 §5.2.1.16: takes back what was certified of the user ID before.
+  private boolean isRevoked(byte[] id, PGPSignature certification) {
+    return copies.stream()
+        .flatMap(copy -> signatures(copy.getPublicKey().getSignaturesForID(id)))
+        .filter(sig -> sig.getSignatureType() == PGPSignature.CERTIFICATION_REVOCATION)
+        .filter(sig -> KeySignatures.obscurity(sig).isEmpty())
+        .filter(sig -> !made(sig).isBefore(made(certification)))
+        .anyMatch(sig -> holds(sig, primary, it -> it.verifyCertification(id, primary)));
+  }
+
+  private Map<Fingerprint, List<PGPPublicKey>> subkeys() {
+    Map<Fingerprint, List<PGPPublicKey>> subkeys = new LinkedHashMap<>();
+    for (PGPPublicKeyRing copy : copies) {
+      for (PGPPublicKey key : copy) {
+        if (!key.isMasterKey()) {
+          subkeys.computeIfAbsent(Certificate.fingerprint(key), k -> new ArrayList<>()).add(key);
+        }
+      }
+    }
+    return subkeys;
+  }
+
+  private SigningKey subkey(SigningKey signing, Fingerprint name, List<PGPPublicKey> parts) {
+    PGPPublicKey key = parts.get(0);
+    // RFC 9580 §5.2.1.8: the primary key binds the subkey to itself.
+    List<PGPSignature> bindings =
+        newest(
+                parts.stream()
+                    .flatMap(part -> signatures(part.getSignatures()))
+                    .filter(sig -> sig.getSignatureType() == PGPSignature.SUBKEY_BINDING)
+                    .filter(this::counts)
+                    .filter(sig -> holds(sig, primary, it -> it.verifyCertification(primary, key))))
+            .map(List::of)
+            .orElse(List.of());
+    Optional<Revocation> revocation =
+        revocation(
+            parts.stream()
+                .flatMap(part -> signatures(part.getSignatures()))
+                .filter(sig -> sig.getSignatureType() == PGPSignature.SUBKEY_REVOCATION)
+                .filter(sig -> holds(sig, primary, it -> it.verifyCertification(primary, key))));
+    return new SigningKey(
+        key,
+        fingerprint,
+        Stream.of(signing.created(), created(key)).max(Comparator.naturalOrder()).orElseThrow(),
+        Stream.concat(signing.expires().stream(), expires(bindings, key).stream())
+            .min(Comparator.naturalOrder()),
+        Stream.concat(signing.revocation().stream(), revocation.stream())
+            .min(Comparator.comparing(Revocation::from)),
+        subkeyRefusal(name, key, bindings));
+  }
+
+  private Optional<String> subkeyRefusal(
+      Fingerprint name, PGPPublicKey key, List<PGPSignature> bindings) {
+    if (selfSignatures().isEmpty()) {
+      return Optional.of("the copy of " + fingerprint + " at hand says nothing valid of itself");
+    }
+    if (bindings.isEmpty()) {
+      return Optional.of(fingerprint + " does not vouch for " + name + " as its subkey");
+    }
+    if (!maySign(bindings, false)) {
+      return Optional.of(name + ", a subkey of " + fingerprint + ", is not for signing files");
+    }
+    if (!isCrossCertified(bindings.get(0), key)) {
+      return Optional.of(name + " does not say itself that it belongs to " + fingerprint);
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * RFC 9580 §5.2.1.9 and §10.1.5: a subkey that signs says by a signature of its own, embedded in
+   * the binding, that it belongs to the primary key. Else anybody could claim the signatures of
+   * somebody else's key by binding it to his own.
+   */
+  private boolean isCrossCertified(PGPSignature binding, PGPPublicKey subkey) {
+    try {
+      List<PGPSignature> embedded = new ArrayList<>();
+      binding.getHashedSubPackets().getEmbeddedSignatures().forEach(embedded::add);
+      binding.getUnhashedSubPackets().getEmbeddedSignatures().forEach(embedded::add);
+      return embedded.stream()
+          .filter(sig -> sig.getSignatureType() == PGPSignature.PRIMARYKEY_BINDING)
+          .filter(this::isCurrent)
+          .anyMatch(sig -> holds(sig, subkey, it -> it.verifyCertification(primary, subkey)));
+    } catch (PGPException | RuntimeException e) {
+      // It is no signature: the same as none.
+      return false;
+    }
+  }
+
+  // RFC 9580 §5.2.3.29. A primary key without flags is from before there were any.
+  private static boolean maySign(List<PGPSignature> self, boolean withoutFlags) {
+    return self.stream()
+        .map(PGPSignature::getHashedSubPackets)
+        .filter(parts -> parts.hasSubpacket(SignatureSubpacketTags.KEY_FLAGS))
+        .findFirst()
+        .map(parts -> (parts.getKeyFlags() & KeyFlags.SIGN_DATA) != 0)
+        .orElse(withoutFlags);
+  }
+
+  // RFC 9580 §5.2.3.13: in seconds after the key's own creation.
+  private static Optional<Instant> expires(List<PGPSignature> self, PGPPublicKey key) {
+    return self.stream()
+        .map(PGPSignature::getHashedSubPackets)
+        .filter(parts -> parts.hasSubpacket(SignatureSubpacketTags.KEY_EXPIRE_TIME))
+        .findFirst()
+        .flatMap(parts -> KeySignatures.after(created(key), parts.getKeyExpirationTime()));
+  }
+
+  /** A revocation is believed whatever its digest, its time and its critical parts are. */
+  private static Optional<Revocation> revocation(Stream<PGPSignature> revocations) {
+    return revocations
+        .filter(signature -> signature.getHashedSubPackets() != null)
+        .map(Certification::revocation)
+        .min(Comparator.comparing(Revocation::from));
+  }
+
+  // RFC 9580 §5.2.3.31: only these reasons leave what was signed before untouched.
+  private static Revocation revocation(PGPSignature signature) {
+    RevocationReason reason = signature.getHashedSubPackets().getRevocationReason();
+    int code = reason == null ? RevocationReasonTags.NO_REASON : reason.getRevocationReason();
+    boolean hasTime = signature.getHashedSubPackets().getSignatureCreationTime() != null;
+    Instant from = hasTime ? made(signature) : Instant.MIN;
+    return switch (code) {
+      case RevocationReasonTags.KEY_SUPERSEDED -> new Revocation(from, "superseded");
+      case RevocationReasonTags.KEY_RETIRED -> new Revocation(from, "retired");
+      case RevocationReasonTags.KEY_COMPROMISED -> new Revocation(Instant.MIN, "compromised");
+      default -> new Revocation(Instant.MIN, "no reason given");
+    };
+  }
+
+  /** What decides before the costly question whether the key made it. */
+  private boolean counts(PGPSignature signature) {
+    return signature.hasKeyIdentifier(primary.getKeyIdentifier()) && isCurrent(signature);
+  }
+
+  private boolean isCurrent(PGPSignature signature) {
+    if (KeySignatures.obscurity(signature).isPresent()) {
+      return false;
+    }
+    HashAlgorithm algorithm = new HashAlgorithm(signature.getHashAlgorithm());
+    Instant made = made(signature);
+    return (algorithm.isStrong() || (algorithm.isSha1() && made.isBefore(LAST_OF_SHA1)))
+        && !made.isAfter(now)
+        && KeySignatures.expires(signature).map(now::isBefore).orElse(true);
+  }
+
+  // RFC 9580 §5.2.3.10: of several self-signatures the most recent valid one decides.
+  private static Optional<PGPSignature> newest(Stream<PGPSignature> signatures) {
+    return signatures.max(Comparator.comparing(Certification::made));
+  }
+
+  private static boolean holds(
+      PGPSignature signature, PGPPublicKey key, KeySignatures.Check check) {
+    return KeySignatures.holds(signature, key, check);
+  }
+
+  private static Instant made(PGPSignature signature) {
+    return KeySignatures.made(signature);
+  }
+
+  private static Instant created(PGPPublicKey key) {
+    return key.getCreationTime().toInstant();
+  }
+
+  private static Stream<PGPSignature> signatures(Iterator<PGPSignature> signatures) {
+    return signatures == null ? Stream.empty() : stream(signatures);
+  }
+
+  private static <T> Stream<T> stream(Iterator<T> iterator) {
+    Iterable<T> iterable = () -> iterator;
+    return StreamSupport.stream(iterable.spliterator(), false);
+  }
+}

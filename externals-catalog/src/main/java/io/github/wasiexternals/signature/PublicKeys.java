@@ -1,0 +1,110 @@
+package io.github.wasiexternals.signature;
+
+import io.github.wasiexternals.catalog.Fingerprint;
+import io.github.wasiexternals.catalog.KeyFiles;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.SignatureProblem.UnreadableKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A set of OpenPGP public keys. To be in it means nothing: only what a library pins counts.
+ * Immutable. Of one key there can be several copies; then all that they say holds together, so that
+ * a newer one adds an extended expiry or a revocation.
+ */
+public final class PublicKeys {
+
+  private final List<Certificate> certificates;
+
+  private PublicKeys(List<Certificate> certificates) {
+    this.certificates = List.copyOf(certificates);
+  }
+
+  /**
+   * The keys of a file, as {@code gpg --export} writes it.
+   *
+   * @param content one or more keys, plain or in ASCII armour
+   * @throws IOException if it is anything else; the message says what, without naming the file
+   */
+  public static PublicKeys read(byte[] content) throws IOException {
+    return new PublicKeys(Certificate.readAll(content));
+  }
+
+  /**
+   * The keys of a file.
+   *
+   * @throws ProblemException if it can't be read or holds anything else
+   */
+  public static PublicKeys read(Path file) {
+    try {
+      if (Files.size(file) > Certificate.MAX_BYTES) {
+        throw new IOException("no key file has more than " + Certificate.MAX_BYTES + " bytes");
+      }
+      return read(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new ProblemException(new UnreadableKey(file.toString(), reason(e)), e);
+    }
+  }
+
+  /** The keys that come with the built-in catalog. */
+  public static PublicKeys builtIn() {
+    return readAll(KeyFiles.builtIn());
+  }
+
+  /**
+   * The built-in keys and those in the folder {@code keys} of a catalog directory, if it has one.
+   *
+   * @throws ProblemException with all of its files that hold no key
+   */
+  public static PublicKeys layered(Path catalog) {
+    return builtIn().with(readAll(KeyFiles.of(catalog)));
+  }
+
+  /** These and those. */
+  public PublicKeys with(PublicKeys more) {
+    return new PublicKeys(
+        Stream.concat(certificates.stream(), more.certificates.stream()).toList());
+  }
+
+  /** The primary fingerprints, in alphabetical order. */
+  public List<Fingerprint> fingerprints() {
+    return certificates.stream()
+        .map(Certificate::fingerprint)
+        .distinct()
+        .sorted(Comparator.comparing(Fingerprint::hex))
+        .toList();
+  }
+
+  List<Certificate> certificates() {
+    return certificates;
+  }
+
+  private static PublicKeys readAll(Map<String, byte[]> files) {
+    List<Certificate> certificates = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    files.forEach(
+        (name, content) -> {
+          try {
+            certificates.addAll(Certificate.readAll(content));
+          } catch (IOException e) {
+            problems.add(new UnreadableKey(name, reason(e)));
+          }
+        });
+    if (!problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
+    return new PublicKeys(certificates);
+  }
+
+  // The message of a file system's exception is often the file's name alone.
+  private static String reason(IOException e) {
+    return e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : e.toString();
+  }
+}
