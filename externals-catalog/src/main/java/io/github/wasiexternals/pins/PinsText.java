@@ -120,7 +120,7 @@ public final class PinsText {
                 addLabelled("why", "Windows: " + pinned.windows().orElse("none") + "; " + reason));
     if (!pinned.library().signingKeys().isEmpty()) {
       addLabelled(
-          "signed by",
+          "signs with",
           pinned.library().signingKeys().stream()
               .map(Fingerprint::hex)
               .collect(Collectors.joining(" ")));

@@ -131,7 +131,7 @@ class PinsTest {
           .isNotEmpty()
           .allSatisfy(
               key -> {
-                assertThat(text).contains("  signed by   " + key);
+                assertThat(text).contains("  signs with  " + key);
                 assertThat(json).contains("\"" + key + "\"");
               });
       assertThat(archives(python).stream().flatMap(archive -> archive.signature().stream()))
