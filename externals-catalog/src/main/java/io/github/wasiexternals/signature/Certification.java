@@ -2,6 +2,7 @@ package io.github.wasiexternals.signature;
 
 import io.github.wasiexternals.catalog.Fingerprint;
 import io.github.wasiexternals.signature.SigningKey.Revocation;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,18 +49,20 @@ final class Certification {
 
   /** The primary key and its subkeys; those that may not sign say why. */
   List<SigningKey> signingKeys() {
-    SigningKey signing = primaryKey();
+    List<PGPSignature> self = selfSignatures();
+    Optional<String> silence =
+        self.isEmpty()
+            ? Optional.of("the copy of " + fingerprint + " at hand says nothing valid of itself")
+            : Optional.empty();
+    SigningKey signing = primaryKey(self, silence);
     List<SigningKey> keys = new ArrayList<>(List.of(signing));
-    subkeys().forEach((name, parts) -> keys.add(subkey(signing, name, parts)));
+    subkeys().forEach((name, parts) -> keys.add(subkey(signing, silence, name, parts)));
     return List.copyOf(keys);
   }
 
-  private SigningKey primaryKey() {
-    List<PGPSignature> self = selfSignatures();
-    Optional<String> refusal = Optional.empty();
-    if (self.isEmpty()) {
-      refusal = Optional.of("the copy of " + fingerprint + " at hand says nothing valid of itself");
-    } else if (!maySign(self, true)) {
+  private SigningKey primaryKey(List<PGPSignature> self, Optional<String> silence) {
+    Optional<String> refusal = silence;
+    if (silence.isEmpty() && !maySign(self, true)) {
       refusal = Optional.of(fingerprint + " itself is not for signing files, only its subkeys are");
     }
     return new SigningKey(
@@ -99,6 +102,10 @@ final class Certification {
 
   private Stream<PGPSignature> userIds(PGPPublicKey copy) {
     return stream(copy.getRawUserIDs())
+        // The signatures of a user ID that is there twice come together with each of them.
+        .map(ByteBuffer::wrap)
+        .distinct()
+        .map(ByteBuffer::array)
         .flatMap(
             id -> newest(certifications(copy, id)).filter(sig -> !isRevoked(id, sig)).stream());
   }
@@ -132,7 +139,8 @@ final class Certification {
     return subkeys;
   }
 
-  private SigningKey subkey(SigningKey signing, Fingerprint name, List<PGPPublicKey> parts) {
+  private SigningKey subkey(
+      SigningKey signing, Optional<String> silence, Fingerprint name, List<PGPPublicKey> parts) {
     PGPPublicKey key = parts.get(0);
     // RFC 9580 §5.2.1.8: the primary key binds the subkey to itself.
     List<PGPSignature> bindings =
@@ -158,14 +166,11 @@ final class Certification {
             .min(Comparator.naturalOrder()),
         Stream.concat(signing.revocation().stream(), revocation.stream())
             .min(Comparator.comparing(Revocation::from)),
-        subkeyRefusal(name, key, bindings));
+        silence.or(() -> subkeyRefusal(name, key, bindings)));
   }
 
   private Optional<String> subkeyRefusal(
       Fingerprint name, PGPPublicKey key, List<PGPSignature> bindings) {
-    if (selfSignatures().isEmpty()) {
-      return Optional.of("the copy of " + fingerprint + " at hand says nothing valid of itself");
-    }
     if (bindings.isEmpty()) {
       return Optional.of(fingerprint + " does not vouch for " + name + " as its subkey");
     }

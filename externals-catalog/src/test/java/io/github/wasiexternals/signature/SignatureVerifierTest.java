@@ -34,6 +34,7 @@ import org.bouncycastle.bcpg.sig.RevocationReasonTags;
 import org.bouncycastle.openpgp.PGPSignature;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +80,21 @@ class SignatureVerifierTest {
 
     assertThat(verify(rsa, certificate, TestSignature.file(rsa, MADE).over(CONTENT)).status())
         .isEqualTo(GOOD);
+  }
+
+  @Test
+  void aKeyOfVersion6SpeaksOfItselfByDirectSignaturesOnly() throws IOException {
+    TestKey six = TestKey.ofVersion6(BIRTH);
+    byte[] signature = TestSignature.file(six, MADE).over(CONTENT);
+    byte[] ofUserId =
+        joined(TestKey.userIdPacket(), TestSignature.self(six, BIRTH).overUserId(six));
+    byte[] direct = TestSignature.of(six, PGPSignature.DIRECT_KEY, BIRTH).overKey(six);
+
+    assertThat(six.fingerprint().hex()).hasSize(64);
+    assertThat(verify(six, joined(six.packet(), direct, ofUserId), signature).status())
+        .isEqualTo(GOOD);
+    assertThat(verify(six, joined(six.packet(), ofUserId), signature).status())
+        .isEqualTo(UNKNOWN_KEY);
   }
 
   @Test
@@ -269,6 +285,26 @@ class SignatureVerifierTest {
                 .overUserId(key));
 
     assertThat(verify(certificate, signature()).status()).isEqualTo(GOOD);
+  }
+
+  @Test
+  @Timeout(120)
+  void aKeyFloodedWithForgedPartsIsNoEndlessTask() throws IOException {
+    TestKey stranger = TestKey.ed25519(BIRTH);
+    byte[] forged =
+        joined(
+            TestKey.userIdPacket(),
+            TestSignature.self(stranger, BIRTH)
+                .with(parts -> parts.removePacketsOfType(33))
+                .with(parts -> parts.setIssuerFingerprint(false, key.publicKey()))
+                .overUserId(key));
+    ByteArrayOutputStream flood = new ByteArrayOutputStream();
+    flood.writeBytes(certificate());
+    for (int count = 0; count < 5000; count++) {
+      flood.writeBytes(forged);
+    }
+
+    assertThat(verify(flood.toByteArray(), signature()).status()).isEqualTo(GOOD);
   }
 
   @ParameterizedTest

@@ -35,22 +35,34 @@ final class TestKey {
   }
 
   static TestKey ed25519(Instant created) {
+    return of(PublicKeyPacket.VERSION_4, PublicKeyAlgorithmTags.EDDSA_LEGACY, ed25519(), created);
+  }
+
+  static TestKey ofVersion6(Instant created) {
+    return of(PublicKeyPacket.VERSION_6, PublicKeyAlgorithmTags.Ed25519, ed25519(), created);
+  }
+
+  private static AsymmetricCipherKeyPair ed25519() {
     Ed25519KeyPairGenerator generator = new Ed25519KeyPairGenerator();
     generator.init(new Ed25519KeyGenerationParameters(new SecureRandom()));
-    return of(PublicKeyAlgorithmTags.EDDSA_LEGACY, generator.generateKeyPair(), created);
+    return generator.generateKeyPair();
   }
 
   static TestKey rsa(Instant created) {
     RSAKeyPairGenerator generator = new RSAKeyPairGenerator();
     generator.init(
         new RSAKeyGenerationParameters(BigInteger.valueOf(0x10001), new SecureRandom(), 2048, 80));
-    return of(PublicKeyAlgorithmTags.RSA_GENERAL, generator.generateKeyPair(), created);
+    return of(
+        PublicKeyPacket.VERSION_4,
+        PublicKeyAlgorithmTags.RSA_GENERAL,
+        generator.generateKeyPair(),
+        created);
   }
 
-  private static TestKey of(int algorithm, AsymmetricCipherKeyPair pair, Instant created) {
+  private static TestKey of(
+      int version, int algorithm, AsymmetricCipherKeyPair pair, Instant created) {
     try {
-      return new TestKey(
-          new BcPGPKeyPair(PublicKeyPacket.VERSION_4, algorithm, pair, Date.from(created)));
+      return new TestKey(new BcPGPKeyPair(version, algorithm, pair, Date.from(created)));
     } catch (PGPException e) {
       throw new IllegalStateException(e);
     }
