@@ -10,6 +10,7 @@ public sealed interface Problem
         CpythonProblem,
         EditProblem,
         OsvProblem,
+        PinProblem,
         RequestProblem,
         SbomProblem,
         SdkProblem,

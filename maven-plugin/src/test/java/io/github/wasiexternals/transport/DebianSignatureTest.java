@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.aether.DefaultRepositorySystemSession;
-import org.eclipse.aether.transport.http.HttpTransporterFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -126,9 +125,7 @@ final class DebianSignatureTest {
   private static Fetcher fetcher() {
     return new Fetcher(
         new ArchiveCache(Path.of(System.getProperty("it.cache"))),
-        new ResolverTransport(
-            (session, repository) -> new HttpTransporterFactory().newInstance(session, repository),
-            new DefaultRepositorySystemSession()),
+        new SessionTransport(new DefaultRepositorySystemSession()),
         (npm, folder) -> {
           throw new TransferException(TransferException.Kind.REFUSED, "no npm here", null);
         },
