@@ -139,7 +139,8 @@ final class LibraryEdit implements FileChange.Edit {
       editor.setAfter(table, "sha256", "size", found.archive().size());
     }
     if (known.signature().isEmpty() && found.signature().isPresent()) {
-      editor.setAfter(table, "sha256", SIGNATURE, location(found.signature().get()));
+      String place = known.origin() instanceof Origin.Debian ? "file" : known.origin().id();
+      editor.setAfter(table, place, SIGNATURE, location(found.signature().get()));
     }
     List<String> evidence = new ArrayList<>(known.evidence());
     found.evidence().stream().filter(fact -> !evidence.contains(fact)).forEach(evidence::add);
@@ -160,8 +161,8 @@ final class LibraryEdit implements FileChange.Edit {
     } else if (pin.origin() instanceof Origin.Npm npm) {
       lines.put("npm", npm.name() + "@" + npm.version());
     }
-    lines.put("sha256", pin.sha256().hex());
     pin.signature().ifPresent(origin -> lines.put(SIGNATURE, location(origin)));
+    lines.put("sha256", pin.sha256().hex());
     lines.put("size", one.archive().size());
     if (!pin.root().isEmpty()) {
       lines.put("root", pin.root());

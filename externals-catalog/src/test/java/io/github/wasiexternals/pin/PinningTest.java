@@ -381,7 +381,7 @@ class PinningTest {
         .isEqualTo(
             before.replaceFirst(
                 "(sha256 = .*\n)(root = .*\n)evidence = .*\n",
-                "$1signature = \"%s\"\nsize = %d\n$2evidence = [\"made up\", \"%s\"]\n"
+                "signature = \"%s\"\n$1size = %d\n$2evidence = [\"made up\", \"%s\"]\n"
                     .formatted(
                         world.base() + "/releases/tiny-1.0.tar.gz.sig",
                         world.bytes("/releases/tiny-1.0.tar.gz").length,

@@ -36,6 +36,20 @@ public record ExternalsRequest(
     return output.resolve(selection.python().version()).resolve(selection.triple());
   }
 
+  /** The same with its results elsewhere. */
+  public ExternalsRequest into(Path otherOutput) {
+    return new ExternalsRequest(
+        selection,
+        sdk,
+        allowMismatch,
+        otherOutput,
+        cache,
+        jobs,
+        check,
+        sourceDateEpoch,
+        toolVersion);
+  }
+
   /** The creation date of the SBOM: the environment's, else the day the set was frozen. */
   public Instant created() {
     return sourceDateEpoch.orElseGet(

@@ -12,6 +12,7 @@ import io.github.wasiexternals.cpython.ModuleState;
 import io.github.wasiexternals.cpython.PythonMakeResult;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.externals.ExternalsResult;
+import io.github.wasiexternals.pin.PinResult;
 import io.github.wasiexternals.problem.CpythonProblem;
 import io.github.wasiexternals.problem.ProblemRenderer;
 import io.github.wasiexternals.problem.SourceProblem.FailedAttempt;
@@ -198,6 +199,14 @@ final class ConsoleReport
                 result.libraries() == 1 ? "1 library" : result.libraries() + " libraries",
                 result.folder(),
                 seconds(result.elapsed())));
+  }
+
+  /** What came of pinning; the difference itself is shown elsewhere. */
+  void pinned(PinResult result, Path folder) {
+    info(
+        result.isUpToDate()
+            ? "Nothing to change: " + folder + " says all this already"
+            : result.written() ? "Written to " + folder : "Nothing was written: a dry run");
   }
 
   @Override

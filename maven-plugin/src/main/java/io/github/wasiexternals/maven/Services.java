@@ -1,6 +1,7 @@
 package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.EditableCatalog;
 import io.github.wasiexternals.check.CheckProgram;
 import io.github.wasiexternals.check.CheckRunner;
 import io.github.wasiexternals.check.GuestLimits;
@@ -12,6 +13,10 @@ import io.github.wasiexternals.externals.PinnedSources;
 import io.github.wasiexternals.externals.PrefixCheck;
 import io.github.wasiexternals.externals.RunArchives;
 import io.github.wasiexternals.externals.Supplies;
+import io.github.wasiexternals.pin.OpenPgpChecks;
+import io.github.wasiexternals.pin.PinListener;
+import io.github.wasiexternals.pin.Pinning;
+import io.github.wasiexternals.pin.TrialBuild;
 import io.github.wasiexternals.process.NativeProcessRunner;
 import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.python.PinnedCheckout;
@@ -23,12 +28,17 @@ import io.github.wasiexternals.sdk.HostPlatform;
 import io.github.wasiexternals.sdk.SdkChoice;
 import io.github.wasiexternals.sdk.SdkPlaces;
 import io.github.wasiexternals.sdk.SdkProvider;
+import io.github.wasiexternals.signature.PublicKeys;
 import io.github.wasiexternals.source.ArchiveCache;
 import io.github.wasiexternals.source.DebianPool;
 import io.github.wasiexternals.source.Extractor;
 import io.github.wasiexternals.source.FetchSettings;
 import io.github.wasiexternals.source.Fetcher;
 import io.github.wasiexternals.source.Limits;
+import io.github.wasiexternals.source.NpmClient;
+import io.github.wasiexternals.source.Scout;
+import io.github.wasiexternals.source.Sleeper;
+import io.github.wasiexternals.source.Transport;
 import io.github.wasiexternals.transport.MavenArtifacts;
 import io.github.wasiexternals.transport.ProcessNpmClient;
 import io.github.wasiexternals.transport.SessionTransport;
@@ -54,6 +64,7 @@ final class Services {
   private final ProcessRunner processes = new NativeProcessRunner();
   private final Extractor extractor = new Extractor(Limits.DEFAULT);
   private final Fetcher fetcher;
+  private final Scout scout;
 
   /**
    * What a user chose.
@@ -87,16 +98,16 @@ final class Services {
     this.repositories = repositories;
     this.settings = settings;
     this.console = console;
+    Transport transport = new SessionTransport(session.getRepositorySession());
+    NpmClient npm =
+        new ProcessNpmClient(processes, machine.programs().find("npm"), machine.npmEnvironment());
+    DebianPool debian = new DebianPool(Path.of("/etc/apt"), settings.debianMirror());
+    FetchSettings fetching = new FetchSettings(settings.mirrors(), session.isOffline());
+    Sleeper sleeper = pause -> Thread.sleep(pause.toMillis());
     this.fetcher =
         new Fetcher(
-            new ArchiveCache(settings.cache()),
-            new SessionTransport(session.getRepositorySession()),
-            new ProcessNpmClient(
-                processes, machine.programs().find("npm"), machine.npmEnvironment()),
-            new DebianPool(Path.of("/etc/apt"), settings.debianMirror()),
-            new FetchSettings(settings.mirrors(), session.isOffline()),
-            pause -> Thread.sleep(pause.toMillis()),
-            console);
+            new ArchiveCache(settings.cache()), transport, npm, debian, fetching, sleeper, console);
+    this.scout = new Scout(transport, npm, debian, fetching, sleeper, console);
   }
 
   /** The main job. */
@@ -114,6 +125,24 @@ final class Services {
             console::passed),
         console,
         Clock.systemUTC());
+  }
+
+  /**
+   * New pins.
+   *
+   * @param place what to change
+   */
+  Pinning pinning(EditableCatalog place, PublicKeys keys, PinListener listener, TrialBuild trial) {
+    return new Pinning(
+        place,
+        library -> settings.recipes().read(library).inputs(),
+        scout,
+        extractor,
+        new OpenPgpChecks(keys, Clock.systemUTC()),
+        trial,
+        listener,
+        Clock.systemUTC(),
+        settings.cache());
   }
 
   /** CPython's configure. */

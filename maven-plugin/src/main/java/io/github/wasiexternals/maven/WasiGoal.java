@@ -100,6 +100,11 @@ abstract class WasiGoal extends AbstractMojo {
     return CatalogReader.layered(catalogLayer(), projectPins());
   }
 
+  /** The folder whose {@code recipes} are layered over the built-in ones, if there is one. */
+  Optional<Path> recipeLayer() {
+    return catalogLayer();
+  }
+
   /** The recipes that go with the catalog. */
   RecipeReader recipes() {
     Map<String, String> own = new LinkedHashMap<>();
@@ -108,7 +113,7 @@ abstract class WasiGoal extends AbstractMojo {
       number++;
       own.putAll(definition.recipe(pom() + ", <definition> " + number));
     }
-    return RecipeReader.layered(own, pom(), catalogLayer());
+    return RecipeReader.layered(own, pom(), recipeLayer());
   }
 
   private ProjectPins projectPins() {

@@ -1,0 +1,54 @@
+package io.github.wasiexternals.maven;
+
+import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.pin.Observed;
+import io.github.wasiexternals.pin.PinListener;
+import io.github.wasiexternals.problem.PinProblem.Asked;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** Tells a person what was found of a version. */
+final class PinReport implements PinListener {
+
+  private final ConsoleReport console;
+
+  PinReport(ConsoleReport console) {
+    this.console = console;
+  }
+
+  @Override
+  public void observed(Observed archive) {
+    console.info(archive.origin() + " " + archive.shown());
+    line("size", String.format(Locale.ROOT, "%,d bytes", archive.size()));
+    for (DigestAlgorithm algorithm :
+        List.of(DigestAlgorithm.SHA256, DigestAlgorithm.SHA512, DigestAlgorithm.SHA3_256)) {
+      line(algorithm.id(), Objects.requireNonNull(archive.digests().get(algorithm)).hex());
+    }
+    line("root", archive.root().isEmpty() ? "none" : archive.root());
+    line(
+        "inputs",
+        archive.inputs().digest().hex() + " (" + archive.inputs().files().size() + " files)");
+    line("signature", archive.signatureInWords());
+  }
+
+  @Override
+  public void unavailable(Asked place) {
+    console.info(place.origin() + " " + place.location() + ": " + place.reason());
+  }
+
+  @Override
+  public void accepted(Observed archive, List<String> evidence) {
+    evidence.forEach(fact -> console.info("evidence for " + archive.shown() + ": " + fact));
+  }
+
+  @Override
+  public void leftOut(Observed archive) {
+    console.warning(
+        archive.shown() + " is left out: nothing speaks for it but the place that it came from");
+  }
+
+  private void line(String label, String value) {
+    console.info(String.format(Locale.ROOT, "  %-9s  %s", label, value));
+  }
+}

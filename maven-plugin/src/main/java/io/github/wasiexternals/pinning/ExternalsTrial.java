@@ -1,0 +1,84 @@
+package io.github.wasiexternals.pinning;
+
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.Library;
+import io.github.wasiexternals.catalog.LibraryVersion;
+import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.check.CheckProgram;
+import io.github.wasiexternals.externals.Externals;
+import io.github.wasiexternals.externals.ExternalsRequest;
+import io.github.wasiexternals.pin.TrialBuild;
+import io.github.wasiexternals.problem.BuildProblem.NoCheckProgram;
+import io.github.wasiexternals.problem.ProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The main job for one library, into a place where nobody looks. */
+public final class ExternalsTrial implements TrialBuild {
+
+  private final String python;
+  private final Optional<String> triple;
+  private final Function<Catalog, Externals> externals;
+  private final Requests requests;
+
+  /** Makes the request of a trial. */
+  @FunctionalInterface
+  public interface Requests {
+    /**
+     * The request.
+     *
+     * @param check whether the library is linked and run
+     */
+    ExternalsRequest of(Selection selection, boolean check);
+  }
+
+  /**
+   * Takes its collaborators.
+   *
+   * @param python the release with whose SDK the library is built
+   * @param triple empty for the release's own
+   */
+  public ExternalsTrial(
+      String python,
+      Optional<String> triple,
+      Function<Catalog, Externals> externals,
+      Requests requests) {
+    this.python = python;
+    this.triple = triple;
+    this.externals = externals;
+    this.requests = requests;
+  }
+
+  @Override
+  public void build(Catalog catalog, Library library, LibraryVersion version)
+      throws InterruptedException {
+    Selection release = Selection.of(catalog, python, triple, List.of());
+    Selection one =
+        new Selection(
+            release.python(),
+            release.sdk(),
+            release.triple(),
+            release.policy(),
+            List.of(new Selection.PinnedLibrary(library, version)),
+            List.of());
+    externals.apply(catalog).run(requests.of(one, hasCheck(library.name())));
+  }
+
+  /** A user's own library has none. */
+  private static boolean hasCheck(String library) {
+    try {
+      CheckProgram.of(library);
+      return true;
+    } catch (ProblemException e) {
+      if (e.problems().stream().allMatch(NoCheckProgram.class::isInstance)) {
+        return false;
+      }
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
