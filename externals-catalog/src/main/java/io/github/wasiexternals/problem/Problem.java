@@ -11,6 +11,7 @@ public sealed interface Problem
         EditProblem,
         OsvProblem,
         PinProblem,
+        ReleaseProblem,
         RequestProblem,
         SbomProblem,
         SdkProblem,
