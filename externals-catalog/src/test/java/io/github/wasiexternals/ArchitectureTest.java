@@ -28,7 +28,8 @@ class ArchitectureTest {
         .resideInAnyPackage(in("toml"), in("digest"), in("problem"), in("files"), in("text"))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(in("catalog"), in("editing"), in("pins"), in("source"), in("signature"))
+        .resideInAnyPackage(
+            in("catalog"), in("editing"), in("pins"), in("releases"), in("source"), in("signature"))
         .check(CLASSES);
   }
 
@@ -39,7 +40,8 @@ class ArchitectureTest {
         .resideInAPackage(in("catalog"))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(in("source"), in("pins"), in("editing"), in("signature"))
+        .resideInAnyPackage(
+            in("source"), in("pins"), in("editing"), in("releases"), in("signature"))
         .check(CLASSES);
   }
 

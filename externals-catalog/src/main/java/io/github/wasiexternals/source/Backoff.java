@@ -17,7 +17,7 @@ public record Backoff(int tries, Duration first) {
   }
 
   /** The wait after a number of failed tries. */
-  Duration after(int failures) {
+  public Duration after(int failures) {
     return first.multipliedBy(1L << (failures - 1));
   }
 }

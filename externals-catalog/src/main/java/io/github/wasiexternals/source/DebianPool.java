@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * The pool of the Debian mirror that this machine's apt is configured with. It is only asked for
- * files whose digest is pinned, so nothing depends on apt's keys or suites.
+ * files whose digest is pinned, and for hints, so nothing depends on apt's keys or suites.
  */
 public final class DebianPool {
 
@@ -36,6 +36,16 @@ public final class DebianPool {
     int prefix = source.startsWith("lib") ? Math.min(4, source.length()) : 1;
     return Locations.below(
         mirror(), "pool", "main", source.substring(0, prefix), source, debian.file());
+  }
+
+  /**
+   * The URL of the index of all source packages of a suite, packed with xz.
+   *
+   * @param suite for example {@code sid}
+   * @throws TransferException if this machine has no Debian mirror
+   */
+  public URI index(String suite) throws TransferException {
+    return Locations.below(mirror(), "dists", suite, "main", "source", "Sources.xz");
   }
 
   private URI mirror() throws TransferException {

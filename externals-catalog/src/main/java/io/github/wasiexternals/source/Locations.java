@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** URLs: made from parts, and shown without what is nobody's business. */
-final class Locations {
+public final class Locations {
 
   // On the text, since java.net.URI finds no user-info where a password has an unescaped '@'.
   private static final Pattern CREDENTIALS =
@@ -18,12 +18,12 @@ final class Locations {
   private Locations() {}
 
   /** A URL as it may be shown and kept. */
-  static String shown(URI location) {
+  public static String shown(URI location) {
     return withoutCredentials(location.toString());
   }
 
   /** A text in which every URL has lost its user and password. */
-  static String withoutCredentials(String text) {
+  public static String withoutCredentials(String text) {
     return CREDENTIALS.matcher(text).replaceAll("");
   }
 
@@ -41,7 +41,7 @@ final class Locations {
   }
 
   /** Whether it is a file of this machine: usable without a network, meaningless to others. */
-  static boolean isLocal(URI location) {
+  public static boolean isLocal(URI location) {
     return "file".equalsIgnoreCase(location.getScheme());
   }
 

@@ -28,4 +28,15 @@ public interface NpmClient {
   default Optional<URI> tarball(Origin.Npm npm) throws TransferException, IOException {
     return Optional.empty();
   }
+
+  /**
+   * The newest version of a package ({@code npm view name version}); empty where the client can't
+   * tell.
+   *
+   * @param name with its scope
+   * @throws TransferException if npm is missing, or the registry did not answer
+   */
+  default Optional<String> newest(String name) throws TransferException, IOException {
+    return Optional.empty();
+  }
 }

@@ -81,6 +81,22 @@ class BuiltInCatalogTest {
   }
 
   @Test
+  void everyLibrarySaysWhereUpstreamListsItsReleasesAndItsTagsAreAsInThatList() {
+    for (Library library : catalog.libraries()) {
+      Releases.Upstream list = library.releases().list().orElseThrow();
+      boolean lists =
+          list.format() == Releases.Format.GITHUB_RELEASES
+              || list.format() == Releases.Format.GITHUB_TAGS;
+      assertThat(library.versions())
+          .as(library.name())
+          .allSatisfy(
+              version ->
+                  assertThat(list.pattern().replace("{version}", version.version()))
+                      .matches(text -> !lists || text.equals(version.tag())));
+    }
+  }
+
+  @Test
   void everyArchiveSaysWhereItsDigestWasSeen() {
     assertThat(archives())
         .hasSizeGreaterThan(30)

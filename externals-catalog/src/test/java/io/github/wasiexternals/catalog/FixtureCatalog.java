@@ -9,4 +9,35 @@ public final class FixtureCatalog {
   public static Catalog read() {
     return new Fixture().read();
   }
+
+  /** The fixture, whose libraries say where news of them can be had. */
+  public static Catalog withReleases() {
+    return new Fixture()
+        .with(
+            Fixture.ZLIB,
+            "modules = [{ name = \"zlib\" }, { name = \"binascii\" }]\n",
+            """
+            modules = [{ name = "zlib" }, { name = "binascii" }]
+
+            [releases]
+            list = "https://api.example/repos/zlib/releases"
+            format = "github-releases"
+            pattern = "v{version}"
+            debian = "zlib"
+            """)
+        .with(
+            Fixture.SQLITE,
+            "modules = [{ name = \"_sqlite3\", since = \"3.3\" }]\n",
+            """
+            modules = [{ name = "_sqlite3", since = "3.3" }]
+
+            [releases]
+            list = "https://sqlite.example/download.html"
+            format = "sqlite-downloads"
+            pattern = "{version}"
+            debian = "sqlite3"
+            npm = "@scope/sqlite"
+            """)
+        .read();
+  }
 }

@@ -1,0 +1,92 @@
+package io.github.wasiexternals.releases;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A page with links to archives: written by people, or a web server's listing of a folder, which
+ * says behind each link when the file was last changed.
+ */
+final class LinkedFiles {
+
+  private static final Pattern LINK =
+      Pattern.compile("(?i)href\\s*+=\\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\\s>\"']++))");
+
+  /** Apache's listing has 2019-07-13 17:50, nginx's 13-Jul-2019 17:50. */
+  private static final Pattern DAY =
+      Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})|([0-9]{2})-([A-Za-z]{3})-([0-9]{4})");
+
+  /** How far behind a link its date may be; a cell of a table is in between. */
+  private static final int REACH = 300;
+
+  private static final List<String> MONTHS =
+      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+
+  private LinkedFiles() {}
+
+  /** Reads the page; without a link that is as the pattern says, there is no release. */
+  static ListPage read(URI page, byte[] bytes, VersionPattern pattern) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    List<Release> releases = new ArrayList<>();
+    int links = 0;
+    Matcher link = LINK.matcher(text);
+    while (link.find()) {
+      links++;
+      Optional<URI> target = target(page, link);
+      Optional<String> version = target.map(LinkedFiles::fileName).flatMap(pattern::versionIn);
+      if (version.isPresent()) {
+        releases.add(
+            new Release(version.get(), day(behind(text, link.end())), target.stream().toList()));
+      }
+    }
+    return new ListPage(releases, links);
+  }
+
+  private static Optional<URI> target(URI page, Matcher link) {
+    for (int group = 1; group <= link.groupCount(); group++) {
+      if (link.group(group) != null) {
+        try {
+          return Optional.of(page.resolve(new URI(link.group(group).strip())));
+        } catch (URISyntaxException e) {
+          // Some other link: a release's file has no blanks and such in its name.
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String fileName(URI target) {
+    String path = target.getPath() == null ? "" : target.getPath();
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** The text up to the next link. */
+  private static String behind(String text, int from) {
+    String near = text.substring(from, Math.min(text.length(), from + REACH));
+    int next = near.toLowerCase(Locale.ROOT).indexOf("<a ");
+    return next < 0 ? near : near.substring(0, next);
+  }
+
+  private static Optional<String> day(String text) {
+    Matcher day = DAY.matcher(text);
+    if (!day.find()) {
+      return Optional.empty();
+    }
+    if (day.group(1) != null) {
+      return Optional.of(day.group(1));
+    }
+    int month = MONTHS.indexOf(day.group(3).toLowerCase(Locale.ROOT));
+    return month < 0
+        ? Optional.empty()
+        : Optional.of(
+            String.format(Locale.ROOT, "%s-%02d-%s", day.group(4), month + 1, day.group(2)));
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.wasiexternals.releases;
+
+import io.github.wasiexternals.catalog.Library;
+import io.github.wasiexternals.catalog.LibraryVersion;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A version of a library that Python releases pin.
+ *
+ * @param pythons those releases, oldest first
+ */
+record Pinned(Library library, LibraryVersion version, List<String> pythons) {
+
+  Pinned {
+    pythons = List.copyOf(pythons);
+  }
+
+  /** The newest version that the catalog has; the pinned one if versions can't be compared. */
+  String cataloged() {
+    String newest = version.version();
+    for (LibraryVersion candidate : library.versions()) {
+      if (VersionNumber.isNewer(candidate.version(), newest)) {
+        newest = candidate.version();
+      }
+    }
+    return newest;
+  }
+
+  /** Whether a list ends with this version. */
+  boolean isNewestOf(@Nullable Answer<List<Release>> list) {
+    return list != null
+        && list.value().flatMap(releases -> releases.stream().max(Release.BY_VERSION)).stream()
+            .map(Release::version)
+            .flatMap(version -> VersionNumber.of(version).stream())
+            .anyMatch(number -> VersionNumber.of(version.version()).equals(Optional.of(number)));
+  }
+}

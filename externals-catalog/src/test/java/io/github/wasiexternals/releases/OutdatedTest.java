@@ -1,0 +1,497 @@
+package io.github.wasiexternals.releases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.FixtureCatalog;
+import io.github.wasiexternals.catalog.Origin;
+import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.ProblemRenderer;
+import io.github.wasiexternals.problem.ReleaseProblem;
+import io.github.wasiexternals.problem.ReleaseProblem.NewerVersion;
+import io.github.wasiexternals.problem.ReleaseProblem.Unanswered;
+import io.github.wasiexternals.problem.SourceProblem;
+import io.github.wasiexternals.releases.LibraryState.Newest;
+import io.github.wasiexternals.releases.LibraryState.Standing;
+import io.github.wasiexternals.source.DebianPool;
+import io.github.wasiexternals.source.NpmClient;
+import io.github.wasiexternals.source.TransferException;
+import io.github.wasiexternals.source.TransferException.Kind;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
+
+class OutdatedTest {
+
+  private static final String ZLIB = "https://api.example/repos/zlib/releases?per_page=100&page=1";
+  private static final String ZLIB_133 = "https://zlib.example/releases/zlib-1.3.3.tar.gz";
+  private static final String SQLITE = "https://sqlite.example/download.html";
+  private static final String DEBIAN =
+      "https://debian.example/debian/dists/sid/main/source/Sources.xz";
+
+  private static final String ZLIB_RELEASES =
+      """
+      [{"tag_name": "v1.3.3", "published_at": "2026-11-01T00:00:00Z", "assets":
+         [{"browser_download_url": "https://zlib.example/releases/zlib-1.3.3.tar.xz"},
+          {"browser_download_url": "https://zlib.example/releases/zlib-1.3.3.tar.gz"}]},
+       {"tag_name": "v1.3.2", "published_at": "2026-02-17T00:00:00Z", "assets": []}]
+      """;
+
+  private static final String SQLITE_PAGE =
+      """
+      PRODUCT,VERSION,RELATIVE-URL,SIZE-IN-BYTES,SHA3-HASH
+      PRODUCT,3.53.4,2026/sqlite-autoconf-3530400.tar.gz,3283177,45
+      -->
+      """;
+
+  private static final String SOURCES =
+      """
+      Package: other
+      Version: 9.9-1
+      Files:
+       00 1 other_9.9.orig.tar.gz
+
+      Package: zlib
+      Binary: zlib1g
+      Version: 1:1.3.dfsg+really1.3.3-1
+      Checksums-Sha256:
+       00 1 zlib_1.3.dfsg+really1.3.3-1.dsc
+       00 1 zlib_1.3.dfsg+really1.3.3.orig.tar.gz
+       00 1 zlib_1.3.dfsg+really1.3.3.orig.tar.gz.asc
+       00 1 zlib_1.3.dfsg+really1.3.3-1.debian.tar.xz
+      Package-List:
+       zlib1g deb libs optional arch=any
+
+      Package: zlib
+      Version: 1:1.3.dfsg+really1.3.2-4
+      Extra-Source-Only: yes
+      Files:
+       00 1 zlib_1.3.dfsg+really1.3.2.orig.tar.gz
+
+      Package: sqlite3
+      Version: 3.53.4-2
+      Files:
+       00 1 sqlite3_3.53.4.orig.tar.xz
+      """;
+
+  @TempDir Path temporary;
+
+  private final Catalog catalog = FixtureCatalog.withReleases();
+  private final FakeWeb web = new FakeWeb();
+  private Known known = new Known(Set.of(), "");
+  private Optional<String> npm = Optional.of("2.7.0");
+
+  @Test
+  void aReportWithEveryAnswerIsTheGoldenOne() throws Exception {
+    everything();
+
+    assertThat(OutdatedText.render(report(false))).isEqualTo(golden("outdated.txt"));
+    assertThat(OutdatedJson.render(report(false))).isEqualTo(golden("outdated.json"));
+  }
+
+  @Test
+  void aReportWithoutAnAnswerIsTheGoldenOne() throws Exception {
+    npm = Optional.empty();
+    known = new Known(Set.of(), "not asked: no source of vulnerabilities is named");
+
+    assertThat(OutdatedText.render(report(false))).isEqualTo(golden("unanswered.txt"));
+    assertThat(OutdatedJson.render(report(false))).isEqualTo(golden("unanswered.json"));
+  }
+
+  @Test
+  void upstreamsListDecidesAndGivesTheDays() throws Exception {
+    everything();
+
+    LibraryState zlib = state("zlib");
+
+    assertThat(zlib.standing()).isEqualTo(Standing.OUTDATED);
+    assertThat(zlib.released()).hasValue("2026-02-17");
+    assertThat(zlib.newest()).hasValue(new Newest("1.3.3", Optional.of("2026-11-01"), "upstream"));
+  }
+
+  @Test
+  void whoDeliversTheNewestIsFoundOutWithoutGettingIt() throws Exception {
+    everything();
+
+    assertThat(state("zlib").deliveries())
+        .containsExactly(
+            new LibraryState.Delivery("upstream", new Answer.Given<>(ZLIB_133)),
+            new LibraryState.Delivery(
+                "debian", new Answer.Given<>("zlib_1.3.dfsg+really1.3.3.orig.tar.gz")));
+  }
+
+  @Test
+  void aPinThatIsUpstreamsNewestNeedsNoHints() throws Exception {
+    everything();
+    web.page(ZLIB, "[{\"tag_name\": \"v1.3.2\"}]");
+
+    assertThat(report(false).libraries())
+        .extracting(LibraryState::standing)
+        .containsExactly(Standing.CURRENT, Standing.CURRENT);
+    assertThat(web.asked()).contains(ZLIB, SQLITE).doesNotContain(DEBIAN, ZLIB_133);
+  }
+
+  @Test
+  void whereUpstreamGivesNoAnswerDebiansNewerVersionCountsAndIsNamedAsItsSource() throws Exception {
+    everything();
+    web.failure(ZLIB, Kind.UNREACHABLE, "unknown host api.example");
+
+    LibraryState zlib = state("zlib");
+
+    assertThat(zlib.standing()).isEqualTo(Standing.OUTDATED);
+    assertThat(zlib.newest()).hasValue(new Newest("1.3.3", Optional.empty(), "debian"));
+    assertThat(zlib.upstream().reason())
+        .hasValue(
+            "no answer from https://api.example/repos/zlib/releases: unknown host api.example");
+    assertThat(zlib.deliveries().get(0).place()).isEqualTo(new Answer.Given<>(ZLIB_133));
+  }
+
+  @Test
+  void thatDebianHasNothingNewerDoesNotMakeAPinTheNewest() throws Exception {
+    everything();
+    web.failure(SQLITE, Kind.UNREACHABLE, "unknown host sqlite.example");
+
+    LibraryState sqlite = state("sqlite");
+
+    assertThat(sqlite.standing()).isEqualTo(Standing.UNKNOWN);
+    assertThat(sqlite.newest()).isEmpty();
+    assertThat(sqlite.debian().flatMap(Answer::value))
+        .hasValue(new DebianSource("3.53.4", "3.53.4-2", "sqlite3_3.53.4.orig.tar.xz"));
+  }
+
+  @Test
+  void aListThatEndsBeforeThePinProvesNothing() throws Exception {
+    everything();
+    web.page(ZLIB, "[{\"tag_name\": \"v1.3.1\"}]");
+    web.failure(DEBIAN, Kind.NOT_FOUND, "not found");
+
+    assertThat(state("zlib").standing()).isEqualTo(Standing.UNKNOWN);
+    assertThat(state("zlib").upstream().value().map(Release::version)).hasValue("1.3.1");
+  }
+
+  @Test
+  void vulnerabilitiesThatTheNewestDoesNotHaveAreFixedAndTheOthersOpen() throws Exception {
+    everything();
+
+    assertThat(state("zlib").vulnerabilities().value())
+        .hasValue(
+            new LibraryState.Vulnerabilities(
+                "a dump of 2026-11-19", List.of("CVE-2026-0001"), List.of("CVE-2026-0002")));
+    assertThat(state("sqlite").vulnerabilities().value())
+        .hasValue(new LibraryState.Vulnerabilities("a dump of 2026-11-19", List.of(), List.of()));
+    assertThat(known.asked).contains("zlib 1.3.2 v1.3.2", "zlib 1.3.3 v1.3.3");
+  }
+
+  @Test
+  void offlineNobodyIsAsked() throws Exception {
+    everything();
+
+    OutdatedReport report = report(true);
+
+    assertThat(web.asked()).isEmpty();
+    assertThat(report.libraries())
+        .allSatisfy(
+            state -> {
+              assertThat(state.standing()).isEqualTo(Standing.UNKNOWN);
+              assertThat(state.upstream().reason()).hasValue("not asked: Maven is offline (-o)");
+              assertThat(state.debian().flatMap(Answer::reason))
+                  .hasValue("not asked: Maven is offline (-o)");
+            });
+    assertThat(report.libraries().get(0).npm().map(LibraryState.NpmCarrier::newest))
+        .hasValue(new Answer.Missing<>("not asked: Maven is offline (-o)"));
+  }
+
+  @Test
+  void aListOfSeveralPagesIsReadToItsEnd() throws Exception {
+    everything();
+    String full = "[" + "{\"tag_name\": \"other\"},".repeat(99) + "{\"tag_name\": \"v1.3.2\"}]";
+    web.page(ZLIB, full).page(ZLIB.replace("&page=1", "&page=2"), ZLIB_RELEASES);
+
+    assertThat(state("zlib").newest())
+        .hasValue(new Newest("1.3.3", Optional.of("2026-11-01"), "upstream"));
+  }
+
+  @Test
+  void aListWithoutEndIsGivenUp() throws Exception {
+    everything();
+    for (int page = 1; page <= 20; page++) {
+      web.page(
+          ZLIB.replace("&page=1", "&page=" + page),
+          "[" + "{\"tag_name\": \"v9.9\"},".repeat(99) + "{\"tag_name\": \"v9.9\"}]");
+    }
+
+    assertThat(state("zlib").upstream().reason())
+        .hasValue("https://api.example/repos/zlib/releases has more than 1000 entries");
+    assertThat(web.asked()).hasSizeLessThan(20);
+  }
+
+  @Test
+  void aListWithNothingThatLooksLikeAReleaseIsNoAnswer() throws Exception {
+    everything();
+    web.page(ZLIB, "[]");
+
+    assertThat(state("zlib").upstream().reason())
+        .hasValue(
+            "https://api.example/repos/zlib/releases lists no release that looks like v{version}");
+  }
+
+  @Test
+  void whatIsNoListIsSaidToBeUnreadable() throws Exception {
+    everything();
+    web.page(ZLIB, "<html>Sign in</html>").page(SQLITE, "moved").page(DEBIAN, "<html>");
+
+    for (LibraryState state : report(false).libraries()) {
+      assertThat(state.standing()).isEqualTo(Standing.UNKNOWN);
+      assertThat(state.upstream().reason().orElseThrow()).contains(" could not be read: ");
+      assertThat(state.debian().flatMap(Answer::reason).orElseThrow())
+          .contains(" could not be read: ")
+          .doesNotContain("\n");
+    }
+  }
+
+  @Test
+  void aListThatIsTooLargeIsNotRead() throws Exception {
+    everything();
+    web.page(ZLIB, new byte[(16 << 20) + 1]);
+
+    assertThat(state("zlib").upstream().reason())
+        .hasValue(
+            "no answer from https://api.example/repos/zlib/releases: larger than the 16777216 bytes"
+                + " that a list may have");
+  }
+
+  @Test
+  void aDebianIndexWithALineWithoutEndIsNotRead() throws Exception {
+    everything();
+    web.page(DEBIAN, xz("Package: zlib\nVersion: " + "1".repeat(2 << 20)));
+
+    assertThat(state("zlib").debian().flatMap(Answer::reason).orElseThrow())
+        .endsWith("larger than an index of source packages is");
+  }
+
+  @Test
+  void aDebianIndexThatBreaksOffIsNotRead() throws Exception {
+    everything();
+    byte[] whole = xz(SOURCES);
+    web.page(DEBIAN, Arrays.copyOf(whole, whole.length - 20));
+
+    assertThat(state("zlib").debian().flatMap(Answer::reason).orElseThrow())
+        .contains(" could not be read: ");
+  }
+
+  @Test
+  void aRateLimitIsPassedOnWithTheTimeToTryAgain() throws Exception {
+    everything();
+    web.failure(
+        ZLIB, Kind.REFUSED, "HTTP status 403, rate limit: try again after 2026-11-20T16:00:00Z");
+
+    assertThat(state("zlib").upstream().reason().orElseThrow())
+        .endsWith("rate limit: try again after 2026-11-20T16:00:00Z");
+  }
+
+  @Test
+  void aFaultThatMayPassIsTriedAgainOnce() throws Exception {
+    everything();
+    web.failure(SQLITE, Kind.TRANSIENT, "HTTP status 503");
+
+    assertThat(state("sqlite").upstream().reason())
+        .hasValue("no answer from " + SQLITE + ": HTTP status 503");
+    assertThat(web.asked().stream().filter(SQLITE::equals)).hasSize(2);
+  }
+
+  @Test
+  void credentialsInAReasonAreNotShown() throws Exception {
+    everything();
+    web.failure(
+        ZLIB,
+        Kind.REFUSED,
+        "https://me:secret@host.example/x redirects to plain http: http://b.example/");
+
+    assertThat(OutdatedText.render(report(false))).contains("redirects").doesNotContain("secret");
+  }
+
+  @Test
+  void nothingIsLeftInTheFolderButItsLock() throws Exception {
+    everything();
+    Files.createDirectories(temporary.resolve("lists"));
+    Files.writeString(
+        Folders.temporaryBeside(temporary.resolve("lists/list")), "of a run that was killed");
+    report(false);
+
+    try (Stream<Path> files = Files.list(temporary.resolve("lists"))) {
+      assertThat(files.map(Path::getFileName).map(Path::toString)).containsExactly("lock");
+    }
+  }
+
+  @Test
+  void aFolderThatIsAFileIsAProblemThatNamesIt() throws Exception {
+    everything();
+    Files.writeString(temporary.resolve("lists"), "a file");
+
+    assertThatThrownBy(() -> report(false))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e ->
+                assertThat(e.problems())
+                    .singleElement()
+                    .isInstanceOf(SourceProblem.Inaccessible.class));
+  }
+
+  @Test
+  void outdatedLibrariesAreAProblemAndUnknownOnesOnlyIfStrict() throws Exception {
+    everything();
+    web.failure(SQLITE, Kind.UNREACHABLE, "unknown host sqlite.example");
+    OutdatedReport report = report(false);
+
+    ReleaseProblem newer =
+        new ReleaseProblem.NewerVersions(
+            List.of(new NewerVersion("zlib", "1.3.2", "1.3.3", "upstream")));
+    ReleaseProblem unknown =
+        new ReleaseProblem.NotKnown(
+            List.of(
+                new Unanswered(
+                    "sqlite",
+                    "3.53.4",
+                    "no answer from " + SQLITE + ": unknown host sqlite.example")));
+    assertThat(OutdatedCheck.problems(report, false)).containsExactly(newer);
+    assertThat(OutdatedCheck.problems(report, true)).containsExactly(newer, unknown);
+    assertThat(ProblemRenderer.render(OutdatedCheck.problems(report, true)))
+        .isEqualTo(
+            """
+            2 problems
+
+            1. there are newer versions than the pinned ones
+                zlib  1.3.2, newest 1.3.3 (upstream)
+                → mvn wasi:pin -Dwasi.library=zlib -Dwasi.version=1.3.3
+
+            2. whether the pinned versions are the newest is not known
+                sqlite  3.53.4: no answer from https://sqlite.example/download.html: unknown host sqlite.example
+                → run the same command where upstream can be reached, or with -Dwasi.failOnOutdated=true""");
+  }
+
+  @Test
+  void withOnlyTheNewestPinnedThereIsNoProblem() throws Exception {
+    everything();
+    web.page(ZLIB, "[{\"tag_name\": \"v1.3.2\"}]");
+
+    assertThat(OutdatedCheck.problems(report(false), true)).isEmpty();
+  }
+
+  private void everything() throws IOException {
+    web.page(ZLIB, ZLIB_RELEASES)
+        .page(SQLITE, SQLITE_PAGE)
+        .page(DEBIAN, xz(SOURCES))
+        .page(ZLIB_133, new byte[1 << 20]);
+    known = new Known(Set.of("CVE-2026-0001 zlib 1.3.2", "CVE-2026-0002 zlib"), "");
+  }
+
+  private LibraryState state(String library) throws InterruptedException {
+    return report(false).libraries().stream()
+        .filter(state -> state.library().equals(library))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private OutdatedReport report(boolean offline) throws InterruptedException {
+    return new Outdated(
+            web,
+            new DebianPool(
+                temporary.resolve("apt"), Optional.of(URI.create("https://debian.example/debian"))),
+            new Npm(npm),
+            known,
+            pause -> {},
+            Clock.fixed(Instant.parse("2026-11-20T15:41:04.5Z"), ZoneOffset.UTC))
+        .report(catalog, catalog.pythons(), offline, temporary.resolve("lists"));
+  }
+
+  private static byte[] xz(String text) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new XZOutputStream(packed, new LZMA2Options())) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return packed.toByteArray();
+  }
+
+  private static String golden(String name) throws IOException {
+    try (InputStream in = OutdatedTest.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private record Npm(Optional<String> version) implements NpmClient {
+    @Override
+    public Path pack(Origin.Npm npm, Path folder) {
+      throw new AssertionError("no package is needed");
+    }
+
+    @Override
+    public Optional<String> newest(String name) throws TransferException {
+      if (version.isEmpty()) {
+        throw new TransferException(Kind.REFUSED, "npm is not installed", null);
+      }
+      return version;
+    }
+  }
+
+  /** Knows ids by {@code ID library} or {@code ID library version}. */
+  private static final class Known implements KnownVulnerabilities {
+
+    private final Set<String> facts;
+    private final String reason;
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+
+    private Known(Set<String> facts, String reason) {
+      this.facts = facts;
+      this.reason = reason;
+    }
+
+    @Override
+    public String source() {
+      return "a dump of 2026-11-19";
+    }
+
+    @Override
+    public List<Answer<List<String>>> affecting(List<Subject> subjects) {
+      return subjects.stream().map(this::answer).toList();
+    }
+
+    private Answer<List<String>> answer(Subject subject) {
+      String name = subject.library().name();
+      asked.add(name + " " + subject.version() + " " + subject.tag());
+      if (!reason.isEmpty()) {
+        return new Answer.Missing<>(reason);
+      }
+      return new Answer.Given<>(
+          facts.stream()
+              .filter(
+                  fact ->
+                      fact.endsWith(" " + name)
+                          || fact.endsWith(" " + name + " " + subject.version()))
+              .map(fact -> fact.substring(0, fact.indexOf(' ')))
+              .sorted()
+              .toList());
+    }
+  }
+}
