@@ -23,6 +23,8 @@ import io.github.wasiexternals.python.PinnedCheckout;
 import io.github.wasiexternals.python.Python;
 import io.github.wasiexternals.python.PythonPrograms;
 import io.github.wasiexternals.recipe.RecipeReader;
+import io.github.wasiexternals.releases.KnownVulnerabilities;
+import io.github.wasiexternals.releases.Outdated;
 import io.github.wasiexternals.sbom.PythonSbomWriter;
 import io.github.wasiexternals.sdk.HostPlatform;
 import io.github.wasiexternals.sdk.SdkChoice;
@@ -63,6 +65,9 @@ final class Services {
   private final ConsoleReport console;
   private final ProcessRunner processes = new NativeProcessRunner();
   private final Extractor extractor = new Extractor(Limits.DEFAULT);
+  private final Transport transport;
+  private final NpmClient npm;
+  private final DebianPool debian;
   private final Fetcher fetcher;
   private final Scout scout;
 
@@ -98,10 +103,10 @@ final class Services {
     this.repositories = repositories;
     this.settings = settings;
     this.console = console;
-    Transport transport = new SessionTransport(session.getRepositorySession());
-    NpmClient npm =
+    this.transport = new SessionTransport(session.getRepositorySession());
+    this.npm =
         new ProcessNpmClient(processes, machine.programs().find("npm"), machine.npmEnvironment());
-    DebianPool debian = new DebianPool(Path.of("/etc/apt"), settings.debianMirror());
+    this.debian = new DebianPool(Path.of("/etc/apt"), settings.debianMirror());
     FetchSettings fetching = new FetchSettings(settings.mirrors(), session.isOffline());
     Sleeper sleeper = pause -> Thread.sleep(pause.toMillis());
     this.fetcher =
@@ -143,6 +148,17 @@ final class Services {
         listener,
         Clock.systemUTC(),
         settings.cache());
+  }
+
+  /** What is newer than the pins. */
+  Outdated outdated() {
+    return new Outdated(
+        transport,
+        debian,
+        npm,
+        KnownVulnerabilities.nobody("no source of vulnerabilities is named"),
+        pause -> Thread.sleep(pause.toMillis()),
+        Clock.systemUTC());
   }
 
   /** CPython's configure. */

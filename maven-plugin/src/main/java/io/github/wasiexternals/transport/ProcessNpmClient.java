@@ -61,6 +61,13 @@ public final class ProcessNpmClient implements NpmClient {
     }
   }
 
+  @Override
+  public Optional<String> newest(String name) throws TransferException, IOException {
+    return run(Path.of("."), "view", name, "version").tail().stream()
+        .findFirst()
+        .map(String::strip);
+  }
+
   private ProcessResult run(Path folder, String... arguments)
       throws TransferException, IOException {
     List<String> command = new ArrayList<>();

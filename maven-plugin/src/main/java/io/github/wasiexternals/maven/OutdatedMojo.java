@@ -1,0 +1,86 @@
+package io.github.wasiexternals.maven;
+
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.problem.Nearest;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.RequestProblem;
+import io.github.wasiexternals.releases.OutdatedCheck;
+import io.github.wasiexternals.releases.OutdatedJson;
+import io.github.wasiexternals.releases.OutdatedReport;
+import io.github.wasiexternals.releases.OutdatedText;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+
+/**
+ * Looks for versions that are newer than the pinned ones: in upstream's own lists, in Debian's
+ * index and npm as hints, and which known vulnerabilities they would get rid of. What could not be
+ * asked is said. <code>wasi.python=all</code> looks at all releases.
+ */
+@Mojo(name = "outdated", requiresProject = false, aggregator = true, threadSafe = true)
+public final class OutdatedMojo extends BuildGoal {
+
+  private static final String ALL = "all";
+  private static final List<String> FORMATS = List.of("text", "json");
+  private static final List<String> FAILURES = List.of("false", "true", "strict");
+
+  /** <code>text</code> for people, <code>json</code> for programs. */
+  @Parameter(property = "wasi.format", defaultValue = "text")
+  private String format;
+
+  /**
+   * <code>true</code> to fail when a newer version is known; <code>strict</code> to fail as well
+   * when it is not known whether there is one, since upstream gave no answer.
+   */
+  @Parameter(property = "wasi.failOnOutdated", defaultValue = "false")
+  private String failOnOutdated;
+
+  /** Takes what Maven provides. */
+  @Inject
+  public OutdatedMojo(RepositorySystem repositories) {
+    super(repositories);
+  }
+
+  @Override
+  void run() throws InterruptedException {
+    checkOneOf("wasi.format", format, FORMATS);
+    checkOneOf("wasi.failOnOutdated", failOnOutdated, FAILURES);
+    Catalog catalog = readCatalog();
+    OutdatedReport report =
+        services(catalog, console())
+            .outdated()
+            .report(
+                catalog,
+                pythons(catalog),
+                session().isOffline(),
+                cacheFolder().resolve("releases"));
+    // Not through the log: this is what was asked for, also with -q and for a pipe.
+    System.out.print(
+        format.equals("json") ? OutdatedJson.render(report) : OutdatedText.render(report));
+    if (!failOnOutdated.equals("false")) {
+      List<Problem> problems = OutdatedCheck.problems(report, failOnOutdated.equals("strict"));
+      if (!problems.isEmpty()) {
+        throw new ProblemException(problems);
+      }
+    }
+  }
+
+  private List<PythonRelease> pythons(Catalog catalog) {
+    return python().equals(ALL)
+        ? catalog.pythons()
+        : List.of(Selection.of(catalog, python(), Optional.empty(), List.of()).python());
+  }
+
+  private static void checkOneOf(String property, String given, List<String> possible) {
+    if (!possible.contains(given)) {
+      throw new ProblemException(
+          new RequestProblem.UnknownValue(property, given, Nearest.of(given, possible), possible));
+    }
+  }
+}
