@@ -6,16 +6,13 @@ import java.util.List;
 /** Somebody who knows vulnerabilities. */
 public interface KnownVulnerabilities {
 
-  /** What is asked, for messages, for example {@code OSV dump of 2026-11-19}. */
-  String source();
-
   /**
    * The vulnerabilities of versions, without a verdict on whether they matter here.
    *
-   * @return in the order asked, for each the ids in alphabetical order, a CVE's where it has one
-   * @throws InterruptedException if the thread was interrupted
+   * @param subjects each at most once
+   * @throws io.github.wasiexternals.problem.ProblemException if what the user named can't be used
    */
-  List<Answer<List<String>>> affecting(List<Subject> subjects) throws InterruptedException;
+  Knowledge affecting(List<Subject> subjects);
 
   /**
    * A version of a library.
@@ -25,19 +22,32 @@ public interface KnownVulnerabilities {
    */
   record Subject(Library library, String version, String tag) {}
 
-  /** Where nobody can be asked, and that is said. */
-  static KnownVulnerabilities nobody(String why) {
-    return new KnownVulnerabilities() {
-      @Override
-      public String source() {
-        return "nobody";
-      }
+  /**
+   * What is known.
+   *
+   * @param source who was asked, for example {@code OSV dump all.zip of 2026-11-19}
+   * @param answers in the order of the subjects
+   */
+  record Knowledge(String source, List<Answer<Affected>> answers) {
+    public Knowledge {
+      answers = List.copyOf(answers);
+    }
+  }
 
-      @Override
-      public List<Answer<List<String>>> affecting(List<Subject> subjects) {
-        Answer<List<String>> none = new Answer.Missing<>("not asked: " + why);
-        return subjects.stream().map(subject -> none).toList();
-      }
-    };
+  /**
+   * Ids of vulnerabilities, a CVE's where there is one.
+   *
+   * @param certain those of the version
+   * @param possible those that can't be ruled out
+   */
+  record Affected(List<String> certain, List<String> possible) {
+    public Affected {
+      certain = List.copyOf(certain);
+      possible = List.copyOf(possible);
+    }
+
+    boolean rulesOut(String id) {
+      return !certain.contains(id) && !possible.contains(id);
+    }
   }
 }

@@ -80,12 +80,16 @@ public record LibraryState(
    *
    * @param source who was asked
    * @param fixed those that the newest version does not have
-   * @param open those that the newest version has as well, or all where no newer one is known
+   * @param open those that the newest version has or may have as well, or all where no newer one is
+   *     known
+   * @param possible those that can't be ruled out for the pinned version
    */
-  public record Vulnerabilities(String source, List<String> fixed, List<String> open) {
+  public record Vulnerabilities(
+      String source, List<String> fixed, List<String> open, List<String> possible) {
     public Vulnerabilities {
       fixed = List.copyOf(fixed);
       open = List.copyOf(open);
+      possible = List.copyOf(possible);
     }
   }
 }

@@ -118,8 +118,7 @@ public final class Outdated {
     return new Delivery("upstream", downloads.reach(url));
   }
 
-  private List<LibraryState> states(List<Finding> findings, Map<String, Delivery> upstream)
-      throws InterruptedException {
+  private List<LibraryState> states(List<Finding> findings, Map<String, Delivery> upstream) {
     List<LibraryState> states = new ArrayList<>();
     VulnerabilityDifferences differences = VulnerabilityDifferences.of(findings, vulnerabilities);
     for (Finding finding : findings) {

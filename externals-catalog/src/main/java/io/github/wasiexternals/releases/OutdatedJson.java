@@ -119,9 +119,11 @@ public final class OutdatedJson {
     if (known.isPresent()) {
       strings("fixed", known.get().fixed());
       strings("open", known.get().open());
+      strings("possible", known.get().possible());
     } else {
       json.writeNullField("fixed");
       json.writeNullField("open");
+      json.writeNullField("possible");
     }
     reason(answer);
     json.writeEndObject();

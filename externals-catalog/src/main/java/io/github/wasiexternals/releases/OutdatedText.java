@@ -144,6 +144,9 @@ public final class OutdatedText {
                 add("fixed", ids(known.fixed()) + by);
               }
               add("open", ids(known.open()) + by);
+              if (!known.possible().isEmpty()) {
+                add("possible", ids(known.possible()) + by);
+              }
             });
   }
 

@@ -192,15 +192,20 @@ class OutdatedTest {
   }
 
   @Test
-  void vulnerabilitiesThatTheNewestDoesNotHaveAreFixedAndTheOthersOpen() throws Exception {
+  void onlyVulnerabilitiesThatCanBeRuledOutForTheNewestAreFixed() throws Exception {
     everything();
 
     assertThat(state("zlib").vulnerabilities().value())
         .hasValue(
             new LibraryState.Vulnerabilities(
-                "a dump of 2026-11-19", List.of("CVE-2026-0001"), List.of("CVE-2026-0002")));
+                "a dump of 2026-11-19",
+                List.of("CVE-2026-0001"),
+                List.of("CVE-2026-0002", "CVE-2026-0003"),
+                List.of("CVE-2026-0004")));
     assertThat(state("sqlite").vulnerabilities().value())
-        .hasValue(new LibraryState.Vulnerabilities("a dump of 2026-11-19", List.of(), List.of()));
+        .hasValue(
+            new LibraryState.Vulnerabilities(
+                "a dump of 2026-11-19", List.of(), List.of(), List.of()));
     assertThat(known.asked).contains("zlib 1.3.2 v1.3.2", "zlib 1.3.3 v1.3.3");
   }
 
@@ -404,7 +409,15 @@ class OutdatedTest {
         .page(SQLITE, SQLITE_PAGE)
         .page(DEBIAN, xz(SOURCES))
         .page(ZLIB_133, new byte[1 << 20]);
-    known = new Known(Set.of("CVE-2026-0001 zlib 1.3.2", "CVE-2026-0002 zlib"), "");
+    known =
+        new Known(
+            Set.of(
+                "CVE-2026-0001 zlib 1.3.2",
+                "CVE-2026-0002 zlib",
+                "CVE-2026-0003 zlib 1.3.2",
+                "maybe CVE-2026-0003 zlib 1.3.3",
+                "maybe CVE-2026-0004 zlib 1.3.2"),
+            "");
   }
 
   private LibraryState state(String library) throws InterruptedException {
@@ -455,7 +468,7 @@ class OutdatedTest {
     }
   }
 
-  /** Knows ids by {@code ID library} or {@code ID library version}. */
+  /** Knows {@code [maybe ]ID library[ version]}. */
   private static final class Known implements KnownVulnerabilities {
 
     private final Set<String> facts;
@@ -468,30 +481,27 @@ class OutdatedTest {
     }
 
     @Override
-    public String source() {
-      return "a dump of 2026-11-19";
+    public Knowledge affecting(List<Subject> subjects) {
+      return new Knowledge("a dump of 2026-11-19", subjects.stream().map(this::answer).toList());
     }
 
-    @Override
-    public List<Answer<List<String>>> affecting(List<Subject> subjects) {
-      return subjects.stream().map(this::answer).toList();
+    private Answer<Affected> answer(Subject subject) {
+      asked.add(subject.library().name() + " " + subject.version() + " " + subject.tag());
+      return reason.isEmpty()
+          ? new Answer.Given<>(new Affected(ids("", subject), ids("maybe ", subject)))
+          : new Answer.Missing<>(reason);
     }
 
-    private Answer<List<String>> answer(Subject subject) {
+    private List<String> ids(String certainty, Subject subject) {
       String name = subject.library().name();
-      asked.add(name + " " + subject.version() + " " + subject.tag());
-      if (!reason.isEmpty()) {
-        return new Answer.Missing<>(reason);
-      }
-      return new Answer.Given<>(
-          facts.stream()
-              .filter(
-                  fact ->
-                      fact.endsWith(" " + name)
-                          || fact.endsWith(" " + name + " " + subject.version()))
-              .map(fact -> fact.substring(0, fact.indexOf(' ')))
-              .sorted()
-              .toList());
+      return facts.stream()
+          .filter(
+              fact ->
+                  fact.matches(certainty + "CVE-\\S+ " + name)
+                      || fact.matches(certainty + "CVE-\\S+ " + name + " " + subject.version()))
+          .map(fact -> fact.substring(certainty.length()).split(" ", -1)[0])
+          .sorted()
+          .toList();
     }
   }
 }

@@ -3,6 +3,9 @@ package io.github.wasiexternals.maven;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.osv.NothingAsked;
+import io.github.wasiexternals.osv.OsvDump;
+import io.github.wasiexternals.osv.Vulnerabilities;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -11,12 +14,14 @@ import io.github.wasiexternals.releases.OutdatedCheck;
 import io.github.wasiexternals.releases.OutdatedJson;
 import io.github.wasiexternals.releases.OutdatedReport;
 import io.github.wasiexternals.releases.OutdatedText;
+import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for versions that are newer than the pinned ones: in upstream's own lists, in Debian's
@@ -41,6 +46,12 @@ public final class OutdatedMojo extends BuildGoal {
   @Parameter(property = "wasi.failOnOutdated", defaultValue = "false")
   private String failOnOutdated;
 
+  /**
+   * Known vulnerabilities: the path of a <code>GIT/all.zip</code> of OSV, or a folder of records.
+   */
+  @Parameter(property = "wasi.osv")
+  private @Nullable File osv;
+
   /** Takes what Maven provides. */
   @Inject
   public OutdatedMojo(RepositorySystem repositories) {
@@ -54,7 +65,7 @@ public final class OutdatedMojo extends BuildGoal {
     Catalog catalog = readCatalog();
     OutdatedReport report =
         services(catalog, console())
-            .outdated()
+            .outdated(vulnerabilities())
             .report(
                 catalog,
                 pythons(catalog),
@@ -69,6 +80,12 @@ public final class OutdatedMojo extends BuildGoal {
         throw new ProblemException(problems);
       }
     }
+  }
+
+  private Vulnerabilities vulnerabilities() {
+    return osv == null
+        ? new NothingAsked("no dump of OSV is named (-Dwasi.osv=PATH)")
+        : new OsvDump(osv.toPath());
   }
 
   private List<PythonRelease> pythons(Catalog catalog) {

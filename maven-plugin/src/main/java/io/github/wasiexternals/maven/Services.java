@@ -13,6 +13,8 @@ import io.github.wasiexternals.externals.PinnedSources;
 import io.github.wasiexternals.externals.PrefixCheck;
 import io.github.wasiexternals.externals.RunArchives;
 import io.github.wasiexternals.externals.Supplies;
+import io.github.wasiexternals.osv.VersionVulnerabilities;
+import io.github.wasiexternals.osv.Vulnerabilities;
 import io.github.wasiexternals.pin.OpenPgpChecks;
 import io.github.wasiexternals.pin.PinListener;
 import io.github.wasiexternals.pin.Pinning;
@@ -23,7 +25,6 @@ import io.github.wasiexternals.python.PinnedCheckout;
 import io.github.wasiexternals.python.Python;
 import io.github.wasiexternals.python.PythonPrograms;
 import io.github.wasiexternals.recipe.RecipeReader;
-import io.github.wasiexternals.releases.KnownVulnerabilities;
 import io.github.wasiexternals.releases.Outdated;
 import io.github.wasiexternals.sbom.PythonSbomWriter;
 import io.github.wasiexternals.sdk.HostPlatform;
@@ -150,13 +151,13 @@ final class Services {
         settings.cache());
   }
 
-  /** What is newer than the pins. */
-  Outdated outdated() {
+  /** What is newer than the pins, and what whom one asks about vulnerabilities knows of both. */
+  Outdated outdated(Vulnerabilities known) {
     return new Outdated(
         transport,
         debian,
         npm,
-        KnownVulnerabilities.nobody("no source of vulnerabilities is named"),
+        new VersionVulnerabilities(known),
         pause -> Thread.sleep(pause.toMillis()),
         Clock.systemUTC());
   }
