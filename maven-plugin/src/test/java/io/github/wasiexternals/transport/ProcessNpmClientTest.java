@@ -53,6 +53,21 @@ final class ProcessNpmClientTest {
   }
 
   @Test
+  void theNewestVersionOfAPackageIsWhatTheRegistrySays() throws Exception {
+    ProcessNpmClient npm =
+        client(
+            command -> {
+              assertThat(command.arguments())
+                  .containsExactly(
+                      "/usr/bin/npm", "--loglevel=error", "view", "@scope/sqlite", "version");
+              return result(0, "2.7.0");
+            });
+
+    assertThat(npm.newest("@scope/sqlite")).hasValue("2.7.0");
+    assertThat(client(command -> result(0)).newest("@scope/sqlite")).isEmpty();
+  }
+
+  @Test
   void aPackageThatIsNotThereIsRefusedInNpmsOwnWords() {
     ProcessNpmClient npm =
         client(command -> result(1, "npm error code E404", "npm error 404 Not Found"));
