@@ -1,0 +1,134 @@
+package io.github.wasiexternals.vex;
+
+import io.github.wasiexternals.sbom.Purl;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A built library, under the names by which a statement may mean it.
+ *
+ * @param library its name
+ * @param version as built
+ * @param purls its package URLs, with version
+ * @param cpe vendor and product of its CPE 2.3 name, for example {@code zlib:zlib}
+ * @param containers package URLs of what it is a part of: the set, a {@code python.wasm}
+ */
+public record Subject(
+    String library,
+    String version,
+    List<String> purls,
+    Optional<String> cpe,
+    List<String> containers) {
+
+  private static final String CPE_23 = "cpe:2.3:";
+  private static final int CPE_VENDOR = 3;
+  private static final int CPE_PRODUCT = 4;
+  private static final int CPE_VERSION = 5;
+
+  public Subject {
+    purls = List.copyOf(purls);
+    containers = List.copyOf(containers);
+  }
+
+  /** How closely an identifier fits; the later ones are closer. */
+  enum Fit {
+    NONE,
+    OTHER_VERSION,
+    ANY_VERSION,
+    THIS_VERSION
+  }
+
+  /** For messages, for example {@code zlib 1.3.1}. */
+  public String title() {
+    return library + " " + version;
+  }
+
+  /** How closely a product means this library, or something that it is a part of. */
+  Fit fit(VexProduct product) {
+    Fit direct = closest(product.identifiers());
+    if (direct != Fit.NONE) {
+      return direct;
+    }
+    Fit container =
+        together(
+            product.identifiers().stream().map(identifier -> fit(identifier, containers)).toList());
+    if (container == Fit.NONE || product.subcomponents().isEmpty()) {
+      return container;
+    }
+    return product.subcomponents().stream()
+        .map(this::fit)
+        .filter(fit -> fit != Fit.OTHER_VERSION)
+        .reduce(Fit.NONE, Subject::closer);
+  }
+
+  /** The files and folders of this library that a product's subcomponents name. */
+  List<String> paths(VexProduct product) {
+    return product.subcomponents().stream()
+        .filter(identifier -> fit(identifier, purls).compareTo(Fit.OTHER_VERSION) > 0)
+        .flatMap(identifier -> Purl.of(identifier).stream())
+        .flatMap(purl -> purl.subpath().stream())
+        .toList();
+  }
+
+  private Fit closest(List<String> identifiers) {
+    return together(identifiers.stream().map(this::fit).toList());
+  }
+
+  /** All identifiers are of one thing: if one names another version, that is another thing. */
+  private static Fit together(List<Fit> fits) {
+    return fits.contains(Fit.OTHER_VERSION)
+        ? Fit.NONE
+        : fits.stream().reduce(Fit.NONE, Subject::closer);
+  }
+
+  private Fit fit(String identifier) {
+    if (identifier.equals(library)) {
+      return Fit.ANY_VERSION;
+    }
+    if (identifier.equals(library + "@" + version)) {
+      return Fit.THIS_VERSION;
+    }
+    return identifier.startsWith(CPE_23) ? fitCpe(identifier) : fit(identifier, purls);
+  }
+
+  private Fit fitCpe(String name) {
+    // A colon inside a part is quoted (NISTIR 7695 §6.2.3.2).
+    String[] parts = name.split("(?<!\\\\):", -1);
+    if (parts.length <= CPE_VERSION
+        || cpe.filter((parts[CPE_VENDOR] + ":" + parts[CPE_PRODUCT])::equals).isEmpty()) {
+      return Fit.NONE;
+    }
+    String stated = parts[CPE_VERSION].replace("\\", "");
+    if (stated.equals("*")) {
+      return Fit.ANY_VERSION;
+    }
+    return stated.equals(version.toLowerCase(Locale.ROOT)) ? Fit.THIS_VERSION : Fit.OTHER_VERSION;
+  }
+
+  /** One with qualifiers is about one file or build of the package: it has to be the same. */
+  private static Fit fit(String identifier, List<String> own) {
+    if (own.contains(identifier)) {
+      return Fit.THIS_VERSION;
+    }
+    Optional<Purl> stated = Purl.of(identifier).filter(purl -> !purl.qualified());
+    if (stated.isEmpty()) {
+      return Fit.NONE;
+    }
+    return own.stream()
+        .flatMap(text -> Purl.of(text).stream())
+        .filter(purl -> purl.packageName().equals(stated.get().packageName()))
+        .map(
+            purl ->
+                stated.get().version().isEmpty()
+                    ? Fit.ANY_VERSION
+                    : stated.get().version().equals(purl.version())
+                        ? Fit.THIS_VERSION
+                        : Fit.OTHER_VERSION)
+        .reduce(Fit.NONE, Subject::closer);
+  }
+
+  private static Fit closer(Fit one, Fit other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+}

@@ -1,0 +1,17 @@
+package io.github.wasiexternals.vex;
+
+import java.util.List;
+
+/**
+ * What a statement is about.
+ *
+ * @param identifiers package URLs, CPE names or plain names; one that fits is enough
+ * @param subcomponents identifiers of the parts of it that have the vulnerability. A package URL
+ *     with a subpath names a file or a folder: {@code pkg:generic/zlib@1.3.1#contrib/minizip}
+ */
+public record VexProduct(List<String> identifiers, List<String> subcomponents) {
+  public VexProduct {
+    identifiers = List.copyOf(identifiers);
+    subcomponents = List.copyOf(subcomponents);
+  }
+}

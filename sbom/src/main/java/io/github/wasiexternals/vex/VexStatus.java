@@ -1,0 +1,22 @@
+package io.github.wasiexternals.vex;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a statement says about a product (OpenVEX 0.2.0, "Status Labels"). */
+public enum VexStatus {
+  NOT_AFFECTED,
+  AFFECTED,
+  FIXED,
+  UNDER_INVESTIGATION;
+
+  /** As OpenVEX writes it, for example {@code not_affected}. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Optional<VexStatus> of(String label) {
+    return Stream.of(values()).filter(status -> status.label().equals(label)).findFirst();
+  }
+}

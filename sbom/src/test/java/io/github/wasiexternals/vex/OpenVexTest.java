@@ -1,0 +1,223 @@
+package io.github.wasiexternals.vex;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.ProblemRenderer;
+import io.github.wasiexternals.problem.VexProblem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OpenVexTest {
+
+  private static final OpenVexWriter.Header HEADER =
+      new OpenVexWriter.Header(
+          "https://openvex.dev/docs/example/vex-1",
+          "wasi-externals",
+          Instant.parse("2026-11-20T12:34:56.789Z"),
+          "wasi-maven-plugin-0.1.0");
+
+  private static final String VALID =
+      """
+      {
+        "@context": "https://openvex.dev/ns/v0.2.0",
+        "@id": "https://openvex.dev/docs/example/vex-9fb3463de1b57",
+        "author": "Somebody",
+        "role": "Document Creator",
+        "timestamp": "2023-01-08T18:02:03.647787998-06:00",
+        "version": 1,
+        "statements": [
+          {
+            "vulnerability": {"name": "CVE-2023-12345", "aliases": ["GHSA-1"]},
+            "products": [
+              {
+                "@id": "pkg:generic/zlib@1.3.1",
+                "identifiers": {"cpe23": "cpe:2.3:a:zlib:zlib:1.3.1:*:*:*:*:*:*:*"},
+                "subcomponents": [{"@id": "pkg:generic/zlib@1.3.1#contrib/minizip"}]
+              }
+            ],
+            "status": "not_affected",
+            "justification": "vulnerable_code_not_present"
+          }
+        ]
+      }
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void oursIsWrittenTheSameWhateverTheOrderAndCanBeReadAgain() throws Exception {
+    List<VexStatement> statements = new ArrayList<>(BuiltInVex.statements("zlib", "1.3.1", "3.15"));
+    String written = OpenVexWriter.write(HEADER, statements);
+    Collections.reverse(statements);
+
+    assertThat(OpenVexWriter.write(HEADER, statements)).isEqualTo(written).isEqualTo(golden());
+    List<VexStatement> read = OpenVexReader.read("ours", written.getBytes(StandardCharsets.UTF_8));
+    assertThat(read)
+        .extracting(VexStatement::vulnerability)
+        .containsExactly("CVE-2023-45853", "CVE-2026-22184", "CVE-2026-27171");
+    assertThat(read.get(0).products()).isEqualTo(statements.get(2).products());
+  }
+
+  @Test
+  void aDocumentAsInTheSpecificationIsRead() {
+    VexStatement statement = read(VALID).get(0);
+
+    assertThat(statement.where()).isEqualTo("my.json $.statements[0]");
+    assertThat(statement.vulnerability()).isEqualTo("CVE-2023-12345");
+    assertThat(statement.aliases()).containsExactly("GHSA-1");
+    assertThat(statement.products())
+        .containsExactly(
+            new VexProduct(
+                List.of("pkg:generic/zlib@1.3.1", "cpe:2.3:a:zlib:zlib:1.3.1:*:*:*:*:*:*:*"),
+                List.of("pkg:generic/zlib@1.3.1#contrib/minizip")));
+    assertThat(statement.status()).isEqualTo(VexStatus.NOT_AFFECTED);
+    assertThat(statement.justification()).contains(Justification.VULNERABLE_CODE_NOT_PRESENT);
+    assertThat(statement.timestamp()).isEqualTo(Instant.parse("2023-01-09T00:02:03.647787998Z"));
+  }
+
+  @Test
+  void everyMistakeIsReportedWithItsPath() {
+    String broken =
+        """
+        {
+          "@context": "https://cyclonedx.org",
+          "author": " ",
+          "timestamp": "yesterday",
+          "version": "1",
+          "statements": [
+            {"vulnerability": "CVE-2023-1", "status": "fine", "products": []},
+            {"vulnerability": {}, "status": "affected", "justification": "because",
+             "products": [{"identifiers": {"purl": 7}}, "x", {"@id": "a", "subcomponents": [{}]}]},
+            7
+          ]
+        }
+        """;
+
+    assertThat(invalid(broken).findings())
+        .containsExactly(
+            "$['@context'] https://cyclonedx.org is not https://openvex.dev/ns/v0.2.0",
+            "$['@id'] is missing",
+            "$.author is blank",
+            "$.timestamp yesterday is no time (RFC 3339)",
+            "$.version is no whole number from 1 on",
+            "$.statements[0].vulnerability is no object with a name",
+            "$.statements[0].status fine is no label of OpenVEX",
+            "$.statements[0].products is empty",
+            "$.statements[1].justification because is no label of OpenVEX",
+            "$.statements[1].action_statement is missing; affected needs one",
+            "$.statements[1].vulnerability.name is missing",
+            "$.statements[1].products[0].identifiers.purl is no text",
+            "$.statements[1].products[0] has neither an @id nor identifiers",
+            "$.statements[1].products[1] is no object",
+            "$.statements[1].products[2].subcomponents[0] has neither an @id nor identifiers",
+            "$.statements[2] is no object");
+  }
+
+  @Test
+  void aJustificationIsForNotAffectedOnly() {
+    assertThat(invalid(VALID.replace("not_affected", "fixed")).findings())
+        .containsExactly("$.statements[0].justification is for not_affected only");
+  }
+
+  @Test
+  void findingsAreFewShortAndHarmless() {
+    StringBuilder statements = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      statements
+          .append(i == 0 ? "" : ",")
+          .append("{\"status\":\"\\u001b[31m")
+          .append("x".repeat(500))
+          .append("\"}");
+    }
+    List<String> findings = invalid("{\"statements\":[" + statements + "]}").findings();
+
+    assertThat(findings).hasSize(21).last().asString().matches("and \\d+ more");
+    assertThat(findings)
+        .allSatisfy(
+            finding ->
+                assertThat(finding).hasSizeLessThan(310).doesNotContainPattern("\\p{Cntrl}"));
+  }
+
+  @Test
+  void whatIsNoJsonHasItsPlace() {
+    assertThat(problem("{\n  \"@context\": nope"))
+        .isInstanceOfSatisfying(
+            VexProblem.VexNotJson.class,
+            problem -> {
+              assertThat(problem.file()).isEqualTo("my.json");
+              assertThat(problem.line()).isEqualTo(2);
+            });
+    for (String broken :
+        List.of("[".repeat(100_000), "{} {}", "{\"a\":1,\"a\":2}", "{\"a\":\"\uD800\"}x", "{")) {
+      assertThat(problem(broken)).isInstanceOf(VexProblem.VexNotJson.class);
+    }
+    for (String other : List.of("", "7", "null", "[]")) {
+      assertThat(invalid(other).findings()).containsExactly("$ is no object");
+    }
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsAProblem() throws Exception {
+    assertThat(problem(folder.resolve("none.json")))
+        .isEqualTo(new VexProblem.NoVex(folder.resolve("none.json").toString()));
+    assertThat(problem(folder)).isInstanceOf(VexProblem.UnreadableVex.class);
+    Path large = folder.resolve("large.json");
+    Files.write(large, new byte[(8 << 20) + 1]);
+    assertThat(problem(large)).isEqualTo(new VexProblem.VexTooLarge(large.toString(), 8 << 20));
+  }
+
+  @Test
+  void problemsSayWhatHappenedAndWhatToDo() {
+    assertThat(
+            ProblemRenderer.render(
+                List.of(new VexProblem.InvalidVex("my.json", List.of("$.author is missing")))))
+        .isEqualTo(
+            """
+            my.json is not a valid OpenVEX 0.2.0 document
+              | $.author is missing
+              → correct what the lines name; vexctl create writes one that is right""");
+    assertThat(ProblemRenderer.render(List.of(new VexProblem.VexNotJson("my.json", 2, 7, "x"))))
+        .startsWith("my.json:2:7: not JSON: x\n");
+  }
+
+  private static List<VexStatement> read(String json) {
+    return OpenVexReader.read("my.json", json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static VexProblem.InvalidVex invalid(String json) {
+    return (VexProblem.InvalidVex) problem(json);
+  }
+
+  private static Problem problem(String json) {
+    return only(catchThrowableOfType(ProblemException.class, () -> read(json)));
+  }
+
+  private static Problem problem(Path file) {
+    return only(catchThrowableOfType(ProblemException.class, () -> OpenVexReader.read(file)));
+  }
+
+  private static Problem only(ProblemException exception) {
+    assertThat(exception).isNotNull();
+    assertThat(exception.problems()).hasSize(1);
+    return exception.problems().get(0);
+  }
+
+  private static String golden() throws IOException {
+    try (InputStream in = OpenVexTest.class.getResourceAsStream("zlib.openvex.json")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
