@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -17,8 +19,10 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.eclipse.aether.RepositorySystemSession;
 
@@ -51,6 +55,35 @@ final class HttpExchange {
     }
   }
 
+  /**
+   * Posts JSON once. A redirect is a failure.
+   *
+   * @param limitBytes of the answer's body
+   * @return the body
+   */
+  byte[] post(URI location, String json, int limitBytes) throws TransferException {
+    checkHost(location);
+    ServerAccess access = new ServerAccess(session, location);
+    HttpPost request = new HttpPost(withoutUserInfo(location));
+    access.headers().forEach(request::setHeader);
+    request.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));
+    try (CloseableHttpClient client = client(access)) {
+      ClassicHttpResponse response = execute(location, client, request);
+      HttpEntity entity = response.getEntity();
+      if (response.getCode() != 200 || entity == null) {
+        throw HttpFailures.of(response);
+      }
+      byte[] body = entity.getContent().readNBytes(limitBytes + 1);
+      if (body.length > limitBytes) {
+        throw new TransferException(
+            Kind.REFUSED, "an answer of more than " + limitBytes + " bytes", null);
+      }
+      return body;
+    } catch (IOException e) {
+      throw HttpFailures.of(location, e);
+    }
+  }
+
   private static Optional<URI> answer(URI location, ClassicHttpResponse response, Delivery delivery)
       throws TransferException, IOException {
     if (Redirects.isRedirect(response.getCode())) {
@@ -69,7 +102,7 @@ final class HttpExchange {
   }
 
   private static ClassicHttpResponse execute(
-      URI location, CloseableHttpClient client, HttpGet request) throws TransferException {
+      URI location, CloseableHttpClient client, HttpUriRequestBase request) throws TransferException {
     try {
       return client.executeOpen(null, request, null);
     } catch (IOException e) {

@@ -46,4 +46,41 @@ class ArchitectureTest {
         .resideInAnyPackage("org.apache.maven..", "org.eclipse.aether..")
         .check(CLASSES);
   }
+
+  @Test
+  void whatIsKnownAndWhatIsSaidOfItDoNotKnowEachOther() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.github.wasiexternals.osv")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.github.wasiexternals.vex..",
+            "io.github.wasiexternals.audit..",
+            "io.github.wasiexternals.sbom..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("io.github.wasiexternals.vex")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.github.wasiexternals.osv..", "io.github.wasiexternals.audit..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingHereReachesForTheNetwork() {
+    noClasses().should().dependOnClassesThat().resideInAPackage("java.net.http..").check(CLASSES);
+  }
+
+  @Test
+  void onlyTheRatingKnowsTheCvssLibrary() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("Severity")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("us.springett..")
+        .check(CLASSES);
+  }
 }

@@ -1,0 +1,81 @@
+package io.github.wasiexternals.transport;
+
+import io.github.wasiexternals.osv.OsvService;
+import io.github.wasiexternals.source.TransferException;
+import io.github.wasiexternals.source.TransferException.Kind;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.core5.ssl.SSLContexts;
+import org.eclipse.aether.RepositorySystemSession;
+
+/**
+ * A service that speaks OSV's protocol, with the proxies and credentials of the session's
+ * settings.xml. A redirect is refused: a question is not for somebody else.
+ */
+public final class HttpOsvService implements OsvService {
+
+  private final URI base;
+  private final HttpExchange exchange;
+  private final Duration patience;
+  private final int limitBytes;
+
+  /**
+   * Gives up after two minutes and at 64 MiB, which no real answer comes near.
+   *
+   * @param base an absolute URL; {@code /v1/query} comes behind it
+   */
+  public HttpOsvService(URI base, RepositorySystemSession session) {
+    this(base, session, SSLContexts.createSystemDefault(), Duration.ofMinutes(2), 64 << 20);
+  }
+
+  /**
+   * @param patience for a whole answer
+   * @param limitBytes of an answer
+   */
+  HttpOsvService(
+      URI base,
+      RepositorySystemSession session,
+      SSLContext trust,
+      Duration patience,
+      int limitBytes) {
+    this.base = base;
+    this.exchange = new HttpExchange(session, trust);
+    this.patience = patience;
+    this.limitBytes = limitBytes;
+  }
+
+  @Override
+  public String base() {
+    return base.toString();
+  }
+
+  /** In a thread of its own, since a socket that waits hears of neither a clock nor an interrupt. */
+  @Override
+  public byte[] query(String question) throws TransferException {
+    URI location = URI.create(base().replaceFirst("/+$", "") + "/v1/query");
+    FutureTask<byte[]> answer =
+        new FutureTask<>(() -> exchange.post(location, question, limitBytes));
+    Thread thread = new Thread(answer, "wasi-osv");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new TransferException(
+          Kind.TRANSIENT, "no whole answer within " + patience.toMillis() + " ms", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TransferException(Kind.UNREACHABLE, "interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TransferException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}
