@@ -57,6 +57,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void nothingOfTheCatalogKnowsWhereAWindowsSetCameFrom() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(in("windows"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(in("windows"))
+        .check(CLASSES);
+  }
+
+  @Test
   void problemsKnowNothingElseOfThisProject() {
     noClasses()
         .that()

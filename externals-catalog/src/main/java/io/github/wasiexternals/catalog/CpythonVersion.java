@@ -21,11 +21,14 @@ public final class CpythonVersion {
     return packing.matches() && packing.group(2).equals("0") ? packing.group(1) : version;
   }
 
+  /** The version of upstream's that is packed: without a packing number. */
+  public static String upstream(String version) {
+    Matcher packing = PACKING.matcher(version);
+    return packing.matches() ? packing.group(1) : version;
+  }
+
   /** A library's version that CPython's number means: that very one, or the one that it packs. */
   static Optional<LibraryVersion> of(Library library, String version) {
-    Matcher packing = PACKING.matcher(version);
-    return library
-        .version(version)
-        .or(() -> packing.matches() ? library.version(packing.group(1)) : Optional.empty());
+    return library.version(version).or(() -> library.version(upstream(version)));
   }
 }

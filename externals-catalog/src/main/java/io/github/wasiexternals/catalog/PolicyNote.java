@@ -15,8 +15,7 @@ public record PolicyNote(Optional<String> wanted, Optional<String> taken, String
   public String sentence() {
     String what =
         taken
-            .map(
-                title -> title + wanted.map(other -> " instead of " + other).orElse(" in addition"))
+            .map(title -> title + wanted.map(other -> " instead of " + other).orElse(" as frozen"))
             .orElseGet(() -> wanted.orElseThrow() + " left out");
     return what + ": " + reason;
   }

@@ -9,6 +9,7 @@ public sealed interface Problem
         CatalogProblem,
         CpythonProblem,
         EditProblem,
+        ImportProblem,
         OsvProblem,
         PinProblem,
         ReleaseProblem,

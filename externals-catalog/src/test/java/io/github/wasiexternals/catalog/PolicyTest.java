@@ -81,7 +81,7 @@ class PolicyTest {
     assertThat(titles(windows)).containsExactly("sqlite 3.53.4", "zlib 1.3.2");
     assertThat(sentences(windows))
         .containsExactly(
-            "zlib 1.3.2 in addition: the Windows set has no zlib, and its zlib-ng gains by"
+            "zlib 1.3.2 as frozen: the Windows set has no zlib, and its zlib-ng gains by"
                 + " processor-specific code, of which WASI has none",
             "zlib-ng 2.2.4 left out: the catalog has no library zlib-ng, and zlib takes its place,"
                 + " with the same interface");

@@ -102,7 +102,8 @@ final class HttpExchange {
   }
 
   private static ClassicHttpResponse execute(
-      URI location, CloseableHttpClient client, HttpUriRequestBase request) throws TransferException {
+      URI location, CloseableHttpClient client, HttpUriRequestBase request)
+      throws TransferException {
     try {
       return client.executeOpen(null, request, null);
     } catch (IOException e) {

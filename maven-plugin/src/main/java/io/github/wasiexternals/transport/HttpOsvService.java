@@ -54,7 +54,9 @@ public final class HttpOsvService implements OsvService {
     return base.toString();
   }
 
-  /** In a thread of its own, since a socket that waits hears of neither a clock nor an interrupt. */
+  /**
+   * In a thread of its own, since a socket that waits hears of neither a clock nor an interrupt.
+   */
   @Override
   public byte[] query(String question) throws TransferException {
     URI location = URI.create(base().replaceFirst("/+$", "") + "/v1/query");

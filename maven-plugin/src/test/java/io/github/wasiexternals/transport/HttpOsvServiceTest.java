@@ -82,8 +82,7 @@ final class HttpOsvServiceTest {
   void anAnswerThatIsTooLongIsRefused() {
     server.enqueue(new MockResponse.Builder().body("x".repeat(2000)).build());
 
-    TransferException failure =
-        failure(impatient(Duration.ofMinutes(1)));
+    TransferException failure = failure(impatient(Duration.ofMinutes(1)));
 
     assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
     assertThat(failure).hasMessage("an answer of more than 1000 bytes");
@@ -93,8 +92,7 @@ final class HttpOsvServiceTest {
   void aServerThatNeverAnswersIsGivenUp() {
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
 
-    TransferException failure =
-        failure(impatient(Duration.ofMillis(300)));
+    TransferException failure = failure(impatient(Duration.ofMillis(300)));
 
     assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
   }
@@ -107,8 +105,7 @@ final class HttpOsvServiceTest {
             .onResponseBody(SocketEffect.Stall.INSTANCE)
             .build());
 
-    TransferException failure =
-        failure(impatient(Duration.ofMillis(300)));
+    TransferException failure = failure(impatient(Duration.ofMillis(300)));
 
     assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
     assertThat(failure).hasMessage("no whole answer within 300 ms");
@@ -173,8 +170,7 @@ final class HttpOsvServiceTest {
   }
 
   private HttpOsvService impatient(Duration patience) {
-    return new HttpOsvService(
-        url(""), session, SSLContexts.createSystemDefault(), patience, 1000);
+    return new HttpOsvService(url(""), session, SSLContexts.createSystemDefault(), patience, 1000);
   }
 
   private HttpOsvService service(String path) {

@@ -1,0 +1,152 @@
+package io.github.wasiexternals.windows;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.github.wasiexternals.files.Failures;
+import io.github.wasiexternals.problem.ImportProblem;
+import io.github.wasiexternals.problem.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads CPython's {@code Misc/externals.spdx.json}: a fragment of an SPDX 2.3 document without
+ * {@code creationInfo} and relationships, which no SPDX library takes.
+ *
+ * <p>Nothing in the file is trusted: what this returns has names, versions and URLs of a plain form
+ * that is safe in a file and on a terminal.
+ */
+public final class WindowsSetReader {
+
+  /** Thirty times as much as CPython's has. */
+  private static final int LIMIT_BYTES = 1 << 18;
+
+  /** CPython's has five levels. */
+  private static final int LIMIT_NESTING = 16;
+
+  private static final int LIMIT_STRING = 4096;
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(LIMIT_NESTING)
+                  .maxStringLength(LIMIT_STRING)
+                  .maxNameLength(LIMIT_STRING)
+                  .build())
+          .build();
+
+  private WindowsSetReader() {}
+
+  /**
+   * The set in a file.
+   *
+   * @throws ProblemException with {@link ImportProblem.UnreadableFragment}, {@link
+   *     ImportProblem.NotJson} or {@link ImportProblem.InvalidFragment}
+   */
+  public static WindowsSet read(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(LIMIT_BYTES + 1);
+      if (bytes.length > LIMIT_BYTES) {
+        throw unreadable(
+            file.toString(), "more than " + LIMIT_BYTES / 1024 + " KiB; CPython's has about 8");
+      }
+      return read(file.toString(), bytes);
+    } catch (IOException e) {
+      throw unreadable(file.toString(), Failures.describe(e));
+    }
+  }
+
+  /**
+   * The set in some bytes, which have to be UTF-8.
+   *
+   * @param file what to call it in a problem
+   * @throws ProblemException as {@link #read(Path)}
+   */
+  static WindowsSet read(String file, byte[] bytes) {
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw unreadable(file, "its bytes are not UTF-8");
+    }
+    return FragmentReader.read(
+        file, parse(file, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
+  }
+
+  /** Objects become maps, arrays lists, strings strings; all else becomes null. */
+  private static @Nullable Object parse(String file, String text) {
+    try (JsonParser parser = JSON.createParser(text)) {
+      try {
+        parser.nextToken();
+        Object root = value(parser);
+        if (parser.nextToken() != null) {
+          throw new JsonParseException(parser, "something stands behind the document");
+        }
+        return root;
+      } catch (StreamConstraintsException e) {
+        throw notJson(file, parser, e, "a text is longer, or the nesting deeper, than CPython's");
+      } catch (JsonProcessingException e) {
+        throw notJson(file, parser, e, e.getOriginalMessage());
+      }
+    } catch (IOException e) {
+      throw unreadable(file, Failures.describe(e));
+    }
+  }
+
+  private static @Nullable Object value(JsonParser parser) throws IOException {
+    JsonToken token = parser.currentToken();
+    if (token == JsonToken.START_OBJECT) {
+      Map<String, @Nullable Object> members = new LinkedHashMap<>();
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        String name = parser.currentName();
+        parser.nextToken();
+        members.put(name, value(parser));
+      }
+      return members;
+    }
+    if (token == JsonToken.START_ARRAY) {
+      List<@Nullable Object> elements = new ArrayList<>();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        elements.add(value(parser));
+      }
+      return elements;
+    }
+    return token == JsonToken.VALUE_STRING ? parser.getText() : null;
+  }
+
+  private static ProblemException unreadable(String file, String reason) {
+    return new ProblemException(new ImportProblem.UnreadableFragment(file, reason));
+  }
+
+  private static ProblemException notJson(
+      String file, JsonParser parser, JsonProcessingException cause, String mistake) {
+    return new ProblemException(
+        new ImportProblem.NotJson(
+            file,
+            parser.currentLocation().getLineNr(),
+            parser.currentLocation().getColumnNr(),
+            FragmentReader.plain(parser.getParsingContext().pathAsPointer().toString()),
+            // Where a thing began that has no end is said for a source that this parser hides.
+            FragmentReader.plain(mistake.replaceAll(" \\(start marker at .*?\\)", ""))),
+        cause);
+  }
+}
