@@ -136,7 +136,10 @@ public record WindowsImport(WindowsSet set, Optional<String> python, Optional<St
                     library,
                     Optional.ofNullable(release.windows().get(library)),
                     set.find(library).map(found -> CpythonVersion.shortest(found.version())),
-                    release.pin(library).map(Pin::version),
+                    release.pins().stream()
+                        .filter(pin -> pin.library().equals(library))
+                        .map(Pin::version)
+                        .findFirst(),
                     Optional.ofNullable(release.reasons().get(library))))
         .toList();
   }

@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,6 +71,8 @@ public final class WindowsSetReader {
             file.toString(), "more than " + LIMIT_BYTES / 1024 + " KiB; CPython's has about 8");
       }
       return read(file.toString(), bytes);
+    } catch (NoSuchFileException e) {
+      throw unreadable(file.toString(), "there is no such file");
     } catch (IOException e) {
       throw unreadable(file.toString(), Failures.describe(e));
     }

@@ -322,7 +322,8 @@ class WindowsImportTest {
                             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
                         python.sources()))
             .toList(),
-        builtIn.sdks());
+        builtIn.sdks(),
+        builtIn.marks());
   }
 
   private static List<Problem> problems(ThrowingCallable call) {

@@ -11,6 +11,7 @@ import io.github.wasiexternals.cpython.CpythonListener;
 import io.github.wasiexternals.cpython.ModuleState;
 import io.github.wasiexternals.cpython.PythonMakeResult;
 import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.editing.EditedFiles;
 import io.github.wasiexternals.externals.ExternalsResult;
 import io.github.wasiexternals.pin.PinResult;
 import io.github.wasiexternals.problem.CpythonProblem;
@@ -228,6 +229,15 @@ final class ConsoleReport
             + result.folder()
             + " is configured with "
             + result.sbom());
+  }
+
+  /** What became of a catalog's files. */
+  void imported(EditedFiles edited, boolean dryRun) {
+    info("");
+    if (edited.files().isEmpty()) {
+      info("Nothing changed: the catalog has this set already");
+    }
+    edited.files().forEach(file -> info((dryRun ? "Not written: " : "Written: ") + file.file()));
   }
 
   /** The one command to go on with. */

@@ -6,8 +6,6 @@ import io.github.wasiexternals.pin.PinRequest;
 import io.github.wasiexternals.pin.PinResult;
 import io.github.wasiexternals.pin.TrialBuild;
 import io.github.wasiexternals.pinning.ExternalsTrial;
-import io.github.wasiexternals.problem.EditProblem;
-import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.signature.PublicKeys;
 import java.io.File;
 import java.nio.file.Path;
@@ -28,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "pin", requiresProject = false, aggregator = true, threadSafe = true)
 public final class PinMojo extends BuildGoal {
 
-  private static final String PYTHON = "wasi.python";
-  private static final Path CATALOG_SOURCES = Path.of("externals-catalog", "src/main/resources");
   private static final Path RECIPE_SOURCES = Path.of("recipes", "src/main/resources");
+
+  private static final String PYTHON = "wasi.python";
 
   /** The library, by the catalog's name. */
   @Parameter(property = "wasi.library", required = true)
@@ -76,7 +74,7 @@ public final class PinMojo extends BuildGoal {
   @Override
   void run() throws InterruptedException {
     ConsoleReport console = console();
-    EditableCatalog place = place();
+    EditableCatalog place = editableCatalog();
     PinResult result =
         services(place.readWith(Map.of()), console)
             .pinning(place, keys(place), new PinReport(console), trial(console))
@@ -105,17 +103,6 @@ public final class PinMojo extends BuildGoal {
             || project().getProperties().containsKey(PYTHON)
             || !python().equals(DEFAULT_PYTHON);
     return named ? Optional.of(python()) : Optional.empty();
-  }
-
-  private EditableCatalog place() {
-    Path sources = folder().resolve(CATALOG_SOURCES);
-    return catalogLayer()
-        .map(EditableCatalog::layer)
-        .or(() -> EditableCatalog.sources(sources))
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    new EditProblem.NoPlace(sources.resolve("catalog").toString())));
   }
 
   /** In a checkout of this project, recipes count as they are there, not as they were installed. */

@@ -2,7 +2,9 @@ package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CatalogReader;
+import io.github.wasiexternals.catalog.EditableCatalog;
 import io.github.wasiexternals.catalog.ProjectPins;
+import io.github.wasiexternals.problem.EditProblem;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
@@ -26,6 +28,10 @@ abstract class WasiGoal extends AbstractMojo {
 
   static final String DEFAULT_PYTHON = "3.15";
 
+  private static final String PYTHON = "wasi.python";
+  private static final Path CATALOG_SOURCES =
+      Path.of("externals-catalog", "src", "main", "resources");
+
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   private MavenSession session;
 
@@ -33,7 +39,7 @@ abstract class WasiGoal extends AbstractMojo {
   private MavenProject project;
 
   /** Python release whose frozen set is meant. */
-  @Parameter(property = "wasi.python", defaultValue = DEFAULT_PYTHON)
+  @Parameter(property = PYTHON, defaultValue = DEFAULT_PYTHON)
   private String python;
 
   /** Directory of the same shape as the built-in catalog, layered over it file by file. */
@@ -88,6 +94,32 @@ abstract class WasiGoal extends AbstractMojo {
 
   String python() {
     return python;
+  }
+
+  /** The release, if the user named one: a goal that changes it does not take the default. */
+  Optional<String> namedPython() {
+    boolean named =
+        session.getUserProperties().containsKey(PYTHON)
+            || project.getProperties().containsKey(PYTHON)
+            || !python.equals(DEFAULT_PYTHON);
+    return named ? Optional.of(python) : Optional.empty();
+  }
+
+  /**
+   * The catalog that may be changed: the user's directory, or else the built-in catalog of the
+   * checkout of this project that the goal was started in.
+   *
+   * @throws ProblemException if there is neither
+   */
+  EditableCatalog editableCatalog() {
+    Path sources = Path.of(session.getExecutionRootDirectory()).resolve(CATALOG_SOURCES);
+    return catalogLayer()
+        .map(EditableCatalog::layer)
+        .or(() -> EditableCatalog.sources(sources))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    new EditProblem.NoPlace(sources.resolve("catalog").toString())));
   }
 
   /** The directory layered over the built-in catalog, if there is one. */
