@@ -81,11 +81,11 @@ record ConfigureReport(List<ModuleState> modules, List<CpythonProblem> problems)
                   outcome.log().failedChecks(List.of(module, library.pkgConfig()))));
         }
       }
-      if (enabled && !seen.equals(library.version())) {
+      if (enabled && !seen.equals(library.pkgConfigVersion())) {
         problems.add(
             new CpythonProblem.OtherVersion(
                 library.name(),
-                library.version(),
+                library.pkgConfigVersion(),
                 seen,
                 outcome.logPath().toString(),
                 outcome.log().failedChecks(List.of(library.pkgConfig()))));

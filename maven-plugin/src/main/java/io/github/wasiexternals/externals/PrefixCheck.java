@@ -37,7 +37,10 @@ public final class PrefixCheck {
     for (BuiltLibrary built : set.libraries()) {
       checks.add(
           new LibraryCheck(
-              built.library().name(), built.library().pkgConfig(), built.version().version()));
+              built.library().name(),
+              built.library().provides(),
+              built.library().pkgConfig(),
+              built.pkgConfigVersion()));
     }
     Path folder = Folders.temporaryBeside(work.resolve("check"));
     runner.run(new CheckRequest(prefix, set.sdk(), set.triple(), folder, checks)).forEach(passed);

@@ -161,6 +161,7 @@ abstract class BuildGoal extends WasiGoal {
         new Services.Settings(
             catalog,
             recipes(),
+            checkPrograms(),
             cacheFolder(),
             Parameters.uris("wasi.mirror", mirrors),
             debianBase()),

@@ -130,6 +130,7 @@ public final class PinMojo extends BuildGoal {
         (selection, check) -> {
           ExternalsRequest usual = externalsRequest(selection, check);
           return usual.into(cacheFolder().resolve("pinning").resolve("trial"));
-        });
+        },
+        tried -> checkPrograms().has(tried.name(), tried.provides()));
   }
 }

@@ -2,7 +2,7 @@ package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.EditableCatalog;
-import io.github.wasiexternals.check.CheckProgram;
+import io.github.wasiexternals.check.CheckPrograms;
 import io.github.wasiexternals.check.CheckRunner;
 import io.github.wasiexternals.check.GuestLimits;
 import io.github.wasiexternals.cpython.Configure;
@@ -76,6 +76,7 @@ final class Services {
    * What a user chose.
    *
    * @param recipes how the catalog's libraries are built
+   * @param checks the programs that show that they work
    * @param cache absolute
    * @param mirrors tried before an archive's own origin
    * @param debianMirror used instead of apt's
@@ -83,6 +84,7 @@ final class Services {
   record Settings(
       Catalog catalog,
       RecipeReader recipes,
+      CheckPrograms checks,
       Path cache,
       List<URI> mirrors,
       Optional<URI> debianMirror) {
@@ -126,7 +128,7 @@ final class Services {
         processes,
         new PrefixCheck(
             new CheckRunner(
-                CheckProgram::of, processes, Map.of(), Clock.systemUTC(), GuestLimits.standard()),
+                settings.checks(), processes, Map.of(), Clock.systemUTC(), GuestLimits.standard()),
             settings.cache().resolve("checks"),
             console::passed),
         console,

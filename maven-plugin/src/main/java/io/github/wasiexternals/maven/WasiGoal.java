@@ -4,6 +4,7 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.EditableCatalog;
 import io.github.wasiexternals.catalog.ProjectPins;
+import io.github.wasiexternals.check.CheckPrograms;
 import io.github.wasiexternals.problem.EditProblem;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -146,6 +147,11 @@ abstract class WasiGoal extends AbstractMojo {
       own.putAll(definition.recipe(pom() + ", <definition> " + number));
     }
     return RecipeReader.layered(own, pom(), recipeLayer());
+  }
+
+  /** The programs that show that libraries work. */
+  CheckPrograms checkPrograms() {
+    return recipeLayer().map(CheckPrograms::layered).orElseGet(CheckPrograms::builtIn);
   }
 
   private ProjectPins projectPins() {

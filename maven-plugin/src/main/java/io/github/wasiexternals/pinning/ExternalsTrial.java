@@ -4,17 +4,13 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.Selection;
-import io.github.wasiexternals.check.CheckProgram;
 import io.github.wasiexternals.externals.Externals;
 import io.github.wasiexternals.externals.ExternalsRequest;
 import io.github.wasiexternals.pin.TrialBuild;
-import io.github.wasiexternals.problem.BuildProblem.NoCheckProgram;
-import io.github.wasiexternals.problem.ProblemException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The main job for one library, into a place where nobody looks. */
 public final class ExternalsTrial implements TrialBuild {
@@ -23,6 +19,7 @@ public final class ExternalsTrial implements TrialBuild {
   private final Optional<String> triple;
   private final Function<Catalog, Externals> externals;
   private final Requests requests;
+  private final Predicate<Library> hasCheck;
 
   /** Makes the request of a trial. */
   @FunctionalInterface
@@ -40,16 +37,19 @@ public final class ExternalsTrial implements TrialBuild {
    *
    * @param python the release with whose SDK the library is built
    * @param triple empty for the release's own
+   * @param hasCheck whether there is a check program for a library
    */
   public ExternalsTrial(
       String python,
       Optional<String> triple,
       Function<Catalog, Externals> externals,
-      Requests requests) {
+      Requests requests,
+      Predicate<Library> hasCheck) {
     this.python = python;
     this.triple = triple;
     this.externals = externals;
     this.requests = requests;
+    this.hasCheck = hasCheck;
   }
 
   @Override
@@ -64,21 +64,6 @@ public final class ExternalsTrial implements TrialBuild {
             release.policy(),
             List.of(new Selection.PinnedLibrary(library, version)),
             List.of());
-    externals.apply(catalog).run(requests.of(one, hasCheck(library.name())));
-  }
-
-  /** A user's own library has none. */
-  private static boolean hasCheck(String library) {
-    try {
-      CheckProgram.of(library);
-      return true;
-    } catch (ProblemException e) {
-      if (e.problems().stream().allMatch(NoCheckProgram.class::isInstance)) {
-        return false;
-      }
-      throw e;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    externals.apply(catalog).run(requests.of(one, hasCheck.test(library)));
   }
 }

@@ -30,7 +30,20 @@ final class World implements CpythonListener {
   static final Catalog CATALOG = CatalogReader.builtIn();
 
   private static final Map<String, String> ARCHIVES =
-      Map.of("zlib", "libz.a", "bzip2", "libbz2.a", "mpdecimal", "libmpdec.a", "zstd", "libzstd.a");
+      Map.of(
+          "zlib",
+          "libz.a",
+          "zlib-ng",
+          "libz.a",
+          "bzip2",
+          "libbz2.a",
+          "mpdecimal",
+          "libmpdec.a",
+          "zstd",
+          "libzstd.a");
+
+  /** Of the interface, where that is not the library's own version. */
+  private static final Map<String, String> PKG_CONFIG_VERSIONS = Map.of("zlib-ng", "1.3.1.zlib-ng");
 
   final Path root;
   final Path checkout;
@@ -174,6 +187,7 @@ final class World implements CpythonListener {
     return new BuiltLibrary(
         library,
         version,
+        PKG_CONFIG_VERSIONS.getOrDefault(library.name(), version.version()),
         new BuiltLibrary.Source(version.archives().get(0), Optional.empty()),
         List.of("a.c"),
         List.of("-O2"),

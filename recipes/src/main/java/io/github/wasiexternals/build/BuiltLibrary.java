@@ -11,6 +11,8 @@ import java.util.Optional;
  *
  * @param library what the catalog says of it
  * @param version the version built
+ * @param pkgConfigVersion what its pkg-config file says the version is; another one than that of
+ *     the library where upstream names the version of an interface, as zlib-ng does
  * @param source the archive that its sources really came from
  * @param units the files compiled, in the recipe's order
  * @param flags the compiler's arguments that all units share, without folders of this machine
@@ -19,6 +21,7 @@ import java.util.Optional;
 public record BuiltLibrary(
     Library library,
     LibraryVersion version,
+    String pkgConfigVersion,
     Source source,
     List<String> units,
     List<String> flags,

@@ -34,6 +34,7 @@ public record CachedLibrary(BuiltLibrary built, Path entry, Duration compiling) 
                     new BuiltLibrary(
                         plan.library(),
                         plan.version(),
+                        plan.pkgConfigVersion(),
                         new BuiltLibrary.Source(archive, receipt.location()),
                         plan.units(),
                         plan.flags(),

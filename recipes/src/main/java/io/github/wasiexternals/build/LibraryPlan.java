@@ -74,8 +74,13 @@ public record LibraryPlan(
             sdk.identity().toString()));
   }
 
+  /** What the pkg-config file says the version is. */
+  String pkgConfigVersion() {
+    return expand(recipe.pkgConfig().version());
+  }
+
   /** Puts the version in where a recipe says {@code @VERSION@}. */
   String expand(String text) {
-    return text.replace("@VERSION@", version.version());
+    return text.replace(Recipe.VERSION, version.version());
   }
 }

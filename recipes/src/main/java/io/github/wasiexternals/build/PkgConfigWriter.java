@@ -25,7 +25,7 @@ final class PkgConfigWriter {
                 "Name: " + config.name(),
                 "Description: " + config.description(),
                 "URL: " + plan.library().homepage(),
-                "Version: " + plan.version().version(),
+                "Version: " + plan.pkgConfigVersion(),
                 field("Libs: -L${libdir}", config.libs())));
     if (!config.libsPrivate().isEmpty()) {
       lines.add(field("Libs.private:", config.libsPrivate()));

@@ -19,7 +19,7 @@ import java.util.Set;
  *
  * <pre>
  * src/        exactly the inputs of the recipe
- * generated/  headers made from templates
+ * generated/  headers and units made from templates
  * glue/       C files of ours
  * obj/        object files
  * prefix/     what gets installed
@@ -61,15 +61,15 @@ record Workspace(Path root) {
     return root.resolve("build.log");
   }
 
-  /** Writes the glue and the generated headers of a recipe; the sources are there already. */
+  /** Writes the glue and the generated files of a recipe; the sources are there already. */
   void generate(LibraryPlan plan) throws IOException {
     for (var glue : plan.recipe().glue().entrySet()) {
       Files.writeString(root.resolve(GLUE).resolve(glue.getKey()), glue.getValue());
     }
-    for (Recipe.GeneratedHeader header : plan.recipe().generated()) {
+    for (Recipe.GeneratedFile file : plan.recipe().generated()) {
       // Upstream's templates may hold names in Latin-1, which passes any byte through unchanged.
-      String text = Files.readString(sources().resolve(header.from()), StandardCharsets.ISO_8859_1);
-      for (Recipe.Replacement replacement : header.replacements()) {
+      String text = Files.readString(sources().resolve(file.from()), StandardCharsets.ISO_8859_1);
+      for (Recipe.Replacement replacement : file.replacements()) {
         text =
             replacement
                 .applyTo(text, plan.version().version())
@@ -77,9 +77,9 @@ record Workspace(Path root) {
                     () ->
                         new ProblemException(
                             new BuildProblem.TemplateChanged(
-                                plan.title(), header.from(), replacement.find())));
+                                plan.title(), file.from(), replacement.find())));
       }
-      Path target = root.resolve(GENERATED).resolve(header.file());
+      Path target = root.resolve(GENERATED).resolve(file.file());
       Files.createDirectories(target.getParent());
       Files.writeString(target, text, StandardCharsets.ISO_8859_1);
     }
@@ -88,7 +88,11 @@ record Workspace(Path root) {
   /** The units of a recipe, in its order, glue last. */
   List<Unit> units(LibraryPlan plan) throws IOException {
     List<String> sources = new ArrayList<>();
-    plan.recipe().compile().sources().forEach(source -> sources.add(SOURCES + "/" + source));
+    for (String source : plan.recipe().compile().sources()) {
+      boolean made =
+          plan.recipe().generated().stream().anyMatch(file -> file.file().equals(source));
+      sources.add((made ? GENERATED : SOURCES) + "/" + source);
+    }
     plan.glueUnits().forEach(name -> sources.add(GLUE + "/" + name));
     Set<String> objects = new HashSet<>();
     List<Unit> units = new ArrayList<>();

@@ -56,7 +56,7 @@ public final class CheckRunner {
   private final GuestLimits limits;
 
   /**
-   * @param programs the check programs, in production {@code CheckProgram::of}
+   * @param programs the check programs, in production {@link CheckPrograms}
    * @param processes runs the compiler
    * @param environment all of the compiler's environment
    * @param clock measures how long a check takes
@@ -112,7 +112,7 @@ public final class CheckRunner {
   private CheckResult check(CheckRequest request, LibraryCheck check)
       throws IOException, InterruptedException {
     Instant begin = clock.instant();
-    CheckProgram program = programs.of(check.library());
+    CheckProgram program = programs.of(check);
     StaticLink link = StaticLink.of(request.prefix(), check.pkgConfig());
     Path work = request.work().toAbsolutePath().resolve(check.library());
     Path scratch = work.resolve("scratch");

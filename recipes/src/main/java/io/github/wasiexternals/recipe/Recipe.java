@@ -16,7 +16,7 @@ import java.util.TreeMap;
  *     all files that the build reads; nothing else is visible to the compiler
  * @param compile the units and their flags
  * @param glue C files of ours that are compiled along, and headers of ours; file name → content
- * @param generated headers made from templates before anything is compiled
+ * @param generated headers and units made from templates before anything is compiled
  * @param headers public headers, in the order to install them
  * @param licences files with the licence's text
  * @param pkgConfig the pkg-config file
@@ -27,10 +27,13 @@ public record Recipe(
     List<String> inputs,
     Compile compile,
     Map<String, String> glue,
-    List<GeneratedHeader> generated,
+    List<GeneratedFile> generated,
     List<InstalledHeader> headers,
     List<LicenceText> licences,
     PkgConfig pkgConfig) {
+
+  /** Stands for the library's version in what a recipe says. */
+  public static final String VERSION = "@VERSION@";
 
   public Recipe {
     inputs = List.copyOf(inputs);
@@ -43,7 +46,8 @@ public record Recipe(
   /**
    * What the compiler is told.
    *
-   * @param sources units to compile, as listed; glue units are added behind them
+   * @param sources units to compile, as listed, of the source tree or generated; glue units are
+   *     added behind them
    * @param includes include folders, in order; generated headers and glue come before them
    * @param defines {@code NAME} or {@code NAME=VALUE}, in order
    * @param flags further flags, the optimisation level first
@@ -59,14 +63,14 @@ public record Recipe(
   }
 
   /**
-   * A header that upstream's configure would make.
+   * A header or a C file that upstream's configure would make.
    *
-   * @param file its path in the folder of generated headers
+   * @param file its path in the folder of generated files
    * @param from the template in the source tree
    * @param replacements applied in order, each to what the one before made; each has to be found
    */
-  public record GeneratedHeader(String file, String from, List<Replacement> replacements) {
-    public GeneratedHeader {
+  public record GeneratedFile(String file, String from, List<Replacement> replacements) {
+    public GeneratedFile {
       replacements = List.copyOf(replacements);
     }
   }
@@ -94,7 +98,7 @@ public record Recipe(
      */
     public Optional<String> applyTo(String text, String version) {
       return text.contains(find)
-          ? Optional.of(text.replace(find, with.replace("@VERSION@", version)))
+          ? Optional.of(text.replace(find, with.replace(VERSION, version)))
           : otherwise.flatMap(other -> other.applyTo(text, version));
     }
   }
@@ -102,7 +106,7 @@ public record Recipe(
   /**
    * A public header.
    *
-   * @param from path in the source tree, or of a generated header (which wins)
+   * @param from path in the source tree, or of a generated file (which wins)
    * @param to path under {@code include/}
    */
   public record InstalledHeader(String from, String to) {}
@@ -122,6 +126,8 @@ public record Recipe(
    *
    * @param name the {@code Name} field
    * @param description the {@code Description} field
+   * @param version the {@code Version} field, where {@code @VERSION@} stands for the library's
+   *     version; another text where upstream names the version of an interface, as zlib-ng does
    * @param libs linker flags behind {@code -L${libdir}}
    * @param libsPrivate linker flags needed in a static link, such as the emulation libraries of
    *     wasi-libc
@@ -130,6 +136,7 @@ public record Recipe(
   public record PkgConfig(
       String name,
       String description,
+      String version,
       List<String> libs,
       List<String> libsPrivate,
       List<String> cflags) {

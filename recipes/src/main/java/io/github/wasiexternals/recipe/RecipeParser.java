@@ -1,7 +1,7 @@
 package io.github.wasiexternals.recipe;
 
 import io.github.wasiexternals.recipe.Recipe.Compile;
-import io.github.wasiexternals.recipe.Recipe.GeneratedHeader;
+import io.github.wasiexternals.recipe.Recipe.GeneratedFile;
 import io.github.wasiexternals.recipe.Recipe.InstalledHeader;
 import io.github.wasiexternals.recipe.Recipe.LicenceText;
 import io.github.wasiexternals.recipe.Recipe.PkgConfig;
@@ -55,12 +55,12 @@ final class RecipeParser {
   Recipe parse() {
     String archive = archive();
     List<String> patterns = inputs();
-    List<GeneratedHeader> generated = generated();
+    List<GeneratedFile> generated = generated();
     return new Recipe(
         library,
         archive,
         patterns,
-        compile(root.table("compile")),
+        compile(root.table("compile"), generated),
         glue(),
         generated,
         headers(generated),
@@ -94,7 +94,8 @@ final class RecipeParser {
         });
   }
 
-  private Compile compile(StrictTable table) {
+  private Compile compile(StrictTable table, List<GeneratedFile> generated) {
+    Set<String> made = files(generated);
     List<String> sources =
         list(
             table,
@@ -102,7 +103,8 @@ final class RecipeParser {
             true,
             source ->
                 SourcePath.mistake(source)
-                    .or(() -> source.endsWith(".c") ? covered(source) : Optional.of("is not C")));
+                    .or(() -> source.endsWith(".c") ? Optional.empty() : Optional.of("is not C"))
+                    .or(() -> made.contains(source) ? Optional.empty() : covered(source)));
     List<String> includes =
         list(
             table,
@@ -179,8 +181,8 @@ final class RecipeParser {
     return glue;
   }
 
-  private List<GeneratedHeader> generated() {
-    List<GeneratedHeader> generated = new ArrayList<>();
+  private List<GeneratedFile> generated() {
+    List<GeneratedFile> generated = new ArrayList<>();
     Set<String> files = new HashSet<>();
     for (StrictTable table : root.tables("generate")) {
       String file = path(table, "file", files);
@@ -193,7 +195,7 @@ final class RecipeParser {
       }
       List<Replacement> replacements =
           table.tables("replace").stream().map(RecipeParser::replacement).toList();
-      generated.add(new GeneratedHeader(file, from, replacements));
+      generated.add(new GeneratedFile(file, from, replacements));
     }
     return generated;
   }
@@ -209,9 +211,8 @@ final class RecipeParser {
         table.optionalTable("otherwise").map(RecipeParser::replacement));
   }
 
-  private List<InstalledHeader> headers(List<GeneratedHeader> generated) {
-    Set<String> made = new HashSet<>();
-    generated.forEach(header -> made.add(header.file()));
+  private List<InstalledHeader> headers(List<GeneratedFile> generated) {
+    Set<String> made = files(generated);
     Set<String> targets = new HashSet<>();
     List<InstalledHeader> headers = new ArrayList<>();
     for (StrictTable table : some("headers")) {
@@ -220,6 +221,12 @@ final class RecipeParser {
       headers.add(new InstalledHeader(from, target(table, from, targets)));
     }
     return headers;
+  }
+
+  private static Set<String> files(List<GeneratedFile> generated) {
+    Set<String> files = new HashSet<>();
+    generated.forEach(made -> files.add(made.file()));
+    return files;
   }
 
   private List<LicenceText> licences() {
@@ -244,6 +251,7 @@ final class RecipeParser {
     return new PkgConfig(
         line(table, "name"),
         line(table, "description"),
+        table.has("version") ? line(table, "version") : Recipe.VERSION,
         libs,
         words(table, "libs-private"),
         words(table, "cflags"));

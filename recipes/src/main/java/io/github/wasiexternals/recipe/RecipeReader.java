@@ -39,8 +39,7 @@ public final class RecipeReader {
    * @param folder holds {@code recipes/*.toml}; it need not, nor need it exist
    */
   public static RecipeReader layered(Path folder) {
-    return new RecipeReader(
-        List.of(RecipeStore.folder(folder.resolve("recipes")), RecipeStore.builtIn()));
+    return new RecipeReader(RecipeStore.layered(folder));
   }
 
   /**
@@ -55,8 +54,7 @@ public final class RecipeReader {
     if (!own.isEmpty()) {
       stores.add(RecipeStore.texts(own, pom));
     }
-    folder.ifPresent(layer -> stores.add(RecipeStore.folder(layer.resolve("recipes"))));
-    stores.add(RecipeStore.builtIn());
+    stores.addAll(folder.map(RecipeStore::layered).orElseGet(() -> List.of(RecipeStore.builtIn())));
     return new RecipeReader(stores);
   }
 

@@ -8,11 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where recipes and their glue are read from. Paths are relative, with {@code /}. */
-interface RecipeStore {
+/**
+ * Where recipes, their glue and their check programs are read from. Paths are relative, with {@code
+ * /}.
+ */
+public interface RecipeStore {
 
   /**
    * The bytes of a file.
@@ -44,8 +48,17 @@ interface RecipeStore {
     };
   }
 
+  /**
+   * The places to look into, in this order.
+   *
+   * @param folder a user's, which holds a folder {@code recipes}; neither need exist
+   */
+  static List<RecipeStore> layered(Path folder) {
+    return List.of(folder(folder.resolve("recipes")), builtIn());
+  }
+
   /** The recipes in a folder of the user. */
-  static RecipeStore folder(Path folder) {
+  private static RecipeStore folder(Path folder) {
     return new RecipeStore() {
       @Override
       public Optional<byte[]> read(String path) {

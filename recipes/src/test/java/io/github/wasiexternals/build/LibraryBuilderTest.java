@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.wasiexternals.problem.BuildProblem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +91,76 @@ final class LibraryBuilderTest {
             Libs.private: -lwasi-emulated-signal
             Cflags: -I${includedir}
             """);
+  }
+
+  @Test
+  void aUnitThatIsMadeFromATemplateIsCompiledWhereItWasMade() throws Exception {
+    Recipe recipe = plan.recipe();
+    CachedLibrary built =
+        build(
+                with(
+                    new Recipe(
+                        recipe.library(),
+                        recipe.archive(),
+                        recipe.inputs(),
+                        new Recipe.Compile(
+                            List.of("a.c", "made.c"),
+                            recipe.compile().includes(),
+                            recipe.compile().defines(),
+                            recipe.compile().flags()),
+                        recipe.glue(),
+                        List.of(
+                            recipe.generated().get(0),
+                            new Recipe.GeneratedFile(
+                                "made.c",
+                                "pebble.h.in",
+                                List.of(new Recipe.Replacement("@it@", "made")))),
+                        recipe.headers(),
+                        recipe.licences(),
+                        recipe.pkgConfig())))
+            .get(0);
+
+    assertThat(built.prefix().resolve("lib/libpebble.a"))
+        .content()
+        .contains("obj/made.o: object of #define V made");
+    assertThat(built.built().units()).containsExactly("a.c", "made.c", "glue.c");
+    assertThat(tools.commands)
+        .anySatisfy(command -> assertThat(command.arguments()).contains("generated/made.c"));
+  }
+
+  @Test
+  void thePkgConfigFileMayNameTheVersionOfAnInterface() throws Exception {
+    Recipe recipe = plan.recipe();
+    CachedLibrary built =
+        build(
+                with(
+                    new Recipe(
+                        recipe.library(),
+                        recipe.archive(),
+                        recipe.inputs(),
+                        recipe.compile(),
+                        recipe.glue(),
+                        recipe.generated(),
+                        recipe.headers(),
+                        recipe.licences(),
+                        new Recipe.PkgConfig(
+                            "stone",
+                            "A small stone",
+                            "0.9.pebble-@VERSION@",
+                            List.of(),
+                            List.of(),
+                            List.of()))))
+            .get(0);
+
+    assertThat(built.prefix().resolve("lib/pkgconfig/pebble.pc"))
+        .content()
+        .contains("\nVersion: 0.9.pebble-1.0\n");
+    assertThat(built.built().pkgConfigVersion()).isEqualTo("0.9.pebble-1.0");
+    assertThat(built.built().version().version()).isEqualTo("1.0");
+  }
+
+  private LibraryPlan with(Recipe recipe) {
+    return new LibraryPlan(plan.library(), plan.version(), recipe, plan.triple(), plan.sdk());
   }
 
   @Test

@@ -63,7 +63,7 @@ final class Plans {
                 List.of("a.c", "deep/a.c"), List.of("."), List.of("VERSION=@VERSION@"), flags),
             Map.of("glue.c", "glue", "glue.h", "header of ours"),
             List.of(
-                new Recipe.GeneratedHeader(
+                new Recipe.GeneratedFile(
                     name + ".h",
                     name + ".h.in",
                     List.of(new Recipe.Replacement("@it@", "@VERSION@")))),
@@ -74,6 +74,7 @@ final class Plans {
             new Recipe.PkgConfig(
                 name,
                 "A small stone",
+                Recipe.VERSION,
                 List.of("-l" + name),
                 List.of("-lwasi-emulated-signal"),
                 List.of())),

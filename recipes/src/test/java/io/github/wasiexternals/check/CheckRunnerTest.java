@@ -293,7 +293,8 @@ class CheckRunnerTest {
         CheckRunnerTest::program, processes, Map.of("PATH", "/bin"), clock(), LIMITS);
   }
 
-  private static CheckProgram program(String library) {
+  private static CheckProgram program(LibraryCheck check) {
+    String library = check.library();
     if (library.equals("unknown")) {
       throw new ProblemException(new NoCheckProgram(library, "recipes/unknown/check.c"));
     }
@@ -332,7 +333,7 @@ class CheckRunnerTest {
         triple,
         folder.resolve("work"),
         List.of(libraries).stream()
-            .map(library -> new LibraryCheck(library, library, "1.0"))
+            .map(library -> new LibraryCheck(library, library, library, "1.0"))
             .toList());
   }
 }

@@ -100,7 +100,7 @@ class WasmRunnerTest {
                     "ok arguments curious 1.3.2",
                     "ok environment 0",
                     "ok folders /scratch",
-                    "ok time 0")));
+                    "ok time 1000000000000000000")));
   }
 
   @Test

@@ -52,12 +52,12 @@ class BuiltInRecipesTest {
     Recipe recipe = reader.read(library);
     InputPatterns inputs = new InputPatterns();
     recipe.inputs().forEach(inputs::add);
-    List<String> generated = recipe.generated().stream().map(Recipe.GeneratedHeader::file).toList();
+    List<String> generated = recipe.generated().stream().map(Recipe.GeneratedFile::file).toList();
 
     Stream<String> fromTheTree =
         Stream.of(
-                recipe.compile().sources().stream(),
-                recipe.generated().stream().map(Recipe.GeneratedHeader::from),
+                recipe.compile().sources().stream().filter(source -> !generated.contains(source)),
+                recipe.generated().stream().map(Recipe.GeneratedFile::from),
                 recipe.licences().stream().map(Recipe.LicenceText::from),
                 recipe.headers().stream()
                     .map(Recipe.InstalledHeader::from)

@@ -9,7 +9,7 @@ import io.github.wasiexternals.problem.CatalogProblem.UnreadableFile;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.recipe.Recipe.Compile;
-import io.github.wasiexternals.recipe.Recipe.GeneratedHeader;
+import io.github.wasiexternals.recipe.Recipe.GeneratedFile;
 import io.github.wasiexternals.recipe.Recipe.InstalledHeader;
 import io.github.wasiexternals.recipe.Recipe.LicenceText;
 import io.github.wasiexternals.recipe.Recipe.PkgConfig;
@@ -88,7 +88,7 @@ class RecipeReaderTest {
                     List.of("-O3", "-std=c99")),
                 Map.of("stubs.c", "int stub;\n"),
                 List.of(
-                    new GeneratedHeader(
+                    new GeneratedFile(
                         "toy.h",
                         "src/toy.h.in",
                         List.of(
@@ -103,9 +103,34 @@ class RecipeReaderTest {
                 new PkgConfig(
                     "Toy",
                     "a toy",
+                    "@VERSION@",
                     List.of("-ltoy", "-lm"),
                     List.of("-lwasi-emulated-signal"),
                     List.of("-DTOY_STATIC"))));
+  }
+
+  @Test
+  void aUnitMayBeMadeFromATemplateAndAHeaderNeedsNoReplacement() throws IOException {
+    write(
+        "toy.toml",
+        RECIPE
+            .replace("\"src/b.c\"]", "\"made.c\"]")
+            .replace("\"src/*.h.in\"", "\"src/*.h.in\", \"made.c.in\"")
+            .replace(
+                "[pkg-config]",
+                "[[generate]]\nfile = \"made.c\"\nfrom = \"made.c.in\"\n\n[pkg-config]"));
+
+    Recipe recipe = reader().read("toy");
+
+    assertThat(recipe.compile().sources()).containsExactly("src/a.c", "made.c");
+    assertThat(recipe.generated()).contains(new GeneratedFile("made.c", "made.c.in", List.of()));
+  }
+
+  @Test
+  void aPkgConfigFileMayNameTheVersionOfAnInterface() throws IOException {
+    write("toy.toml", RECIPE.replace("name = \"Toy\"", "name = \"Toy\"\nversion = \"1.3.1.toy\""));
+
+    assertThat(reader().read("toy").pkgConfig().version()).isEqualTo("1.3.1.toy");
   }
 
   @Test
@@ -143,13 +168,13 @@ class RecipeReaderTest {
 
   @Test
   void aLibraryWithoutRecipeIsReportedWithAllPlacesLookedInto() {
-    assertThat(problems("libuuid"))
+    assertThat(problems("libnone"))
         .containsExactly(
             new NoRecipe(
-                "libuuid",
+                "libnone",
                 List.of(
-                    folder.resolve("recipes").resolve("libuuid.toml").toString(),
-                    "recipes/libuuid.toml")));
+                    folder.resolve("recipes").resolve("libnone.toml").toString(),
+                    "recipes/libnone.toml")));
   }
 
   @ParameterizedTest
@@ -472,13 +497,13 @@ class RecipeReaderTest {
   }
 
   @Test
-  void aGeneratedHeaderThatWouldNotBeFoundIsAMistake() throws IOException {
+  void aGeneratedFileThatWouldNotBeFoundIsAMistake() throws IOException {
     assertThat(mistake("\"src/own.h\", \"LICENCE\"", "\"src/*.h\", \"LICENCE\"").mistake())
         .isEqualTo("'src/toy.h' is an input, and would be found before the generated one");
   }
 
   @Test
-  void aGeneratedHeaderOutsideOfItsFolderIsAMistake() throws IOException {
+  void aGeneratedFileOutsideOfItsFolderIsAMistake() throws IOException {
     write("toy.toml", RECIPE.replace("file = \"toy.h\"", "file = \"../toy.h\""));
 
     assertThat(problems("toy"))

@@ -49,10 +49,15 @@ public record DescribedSet(
    * @param name the catalog's name, for example {@code xz}
    * @param version as built
    * @param pkgConfig name of its pkg-config file, without {@code .pc}
+   * @param pkgConfigVersion what that file says the version is
    * @param archives its {@code .a} files, relative to the SBOM's folder
    */
   public record DescribedLibrary(
-      String name, String version, String pkgConfig, List<String> archives) {
+      String name,
+      String version,
+      String pkgConfig,
+      String pkgConfigVersion,
+      List<String> archives) {
     public DescribedLibrary {
       archives = List.copyOf(archives);
     }
@@ -119,6 +124,8 @@ public record DescribedSet(
         built.name(),
         built.version(),
         annotation(built, "pkg-config", findings),
+        // Said only where it is not the library's own.
+        built.annotation("pkg-config-version").orElse(built.version()),
         document.filesOf(built).stream()
             .map(SbomFile::path)
             .filter(path -> path.endsWith(".a"))

@@ -169,6 +169,18 @@ final class SbomContent {
 
   private SbomPackage built(BuiltLibrary built) {
     List<SbomFile> files = files(built);
+    List<String> annotations =
+        new ArrayList<>(
+            List.of(
+                "flags: " + Facts.arguments(built.flags()),
+                "inputs: " + built.version().inputs(),
+                "pkg-config: " + built.library().pkgConfig(),
+                "triple: " + set.triple(),
+                "unit-count: " + built.units().size(),
+                "units: " + Facts.arguments(built.units())));
+    if (!built.pkgConfigVersion().equals(built.version().version())) {
+      annotations.add("pkg-config-version: " + built.pkgConfigVersion());
+    }
     return Project.of(built.library())
         .built(
             Ids.built(built.library().name()),
@@ -178,14 +190,7 @@ final class SbomContent {
             files.stream().filter(file -> file.path().endsWith(".a")).findFirst(),
             "built from " + built.source().archive().fileName(),
             pinSentence(built),
-            facts.of(
-                List.of(
-                    "flags: " + Facts.arguments(built.flags()),
-                    "inputs: " + built.version().inputs(),
-                    "pkg-config: " + built.library().pkgConfig(),
-                    "triple: " + set.triple(),
-                    "unit-count: " + built.units().size(),
-                    "units: " + Facts.arguments(built.units()))));
+            facts.of(annotations));
   }
 
   private List<SbomFile> files(BuiltLibrary built) {

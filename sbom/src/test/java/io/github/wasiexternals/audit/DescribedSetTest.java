@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.wasiexternals.audit.DescribedSet.DescribedLibrary;
+import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.BuiltSet;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.SbomProblem;
@@ -33,8 +34,30 @@ class DescribedSetTest {
     assertThat(described.sdk().mismatch()).isEmpty();
     assertThat(described.libraries())
         .containsExactly(
-            new DescribedLibrary("zlib", "1.3.2", "zlib", List.of("prefix/lib/libz.a")),
-            new DescribedLibrary("zstd", "1.5.7", "zstd", List.of("prefix/lib/libzstd.a")));
+            new DescribedLibrary("zlib", "1.3.2", "zlib", "1.3.2", List.of("prefix/lib/libz.a")),
+            new DescribedLibrary(
+                "zstd", "1.5.7", "zstd", "1.5.7", List.of("prefix/lib/libzstd.a")));
+  }
+
+  @Test
+  void aPkgConfigFileWithTheVersionOfAnInterfaceIsKeptInMind() {
+    BuiltLibrary zlib = Fixtures.zlib();
+    BuiltLibrary inItsPlace =
+        new BuiltLibrary(
+            zlib.library(),
+            zlib.version(),
+            "1.3.1.zlib-ng",
+            zlib.source(),
+            zlib.units(),
+            zlib.flags(),
+            zlib.files());
+
+    assertThat(
+            read(text(Fixtures.set(Fixtures.foundSdk(), Optional.empty(), List.of(inItsPlace))))
+                .libraries())
+        .containsExactly(
+            new DescribedLibrary(
+                "zlib", "1.3.2", "zlib", "1.3.1.zlib-ng", List.of("prefix/lib/libz.a")));
   }
 
   @Test

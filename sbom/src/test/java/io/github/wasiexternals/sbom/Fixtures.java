@@ -139,6 +139,7 @@ public final class Fixtures {
             new Cpe("zlib", "zlib")),
         new LibraryVersion(
             "1.3.2", "v1.3.2", sha256("zlib inputs"), Optional.of("debian"), List.of(zlibDebian())),
+        "1.3.2",
         new BuiltLibrary.Source(
             zlibDebian(),
             Optional.of(
@@ -180,6 +181,7 @@ public final class Fixtures {
             new Cpe("facebook", "zstandard")),
         new LibraryVersion(
             "1.5.7", "v1.5.7", sha256("zstd inputs"), Optional.empty(), List.of(archive)),
+        "1.5.7",
         new BuiltLibrary.Source(
             archive,
             Optional.of(
@@ -208,6 +210,7 @@ public final class Fixtures {
             new Supplier(Supplier.Kind.ORGANIZATION, name),
             new Cpe(name, name)),
         zlib.version(),
+        zlib.pkgConfigVersion(),
         zlib.source(),
         zlib.units(),
         zlib.flags(),
@@ -220,17 +223,35 @@ public final class Fixtures {
 
   static BuiltLibrary withLibrary(BuiltLibrary built, Library library) {
     return new BuiltLibrary(
-        library, built.version(), built.source(), built.units(), built.flags(), built.files());
+        library,
+        built.version(),
+        built.pkgConfigVersion(),
+        built.source(),
+        built.units(),
+        built.flags(),
+        built.files());
   }
 
   static BuiltLibrary withSource(BuiltLibrary built, BuiltLibrary.Source source) {
     return new BuiltLibrary(
-        built.library(), built.version(), source, built.units(), built.flags(), built.files());
+        built.library(),
+        built.version(),
+        built.pkgConfigVersion(),
+        source,
+        built.units(),
+        built.flags(),
+        built.files());
   }
 
   public static BuiltLibrary withFiles(BuiltLibrary built, List<InstalledFile> files) {
     return new BuiltLibrary(
-        built.library(), built.version(), built.source(), built.units(), built.flags(), files);
+        built.library(),
+        built.version(),
+        built.pkgConfigVersion(),
+        built.source(),
+        built.units(),
+        built.flags(),
+        files);
   }
 
   static Library withLicense(Library library, String license) {

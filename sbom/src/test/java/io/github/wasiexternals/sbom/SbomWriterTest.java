@@ -311,6 +311,7 @@ class SbomWriterTest {
                 zstd.version().inputs(),
                 Optional.empty(),
                 zstd.version().archives()),
+            "1.5.6",
             zstd.source(),
             zstd.units(),
             zstd.flags(),

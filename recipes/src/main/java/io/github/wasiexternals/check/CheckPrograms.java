@@ -1,0 +1,72 @@
+package io.github.wasiexternals.check;
+
+import io.github.wasiexternals.problem.BuildProblem.NoCheckProgram;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.recipe.RecipeStore;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The check programs beside the recipes: {@code recipes/<library>/check.c}, or that of the library
+ * whose interface it provides, since the answers of an interface are the same whoever gives them. A
+ * user's folder comes before what is built in.
+ */
+public final class CheckPrograms implements CheckProgram.Source {
+
+  private static final String HEADER = "check.h";
+
+  private final List<RecipeStore> stores;
+
+  private CheckPrograms(List<RecipeStore> stores) {
+    this.stores = List.copyOf(stores);
+  }
+
+  /** The programs that come with this one. */
+  public static CheckPrograms builtIn() {
+    return new CheckPrograms(List.of(RecipeStore.builtIn()));
+  }
+
+  /**
+   * A user's programs, and those that come with this one.
+   *
+   * @param folder holds {@code recipes/<library>/check.c}; it need not, nor need it exist
+   */
+  public static CheckPrograms layered(Path folder) {
+    return new CheckPrograms(RecipeStore.layered(folder));
+  }
+
+  /** Whether there is a program for a library, or for the one in whose place it stands. */
+  public boolean has(String library, String provides) {
+    return find(library, provides).isPresent();
+  }
+
+  @Override
+  public CheckProgram of(LibraryCheck check) {
+    return find(check.library(), check.provides())
+        .map(source -> new CheckProgram(source, text(RecipeStore.builtIn(), HEADER).orElseThrow()))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    new NoCheckProgram(
+                        check.library(), stores.get(0).nameOf(file(check.library())))));
+  }
+
+  private Optional<String> find(String library, String provides) {
+    Set<String> names = new LinkedHashSet<>(List.of(library, provides));
+    return names.stream()
+        .flatMap(name -> stores.stream().flatMap(store -> text(store, file(name)).stream()))
+        .findFirst();
+  }
+
+  private static String file(String library) {
+    return library + "/check.c";
+  }
+
+  private static Optional<String> text(RecipeStore store, String path) {
+    return store.read(path).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+}
