@@ -118,6 +118,24 @@ public record Library(
    * @param name for example {@code _zstd}
    * @param since the first Python release that has it, for example {@code 3.14}; empty when all
    *     have
+   * @param tests CPython's own tests that prove it to work, for example {@code test_zstd}
    */
-  public record CpythonModule(String name, Optional<String> since) {}
+  public record CpythonModule(String name, Optional<String> since, List<String> tests) {
+    public CpythonModule {
+      tests = List.copyOf(tests);
+    }
+
+    /**
+     * Whether a release of Python has the module.
+     *
+     * @param release for example {@code 3.13}
+     */
+    public boolean isIn(String release) {
+      return since.map(first -> minor(first) <= minor(release)).orElse(true);
+    }
+
+    private static int minor(String release) {
+      return Integer.parseInt(release.substring(release.indexOf('.') + 1));
+    }
+  }
 }

@@ -22,6 +22,8 @@ final class LibraryReader {
   private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.+_-]*");
   private static final Pattern CPE = Pattern.compile("([a-z0-9_.-]+):([a-z0-9_.-]+)");
 
+  private static final Pattern TEST = Pattern.compile("test_[a-z0-9_]+");
+
   private final CatalogFile file;
   private final KnownArchives known;
   private final ArchiveReader archives;
@@ -109,9 +111,19 @@ final class LibraryReader {
               ? Optional.of(
                   Fields.matching(module, "since", PythonReader.VERSION, "a Python release"))
               : module.optionalString("since");
-      modules.add(new CpythonModule(module.string("name"), since));
+      modules.add(new CpythonModule(module.string("name"), since, tests(module)));
     }
     return modules;
+  }
+
+  private static List<String> tests(StrictTable module) {
+    List<String> tests = module.strings("tests");
+    for (String test : tests) {
+      if (!TEST.matcher(test).matches()) {
+        module.mistakeIn("tests", test, "'" + test + "' is not a test of CPython, as test_zlib");
+      }
+    }
+    return tests;
   }
 
   private List<LibraryVersion> versions(StrictTable root, String name) {

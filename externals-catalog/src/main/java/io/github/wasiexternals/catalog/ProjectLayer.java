@@ -144,8 +144,8 @@ final class ProjectLayer {
   }
 
   private PythonRelease pin(PythonRelease python) {
-    Map<String, Pin> pins = new TreeMap<>();
-    python.pins().forEach(pin -> pins.put(pin.library(), pin));
+    Map<String, Pin> pins = byLibrary(python.pins());
+    Map<String, Pin> optional = byLibrary(python.optional());
     Map<String, String> reasons = new LinkedHashMap<>(python.reasons());
     project
         .pins()
@@ -153,7 +153,9 @@ final class ProjectLayer {
             (library, version) -> {
               if (version("<pins>, <" + library + ">", library, version).isPresent()) {
                 Pin pin = new Pin(library, version);
-                if (!pin.equals(pins.put(library, pin))) {
+                // Another version of an optional library does not make it part of the default set.
+                Map<String, Pin> set = optional.containsKey(library) ? optional : pins;
+                if (!pin.equals(set.put(library, pin))) {
                   explain(python, pin, reasons);
                 }
                 marks.put(Marks.pinKey(python, pin), definedIn(isBuiltIn(python, pin)));
@@ -165,9 +167,16 @@ final class ProjectLayer {
         python.sdk(),
         python.triple(),
         List.copyOf(pins.values()),
+        List.copyOf(optional.values()),
         python.windows(),
         reasons,
         python.sources());
+  }
+
+  private static Map<String, Pin> byLibrary(List<Pin> pins) {
+    Map<String, Pin> byLibrary = new TreeMap<>();
+    pins.forEach(pin -> byLibrary.put(pin.library(), pin));
+    return byLibrary;
   }
 
   /** The reason that was given for another version does not hold for this one. */
@@ -180,7 +189,11 @@ final class ProjectLayer {
   }
 
   private boolean isBuiltIn(PythonRelease python, Pin pin) {
-    return builtIn.python(python.version()).map(known -> known.pins().contains(pin)).orElse(false);
+    return builtIn
+        .python(python.version())
+        .flatMap(known -> known.pin(pin.library()))
+        .map(pin::equals)
+        .orElse(false);
   }
 
   private Optional<LibraryVersion> version(String element, String library, String version) {

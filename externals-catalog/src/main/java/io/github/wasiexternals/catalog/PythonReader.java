@@ -29,11 +29,7 @@ final class PythonReader {
   PythonRelease read(StrictTable root) {
     String version = Fields.matching(root, "version", VERSION, "a Python release such as 3.15");
     Fields.checkFileName(root, "version", file, version);
-    List<Pin> pins =
-        root.stringMap("wasi").entrySet().stream()
-            .map(entry -> new Pin(entry.getKey(), entry.getValue()))
-            .sorted(Comparator.comparing(Pin::library))
-            .toList();
+    List<Pin> pins = pins(root, "wasi");
     if (pins.isEmpty()) {
       root.mistake("wasi", "a release pins at least one library in [wasi]");
     }
@@ -43,9 +39,17 @@ final class PythonReader {
         root.string("sdk"),
         root.string("triple"),
         pins,
+        pins(root, "optional"),
         root.stringMap("windows"),
         root.stringMap("reasons"),
         sources(root, version));
+  }
+
+  private static List<Pin> pins(StrictTable root, String key) {
+    return root.stringMap(key).entrySet().stream()
+        .map(entry -> new Pin(entry.getKey(), entry.getValue()))
+        .sorted(Comparator.comparing(Pin::library))
+        .toList();
   }
 
   private List<PythonSource> sources(StrictTable root, String release) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The frozen set of one Python release.
@@ -17,6 +18,7 @@ import java.util.Optional;
  *     33}
  * @param triple the default target
  * @param pins the libraries to build, one version a library, in the catalog's order
+ * @param optional further libraries, built only when a user names them; same order
  * @param windows the versions that CPython's own Windows build freezes, by its library names
  * @param reasons why a library differs from Windows' set, or is not in the WASI set, by library
  * @param sources CPython itself, newest first; empty where no digest has enough evidence
@@ -27,21 +29,25 @@ public record PythonRelease(
     String sdk,
     String triple,
     List<Pin> pins,
+    List<Pin> optional,
     Map<String, String> windows,
     Map<String, String> reasons,
     List<PythonSource> sources) {
 
   public PythonRelease {
     pins = List.copyOf(pins);
+    optional = List.copyOf(optional);
     // Map.copyOf would lose the file's order, which is what wasi:pins shows.
     windows = Collections.unmodifiableMap(new LinkedHashMap<>(windows));
     reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
     sources = List.copyOf(sources);
   }
 
-  /** The pin of a library, if the release has it. */
+  /** The pin of a library, if the release has it, be it an optional one. */
   public Optional<Pin> pin(String library) {
-    return pins.stream().filter(pin -> pin.library().equals(library)).findFirst();
+    return Stream.concat(pins.stream(), optional.stream())
+        .filter(pin -> pin.library().equals(library))
+        .findFirst();
   }
 
   /** The newest source of CPython itself, if the release has any. */

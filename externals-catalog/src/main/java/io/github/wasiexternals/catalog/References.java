@@ -3,6 +3,8 @@ package io.github.wasiexternals.catalog;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.toml.StrictTable;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,9 +29,19 @@ record References(
    */
   record Defined<T>(T value, String shown) {}
 
+  private static final String WASI = "wasi";
+  private static final String OPTIONAL = "optional";
+
   void check(PythonRelease python, StrictTable root) {
     checkSdk(python, root);
-    root.optionalTable("wasi").ifPresent(wasi -> python.pins().forEach(pin -> checkPin(pin, wasi)));
+    root.optionalTable(WASI).ifPresent(wasi -> checkPins(python.pins(), wasi));
+    root.optionalTable(OPTIONAL)
+        .ifPresent(
+            optional -> {
+              checkPins(python.optional(), optional);
+              checkOptional(python, optional);
+            });
+    checkInterfaces(python, root);
     checkReasons(python, root);
   }
 
@@ -52,6 +64,38 @@ record References(
               + python.triple()
               + "'"
               + known(sdk.value().targets()));
+    }
+  }
+
+  private void checkPins(List<Pin> pins, StrictTable table) {
+    pins.forEach(pin -> checkPin(pin, table));
+  }
+
+  private static void checkOptional(PythonRelease python, StrictTable optional) {
+    for (Pin pin : python.optional()) {
+      if (python.pins().stream().anyMatch(other -> other.library().equals(pin.library()))) {
+        optional.mistake(pin.library(), "[wasi] has " + pin.library() + " already");
+      }
+    }
+  }
+
+  /** What is built without being named has to fit into one prefix. */
+  private void checkInterfaces(PythonRelease python, StrictTable root) {
+    Map<String, String> providers = new HashMap<>();
+    for (Pin pin : python.pins()) {
+      Defined<Library> library = libraries.get(pin.library());
+      if (library != null) {
+        String other = providers.putIfAbsent(library.value().provides(), pin.library());
+        if (other != null) {
+          root.table(WASI)
+              .mistake(
+                  pin.library(),
+                  other
+                      + " provides "
+                      + library.value().provides()
+                      + " as well: name one of them in [optional]");
+        }
+      }
     }
   }
 
@@ -82,30 +126,38 @@ record References(
 
   /** Windows' set is what a reader would expect, so each difference from it has a reason. */
   private void checkReasons(PythonRelease python, StrictTable root) {
-    for (Pin pin : python.pins()) {
-      String windows = python.windows().get(pin.library());
-      if (!pin.version().equals(windows) && !python.reasons().containsKey(pin.library())) {
-        root.table("wasi")
-            .mistake(
-                pin.library(),
-                "Windows has "
-                    + (windows == null ? "no " + pin.library() : windows)
-                    + ": say in [reasons] why this differs");
-      }
-    }
+    checkReasons(python.pins(), WASI, python, root);
+    checkReasons(python.optional(), OPTIONAL, python, root);
     for (String library : python.windows().keySet()) {
-      if (python.pin(library).isEmpty() && !python.reasons().containsKey(library)) {
+      if (python.pins().stream().noneMatch(pin -> pin.library().equals(library))
+          && !python.reasons().containsKey(library)) {
         root.table("windows")
             .mistake(library, "[wasi] has no " + library + ": say in [reasons] why");
       }
     }
     Set<String> explicable = new TreeSet<>(libraries.keySet());
     python.pins().forEach(pin -> explicable.add(pin.library()));
+    python.optional().forEach(pin -> explicable.add(pin.library()));
     explicable.addAll(python.windows().keySet());
     for (String library : python.reasons().keySet()) {
       if (!explicable.contains(library) && !isUnreadable(CatalogFolder.LIBRARIES, library)) {
         root.table("reasons")
             .mistake(library, "a reason for a library that nothing names" + known(explicable));
+      }
+    }
+  }
+
+  private static void checkReasons(
+      List<Pin> pins, String table, PythonRelease python, StrictTable root) {
+    for (Pin pin : pins) {
+      String windows = python.windows().get(pin.library());
+      if (!pin.version().equals(windows) && !python.reasons().containsKey(pin.library())) {
+        root.table(table)
+            .mistake(
+                pin.library(),
+                "Windows has "
+                    + (windows == null ? "no " + pin.library() : windows)
+                    + ": say in [reasons] why this differs");
       }
     }
   }

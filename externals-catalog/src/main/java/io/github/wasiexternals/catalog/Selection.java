@@ -5,10 +5,15 @@ import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.RequestProblem;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What of the catalog a user asked for: one release, one target, some of its libraries.
@@ -56,9 +61,11 @@ public record Selection(
    * Looks up what was asked for.
    *
    * @param triple empty for the release's own
-   * @param libraries names; empty for all of the release; one named twice counts once
+   * @param libraries names; empty for all of the release but the optional ones; one named twice
+   *     counts once
    * @param policy which versions are meant; narrows nothing by itself
-   * @throws ProblemException naming everything that the catalog does not have
+   * @throws ProblemException naming everything that the catalog does not have, and libraries that
+   *     can't be in one prefix
    */
   public static Selection of(
       Catalog catalog,
@@ -90,6 +97,7 @@ public record Selection(
         choice.get().problem().ifPresent(problems::add);
       }
     }
+    problems.addAll(rivals(pinned));
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
     }
@@ -106,6 +114,7 @@ public record Selection(
         libraries.stream()
             .map(pin -> new Pin(pin.library().name(), pin.version().version()))
             .toList(),
+        python.optional().stream().filter(pin -> !selected(pin.library())).toList(),
         python.windows(),
         python.reasons(),
         python.sources());
@@ -125,6 +134,35 @@ public record Selection(
     return Optional.of("Versions chosen by " + Policy.PROPERTY + "=" + policy.id() + notesText);
   }
 
+  private boolean selected(String name) {
+    return libraries.stream().anyMatch(pin -> pin.library().name().equals(name));
+  }
+
+  /** Libraries that install the same interface would overwrite each other's files. */
+  private static List<Problem> rivals(List<PinnedLibrary> pinned) {
+    Map<String, List<String>> providers = new LinkedHashMap<>();
+    for (PinnedLibrary each : pinned) {
+      providers
+          .computeIfAbsent(each.library().provides(), ignored -> new ArrayList<>())
+          .add(each.library().name());
+    }
+    Set<String> taken = new HashSet<>();
+    List<String> remaining =
+        pinned.stream()
+            .map(PinnedLibrary::library)
+            .filter(library -> taken.add(library.provides()))
+            .map(Library::name)
+            .toList();
+    List<Problem> problems = new ArrayList<>();
+    providers.forEach(
+        (provided, names) -> {
+          if (names.size() > 1) {
+            problems.add(new RequestProblem.SameInterface(provided, names, remaining));
+          }
+        });
+    return problems;
+  }
+
   private static PinnedLibrary resolve(Catalog catalog, Pin pin) {
     Library library = catalog.library(pin.library()).orElseThrow();
     return new PinnedLibrary(library, library.version(pin.version()).orElseThrow());
@@ -132,11 +170,19 @@ public record Selection(
 
   private static Problem absent(Catalog catalog, PythonRelease release, String name) {
     List<String> possible = release.pins().stream().map(Pin::library).toList();
+    List<String> optional = release.optional().stream().map(Pin::library).toList();
     if (catalog.library(name).isEmpty()) {
-      return unknown("wasi.libraries", name, possible);
+      return unknown(
+          "wasi.libraries",
+          name,
+          Stream.concat(possible.stream(), optional.stream()).sorted().toList());
     }
     return new RequestProblem.NotInRelease(
-        name, release.version(), Optional.ofNullable(release.reasons().get(name)), possible);
+        name,
+        release.version(),
+        Optional.ofNullable(release.reasons().get(name)),
+        possible,
+        optional);
   }
 
   private static Problem unknown(String property, String given, List<String> possible) {

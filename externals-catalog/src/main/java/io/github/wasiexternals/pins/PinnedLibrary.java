@@ -38,6 +38,11 @@ record PinnedLibrary(
     return python.pins().stream().map(pin -> of(catalog, python, pin)).toList();
   }
 
+  /** The libraries that are built only when they are named, in the order of their pins. */
+  static List<PinnedLibrary> optional(Catalog catalog, PythonRelease python) {
+    return python.optional().stream().map(pin -> of(catalog, python, pin)).toList();
+  }
+
   static SdkPin sdk(Catalog catalog, PythonRelease python) {
     return catalog.sdk(python.sdk()).orElseThrow();
   }
@@ -51,18 +56,10 @@ record PinnedLibrary(
         catalog.marks().pin(python, pin),
         catalog.marks().version(library, version),
         library.modules().stream()
-            .filter(module -> module.since().isEmpty() || minor(module) <= minor(python.version()))
+            .filter(module -> module.isIn(python.version()))
             .map(CpythonModule::name)
             .toList(),
         Optional.ofNullable(python.windows().get(pin.library())),
         Optional.ofNullable(python.reasons().get(pin.library())));
-  }
-
-  private static int minor(CpythonModule module) {
-    return module.since().map(PinnedLibrary::minor).orElse(0);
-  }
-
-  private static int minor(String version) {
-    return Integer.parseInt(version.substring(version.indexOf('.') + 1));
   }
 }

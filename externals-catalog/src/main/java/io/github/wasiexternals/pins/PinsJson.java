@@ -61,15 +61,20 @@ public final class PinsJson {
     json.writeStringField("policy", selection.policy().id());
     strings("notes", selection.notes().stream().map(PolicyNote::sentence).toList());
     sdk(PinnedLibrary.sdk(catalog, python));
-    json.writeArrayFieldStart("libraries");
-    for (PinnedLibrary pinned : PinnedLibrary.of(catalog, python)) {
-      library(pinned);
-    }
-    json.writeEndArray();
+    libraries("libraries", PinnedLibrary.of(catalog, python));
+    libraries("optional", PinnedLibrary.optional(catalog, python));
     strings("windows", python.windows());
     strings("reasons", python.reasons());
     sources(python);
     json.writeEndObject();
+  }
+
+  private void libraries(String key, List<PinnedLibrary> libraries) throws IOException {
+    json.writeArrayFieldStart(key);
+    for (PinnedLibrary pinned : libraries) {
+      library(pinned);
+    }
+    json.writeEndArray();
   }
 
   private void library(PinnedLibrary pinned) throws IOException {
@@ -91,6 +96,7 @@ public final class PinsJson {
     json.writeStringField("tag", pinned.version().tag());
     json.writeStringField("cpe", library.cpe().vendor() + ":" + library.cpe().product());
     json.writeStringField("pkgConfig", library.pkgConfig());
+    json.writeStringField("provides", library.provides());
     strings("modules", pinned.modules());
     strings("signingKeys", library.signingKeys().stream().map(Fingerprint::hex).toList());
     json.writeStringField("inputs", pinned.version().inputs().hex());

@@ -52,9 +52,10 @@ public final class PinsText {
     text.addSdk(sdk);
     text.addMark("defined in", catalog.marks().sdk(sdk));
     List<PinnedLibrary> libraries = PinnedLibrary.of(catalog, python);
-    text.lines.add("");
-    text.addTable(libraries);
+    List<PinnedLibrary> optional = PinnedLibrary.optional(catalog, python);
+    text.addTables(libraries, optional);
     libraries.forEach(text::addLibrary);
+    optional.forEach(text::addLibrary);
     text.addAbsent(python);
     python.sources().forEach(text::addSource);
     return String.join("\n", text.lines) + "\n";
@@ -95,19 +96,29 @@ public final class PinsText {
                         + ")"));
   }
 
-  private void addTable(List<PinnedLibrary> libraries) {
+  /** Two tables with the same columns; the second one only where there is something in it. */
+  private void addTables(List<PinnedLibrary> libraries, List<PinnedLibrary> optional) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("library", "version", "Windows", "licence", "CPython modules"));
-    for (PinnedLibrary pinned : libraries) {
-      rows.add(
-          List.of(
-              pinned.library().name(),
-              pinned.version().version(),
-              pinned.windows().orElse(NONE),
-              pinned.library().license(),
-              String.join(", ", pinned.modules())));
+    libraries.forEach(pinned -> rows.add(row(pinned)));
+    optional.forEach(pinned -> rows.add(row(pinned)));
+    List<String> table = Columns.lines(rows);
+    lines.add("");
+    lines.addAll(table.subList(0, 1 + libraries.size()));
+    if (!optional.isEmpty()) {
+      lines.add("");
+      lines.add("optional: built when wasi.libraries names them");
+      lines.addAll(table.subList(1 + libraries.size(), table.size()));
     }
-    lines.addAll(Columns.lines(rows));
+  }
+
+  private static List<String> row(PinnedLibrary pinned) {
+    return List.of(
+        pinned.library().name(),
+        pinned.version().version(),
+        pinned.windows().orElse(NONE),
+        pinned.library().license(),
+        String.join(", ", pinned.modules()));
   }
 
   private void addLibrary(PinnedLibrary pinned) {
@@ -190,6 +201,7 @@ public final class PinsText {
     Set<String> absent = new LinkedHashSet<>(python.windows().keySet());
     absent.addAll(python.reasons().keySet());
     python.pins().forEach(pin -> absent.remove(pin.library()));
+    python.optional().forEach(pin -> absent.remove(pin.library()));
     if (absent.isEmpty()) {
       return;
     }

@@ -2,6 +2,7 @@ package io.github.wasiexternals.problem;
 
 import static io.github.wasiexternals.problem.Explanation.value;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,22 +71,56 @@ public sealed interface RequestProblem extends Problem {
    * A library that the catalog has, but not for this release.
    *
    * @param reason the catalog's own, where it gives one
-   * @param possible the release's libraries
+   * @param possible the release's libraries that are built when none is named
+   * @param optional those that are built only when they are named
    */
-  record NotInRelease(String library, String python, Optional<String> reason, List<String> possible)
+  record NotInRelease(
+      String library,
+      String python,
+      Optional<String> reason,
+      List<String> possible,
+      List<String> optional)
       implements RequestProblem {
     public NotInRelease {
       possible = List.copyOf(possible);
+      optional = List.copyOf(optional);
+    }
+
+    @Override
+    public Explanation explain() {
+      List<Explanation.Value> values = new ArrayList<>();
+      values.add(value("reason", reason.orElse("none recorded")));
+      values.add(value("possible", String.join(", ", possible)));
+      if (!optional.isEmpty()) {
+        values.add(value("optional", String.join(", ", optional)));
+      }
+      return Explanation.of(
+          library + " is not in the set of Python " + python,
+          values,
+          "-Dwasi.libraries=" + String.join(",", possible));
+    }
+  }
+
+  /**
+   * Libraries that install the same headers and the same archive, and so can't share a prefix.
+   *
+   * @param provided the interface, for example {@code zlib}
+   * @param libraries those that provide it, in the order asked for; at least two
+   * @param remaining the whole request with only the first provider of each interface
+   */
+  record SameInterface(String provided, List<String> libraries, List<String> remaining)
+      implements RequestProblem {
+    public SameInterface {
+      libraries = List.copyOf(libraries);
+      remaining = List.copyOf(remaining);
     }
 
     @Override
     public Explanation explain() {
       return Explanation.of(
-          library + " is not in the set of Python " + python,
-          List.of(
-              value("reason", reason.orElse("none recorded")),
-              value("possible", String.join(", ", possible))),
-          "-Dwasi.libraries=" + String.join(",", possible));
+          String.join(" and ", libraries) + " can't be built together",
+          List.of(value("each provides", provided), value("one of", String.join(", ", libraries))),
+          "-Dwasi.libraries=" + String.join(",", remaining));
     }
   }
 }

@@ -55,8 +55,8 @@ class CatalogReaderTest {
                 "zlib",
                 "zlib",
                 List.of(
-                    new CpythonModule("zlib", Optional.empty()),
-                    new CpythonModule("binascii", Optional.empty())),
+                    new CpythonModule("zlib", Optional.empty(), List.of("test_zlib", "test_gzip")),
+                    new CpythonModule("binascii", Optional.empty(), List.of())),
                 List.of(),
                 new Releases(Optional.empty(), Optional.empty(), Optional.empty()),
                 List.of(),
@@ -128,7 +128,8 @@ class CatalogReaderTest {
     Archive upstream = sqlite.versions().get(0).archives().get(0);
     Archive npm = sqlite.versions().get(0).archives().get(1);
 
-    assertThat(sqlite.modules()).containsExactly(new CpythonModule("_sqlite3", Optional.of("3.3")));
+    assertThat(sqlite.modules())
+        .containsExactly(new CpythonModule("_sqlite3", Optional.of("3.3"), List.of()));
     assertThat(sqlite.supplier().kind()).isEqualTo(Supplier.Kind.ORGANIZATION);
     assertThat(sqlite.copyright())
         .isEqualTo(
@@ -145,6 +146,26 @@ class CatalogReaderTest {
   }
 
   @Test
+  void aModuleIsInEveryReleaseFromItsFirstOneOn() {
+    CpythonModule module = new CpythonModule("_zstd", Optional.of("3.14"), List.of());
+
+    assertThat(List.of("3.9", "3.13", "3.14", "3.20"))
+        .filteredOn(module::isIn)
+        .containsExactly("3.14", "3.20");
+    assertThat(new CpythonModule("zlib", Optional.empty(), List.of()).isIn("3.9")).isTrue();
+  }
+
+  @Test
+  void whatIsNoTestOfCpythonIsRefused() {
+    fixture.with(ZLIB, "\"test_gzip\"", "\"test_gzip -h\"");
+
+    assertThat(fixture.mistakes())
+        .containsExactly(
+            fixture.where(ZLIB, "\"test_gzip -h\"")
+                + ": 'test_gzip -h' is not a test of CPython, as test_zlib");
+  }
+
+  @Test
   void aReleaseIsReadWithItsPinsInTheOrderOfTheLibraries() {
     PythonRelease python = fixture.read().python("3.15").orElseThrow();
 
@@ -156,6 +177,7 @@ class CatalogReaderTest {
                 "33",
                 "wasm32-wasip1",
                 List.of(new Pin("sqlite", "3.53.4"), new Pin("zlib", "1.3.2")),
+                List.of(),
                 Map.of("zlib-ng", "2.2.4", "sqlite", "3.53.4"),
                 Map.of(
                     "zlib",
@@ -791,6 +813,84 @@ class CatalogReaderTest {
         .containsExactly(
             fixture.where(PYTHON, "zlip")
                 + ": a reason for a library that nothing names; known: sqlite, zlib, zlib-ng");
+  }
+
+  @Test
+  void optionalLibrariesAreReadInTheOrderOfTheirNames() {
+    withZlibNg("zlib-ng = \"2.2.4\"\nzlib-a = \"2.2.4\"\n");
+    fixture
+        .withFile(
+            "libraries/zlib-a.toml",
+            fixture.text(ZLIB_NG).replace("name = \"zlib-ng\"", "name = \"zlib-a\""))
+        .with(PYTHON, "[reasons]\n", "[reasons]\nzlib-a = \"a third one\"\n");
+
+    PythonRelease python = fixture.read().python("3.15").orElseThrow();
+
+    assertThat(python.optional())
+        .containsExactly(new Pin("zlib-a", "2.2.4"), new Pin("zlib-ng", "2.2.4"));
+    assertThat(python.pins()).extracting(Pin::library).containsExactly("sqlite", "zlib");
+    assertThat(python.pin("zlib-ng")).contains(new Pin("zlib-ng", "2.2.4"));
+    assertThat(python.pin("zlib")).contains(new Pin("zlib", "1.3.2"));
+  }
+
+  @Test
+  void anOptionalPinOfAnUnknownLibraryOrVersionIsRefused() {
+    withZlibNg("zlib-ng = \"2.2.5\"\nzlib-old = \"1\"\n");
+    fixture.with(PYTHON, "[reasons]\n", "[reasons]\nzlib-old = \"history\"\n");
+
+    assertThat(fixture.mistakes())
+        .containsExactly(
+            fixture.where(PYTHON, "zlib-ng = \"2.2.5\"")
+                + ": catalog/libraries/zlib-ng.toml has no version '2.2.5'; known: 2.2.4",
+            fixture.where(PYTHON, "zlib-old")
+                + ": the catalog has no library 'zlib-old'; known: sqlite, zlib, zlib-ng");
+  }
+
+  @Test
+  void anOptionalPinNeedsAReasonWhereItIsNotAsOnWindows() {
+    withZlibNg("zlib-ng = \"2.2.4\"\n");
+    fixture
+        .with(PYTHON, "[windows]\nzlib-ng = \"2.2.4\"", "[windows]\nzlib = \"1.3.2\"")
+        .with(PYTHON, "zlib-ng = \"zlib takes its place, with the same interface\"", "");
+
+    assertThat(fixture.mistakes())
+        .containsExactly(
+            fixture.where(PYTHON, "zlib-ng =")
+                + ": Windows has no zlib-ng: say in [reasons] why this differs");
+  }
+
+  @Test
+  void aLibraryIsEitherInTheSetOrOptional() {
+    withZlibNg("zlib = \"1.3.1\"\n");
+
+    assertThat(fixture.mistakes())
+        .containsExactly(fixture.where(PYTHON, "zlib = \"1.3.1\"") + ": [wasi] has zlib already");
+  }
+
+  @Test
+  void aSetHasOneLibraryOfEachInterface() {
+    withZlibNg("");
+    fixture.with(PYTHON, "[wasi]\n", "[wasi]\nzlib-ng = \"2.2.4\"\n");
+
+    assertThat(fixture.mistakes())
+        .containsExactly(
+            fixture.where(PYTHON, "zlib-ng = ")
+                + ": zlib provides zlib as well: name one of them in [optional]");
+  }
+
+  private static final String ZLIB_NG = "libraries/zlib-ng.toml";
+
+  /** Adds a library in zlib's place, and the content of the table of optional pins. */
+  private void withZlibNg(String optional) {
+    String zlib = fixture.text(ZLIB);
+    fixture
+        .withFile(
+            ZLIB_NG,
+            zlib.substring(0, zlib.lastIndexOf("[[version]]"))
+                .replace(
+                    "name = \"zlib\"\nsummary", "name = \"zlib-ng\"\nprovides = \"zlib\"\nsummary")
+                .replace("\"1.3.2\"", "\"2.2.4\""))
+        .with(PYTHON, "[windows]", "[optional]\n" + optional + "\n[windows]");
   }
 
   @Test

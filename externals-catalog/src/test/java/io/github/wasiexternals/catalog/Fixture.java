@@ -33,7 +33,7 @@ final class Fixture {
         repository = "https://git.example/zlib"
         cpe = "zlib:zlib"
         pkg-config = "zlib"
-        modules = [{ name = "zlib" }, { name = "binascii" }]
+        modules = [{ name = "zlib", tests = ["test_zlib", "test_gzip"] }, { name = "binascii" }]
 
         [[version]]
         version = "1.3.2"

@@ -200,6 +200,42 @@ class PinsTest {
   }
 
   @Test
+  void optionalLibrariesHaveATableOfTheirOwnAndTheSameDetails() {
+    PythonRelease withOptional =
+        new PythonRelease(
+            release.version(),
+            release.frozen(),
+            release.sdk(),
+            release.triple(),
+            List.of(new Pin("sqlite", "3.53.4")),
+            List.of(new Pin("zlib", "1.3.1")),
+            release.windows(),
+            release.reasons(),
+            List.of());
+    Catalog catalog =
+        new Catalog(fixture.libraries(), List.of(withOptional), fixture.sdks(), fixture.marks());
+    Selection selection = frozen(catalog, withOptional);
+
+    assertThat(PinsText.render(catalog, selection))
+        .contains(
+            """
+            library  version  Windows  licence   CPython modules
+            sqlite   3.53.4   3.53.4   blessing  _sqlite3
+
+            optional: built when wasi.libraries names them
+            zlib     1.3.1    -        Zlib      zlib, binascii
+
+            sqlite 3.53.4
+            """)
+        .contains("\nzlib 1.3.1\n  why         Windows: none; ")
+        .contains("\nnot in this set\n  zlib-ng     Windows: 2.2.4; ")
+        .doesNotContain("\n  zlib        Windows");
+    String json = PinsJson.render(catalog, selection);
+    int optional = json.indexOf("  \"optional\": [\n    {\n      \"name\": \"zlib\",");
+    assertThat(optional).isGreaterThan(json.indexOf("\"name\": \"sqlite\""));
+  }
+
+  @Test
   void aModuleIsShownOnlyForReleasesThatHaveIt() {
     Selection latest = frozen(builtIn, builtIn.python("3.14").orElseThrow());
     PythonRelease python = latest.python();
@@ -211,6 +247,7 @@ class PinsTest {
                 python.sdk(),
                 python.triple(),
                 python.pins(),
+                List.of(),
                 python.windows(),
                 python.reasons(),
                 List.of()),
@@ -248,6 +285,7 @@ class PinsTest {
               "notes",
               "sdk",
               "libraries",
+              "optional",
               "windows",
               "reasons",
               "sources");
@@ -275,7 +313,9 @@ class PinsTest {
 
   private List<Archive> archives(PythonRelease python) {
     return Stream.concat(
-            python.pins().stream().map(this::version).flatMap(v -> v.archives().stream()),
+            Stream.concat(python.pins().stream(), python.optional().stream())
+                .map(this::version)
+                .flatMap(v -> v.archives().stream()),
             python.sources().stream().flatMap(source -> source.archives().stream()))
         .toList();
   }

@@ -316,6 +316,7 @@ class WindowsImportTest {
                         python.sdk(),
                         python.triple(),
                         python.pins(),
+                        python.optional(),
                         python.windows(),
                         python.reasons().entrySet().stream()
                             .filter(entry -> !entry.getKey().equals("sqlite"))

@@ -257,7 +257,7 @@ public final class Configure {
   }
 
   private List<ConfigureReport.Expected> expected(Inputs inputs) {
-    CheckoutVersion version = inputs.checkout().version();
+    String release = inputs.checkout().version().release();
     return inputs.set().libraries().stream()
         .map(
             library ->
@@ -265,20 +265,9 @@ public final class Configure {
                     library,
                     catalog.library(library.name()).stream()
                         .flatMap(known -> known.modules().stream())
-                        .filter(module -> isIn(module, version))
+                        .filter(module -> module.isIn(release))
                         .map(CpythonModule::name)
                         .toList()))
         .toList();
-  }
-
-  private static boolean isIn(CpythonModule module, CheckoutVersion version) {
-    return module
-        .since()
-        .map(
-            since -> {
-              String[] numbers = since.split("\\.", 3);
-              return version.isAtLeast(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
-            })
-        .orElse(true);
   }
 }

@@ -180,6 +180,7 @@ final class Services {
    */
   Python python(SdkChoice sdk, boolean allowMismatch, String version) {
     return new Python(
+        settings.catalog(),
         new PinnedCheckout(settings.catalog(), fetcher, extractor),
         configure(sdk, allowMismatch),
         new PythonMake(processes, console),

@@ -1,7 +1,7 @@
 package io.github.wasiexternals.python;
 
-import io.github.wasiexternals.audit.DescribedSet.DescribedLibrary;
 import io.github.wasiexternals.build.BuiltLibrary;
+import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.cpython.Configure;
 import io.github.wasiexternals.cpython.ConfigureRequest;
 import io.github.wasiexternals.cpython.ConfigureResult;
@@ -49,6 +49,7 @@ public final class Python {
   /** Far above the longest of CPython's tests here; one that hangs must not hang for ever. */
   private static final Duration TEST_TIME = Duration.ofMinutes(30);
 
+  private final Catalog catalog;
   private final PinnedCheckout sources;
   private final Configure configure;
   private final PythonMake make;
@@ -60,6 +61,7 @@ public final class Python {
 
   /** Takes its collaborators. */
   public Python(
+      Catalog catalog,
       PinnedCheckout sources,
       Configure configure,
       PythonMake make,
@@ -68,6 +70,7 @@ public final class Python {
       PythonSbomWriter sboms,
       PythonListener listener,
       Clock clock) {
+    this.catalog = catalog;
     this.sources = sources;
     this.configure = configure;
     this.make = make;
@@ -121,9 +124,7 @@ public final class Python {
   private void test(
       PythonRequest request, Path checkout, ConfigureResult configured, PythonMakeResult made)
       throws IOException, InterruptedException {
-    List<String> libraries =
-        configured.set().libraries().stream().map(DescribedLibrary::name).toList();
-    List<String> tests = PythonTestList.of(libraries, request.tests(), checkout);
+    List<String> tests = PythonTestList.of(ofLibraries(configured), request.tests(), checkout);
     Path build = Folders.parent(configured.folder());
     Path bytecode =
         new LibraryBytecode(processes)
@@ -152,6 +153,16 @@ public final class Python {
     if (!failed.isEmpty()) {
       throw new ProblemException(failed);
     }
+  }
+
+  private List<String> ofLibraries(ConfigureResult configured) {
+    String release = configured.checkout().version().release();
+    return configured.set().libraries().stream()
+        .flatMap(library -> catalog.library(library.name()).stream())
+        .flatMap(library -> library.modules().stream())
+        .filter(module -> module.isIn(release))
+        .flatMap(module -> module.tests().stream())
+        .toList();
   }
 
   private Path putInPlace(

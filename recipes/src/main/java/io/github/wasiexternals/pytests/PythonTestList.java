@@ -8,28 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Which of CPython's tests to run. */
 public final class PythonTestList {
-
-  /** The tests that prove a library to work, in the order to show them. */
-  private static final List<Map.Entry<String, String>> OF_LIBRARIES =
-      List.of(
-          Map.entry("test_zlib", "zlib"),
-          Map.entry("test_gzip", "zlib"),
-          Map.entry("test_bz2", "bzip2"),
-          Map.entry("test_lzma", "xz"),
-          Map.entry("test_sqlite3", "sqlite"),
-          Map.entry("test_decimal", "mpdecimal"),
-          Map.entry("test_zstd", "zstd"),
-          Map.entry("test_uuid", "libuuid"));
 
   private static final Pattern NAME = Pattern.compile("test_\\w+(\\.\\w+)*");
 
@@ -40,19 +26,17 @@ public final class PythonTestList {
   /**
    * The tests of some libraries and those that the user names as well, each once.
    *
-   * @param libraries the catalog's names of those that the SBOM lists
+   * @param ofLibraries those that prove the libraries of the SBOM to work, in the order to show
+   *     them
    * @param further the user's, for example {@code test_zipfile}
    * @param checkout CPython's
    * @throws ProblemException with a {@link NoPythonTest} for each that this CPython does not have
    * @throws IOException if the folder of tests can't be read
    */
-  public static List<String> of(Collection<String> libraries, List<String> further, Path checkout)
+  public static List<String> of(List<String> ofLibraries, List<String> further, Path checkout)
       throws IOException {
     Path folder = checkout.resolve("Lib").resolve("test");
-    Set<String> tests = new LinkedHashSet<>();
-    OF_LIBRARIES.stream()
-        .filter(entry -> libraries.contains(entry.getValue()))
-        .forEach(entry -> tests.add(entry.getKey()));
+    Set<String> tests = new LinkedHashSet<>(ofLibraries);
     tests.addAll(further);
     List<Problem> problems = new ArrayList<>();
     for (String test : tests) {

@@ -61,6 +61,7 @@ public final class Fixtures {
         "33",
         "wasm32-wasip1",
         List.of(new Pin("zlib", "1.3.2"), new Pin("zstd", "1.5.7")),
+        List.of(),
         Map.of(),
         Map.of(),
         List.of());
