@@ -1,3 +1,4 @@
+/* For everything that provides zlib's interface: only answers that do not depend on who gives them. */
 #include <zlib.h>
 
 #include "check.h"
@@ -50,6 +51,48 @@ static void round_trip(void) {
   free(unpacked);
 }
 
+/* What zlib.compressobj() and decompressobj() do: a raw stream, a dictionary, a copy half-way. */
+static void streams(void) {
+  static const unsigned char dictionary[] = "alpha beta gamma delta epsilon zeta theta";
+  const unsigned half = 20000;
+  unsigned char *text = check_sample(2 * half);
+  unsigned char *packed = check_buffer(2 * half);
+  unsigned char *unpacked = check_buffer(2 * half);
+  z_stream first = {0};
+  z_stream second = {0};
+  z_stream reader = {0};
+
+  check_number("deflateInit2", Z_OK,
+               deflateInit2(&first, 6, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY));
+  check_number("dictionary to write", Z_OK,
+               deflateSetDictionary(&first, dictionary, sizeof dictionary));
+  first.next_in = text;
+  first.avail_in = half;
+  first.next_out = packed;
+  first.avail_out = 2 * half;
+  check_number("first half", Z_OK, deflate(&first, Z_SYNC_FLUSH));
+  check_number("copy of a stream", Z_OK, deflateCopy(&second, &first));
+  deflateEnd(&first);
+  second.next_in = text + half;
+  second.avail_in = half;
+  check_number("second half by the copy", Z_STREAM_END, deflate(&second, Z_FINISH));
+
+  check_number("inflateInit2", Z_OK, inflateInit2(&reader, -MAX_WBITS));
+  check_number("dictionary to read", Z_OK,
+               inflateSetDictionary(&reader, dictionary, sizeof dictionary));
+  reader.next_in = packed;
+  reader.avail_in = (unsigned)second.total_out;
+  reader.next_out = unpacked;
+  reader.avail_out = 2 * half;
+  check_number("inflate to the end", Z_STREAM_END, inflate(&reader, Z_FINISH));
+  check_bytes("stream with a dictionary", text, 2 * half, unpacked, reader.total_out);
+  deflateEnd(&second);
+  inflateEnd(&reader);
+  free(text);
+  free(packed);
+  free(unpacked);
+}
+
 static void gzip_file(void) {
   const char *path = SCRATCH "sample.gz";
   const unsigned length = 100000;
@@ -80,6 +123,7 @@ int main(int argc, char **argv) {
   checksums();
   known_stream();
   round_trip();
+  streams();
   gzip_file();
   return check_result();
 }

@@ -24,7 +24,8 @@ class BuiltInCatalogTest {
   void itHasTheLibrariesReleasesAndSdksThatAreSupported() {
     assertThat(catalog.libraries())
         .extracting(Library::name)
-        .containsExactly("bzip2", "mpdecimal", "sqlite", "xz", "zlib", "zstd");
+        .containsExactly(
+            "bzip2", "libuuid", "mpdecimal", "sqlite", "xz", "zlib", "zlib-ng", "zstd");
     assertThat(catalog.pythons())
         .extracting(PythonRelease::version)
         .containsExactly("3.11", "3.12", "3.13", "3.14", "3.15", "3.16");
@@ -68,7 +69,7 @@ class BuiltInCatalogTest {
       assertThat(catalog.sdk(python.sdk()))
           .as(python.version())
           .hasValueSatisfying(sdk -> assertThat(sdk.targets()).contains(python.triple()));
-      assertThat(python.pins())
+      assertThat(pins(python))
           .allSatisfy(
               pin ->
                   assertThat(
@@ -155,6 +156,28 @@ class BuiltInCatalogTest {
   }
 
   @Test
+  void everyReleaseHasUuidsAndAnAlternativeToZlibForWhoeverNamesThem() {
+    assertThat(catalog.pythons())
+        .allSatisfy(
+            python ->
+                assertThat(python.optional())
+                    .containsExactly(new Pin("libuuid", "2.41"), new Pin("zlib-ng", "2.2.4")));
+    assertThat(catalog.library("zlib-ng").orElseThrow().provides()).isEqualTo("zlib");
+    assertThat(catalog.library("libuuid").orElseThrow().provides()).isEqualTo("libuuid");
+  }
+
+  @Test
+  void everyLibraryIsProvenByTestsOfCpython() {
+    assertThat(catalog.libraries())
+        .allSatisfy(
+            library ->
+                assertThat(library.modules())
+                    .as(library.name())
+                    .flatExtracting(Library.CpythonModule::tests)
+                    .isNotEmpty());
+  }
+
+  @Test
   void releasesWithoutTheModuleOrWithACopyOfTheirOwnLackTheLibrary() {
     assertThat(catalog.python("3.13").orElseThrow().pin("zstd")).isEmpty();
     assertThat(catalog.python("3.12").orElseThrow().pin("mpdecimal")).isEmpty();
@@ -164,13 +187,10 @@ class BuiltInCatalogTest {
   @Test
   void noReleaseOfPythonPinsALibraryThatServesNoneOfItsModules() {
     for (PythonRelease python : catalog.pythons()) {
-      for (Pin pin : python.pins()) {
+      for (Pin pin : pins(python)) {
         assertThat(catalog.library(pin.library()).orElseThrow().modules())
             .as(python.version() + " " + pin)
-            .anySatisfy(
-                module ->
-                    assertThat(module.since().map(BuiltInCatalogTest::minor).orElse(0))
-                        .isLessThanOrEqualTo(minor(python.version())));
+            .anyMatch(module -> module.isIn(python.version()));
       }
     }
   }
@@ -201,7 +221,7 @@ class BuiltInCatalogTest {
         .flatMap(part -> part);
   }
 
-  private static int minor(String version) {
-    return Integer.parseInt(version.substring(version.indexOf('.') + 1));
+  private static List<Pin> pins(PythonRelease python) {
+    return Stream.concat(python.pins().stream(), python.optional().stream()).toList();
   }
 }

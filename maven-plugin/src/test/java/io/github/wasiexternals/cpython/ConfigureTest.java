@@ -375,6 +375,29 @@ class ConfigureTest {
   }
 
   @Test
+  void aLibraryInZlibsPlaceIsSeenUnderTheVersionOfItsInterface() throws Exception {
+    world.writeSbom("3.13", "wasm32-wasip1", List.of("zlib-ng", "bzip2", "mpdecimal"));
+    world.build.versions.put("zlib", "1.3.1.zlib-ng");
+
+    assertThat(world.configure().modules())
+        .contains(
+            new ModuleState("zlib", "zlib-ng", "2.2.4", "yes", "1.3.1.zlib-ng"),
+            new ModuleState("binascii", "zlib-ng", "2.2.4", "yes", "1.3.1.zlib-ng"));
+  }
+
+  @Test
+  void zlibWhereTheSbomListsWhatTakesItsPlaceIsAnError() throws Exception {
+    world.writeSbom("3.13", "wasm32-wasip1", List.of("zlib-ng", "bzip2", "mpdecimal"));
+    world.build.versions.put("zlib", "1.3.2");
+
+    CpythonProblem.OtherVersion other = failure(CpythonProblem.OtherVersion.class);
+
+    assertThat(other.library()).isEqualTo("zlib-ng");
+    assertThat(other.expected()).isEqualTo("1.3.1.zlib-ng");
+    assertThat(other.seen()).isEqualTo("1.3.2");
+  }
+
+  @Test
   void anotherVersionThanTheSbomListsIsAnError() {
     world.build.versions.put("zlib", "1.2.13");
 

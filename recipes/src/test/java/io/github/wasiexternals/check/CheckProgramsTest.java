@@ -20,7 +20,7 @@ class CheckProgramsTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"zlib", "bzip2", "xz", "sqlite", "zstd", "mpdecimal"})
+  @ValueSource(strings = {"zlib", "bzip2", "libuuid", "xz", "sqlite", "zstd", "mpdecimal"})
   void eachLibraryHasAProgramThatChecksTheVersionAndReportsItsResult(String library) {
     CheckProgram program = builtIn.of(check(library));
 

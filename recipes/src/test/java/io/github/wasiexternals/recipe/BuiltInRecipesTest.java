@@ -78,6 +78,27 @@ class BuiltInRecipesTest {
   }
 
   @Test
+  void zlibNgTakesZlibsPlaceFileByFile() {
+    Recipe ng = reader.read("zlib-ng");
+    Recipe zlib = reader.read("zlib");
+
+    assertThat(ng.archive()).isEqualTo(zlib.archive());
+    assertThat(ng.headers()).containsAll(zlib.headers());
+    assertThat(ng.pkgConfig().libs()).isEqualTo(zlib.pkgConfig().libs());
+    assertThat(ng.pkgConfig().version()).isEqualTo("1.3.1.zlib-ng");
+    assertThat(zlib.pkgConfig().version()).isEqualTo(Recipe.VERSION);
+  }
+
+  @Test
+  void libuuidTakesRandomNumbersFromTheHost() {
+    Recipe libuuid = reader.read("libuuid");
+
+    assertThat(libuuid.compile().defines()).contains("HAVE_GETRANDOM=1");
+    assertThat(libuuid.glue()).containsOnlyKeys("grp.h");
+    assertThat(libuuid.glue().get("grp.h")).contains("getentropy(");
+  }
+
+  @Test
   void zlibsHeaderIsConfiguredInTheWordingOfEitherVersion() {
     String of131 =
         """

@@ -1,0 +1,109 @@
+package io.github.wasiexternals.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.ProblemRenderer;
+import io.github.wasiexternals.problem.RequestProblem.NotInRelease;
+import io.github.wasiexternals.problem.RequestProblem.SameInterface;
+import io.github.wasiexternals.problem.RequestProblem.UnknownValue;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SelectionTest {
+
+  private static final List<String> SIX =
+      List.of("bzip2", "mpdecimal", "sqlite", "xz", "zlib", "zstd");
+  private static final List<String> OPTIONAL = List.of("libuuid", "zlib-ng");
+
+  private final Catalog catalog = CatalogReader.builtIn();
+
+  @Test
+  void withoutNamesItIsTheReleasesSetWithoutTheOptionalLibraries() {
+    assertThat(names("3.15")).isEqualTo(SIX);
+  }
+
+  @Test
+  void anOptionalLibraryIsTakenInItsPinnedVersionWhenItIsNamed() {
+    assertThat(of("3.15", "libuuid", "zlib-ng", "bzip2").libraries())
+        .extracting(Selection.PinnedLibrary::title)
+        .containsExactly("libuuid 2.41", "zlib-ng 2.2.4", "bzip2 1.0.8");
+  }
+
+  @Test
+  void aLibraryThatIsNamedTwiceCountsOnce() {
+    assertThat(names("3.15", "zlib", "xz", "zlib")).containsExactly("zlib", "xz");
+  }
+
+  @Test
+  void twoLibrariesWithOneInterfaceAreRefusedAndTheFirstIsKeptInTheAdvice() {
+    List<Problem> problems = problems("3.15", "bzip2", "zlib-ng", "xz", "zlib");
+
+    assertThat(problems)
+        .containsExactly(
+            new SameInterface(
+                "zlib", List.of("zlib-ng", "zlib"), List.of("bzip2", "zlib-ng", "xz")));
+    assertThat(ProblemRenderer.render(problems))
+        .isEqualTo(
+            """
+            zlib-ng and zlib can't be built together
+              each provides  zlib
+              one of         zlib-ng, zlib
+              → -Dwasi.libraries=bzip2,zlib-ng,xz""");
+  }
+
+  @Test
+  void aLibraryThatTheReleaseLacksIsRefusedWithWhatItHas() {
+    List<Problem> problems = problems("3.13", "zstd");
+
+    assertThat(problems)
+        .containsExactly(
+            new NotInRelease(
+                "zstd",
+                "3.13",
+                Optional.of("CPython has _zstd from 3.14 on"),
+                List.of("bzip2", "mpdecimal", "sqlite", "xz", "zlib"),
+                OPTIONAL));
+    assertThat(ProblemRenderer.render(problems))
+        .contains("optional  libuuid, zlib-ng")
+        .endsWith("-Dwasi.libraries=bzip2,mpdecimal,sqlite,xz,zlib");
+  }
+
+  @Test
+  void anUnknownNameIsRefusedWithTheNearestOfAllThatTheReleaseHas() {
+    assertThat(problems("3.15", "libuid"))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            UnknownValue.class,
+            problem -> {
+              assertThat(problem.nearest()).startsWith("libuuid");
+              assertThat(problem.possible())
+                  .containsExactly(
+                      "bzip2", "libuuid", "mpdecimal", "sqlite", "xz", "zlib", "zlib-ng", "zstd");
+            });
+  }
+
+  @Test
+  void everythingThatIsWrongIsReportedAtOnce() {
+    assertThat(problems("3.13", "zlib", "zstd", "zlib-ng", "nothing"))
+        .hasExactlyElementsOfTypes(NotInRelease.class, UnknownValue.class, SameInterface.class);
+  }
+
+  private Selection of(String python, String... libraries) {
+    return Selection.of(catalog, python, Optional.empty(), List.of(libraries));
+  }
+
+  private List<String> names(String python, String... libraries) {
+    return of(python, libraries).libraries().stream()
+        .map(pinned -> pinned.library().name())
+        .toList();
+  }
+
+  private List<Problem> problems(String python, String... libraries) {
+    return List.copyOf(
+        catchThrowableOfType(ProblemException.class, () -> of(python, libraries)).problems());
+  }
+}

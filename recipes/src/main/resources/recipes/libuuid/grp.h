@@ -1,0 +1,71 @@
+/*
+ * What libuuid uses of POSIX and WASI has not.
+ *
+ * util-linux's c.h, which every unit that needs any of this includes, asks for
+ * <grp.h>, which wasi-libc lacks. It is found here before anything below is
+ * used, and behind the system's headers. All of it is macros over functions
+ * with names of their own, so that an SDK may have the real ones.
+ *
+ * SPDX-License-Identifier: BSD-3-Clause
+ */
+#ifndef WASI_EXTERNALS_GRP_H
+#define WASI_EXTERNALS_GRP_H
+
+#include <errno.h>
+#include <stddef.h>
+#include <sys/file.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+/* A WASI program has no user and no group, and its files no mode. */
+static inline uid_t wasi_externals_nobody(void) {
+  return 0;
+}
+
+static inline int wasi_externals_remain(unsigned id) {
+  (void)id;
+  return 0;
+}
+
+static inline mode_t wasi_externals_umask(mode_t mask) {
+  (void)mask;
+  return 0;
+}
+
+#define getuid wasi_externals_nobody
+#define getgid wasi_externals_nobody
+#define setuid wasi_externals_remain
+#define setgid wasi_externals_remain
+#define umask wasi_externals_umask
+
+/*
+ * WASI has no file locks. libuuid then does not share its clock's state with
+ * other programs, and uuid_generate_time_safe() says that it can't promise
+ * that no other program makes the same UUID: which is true.
+ */
+static inline int wasi_externals_flock(int fd, int operation) {
+  (void)fd;
+  (void)operation;
+  errno = ENOTSUP;
+  return -1;
+}
+
+#define flock wasi_externals_flock
+
+/* The host's random numbers: WASI has no /dev/urandom. */
+enum { WASI_EXTERNALS_ENTROPY = 256 /* the most that getentropy() gives at once */ };
+
+static inline ssize_t wasi_externals_getrandom(void *buffer, size_t length, unsigned flags) {
+  size_t step = length < WASI_EXTERNALS_ENTROPY ? length : WASI_EXTERNALS_ENTROPY;
+  (void)flags;
+  return getentropy(buffer, step) == 0 ? (ssize_t)step : -1;
+}
+
+#define getrandom wasi_externals_getrandom
+#ifndef GRND_NONBLOCK
+#define GRND_NONBLOCK 0x0001
+#endif
+
+#endif
