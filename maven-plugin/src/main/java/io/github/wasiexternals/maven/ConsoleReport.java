@@ -303,7 +303,7 @@ final class ConsoleReport
   }
 
   private static String row(String... cells) {
-    return String.format(Locale.ROOT, "%-10s %-10s %-12s %-9s %s", (Object[]) cells);
+    return String.format(Locale.ROOT, "%-10s %-10s %-12s %-13s %s", (Object[]) cells);
   }
 
   /** A line of the log, above the progress. */
