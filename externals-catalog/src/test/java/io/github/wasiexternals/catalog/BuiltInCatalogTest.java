@@ -8,6 +8,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -102,6 +103,72 @@ class BuiltInCatalogTest {
     assertThat(archives())
         .hasSizeGreaterThan(30)
         .allSatisfy(archive -> assertThat(archive.evidence()).isNotEmpty());
+  }
+
+  /** A reader has to be able to look there: a bare "checked" is no evidence. */
+  @Test
+  void theEvidenceOfEveryDigestSaysWhatWasSeenWhere() {
+    List<String> evidence =
+        Stream.concat(
+                archives().flatMap(archive -> archive.evidence().stream()),
+                compilers().flatMap(compiler -> compiler.evidence().stream()))
+            .distinct()
+            .toList();
+
+    assertThat(compilers()).allSatisfy(one -> assertThat(one.evidence()).isNotEmpty());
+    assertThat(evidence).isNotEmpty().allMatch(BuiltInCatalogTest::saysSomething);
+    assertThat(
+            List.of("checked", "TODO find out", "trust me", "found on the web", "sha256 is right"))
+        .noneMatch(BuiltInCatalogTest::saysSomething);
+  }
+
+  private static boolean saysSomething(String evidence) {
+    return evidence.matches(
+        "(?i).*\\b(bytes|places?|signed|publish(ed|es)|SBOM|equals?|same|upstream|image)\\b.*");
+  }
+
+  /** Nobody can have computed an inputs digest without the bytes of an archive at hand. */
+  @Test
+  void everyInputsDigestComesFromAnArchiveWhoseBytesWereAtHand() {
+    for (Library library : catalog.libraries()) {
+      for (LibraryVersion version : library.versions()) {
+        assertThat(version.inputs().hex()).as(library.name()).matches("(?!0{64}).*");
+        assertThat(version.archives())
+            .as(library.name() + " " + version.version())
+            .filteredOn(
+                archive ->
+                    version.inputsFrom().isEmpty()
+                        || version.inputsFrom().get().equals(archive.origin().id()))
+            .anySatisfy(
+                archive -> assertThat(archive.evidence()).contains("recomputed from the bytes"));
+      }
+    }
+  }
+
+  @Test
+  void noFileIsPinnedWithTwoDigests() {
+    PinnedFiles files = PinnedFiles.of(catalog);
+
+    assertThat(archives()).allSatisfy(archive -> assertThat(files.differences(archive)).isEmpty());
+  }
+
+  @Test
+  void everythingThatAReleaseLacksOrHasOtherwiseThanWindowsHasItsReason() {
+    for (PythonRelease python : catalog.pythons()) {
+      for (Library library : catalog.libraries()) {
+        Optional<String> pinned = python.pin(library.name()).map(Pin::version);
+        Optional<String> windows = Optional.ofNullable(python.windows().get(library.name()));
+        if (!pinned.equals(windows) || pinned.isEmpty()) {
+          assertThat(python.reasons()).as(python.version()).containsKey(library.name());
+        }
+      }
+    }
+  }
+
+  private Stream<SdkPin.HostCompiler> compilers() {
+    return catalog.sdks().stream()
+        .flatMap(sdk -> sdk.assembly().stream())
+        .flatMap(assembly -> assembly.compilers().stream());
   }
 
   @Test
