@@ -161,6 +161,38 @@ class RecipeReaderTest {
   }
 
   @Test
+  void aRecipeInAPomComesBeforeThatOfTheFolder(@TempDir Path folder) throws IOException {
+    Path recipes = Files.createDirectories(folder.resolve("recipes"));
+    Files.writeString(recipes.resolve("bzip2.toml"), "mistake = 1\n");
+    Files.writeString(recipes.resolve("zlib.toml"), "mistake = 1\n");
+    String own = Files.readString(Path.of("src/main/resources/recipes/bzip2.toml"));
+    RecipeReader reader =
+        RecipeReader.layered(
+            Map.of("bzip2", own.replace("libbz2.a", "libown.a").replace("-lbz2", "-lown")),
+            "pom.xml",
+            Optional.of(folder));
+
+    assertThat(reader.read("bzip2").archive()).isEqualTo("libown.a");
+    assertThat(catchThrowableOfType(ProblemException.class, () -> reader.read("zlib")).problems())
+        .isNotEmpty();
+  }
+
+  @Test
+  void aMistakeInARecipeOfAPomIsNamedByThePomAndGlueIsMissedThere() {
+    RecipeReader reader = RecipeReader.layered(Map.of("toy", RECIPE), "pom.xml", Optional.empty());
+
+    assertThat(catchThrowableOfType(ProblemException.class, () -> reader.read("toy")).problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              InvalidToml mistake = (InvalidToml) problem;
+              assertThat(mistake.file()).isEqualTo("pom.xml, recipes/toy.toml");
+              assertThat(mistake.mistake())
+                  .isEqualTo("'stubs.c' is not there: pom.xml, recipes/toy/stubs.c");
+            });
+  }
+
+  @Test
   void whatAUsersFolderDoesNotHaveComesFromTheBuiltInRecipes() {
     assertThat(RecipeReader.layered(folder.resolve("nothing here")).read("zlib"))
         .isEqualTo(RecipeReader.builtIn().read("zlib"));

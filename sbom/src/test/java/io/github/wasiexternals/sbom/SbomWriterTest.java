@@ -8,11 +8,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.BuiltSet;
 import io.github.wasiexternals.build.InstalledFile;
+import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.LibraryVersion;
+import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.SbomProblem;
 import io.github.wasiexternals.sdk.Sdk;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -297,6 +300,76 @@ class SbomWriterTest {
         .doesNotContain("secret")
         .doesNotContain("localhost")
         .doesNotContain("/home/ann");
+  }
+
+  @Test
+  void whatOverridesTheBuiltInCatalogIsShownWithTheBuiltInValues() {
+    BuiltLibrary zlib = Fixtures.zlib();
+    Archive debian = Fixtures.zlibDebian();
+    BuiltLibrary overriding =
+        new BuiltLibrary(
+            zlib.library(),
+            new LibraryVersion(
+                "1.3.2",
+                "v1.3.2",
+                zlib.version().inputs(),
+                Optional.empty(),
+                List.of(overriding(debian), upstreamOverriding())),
+            new BuiltLibrary.Source(overriding(debian), zlib.source().location()),
+            zlib.units(),
+            zlib.flags(),
+            zlib.files());
+
+    SbomPackage source =
+        read(Fixtures.set(Fixtures.foundSdk(), Optional.empty(), List.of(overriding)))
+            .packages()
+            .stream()
+            .filter(one -> one.id().equals(Ids.source("zlib")))
+            .findFirst()
+            .orElseThrow();
+
+    String pinned = "sha256:7b6903eb0199";
+    assertThat(source.annotations())
+        .extracting(SbomPackage.Annotation::text)
+        .filteredOn(text -> text.startsWith("overrides-built-in"))
+        .satisfiesExactly(
+            text ->
+                assertThat(text).startsWith("overrides-built-in-unused: zlib-1.3.2.tar.gz sha256:"),
+            text -> assertThat(text).startsWith("overrides-built-in: inputs sha256:"),
+            text -> assertThat(text).startsWith("overrides-built-in: " + pinned));
+    assertThat(source.comment().orElseThrow())
+        .contains("On purpose (override = true), this contradicts the built-in catalog")
+        .contains(pinned);
+  }
+
+  private static Archive overriding(Archive archive) {
+    return new Archive(
+        archive.origin(),
+        archive.fileName(),
+        archive.sha256(),
+        archive.otherDigests(),
+        archive.size(),
+        archive.root(),
+        archive.evidence(),
+        archive.signature(),
+        true);
+  }
+
+  private static Archive upstreamOverriding() {
+    Archive debian = Fixtures.zlibDebian();
+    return overriding(
+        new Archive(
+            new Origin.Upstream(
+                URI.create(
+                    "https://github.com/madler/zlib/releases/download/v1.3.2/zlib-1.3.2.tar.gz")),
+            "zlib-1.3.2.tar.gz",
+            debian.sha256(),
+            List.of(),
+            debian.size(),
+            "zlib-1.3.2",
+            debian.evidence(),
+            Optional.empty(),
+            false));
   }
 
   @Test
