@@ -98,7 +98,8 @@ final class ArrivingBytes implements Transport.Receiver {
   }
 
   private IOException refuse(String reason) {
-    refusal = new TransferException(Kind.REFUSED, reason, null);
+    refusal =
+        new TransferException(pinnedSize.isPresent() ? Kind.TOO_LONG : Kind.REFUSED, reason, null);
     return new IOException(reason, refusal);
   }
 

@@ -106,7 +106,7 @@ final class Fetch {
       try {
         return attempt(source, archive, lock);
       } catch (TransferException e) {
-        failed(source, e.shown(), Optional.empty());
+        failed(source, e.shown(), tooLong(e, archive));
         if (e.kind() != Kind.TRANSIENT || tries >= settings.backoff().tries()) {
           return Optional.empty();
         }
@@ -139,6 +139,14 @@ final class Fetch {
     } finally {
       Folders.delete(temporary);
     }
+  }
+
+  private static Optional<Mismatch> tooLong(TransferException failure, Archive archive) {
+    return failure.kind() == Kind.TOO_LONG
+        ? Optional.of(
+            new Mismatch(
+                archive.size().orElseThrow() + " bytes", String.valueOf(failure.getMessage())))
+        : Optional.empty();
   }
 
   private void failed(Source source, String reason, Optional<Mismatch> mismatch) {

@@ -15,9 +15,9 @@ public final class FixtureCatalog {
     return new Fixture()
         .with(
             Fixture.ZLIB,
-            "modules = [{ name = \"zlib\" }, { name = \"binascii\" }]\n",
+            "modules = [{ name = \"zlib\", tests = [\"test_zlib\", \"test_gzip\"] }, { name = \"binascii\" }]\n",
             """
-            modules = [{ name = "zlib" }, { name = "binascii" }]
+            modules = [{ name = "zlib", tests = ["test_zlib", "test_gzip"] }, { name = "binascii" }]
 
             [releases]
             list = "https://api.example/repos/zlib/releases"

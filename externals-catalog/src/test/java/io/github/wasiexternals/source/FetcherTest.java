@@ -284,10 +284,13 @@ class FetcherTest {
 
     assertThat(problem.attempts())
         .containsExactly(
-            failed(
+            new FailedAttempt(
                 "upstream",
                 url("/large").toString(),
-                "announces 100001 bytes, more than the pinned 100000"));
+                "announces 100001 bytes, more than the pinned 100000",
+                Optional.of(
+                    new Mismatch(
+                        "100000 bytes", "announces 100001 bytes, more than the pinned 100000"))));
     assertThat(listener.received).isEmpty();
   }
 

@@ -83,6 +83,26 @@ final class ConsoleReport
             + values(mismatch));
   }
 
+  /** For those who tell what came of each archive themselves. */
+  FetchListener progressOnly() {
+    return new FetchListener() {
+      @Override
+      public void attemptStarted(String what, String origin, String location) {
+        ConsoleReport.this.attemptStarted(what, origin, location);
+      }
+
+      @Override
+      public void progress(String what, String location, long received, OptionalLong total) {
+        ConsoleReport.this.progress(what, location, received, total);
+      }
+
+      @Override
+      public void cacheDamaged(String what, Path file, Mismatch mismatch) {
+        ConsoleReport.this.cacheDamaged(what, file, mismatch);
+      }
+    };
+  }
+
   private static String values(Mismatch mismatch) {
     return "\n  expected  " + mismatch.expected() + "\n  actual    " + mismatch.actual();
   }
@@ -304,6 +324,11 @@ final class ConsoleReport
 
   private static String row(String... cells) {
     return String.format(Locale.ROOT, "%-10s %-10s %-12s %-13s %s", (Object[]) cells);
+  }
+
+  /** Makes room for what a goal prints itself. */
+  void clear() {
+    progress.clear();
   }
 
   /** A line of the log, above the progress. */

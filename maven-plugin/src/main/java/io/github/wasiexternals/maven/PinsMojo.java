@@ -8,17 +8,22 @@ import io.github.wasiexternals.pins.PinsText;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.RequestProblem;
+import io.github.wasiexternals.verify.PinReport;
+import io.github.wasiexternals.verify.PinReportJson;
+import io.github.wasiexternals.verify.PinReportText;
 import java.util.List;
 import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
 
 /**
  * Prints what is frozen for a Python release: versions, origins, digests, licences, CPython modules
  * and evidence.
  */
 @Mojo(name = "pins", requiresProject = false, aggregator = true, threadSafe = true)
-public final class PinsMojo extends WasiGoal {
+public final class PinsMojo extends FetchGoal {
 
   private static final List<String> FORMATS = List.of("text", "json");
 
@@ -33,21 +38,54 @@ public final class PinsMojo extends WasiGoal {
   @Parameter(property = "wasi.format", defaultValue = "text")
   private String format;
 
+  /**
+   * Fetch every archive of the release that can be reached, compare each with its pin, and tell of
+   * each whether it is verified, mismatched or unreachable.
+   */
+  @Parameter(property = "wasi.verify", defaultValue = "false")
+  private boolean verify;
+
+  /** Takes what Maven provides. */
+  @Inject
+  public PinsMojo(RepositorySystem repositories) {
+    super(repositories);
+  }
+
   @Override
-  void run() {
+  void run() throws InterruptedException {
     Catalog catalog = readCatalog();
     Selection selection =
         Selection.of(catalog, python(), Optional.empty(), List.of(), Policy.fromString(policy));
-    String pins =
-        switch (format) {
-          case "text" -> PinsText.render(catalog, selection);
-          case "json" -> PinsJson.render(catalog, selection);
-          default ->
-              throw new ProblemException(
-                  new RequestProblem.UnknownValue(
-                      "wasi.format", format, Nearest.of(format, FORMATS), FORMATS));
-        };
-    // Not through the log: this is what was asked for, also with -q and for a pipe.
-    System.out.print(pins);
+    boolean json = isJson();
+    if (verify) {
+      verify(catalog, selection, json);
+    } else {
+      print(json ? PinsJson.render(catalog, selection) : PinsText.render(catalog, selection));
+    }
+  }
+
+  private void verify(Catalog catalog, Selection selection, boolean json)
+      throws InterruptedException {
+    ConsoleReport console = console();
+    PinReport report = services(catalog, console).pinVerifier().verify(selection);
+    console.clear();
+    print(json ? PinReportJson.render(report) : PinReportText.render(report));
+    if (!report.problems().isEmpty()) {
+      throw new ProblemException(report.problems());
+    }
+  }
+
+  private boolean isJson() {
+    if (!FORMATS.contains(format)) {
+      throw new ProblemException(
+          new RequestProblem.UnknownValue(
+              "wasi.format", format, Nearest.of(format, FORMATS), FORMATS));
+    }
+    return format.equals("json");
+  }
+
+  /** Not through the log: this is what was asked for, also with -q and for a pipe. */
+  private static void print(String text) {
+    System.out.print(text);
   }
 }

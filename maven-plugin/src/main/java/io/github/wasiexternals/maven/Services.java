@@ -35,6 +35,7 @@ import io.github.wasiexternals.signature.PublicKeys;
 import io.github.wasiexternals.source.ArchiveCache;
 import io.github.wasiexternals.source.DebianPool;
 import io.github.wasiexternals.source.Extractor;
+import io.github.wasiexternals.source.FetchListener;
 import io.github.wasiexternals.source.FetchSettings;
 import io.github.wasiexternals.source.Fetcher;
 import io.github.wasiexternals.source.Limits;
@@ -45,6 +46,7 @@ import io.github.wasiexternals.source.Transport;
 import io.github.wasiexternals.transport.MavenArtifacts;
 import io.github.wasiexternals.transport.ProcessNpmClient;
 import io.github.wasiexternals.transport.SessionTransport;
+import io.github.wasiexternals.verify.PinVerifier;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,6 +60,8 @@ import org.eclipse.aether.RepositorySystem;
 /** Puts the services together for one run of a goal: the only place that knows all of them. */
 final class Services {
 
+  private static final Sleeper SLEEPER = pause -> Thread.sleep(pause.toMillis());
+
   private final Machine machine;
   private final MavenSession session;
   private final MavenProject project;
@@ -69,6 +73,7 @@ final class Services {
   private final Transport transport;
   private final NpmClient npm;
   private final DebianPool debian;
+  private final FetchSettings fetching;
   private final Fetcher fetcher;
   private final Scout scout;
 
@@ -110,12 +115,14 @@ final class Services {
     this.npm =
         new ProcessNpmClient(processes, machine.programs().find("npm"), machine.npmEnvironment());
     this.debian = new DebianPool(Path.of("/etc/apt"), settings.debianMirror());
-    FetchSettings fetching = new FetchSettings(settings.mirrors(), session.isOffline());
-    Sleeper sleeper = pause -> Thread.sleep(pause.toMillis());
-    this.fetcher =
-        new Fetcher(
-            new ArchiveCache(settings.cache()), transport, npm, debian, fetching, sleeper, console);
-    this.scout = new Scout(transport, npm, debian, fetching, sleeper, console);
+    this.fetching = new FetchSettings(settings.mirrors(), session.isOffline());
+    this.fetcher = fetcher(console);
+    this.scout = new Scout(transport, npm, debian, fetching, SLEEPER, console);
+  }
+
+  private Fetcher fetcher(FetchListener listener) {
+    return new Fetcher(
+        new ArchiveCache(settings.cache()), transport, npm, debian, fetching, SLEEPER, listener);
   }
 
   /** The main job. */
@@ -156,12 +163,7 @@ final class Services {
   /** What is newer than the pins, and what whom one asks about vulnerabilities knows of both. */
   Outdated outdated(Vulnerabilities known) {
     return new Outdated(
-        transport,
-        debian,
-        npm,
-        new VersionVulnerabilities(known),
-        pause -> Thread.sleep(pause.toMillis()),
-        Clock.systemUTC());
+        transport, debian, npm, new VersionVulnerabilities(known), SLEEPER, Clock.systemUTC());
   }
 
   /** CPython's configure. */
@@ -191,16 +193,35 @@ final class Services {
         Clock.systemUTC());
   }
 
+  /** What tells whether pins are true; says on the console only how far it is. */
+  PinVerifier pinVerifier() {
+    return new PinVerifier(
+        fetcher(console.progressOnly()),
+        artifacts(),
+        settings.recipes(),
+        extractor,
+        settings.cache().resolve("verify"),
+        host().id());
+  }
+
+  private MavenArtifacts artifacts() {
+    return new MavenArtifacts(
+        repositories, session.getRepositorySession(), project.getRemotePluginRepositories());
+  }
+
+  private HostPlatform host() {
+    return HostPlatform.of(machine.osName(), machine.osArch());
+  }
+
   private SdkProvider sdks() {
     return new SdkProvider(
         new SdkPlaces(
-            HostPlatform.of(machine.osName(), machine.osArch()),
+            host(),
             machine.environment("WASI_SDK_PATH").map(Path::of),
             List.of(Path.of("/opt")),
             settings.cache().resolve("sdks")),
         fetcher::fetch,
-        new MavenArtifacts(
-            repositories, session.getRepositorySession(), project.getRemotePluginRepositories()),
+        artifacts(),
         (archive, name, root, wanted, folder) ->
             extractor.extract(archive, name, root, folder, wanted),
         processes,

@@ -315,6 +315,7 @@ class SbomWriterTest {
                 zlib.version().inputs(),
                 Optional.empty(),
                 List.of(overriding(debian), upstreamOverriding())),
+            zlib.pkgConfigVersion(),
             new BuiltLibrary.Source(overriding(debian), zlib.source().location()),
             zlib.units(),
             zlib.flags(),
