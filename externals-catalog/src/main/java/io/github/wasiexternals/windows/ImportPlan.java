@@ -73,7 +73,8 @@ public record ImportPlan(
       WindowsPackage windows, Optional<String> known, Optional<String> obstacle) {}
 
   /**
-   * The release's file with what is taken over; a reason for a difference that is gone goes too.
+   * The release's file with what is taken over; a reason for a difference that is gone goes too,
+   * unless it also says why the library is an optional one.
    */
   byte[] edit(String file, byte[] content) {
     TomlEditor editor = TomlEditor.of(file, content);
@@ -83,7 +84,7 @@ public record ImportPlan(
       } else if (row.isChanged()) {
         editor.remove(WINDOWS, row.library());
       }
-      if (row.isChanged() && !row.differs()) {
+      if (row.isChanged() && !row.differs() && !isOptional(row.library())) {
         editor.remove(REASONS, row.library());
       }
     }
@@ -91,5 +92,9 @@ public record ImportPlan(
       editor.set(REASONS, reason.getKey(), Objects.requireNonNull(reason.getValue()));
     }
     return editor.bytes();
+  }
+
+  private boolean isOptional(String library) {
+    return release.optional().stream().anyMatch(pin -> pin.library().equals(library));
   }
 }
