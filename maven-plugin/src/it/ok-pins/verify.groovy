@@ -1,7 +1,14 @@
 def log = new File(basedir, 'build.log').text
 assert log.contains('zlib')
 assert log.contains('bb329a0a2cd0274d05519d61c667c062e06990d72e125ee2dfa8de64f0119d16')
-def json = new groovy.json.JsonSlurper().parseText(log.substring(log.indexOf('\n{'), log.lastIndexOf('\n}') + 2))
+def objects = (log =~ /(?sm)^\{$.*?^\}$/).collect { it }
+def json = new groovy.json.JsonSlurper().parseText(objects[0])
 assert json.python == '3.13'
 assert json.libraries*.name.contains('mpdecimal')
 assert !json.libraries*.name.contains('zstd')
+
+// Offline, whatever the cache has: nothing is mismatched, and nothing is left out.
+def verified = new groovy.json.JsonSlurper().parseText(objects[1])
+assert verified.mismatched == 0
+assert verified.verified + verified.unreachable == verified.archives.size()
+assert verified.archives.findAll { it.outcome == 'unreachable' }.every { it.reason }

@@ -1,0 +1,12 @@
+def log = new File(basedir, 'build.log').text
+def part = { title -> log.substring(log.indexOf("\n$title\n"), log.indexOf('\n\n', log.indexOf("\n$title\n") + 1)) }
+assert part('zlib 1.3.1').contains('pinned in   POM pom.xml')
+assert part('zlib 1.3.1').contains('defined in  built-in')
+assert part('bzip2 1.0.8').contains('pinned in   built-in')
+assert part('bzip2 1.0.8') =~ /127\.0\.0\.1:9\/pom\/[^|]*?from: POM pom\.xml/
+assert part('bzip2 1.0.8') =~ /127\.0\.0\.1:9\/folder\/[^|]*?from: folder .*bzip2\.toml\n?/
+assert part('bzip2 1.0.8') =~ /sourceware\.org[^|]*?from: folder .*bzip2\.toml, as built-in/
+assert part('tiny 1.0').contains('defined in  POM pom.xml, <definition> 1')
+def prefix = new File(basedir, 'target/wasi/3.15/wasm32-wasip1/prefix')
+assert new File(prefix, 'lib/libtiny.a').isFile()
+assert new File(prefix, 'lib/libbz2.a').isFile()
