@@ -14,5 +14,5 @@ new ZipOutputStream(archive.newOutputStream()).withCloseable { zip ->
 }
 def inputs = files.collect { name, text -> "${digest(text.bytes)}  $name\n" }.sort().join('')
 new File(basedir, 'test.properties').text =
-    "tiny.url = ${archive.toURI()}\ntiny.sha256 = ${digest(archive.bytes)}\ntiny.inputs = ${digest(inputs.bytes)}\n"
+    "wasi.libraries = bzip2,tiny\ntiny.url = ${archive.toURI()}\ntiny.sha256 = ${digest(archive.bytes)}\ntiny.inputs = ${digest(inputs.bytes)}\n"
 return true

@@ -38,8 +38,8 @@ public record DefinedIn(Layer layer, Optional<String> file, boolean asBuiltIn) {
   /** For people, for example {@code folder pins/libraries/zlib.toml}. */
   public String shown() {
     return layer.id()
-        + file.map(name -> " " + name).orElse("")
-        + (asBuiltIn && layer != Layer.BUILT_IN ? ", as built-in" : "");
+        + (asBuiltIn && layer != Layer.BUILT_IN ? " (as built-in)" : "")
+        + file.map(name -> " " + name).orElse("");
   }
 
   DefinedIn asBuiltIn(boolean same) {

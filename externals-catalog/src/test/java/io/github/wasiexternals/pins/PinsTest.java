@@ -76,7 +76,7 @@ class PinsTest {
             "              OVERRIDES the built-in"
                 + " sha256:ab5a03176ee106d3f0fa90e381da478ddae405918153cca248e682cd0c4a2269",
             "  mirror",
-            "              from: folder " + file + ", as built-in");
+            "              from: folder (as built-in) " + file);
     assertThat(part(text, "zlib 1.3.1"))
         .containsSubsequence(
             "  pinned in   POM pom.xml", "  defined in  built-in", "from: built-in");
