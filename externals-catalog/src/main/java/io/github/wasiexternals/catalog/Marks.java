@@ -102,10 +102,10 @@ public record Marks(Map<List<Object>, DefinedIn> defined) {
 
     void python(PythonRelease python, DefinedIn file) {
       Optional<PythonRelease> known = builtIn.python(python.version());
-      for (Pin pin : python.pins()) {
+      for (Pin pin : python.allPins()) {
         mark(
             pinKey(python, pin),
-            file.asBuiltIn(known.map(k -> k.pins().contains(pin)).orElse(false)));
+            file.asBuiltIn(known.map(k -> k.allPins().contains(pin)).orElse(false)));
       }
       List<Archive> archives = new ArrayList<>();
       known.ifPresent(k -> k.sources().forEach(source -> archives.addAll(source.archives())));

@@ -45,9 +45,17 @@ public record PythonRelease(
 
   /** The pin of a library, if the release has it, be it an optional one. */
   public Optional<Pin> pin(String library) {
-    return Stream.concat(pins.stream(), optional.stream())
-        .filter(pin -> pin.library().equals(library))
-        .findFirst();
+    return allPins().stream().filter(pin -> pin.library().equals(library)).findFirst();
+  }
+
+  /** The libraries to build, and behind them the optional ones. */
+  public List<Pin> allPins() {
+    return Stream.concat(pins.stream(), optional.stream()).toList();
+  }
+
+  /** Whether a library is built only when a user names it. */
+  public boolean isOptional(String library) {
+    return optional.stream().anyMatch(pin -> pin.library().equals(library));
   }
 
   /** The newest source of CPython itself, if the release has any. */

@@ -136,8 +136,7 @@ record References(
       }
     }
     Set<String> explicable = new TreeSet<>(libraries.keySet());
-    python.pins().forEach(pin -> explicable.add(pin.library()));
-    python.optional().forEach(pin -> explicable.add(pin.library()));
+    python.allPins().forEach(pin -> explicable.add(pin.library()));
     explicable.addAll(python.windows().keySet());
     for (String library : python.reasons().keySet()) {
       if (!explicable.contains(library) && !isUnreadable(CatalogFolder.LIBRARIES, library)) {

@@ -16,6 +16,7 @@ final class PythonEdit implements FileChange.Edit {
 
   private static final Table ROOT = Table.root();
   private static final Table WASI = Table.named("wasi");
+  private static final Table OPTIONAL = Table.named("optional");
   private static final Table REASONS = Table.named("reasons");
 
   private final String python;
@@ -42,10 +43,12 @@ final class PythonEdit implements FileChange.Edit {
     TomlEditor editor = TomlEditor.of(file, content);
     String library = pin.library();
     if (release.pin(library).filter(pin::equals).isEmpty()) {
-      editor.set(WASI, library, pin.version());
+      editor.set(release.isOptional(library) ? OPTIONAL : WASI, library, pin.version());
       editor.set(ROOT, "frozen", today);
     }
-    boolean asWindows = pin.version().equals(release.windows().get(library));
+    // An optional library that Windows builds by default is a difference in any version.
+    boolean asWindows =
+        pin.version().equals(release.windows().get(library)) && !release.isOptional(library);
     if (reason.isPresent()) {
       editor.set(REASONS, library, reason.get());
     } else if (asWindows) {

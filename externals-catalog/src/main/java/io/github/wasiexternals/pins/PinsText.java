@@ -200,8 +200,7 @@ public final class PinsText {
   private void addAbsent(PythonRelease python) {
     Set<String> absent = new LinkedHashSet<>(python.windows().keySet());
     absent.addAll(python.reasons().keySet());
-    python.pins().forEach(pin -> absent.remove(pin.library()));
-    python.optional().forEach(pin -> absent.remove(pin.library()));
+    python.allPins().forEach(pin -> absent.remove(pin.library()));
     if (absent.isEmpty()) {
       return;
     }

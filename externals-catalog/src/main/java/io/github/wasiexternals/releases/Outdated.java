@@ -87,7 +87,7 @@ public final class Outdated {
   private static List<Pinned> pinned(Catalog catalog, List<PythonRelease> pythons) {
     Map<Pin, List<String>> releases = new TreeMap<>(BY_LIBRARY);
     for (PythonRelease python : pythons) {
-      for (Pin pin : python.pins()) {
+      for (Pin pin : python.allPins()) {
         releases.computeIfAbsent(pin, none -> new ArrayList<>()).add(python.version());
       }
     }

@@ -12,6 +12,18 @@ public final class FixtureCatalog {
 
   /** The fixture, whose libraries say where news of them can be had. */
   public static Catalog withReleases() {
+    return releases().read();
+  }
+
+  /** The same with one library that is built only when it is named. */
+  public static Catalog withZlibOptional() {
+    return releases()
+        .with(Fixture.PYTHON, "[wasi]\nzlib = \"1.3.2\"\n", "[wasi]\n")
+        .with(Fixture.PYTHON, "[windows]\n", "[optional]\nzlib = \"1.3.2\"\n\n[windows]\n")
+        .read();
+  }
+
+  private static Fixture releases() {
     return new Fixture()
         .with(
             Fixture.ZLIB,
@@ -37,7 +49,6 @@ public final class FixtureCatalog {
             pattern = "{version}"
             debian = "sqlite3"
             npm = "@scope/sqlite"
-            """)
-        .read();
+            """);
   }
 }

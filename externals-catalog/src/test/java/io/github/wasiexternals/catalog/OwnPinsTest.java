@@ -10,11 +10,13 @@ import io.github.wasiexternals.problem.CatalogProblem.InvalidToml;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -237,6 +239,25 @@ class OwnPinsTest {
         .isEqualTo(new DefinedIn(Layer.POM, Optional.of("pom.xml"), false));
     assertThat(python.reasons()).containsEntry("zlib", "pinned in pom.xml");
     assertThat(catalog.python("3.14")).isEqualTo(builtIn.python("3.14"));
+  }
+
+  @Test
+  void anOptionalPinOfTheFolderIsMarkedAsTheOthersAre() throws IOException {
+    Path file = directory.resolve("pythons").resolve("3.15.toml");
+    Files.createDirectories(file.getParent());
+    try (InputStream in = getClass().getResourceAsStream("/catalog/pythons/3.15.toml")) {
+      Files.write(file, Objects.requireNonNull(in).readAllBytes());
+    }
+
+    Catalog catalog = CatalogReader.layered(directory);
+
+    PythonRelease python = catalog.python("3.15").orElseThrow();
+    assertThat(python.allPins())
+        .contains(new Pin("zlib", "1.3.2"), new Pin("zlib-ng", "2.2.4"))
+        .allSatisfy(
+            pin ->
+                assertThat(catalog.marks().pin(python, pin))
+                    .isEqualTo(new DefinedIn(Layer.FOLDER, Optional.of(file.toString()), true)));
   }
 
   @Test

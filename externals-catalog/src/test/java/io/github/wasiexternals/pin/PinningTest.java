@@ -8,6 +8,7 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.EditableCatalog;
 import io.github.wasiexternals.catalog.LibraryVersion;
+import io.github.wasiexternals.catalog.Pin;
 import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.problem.BuildProblem;
@@ -562,6 +563,26 @@ class PinningTest {
     assertThat(problems).containsExactly(new ReasonNeeded("tiny", "1.1", "3.15", "no tiny"));
     assertThat(world.library()).isEqualTo(before);
     assertThat(world.catalog.resolve("pythons")).doesNotExist();
+  }
+
+  @Test
+  void anOptionalLibraryStaysOptionalAndKeepsItsReason() throws Exception {
+    world.upstream("1.1").debian("1.1");
+    world.pin(with(PinWorld.request("1.1"), "3.15", Optional.of("not for everybody")));
+    world.write(
+        "pythons/3.15.toml",
+        world
+            .text("pythons/3.15.toml")
+            .replace("tiny = \"1.1\"\n", "")
+            .replace("[optional]\n", "[optional]\ntiny = \"1.1\"\n")
+            .replace("[windows]\n", "[windows]\ntiny = \"1.0\"\n"));
+
+    world.pin(with(PinWorld.request("1.0"), "3.15", Optional.empty()));
+
+    PythonRelease release = catalog().python("3.15").orElseThrow();
+    assertThat(release.optional()).contains(new Pin("tiny", "1.0"));
+    assertThat(release.pins()).extracting(Pin::library).doesNotContain("tiny");
+    assertThat(release.reasons()).containsEntry("tiny", "not for everybody");
   }
 
   @Test

@@ -98,7 +98,7 @@ class OutdatedTest {
 
   @TempDir Path temporary;
 
-  private final Catalog catalog = FixtureCatalog.withReleases();
+  private Catalog catalog = FixtureCatalog.withReleases();
   private final FakeWeb web = new FakeWeb();
   private Known known = new Known(Set.of(), "");
   private Optional<String> npm = Optional.of("2.7.0");
@@ -129,6 +129,14 @@ class OutdatedTest {
     assertThat(zlib.standing()).isEqualTo(Standing.OUTDATED);
     assertThat(zlib.released()).hasValue("2026-02-17");
     assertThat(zlib.newest()).hasValue(new Newest("1.3.3", Optional.of("2026-11-01"), "upstream"));
+  }
+
+  @Test
+  void anOptionalLibraryIsLookedAtToo() throws Exception {
+    everything();
+    catalog = FixtureCatalog.withZlibOptional();
+
+    assertThat(state("zlib").standing()).isEqualTo(Standing.OUTDATED);
   }
 
   @Test
