@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * All that an audit of one SBOM found out.
@@ -44,11 +43,17 @@ public record AuditReport(Subject subject, List<CheckResult> checks) {
   }
 
   /**
-   * The one answer. A check that was not possible counts against the proof only where it asks for
-   * the truth; a rebuild that nobody asked for does not.
+   * The one answer. What an SBOM itself admits (another SDK, another version than pinned) is not of
+   * high severity and makes it no less true. A check that was not possible counts against the proof
+   * only where it asks for the truth; a rebuild that nobody asked for does not.
    */
   public Verdict verdict() {
-    if (Stream.of(Group.TRUE, Group.REBUILT).anyMatch(group -> any(group, Status.FAILED))) {
+    boolean untrue =
+        checks.stream()
+            .filter(check -> check.group() == Group.TRUE || check.group() == Group.REBUILT)
+            .flatMap(check -> check.worst().stream())
+            .anyMatch(severity -> severity.compareTo(Severity.HIGH) >= 0);
+    if (untrue) {
       return Verdict.NOT_TRUE;
     }
     if (any(Group.TRUE, Status.NOT_POSSIBLE)) {

@@ -1,6 +1,9 @@
 package io.github.wasiexternals.audit;
 
+import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Problem;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +15,7 @@ public sealed interface Beside {
   String title();
 
   /** The installed files, if they are at hand. */
-  default Optional<Files> files() {
+  default Optional<Installed> installed() {
     return Optional.empty();
   }
 
@@ -23,10 +26,53 @@ public sealed interface Beside {
    * @param folder what paths in the SBOM are relative to
    * @param prefix what stands for {@code prefix/} in those paths
    */
-  record Files(String title, Path folder, Path prefix) implements Beside {
+  record Installed(String title, Path folder, Path prefix) implements Beside {
+
+    private static final String PREFIX = "prefix";
+
+    /** Those beside an SBOM, as a build leaves them. */
+    static Installed of(Path sbom) {
+      Path folder = Folders.parent(sbom);
+      Path prefix = folder.resolve(PREFIX);
+      return new Installed("the prefix " + prefix, folder, prefix);
+    }
+
     @Override
-    public Optional<Files> files() {
+    public Optional<Installed> installed() {
       return Optional.of(this);
+    }
+
+    /**
+     * Where a file of the SBOM is.
+     *
+     * @throws InvalidPathException if no file here can have that name
+     */
+    Path resolve(String path) {
+      return path.startsWith(PREFIX + "/")
+          ? prefix.resolve(path.substring(PREFIX.length() + 1))
+          : folder.resolve(path);
+    }
+
+    /** What the SBOM would call a file of the prefix. */
+    String nameOf(Path file) {
+      String inside = prefix.relativize(file).toString().replace('\\', '/');
+      return inside.isEmpty() ? PREFIX : PREFIX + "/" + inside;
+    }
+
+    /**
+     * A folder inside that is a link, and through which the file would be read; behind it, it may
+     * be anywhere.
+     */
+    Optional<Path> linkAbove(Path file) {
+      Path top = file.startsWith(folder) ? folder : prefix;
+      for (Path above = file.getParent();
+          above != null && above.startsWith(top) && !above.equals(top);
+          above = above.getParent()) {
+        if (Files.isSymbolicLink(above)) {
+          return Optional.of(above);
+        }
+      }
+      return Optional.empty();
     }
   }
 

@@ -20,6 +20,7 @@ public record CheckResult(
     List<Element> elements) {
 
   public CheckResult {
+    detail = Texts.shortened(detail);
     findings = List.copyOf(findings);
     elements = List.copyOf(elements);
   }

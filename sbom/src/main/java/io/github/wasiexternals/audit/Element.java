@@ -7,4 +7,10 @@ package io.github.wasiexternals.audit;
  * @param name as its list calls it
  * @param detail what was found
  */
-public record Element(String name, Status status, String detail) {}
+public record Element(String name, Status status, String detail) {
+
+  public Element {
+    name = Texts.shortened(name);
+    detail = Texts.shortened(detail);
+  }
+}

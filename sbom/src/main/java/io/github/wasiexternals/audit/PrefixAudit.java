@@ -3,6 +3,7 @@ package io.github.wasiexternals.audit;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.problem.SbomProblem;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomFile;
@@ -10,12 +11,14 @@ import io.github.wasiexternals.sbom.SbomPackage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -30,18 +33,15 @@ import java.util.stream.Stream;
  */
 public final class PrefixAudit {
 
-  private static final String PREFIX = "prefix";
-
   private final Path sbom;
-  private final Path folder;
   private final SbomDocument document;
+  private final Beside.Installed files;
   private final List<SbomProblem> findings = new ArrayList<>();
 
-  private PrefixAudit(Path sbom, SbomDocument document) {
+  private PrefixAudit(Path sbom, SbomDocument document, Beside.Installed files) {
     this.sbom = sbom;
-    Path parent = sbom.toAbsolutePath().getParent();
-    this.folder = parent == null ? sbom.toAbsolutePath() : parent;
     this.document = document;
+    this.files = files;
   }
 
   /**
@@ -53,13 +53,30 @@ public final class PrefixAudit {
    * @throws IOException if a file can't be read
    */
   public static List<SbomProblem> findings(Path sbom, SbomDocument document) throws IOException {
-    PrefixAudit audit = new PrefixAudit(sbom, document);
+    PrefixAudit audit = new PrefixAudit(sbom, document, Beside.Installed.of(sbom));
     audit.checksumsOfLibraries();
-    for (SbomFile file : document.files()) {
-      audit.listed(file);
-    }
+    audit.listed();
     audit.notListed();
     return List.copyOf(audit.findings);
+  }
+
+  /** Missing and changed files only. */
+  static List<SbomProblem> listed(Path sbom, SbomDocument document, Beside.Installed files) {
+    PrefixAudit audit = new PrefixAudit(sbom, document, files);
+    audit.listed();
+    return audit.findings;
+  }
+
+  /**
+   * Files that are not listed only.
+   *
+   * @throws IOException if a folder can't be read
+   */
+  static List<SbomProblem> notListed(Path sbom, SbomDocument document, Beside.Installed files)
+      throws IOException {
+    PrefixAudit audit = new PrefixAudit(sbom, document, files);
+    audit.notListed();
+    return audit.findings;
   }
 
   /**
@@ -95,17 +112,32 @@ public final class PrefixAudit {
     }
   }
 
-  private void listed(SbomFile file) throws IOException {
-    Path path = folder.resolve(file.path());
-    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-      findings.add(
-          new SbomProblem.FileMissing(sbom.toString(), file.path(), file.sha256().toString()));
-      return;
+  private void listed() {
+    document.files().forEach(this::listed);
+  }
+
+  private void listed(SbomFile file) {
+    try {
+      Path path = files.resolve(file.path());
+      Optional<Path> link = files.linkAbove(path);
+      if (link.isPresent()) {
+        changed(file, file.sha256(), "behind the symbolic link " + link.get());
+      } else if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        findings.add(
+            new SbomProblem.FileMissing(sbom.toString(), file.path(), file.sha256().toString()));
+      } else if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+        changed(file, file.sha256(), kind(path));
+      } else {
+        compare(file, path);
+      }
+    } catch (InvalidPathException e) {
+      changed(file, file.sha256(), "no file of that name can be here");
+    } catch (IOException e) {
+      changed(file, file.sha256(), "can't be read: " + Failures.describe(e));
     }
-    if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-      changed(file, file.sha256(), kind(path));
-      return;
-    }
+  }
+
+  private void compare(SbomFile file, Path path) throws IOException {
     Map<DigestAlgorithm, Digest> actual =
         Digester.ofFile(path, EnumSet.of(DigestAlgorithm.SHA1, DigestAlgorithm.SHA256));
     if (!file.sha256().equals(actual.get(DigestAlgorithm.SHA256))) {
@@ -125,7 +157,7 @@ public final class PrefixAudit {
     Set<String> listed = document.files().stream().map(SbomFile::path).collect(Collectors.toSet());
     for (String path : present()) {
       if (!listed.contains(path)) {
-        Path file = folder.resolve(path);
+        Path file = files.resolve(path);
         findings.add(
             new SbomProblem.FileNotListed(
                 sbom.toString(),
@@ -137,15 +169,15 @@ public final class PrefixAudit {
     }
   }
 
-  /** All that is no folder, relative to the SBOM's folder; links are not followed. */
+  /** All that is no folder, as the SBOM would name it; links are not followed. */
   private Set<String> present() throws IOException {
-    Path prefix = folder.resolve(PREFIX);
+    Path prefix = files.prefix();
     if (!Files.exists(prefix, LinkOption.NOFOLLOW_LINKS)) {
       return Set.of();
     }
     try (Stream<Path> walk = Files.walk(prefix)) {
       return walk.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-          .map(path -> folder.relativize(path).toString().replace('\\', '/'))
+          .map(files::nameOf)
           .collect(Collectors.toCollection(TreeSet::new));
     } catch (UncheckedIOException e) {
       throw e.getCause();

@@ -19,4 +19,11 @@ public record Subject(
     Optional<String> name,
     Optional<String> namespace,
     Optional<String> created,
-    String beside) {}
+    String beside) {
+
+  public Subject {
+    name = name.map(Texts::shortened);
+    namespace = namespace.map(Texts::shortened);
+    created = created.map(Texts::shortened);
+  }
+}

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one form of an SPDX JSON document: equal content, equal bytes.
@@ -109,18 +110,36 @@ public final class CanonicalJson {
     }
     if (node instanceof ArrayNode array) {
       List<Keyed> elements = new ArrayList<>();
-      for (JsonNode element : array) {
-        JsonNode ordered = ordered("", element);
-        elements.add(new Keyed(ordered, ordered.toString()));
+      array.forEach(element -> elements.add(new Keyed(ordered("", element))));
+      if (elements.size() > 1) {
+        Comparator<Keyed> byText = Comparator.comparing(Keyed::text);
+        elements.sort(key.equals("relationships") ? RELATIONSHIPS.thenComparing(byText) : byText);
       }
-      Comparator<Keyed> byText = Comparator.comparing(Keyed::text);
-      elements.sort(key.equals("relationships") ? RELATIONSHIPS.thenComparing(byText) : byText);
       return new ArrayNode(
           JsonNodeFactory.instance, elements.stream().map(Keyed::element).toList());
     }
     return node;
   }
 
-  /** An element with its form on one line, which many comparisons need. */
-  private record Keyed(JsonNode element, String text) {}
+  /** An element with its form on one line, which is made once, and only where it is needed. */
+  private static final class Keyed {
+
+    private final JsonNode element;
+    private @Nullable String text;
+
+    Keyed(JsonNode element) {
+      this.element = element;
+    }
+
+    JsonNode element() {
+      return element;
+    }
+
+    String text() {
+      if (text == null) {
+        text = element.toString();
+      }
+      return text;
+    }
+  }
 }

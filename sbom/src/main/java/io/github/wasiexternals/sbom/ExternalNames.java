@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * <p>The purl's type is {@code generic}: {@code github} would be taken for GitHub Actions.
  */
-final class ExternalNames {
+public final class ExternalNames {
 
   /** The form that SPDX 2.3 demands in Annex F.2; it is also NISTIR 7695's formatted string. */
   private static final Pattern CPE =
@@ -31,7 +31,7 @@ final class ExternalNames {
   private ExternalNames() {}
 
   /** A purl without qualifiers. */
-  static ExternalRef purl(String name, String version) {
+  public static ExternalRef purl(String name, String version) {
     return purl(name, version, Optional.empty(), Optional.empty());
   }
 
@@ -57,7 +57,8 @@ final class ExternalNames {
     return new ExternalRef("PACKAGE-MANAGER", "purl", purl);
   }
 
-  static ExternalRef cpe(Cpe cpe, String version) {
+  /** The CPE 2.3 name of a version of a product. */
+  public static ExternalRef cpe(Cpe cpe, String version) {
     return new ExternalRef(
         "SECURITY",
         "cpe23Type",

@@ -32,6 +32,9 @@ public final class OwnNamespace {
    * @return empty if its namespace ends with no digest, as those of other tools
    */
   public static Optional<String> expected(JsonNode root) {
+    if (!root.isObject()) {
+      return Optional.empty();
+    }
     Matcher given = WITH_DIGEST.matcher(root.path(MEMBER).asText());
     return given.matches() ? Optional.of(of(given.group(1), root)) : Optional.empty();
   }

@@ -22,7 +22,7 @@ final class SbomChecks {
   private final Map<String, SbomFile> files = new HashMap<>();
   private final Set<String> packages = new HashSet<>();
   private final Set<String> ids = new HashSet<>();
-  private final List<SbomFinding> findings = new ArrayList<>();
+  private final SbomFindings findings = new SbomFindings();
 
   private SbomChecks(SbomDocument document, SbomPaths paths) {
     this.document = document;
@@ -38,7 +38,7 @@ final class SbomChecks {
     checks.relationships();
     checks.containedFiles();
     document.packages().forEach(checks::externalRefs);
-    return checks.findings;
+    return checks.findings.list();
   }
 
   /** SPDX 2.3 §6.5. */
@@ -172,6 +172,6 @@ final class SbomChecks {
   }
 
   private void finding(Rule rule, String path, String text) {
-    findings.add(new SbomFinding(rule, path, text));
+    findings.add(rule, path, text);
   }
 }

@@ -28,9 +28,9 @@ final class SbomJson {
   private final JsonNode node;
   private final String where;
   private final String path;
-  private final List<SbomFinding> findings;
+  private final SbomFindings findings;
 
-  private SbomJson(JsonNode node, String where, String path, List<SbomFinding> findings) {
+  private SbomJson(JsonNode node, String where, String path, SbomFindings findings) {
     this.node = node;
     this.where = where;
     this.path = path;
@@ -38,7 +38,7 @@ final class SbomJson {
   }
 
   /** The document of a JSON object; complete if nothing was added to the findings. */
-  static SbomDocument document(JsonNode root, List<SbomFinding> findings) {
+  static SbomDocument document(JsonNode root, SbomFindings findings) {
     SbomJson json = new SbomJson(root, "the document", SbomPaths.ROOT, findings);
     json.require("spdxVersion", "SPDX-2.3");
     json.require("dataLicense", "CC0-1.0");
@@ -273,6 +273,6 @@ final class SbomJson {
   }
 
   private void finding(String member, String what) {
-    findings.add(new SbomFinding(SbomFinding.Rule.FORM, path + member, where + " " + what));
+    findings.add(SbomFinding.Rule.FORM, path + member, where + " " + what);
   }
 }

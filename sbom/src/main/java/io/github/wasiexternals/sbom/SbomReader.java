@@ -115,18 +115,16 @@ public final class SbomReader {
             });
     Digest sha256 = Objects.requireNonNull(digester.finish().get(DigestAlgorithm.SHA256));
     SbomPaths paths = SbomPaths.of(root);
-    List<SbomFinding> findings = new ArrayList<>();
+    SbomFindings findings = new SbomFindings();
     if (!root.isObject()) {
-      findings.add(
-          new SbomFinding(SbomFinding.Rule.FORM, SbomPaths.ROOT, "the document is no JSON object"));
-      return new ExaminedSbom(sha256, root, paths, Optional.empty(), findings);
+      findings.add(SbomFinding.Rule.FORM, SbomPaths.ROOT, "the document is no JSON object");
+      return new ExaminedSbom(sha256, root, paths, Optional.empty(), findings.list());
     }
     SbomDocument document = SbomJson.document(root, findings);
-    if (!findings.isEmpty()) {
-      return new ExaminedSbom(sha256, root, paths, Optional.empty(), findings);
-    }
-    return new ExaminedSbom(
-        sha256, root, paths, Optional.of(document), SbomChecks.findings(document, paths));
+    return findings.isEmpty()
+        ? new ExaminedSbom(
+            sha256, root, paths, Optional.of(document), SbomChecks.findings(document, paths))
+        : new ExaminedSbom(sha256, root, paths, Optional.empty(), findings.list());
   }
 
   private static SbomDocument valid(String name, ExaminedSbom examined) {

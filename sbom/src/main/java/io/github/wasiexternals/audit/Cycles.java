@@ -1,0 +1,80 @@
+package io.github.wasiexternals.audit;
+
+import io.github.wasiexternals.sbom.SbomDocument;
+import io.github.wasiexternals.sbom.SbomRelationship;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Relationships that go round in a circle where that makes no sense. */
+final class Cycles {
+
+  private static final List<String> TYPES = List.of("CONTAINS", "GENERATED_FROM");
+
+  private final Map<String, List<SbomRelationship>> from = new HashMap<>();
+  private final Set<String> done = new HashSet<>();
+  private final Places places;
+  private final List<Finding> findings = new ArrayList<>();
+
+  /** An element whose relationships are being followed. */
+  private record Step(String element, Iterator<SbomRelationship> rest) {}
+
+  private Cycles(Places places) {
+    this.places = places;
+  }
+
+  /** One finding for each relationship that closes a circle. */
+  static List<Finding> findings(SbomDocument document, Places places) {
+    List<Finding> all = new ArrayList<>();
+    for (String type : TYPES) {
+      Cycles cycles = new Cycles(places);
+      document.relationships().stream()
+          .filter(each -> each.type().equals(type))
+          .forEach(
+              each ->
+                  cycles.from.computeIfAbsent(each.element(), id -> new ArrayList<>()).add(each));
+      document.relationships().forEach(each -> cycles.follow(each.element()));
+      all.addAll(cycles.findings);
+    }
+    return all;
+  }
+
+  /** Depth first and without recursion: a chain may be as long as the document. */
+  private void follow(String start) {
+    if (!done.add(start)) {
+      return;
+    }
+    Deque<Step> way = new ArrayDeque<>();
+    Set<String> onWay = new HashSet<>();
+    enter(start, way, onWay);
+    while (!way.isEmpty()) {
+      Step step = way.peek();
+      if (!step.rest().hasNext()) {
+        onWay.remove(way.pop().element());
+        continue;
+      }
+      SbomRelationship next = step.rest().next();
+      if (onWay.contains(next.related())) {
+        findings.add(
+            Finding.of(
+                Severity.HIGH,
+                places.relationship(next),
+                next.element(),
+                next.type() + " " + next.related() + " closes a circle"));
+      } else if (done.add(next.related())) {
+        enter(next.related(), way, onWay);
+      }
+    }
+  }
+
+  private void enter(String element, Deque<Step> way, Set<String> onWay) {
+    onWay.add(element);
+    way.push(new Step(element, from.getOrDefault(element, List.of()).iterator()));
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.wasiexternals.audit;
+
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.sbom.ExaminedSbom;
+import io.github.wasiexternals.sbom.SbomFinding.Rule;
+import io.github.wasiexternals.sbom.SbomPaths;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether it is an SPDX 2.3 document at all. */
+final class FormCheck implements Check {
+
+  private static final Question QUESTION =
+      new Question(
+          "true.form",
+          Group.TRUE,
+          "It is an SPDX 2.3 document",
+          "All members that this project relies on are there and of the right form.",
+          "Not that they are true; members that SPDX knows and nobody here reads are not looked"
+              + " at.");
+
+  @Override
+  public CheckResult run(AuditedSbom sbom) {
+    Optional<ExaminedSbom> content = sbom.content();
+    if (content.isEmpty()) {
+      return QUESTION.answer(
+          "it can't be read", sbom.refusal().stream().map(FormCheck::finding).toList());
+    }
+    List<Finding> findings = RuleCheck.findings(content.get(), Severity.HIGH, List.of(Rule.FORM));
+    String detail =
+        content
+            .get()
+            .document()
+            .map(
+                document ->
+                    Amounts.of(document.packages().size(), "package")
+                        + ", "
+                        + Amounts.of(document.files().size(), "file")
+                        + ", "
+                        + Amounts.of(document.relationships().size(), "relationship"))
+            .orElse("members are missing or of the wrong form");
+    return QUESTION.answer(detail, findings);
+  }
+
+  private static Finding finding(Problem problem) {
+    return Finding.of(
+        Severity.CRITICAL, SbomPaths.ROOT, "the document", Refusals.sentence(problem));
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.wasiexternals.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An SPDX licence expression (SPDX 2.3 Annex D): {@code WITH} binds closest, then {@code AND}, then
+ * {@code OR}; parentheses group.
+ */
+sealed interface LicenceExpression {
+
+  /**
+   * One licence.
+   *
+   * @param licence its id, with a {@code +} if it has one
+   * @param exception what is granted beside it
+   */
+  record Single(String licence, Optional<String> exception) implements LicenceExpression {
+    String text() {
+      return licence + exception.map(granted -> " WITH " + granted).orElse("");
+    }
+  }
+
+  /** All of them hold. */
+  record And(List<LicenceExpression> parts) implements LicenceExpression {
+    public And {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** Any of them can be chosen. */
+  record Or(List<LicenceExpression> parts) implements LicenceExpression {
+    public Or {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** The expression; empty if the text is none. */
+  static Optional<LicenceExpression> parse(String text) {
+    return new Parser(text).parse();
+  }
+
+  /** Descends recursively, so far at most that nobody can make it overflow. */
+  final class Parser {
+
+    private static final int LIMIT_DEPTH = 50;
+    private static final Pattern TOKEN =
+        Pattern.compile("\\s*(?:([()])|([A-Za-z0-9.\\-]+(?::[A-Za-z0-9.\\-]+)?\\+?))\\s*");
+
+    private final List<String> tokens = new ArrayList<>();
+    private boolean wellFormed;
+    private int next;
+
+    private Parser(String text) {
+      Matcher matcher = TOKEN.matcher(text);
+      int end = 0;
+      while (matcher.find() && matcher.start() == end) {
+        tokens.add(matcher.group().strip());
+        end = matcher.end();
+      }
+      wellFormed = end == text.length() && end > 0;
+    }
+
+    private Optional<LicenceExpression> parse() {
+      if (!wellFormed) {
+        return Optional.empty();
+      }
+      LicenceExpression expression = or(0);
+      return wellFormed && next == tokens.size() ? Optional.of(expression) : Optional.empty();
+    }
+
+    private LicenceExpression or(int depth) {
+      List<LicenceExpression> parts = new ArrayList<>(List.of(and(depth)));
+      while (wellFormed && taken("OR")) {
+        parts.add(and(depth));
+      }
+      return parts.size() == 1 ? parts.get(0) : new Or(parts);
+    }
+
+    private LicenceExpression and(int depth) {
+      List<LicenceExpression> parts = new ArrayList<>(List.of(primary(depth)));
+      while (wellFormed && taken("AND")) {
+        parts.add(primary(depth));
+      }
+      return parts.size() == 1 ? parts.get(0) : new And(parts);
+    }
+
+    private LicenceExpression primary(int depth) {
+      if (depth <= LIMIT_DEPTH && taken("(")) {
+        LicenceExpression inner = or(depth + 1);
+        wellFormed &= taken(")");
+        return inner;
+      }
+      String licence = id();
+      return new Single(licence, taken("WITH") ? Optional.of(id()) : Optional.empty());
+    }
+
+    /** An id; operators and parentheses are none. */
+    private String id() {
+      boolean there =
+          next < tokens.size()
+              && !List.of("(", ")", "AND", "OR", "WITH").contains(tokens.get(next));
+      wellFormed &= there;
+      return there ? tokens.get(next++) : "";
+    }
+
+    private boolean taken(String token) {
+      boolean there = next < tokens.size() && tokens.get(next).equals(token);
+      if (there) {
+        next++;
+      }
+      return there;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.wasiexternals.audit;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which licences somebody wants.
+ *
+ * <p>An entry is a licence id of the SPDX licence list, alone or with an exception ({@code
+ * Apache-2.0 WITH LLVM-exception}); case does not count (SPDX 2.3 Annex D.2). An exception only
+ * grants more: who allows a licence allows it with any exception; who denies it denies it with any,
+ * unless just that pair is allowed. What is denied is never allowed.
+ */
+public final class LicencePolicy {
+
+  private final Set<String> allow;
+  private final Set<String> deny;
+
+  /**
+   * @param allow if any is named, no other licence is allowed
+   * @param deny never allowed
+   */
+  public LicencePolicy(Collection<String> allow, Collection<String> deny) {
+    this.allow = folded(allow);
+    this.deny = folded(deny);
+  }
+
+  private static Set<String> folded(Collection<String> licences) {
+    return licences.stream().map(LicencePolicy::fold).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String fold(String licence) {
+    return licence.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether nobody asked for anything. */
+  boolean isEmpty() {
+    return allow.isEmpty() && deny.isEmpty();
+  }
+
+  /** Whether an expression can be met without anything that is not allowed. */
+  boolean allows(LicenceExpression expression) {
+    if (expression instanceof LicenceExpression.Or or) {
+      return or.parts().stream().anyMatch(this::allows);
+    }
+    if (expression instanceof LicenceExpression.And and) {
+      return and.parts().stream().allMatch(this::allows);
+    }
+    return allows((LicenceExpression.Single) expression);
+  }
+
+  private boolean allows(LicenceExpression.Single single) {
+    String licence = fold(single.licence());
+    String whole = fold(single.text());
+    if (deny.contains(whole)) {
+      return false;
+    }
+    if (single.exception().isPresent() && allow.contains(whole)) {
+      return true;
+    }
+    return !deny.contains(licence) && (allow.isEmpty() || allow.contains(licence));
+  }
+
+  /** In words, for a report. */
+  String title() {
+    return List.of(part("allowed", allow), part("denied", deny)).stream()
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String part(String what, Set<String> licences) {
+    return licences.isEmpty()
+        ? ""
+        : what + ": " + licences.stream().sorted().collect(Collectors.joining(", "));
+  }
+}

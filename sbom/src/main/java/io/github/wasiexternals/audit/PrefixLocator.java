@@ -1,0 +1,86 @@
+package io.github.wasiexternals.audit;
+
+import io.github.wasiexternals.files.Failures;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.source.Extractor;
+import io.github.wasiexternals.source.Limits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds what an SBOM can be compared with: the prefix beside it, another folder, an archive. */
+public final class PrefixLocator {
+
+  /** A prefix has some fifty files and four megabytes; more than this is no prefix of ours. */
+  private static final Limits LIMITS = new Limits(100_000, 2L << 30);
+
+  private static final String PREFIX = "prefix";
+
+  private final Path scratch;
+
+  /**
+   * @param scratch a folder where archives are unpacked; the caller deletes it
+   */
+  public PrefixLocator(Path scratch) {
+    this.scratch = scratch;
+  }
+
+  /** The prefix where a build leaves it, in the folder of the SBOM. */
+  public static Beside beside(Path sbom) {
+    Beside.Installed installed = Beside.Installed.of(sbom);
+    // A link would be a finding, not nothing.
+    return Files.exists(installed.prefix(), LinkOption.NOFOLLOW_LINKS)
+        ? installed
+        : new Beside.Nothing("there is no " + installed.prefix());
+  }
+
+  /**
+   * A prefix that was named: a folder or an archive, with a folder {@code prefix} in it or being
+   * one itself. An archive may have everything in one folder.
+   *
+   * @param sbom what is not in the prefix, say {@code python.wasm}, is looked for beside it
+   */
+  public Beside at(Path sbom, Path given) throws InterruptedException {
+    if (Files.isDirectory(given)) {
+      return folder(sbom, given, "the prefix ");
+    }
+    if (!Files.isRegularFile(given)) {
+      return new Beside.Nothing("there is no " + given);
+    }
+    Path folder = scratch.resolve("unpacked");
+    try {
+      new Extractor(LIMITS).extract(given, given.getFileName().toString(), "", folder, all -> true);
+      Path top = onlyFolder(folder).orElse(folder);
+      Beside.Installed found = folder(sbom, top, "");
+      return new Beside.Installed("the archive " + given, found.folder(), found.prefix());
+    } catch (ProblemException e) {
+      return new Beside.Refused(given.toString(), e.problems());
+    } catch (IOException e) {
+      return new Beside.Nothing("it can't be unpacked: " + Failures.describe(e));
+    }
+  }
+
+  private static Beside.Installed folder(Path sbom, Path given, String title) {
+    Path inside = given.resolve(PREFIX);
+    if (Files.isDirectory(inside, LinkOption.NOFOLLOW_LINKS)) {
+      return new Beside.Installed(title + inside, given, inside);
+    }
+    return new Beside.Installed(title + given, Beside.Installed.of(sbom).folder(), given);
+  }
+
+  /** The one folder that holds everything, unless that is the prefix. */
+  private static Optional<Path> onlyFolder(Path folder) throws IOException {
+    try (Stream<Path> children = Files.list(folder)) {
+      List<Path> all = children.limit(2).toList();
+      return all.size() == 1
+              && Files.isDirectory(all.get(0), LinkOption.NOFOLLOW_LINKS)
+              && !all.get(0).getFileName().toString().equals(PREFIX)
+          ? Optional.of(all.get(0))
+          : Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.github.wasiexternals.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.wasiexternals.files.Failures;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.SbomProblem;
+import io.github.wasiexternals.sbom.ExaminedSbom;
+import io.github.wasiexternals.sbom.SbomDocument;
+import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.sbom.SbomReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether the sources that the SBOM names make the bytes that it lists. */
+final class RebuildCheck extends DocumentCheck {
+
+  private static final String SBOM = "externals.spdx.json";
+  private static final String MEMBER = "CONTAINS";
+
+  private final Optional<Rebuilder> rebuilder;
+
+  /**
+   * @param rebuilder empty if nobody asked for it
+   */
+  RebuildCheck(Optional<Rebuilder> rebuilder) {
+    super(
+        new Question(
+            "rebuilt",
+            Group.REBUILT,
+            "Built again, byte for byte the same",
+            "The pinned sources, compiled again from nothing on this machine, make exactly the files"
+                + " and the SBOM that are audited.",
+            "Two machines with the same broken compiler make the same bytes."));
+    this.rebuilder = rebuilder;
+  }
+
+  @Override
+  CheckResult run(Audited audited) throws InterruptedException {
+    if (rebuilder.isEmpty()) {
+      return question().notPossible("not asked for: -Dwasi.rebuild");
+    }
+    Graph graph = new Graph(audited.document());
+    List<SbomPackage> sets = graph.sets();
+    if (sets.size() != 1 || !isAboutIt(audited.document(), sets.get(0))) {
+      return question()
+          .notPossible("only the SBOM of a set of libraries can be built again, not this one");
+    }
+    try {
+      Path folder = rebuilder.get().rebuild(request(audited.document(), sets.get(0), graph));
+      return compare(audited, folder);
+    } catch (ProblemException e) {
+      return question()
+          .answer(
+              "it can't be built",
+              e.problems().stream()
+                  .map(
+                      problem ->
+                          Finding.of(
+                              Severity.HIGH, "$", "the libraries", Refusals.sentence(problem)))
+                  .toList());
+    }
+  }
+
+  private static boolean isAboutIt(SbomDocument document, SbomPackage set) {
+    return document.relationships().stream()
+        .anyMatch(
+            each ->
+                each.element().equals(SbomDocument.ID)
+                    && each.type().equals("DESCRIBES")
+                    && each.related().equals(set.id()));
+  }
+
+  private static Rebuilder.Request request(SbomDocument document, SbomPackage set, Graph graph) {
+    List<SbomPackage> libraries = graph.related(set, MEMBER);
+    return new Rebuilder.Request(
+        set.annotation("python").orElseThrow(),
+        set.annotation("triple"),
+        libraries.stream().map(SbomPackage::name).toList(),
+        libraries.stream()
+            .flatMap(built -> graph.tools(built).stream())
+            .flatMap(tool -> tool.annotation("sdk-mismatch").stream())
+            .findFirst(),
+        document.created());
+  }
+
+  private CheckResult compare(Audited audited, Path folder) {
+    Path file = folder.resolve(SBOM);
+    Beside.Installed rebuilt = Beside.Installed.of(file);
+    Path sbom = audited.sbom().file();
+    Map<String, String> ids = FilesCheck.ids(audited);
+    List<Finding> findings = new ArrayList<>();
+    try {
+      PrefixAudit.listed(sbom, audited.document(), rebuilt).stream()
+          .map(problem -> different(problem, audited, ids))
+          .forEach(findings::add);
+      PrefixAudit.notListed(sbom, audited.document(), rebuilt).stream()
+          .map(problem -> (SbomProblem.FileNotListed) problem)
+          .map(
+              problem ->
+                  Finding.of(
+                      Severity.HIGH,
+                      "",
+                      problem.file(),
+                      "comes out when it is built again, and is not listed"))
+          .forEach(findings::add);
+      findings.addAll(sboms(audited.content(), SbomReader.examine(file)));
+    } catch (IOException e) {
+      return question().notPossible("what was built can't be read: " + Failures.describe(e));
+    }
+    return question()
+        .answer(Amounts.of(audited.document().files().size(), "file") + " and the SBOM", findings);
+  }
+
+  private static Finding different(SbomProblem problem, Audited audited, Map<String, String> ids) {
+    if (problem instanceof SbomProblem.FileChanged changed) {
+      return Finding.of(
+          Severity.CRITICAL,
+          FilesCheck.place(changed, audited.places(), ids),
+          changed.file(),
+          "is another file when it is built again",
+          changed.expected(),
+          changed.actual());
+    }
+    SbomProblem.FileMissing missing = (SbomProblem.FileMissing) problem;
+    return Finding.of(
+        Severity.HIGH,
+        FilesCheck.place(missing, audited.places(), ids),
+        missing.file(),
+        "does not come out when it is built again",
+        missing.expected(),
+        "no such file");
+  }
+
+  private static List<Finding> sboms(ExaminedSbom audited, ExaminedSbom rebuilt) {
+    if (audited.sha256().equals(rebuilt.sha256())) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (JsonDifferences.Difference each :
+        JsonDifferences.between(audited.root(), rebuilt.root())) {
+      findings.add(
+          new Finding(
+              Severity.MEDIUM,
+              each.path(),
+              "the SBOM",
+              "says something else when it is written again",
+              each.right().map(JsonNode::toString),
+              each.left().map(JsonNode::toString)));
+    }
+    return findings;
+  }
+}

@@ -1,0 +1,167 @@
+package io.github.wasiexternals.audit;
+
+import io.github.wasiexternals.catalog.Archive;
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.catalog.SdkPin;
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.sbom.SbomPackage;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Whether the libraries were built with the WASI SDK that PEP 816 names. */
+final class SdkCheck extends DocumentCheck {
+
+  private final Catalog catalog;
+
+  SdkCheck(Catalog catalog) {
+    super(
+        new Question(
+            "true.sdk",
+            Group.TRUE,
+            "The SDK is the one that PEP 816 names",
+            "One WASI SDK built all libraries; it has the release's version and wasi-libc, and if"
+                + " it was fetched, each of its parts has a pinned digest.",
+            "An SDK that was installed on the machine is known by what it says of itself only."));
+    this.catalog = catalog;
+  }
+
+  @Override
+  CheckResult run(Audited audited) {
+    Graph graph = new Graph(audited.document());
+    List<Finding> findings = new ArrayList<>();
+    List<String> details = new ArrayList<>();
+    for (SbomPackage set : graph.sets()) {
+      Optional<PythonRelease> release = set.annotation("python").flatMap(catalog::python);
+      if (release.isEmpty()) {
+        return question()
+            .notPossible("the catalog does not have the Python release of " + set.id());
+      }
+      Set<SbomPackage> sdks = new LinkedHashSet<>();
+      for (SbomPackage built : graph.related(set, "CONTAINS")) {
+        // Parts of an assembled SDK are tools as well; only the whole has an identity.
+        graph.tools(built).stream()
+            .filter(tool -> tool.annotation("identity").isPresent())
+            .forEach(sdks::add);
+      }
+      if (sdks.size() != 1) {
+        findings.add(
+            Finding.of(
+                Severity.HIGH,
+                audited.places().element(set.id()),
+                set.id(),
+                "was built with another number of WASI SDKs than one",
+                "1",
+                String.valueOf(sdks.size())));
+      }
+      for (SbomPackage sdk : sdks) {
+        details.add(
+            "WASI SDK " + sdk.version() + ", " + sdk.annotation("kind").orElse("of unknown kind"));
+        new Comparison(catalog, release.get(), graph, audited.places(), findings).sdk(sdk);
+      }
+    }
+    return details.isEmpty() && findings.isEmpty()
+        ? question().notPossible("no package says which Python release it is for")
+        : question().answer(String.join("; ", details), findings);
+  }
+
+  /** One SDK against its pin. */
+  private record Comparison(
+      Catalog catalog, PythonRelease release, Graph graph, Places places, List<Finding> findings) {
+
+    void sdk(SbomPackage sdk) {
+      String major = sdk.version().replaceFirst("\\..*$", "");
+      Optional<String> recorded = sdk.annotation("sdk-mismatch");
+      if (!major.equals(release.sdk())) {
+        findings.add(
+            Finding.of(
+                recorded.isPresent() ? Severity.MEDIUM : Severity.HIGH,
+                places.member(sdk.id(), "versionInfo"),
+                sdk.id(),
+                "is not the SDK that PEP 816 names for Python "
+                    + release.version()
+                    + (recorded.isPresent()
+                        ? "; the SBOM says that this was on purpose"
+                        : ", and the SBOM does not say so"),
+                release.sdk(),
+                sdk.version()));
+      } else if (recorded.isPresent()) {
+        findings.add(
+            Finding.of(
+                Severity.MEDIUM,
+                places.annotation(sdk.id(), "sdk-mismatch"),
+                sdk.id(),
+                "is said to be another SDK than PEP 816 names, and is the same",
+                release.sdk(),
+                recorded.get()));
+      }
+      identity(sdk);
+      catalog.sdk(major).ifPresent(pin -> pinned(sdk, pin));
+    }
+
+    private void identity(SbomPackage sdk) {
+      String identity = sdk.annotation("identity").orElseThrow();
+      if (sdk.checksums().stream().map(Digest::toString).noneMatch(identity::equals)) {
+        findings.add(
+            Finding.of(
+                Severity.HIGH,
+                places.annotation(sdk.id(), "identity"),
+                sdk.id(),
+                "has an identity that is not its checksum",
+                sdk.checksums().stream().map(Digest::toString).collect(Collectors.joining(", ")),
+                identity));
+      }
+    }
+
+    private void pinned(SbomPackage sdk, SdkPin pin) {
+      sdk.annotation("wasi-libc")
+          .filter(
+              commit -> !commit.startsWith(pin.wasiLibc()) && !pin.wasiLibc().startsWith(commit))
+          .ifPresent(
+              commit ->
+                  findings.add(
+                      Finding.of(
+                          Severity.HIGH,
+                          places.annotation(sdk.id(), "wasi-libc"),
+                          sdk.id(),
+                          "has another wasi-libc than that SDK",
+                          pin.wasiLibc(),
+                          commit)));
+      Set<Digest> digests = digests(pin).collect(Collectors.toSet());
+      for (SbomPackage part : graph.related(sdk, "CONTAINS")) {
+        for (Digest digest : part.checksums()) {
+          if (digest.algorithm() == DigestAlgorithm.SHA256 && !digests.contains(digest)) {
+            findings.add(
+                Finding.of(
+                    Severity.CRITICAL,
+                    places.checksum(part.id(), DigestAlgorithm.SHA256),
+                    part.id(),
+                    "is a part of an SDK that the catalog does not pin",
+                    "one of the "
+                        + digests.size()
+                        + " digests pinned for WASI SDK "
+                        + pin.version(),
+                    digest.toString()));
+          }
+        }
+      }
+    }
+
+    private static Stream<Digest> digests(SdkPin pin) {
+      return Stream.concat(
+          pin.official().stream().map(SdkPin.HostArchive::archive).map(Archive::sha256),
+          pin.assembly().stream()
+              .flatMap(
+                  assembly ->
+                      Stream.concat(
+                          assembly.compilers().stream().map(SdkPin.HostCompiler::sha256),
+                          Stream.of(assembly.sysroot().sha256(), assembly.builtins().sha256()))));
+    }
+  }
+}

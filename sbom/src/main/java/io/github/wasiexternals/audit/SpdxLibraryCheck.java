@@ -1,0 +1,41 @@
+package io.github.wasiexternals.audit;
+
+import io.github.wasiexternals.sbom.SbomPaths;
+import io.github.wasiexternals.sbom.SpdxModelOpinion;
+import java.util.List;
+
+/** Whether the SPDX library's own {@code verify()} accepts the document. */
+final class SpdxLibraryCheck extends DocumentCheck {
+
+  /** For more, the library takes longer than all other checks together. */
+  private static final int LIMIT_ELEMENTS = 20_000;
+
+  SpdxLibraryCheck() {
+    super(
+        new Question(
+            "complete.spdx-library",
+            Group.COMPLETE,
+            "The SPDX library's verify() accepts it",
+            "An independent opinion: the SPDX project's Java library reads the document and finds"
+                + " nothing wrong, licence expressions included.",
+            "The library does not look at files on disk, verification codes or names."));
+  }
+
+  @Override
+  CheckResult run(Audited audited) {
+    int elements = audited.document().packages().size() + audited.document().files().size();
+    if (elements > LIMIT_ELEMENTS) {
+      return question()
+          .notPossible(
+              "the library is too slow for that many: "
+                  + Amounts.of(elements, "element")
+                  + ", and the limit is "
+                  + LIMIT_ELEMENTS);
+    }
+    List<Finding> findings =
+        SpdxModelOpinion.of(audited.sbom().file()).stream()
+            .map(line -> Finding.of(Severity.MEDIUM, SbomPaths.ROOT, "the document", line))
+            .toList();
+    return question().answer(Amounts.of(elements, "element"), findings);
+  }
+}
