@@ -5,7 +5,8 @@ package io.github.wasiexternals.problem;
  * carries the data of the failure and explains itself without layout.
  */
 public sealed interface Problem
-    permits BuildProblem,
+    permits AuditProblem,
+        BuildProblem,
         CatalogProblem,
         CpythonProblem,
         EditProblem,

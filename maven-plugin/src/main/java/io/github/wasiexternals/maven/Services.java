@@ -1,5 +1,7 @@
 package io.github.wasiexternals.maven;
 
+import io.github.wasiexternals.auditing.Audit;
+import io.github.wasiexternals.auditing.ScratchRebuild;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.EditableCatalog;
 import io.github.wasiexternals.check.CheckPrograms;
@@ -13,6 +15,9 @@ import io.github.wasiexternals.externals.PinnedSources;
 import io.github.wasiexternals.externals.PrefixCheck;
 import io.github.wasiexternals.externals.RunArchives;
 import io.github.wasiexternals.externals.Supplies;
+import io.github.wasiexternals.osv.NothingAsked;
+import io.github.wasiexternals.osv.OsvDump;
+import io.github.wasiexternals.osv.OsvServiceClient;
 import io.github.wasiexternals.osv.VersionVulnerabilities;
 import io.github.wasiexternals.osv.Vulnerabilities;
 import io.github.wasiexternals.pin.OpenPgpChecks;
@@ -43,6 +48,7 @@ import io.github.wasiexternals.source.NpmClient;
 import io.github.wasiexternals.source.Scout;
 import io.github.wasiexternals.source.Sleeper;
 import io.github.wasiexternals.source.Transport;
+import io.github.wasiexternals.transport.HttpOsvService;
 import io.github.wasiexternals.transport.MavenArtifacts;
 import io.github.wasiexternals.transport.ProcessNpmClient;
 import io.github.wasiexternals.transport.SessionTransport;
@@ -53,6 +59,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
@@ -211,6 +218,31 @@ final class Services {
 
   private HostPlatform host() {
     return HostPlatform.of(machine.osName(), machine.osArch());
+  }
+
+  /**
+   * Audits of SBOMs.
+   *
+   * @param osv a dump of known vulnerabilities; the service is asked when there is none
+   * @param rebuilt what building again needs, in a given folder
+   */
+  Audit audit(Optional<Path> osv, URI osvService, Function<Path, ScratchRebuild.Settings> rebuilt) {
+    return new Audit(
+        settings.catalog(),
+        vulnerabilities(osv, osvService),
+        folder -> new ScratchRebuild(externals(), settings.catalog(), rebuilt.apply(folder)));
+  }
+
+  private Vulnerabilities vulnerabilities(Optional<Path> dump, URI service) {
+    if (dump.isPresent()) {
+      return new OsvDump(dump.get());
+    }
+    return session.isOffline()
+        ? new NothingAsked("Maven is offline (-o); -Dwasi.osv=PATH names a dump")
+        : new OsvServiceClient(
+            new HttpOsvService(service, session.getRepositorySession()),
+            Clock.systemUTC(),
+            SLEEPER);
   }
 
   private SdkProvider sdks() {

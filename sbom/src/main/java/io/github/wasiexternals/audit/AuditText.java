@@ -83,14 +83,13 @@ public final class AuditText {
     }
   }
 
+  /** A finding in one line, for example {@code high: prefix/lib/libz.a is missing}. */
+  public static String line(Finding finding) {
+    return word(finding.severity()) + ": " + plain(finding.subject()) + " " + plain(finding.text());
+  }
+
   private void finding(Finding finding) {
-    lines.add(
-        "    "
-            + finding.severity().name().toLowerCase(Locale.ROOT)
-            + ": "
-            + plain(finding.subject())
-            + " "
-            + plain(finding.text()));
+    lines.add("    " + line(finding));
     row("at", Optional.of(finding.path()).filter(path -> !path.isEmpty()));
     row("expected", finding.expected());
     row("actual", finding.actual());
@@ -109,11 +108,11 @@ public final class AuditText {
             + " failed, "
             + report.count(Status.NOT_POSSIBLE)
             + " not possible; "
-            + findings(report));
+            + counts(report));
   }
 
   /** For example {@code 3 findings (1 critical, 2 low)}, the worst first. */
-  static String findings(AuditReport report) {
+  public static String counts(AuditReport report) {
     List<String> counts = new ArrayList<>();
     report
         .counts()

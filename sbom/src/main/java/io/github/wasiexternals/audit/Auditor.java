@@ -1,6 +1,8 @@
 package io.github.wasiexternals.audit;
 
 import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.osv.Vulnerabilities;
+import io.github.wasiexternals.vex.VexStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +20,20 @@ public final class Auditor {
   }
 
   /**
-   * The checks that need nothing but the SBOM, what lies beside it, and the catalog; those of known
-   * vulnerabilities come behind them.
+   * All checks there are.
    *
    * @param catalog what the SBOM is compared with
    * @param licences which licences are wanted
    * @param rebuilder builds again; empty if nobody asked for it
+   * @param vulnerabilities who is asked about known vulnerabilities
+   * @param statements the user's own about them, beside the built-in ones
    */
   public static List<Check> checks(
-      Catalog catalog, LicencePolicy licences, Optional<Rebuilder> rebuilder) {
+      Catalog catalog,
+      LicencePolicy licences,
+      Optional<Rebuilder> rebuilder,
+      Vulnerabilities vulnerabilities,
+      List<VexStatement> statements) {
     return List.of(
         new FormCheck(),
         RuleCheck.names(),
@@ -48,7 +55,9 @@ public final class Auditor {
         new SchemaCheck(),
         new SpdxLibraryCheck(),
         new LicenceCheck(licences),
-        new LicenceTextCheck());
+        new LicenceTextCheck(),
+        new VulnerabilityCheck(catalog, vulnerabilities, statements),
+        new VexCheck(catalog, statements));
   }
 
   /** The report; whatever is wrong with the SBOM is in it. */

@@ -51,7 +51,7 @@ public final class PrefixLocator {
     if (!Files.isRegularFile(given)) {
       return new Beside.Nothing("there is no " + given);
     }
-    Path folder = scratch.resolve("unpacked");
+    Path folder = scratch.resolve("unpacked").resolve(PREFIX);
     try {
       new Extractor(LIMITS).extract(given, given.getFileName().toString(), "", folder, all -> true);
       Path top = onlyFolder(folder).orElse(folder);

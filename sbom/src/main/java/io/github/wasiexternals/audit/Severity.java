@@ -9,5 +9,14 @@ public enum Severity {
   /** The SBOM or what it describes can't be relied on. */
   HIGH,
   /** What would be linked is not what the SBOM says, or is known to be exploitable. */
-  CRITICAL
+  CRITICAL;
+
+  /** One step worse; there is nothing worse than critical. */
+  Severity raised() {
+    return switch (this) {
+      case LOW -> MEDIUM;
+      case MEDIUM -> HIGH;
+      case HIGH, CRITICAL -> CRITICAL;
+    };
+  }
 }

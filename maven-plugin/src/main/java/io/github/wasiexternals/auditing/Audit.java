@@ -1,0 +1,101 @@
+package io.github.wasiexternals.auditing;
+
+import io.github.wasiexternals.audit.AuditReport;
+import io.github.wasiexternals.audit.AuditedSbom;
+import io.github.wasiexternals.audit.Auditor;
+import io.github.wasiexternals.audit.Beside;
+import io.github.wasiexternals.audit.PrefixLocator;
+import io.github.wasiexternals.audit.Rebuilder;
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.files.Failures;
+import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.osv.Vulnerabilities;
+import io.github.wasiexternals.problem.BuildProblem;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.vex.OpenVexReader;
+import io.github.wasiexternals.vex.VexStatement;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Audits one SBOM after the other. */
+public final class Audit {
+
+  private final Catalog catalog;
+  private final Vulnerabilities vulnerabilities;
+  private final Function<Path, Rebuilder> rebuilders;
+
+  /**
+   * Takes its collaborators.
+   *
+   * @param rebuilders makes one that works in an empty folder
+   */
+  public Audit(
+      Catalog catalog, Vulnerabilities vulnerabilities, Function<Path, Rebuilder> rebuilders) {
+    this.catalog = catalog;
+    this.vulnerabilities = vulnerabilities;
+    this.rebuilders = rebuilders;
+  }
+
+  /**
+   * The reports, one an SBOM.
+   *
+   * @throws ProblemException if something that the user named beside the SBOMs can't be used;
+   *     whatever is wrong with an SBOM is in its report
+   */
+  public List<AuditReport> run(AuditRequest request) throws InterruptedException {
+    List<VexStatement> statements = statements(request.vex());
+    Path scratch = Folders.temporaryBeside(request.scratch().resolve("audit"));
+    try {
+      try {
+        Folders.create(scratch);
+        Optional<Rebuilder> rebuilder =
+            request.rebuild()
+                ? Optional.of(rebuilders.apply(scratch.resolve("rebuilt")))
+                : Optional.empty();
+        Auditor auditor =
+            new Auditor(
+                Auditor.checks(
+                    catalog, request.licences(), rebuilder, vulnerabilities, statements));
+        List<AuditReport> reports = new ArrayList<>();
+        PrefixLocator locator = new PrefixLocator(scratch);
+        for (Path sbom : request.sboms()) {
+          Beside beside =
+              request.prefix().isPresent()
+                  ? locator.at(sbom, request.prefix().get())
+                  : PrefixLocator.beside(sbom);
+          reports.add(auditor.audit(AuditedSbom.read(sbom, beside)));
+        }
+        return reports;
+      } finally {
+        Folders.delete(scratch);
+      }
+    } catch (IOException e) {
+      throw new ProblemException(
+          new BuildProblem.FilesFailed(
+              scratch.toString(), request.scratch().toString(), Failures.describe(e)),
+          e);
+    }
+  }
+
+  /** All of them, or all that is wrong with any. */
+  private static List<VexStatement> statements(List<Path> files) {
+    List<VexStatement> statements = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        statements.addAll(OpenVexReader.read(file));
+      } catch (ProblemException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
+    return statements;
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.wasiexternals.auditing;
+
+import io.github.wasiexternals.audit.Rebuilder;
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.externals.Externals;
+import io.github.wasiexternals.externals.ExternalsRequest;
+import io.github.wasiexternals.sdk.SdkChoice;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Does the main job again, in a folder of its own and with an empty cache of built libraries.
+ * Downloaded archives and SDKs are those of the usual cache: they are verified whenever they are
+ * used.
+ */
+public final class ScratchRebuild implements Rebuilder {
+
+  private final Externals externals;
+  private final Catalog catalog;
+  private final Settings settings;
+
+  /**
+   * What an SBOM does not say.
+   *
+   * @param sdk which WASI SDK
+   * @param scratch an empty folder, which the caller deletes
+   * @param jobs how many compilers run at once
+   * @param toolVersion version of this plugin
+   */
+  public record Settings(SdkChoice sdk, Path scratch, int jobs, String toolVersion) {}
+
+  /** Takes its collaborators. */
+  public ScratchRebuild(Externals externals, Catalog catalog, Settings settings) {
+    this.externals = externals;
+    this.catalog = catalog;
+    this.settings = settings;
+  }
+
+  @Override
+  public Path rebuild(Request request) throws InterruptedException {
+    return externals
+        .run(
+            new ExternalsRequest(
+                Selection.of(catalog, request.python(), request.triple(), request.libraries()),
+                settings.sdk(),
+                request.sdkMismatch().isPresent(),
+                settings.scratch().resolve("output"),
+                settings.scratch().resolve("cache"),
+                settings.jobs(),
+                false,
+                Optional.of(request.created()),
+                settings.toolVersion()))
+        .folder();
+  }
+}

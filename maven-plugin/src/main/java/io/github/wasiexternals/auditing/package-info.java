@@ -1,0 +1,9 @@
+/**
+ * Audits SBOMs: finds what lies beside them, and provides what an audit needs of the other modules
+ * (building again, in a scratch folder). The questions themselves are the package {@code audit}'s;
+ * nothing here knows Maven or a console.
+ */
+@NullMarked
+package io.github.wasiexternals.auditing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package io.github.wasiexternals.maven;
+
+import io.github.wasiexternals.audit.AuditJson;
+import io.github.wasiexternals.audit.AuditReport;
+import io.github.wasiexternals.audit.AuditText;
+import io.github.wasiexternals.audit.LicencePolicy;
+import io.github.wasiexternals.audit.Severity;
+import io.github.wasiexternals.problem.AuditProblem;
+import io.github.wasiexternals.problem.Nearest;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.RequestProblem;
+import io.github.wasiexternals.sbom.SpdxModelLicences;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the parameters of an audit mean.
+ *
+ * @param failOn the least severity that fails; empty if none does
+ * @param json whether reports are for programs
+ * @param licences which are wanted
+ */
+record AuditParameters(Optional<Severity> failOn, boolean json, LicencePolicy licences) {
+
+  private static final String NEVER = "never";
+  private static final List<String> FORMATS = List.of("text", "json");
+
+  /** As many findings as fit on a screen. */
+  private static final int SHOWN = 5;
+
+  /**
+   * Reads them.
+   *
+   * @throws ProblemException with all that have no such value
+   */
+  static AuditParameters of(
+      String failOn, String format, List<String> allowed, List<String> denied) {
+    List<Problem> problems = new ArrayList<>();
+    List<String> levels =
+        Stream.concat(Stream.of(Severity.values()).map(AuditParameters::word), Stream.of(NEVER))
+            .toList();
+    if (!levels.contains(failOn)) {
+      problems.add(
+          new RequestProblem.UnknownValue(
+              "wasi.failOn", failOn, Nearest.of(failOn, levels), levels));
+    }
+    if (!FORMATS.contains(format)) {
+      problems.add(
+          new RequestProblem.UnknownValue(
+              "wasi.format", format, Nearest.of(format, FORMATS), FORMATS));
+    }
+    problems.addAll(unknown("wasi.licences.allow", allowed));
+    problems.addAll(unknown("wasi.licences.deny", denied));
+    if (!problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
+    return new AuditParameters(
+        failOn.equals(NEVER)
+            ? Optional.empty()
+            : Optional.of(Severity.valueOf(failOn.toUpperCase(Locale.ROOT))),
+        format.equals("json"),
+        new LicencePolicy(allowed, denied));
+  }
+
+  private static List<Problem> unknown(String property, List<String> licences) {
+    List<Problem> problems = new ArrayList<>();
+    for (String licence : licences) {
+      // An exception may stand behind its licence; a plus, for later versions, too.
+      if (!Stream.of(licence.split("\\s+(?i:WITH)\\s+"))
+          .map(id -> id.replaceFirst("\\+$", ""))
+          .allMatch(SpdxModelLicences::isListed)) {
+        problems.add(new AuditProblem.UnknownLicence(property, licence));
+      }
+    }
+    return problems;
+  }
+
+  /** The reports as they are printed. */
+  String render(List<AuditReport> reports) {
+    return json
+        ? AuditJson.render(reports)
+        : reports.stream().map(AuditText::render).collect(Collectors.joining("\n"));
+  }
+
+  /**
+   * Ends the goal if a report has what nobody wants.
+   *
+   * @throws ProblemException with one problem a report
+   */
+  void check(List<AuditReport> reports) {
+    List<Problem> problems = reports.stream().flatMap(report -> problem(report).stream()).toList();
+    if (!problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
+  }
+
+  private Optional<Problem> problem(AuditReport report) {
+    if (failOn.isEmpty() || report.worst().filter(this::fails).isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> lines =
+        report.findings().stream()
+            .filter(finding -> fails(finding.severity()))
+            .map(AuditText::line)
+            .toList();
+    return Optional.of(
+        new AuditProblem.Findings(
+            report.subject().file(),
+            AuditText.counts(report),
+            word(failOn.get()),
+            lines.stream().limit(SHOWN).toList(),
+            Math.max(0, lines.size() - SHOWN)));
+  }
+
+  private boolean fails(Severity severity) {
+    return failOn.filter(least -> severity.compareTo(least) >= 0).isPresent();
+  }
+
+  private static String word(Severity severity) {
+    return severity.name().toLowerCase(Locale.ROOT);
+  }
+}

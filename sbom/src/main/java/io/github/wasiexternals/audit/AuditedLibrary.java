@@ -1,0 +1,88 @@
+package io.github.wasiexternals.audit;
+
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.Library;
+import io.github.wasiexternals.catalog.LibraryVersion;
+import io.github.wasiexternals.osv.Query;
+import io.github.wasiexternals.sbom.SbomDocument;
+import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.vex.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A library of an SBOM, under all names by which others know it.
+ *
+ * @param built its package
+ * @param python the release that it was built for
+ * @param query what to ask about it
+ * @param subject what statements may mean it
+ */
+record AuditedLibrary(SbomPackage built, String python, Query query, Subject subject) {
+
+  /** What a source package says of its repository. */
+  private static final Pattern HISTORY = Pattern.compile("Source history: (\\S+), tag (\\S+)$");
+
+  private static final Pattern CPE = Pattern.compile("cpe:2\\.3:[aho]:([^:\\\\]+):([^:\\\\]+):.*");
+
+  /** All libraries of all sets, in the order of the document's ids. */
+  static List<AuditedLibrary> of(SbomDocument document, Catalog catalog) {
+    Graph graph = new Graph(document);
+    List<String> primary =
+        document.packagesRelatedTo(SbomDocument.ID, "DESCRIBES").stream()
+            .flatMap(each -> each.externalRef("purl").stream())
+            .toList();
+    List<AuditedLibrary> libraries = new ArrayList<>();
+    for (SbomPackage set : graph.sets()) {
+      List<String> containers =
+          Stream.concat(set.externalRef("purl").stream(), primary.stream()).distinct().toList();
+      for (SbomPackage built : graph.related(set, "CONTAINS")) {
+        Query query = query(built, graph, catalog);
+        libraries.add(
+            new AuditedLibrary(
+                built,
+                set.annotation("python").orElseThrow(),
+                query,
+                new Subject(
+                    built.name(),
+                    built.version(),
+                    built.externalRef("purl").stream().toList(),
+                    query.cpe(),
+                    containers)));
+      }
+    }
+    return libraries;
+  }
+
+  /** By the catalog where it knows that version, else by what the SBOM says itself. */
+  private static Query query(SbomPackage built, Graph graph, Catalog catalog) {
+    Optional<Library> library = catalog.library(built.name());
+    Optional<LibraryVersion> version = library.flatMap(found -> found.version(built.version()));
+    if (version.isPresent()) {
+      return Query.of(library.orElseThrow(), version.get());
+    }
+    Optional<Matcher> history =
+        graph.related(built, "GENERATED_FROM").stream()
+            .flatMap(source -> source.provenance().sourceInfo().stream())
+            .map(HISTORY::matcher)
+            .filter(Matcher::find)
+            .findFirst();
+    return new Query(
+        built.name(),
+        built.version(),
+        history.map(found -> found.group(1)),
+        history.map(found -> found.group(2)),
+        built
+            .externalRef("cpe23Type")
+            .map(CPE::matcher)
+            .filter(Matcher::matches)
+            .map(found -> found.group(1) + ":" + found.group(2)),
+        built.externalRef("purl").map(purl -> purl.replaceFirst("[@?#].*", "")),
+        Set.of(built.name()));
+  }
+}

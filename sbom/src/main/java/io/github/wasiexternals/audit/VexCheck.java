@@ -1,0 +1,87 @@
+package io.github.wasiexternals.audit;
+
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.vex.Judgement;
+import io.github.wasiexternals.vex.VexStatement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether what is said about vulnerabilities holds, silenced or not. */
+final class VexCheck extends DocumentCheck {
+
+  private final Catalog catalog;
+  private final List<VexStatement> statements;
+
+  VexCheck(Catalog catalog, List<VexStatement> statements) {
+    super(
+        new Question(
+            "vex.statements",
+            Group.VEX,
+            "VEX statements hold",
+            "Each statement about these libraries has the justification that OpenVEX asks for, and"
+                + " code that one says is absent was compared with the list of compiled files and"
+                + " the symbols in the library.",
+            "Justifications other than the absence of code are taken on trust, and marked so."));
+    this.catalog = catalog;
+    this.statements = List.copyOf(statements);
+  }
+
+  @Override
+  CheckResult run(Audited audited) {
+    Judge judge = new Judge(audited, catalog, statements);
+    List<Finding> findings = new ArrayList<>();
+    List<Element> elements = new ArrayList<>();
+    for (AuditedLibrary library : judge.libraries()) {
+      for (VexStatement statement : judge.statements()) {
+        Judgement judgement = judge.judge(library, statement);
+        if (judgement.outcome() != Judgement.Outcome.UNSTATED) {
+          elements.add(
+              new Element(
+                  statement.vulnerability() + ", " + library.query().title(),
+                  status(judgement.outcome()),
+                  word(judgement) + ": " + judgement.reason()));
+          finding(judgement, statement, library, audited.places(), findings);
+        }
+      }
+    }
+    return question().answer(Amounts.of(elements.size(), "statement"), findings, elements);
+  }
+
+  private static Status status(Judgement.Outcome outcome) {
+    return switch (outcome) {
+      case CONTRADICTED, UNJUSTIFIED -> Status.FAILED;
+      case UNPROVED -> Status.NOT_POSSIBLE;
+      case CONFIRMED, TRUSTED, PROVED, UNSTATED -> Status.PASSED;
+    };
+  }
+
+  private static String word(Judgement judgement) {
+    return switch (judgement.outcome()) {
+      case CONTRADICTED -> "contradicted";
+      case CONFIRMED -> "does not silence";
+      case UNJUSTIFIED -> "does not silence, unjustified";
+      case UNPROVED -> "does not silence, not proved";
+      case TRUSTED -> "silences, taken on trust";
+      case PROVED -> "silences, proved";
+      case UNSTATED -> "silent";
+    };
+  }
+
+  private static void finding(
+      Judgement judgement,
+      VexStatement statement,
+      AuditedLibrary library,
+      Places places,
+      List<Finding> findings) {
+    if (status(judgement.outcome()) == Status.FAILED) {
+      findings.add(
+          Finding.of(
+              judgement.outcome() == Judgement.Outcome.CONTRADICTED
+                  ? Severity.HIGH
+                  : Severity.MEDIUM,
+              places.element(library.built().id()),
+              statement.where(),
+              "on " + statement.vulnerability() + ": " + judgement.reason()));
+    }
+  }
+}
