@@ -1,10 +1,10 @@
 package io.github.wasiexternals.audit;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which licences somebody wants.
@@ -18,6 +18,7 @@ public final class LicencePolicy {
 
   private final Set<String> allow;
   private final Set<String> deny;
+  private final String title;
 
   /**
    * @param allow if any is named, no other licence is allowed
@@ -26,6 +27,10 @@ public final class LicencePolicy {
   public LicencePolicy(Collection<String> allow, Collection<String> deny) {
     this.allow = folded(allow);
     this.deny = folded(deny);
+    this.title =
+        Stream.of(part("allowed", allow), part("denied", deny))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("; "));
   }
 
   private static Set<String> folded(Collection<String> licences) {
@@ -66,12 +71,10 @@ public final class LicencePolicy {
 
   /** In words, for a report. */
   String title() {
-    return List.of(part("allowed", allow), part("denied", deny)).stream()
-        .filter(part -> !part.isEmpty())
-        .collect(Collectors.joining("; "));
+    return title;
   }
 
-  private static String part(String what, Set<String> licences) {
+  private static String part(String what, Collection<String> licences) {
     return licences.isEmpty()
         ? ""
         : what + ": " + licences.stream().sorted().collect(Collectors.joining(", "));

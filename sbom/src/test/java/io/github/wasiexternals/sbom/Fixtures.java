@@ -54,7 +54,7 @@ public final class Fixtures {
     return new BuiltSet(python(), "wasm32-wasip1", sdk, mismatch, Optional.empty(), libraries);
   }
 
-  static PythonRelease python() {
+  public static PythonRelease python() {
     return new PythonRelease(
         "3.15",
         LocalDate.of(2026, 11, 20),

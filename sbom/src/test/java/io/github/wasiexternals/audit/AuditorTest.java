@@ -1,0 +1,361 @@
+package io.github.wasiexternals.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.sbom.Fixtures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AuditorTest {
+
+  @TempDir private Path temporary;
+  private OutputFolder output;
+
+  @BeforeEach
+  void anOutputFolderThatIsWhatItsSbomSays() throws IOException {
+    output = OutputFolder.in(Files.createDirectories(temporary.resolve("out put")));
+  }
+
+  @Test
+  void aTrueOutputFolderPassesAllThatCouldBeAsked() throws Exception {
+    AuditReport report = output.audit();
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.verdict()).isEqualTo(Verdict.TRUE);
+    assertThat(report.checks())
+        .filteredOn(check -> check.status() == Status.NOT_POSSIBLE)
+        .extracting(CheckResult::id)
+        .containsExactly("rebuilt", "licences.policy", "vulnerabilities.known");
+    assertThat(report.subject().sha256()).contains(Digester.sha256(output.sbom()));
+    assertThat(report.subject().name()).contains("wasi-externals-python-3.15-wasm32-wasip1");
+    assertThat(report.checks()).extracting(CheckResult::group).isSorted();
+    assertThat(report.checks()).extracting(CheckResult::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aChangedLibraryIsFoundWithTheExactPlaceOfItsDigest() throws Exception {
+    Files.writeString(output.file("lib/libz.a"), "something else");
+
+    CheckResult files = output.check("true.files");
+
+    assertThat(files.findings()).hasSize(1);
+    Finding finding = files.findings().get(0);
+    assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(finding.subject()).isEqualTo("prefix/lib/libz.a");
+    assertThat(finding.expected())
+        .contains("sha256:" + output.at(finding.path()).asText())
+        .contains(Digester.sha256("!<arch> of zlib").toString());
+    assertThat(finding.actual()).contains(Digester.sha256("something else").toString());
+    assertThat(output.audit().verdict()).isEqualTo(Verdict.NOT_TRUE);
+  }
+
+  @Test
+  void aMissingFileIsFoundWithThePlaceOfItsName() throws Exception {
+    Files.delete(output.file("include/zlib.h"));
+
+    assertThat(output.check("true.files").findings())
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(output.at(finding.path()).asText())
+                    .isEqualTo("./prefix/include/zlib.h"));
+  }
+
+  @Test
+  void aFileThatIsNotListedHasNoPlaceInTheDocument() throws Exception {
+    Files.writeString(output.file("lib/libevil.a"), "evil");
+
+    assertThat(output.check("true.unlisted").findings())
+        .containsExactly(
+            Finding.of(
+                Severity.HIGH,
+                "",
+                "prefix/lib/libevil.a",
+                "is not listed in the SBOM",
+                "no such file",
+                Digester.sha256("evil").toString()));
+  }
+
+  /** What an editor changes in the SBOM: one thing, which one check finds in its place. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Built-zlib  | versionInfo | 1.3.1 | true.catalog | MEDIUM",
+        "Built-zlib  | licenseDeclared | MIT | true.catalog | MEDIUM",
+        "Built-zlib  | licenseConcluded | MIT | true.catalog | MEDIUM",
+        "Source-zlib | versionInfo | 1.3.1 | true.catalog | HIGH",
+        "Source-zlib | packageFileName | zlib.tar.gz | true.catalog | MEDIUM",
+        "Source-zstd | downloadLocation | https://evil.example.org/z.tgz | true.catalog | MEDIUM",
+        "Built-zstd  | name | zstd2 | true.catalog | HIGH",
+        "Sdk         | versionInfo | 32.0 | true.sdk | HIGH",
+        "Built-zlib  | supplier | NOASSERTION | complete.ntia | MEDIUM",
+        "Set         | copyrightText | NOASSERTION | complete.fsct3 | MEDIUM",
+      })
+  void aChangedMemberIsFoundInItsPlace(
+      String id, String member, String value, String check, Severity severity) throws Exception {
+    output.change(root -> element(root, "SPDXRef-" + id).put(member, value));
+
+    AuditReport report = output.audit();
+
+    assertThat(OutputFolder.check(report, check).findings())
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(severity);
+              assertThat(finding.path()).endsWith("." + member);
+              assertThat(output.at(finding.path()).asText()).isEqualTo(value);
+              assertThat(finding.subject()).isEqualTo("SPDXRef-" + id);
+            });
+    assertThat(OutputFolder.check(report, "true.unedited").findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.path()).isEqualTo("$.documentNamespace"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Built-zlib, inputs, true.catalog, HIGH",
+    "Source-zlib, inputs, true.catalog, HIGH",
+    "Source-zlib, origin, true.catalog, MEDIUM",
+    "Built-zlib, pkg-config, true.catalog, MEDIUM",
+    "Set, frozen, true.catalog, LOW",
+    "Set, triple, true.catalog, HIGH",
+    "Sdk, wasi-libc, true.sdk, HIGH",
+    "Sdk, identity, true.sdk, HIGH"
+  })
+  void aChangedAnnotationIsFoundInItsPlace(String id, String key, String check, Severity severity)
+      throws Exception {
+    output.change(
+        root ->
+            element(root, "SPDXRef-" + id)
+                .path("annotations")
+                .forEach(
+                    annotation -> {
+                      if (annotation.path("comment").asText().startsWith(key + ": ")) {
+                        ((ObjectNode) annotation).put("comment", key + ": something-else");
+                      }
+                    }));
+
+    assertThat(output.check(check).findings())
+        .anySatisfy(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(severity);
+              assertThat(output.at(finding.path()).asText()).isEqualTo(key + ": something-else");
+            });
+  }
+
+  @Test
+  void anArchiveThatNobodyPinnedIsCritical() throws Exception {
+    output.change(
+        root ->
+            ((ObjectNode) element(root, "SPDXRef-Source-zlib").path("checksums").path(0))
+                .put("checksumValue", "0".repeat(64)));
+
+    assertThat(output.check("true.catalog").worst()).contains(Severity.CRITICAL);
+  }
+
+  @Test
+  void aChecksumOfAPackageThatIsNotItsFilesIsFound() throws Exception {
+    output.change(
+        root ->
+            ((ObjectNode) element(root, "SPDXRef-Built-zlib").path("checksums").path(0))
+                .put("checksumValue", "0".repeat(64)));
+
+    assertThat(output.check("true.package-checksums").findings())
+        .singleElement()
+        .satisfies(
+            finding -> assertThat(output.at(finding.path()).asText()).isEqualTo("0".repeat(64)));
+  }
+
+  @Test
+  void aWrongVerificationCodeIsFoundInItsPlace() throws Exception {
+    output.change(
+        root ->
+            ((ObjectNode) element(root, "SPDXRef-Built-zlib").path("packageVerificationCode"))
+                .put("packageVerificationCodeValue", "0".repeat(40)));
+
+    assertThat(output.check("true.verification-codes").findings())
+        .singleElement()
+        .satisfies(
+            finding -> assertThat(output.at(finding.path()).asText()).isEqualTo("0".repeat(40)));
+  }
+
+  @Test
+  void aRelationshipToNothingIsFoundInItsPlace() throws Exception {
+    output.change(
+        root ->
+            ((ArrayNode) root.path("relationships"))
+                .addObject()
+                .put("spdxElementId", "SPDXRef-Set")
+                .put("relationshipType", "CONTAINS")
+                .put("relatedSpdxElement", "SPDXRef-Nobody"));
+
+    assertThat(output.check("true.relationships").findings())
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(output.at(finding.path()).path("relatedSpdxElement").asText())
+                    .isEqualTo("SPDXRef-Nobody"));
+  }
+
+  @Test
+  void aLibraryThatContainsItsSetIsACircle() throws Exception {
+    output.change(
+        root ->
+            ((ArrayNode) root.path("relationships"))
+                .addObject()
+                .put("spdxElementId", "SPDXRef-Built-zlib")
+                .put("relationshipType", "CONTAINS")
+                .put("relatedSpdxElement", "SPDXRef-Set"));
+
+    assertThat(output.check("true.relationships").findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.text()).endsWith("closes a circle"));
+  }
+
+  @Test
+  void anotherLayoutOfTheSameContentIsALowFinding() throws Exception {
+    output.change(root -> {});
+
+    assertThat(output.check("true.unedited").worst()).contains(Severity.LOW);
+    assertThat(output.audit().verdict()).isEqualTo(Verdict.TRUE_WITH_FINDINGS);
+  }
+
+  @Test
+  void anSdkThatWasAnotherOneOnPurposeIsAFindingButNoUntruth() throws Exception {
+    OutputFolder other =
+        OutputFolder.in(
+            Files.createDirectories(temporary.resolve("other")),
+            new io.github.wasiexternals.sdk.Sdk(
+                "24.0",
+                io.github.wasiexternals.sdk.Sdk.Kind.FOUND,
+                Path.of("sdk"),
+                Optional.empty(),
+                "18",
+                Fixtures.foundSdk().identity(),
+                List.of(),
+                List.of("wasm32-wasip1")),
+            Optional.of("33"));
+
+    AuditReport report = other.audit();
+
+    assertThat(report.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
+              assertThat(finding.expected()).contains("33");
+              assertThat(finding.actual()).contains("24.0");
+            });
+    assertThat(report.verdict()).isEqualTo(Verdict.TRUE_WITH_FINDINGS);
+  }
+
+  @Test
+  void aPkgConfigFileOfAnotherVersionIsFound() throws Exception {
+    Files.writeString(
+        output.file("lib/pkgconfig/zlib.pc"), "prefix=/home/me/wasi\nVersion: 1.2.11\n");
+
+    assertThat(output.check("true.pkg-config").findings())
+        .extracting(Finding::text)
+        .containsExactly(
+            "says another version than the SBOM",
+            "does not find its prefix by itself",
+            "names a folder of one machine");
+  }
+
+  @Test
+  void aLicenceTextOfAnotherLicenceIsFound() throws Exception {
+    Files.writeString(
+        output.file("share/licenses/zlib/LICENSE"), "All rights reserved. Do not touch this.");
+
+    assertThat(output.check("licences.texts").findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.subject()).isEqualTo("SPDXRef-Built-zlib");
+              assertThat(finding.actual()).contains("Zlib 0 %");
+            });
+  }
+
+  @Test
+  void anEmptyLicenceTextIsFound() throws Exception {
+    Files.writeString(output.file("share/licenses/zlib/LICENSE"), " \n");
+
+    assertThat(output.check("licences.texts").findings())
+        .extracting(Finding::text)
+        .containsExactly("is empty", "has no text of its licence");
+  }
+
+  @Test
+  void aDeniedLicenceIsFoundUnlessAnotherCanBeChosen() throws Exception {
+    AuditReport denied =
+        output.audit(
+            PrefixLocator.beside(output.sbom()),
+            new LicencePolicy(List.of(), List.of("gpl-2.0-only")));
+    AuditReport allowed =
+        output.audit(
+            PrefixLocator.beside(output.sbom()),
+            new LicencePolicy(List.of("BSD-3-Clause"), List.of()));
+
+    assertThat(OutputFolder.check(denied, "licences.policy").status()).isEqualTo(Status.PASSED);
+    assertThat(OutputFolder.check(allowed, "licences.policy").findings())
+        .extracting(finding -> output.at(finding.path()).asText())
+        .contains("Zlib")
+        .doesNotContain("BSD-3-Clause OR GPL-2.0-only");
+  }
+
+  @Test
+  void withNothingBesideNothingOnDiskPasses() throws Exception {
+    AuditReport report = output.audit(new Beside.Nothing("it is somewhere else"));
+
+    assertThat(report.checks())
+        .filteredOn(check -> check.status() == Status.NOT_POSSIBLE)
+        .extracting(CheckResult::id)
+        .contains(
+            "true.beside", "true.files", "true.unlisted", "true.pkg-config", "licences.texts");
+    assertThat(report.verdict()).isEqualTo(Verdict.NOT_PROVEN);
+  }
+
+  @Test
+  void aMemberThatSpdxDoesNotKnowIsFoundByItsSchema() throws Exception {
+    output.change(root -> ((ObjectNode) root.path("packages").path(1)).put("colour", "red"));
+
+    assertThat(output.check("complete.schema").findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.path()).startsWith("$.packages[1]");
+              assertThat(finding.text()).contains("colour");
+            });
+  }
+
+  @Test
+  void aLicenceThatDoesNotExistIsFoundByTheSpdxLibrary() throws Exception {
+    output.change(root -> element(root, "SPDXRef-Set").put("licenseDeclared", "Zlibb"));
+
+    assertThat(output.check("complete.spdx-library").findings())
+        .anySatisfy(finding -> assertThat(finding.text()).contains("Zlibb"));
+  }
+
+  private static ObjectNode element(JsonNode root, String id) {
+    for (String member : List.of("packages", "files")) {
+      for (JsonNode each : root.path(member)) {
+        if (each.path("SPDXID").asText().equals(id)) {
+          return (ObjectNode) each;
+        }
+      }
+    }
+    throw new IllegalArgumentException("no " + id);
+  }
+}

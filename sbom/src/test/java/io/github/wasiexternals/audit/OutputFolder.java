@@ -1,0 +1,210 @@
+package io.github.wasiexternals.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.wasiexternals.build.BuiltLibrary;
+import io.github.wasiexternals.build.InstalledFile;
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.Library;
+import io.github.wasiexternals.catalog.SdkPin;
+import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.osv.NothingAsked;
+import io.github.wasiexternals.osv.Vulnerabilities;
+import io.github.wasiexternals.sbom.Fixtures;
+import io.github.wasiexternals.sbom.SpdxModelLicences;
+import io.github.wasiexternals.sdk.Sdk;
+import io.github.wasiexternals.vex.VexStatement;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * What {@code wasi:externals} leaves, in small: zlib and zstd, with files as real ones are where a
+ * check reads them, the true SBOM, and the catalog that they are pinned in.
+ */
+record OutputFolder(Path folder) {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  static OutputFolder in(Path folder) throws IOException {
+    return in(folder, Fixtures.foundSdk(), Optional.empty());
+  }
+
+  static OutputFolder in(Path folder, Sdk sdk, Optional<String> mismatch) throws IOException {
+    OutputFolder output = new OutputFolder(folder);
+    List<BuiltLibrary> libraries =
+        List.of(
+            output.install(
+                Fixtures.zlib(),
+                Map.of(
+                    "include/zlib.h",
+                    "/* zlib */",
+                    "lib/libz.a",
+                    "!<arch> of zlib",
+                    "lib/pkgconfig/zlib.pc",
+                    pkgConfig("zlib", "1.3.2"),
+                    "share/licenses/zlib/LICENSE",
+                    licence("Zlib"))),
+            output.install(
+                Fixtures.zstd(),
+                Map.of(
+                    "include/zstd.h",
+                    "/* zstd */",
+                    "lib/libzstd.a",
+                    "!<arch> of zstd",
+                    "lib/pkgconfig/zstd.pc",
+                    pkgConfig("zstd", "1.5.7"),
+                    "share/licenses/zstd/LICENSE",
+                    licence("BSD-3-Clause"))));
+    Files.write(
+        output.sbom(),
+        Fixtures.writer().write(Fixtures.set(sdk, mismatch, libraries), Fixtures.FROZEN));
+    return output;
+  }
+
+  private BuiltLibrary install(BuiltLibrary library, Map<String, String> texts) throws IOException {
+    List<InstalledFile> files = new java.util.ArrayList<>();
+    for (Map.Entry<String, String> text : new TreeMap<>(texts).entrySet()) {
+      Path path = file(text.getKey());
+      Files.createDirectories(path.getParent());
+      byte[] bytes = text.getValue().getBytes(StandardCharsets.UTF_8);
+      Files.write(path, bytes);
+      files.add(
+          new InstalledFile(
+              text.getKey(),
+              bytes.length,
+              Digester.digest(DigestAlgorithm.SHA1, bytes),
+              Digester.sha256(bytes)));
+    }
+    return Fixtures.withFiles(library, files);
+  }
+
+  private static String pkgConfig(String name, String version) {
+    return """
+    prefix=${pcfiledir}/../..
+    libdir=${prefix}/lib
+
+    Name: %s
+    URL: https://example.org/
+    Version: %s
+    Libs: -L${libdir} -lz
+    """
+        .formatted(name, version);
+  }
+
+  private static String licence(String id) {
+    return SpdxModelLicences.text(id).orElseThrow();
+  }
+
+  Path sbom() {
+    return folder.resolve("externals.spdx.json");
+  }
+
+  Path file(String path) {
+    return folder.resolve("prefix").resolve(path);
+  }
+
+  /** The catalog that pins just what is in here. */
+  static Catalog catalog() {
+    return new Catalog(
+        List.of(pinned(Fixtures.zlib()), pinned(Fixtures.zstd())),
+        List.of(Fixtures.python()),
+        List.of(
+            new SdkPin(
+                "33",
+                "33.0",
+                "161b3195f",
+                "22.1.0",
+                List.of("wasm32-wasip1"),
+                List.of(),
+                Optional.empty())));
+  }
+
+  private static Library pinned(BuiltLibrary built) {
+    Library library = built.library();
+    return new Library(
+        library.name(),
+        library.summary(),
+        library.license(),
+        library.copyright(),
+        library.supplier(),
+        library.homepage(),
+        library.repository(),
+        library.cpe(),
+        library.pkgConfig(),
+        library.provides(),
+        library.modules(),
+        library.signingKeys(),
+        library.releases(),
+        List.of(built.version()));
+  }
+
+  AuditReport audit() throws InterruptedException {
+    return audit(PrefixLocator.beside(sbom()));
+  }
+
+  AuditReport audit(Beside beside) throws InterruptedException {
+    return audit(beside, new LicencePolicy(List.of(), List.of()));
+  }
+
+  AuditReport audit(Beside beside, LicencePolicy licences) throws InterruptedException {
+    return audit(
+        beside, licences, Optional.empty(), new NothingAsked("nobody is there"), List.of());
+  }
+
+  AuditReport audit(
+      Beside beside,
+      LicencePolicy licences,
+      Optional<Rebuilder> rebuilder,
+      Vulnerabilities vulnerabilities,
+      List<VexStatement> statements)
+      throws InterruptedException {
+    return new Auditor(Auditor.checks(catalog(), licences, rebuilder, vulnerabilities, statements))
+        .audit(AuditedSbom.read(sbom(), beside));
+  }
+
+  /** The audit, asked for one check. */
+  CheckResult check(String id) throws InterruptedException {
+    return check(audit(), id);
+  }
+
+  static CheckResult check(AuditReport report, String id) {
+    return report.checks().stream()
+        .filter(check -> check.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Changes the text of the SBOM as an editor would. */
+  void edit(String from, String to) throws IOException {
+    String text = Files.readString(sbom());
+    if (!text.contains(from)) {
+      throw new IllegalArgumentException("the SBOM has no " + from);
+    }
+    Files.writeString(sbom(), text.replace(from, to));
+  }
+
+  /** Changes the JSON of the SBOM. */
+  void change(Consumer<ObjectNode> change) throws IOException {
+    ObjectNode root = (ObjectNode) json();
+    change.accept(root);
+    Files.write(sbom(), MAPPER.writeValueAsBytes(root));
+  }
+
+  JsonNode json() throws IOException {
+    return MAPPER.readTree(sbom().toFile());
+  }
+
+  /** What is at a JSON path; missing if nothing is. */
+  JsonNode at(String path) throws IOException {
+    return json().at(path.substring(1).replaceAll("[.\\[]", "/").replace("]", ""));
+  }
+}
