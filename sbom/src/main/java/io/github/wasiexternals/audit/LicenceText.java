@@ -16,8 +16,11 @@ import java.util.regex.Pattern;
  */
 final class LicenceText {
 
-  /** In percent. Names filled in cost a few; another licence shares far less than half. */
-  static final int ENOUGH = 75;
+  /**
+   * In percent. Names filled in cost a few. Most licences share far less than half; of the BSD
+   * licence with three clauses, the one with two has 83.
+   */
+  static final int ENOUGH = 85;
 
   private static final int RUN_WORDS = 5;
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");

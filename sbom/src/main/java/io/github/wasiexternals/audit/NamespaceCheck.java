@@ -1,5 +1,6 @@
 package io.github.wasiexternals.audit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.wasiexternals.sbom.CanonicalJson;
 import io.github.wasiexternals.sbom.ExaminedSbom;
 import io.github.wasiexternals.sbom.OwnNamespace;
@@ -20,6 +21,8 @@ final class NamespaceCheck implements Check {
           "Whoever knows how can compute a new digest: it shows an edit, not a forgery. A"
               + " signature of the file is for that.");
 
+  private static final String OUR_TOOL = "Tool: wasi-maven-plugin-";
+
   @Override
   public CheckResult run(AuditedSbom sbom) {
     Optional<ExaminedSbom> content = sbom.content();
@@ -28,8 +31,17 @@ final class NamespaceCheck implements Check {
     }
     Optional<String> expected = OwnNamespace.expected(content.get().root());
     if (expected.isEmpty()) {
-      return QUESTION.notPossible(
-          "its namespace ends with no digest: another program wrote the document");
+      return isOurs(content.get().root())
+          ? QUESTION.answer(
+              "the namespace has no digest",
+              List.of(
+                  Finding.of(
+                      Severity.HIGH,
+                      "$.documentNamespace",
+                      "the document",
+                      "has a namespace without the digest that the program which it names writes")))
+          : QUESTION.notPossible(
+              "its namespace ends with no digest: another program wrote the document");
     }
     List<Finding> findings = new ArrayList<>();
     String actual = content.get().root().path("documentNamespace").asText();
@@ -51,5 +63,14 @@ final class NamespaceCheck implements Check {
               "says what it said when it was written, in another order or layout"));
     }
     return QUESTION.answer("sha256 of the content and of the file", findings);
+  }
+
+  private static boolean isOurs(JsonNode root) {
+    for (JsonNode creator : root.path("creationInfo").path("creators")) {
+      if (creator.asText().startsWith(OUR_TOOL)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -21,12 +21,18 @@ public final class PrefixLocator {
   private static final String PREFIX = "prefix";
 
   private final Path scratch;
+  private final Limits limits;
 
   /**
    * @param scratch a folder where archives are unpacked; the caller deletes it
    */
   public PrefixLocator(Path scratch) {
+    this(scratch, LIMITS);
+  }
+
+  PrefixLocator(Path scratch, Limits limits) {
     this.scratch = scratch;
+    this.limits = limits;
   }
 
   /** The prefix where a build leaves it, in the folder of the SBOM. */
@@ -53,7 +59,7 @@ public final class PrefixLocator {
     }
     Path folder = scratch.resolve("unpacked").resolve(PREFIX);
     try {
-      new Extractor(LIMITS).extract(given, given.getFileName().toString(), "", folder, all -> true);
+      new Extractor(limits).extract(given, given.getFileName().toString(), "", folder, all -> true);
       Path top = onlyFolder(folder).orElse(folder);
       Beside.Installed found = folder(sbom, top, "");
       return new Beside.Installed("the archive " + given, found.folder(), found.prefix());

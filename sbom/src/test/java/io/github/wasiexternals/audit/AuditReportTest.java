@@ -1,0 +1,146 @@
+package io.github.wasiexternals.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wasiexternals.digest.Digester;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AuditReportTest {
+
+  private static final Subject SUBJECT =
+      new Subject(
+          "target/wasi/3.15/wasm32-wasip1/externals.spdx.json",
+          Optional.of(Digester.sha256("document")),
+          Optional.of("set"),
+          Optional.of("https://example.org/set"),
+          Optional.of("2026-11-20T00:00:00Z"),
+          "the prefix target/wasi/3.15/wasm32-wasip1/prefix");
+
+  @Test
+  void theTextIsAsInItsGoldenFile() throws IOException {
+    assertGolden("report.txt", AuditText.render(everything()));
+  }
+
+  @Test
+  void theJsonIsAsInItsGoldenFile() throws IOException {
+    assertGolden("report.json", AuditJson.render(List.of(everything())));
+  }
+
+  @Test
+  void neitherDependsOnTheLocale() {
+    String text = AuditText.render(everything());
+    String json = AuditJson.render(List.of(everything()));
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(new Locale("tr", "TR"));
+      assertThat(AuditText.render(everything())).isEqualTo(text);
+      assertThat(AuditJson.render(List.of(everything()))).isEqualTo(json);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void theTextHasTwentyFindingsOfACheckAndTheJsonAll() {
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      findings.add(Finding.of(Severity.LOW, "$", "file " + i, "is odd"));
+    }
+    AuditReport report = report(question(Group.TRUE).answer("25 files", findings));
+
+    assertThat(AuditText.render(report))
+        .contains("file 19")
+        .doesNotContain("file 20")
+        .contains("and 5 more; -Dwasi.format=json has all");
+    assertThat(AuditJson.render(List.of(report))).contains("file 24");
+  }
+
+  @Test
+  void whatIsPassedEverywhereIsTrue() {
+    AuditReport report = report(question(Group.TRUE).answer("all", List.of()));
+
+    assertThat(report.verdict()).isEqualTo(Verdict.TRUE);
+    assertThat(report.worst()).isEmpty();
+  }
+
+  @Test
+  void whatCouldNotBeAskedIsNotProven() {
+    assertThat(report(question(Group.TRUE).notPossible("no prefix")).verdict())
+        .isEqualTo(Verdict.NOT_PROVEN);
+    assertThat(report(question(Group.REBUILT).notPossible("not asked for")).verdict())
+        .isEqualTo(Verdict.TRUE);
+  }
+
+  @Test
+  void aHighFindingAboutTheTruthMakesItUntrueAndAnyOtherDoesNot() {
+    assertThat(report(question(Group.TRUE).answer("", found(Severity.HIGH))).verdict())
+        .isEqualTo(Verdict.NOT_TRUE);
+    assertThat(report(question(Group.REBUILT).answer("", found(Severity.CRITICAL))).verdict())
+        .isEqualTo(Verdict.NOT_TRUE);
+    assertThat(report(question(Group.TRUE).answer("", found(Severity.MEDIUM))).verdict())
+        .isEqualTo(Verdict.TRUE_WITH_FINDINGS);
+    assertThat(
+            report(question(Group.VULNERABILITIES).answer("", found(Severity.CRITICAL))).verdict())
+        .isEqualTo(Verdict.TRUE_WITH_FINDINGS);
+  }
+
+  private static List<Finding> found(Severity severity) {
+    return List.of(Finding.of(severity, "$", "it", "is wrong"));
+  }
+
+  private static AuditReport report(CheckResult... checks) {
+    return new AuditReport(SUBJECT, List.of(checks));
+  }
+
+  private static Question question(Group group) {
+    return new Question("an.id", group, "A title", "What it proves.", "What it does not.");
+  }
+
+  /** Of everything something, and names that mean harm. */
+  private static AuditReport everything() {
+    return report(
+        question(Group.TRUE).answer("44 files", List.of()),
+        question(Group.TRUE)
+            .answer(
+                "44 files",
+                List.of(
+                    Finding.of(
+                        Severity.CRITICAL,
+                        "$.files[3].checksums[1].checksumValue",
+                        "prefix/lib/libz.a",
+                        "is not the file that the SBOM lists",
+                        "sha256:00",
+                        "sha256:11"),
+                    Finding.of(Severity.HIGH, "", "prefix/\u001b[2Jevil\u202e", "is not listed"))),
+        question(Group.REBUILT).notPossible("not asked for: -Dwasi.rebuild"),
+        question(Group.COMPLETE)
+            .answer(
+                "1 of 2 elements",
+                List.of(
+                    Finding.of(
+                        Severity.MEDIUM, "$.packages[0].supplier", "SPDXRef-Set", "does not say")),
+                List.of(
+                    new Element("Supplier Name", Status.FAILED, "16 of 17"),
+                    new Element("Timestamp", Status.PASSED, "1 of 1"))));
+  }
+
+  /** Leaves what came instead in target/golden, ready to be looked at and copied. */
+  private static void assertGolden(String name, String actual) throws IOException {
+    Path left = Path.of("target", "golden", "audit", name);
+    Files.createDirectories(left.getParent());
+    Files.writeString(left, actual);
+    try (InputStream in = AuditReportTest.class.getResourceAsStream(name)) {
+      assertThat(in).as("the golden file %s; what came is in %s", name, left).isNotNull();
+      assertThat(actual).isEqualTo(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+}

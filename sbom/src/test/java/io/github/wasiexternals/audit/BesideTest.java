@@ -1,0 +1,90 @@
+package io.github.wasiexternals.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BesideTest {
+
+  @TempDir private Path temporary;
+  private OutputFolder output;
+  private Path alone;
+
+  @BeforeEach
+  void anSbomWhosePrefixIsSomewhereElse() throws IOException {
+    output = OutputFolder.in(Files.createDirectories(temporary.resolve("output")));
+    alone = Files.createDirectories(temporary.resolve("alone")).resolve("externals.spdx.json");
+    Files.copy(output.sbom(), alone);
+  }
+
+  @Test
+  void withoutAPrefixThereIsNothingBesideAnSbom() {
+    assertThat(PrefixLocator.beside(alone))
+        .isEqualTo(
+            new Beside.Nothing("there is no " + alone.resolveSibling("prefix").toAbsolutePath()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "prefix"})
+  void aFolderIsThePrefixOrHasItInside(String inside) throws Exception {
+    assertTrue(at(output.folder().resolve(inside)));
+  }
+
+  @Test
+  void aPrefixMayHaveAnotherName() throws Exception {
+    Path renamed = temporary.resolve("usr");
+    Files.move(output.folder().resolve("prefix"), renamed);
+
+    assertTrue(at(renamed));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "prefix/", "wasi-externals-3.15/prefix/"})
+  void anArchiveHasThePrefixAtAnyOfThreePlaces(String place) throws Exception {
+    Path archive = temporary.resolve("prefix.zip");
+    Path prefix = output.folder().resolve("prefix");
+    try (OutputStream out = Files.newOutputStream(archive);
+        ZipOutputStream zip = new ZipOutputStream(out);
+        Stream<Path> files = Files.walk(prefix)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        zip.putNextEntry(
+            new ZipEntry(place + prefix.relativize(file).toString().replace('\\', '/')));
+        zip.write(Files.readAllBytes(file));
+        zip.closeEntry();
+      }
+    }
+
+    assertTrue(at(archive));
+  }
+
+  @Test
+  void whatIsNotThereIsNothing() throws Exception {
+    assertThat(at(temporary.resolve("nowhere"))).isInstanceOf(Beside.Nothing.class);
+  }
+
+  private Beside at(Path given) throws Exception {
+    return new PrefixLocator(Files.createDirectories(temporary.resolve("scratch")))
+        .at(alone, given);
+  }
+
+  private void assertTrue(Beside beside) throws Exception {
+    AuditReport report =
+        new OutputFolder(temporary.resolve("alone"))
+            .audit(beside, new LicencePolicy(List.of(), List.of()));
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.verdict()).isEqualTo(Verdict.TRUE);
+  }
+}

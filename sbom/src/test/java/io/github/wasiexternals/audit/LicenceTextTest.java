@@ -1,0 +1,35 @@
+package io.github.wasiexternals.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wasiexternals.sbom.SpdxModelLicences;
+import org.junit.jupiter.api.Test;
+
+class LicenceTextTest {
+
+  private static final String ZLIB = SpdxModelLicences.text("Zlib").orElseThrow();
+  private static final String MIT = SpdxModelLicences.text("MIT").orElseThrow();
+  private static final String BSD = SpdxModelLicences.text("BSD-3-Clause").orElseThrow();
+
+  @Test
+  void aTextIsRecognisedInAnyLayoutAndWithNamesFilledIn() {
+    String comment =
+        "/* zlib.h\n * "
+            + ZLIB.replace("<year>", "1995-2026")
+                .replace("<copyright holders>", "Jean-loup Gailly and Mark Adler")
+                .replace("\n", "\n * ")
+            + " */ int main;";
+
+    assertThat(LicenceText.percentIn(ZLIB, comment)).isGreaterThan(LicenceText.ENOUGH);
+  }
+
+  @Test
+  void anotherLicenceIsNotTakenForIt() {
+    assertThat(LicenceText.percentIn(ZLIB, MIT)).isLessThan(50);
+    assertThat(LicenceText.percentIn(MIT, BSD)).isLessThan(50);
+    assertThat(LicenceText.percentIn(BSD, SpdxModelLicences.text("BSD-2-Clause").orElseThrow()))
+        .isLessThan(LicenceText.ENOUGH);
+    assertThat(LicenceText.percentIn(MIT, "")).isZero();
+    assertThat(LicenceText.percentIn("", MIT)).isZero();
+  }
+}
