@@ -15,7 +15,7 @@ import java.util.Optional;
 public record Marks(Map<List<Object>, DefinedIn> defined) {
 
   /** The marks of the built-in catalog. */
-  static final Marks NONE = new Marks(Map.of());
+  public static final Marks NONE = new Marks(Map.of());
 
   public Marks {
     defined = Map.copyOf(defined);

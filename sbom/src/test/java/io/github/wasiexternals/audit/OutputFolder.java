@@ -7,6 +7,7 @@ import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.InstalledFile;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Library;
+import io.github.wasiexternals.catalog.Marks;
 import io.github.wasiexternals.catalog.SdkPin;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.Digester;
@@ -125,7 +126,8 @@ record OutputFolder(Path folder) {
                 "22.1.0",
                 List.of("wasm32-wasip1"),
                 List.of(),
-                Optional.empty())));
+                Optional.empty())),
+        Marks.NONE);
   }
 
   private static Library pinned(BuiltLibrary built) {
@@ -144,6 +146,7 @@ record OutputFolder(Path folder) {
         library.modules(),
         library.signingKeys(),
         library.releases(),
+        library.unsupported(),
         List.of(built.version()));
   }
 
