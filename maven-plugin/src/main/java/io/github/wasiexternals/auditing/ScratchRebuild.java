@@ -42,7 +42,12 @@ public final class ScratchRebuild implements Rebuilder {
     return externals
         .run(
             new ExternalsRequest(
-                Selection.of(catalog, request.python(), request.triple(), request.libraries()),
+                Selection.of(
+                    catalog,
+                    request.python(),
+                    request.triple(),
+                    request.libraries(),
+                    request.policy()),
                 settings.sdk(),
                 request.sdkMismatch().isPresent(),
                 settings.scratch().resolve("output"),

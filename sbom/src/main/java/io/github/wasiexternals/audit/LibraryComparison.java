@@ -65,6 +65,20 @@ final class LibraryComparison {
         "is of another version than what was built from it",
         version.version(),
         source.version());
+    source
+        .annotation("overrides-built-in")
+        .ifPresent(
+            overridden ->
+                findings.add(
+                    Finding.of(
+                        Severity.MEDIUM,
+                        places.annotation(source.id(), "overrides-built-in"),
+                        source.id(),
+                        "contradicts the built-in catalog; the SBOM says that this was on purpose",
+                        overridden,
+                        source.checksums().stream()
+                            .map(Digest::toString)
+                            .collect(Collectors.joining(", ")))));
     Optional<Digest> sha256 =
         source.checksums().stream()
             .filter(digest -> digest.algorithm() == DigestAlgorithm.SHA256)

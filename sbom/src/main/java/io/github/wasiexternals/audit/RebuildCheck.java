@@ -1,6 +1,7 @@
 package io.github.wasiexternals.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.SbomProblem;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether the sources that the SBOM names make the bytes that it lists. */
 final class RebuildCheck extends DocumentCheck {
@@ -80,11 +82,21 @@ final class RebuildCheck extends DocumentCheck {
         set.annotation("python").orElseThrow(),
         set.annotation("triple"),
         libraries.stream().map(SbomPackage::name).toList(),
+        policy(document),
         libraries.stream()
             .flatMap(built -> graph.tools(built).stream())
             .flatMap(tool -> tool.annotation("sdk-mismatch").stream())
             .findFirst(),
         document.created());
+  }
+
+  /** What the document's comment says; nothing where the frozen versions were meant. */
+  private static Policy policy(SbomDocument document) {
+    String comment = document.comment().orElse("");
+    return Stream.of(Policy.values())
+        .filter(policy -> comment.contains(" " + Policy.PROPERTY + "=" + policy.id()))
+        .findFirst()
+        .orElse(Policy.FROZEN);
   }
 
   private CheckResult compare(Audited audited, Path folder) {

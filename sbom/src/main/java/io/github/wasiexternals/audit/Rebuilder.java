@@ -1,5 +1,6 @@
 package io.github.wasiexternals.audit;
 
+import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.problem.ProblemException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,6 +25,7 @@ public interface Rebuilder {
    * @param python release
    * @param triple target
    * @param libraries their names
+   * @param policy which of their versions were meant
    * @param sdkMismatch the version that PEP 816 names, if another one was used on purpose
    * @param created what takes the place of the time
    */
@@ -31,6 +33,7 @@ public interface Rebuilder {
       String python,
       Optional<String> triple,
       List<String> libraries,
+      Policy policy,
       Optional<String> sdkMismatch,
       Instant created) {
     public Request {

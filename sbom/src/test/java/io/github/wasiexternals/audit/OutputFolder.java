@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +73,7 @@ record OutputFolder(Path folder) {
   }
 
   private BuiltLibrary install(BuiltLibrary library, Map<String, String> texts) throws IOException {
-    List<InstalledFile> files = new java.util.ArrayList<>();
+    List<InstalledFile> files = new ArrayList<>();
     for (Map.Entry<String, String> text : new TreeMap<>(texts).entrySet()) {
       Path path = file(text.getKey());
       Files.createDirectories(path.getParent());
@@ -127,7 +128,7 @@ record OutputFolder(Path folder) {
                 List.of("wasm32-wasip1"),
                 List.of(),
                 Optional.empty())),
-        Marks.NONE);
+        new Marks(Map.of()));
   }
 
   private static Library pinned(BuiltLibrary built) {

@@ -2,6 +2,7 @@ package io.github.wasiexternals.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.osv.NothingAsked;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.SbomProblem;
@@ -38,8 +39,18 @@ class RebuildCheckTest {
                 "3.15",
                 Optional.of("wasm32-wasip1"),
                 List.of("zlib", "zstd"),
+                Policy.FROZEN,
                 Optional.empty(),
                 Fixtures.FROZEN));
+  }
+
+  @Test
+  void thePolicyIsTheOneThatTheCommentNames() throws Exception {
+    output.edit(" Built with the WASI SDK", " Versions chosen by wasi.policy=windows. Built with");
+
+    rebuilt();
+
+    assertThat(requests).extracting(Rebuilder.Request::policy).containsExactly(Policy.WINDOWS);
   }
 
   @Test

@@ -1,0 +1,73 @@
+package io.github.wasiexternals.auditing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.wasiexternals.audit.AuditReport;
+import io.github.wasiexternals.audit.LicencePolicy;
+import io.github.wasiexternals.audit.Rebuilder;
+import io.github.wasiexternals.audit.Verdict;
+import io.github.wasiexternals.catalog.CatalogReader;
+import io.github.wasiexternals.osv.NothingAsked;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.VexProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class AuditTest {
+
+  @TempDir private Path temporary;
+
+  @Test
+  void anSbomThatIsNotThereIsAReportAndNothingStaysInTheScratchFolder() throws Exception {
+    Path scratch = temporary.resolve("cache").resolve("audits");
+
+    List<AuditReport> reports = audit(List.of(), scratch);
+
+    assertThat(reports)
+        .singleElement()
+        .satisfies(
+            report -> {
+              assertThat(report.verdict()).isEqualTo(Verdict.NOT_TRUE);
+              assertThat(report.findings().get(0).text()).startsWith("there is no SBOM");
+            });
+    try (Stream<Path> left = Files.list(scratch)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void allStatementsThatCannotBeReadAreReportedAtOnce() throws IOException {
+    Path broken = Files.writeString(temporary.resolve("broken.json"), "{");
+
+    ProblemException failure =
+        catchThrowableOfType(
+            ProblemException.class,
+            () -> audit(List.of(temporary.resolve("none.json"), broken), temporary));
+
+    assertThat(failure.problems()).hasSize(2).hasOnlyElementsOfType(VexProblem.class);
+  }
+
+  private List<AuditReport> audit(List<Path> vex, Path scratch) throws InterruptedException {
+    return new Audit(
+            CatalogReader.builtIn(), new NothingAsked("nobody is there"), AuditTest::nobody)
+        .run(
+            new AuditRequest(
+                List.of(temporary.resolve("externals.spdx.json")),
+                Optional.empty(),
+                new LicencePolicy(List.of(), List.of()),
+                false,
+                vex,
+                scratch));
+  }
+
+  private static Rebuilder nobody(Path folder) {
+    throw new AssertionError("nobody asked to build in " + folder);
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.wasiexternals.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.wasiexternals.audit.AuditReport;
+import io.github.wasiexternals.audit.Finding;
+import io.github.wasiexternals.audit.Group;
+import io.github.wasiexternals.audit.Question;
+import io.github.wasiexternals.audit.Severity;
+import io.github.wasiexternals.audit.Subject;
+import io.github.wasiexternals.problem.AuditProblem;
+import io.github.wasiexternals.problem.Nearest;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.RequestProblem;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class AuditParametersTest {
+
+  private static final List<String> LEVELS = List.of("low", "medium", "high", "critical", "never");
+
+  @Test
+  void aFindingOfTheLeastSeverityThatFailsFails() {
+    assertThat(problems("high", report(Severity.MEDIUM, 1))).isEmpty();
+    assertThat(problems("medium", report(Severity.MEDIUM, 1)))
+        .containsExactly(
+            new AuditProblem.Findings(
+                "externals.spdx.json",
+                "1 finding (1 medium)",
+                "medium",
+                List.of("medium: it is wrong"),
+                0));
+    assertThat(problems("low", report(Severity.CRITICAL, 1))).hasSize(1);
+    assertThat(problems("never", report(Severity.CRITICAL, 1))).isEmpty();
+  }
+
+  @Test
+  void ofManyFindingsFiveAreNamed() {
+    assertThat(problems("high", report(Severity.HIGH, 12)))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            AuditProblem.Findings.class,
+            problem -> {
+              assertThat(problem.first()).hasSize(5);
+              assertThat(problem.more()).isEqualTo(7);
+            });
+  }
+
+  @Test
+  void aNameThatMeansHarmIsHarmlessInTheProblem() {
+    AuditReport report =
+        report(List.of(Finding.of(Severity.HIGH, "$", "\u001b[2Jevil", "is wrong")));
+
+    assertThat(problems("high", report))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            AuditProblem.Findings.class,
+            problem ->
+                assertThat(problem.first()).containsExactly("high: \\u001b[2Jevil is wrong"));
+  }
+
+  @Test
+  void allThatHasNoSuchValueIsReported() {
+    ProblemException failure =
+        catchThrowableOfType(
+            ProblemException.class,
+            () -> AuditParameters.of("hihg", "txt", List.of("MITT"), List.of("GPL")));
+
+    assertThat(failure.problems())
+        .containsExactly(
+            new RequestProblem.UnknownValue(
+                "wasi.failOn", "hihg", Nearest.of("hihg", LEVELS), LEVELS),
+            new RequestProblem.UnknownValue(
+                "wasi.format", "txt", List.of("text", "json"), List.of("text", "json")),
+            new AuditProblem.UnknownLicence("wasi.licences.allow", "MITT"),
+            new AuditProblem.UnknownLicence("wasi.licences.deny", "GPL"));
+  }
+
+  @Test
+  void aLicenceMayHaveAnExceptionAndAPlus() {
+    assertThatCode(
+            () ->
+                AuditParameters.of(
+                    "high",
+                    "text",
+                    List.of("Apache-2.0 WITH LLVM-exception", "mit"),
+                    List.of("LPPL-1.3a+")))
+        .doesNotThrowAnyException();
+  }
+
+  private static List<Problem> problems(String failOn, AuditReport report) {
+    AuditParameters parameters = AuditParameters.of(failOn, "text", List.of(), List.of());
+    try {
+      parameters.check(List.of(report));
+      return List.of();
+    } catch (ProblemException e) {
+      return e.problems();
+    }
+  }
+
+  private static AuditReport report(Severity severity, int findings) {
+    return report(Collections.nCopies(findings, Finding.of(severity, "$", "it", "is wrong")));
+  }
+
+  private static AuditReport report(List<Finding> findings) {
+    return new AuditReport(
+        new Subject(
+            "externals.spdx.json",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            "nothing"),
+        List.of(
+            new Question("an.id", Group.TRUE, "A title", "It proves.", "It does not.")
+                .answer("all", findings)));
+  }
+}
