@@ -39,6 +39,29 @@ class ArchitectureTest {
   }
 
   @Test
+  void nothingIsFoundOutOrFetchedForAPage() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.github.wasiexternals.page")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.github.wasiexternals.osv",
+            "io.github.wasiexternals.vex",
+            "io.github.wasiexternals.source",
+            "io.github.wasiexternals.process",
+            "java.net.http")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.github.wasiexternals.page")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.github.wasiexternals.page")
+        .check(CLASSES);
+  }
+
+  @Test
   void nothingHereKnowsMaven() {
     noClasses()
         .should()

@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Files that hold what a test expects, to the byte. */
-final class Golden {
+public final class Golden {
 
   private Golden() {}
 
-  static byte[] bytes(String name) throws IOException {
+  public static byte[] bytes(String name) throws IOException {
     try (InputStream in = Golden.class.getResourceAsStream(name)) {
       assertThat(in).as("the golden file %s", name).isNotNull();
       return in.readAllBytes();
@@ -21,7 +21,7 @@ final class Golden {
   }
 
   /** Leaves what came instead in target/golden, ready to be looked at and copied. */
-  static void assertGolden(String name, byte[] actual) throws IOException {
+  public static void assertGolden(String name, byte[] actual) throws IOException {
     Path left = Path.of("target", "golden", name);
     Files.createDirectories(left.getParent());
     Files.write(left, actual);

@@ -1,0 +1,79 @@
+package io.github.wasiexternals.page;
+
+import static io.github.wasiexternals.page.Element.element;
+
+import io.github.wasiexternals.audit.AuditReport;
+import io.github.wasiexternals.audit.CheckResult;
+import io.github.wasiexternals.audit.Group;
+import io.github.wasiexternals.audit.Status;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every check: what became of it, what it proves and what it can't. */
+final class ChecksPart {
+
+  /** The longest list of minimum elements has some twenty. */
+  private static final int LIMIT_ELEMENTS = 60;
+
+  private ChecksPart() {}
+
+  static Element html(AuditReport report, Place place) {
+    DataTable table =
+        new DataTable(
+            "All checks, passed or not, each with what is known once it passed",
+            List.of("Check", "Result", "What it proves", "What it can’t prove"));
+    for (Group group : Group.values()) {
+      List<CheckResult> checks =
+          report.checks().stream().filter(check -> check.group() == group).toList();
+      if (!checks.isEmpty()) {
+        table.group(Words.title(group));
+        checks.forEach(
+            check ->
+                table.row(
+                    element("span", check.title()).with("id", place.id(anchor(check))),
+                    result(check),
+                    Html.text(check.question().proves()),
+                    Html.text(check.question().limits())));
+      }
+    }
+    return place.section(Part.CHECKS).and(table.html().is("checks"));
+  }
+
+  /** The id of a check's row. */
+  static String anchor(CheckResult check) {
+    return "check-" + check.id();
+  }
+
+  private static Html result(CheckResult check) {
+    List<Html> parts = new ArrayList<>();
+    parts.add(Words.status(check.status()));
+    parts.add(element("span", Untrusted.text(check.detail())).is("line"));
+    if (!check.elements().isEmpty()) {
+      parts.add(elements(check.elements()));
+    }
+    return Html.all(parts);
+  }
+
+  private static Html elements(List<io.github.wasiexternals.audit.Element> elements) {
+    long passed = elements.stream().filter(each -> each.status() == Status.PASSED).count();
+    List<Html> items = new ArrayList<>();
+    elements.stream().limit(LIMIT_ELEMENTS).forEach(each -> items.add(item(each)));
+    if (elements.size() > LIMIT_ELEMENTS) {
+      items.add(element("li", "and " + (elements.size() - LIMIT_ELEMENTS) + " more"));
+    }
+    return element(
+        "details",
+        element("summary", passed + " of " + Words.amount(elements.size(), "element")),
+        element("ul").is("elements").and(items));
+  }
+
+  private static Html item(io.github.wasiexternals.audit.Element each) {
+    return element(
+        "li",
+        Words.status(each.status()),
+        Html.text(" "),
+        element("b", Untrusted.text(each.name())),
+        Html.text(": "),
+        Untrusted.text(each.detail()));
+  }
+}

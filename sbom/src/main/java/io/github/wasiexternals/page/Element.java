@@ -1,0 +1,97 @@
+package io.github.wasiexternals.page;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An element of HTML or SVG. Whatever is given as an attribute's value is escaped; scripts, event
+ * handlers and inline styles can't be made.
+ *
+ * @param name in lower case
+ * @param attributes in the order in which they are written
+ * @param children what is in it
+ */
+record Element(String name, List<Attribute> attributes, List<Html> children) implements Html {
+
+  /** Those that stand in the middle of a line; all others begin one, so that a page is readable. */
+  private static final Set<String> INLINE =
+      Set.of("a", "b", "bdi", "code", "span", "strong", "tspan");
+
+  /** HTML's void elements, as far as they are used here: they have no end tag. */
+  private static final Set<String> VOID = Set.of("meta");
+
+  private static final Set<String> REFUSED = Set.of("script", "iframe", "object", "embed", "base");
+
+  /**
+   * An attribute.
+   *
+   * @param value not yet escaped
+   */
+  record Attribute(String name, String value) {}
+
+  Element {
+    if (REFUSED.contains(name)) {
+      throw new IllegalArgumentException("a page has no <" + name + ">");
+    }
+    attributes = List.copyOf(attributes);
+    children = List.copyOf(children);
+  }
+
+  static Element element(String name, Html... children) {
+    return new Element(name, List.of(), Arrays.asList(children));
+  }
+
+  static Element element(String name, String ownText) {
+    return element(name, Html.text(ownText));
+  }
+
+  /** With one more attribute. */
+  Element with(String attribute, String value) {
+    if (attribute.startsWith("on") || attribute.equals("style")) {
+      throw new IllegalArgumentException("a page has no attribute " + attribute);
+    }
+    if (attributes.stream().anyMatch(there -> there.name().equals(attribute))) {
+      // A browser would take the first one and say nothing.
+      throw new IllegalArgumentException("<" + name + "> has " + attribute + " already");
+    }
+    List<Attribute> more = new ArrayList<>(attributes);
+    more.add(new Attribute(attribute, value));
+    return new Element(name, more, children);
+  }
+
+  /** Of that class, for the style sheet. */
+  Element is(String styleClass) {
+    return with("class", styleClass);
+  }
+
+  /** With more in it, behind what there is. */
+  Element and(Html... more) {
+    return and(Arrays.asList(more));
+  }
+
+  /** With more in it, behind what there is. */
+  Element and(List<? extends Html> more) {
+    List<Html> all = new ArrayList<>(children);
+    all.addAll(more);
+    return new Element(name, attributes, all);
+  }
+
+  @Override
+  public void appendTo(StringBuilder page) {
+    if (!INLINE.contains(name) && page.length() > 0) {
+      page.append('\n');
+    }
+    page.append('<').append(name);
+    for (Attribute attribute : attributes) {
+      page.append(' ').append(attribute.name());
+      page.append("=\"").append(Html.escaped(attribute.value())).append('"');
+    }
+    page.append('>');
+    if (!VOID.contains(name)) {
+      children.forEach(child -> child.appendTo(page));
+      page.append("</").append(name).append('>');
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.wasiexternals.page;
+
+import static io.github.wasiexternals.page.Element.element;
+
+/**
+ * Where a chapter is on its page: what its ids begin with, and how deep its headings are.
+ *
+ * @param number from 1 on; 0 if the page has no other chapter
+ */
+record Place(int number) {
+
+  /** The only chapter of its page, which needs no heading of its own. */
+  static final Place ONLY = new Place(0);
+
+  /** The id of a chapter's own heading. */
+  private static final String CHAPTER = "chapter";
+
+  /** For people, for example {@code SBOM 1}. */
+  String title() {
+    return number == 0 ? "the SBOM" : "SBOM " + number;
+  }
+
+  /** An id that no other chapter has. */
+  String id(String name) {
+    return number == 0 ? name : "sbom-" + number + "-" + name;
+  }
+
+  /** The id of the chapter's own heading. */
+  String chapter() {
+    return id(CHAPTER);
+  }
+
+  /** A link to an id of this chapter. */
+  Element link(String name, Html text) {
+    return element("a", text).with("href", "#" + id(name));
+  }
+
+  /** A link to the chapter. */
+  Element link(Html text) {
+    return link(CHAPTER, text);
+  }
+
+  /** A part's section with its heading, which names it together with the chapter's. */
+  Element section(Part part) {
+    String heading = id(part.id());
+    return element("section", element("h" + level(), part.title()).with("id", heading))
+        .with("aria-labelledby", number == 0 ? heading : heading + " " + chapter());
+  }
+
+  /** A heading below that of a section. */
+  Element subheading(Html... text) {
+    return element("h" + (level() + 1), text);
+  }
+
+  private int level() {
+    return number == 0 ? 2 : 3;
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.wasiexternals.page;
+
+import io.github.wasiexternals.audit.Severity;
+import io.github.wasiexternals.digest.Digest;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A built library, as a page shows it. Texts are the SBOM's, and so untrusted.
+ *
+ * @param id of its package
+ * @param source what it was built from; empty if the SBOM doesn't say
+ * @param archive its static library
+ * @param licence SPDX expression
+ * @param units how many files were compiled, as the SBOM writes it
+ * @param modules the CPython modules that need it; the catalog's word
+ * @param files how many files of it are installed
+ * @param findings how many findings are about it, its source or its files
+ * @param worst the severity of the worst of them
+ * @param isLinked whether the SBOM says that it is in {@code python.wasm}
+ */
+record ShownLibrary(
+    String id,
+    String name,
+    String version,
+    Optional<Source> source,
+    Optional<BuiltArchive> archive,
+    String licence,
+    Optional<String> units,
+    List<String> modules,
+    int files,
+    int findings,
+    Optional<Severity> worst,
+    boolean isLinked) {
+
+  ShownLibrary {
+    modules = List.copyOf(modules);
+  }
+
+  String title() {
+    return name + " " + version;
+  }
+
+  /**
+   * A source archive.
+   *
+   * @param origin for example {@code debian}; empty if the SBOM doesn't say
+   * @param location a URL or {@code NOASSERTION}
+   * @param size in bytes, as the catalog pins it
+   * @param signature what is known of upstream's
+   */
+  record Source(
+      String fileName,
+      Optional<String> origin,
+      String location,
+      List<Digest> digests,
+      OptionalLong size,
+      Signature signature) {
+    Source {
+      digests = List.copyOf(digests);
+    }
+
+    Optional<Digest> digest() {
+      return digests.stream().findFirst();
+    }
+  }
+
+  /**
+   * What is known of a signature.
+   *
+   * @param keys fingerprints of those that make it
+   */
+  record Signature(String words, List<String> keys) {
+    Signature {
+      keys = List.copyOf(keys);
+    }
+  }
+
+  /**
+   * A static library.
+   *
+   * @param path for example {@code prefix/lib/libz.a}
+   * @param size in bytes, as it is on disk
+   */
+  record BuiltArchive(String path, Optional<Digest> sha256, OptionalLong size) {
+
+    String fileName() {
+      return path.substring(path.lastIndexOf('/') + 1);
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.github.wasiexternals.page;
+
+import static io.github.wasiexternals.page.Element.element;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Shows texts that nobody vouches for: as what they are, on a page that they can't change.
+ *
+ * <p>What has no glyph of its own, or would change how others are shown (control characters,
+ * changes of direction, halves of surrogate pairs, towers of combining marks), is written as its
+ * code point. What is too long for anybody to read is cut, and says how long it was.
+ */
+final class Untrusted {
+
+  /** Longer than any honest name, path or sentence. */
+  private static final int LIMIT = 600;
+
+  /** Honest letters have at most this many marks above and below. */
+  private static final int LIMIT_MARKS = 3;
+
+  private static final Set<String> SCHEMES = Set.of("http", "https");
+
+  private final int limit;
+  private final List<Html> pieces = new ArrayList<>();
+  private final StringBuilder plain = new StringBuilder();
+  private final StringBuilder run = new StringBuilder();
+  private int marks;
+
+  private Untrusted(int limit) {
+    this.limit = limit;
+  }
+
+  /** The text in a piece of its own, so that letters written right to left turn nothing else. */
+  static Html text(String text) {
+    return element("bdi").and(shown(text, LIMIT).pieces);
+  }
+
+  /** The same, as something that is copied: a path, a digest, a name. */
+  static Element code(String text) {
+    return element("code", text(text));
+  }
+
+  /**
+   * Without elements, for attributes and for drawings.
+   *
+   * @param limit in characters; the middle is left out, since file names differ at both ends
+   */
+  static String plain(String text, int limit) {
+    String all = shown(text, LIMIT).plain.toString();
+    if (all.codePointCount(0, all.length()) <= limit) {
+      return all;
+    }
+    int tail = (limit - 1) / 2;
+    int head = limit - 1 - tail;
+    return all.substring(0, all.offsetByCodePoints(0, head))
+        + "…"
+        + all.substring(all.offsetByCodePoints(all.length(), -tail));
+  }
+
+  /** A link where it is a URL of the web, else the text; never anything that a browser runs. */
+  static Html link(String url) {
+    try {
+      URI uri = new URI(url);
+      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+      if (SCHEMES.contains(scheme) && uri.getHost() != null && url.length() <= LIMIT) {
+        return element("a", text(url)).with("href", url).with("rel", "noreferrer nofollow");
+      }
+      return code(url);
+    } catch (URISyntaxException e) {
+      return code(url);
+    }
+  }
+
+  private static Untrusted shown(String text, int limit) {
+    Untrusted shown = new Untrusted(limit);
+    shown.read(text);
+    return shown;
+  }
+
+  private void read(String text) {
+    text.codePoints().limit(limit).forEach(this::add);
+    endRun();
+    int length = text.codePointCount(0, text.length());
+    if (length > limit) {
+      plain.append('…');
+      pieces.add(element("span", "… (" + length + " characters in all)").is("cut"));
+    }
+  }
+
+  private void add(int c) {
+    marks = isMark(c) ? marks + 1 : 0;
+    if (marks <= LIMIT_MARKS && hasGlyph(c)) {
+      run.appendCodePoint(c);
+      return;
+    }
+    endRun();
+    String escape = String.format(Locale.ROOT, "\\u%04x", c);
+    plain.append(escape);
+    pieces.add(element("code", escape).is("escape"));
+  }
+
+  private void endRun() {
+    if (!run.isEmpty()) {
+      plain.append(run);
+      pieces.add(Html.text(run.toString()));
+      run.setLength(0);
+    }
+  }
+
+  private static boolean isMark(int c) {
+    int type = Character.getType(c);
+    return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+  }
+
+  private static boolean hasGlyph(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.PRIVATE_USE,
+          Character.SURROGATE,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
+    };
+  }
+}

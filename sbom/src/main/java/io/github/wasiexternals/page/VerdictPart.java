@@ -1,0 +1,81 @@
+package io.github.wasiexternals.page;
+
+import static io.github.wasiexternals.page.Element.element;
+
+import io.github.wasiexternals.audit.AuditReport;
+import io.github.wasiexternals.audit.CheckResult;
+import io.github.wasiexternals.audit.Status;
+import io.github.wasiexternals.audit.Subject;
+import io.github.wasiexternals.digest.Digest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The verdict on one SBOM: how many findings, what could not be checked, and what it is about. */
+final class VerdictPart {
+
+  private VerdictPart() {}
+
+  static Html html(AuditReport report, Place place) {
+    List<Html> parts = new ArrayList<>();
+    parts.add(element("p", findings(report, place), Html.text(checks(report))).is("counts"));
+    parts.add(notPossible(report, place));
+    parts.add(subject(report.subject()));
+    return Html.all(parts);
+  }
+
+  private static Html findings(AuditReport report, Place place) {
+    String words = Words.findings(report);
+    return report.findings().isEmpty()
+        ? element("strong", words)
+        : element("strong", place.link(Part.FINDINGS.id(), Html.text(words)));
+  }
+
+  private static String checks(AuditReport report) {
+    return ". "
+        + Words.amount(report.count(Status.PASSED), "check")
+        + " passed, "
+        + report.count(Status.FAILED)
+        + " failed, "
+        + report.count(Status.NOT_POSSIBLE)
+        + " not possible.";
+  }
+
+  private static Html notPossible(AuditReport report, Place place) {
+    List<CheckResult> unknown =
+        report.checks().stream().filter(check -> check.status() == Status.NOT_POSSIBLE).toList();
+    if (unknown.isEmpty()) {
+      return Html.nothing();
+    }
+    return Html.all(
+        List.of(
+            element("p", "What could not be checked, and so is not known:").is("lead"),
+            element("ul")
+                .is("unknown")
+                .and(
+                    unknown.stream()
+                        .map(
+                            check ->
+                                element(
+                                    "li",
+                                    place.link(ChecksPart.anchor(check), Html.text(check.title())),
+                                    Html.text(": "),
+                                    Untrusted.text(check.detail())))
+                        .toList())));
+  }
+
+  private static Element subject(Subject subject) {
+    List<Html> rows = new ArrayList<>();
+    row(rows, "SBOM", Optional.of(Untrusted.code(subject.file())));
+    row(rows, "Digest", subject.sha256().map(Digest::toString).map(Untrusted::code));
+    row(rows, "Document", subject.name().map(Untrusted::text));
+    row(rows, "Namespace", subject.namespace().map(Untrusted::code));
+    row(rows, "Created", subject.created().map(Untrusted::text));
+    row(rows, "Compared with", Optional.of(Untrusted.text(subject.beside())));
+    return element("dl").is("facts").and(rows);
+  }
+
+  private static void row(List<Html> rows, String label, Optional<? extends Html> value) {
+    value.ifPresent(shown -> rows.add(element("div", element("dt", label), element("dd", shown))));
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.wasiexternals.page;
+
+import static io.github.wasiexternals.page.Element.element;
+
+import io.github.wasiexternals.audit.AuditReport;
+import io.github.wasiexternals.audit.Group;
+import io.github.wasiexternals.audit.Severity;
+import io.github.wasiexternals.audit.Status;
+import io.github.wasiexternals.audit.Verdict;
+import io.github.wasiexternals.digest.Digest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** Values in words and symbols. Whatever a colour means is also said. */
+final class Words {
+
+  private static final int SHORT_DIGEST = 12;
+
+  private Words() {}
+
+  /** For example {@code 1 file}, {@code 2 files}. */
+  static String amount(long count, String thing) {
+    return String.format(Locale.ROOT, "%,d %s%s", count, thing, count == 1 ? "" : "s");
+  }
+
+  /** In KiB, rounded up, as the build prints it. */
+  static String size(OptionalLong bytes) {
+    return bytes.isPresent()
+        ? String.format(Locale.ROOT, "%,d\u00a0KiB", (bytes.getAsLong() + 1023) / 1024)
+        : "size not known";
+  }
+
+  static String of(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** What kind of question a group of checks asks. */
+  static String title(Group group) {
+    return switch (group) {
+      case TRUE -> "Is it true?";
+      case REBUILT -> "Do the sources make these bytes?";
+      case COMPLETE -> "Is it complete?";
+      case LICENCES -> "Are the licences wanted, and their texts there?";
+      case VULNERABILITIES -> "Is something known against a library?";
+      case VEX -> "Do the statements about vulnerabilities hold?";
+    };
+  }
+
+  static Html status(Status status) {
+    return marked(symbol(status), of(status))
+        .is("status " + status.name().toLowerCase(Locale.ROOT));
+  }
+
+  static Html severity(Severity severity) {
+    return marked("▲", of(severity)).is("severity " + of(severity));
+  }
+
+  static Element verdict(Verdict verdict) {
+    return marked(symbol(verdict), verdict.sentence());
+  }
+
+  /** Which colour a verdict has. */
+  static String styleClass(Verdict verdict) {
+    return switch (verdict) {
+      case TRUE -> "good";
+      case TRUE_WITH_FINDINGS, NOT_PROVEN -> "open";
+      case NOT_TRUE -> "bad";
+    };
+  }
+
+  /** For example {@code 3 findings: 1 critical, 2 low}, the worst first. */
+  static String findings(AuditReport report) {
+    List<String> counts = new ArrayList<>();
+    report
+        .counts()
+        .forEach(
+            (severity, count) -> {
+              if (count > 0) {
+                counts.add(0, String.format(Locale.ROOT, "%,d %s", count, of(severity)));
+              }
+            });
+    return counts.isEmpty()
+        ? "No findings"
+        : amount(report.findings().size(), "finding") + ": " + String.join(", ", counts);
+  }
+
+  /** Shortened; opened, with a key or a pointer, it is whole and can be copied. */
+  static Element digest(Digest digest) {
+    return element(
+            "details",
+            element(
+                "summary",
+                element(
+                    "code",
+                    digest.algorithm().id() + " " + digest.hex().substring(0, SHORT_DIGEST) + "…")),
+            element("code", digest.hex()).is("whole"))
+        .is("digest");
+  }
+
+  private static Element marked(String symbol, String words) {
+    return element(
+        "span",
+        element("span", symbol).is("symbol").with("aria-hidden", "true"),
+        Html.text(" " + words));
+  }
+
+  private static String symbol(Status status) {
+    return switch (status) {
+      case PASSED -> "✓";
+      case FAILED -> "✗";
+      case NOT_POSSIBLE -> "?";
+    };
+  }
+
+  private static String symbol(Verdict verdict) {
+    return switch (verdict) {
+      case TRUE -> "✓";
+      case TRUE_WITH_FINDINGS -> "!";
+      case NOT_PROVEN -> "?";
+      case NOT_TRUE -> "✗";
+    };
+  }
+}

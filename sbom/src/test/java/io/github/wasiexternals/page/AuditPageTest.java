@@ -1,0 +1,176 @@
+package io.github.wasiexternals.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.wasiexternals.audit.Finding;
+import io.github.wasiexternals.sbom.Golden;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class AuditPageTest {
+
+  private static final Pattern ID = Pattern.compile(" id=\"([^\"]*)\"");
+  private static final Pattern LINK = Pattern.compile(" href=\"#([^\"]*)\"");
+
+  @Test
+  void aSmallReportIsWrittenToTheByte() throws IOException {
+    Golden.assertGolden("/io/github/wasiexternals/page/audit.html", bytes(Pages.full()));
+  }
+
+  @Test
+  void localeAndTimeZoneMakeNoDifference() throws IOException {
+    String page = Pages.full();
+    Locale locale = Locale.getDefault();
+    TimeZone zone = TimeZone.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+      assertThat(Pages.full()).isEqualTo(page);
+    } finally {
+      Locale.setDefault(locale);
+      TimeZone.setDefault(zone);
+    }
+  }
+
+  @Test
+  void theVerdictIsFirstAndThePartsFollowInTheirOrder() throws IOException {
+    assertThat(Pages.full())
+        .containsSubsequence(
+            "<h1",
+            "Not true: the SBOM does not say what is here</span></h1>",
+            "2 findings: 1 critical, 1 high",
+            "What could not be checked",
+            "not asked for: -Dwasi.rebuild",
+            "<h2 id=\"libraries\">",
+            "<h2 id=\"route\">",
+            "<svg",
+            "<h2 id=\"findings\">",
+            "<h2 id=\"checks\">",
+            "<h2 id=\"windows\">",
+            "<h2 id=\"previous\">");
+  }
+
+  @Test
+  void theWorstFindingOfACheckIsFirst() throws IOException {
+    assertThat(Pages.full())
+        .containsSubsequence(
+            "<ul class=\"findings\">", "prefix/lib/libz.a", "prefix/lib/libextra.a");
+  }
+
+  @Test
+  void whatPassedIsNotSaidToHaveFindings() throws IOException {
+    String page = AuditPage.render(List.of(Pages.chapter(Pages.report(), Pages.pythonSbom())));
+    assertThat(page)
+        .contains("True: the SBOM says exactly what is here", "<strong>No findings</strong>")
+        .doesNotContain("class=\"finding ", "wrong\"");
+  }
+
+  @Test
+  void ofSeveralSbomsTheWorstVerdictIsTheHeading() throws IOException {
+    String page =
+        AuditPage.render(
+            List.of(
+                Pages.chapter(Pages.report(), Pages.librariesSbom()),
+                Pages.chapter(Pages.report(Pages.changedZlib()), Pages.pythonSbom())));
+    assertThat(page)
+        .containsSubsequence(
+            "<h1", "Not true", "</h1>", "<h2 id=\"sbom-1-chapter\">", "True: ", "sbom-2-chapter");
+    assertThat(page.split("<h1", -1)).hasSize(2);
+  }
+
+  @Test
+  void everyIdIsThereOnceAndEveryLinkInsideLeadsToOne() throws IOException {
+    for (String page : List.of(Pages.full(), Pages.allTexts("x"))) {
+      List<String> ids = groups(ID, page);
+      assertThat(ids).doesNotHaveDuplicates();
+      assertThat(ids).containsAll(groups(LINK, page));
+    }
+  }
+
+  @Test
+  void nothingButItsOwnStyleIsAllowed() throws IOException {
+    assertThat(Pages.full())
+        .contains(
+            "content=\"default-src &#39;none&#39;; style-src &#39;" + StyleSheet.hash() + "&#39;\"")
+        .doesNotContain("<script", "<link", "<img", " src=", " style=\"");
+  }
+
+  @Test
+  void hostileTextsAddNoTagThatHarmlessOnesDoNotHave() {
+    Set<String> known = tags(Pages.allTexts("\u0001https://example.org" + "x".repeat(1000)));
+    Set<String> hostile = new HashSet<>();
+    for (String text :
+        List.of(
+            "<script>alert(1)</script>",
+            "</style><img src=x onerror=alert(1)>",
+            "\"><svg onload=alert(1)>",
+            "' onfocus='alert(1)",
+            "--><!DOCTYPE html><base href='https://example.org/'>",
+            "&lt;script&gt;",
+            "</title></svg></table></details><h1>True</h1>",
+            "javascript:alert(1)")) {
+      hostile.addAll(tags(Pages.allTexts(text)));
+    }
+    assertThat(known).containsAll(hostile);
+  }
+
+  @Test
+  void noCharacterOfAnSbomTurnsOrControlsThePage() {
+    String page = Pages.allTexts("a\u202Eb\u2066c\u0000d\u001b[31m\r\ne\uD800f");
+    assertThat(page.chars().filter(c -> c < 0x20 && c != '\n')).isEmpty();
+    assertThat(page).doesNotContain("\u202E", "\u2066", "\uD800").contains("\\u202e");
+    assertThat(new String(bytes(page), StandardCharsets.UTF_8)).isEqualTo(page);
+  }
+
+  @Test
+  void ofFiftyThousandFindingsAsManyAreShownAsSomebodyReads() throws IOException {
+    Finding[] many =
+        Collections.nCopies(50_000, Pages.unlisted("prefix/include/" + "x".repeat(200)))
+            .toArray(Finding[]::new);
+    String page = AuditPage.render(List.of(Pages.chapter(Pages.report(many), Pages.pythonSbom())));
+    assertThat(page).contains("50,000 findings: 50,000 high", "And 49,960 more findings");
+    assertThat(page.length()).isLessThan(200_000);
+  }
+
+  @Test
+  void anSbomThatCouldNotBeReadHasAPageAsWell() {
+    Chapter chapter =
+        Chapter.of(
+            Pages.report(Pages.unlisted("x")),
+            Optional.empty(),
+            Pages.catalog(),
+            Sizes.unknown(),
+            Optional.empty());
+    assertThat(AuditPage.render(List.of(chapter)))
+        .contains("Not true", "Not known: the SBOM could not be read");
+  }
+
+  @Test
+  void aPageAboutNothingIsNotMade() {
+    assertThatThrownBy(() -> AuditPage.render(List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static byte[] bytes(String page) {
+    return page.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Set<String> tags(String page) {
+    return Set.copyOf(new HashSet<>(groups(Pattern.compile("(<[^ >]*)[ >]"), page)));
+  }
+
+  private static List<String> groups(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map((MatchResult result) -> result.group(1)).toList();
+  }
+}

@@ -1,0 +1,246 @@
+package io.github.wasiexternals.page;
+
+import io.github.wasiexternals.audit.AuditReport;
+import io.github.wasiexternals.audit.CheckResult;
+import io.github.wasiexternals.audit.Element;
+import io.github.wasiexternals.audit.Finding;
+import io.github.wasiexternals.audit.Group;
+import io.github.wasiexternals.audit.Question;
+import io.github.wasiexternals.audit.Severity;
+import io.github.wasiexternals.audit.Status;
+import io.github.wasiexternals.audit.Subject;
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.CatalogReader;
+import io.github.wasiexternals.catalog.Pin;
+import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.sbom.ExaminedSbom;
+import io.github.wasiexternals.sbom.Golden;
+import io.github.wasiexternals.sbom.SbomReader;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Pages for tests. */
+final class Pages {
+
+  static final Question FILES =
+      new Question(
+          "true.files",
+          Group.TRUE,
+          "Listed files are there, unchanged",
+          "Every listed file is here and has the listed digests.",
+          "Not that they were made from these sources.");
+
+  static final Question REBUILT =
+      new Question(
+          "rebuilt",
+          Group.REBUILT,
+          "Built again, byte for byte the same",
+          "The sources make exactly these files.",
+          "Two machines with the same broken compiler make the same bytes.");
+
+  static final Question ELEMENTS =
+      new Question(
+          "complete.ntia",
+          Group.COMPLETE,
+          "NTIA minimum elements",
+          "Every element is there.",
+          "Not that it is right.");
+
+  static final Question KNOWN =
+      new Question(
+          "vulnerabilities.known",
+          Group.VULNERABILITIES,
+          "No known vulnerability",
+          "Those who were asked know of none.",
+          "What nobody has found yet.");
+
+  private static final Catalog BUILT_IN = CatalogReader.builtIn();
+
+  private Pages() {}
+
+  /** The SBOM of a {@code python.wasm} with zlib and zstd in it. */
+  static ExaminedSbom pythonSbom() throws IOException {
+    return SbomReader.examine("python.spdx.json", Golden.bytes("python.spdx.json"));
+  }
+
+  /** The SBOM of zlib and zstd. */
+  static ExaminedSbom librariesSbom() throws IOException {
+    return SbomReader.examine("small.spdx.json", Golden.bytes("small.spdx.json"));
+  }
+
+  /** The libraries as they are, and a release whose Windows set differs. */
+  static Catalog catalog() {
+    return new Catalog(
+        BUILT_IN.libraries(),
+        List.of(
+            new PythonRelease(
+                "3.15",
+                LocalDate.of(2026, 11, 20),
+                "33",
+                "wasm32-wasip1",
+                List.of(new Pin("zlib", "1.3.2"), new Pin("zstd", "1.5.7")),
+                List.of(),
+                Map.of("zlib-ng", "2.2.4", "zstd", "1.5.7"),
+                Map.of("zlib", "WASI has no processor-specific code"),
+                List.of())),
+        List.of(),
+        BUILT_IN.marks());
+  }
+
+  /** A report with a check of every kind. */
+  static AuditReport report(Finding... findings) {
+    return report(
+        "target/wasi/3.15/wasm32-wasip1/python.spdx.json",
+        List.of(
+            FILES.answer("13 files", List.of(findings)),
+            REBUILT.notPossible("not asked for: -Dwasi.rebuild"),
+            ELEMENTS.answer(
+                "2 of 2 elements",
+                List.of(),
+                List.of(
+                    new Element("Supplier Name", Status.PASSED, "7 of 7"),
+                    new Element("Timestamp", Status.PASSED, "1 of 1"))),
+            KNOWN.notPossible("nobody could be asked: Maven is offline")));
+  }
+
+  static AuditReport report(String file, List<CheckResult> checks) {
+    return new AuditReport(
+        new Subject(
+            file,
+            Optional.of(Digester.sha256(file)),
+            Optional.of("wasi-python-3.15.0-wasm32-wasip1"),
+            Optional.of("https://spdx.org/spdxdocs/wasi-python-3.15.0"),
+            Optional.of("2026-11-21T00:00:00Z"),
+            "the prefix target/wasi/3.15/wasm32-wasip1/prefix"),
+        checks);
+  }
+
+  /** A changed static library, where the SBOM of {@link #pythonSbom} has it. */
+  static Finding changedZlib() {
+    return Finding.of(
+        Severity.CRITICAL,
+        "$.files[2].checksums[1].checksumValue",
+        "prefix/lib/libz.a",
+        "is not the file that the SBOM lists",
+        Digester.sha256("listed").toString(),
+        Digester.sha256("there").toString());
+  }
+
+  static Finding unlisted(String path) {
+    return Finding.of(Severity.HIGH, "", path, "is not listed in the SBOM");
+  }
+
+  static Chapter chapter(AuditReport report, ExaminedSbom sbom) {
+    return Chapter.of(
+        report, Optional.of(sbom), catalog(), path -> OptionalLong.of(103_000), Optional.empty());
+  }
+
+  /** A page with something in every part of it. */
+  static String full() throws IOException {
+    return AuditPage.render(
+        List.of(
+            Chapter.of(
+                report(unlisted("prefix/lib/libextra.a"), changedZlib()),
+                Optional.of(pythonSbom()),
+                catalog(),
+                path -> OptionalLong.of(103_000),
+                Optional.of(previous()))));
+  }
+
+  static PreviousRun previous() {
+    return new PreviousRun(
+        "earlier/python.spdx.json",
+        List.of(
+            new PreviousRun.Change(
+                "upgraded", "zstd", Optional.of("1.5.6"), Optional.of("1.5.7"), false),
+            new PreviousRun.Change(
+                "same version, other digest",
+                "zlib 1.3.2",
+                Optional.of(Digester.sha256("before").toString()),
+                Optional.of(Digester.sha256("now").toString()),
+                true)));
+  }
+
+  /**
+   * A page where every text that comes from an SBOM is the given one; one chapter of libraries, one
+   * that could not be read.
+   */
+  static String allTexts(String text) {
+    AuditReport report =
+        new AuditReport(
+            new Subject(
+                text,
+                Optional.of(Digester.sha256(text)),
+                Optional.of(text),
+                Optional.of(text),
+                Optional.of(text),
+                text),
+            List.of(
+                FILES.answer(
+                    text,
+                    List.of(
+                        Finding.of(Severity.CRITICAL, text, text, text, text, text),
+                        Finding.of(Severity.LOW, "", text, text))),
+                ELEMENTS.answer(
+                    text, List.of(), List.of(new Element(text, Status.NOT_POSSIBLE, text))),
+                KNOWN.notPossible(text)));
+    List<ShownLibrary> libraries = new ArrayList<>();
+    for (boolean isLinked : new boolean[] {true, false}) {
+      libraries.add(library(text, isLinked));
+    }
+    Contents contents =
+        new Contents(
+            Optional.of(text),
+            libraries,
+            3,
+            Optional.of(new Contents.Sdk(text, Optional.of(text), Optional.of(text))),
+            Optional.of(new Contents.Interpreter(text, Optional.of(text))),
+            Optional.of(
+                new WindowsSet(
+                    Map.of(text, text),
+                    List.of(
+                        new WindowsSet.Difference(
+                            text, Optional.of(text), Optional.of(text), Optional.of(text))),
+                    List.of(text))));
+    PreviousRun previous =
+        new PreviousRun(
+            text,
+            List.of(
+                new PreviousRun.Change(text, text, Optional.of(text), Optional.of(text), true)));
+    return AuditPage.render(
+        List.of(
+            new Chapter(report, Optional.of(contents), Optional.of(previous)),
+            new Chapter(report, Optional.empty(), Optional.empty())));
+  }
+
+  private static ShownLibrary library(String text, boolean isLinked) {
+    return new ShownLibrary(
+        text,
+        text,
+        text,
+        Optional.of(
+            new ShownLibrary.Source(
+                text,
+                Optional.of(text),
+                text,
+                List.of(Digester.sha256(text)),
+                OptionalLong.of(Long.MAX_VALUE - 2000),
+                new ShownLibrary.Signature(text, List.of(text)))),
+        Optional.of(
+            new ShownLibrary.BuiltArchive(
+                text, Optional.of(Digester.sha256(text)), OptionalLong.of(1))),
+        text,
+        Optional.of(text),
+        List.of(text, text),
+        50_000,
+        50_000,
+        Optional.of(Severity.CRITICAL),
+        isLinked);
+  }
+}
