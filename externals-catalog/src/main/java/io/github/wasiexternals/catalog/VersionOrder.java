@@ -8,7 +8,8 @@ import java.util.List;
  * a number (as in {@code 5.2.0beta}) counts as a part of its own and comes before any number, so
  * that a beta is older than the version that it leads to.
  */
-enum VersionOrder implements Comparator<String> {
+public enum VersionOrder implements Comparator<String> {
+  /** The only one. */
   INSTANCE;
 
   private static final int NUMBER = 2;

@@ -95,6 +95,17 @@ public final class WindowsSetReader {
         file, parse(file, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
   }
 
+  /**
+   * The set in a document that was parsed already, within limits of the caller's.
+   *
+   * @param file what to call it in a problem
+   * @param root objects as maps, arrays as lists, strings as strings; all else is ignored
+   * @throws ProblemException with {@link ImportProblem.InvalidFragment}
+   */
+  public static WindowsSet of(String file, @Nullable Object root) {
+    return FragmentReader.read(file, root);
+  }
+
   /** Objects become maps, arrays lists, strings strings; all else becomes null. */
   private static @Nullable Object parse(String file, String text) {
     try (JsonParser parser = JSON.createParser(text)) {
