@@ -10,6 +10,7 @@ public sealed interface Problem
         CatalogProblem,
         CpythonProblem,
         EditProblem,
+        FormatProblem,
         ImportProblem,
         OsvProblem,
         PinProblem,

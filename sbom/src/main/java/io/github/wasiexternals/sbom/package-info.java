@@ -10,7 +10,12 @@
  * PythonBuild ─ PythonSbomContent ┴► SbomDocument ─ SpdxModel ─► JSON ─ CanonicalJson ─► bytes
  *                                        ▲                                                │
  *                                        └── SbomChecks ◄── SbomJson ◄── SbomReader ◄─────┘
+ *
+ * bytes ─ SpdxModelV3 ─► JSON-LD ─ Spdx3Graph ─ CanonicalJson ─► the same as SPDX 3.0.1
  * </pre>
+ *
+ * <p>What other formats are made of, {@link io.github.wasiexternals.sbom.BuildStep}, is here as
+ * well; the formats themselves are not.
  */
 @NullMarked
 package io.github.wasiexternals.sbom;

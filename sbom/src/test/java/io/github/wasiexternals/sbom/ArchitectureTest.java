@@ -32,6 +32,8 @@ class ArchitectureTest {
         .haveSimpleNameNotStartingWith("SpdxModel")
         .and()
         .doNotHaveSimpleName("SpdxBytes")
+        .and()
+        .doNotHaveSimpleName("Spdx3Writer")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.spdx..")
