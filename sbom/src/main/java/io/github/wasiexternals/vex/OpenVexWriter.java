@@ -17,7 +17,8 @@ import java.util.Optional;
 /**
  * Writes statements as an OpenVEX 0.2.0 document: the same statements give the same bytes.
  *
- * <p>Symbols have no place in OpenVEX and are left out; files are there as subcomponents.
+ * <p>Symbols have no place in OpenVEX and are left out; files are there as subcomponents. An impact
+ * in words, beside a justification, becomes a note.
  */
 public final class OpenVexWriter {
 
@@ -109,7 +110,10 @@ public final class OpenVexWriter {
     json.writeEndArray();
     json.writeStringField("status", statement.status().label());
     optional("justification", statement.justification().map(Justification::label));
-    optional("impact_statement", statement.impact());
+    // The published schema allows one of the two (OpenVEX 0.2.0, openvex_json_schema.json).
+    optional(
+        statement.justification().isPresent() ? "status_notes" : "impact_statement",
+        statement.impact());
     optional("action_statement", statement.action());
     json.writeEndObject();
   }
