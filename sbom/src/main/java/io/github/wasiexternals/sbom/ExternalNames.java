@@ -6,7 +6,6 @@ import com.github.packageurl.PackageURLBuilder;
 import io.github.wasiexternals.catalog.Library.Cpe;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.sbom.SbomPackage.ExternalRef;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -59,16 +58,7 @@ public final class ExternalNames {
 
   /** The CPE 2.3 name of a version of a product. */
   public static ExternalRef cpe(Cpe cpe, String version) {
-    return new ExternalRef(
-        "SECURITY",
-        "cpe23Type",
-        "cpe:2.3:a:"
-            + cpeValue(cpe.vendor())
-            + ":"
-            + cpeValue(cpe.product())
-            + ":"
-            + cpeValue(version)
-            + ":*:*:*:*:*:*:*");
+    return new ExternalRef("SECURITY", "cpe23Type", Cpe23.of(cpe, version));
   }
 
   /** The purl in its canonical form, if the text is one. */
@@ -82,20 +72,5 @@ public final class ExternalNames {
 
   static boolean isCpe(String locator) {
     return CPE.matcher(locator).matches();
-  }
-
-  /** NISTIR 7695 §6.2.2: lower case, everything but letters, digits and {@code _.-} is quoted. */
-  private static String cpeValue(String value) {
-    StringBuilder quoted = new StringBuilder();
-    for (char c : value.toLowerCase(Locale.ROOT).toCharArray()) {
-      if (c == ' ') {
-        quoted.append('_');
-      } else if (c < 128 && (Character.isLetterOrDigit(c) || "_.-".indexOf(c) >= 0)) {
-        quoted.append(c);
-      } else {
-        quoted.append('\\').append(c);
-      }
-    }
-    return quoted.toString();
   }
 }

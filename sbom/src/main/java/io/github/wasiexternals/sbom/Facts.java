@@ -4,7 +4,6 @@ import io.github.wasiexternals.sbom.SbomPackage.Annotation;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Turns facts, each {@code key: value}, into annotations.
@@ -20,12 +19,5 @@ record Facts(String tool, Instant stated) {
         .sorted()
         .map(fact -> new Annotation("Tool: " + tool, stated, fact))
         .toList();
-  }
-
-  /** As in a compiler's response file: separated by spaces, special characters quoted. */
-  static String arguments(List<String> arguments) {
-    return arguments.stream()
-        .map(argument -> argument.replaceAll("[\\\\\\s\"']", "\\\\$0"))
-        .collect(Collectors.joining(" "));
   }
 }

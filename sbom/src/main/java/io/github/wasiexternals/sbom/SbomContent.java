@@ -172,12 +172,12 @@ final class SbomContent {
     List<String> annotations =
         new ArrayList<>(
             List.of(
-                "flags: " + Facts.arguments(built.flags()),
+                "flags: " + Arguments.join(built.flags()),
                 "inputs: " + built.version().inputs(),
                 "pkg-config: " + built.library().pkgConfig(),
                 "triple: " + set.triple(),
                 "unit-count: " + built.units().size(),
-                "units: " + Facts.arguments(built.units())));
+                "units: " + Arguments.join(built.units())));
     if (!built.pkgConfigVersion().equals(built.version().version())) {
       annotations.add("pkg-config-version: " + built.pkgConfigVersion());
     }

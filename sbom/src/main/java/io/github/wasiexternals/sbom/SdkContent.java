@@ -82,7 +82,7 @@ final class SdkContent {
     annotations.add("identity: " + sdk.identity());
     annotations.add("kind: " + kind(sdk.kind()));
     annotations.add("llvm: " + sdk.llvm());
-    annotations.add("targets: " + Facts.arguments(sdk.targets().stream().sorted().toList()));
+    annotations.add("targets: " + Arguments.join(sdk.targets().stream().sorted().toList()));
     sdk.wasiLibc().ifPresent(commit -> annotations.add("wasi-libc: " + commit));
     mismatch.ifPresent(expected -> annotations.add("sdk-mismatch: " + expected));
     Optional<String> location =

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.vex;
 
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.sbom.Arguments;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
@@ -47,7 +48,7 @@ public final class SbomCode implements BuiltCode {
     if (built.isEmpty()) {
       return Evidence.none("the SBOM does not say what was compiled for " + library);
     }
-    List<String> units = words(built.get().annotation("units").orElseThrow());
+    List<String> units = Arguments.split(built.get().annotation("units").orElseThrow());
     boolean whole =
         built
             .get()
@@ -135,25 +136,5 @@ public final class SbomCode implements BuiltCode {
         libraries.stream()
             .map(file -> file.path().substring(file.path().lastIndexOf('/') + 1))
             .toList());
-  }
-
-  /** Separated by spaces; a backslash quotes, as in a compiler's response file. */
-  private static List<String> words(String text) {
-    List<String> words = new ArrayList<>();
-    StringBuilder word = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char next = text.charAt(i);
-      if (next == '\\' && i + 1 < text.length()) {
-        word.append(text.charAt(++i));
-      } else if (next == ' ') {
-        words.add(word.toString());
-        word.setLength(0);
-      } else {
-        word.append(next);
-      }
-    }
-    words.add(word.toString());
-    words.removeIf(String::isEmpty);
-    return words;
   }
 }
