@@ -5,6 +5,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -96,6 +98,23 @@ class ArchitectureTest {
   @Test
   void nothingHereReachesForTheNetwork() {
     noClasses().should().dependOnClassesThat().resideInAPackage("java.net.http..").check(CLASSES);
+  }
+
+  @Test
+  void formatsDoNotKnowOfEachOther() {
+    for (String format : List.of("fragment", "provenance", "vex")) {
+      noClasses()
+          .that()
+          .resideInAPackage("io.github.wasiexternals." + format)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              Stream.of("audit", "formats", "fragment", "osv", "provenance", "vex")
+                  .filter(other -> !other.equals(format))
+                  .map(other -> "io.github.wasiexternals." + other + "..")
+                  .toArray(String[]::new))
+          .check(CLASSES);
+    }
   }
 
   @Test

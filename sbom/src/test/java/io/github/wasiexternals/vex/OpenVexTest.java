@@ -3,6 +3,8 @@ package io.github.wasiexternals.vex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
@@ -16,7 +18,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +73,69 @@ class OpenVexTest {
         .extracting(VexStatement::vulnerability)
         .containsExactly("CVE-2023-45853", "CVE-2026-22184", "CVE-2026-27171");
     assertThat(read.get(0).products()).isEqualTo(statements.get(2).products());
+  }
+
+  /**
+   * What {@code openvex_json_schema.json} asks of documents and statements, beyond the types of
+   * their members: no others, each statement once, and of {@code justification} and {@code
+   * impact_statement} exactly one where something is not affected.
+   */
+  @Test
+  void oursKeepsTheRulesOfThePublishedSchema() throws Exception {
+    JsonNode document =
+        new ObjectMapper()
+            .readTree(OpenVexWriter.write(HEADER, BuiltInVex.statements("zlib", "1.3.1", "3.15")));
+
+    assertThat(names(document))
+        .containsExactly(
+            "@context", "@id", "author", "timestamp", "version", "tooling", "statements");
+    assertThat(document.path("version").isInt()).isTrue();
+    assertThat(document.path("statements")).hasSize(3).doesNotHaveDuplicates();
+    for (JsonNode statement : document.path("statements")) {
+      assertThat(names(statement))
+          .contains("vulnerability", "status")
+          .isSubsetOf(
+              "vulnerability",
+              "timestamp",
+              "products",
+              "status",
+              "status_notes",
+              "justification",
+              "impact_statement",
+              "action_statement");
+      assertThat(names(statement.path("vulnerability"))).isSubsetOf("name", "aliases");
+      if (statement.path("status").asText().equals("not_affected")) {
+        assertThat(statement.has("justification")).isNotEqualTo(statement.has("impact_statement"));
+      }
+      assertThat(statement.has("action_statement"))
+          .isEqualTo(statement.path("status").asText().equals("affected"));
+      for (JsonNode product : statement.path("products")) {
+        assertThat(names(product)).isSubsetOf("@id", "identifiers", "subcomponents");
+        assertThat(names(product.path("identifiers"))).containsExactly("purl");
+        assertThat(product.path("subcomponents")).doesNotHaveDuplicates();
+      }
+    }
+  }
+
+  @Test
+  void anImpactWithoutAJustificationStaysAnImpact() throws Exception {
+    VexStatement one = BuiltInVex.statements("zlib", "1.3.2", "3.15").get(0);
+    VexStatement unlabelled =
+        new VexStatement(
+            one.where(),
+            one.vulnerability(),
+            one.aliases(),
+            one.products(),
+            one.status(),
+            Optional.empty(),
+            one.impact(),
+            one.action(),
+            one.timestamp(),
+            one.symbols());
+
+    assertThat(OpenVexWriter.write(HEADER, List.of(unlabelled)))
+        .contains("\"impact_statement\"")
+        .doesNotContain("\"status_notes\"");
   }
 
   @Test
@@ -213,6 +280,10 @@ class OpenVexTest {
     assertThat(exception).isNotNull();
     assertThat(exception.problems()).hasSize(1);
     return exception.problems().get(0);
+  }
+
+  private static List<String> names(JsonNode node) {
+    return node.properties().stream().map(Map.Entry::getKey).toList();
   }
 
   private static String golden() throws IOException {

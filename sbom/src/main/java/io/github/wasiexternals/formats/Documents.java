@@ -1,0 +1,170 @@
+package io.github.wasiexternals.formats;
+
+import io.github.wasiexternals.build.BuiltLibrary;
+import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.fragment.CpythonFragment;
+import io.github.wasiexternals.provenance.ProvenanceWriter;
+import io.github.wasiexternals.sbom.SbomDocument;
+import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.sbom.SbomReader;
+import io.github.wasiexternals.sbom.Spdx3Writer;
+import io.github.wasiexternals.vex.BuiltInVex;
+import io.github.wasiexternals.vex.OpenVexWriter;
+import io.github.wasiexternals.vex.VexStatement;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The documents that describe one thing, all made from its SBOM: the same SBOM gives the same
+ * bytes.
+ *
+ * @param files what is written, by name; the SBOM is among them
+ * @param notes what is not in them although it was asked for, one sentence each
+ */
+public record Documents(SortedMap<String, byte[]> files, List<String> notes) {
+
+  /** The libraries and what is said of them go by this name. */
+  public static final String EXTERNALS = "externals";
+
+  /** {@code python.wasm} and what is said of it. */
+  public static final String PYTHON = "python";
+
+  /** Where OpenVEX's own tools put documents that have no place on the web. */
+  private static final String VEX_IDS = "https://openvex.dev/docs/public/vex-";
+
+  private static final String VEX_AUTHOR = "wasi-externals";
+
+  public Documents {
+    files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * What is written about a set of libraries.
+   *
+   * @param sbom as SPDX 2.3
+   * @param libraries that the SBOM describes
+   * @throws io.github.wasiexternals.problem.ProblemException if a document would not be valid
+   */
+  public static Documents ofExternals(
+      Set<SbomFormat> formats, byte[] sbom, List<BuiltLibrary> libraries) {
+    Writing writing = new Writing(EXTERNALS, sbom);
+    if (formats.contains(SbomFormat.CPYTHON)) {
+      writing.cpython(libraries);
+    }
+    return writing.common(formats);
+  }
+
+  /**
+   * What is written about a {@code python.wasm}. It has no form as CPython's fragment, which lists
+   * sources of libraries.
+   *
+   * @param sbom as SPDX 2.3
+   * @throws io.github.wasiexternals.problem.ProblemException if a document would not be valid
+   */
+  public static Documents ofPython(Set<SbomFormat> formats, byte[] sbom) {
+    return new Writing(PYTHON, sbom).common(formats);
+  }
+
+  /** Documents on their way. */
+  private static final class Writing {
+
+    private final String stem;
+    private final byte[] sbom;
+    private final SbomDocument document;
+    private final SortedMap<String, byte[]> files = new TreeMap<>();
+    private final List<String> notes = new ArrayList<>();
+
+    Writing(String stem, byte[] sbom) {
+      this.stem = stem;
+      this.sbom = sbom;
+      this.document = SbomReader.read(name(SbomFormat.SPDX_2_3), sbom);
+      files.put(name(SbomFormat.SPDX_2_3), sbom);
+    }
+
+    private String name(SbomFormat format) {
+      return format.fileName(stem);
+    }
+
+    private void add(SbomFormat format, String text) {
+      files.put(name(format), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Documents common(Set<SbomFormat> formats) {
+      if (formats.contains(SbomFormat.SPDX_3_0)) {
+        String name = name(SbomFormat.SPDX_3_0);
+        files.put(name, Spdx3Writer.write(name, document, sbom));
+      }
+      if (formats.contains(SbomFormat.SLSA)) {
+        add(SbomFormat.SLSA, ProvenanceWriter.write(name(SbomFormat.SPDX_2_3), document, sbom));
+      }
+      if (formats.contains(SbomFormat.OPENVEX)) {
+        openVex();
+      }
+      return new Documents(files, notes);
+    }
+
+    void cpython(List<BuiltLibrary> libraries) {
+      CpythonFragment fragment = CpythonFragment.of(libraries);
+      add(SbomFormat.CPYTHON, fragment.text());
+      for (String library : fragment.missing()) {
+        notes.add(
+            library
+                + " is not in "
+                + name(SbomFormat.CPYTHON)
+                + ": the catalog has no archive of it with a URL");
+      }
+    }
+
+    private void openVex() {
+      List<SbomPackage> libraries = libraries();
+      Optional<String> python =
+          document.packages().stream()
+              .flatMap(each -> each.annotation("python").stream())
+              .findFirst();
+      List<VexStatement> statements =
+          libraries.stream()
+              .flatMap(
+                  each ->
+                      BuiltInVex.statements(each.name(), each.version(), python.orElse(""))
+                          .stream())
+              .toList();
+      if (statements.isEmpty()) {
+        // The schema asks for a statement at least.
+        notes.add(
+            "no "
+                + name(SbomFormat.OPENVEX)
+                + ": nothing is said about vulnerabilities of "
+                + libraries.stream()
+                    .map(each -> each.name() + " " + each.version())
+                    .collect(Collectors.joining(", ")));
+        return;
+      }
+      String withoutId = OpenVexWriter.write(header(document.namespace()), statements);
+      add(
+          SbomFormat.OPENVEX,
+          OpenVexWriter.write(header(VEX_IDS + Digester.sha256(withoutId).hex()), statements));
+    }
+
+    /** The libraries that were built, or those that are linked into a binary. */
+    private List<SbomPackage> libraries() {
+      String described = document.described().id();
+      return Stream.of("CONTAINS", "STATIC_LINK")
+          .flatMap(type -> document.packagesRelatedTo(described, type).stream())
+          .toList();
+    }
+
+    private OpenVexWriter.Header header(String id) {
+      return new OpenVexWriter.Header(
+          id, VEX_AUTHOR, document.created(), document.tool().orElse(""));
+    }
+  }
+}

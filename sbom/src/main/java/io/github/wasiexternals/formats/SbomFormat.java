@@ -1,0 +1,80 @@
+package io.github.wasiexternals.formats;
+
+import io.github.wasiexternals.problem.Nearest;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.RequestProblem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** A form in which it is written down what was built. */
+public enum SbomFormat {
+  /** The SBOM, which other goals read: always written. */
+  SPDX_2_3("spdx-2.3", "spdx.json"),
+  /** The same as SPDX 3.0.1, in JSON-LD. */
+  SPDX_3_0("spdx-3.0", "spdx3.json"),
+  /** The libraries' sources as CPython's {@code Misc/externals.spdx.json} lists them. */
+  CPYTHON("cpython", "cpython.json"),
+  /** An in-toto statement with SLSA's provenance, unsigned. */
+  SLSA("slsa", "intoto.json"),
+  /** What is said about known vulnerabilities of what was built. */
+  OPENVEX("openvex", "openvex.json");
+
+  /** The name of the parameter. */
+  public static final String PROPERTY = "wasi.sbom.formats";
+
+  private final String id;
+  private final String extension;
+
+  SbomFormat(String id, String extension) {
+    this.id = id;
+    this.extension = extension;
+  }
+
+  /**
+   * The formats of those ids, and the SBOM itself.
+   *
+   * @return unmodifiable, in the order of this enum
+   * @throws ProblemException naming each that there is not
+   */
+  public static Set<SbomFormat> fromStrings(List<String> ids) {
+    List<String> possible = Arrays.stream(values()).map(SbomFormat::id).toList();
+    Set<SbomFormat> formats = EnumSet.of(SPDX_2_3);
+    List<RequestProblem> unknown = new ArrayList<>();
+    for (String id : ids) {
+      int index = possible.indexOf(id);
+      if (index >= 0) {
+        formats.add(values()[index]);
+      } else {
+        unknown.add(
+            new RequestProblem.UnknownValue(PROPERTY, id, Nearest.of(id, possible), possible));
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw new ProblemException(unknown);
+    }
+    return Collections.unmodifiableSet(formats);
+  }
+
+  /** The names of the files of all formats. */
+  public static List<String> fileNames(String stem) {
+    return Arrays.stream(values()).map(format -> format.fileName(stem)).toList();
+  }
+
+  /** As users write it, for example {@code spdx-3.0}. */
+  public String id() {
+    return id;
+  }
+
+  /**
+   * The name of a file in this format.
+   *
+   * @param stem what is described, for example {@code externals}
+   */
+  public String fileName(String stem) {
+    return stem + "." + extension;
+  }
+}

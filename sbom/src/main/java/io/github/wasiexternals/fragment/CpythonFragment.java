@@ -1,0 +1,127 @@
+package io.github.wasiexternals.fragment;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.wasiexternals.build.BuiltLibrary;
+import io.github.wasiexternals.catalog.Archive;
+import io.github.wasiexternals.catalog.Origin;
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.sbom.Cpe23;
+import io.github.wasiexternals.text.PrettyJson;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The sources of libraries as CPython's {@code Misc/externals.spdx.json} lists those of its Windows
+ * build: a part of an SPDX 2.3 document, with members in alphabetical order.
+ *
+ * <p>The rules are those of CPython's {@code Tools/build/generate_sbom.py}. One of them asks for
+ * the version in the location of the download and in every locator. So of a version's archives that
+ * have a URL, the one is taken whose URL has the version, first a copy that CPython keeps. Where
+ * none has ({@code sqlite-autoconf-3530400.tar.gz}), the version is added behind a {@code #}, which
+ * a client doesn't send: the location still leads to the file of that digest.
+ *
+ * @param text the fragment, which ends with {@code \n}
+ * @param missing libraries that are not in it, because no archive of theirs has a URL
+ */
+public record CpythonFragment(String text, List<String> missing) {
+
+  public CpythonFragment {
+    missing = List.copyOf(missing);
+  }
+
+  /**
+   * What others get from a URL.
+   *
+   * @param location of the download, with the version in it
+   */
+  private record Download(String location, Digest sha256) {}
+
+  /** The fragment of libraries, in any order. */
+  public static CpythonFragment of(List<BuiltLibrary> libraries) {
+    List<BuiltLibrary> sorted =
+        libraries.stream().sorted(Comparator.comparing(built -> built.library().name())).toList();
+    List<String> missing = new ArrayList<>();
+    String text =
+        PrettyJson.render(
+            json -> {
+              json.writeStartObject();
+              json.writeStringField("SPDXID", "SPDXRef-DOCUMENT");
+              json.writeArrayFieldStart("packages");
+              for (BuiltLibrary built : sorted) {
+                Optional<Download> download = download(built);
+                if (download.isPresent()) {
+                  write(json, built, download.get());
+                } else {
+                  missing.add(built.library().name() + " " + built.version().version());
+                }
+              }
+              json.writeEndArray();
+              json.writeStringField("spdxVersion", "SPDX-2.3");
+              json.writeEndObject();
+            });
+    return new CpythonFragment(text, missing);
+  }
+
+  private static void write(JsonGenerator json, BuiltLibrary built, Download download)
+      throws IOException {
+    String version = built.version().version();
+    json.writeStartObject();
+    // As spdx_id() there: every other character becomes a hyphen.
+    json.writeStringField(
+        "SPDXID", "SPDXRef-PACKAGE-" + built.library().name().replaceAll("[^a-zA-Z0-9.\\-]+", "-"));
+    json.writeArrayFieldStart("checksums");
+    json.writeStartObject();
+    json.writeStringField("algorithm", "SHA256");
+    json.writeStringField("checksumValue", download.sha256().hex());
+    json.writeEndObject();
+    json.writeEndArray();
+    json.writeStringField("downloadLocation", download.location());
+    json.writeArrayFieldStart("externalRefs");
+    json.writeStartObject();
+    json.writeStringField("referenceCategory", "SECURITY");
+    json.writeStringField("referenceLocator", Cpe23.of(built.library().cpe(), version));
+    json.writeStringField("referenceType", "cpe23Type");
+    json.writeEndObject();
+    json.writeEndArray();
+    // There, people conclude licences when they take an entry over.
+    json.writeStringField("licenseConcluded", "NOASSERTION");
+    json.writeStringField("name", built.library().name());
+    json.writeStringField("primaryPackagePurpose", "SOURCE");
+    json.writeStringField("versionInfo", version);
+    json.writeEndObject();
+  }
+
+  private static Optional<Download> download(BuiltLibrary built) {
+    String version = built.version().version();
+    List<Download> downloads =
+        built.version().archives().stream()
+            .sorted(Comparator.comparing(archive -> !(archive.origin() instanceof Origin.Mirror)))
+            .flatMap(
+                archive -> url(archive).map(url -> new Download(url.toString(), archive.sha256())))
+            .toList();
+    return downloads.stream()
+        .filter(download -> download.location().contains(version))
+        .findFirst()
+        .or(
+            () ->
+                downloads.stream()
+                    .findFirst()
+                    .map(
+                        download ->
+                            new Download(download.location() + "#" + version, download.sha256())));
+  }
+
+  private static Stream<URI> url(Archive archive) {
+    if (archive.origin() instanceof Origin.Upstream upstream) {
+      return Stream.of(upstream.url());
+    }
+    return archive.origin() instanceof Origin.Mirror mirror
+        ? Stream.of(mirror.url())
+        : Stream.empty();
+  }
+}
