@@ -127,4 +127,29 @@ class ArchitectureTest {
         .resideInAPackage("us.springett..")
         .check(CLASSES);
   }
+
+  @Test
+  void onlyOneCheckOfAnAuditKnowsTheSchemaValidator() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("SchemaCheck")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.networknt..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void whatReadsAndWritesSbomsDoesNotAuditThem() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.github.wasiexternals.sbom")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.github.wasiexternals.audit..",
+            "io.github.wasiexternals.osv..",
+            "io.github.wasiexternals.vex..")
+        .check(CLASSES);
+  }
 }
