@@ -14,6 +14,8 @@ import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.FileLock;
+import io.github.wasiexternals.formats.Documents;
+import io.github.wasiexternals.formats.SbomFormat;
 import io.github.wasiexternals.problem.BuildProblem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.ProcessRunner;
@@ -29,6 +31,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * Builds a set of libraries into an output folder, and describes it.
@@ -39,7 +43,7 @@ import java.util.List;
 public final class Externals {
 
   /** Name of the SBOM in the output folder. */
-  public static final String SBOM = "externals.spdx.json";
+  public static final String SBOM = SbomFormat.SPDX_2_3.fileName(Documents.EXTERNALS);
 
   /** Name of the file with configure's arguments in the output folder. */
   public static final String CONFIGURE_ARGUMENTS = "configure-args.txt";
@@ -148,18 +152,16 @@ public final class Externals {
       throws IOException, InterruptedException {
     Path folder = request.folder();
     OutputManifest manifest =
-        new OutputManifest(
-            request.cache(), digest(request, set), List.of(SBOM, CONFIGURE_ARGUMENTS));
+        new OutputManifest(request.cache(), digest(request, set), filesBesidePrefix());
     boolean upToDate = manifest.matches(folder);
     if (upToDate) {
       checkIfWanted(request, set, folder.resolve("prefix"));
     } else {
       try (OutputFolder output = OutputFolder.stage(folder)) {
         output.install(libraries);
-        output.write(
-            SBOM,
-            new SbomWriter("wasi-maven-plugin", request.toolVersion())
-                .write(set, request.created()));
+        for (Map.Entry<String, byte[]> document : documents(request, set).entrySet()) {
+          output.write(document.getKey(), document.getValue());
+        }
         output.write(CONFIGURE_ARGUMENTS, configureArguments(folder));
         checkIfWanted(request, set, output.prefix());
         output.commit();
@@ -167,6 +169,21 @@ public final class Externals {
       manifest.remember(folder);
     }
     return upToDate;
+  }
+
+  private SortedMap<String, byte[]> documents(ExternalsRequest request, BuiltSet set) {
+    byte[] sbom =
+        new SbomWriter("wasi-maven-plugin", request.toolVersion()).write(set, request.created());
+    Documents documents = Documents.ofExternals(request.formats(), sbom, set.libraries());
+    documents.notes().forEach(listener::warning);
+    return documents.files();
+  }
+
+  /** One in a format that nobody asked for makes an output another one as well. */
+  private static List<String> filesBesidePrefix() {
+    List<String> names = new ArrayList<>(SbomFormat.fileNames(Documents.EXTERNALS));
+    names.add(CONFIGURE_ARGUMENTS);
+    return names;
   }
 
   private void checkIfWanted(ExternalsRequest request, BuiltSet set, Path prefix)
@@ -189,6 +206,7 @@ public final class Externals {
             request.toolVersion(),
             request.created().toString(),
             request.folder().toString(),
+            request.formats().toString(),
             // The text form of records is complete and the same in every JVM.
             set.toString()));
   }

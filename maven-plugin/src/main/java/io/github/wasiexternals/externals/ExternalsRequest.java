@@ -1,11 +1,15 @@
 package io.github.wasiexternals.externals;
 
 import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.formats.SbomFormat;
 import io.github.wasiexternals.sdk.SdkChoice;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What to build, and where to.
@@ -18,6 +22,7 @@ import java.util.Optional;
  * @param jobs how many compilers run at once
  * @param check whether the built libraries are linked and run before they are put in place
  * @param sourceDateEpoch what {@code SOURCE_DATE_EPOCH} says, if anything
+ * @param formats what is written about the result; the SBOM is always among it
  * @param toolVersion version of this plugin, for the SBOM
  */
 public record ExternalsRequest(
@@ -29,7 +34,13 @@ public record ExternalsRequest(
     int jobs,
     boolean check,
     Optional<Instant> sourceDateEpoch,
+    Set<SbomFormat> formats,
     String toolVersion) {
+
+  public ExternalsRequest {
+    // In the order of the enum, whatever was asked for first.
+    formats = Collections.unmodifiableSet(EnumSet.copyOf(formats));
+  }
 
   /** Where the results of this request go. */
   public Path folder() {
@@ -47,6 +58,22 @@ public record ExternalsRequest(
         jobs,
         check,
         sourceDateEpoch,
+        formats,
+        toolVersion);
+  }
+
+  /** The same, with more written about it. */
+  public ExternalsRequest in(Set<SbomFormat> otherFormats) {
+    return new ExternalsRequest(
+        selection,
+        sdk,
+        allowMismatch,
+        output,
+        cache,
+        jobs,
+        check,
+        sourceDateEpoch,
+        otherFormats,
         toolVersion);
   }
 

@@ -2,10 +2,12 @@ package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.externals.ExternalsRequest;
+import io.github.wasiexternals.formats.SbomFormat;
 import io.github.wasiexternals.sdk.SdkChoice;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -78,6 +80,7 @@ abstract class BuildGoal extends FetchGoal {
         jobs(),
         check,
         sourceDateEpoch(),
+        SbomFormat.fromStrings(List.of()),
         version());
   }
 

@@ -4,6 +4,7 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.externals.ExternalsRequest;
+import io.github.wasiexternals.formats.SbomFormat;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -33,6 +34,15 @@ public final class ExternalsMojo extends BuildGoal {
   @Parameter(property = "wasi.check", defaultValue = "false")
   private boolean check;
 
+  /**
+   * What is written about the result, separated by commas: {@code spdx-2.3} (the SBOM, always),
+   * {@code spdx-3.0} (the same as SPDX 3.0.1), {@code cpython} (the libraries' sources as CPython's
+   * {@code Misc/externals.spdx.json} has them), {@code slsa} (an unsigned in-toto statement of
+   * provenance), {@code openvex} (what is said about known vulnerabilities).
+   */
+  @Parameter(property = SbomFormat.PROPERTY, defaultValue = "spdx-2.3")
+  private @Nullable List<String> formats;
+
   /** Takes what Maven provides. */
   @Inject
   public ExternalsMojo(RepositorySystem repositories) {
@@ -45,13 +55,14 @@ public final class ExternalsMojo extends BuildGoal {
     Catalog catalog = readCatalog();
     ExternalsRequest request =
         externalsRequest(
-            Selection.of(
-                catalog,
-                python(),
-                triple(),
-                Parameters.names(libraries),
-                Policy.fromString(policy)),
-            check);
+                Selection.of(
+                    catalog,
+                    python(),
+                    triple(),
+                    Parameters.names(libraries),
+                    Policy.fromString(policy)),
+                check)
+            .in(SbomFormat.fromStrings(Parameters.names(formats)));
     console.starting(request.selection());
     console.externals(services(catalog, console).externals().run(request));
     console.next("mvn wasi:configure -Dwasi.cpython=DIR" + choices());

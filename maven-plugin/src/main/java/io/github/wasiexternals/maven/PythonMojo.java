@@ -5,11 +5,13 @@ import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.externals.Externals;
 import io.github.wasiexternals.externals.ExternalsRequest;
+import io.github.wasiexternals.formats.SbomFormat;
 import io.github.wasiexternals.python.PythonRequest;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -55,6 +57,15 @@ public final class PythonMojo extends BuildGoal {
   @Parameter(property = "wasi.runtime", defaultValue = "embedded")
   private String runtime;
 
+  /**
+   * What is written about the result, separated by commas: {@code spdx-2.3} (the SBOM, always),
+   * {@code spdx-3.0} (the same as SPDX 3.0.1), {@code cpython} (the libraries' sources as CPython's
+   * {@code Misc/externals.spdx.json} has them; beside their SBOM only), {@code slsa} (an unsigned
+   * in-toto statement of provenance), {@code openvex} (what is said about known vulnerabilities).
+   */
+  @Parameter(property = SbomFormat.PROPERTY, defaultValue = "spdx-2.3")
+  private @Nullable List<String> formats;
+
   /** Takes what Maven provides. */
   @Inject
   public PythonMojo(RepositorySystem repositories) {
@@ -87,13 +98,18 @@ public final class PythonMojo extends BuildGoal {
                     runtime,
                     Parameters.names(tests),
                     cacheFolder(),
+                    formats(),
                     sourceDateEpoch()));
     console.python(python);
   }
 
+  private Set<SbomFormat> formats() {
+    return SbomFormat.fromStrings(Parameters.names(formats));
+  }
+
   private Path externals(Services services, ConsoleReport console, Selection selection)
       throws InterruptedException {
-    ExternalsRequest request = externalsRequest(selection, false);
+    ExternalsRequest request = externalsRequest(selection, false).in(formats());
     console.starting(selection);
     console.externals(services.externals().run(request));
     return request.folder().resolve(Externals.SBOM);

@@ -12,6 +12,8 @@ import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.formats.Documents;
+import io.github.wasiexternals.formats.SbomFormat;
 import io.github.wasiexternals.problem.BuildProblem;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Builds CPython for WASI with the libraries of an SBOM, and tests it with CPython's own tests. The
@@ -44,7 +47,7 @@ public final class Python {
   public static final String WASM = "python.wasm";
 
   /** Name of its SBOM. */
-  public static final String SBOM = "python.spdx.json";
+  public static final String SBOM = SbomFormat.SPDX_2_3.fileName(Documents.PYTHON);
 
   /** Far above the longest of CPython's tests here; one that hangs must not hang for ever. */
   private static final Duration TEST_TIME = Duration.ofMinutes(30);
@@ -187,8 +190,22 @@ public final class Python {
             configured.sdk(),
             pinned.map(checkout -> source(checkout.archive())),
             request.sourceDateEpoch().orElse(configured.document().created()));
-    replace(wasm.resolveSibling(SBOM), sboms.write(build));
+    describe(request.formats(), Folders.parent(wasm), sboms.write(build));
     return wasm;
+  }
+
+  /** What an earlier run said in a format that is not asked for is of another interpreter. */
+  private void describe(Set<SbomFormat> formats, Path folder, byte[] sbom) throws IOException {
+    Documents documents = Documents.ofPython(formats, sbom);
+    documents.notes().forEach(listener::warning);
+    for (String name : SbomFormat.fileNames(Documents.PYTHON)) {
+      byte[] content = documents.files().get(name);
+      if (content == null) {
+        Files.deleteIfExists(folder.resolve(name));
+      } else {
+        replace(folder.resolve(name), content);
+      }
+    }
   }
 
   private static BuiltLibrary.Source source(VerifiedArchive archive) {

@@ -9,6 +9,9 @@ import java.util.List;
 /** Hears how a Python is built and tested, besides what the steps themselves tell. */
 public interface PythonListener extends PythonTestListener {
 
+  /** Something that was asked for and can't be had, without making the rest worse. */
+  void warning(String text);
+
   /** CPython is configured; its modules are as the libraries promise. */
   void configured(ConfigureResult result);
 

@@ -2,10 +2,12 @@ package io.github.wasiexternals.python;
 
 import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.cpython.BuildEnvironment;
+import io.github.wasiexternals.formats.SbomFormat;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What Python to build and how to test it.
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param runtime as {@code wasi.runtime} says
  * @param tests the user's, besides those of the libraries
  * @param cache folder of compiled code
+ * @param formats what is written about the interpreter; the SBOM is always among it
  * @param sourceDateEpoch what {@code SOURCE_DATE_EPOCH} says, if anything
  */
 public record PythonRequest(
@@ -35,9 +38,11 @@ public record PythonRequest(
     String runtime,
     List<String> tests,
     Path cache,
+    Set<SbomFormat> formats,
     Optional<Instant> sourceDateEpoch) {
 
   public PythonRequest {
     tests = List.copyOf(tests);
+    formats = Set.copyOf(formats);
   }
 }
