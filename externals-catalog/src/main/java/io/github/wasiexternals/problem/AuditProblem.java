@@ -50,4 +50,20 @@ public sealed interface AuditProblem extends Problem {
           "look up its id at https://spdx.org/licenses/, for example -D" + property + "=MIT");
     }
   }
+
+  /**
+   * A page that can't be written.
+   *
+   * @param file where it was to be
+   * @param reason one clause without a full stop
+   */
+  record PageNotWritten(String file, String reason) implements AuditProblem {
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          "the page about the audit can't be written",
+          List.of(value("page", file), value("reason", reason)),
+          "name another file: -Dwasi.audit.page=FILE");
+    }
+  }
 }

@@ -10,6 +10,7 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.osv.Vulnerabilities;
+import io.github.wasiexternals.page.Chapter;
 import io.github.wasiexternals.problem.BuildProblem;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -42,12 +43,12 @@ public final class Audit {
   }
 
   /**
-   * The reports, one an SBOM.
+   * The reports, one an SBOM, each with what a page shows beside it.
    *
    * @throws ProblemException if something that the user named beside the SBOMs can't be used;
    *     whatever is wrong with an SBOM is in its report
    */
-  public List<AuditReport> run(AuditRequest request) throws InterruptedException {
+  public List<Chapter> run(AuditRequest request) throws InterruptedException {
     List<VexStatement> statements = statements(request.vex());
     Path scratch = Folders.temporaryBeside(request.scratch().resolve("audit"));
     try {
@@ -61,16 +62,18 @@ public final class Audit {
             new Auditor(
                 Auditor.checks(
                     catalog, request.licences(), rebuilder, vulnerabilities, statements));
-        List<AuditReport> reports = new ArrayList<>();
+        List<Chapter> chapters = new ArrayList<>();
         PrefixLocator locator = new PrefixLocator(scratch);
         for (Path sbom : request.sboms()) {
           Beside beside =
               request.prefix().isPresent()
                   ? locator.at(sbom, request.prefix().get())
                   : PrefixLocator.beside(sbom);
-          reports.add(auditor.audit(AuditedSbom.read(sbom, beside)));
+          AuditedSbom audited = AuditedSbom.read(sbom, beside);
+          AuditReport report = auditor.audit(audited);
+          chapters.add(Chapter.of(report, audited, catalog, Optional.empty()));
         }
-        return reports;
+        return chapters;
       } finally {
         Folders.delete(scratch);
       }

@@ -2,17 +2,11 @@ package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.audit.AuditReport;
 import io.github.wasiexternals.auditing.AuditRequest;
-import io.github.wasiexternals.auditing.ScratchRebuild;
-import io.github.wasiexternals.catalog.Catalog;
-import io.github.wasiexternals.catalog.Selection;
-import io.github.wasiexternals.externals.Externals;
-import io.github.wasiexternals.python.Python;
+import io.github.wasiexternals.auditing.PageFile;
+import io.github.wasiexternals.page.Chapter;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -24,18 +18,7 @@ import org.jspecify.annotations.Nullable;
  * lists of what an SBOM has to say, licences and known vulnerabilities.
  */
 @Mojo(name = "audit", requiresProject = false, aggregator = true, threadSafe = true)
-public final class AuditMojo extends BuildGoal {
-
-  /** SBOM to audit; those in the output folder when not given. */
-  @Parameter(property = "wasi.sbom")
-  private @Nullable File sbom;
-
-  /**
-   * Folder or archive (.tar.gz, .zip and others) with the installed files; the folder {@code
-   * prefix} beside the SBOM when not given.
-   */
-  @Parameter(property = "wasi.prefix")
-  private @Nullable File prefix;
+public final class AuditMojo extends AuditGoal {
 
   /**
    * Least severity of a finding that fails the build: {@code low}, {@code medium}, {@code high},
@@ -48,32 +31,12 @@ public final class AuditMojo extends BuildGoal {
   @Parameter(property = "wasi.format", defaultValue = "text")
   private String format;
 
-  /** Build everything again from sources, and compare byte for byte. */
-  @Parameter(property = "wasi.rebuild", defaultValue = "false")
-  private boolean rebuild;
-
-  /** SPDX ids of the only licences that are allowed, separated by commas. */
-  @Parameter(property = "wasi.licences.allow")
-  private @Nullable List<String> allowedLicences;
-
-  /** SPDX ids of licences that are not allowed, separated by commas. */
-  @Parameter(property = "wasi.licences.deny")
-  private @Nullable List<String> deniedLicences;
-
   /**
-   * Dump of known vulnerabilities in the OSV format, a zip or a folder; the OSV service is asked
-   * when not given, unless Maven is offline.
+   * Where the page goes that shows the report in a browser; {@code audit/PYTHON/TRIPLE/audit.html}
+   * in the output folder by default, {@code audit/audit.html} when an SBOM is named.
    */
-  @Parameter(property = "wasi.osv")
-  private @Nullable File osv;
-
-  /** Base URL of the OSV service. */
-  @Parameter(property = "wasi.osv.service", defaultValue = "https://api.osv.dev")
-  private String osvService;
-
-  /** OpenVEX documents, separated by commas, beside the built-in statements. */
-  @Parameter(property = "wasi.vex")
-  private @Nullable List<File> vex;
+  @Parameter(property = "wasi.audit.page")
+  private @Nullable File page;
 
   /** Takes what Maven provides. */
   @Inject
@@ -83,40 +46,24 @@ public final class AuditMojo extends BuildGoal {
 
   @Override
   void run() throws InterruptedException {
-    AuditParameters parameters =
-        AuditParameters.of(
-            failOn, format, Parameters.names(allowedLicences), Parameters.names(deniedLicences));
-    Catalog catalog = readCatalog();
-    List<AuditReport> reports =
-        services(catalog, console())
-            .audit(
-                Optional.ofNullable(osv).map(dump -> absolute(dump.toPath())),
-                Parameters.uris("wasi.osv.service", List.of(osvService)).get(0),
-                folder -> new ScratchRebuild.Settings(sdk(), folder, jobs(), version()))
-            .run(
-                new AuditRequest(
-                    sboms(catalog),
-                    Optional.ofNullable(prefix).map(given -> absolute(given.toPath())),
-                    parameters.licences(),
-                    rebuild,
-                    vex == null ? List.of() : vex.stream().map(File::toPath).toList(),
-                    cacheFolder().resolve("audits")));
+    AuditParameters parameters = AuditParameters.of(failOn, format);
+    AuditRequest request = request();
+    PageFile file = PageFile.of(page(), request);
+    List<Chapter> chapters = audit(request);
+    List<AuditReport> reports = chapters.stream().map(Chapter::report).toList();
     // Not through the log: this is what was asked for, also with -q and for a pipe.
     System.out.print(parameters.render(reports));
+    file.write(chapters);
+    getLog().info("The same as a page: " + file.path());
     parameters.check(reports);
   }
 
-  private List<Path> sboms(Catalog catalog) {
-    if (sbom != null) {
-      return List.of(absolute(sbom.toPath()));
+  private Path page() {
+    if (page != null) {
+      return absolute(page.toPath());
     }
-    Path folder =
-        externalsRequest(Selection.of(catalog, python(), triple(), List.of()), false).folder();
-    Path interpreter = folder.resolve(Python.SBOM);
-    List<Path> all = new ArrayList<>(List.of(folder.resolve(Externals.SBOM)));
-    if (Files.exists(interpreter)) {
-      all.add(interpreter);
-    }
-    return all;
+    Path folder = outputFolder().resolve("audit");
+    return (isNamed() ? folder : folder.resolve(outputFolder().relativize(release().folder())))
+        .resolve("audit.html");
   }
 }

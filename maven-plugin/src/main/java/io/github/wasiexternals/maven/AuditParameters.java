@@ -23,9 +23,8 @@ import java.util.stream.Stream;
  *
  * @param failOn the least severity that fails; empty if none does
  * @param json whether reports are for programs
- * @param licences which are wanted
  */
-record AuditParameters(Optional<Severity> failOn, boolean json, LicencePolicy licences) {
+record AuditParameters(Optional<Severity> failOn, boolean json) {
 
   private static final String NEVER = "never";
   private static final List<String> FORMATS = List.of("text", "json");
@@ -38,8 +37,7 @@ record AuditParameters(Optional<Severity> failOn, boolean json, LicencePolicy li
    *
    * @throws ProblemException with all that have no such value
    */
-  static AuditParameters of(
-      String failOn, String format, List<String> allowed, List<String> denied) {
+  static AuditParameters of(String failOn, String format) {
     List<Problem> problems = new ArrayList<>();
     List<String> levels =
         Stream.concat(Stream.of(Severity.values()).map(AuditParameters::word), Stream.of(NEVER))
@@ -54,8 +52,6 @@ record AuditParameters(Optional<Severity> failOn, boolean json, LicencePolicy li
           new RequestProblem.UnknownValue(
               "wasi.format", format, Nearest.of(format, FORMATS), FORMATS));
     }
-    problems.addAll(unknown("wasi.licences.allow", allowed));
-    problems.addAll(unknown("wasi.licences.deny", denied));
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
     }
@@ -63,8 +59,21 @@ record AuditParameters(Optional<Severity> failOn, boolean json, LicencePolicy li
         failOn.equals(NEVER)
             ? Optional.empty()
             : Optional.of(Severity.valueOf(failOn.toUpperCase(Locale.ROOT))),
-        format.equals("json"),
-        new LicencePolicy(allowed, denied));
+        format.equals("json"));
+  }
+
+  /**
+   * Reads the lists of licences.
+   *
+   * @throws ProblemException with all that are not in the SPDX licence list
+   */
+  static LicencePolicy licences(List<String> allowed, List<String> denied) {
+    List<Problem> problems = new ArrayList<>(unknown("wasi.licences.allow", allowed));
+    problems.addAll(unknown("wasi.licences.deny", denied));
+    if (!problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
+    return new LicencePolicy(allowed, denied);
   }
 
   private static List<Problem> unknown(String property, List<String> licences) {

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.page;
 
 import io.github.wasiexternals.audit.AuditReport;
+import io.github.wasiexternals.audit.AuditedSbom;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.sbom.ExaminedSbom;
 import java.util.Optional;
@@ -21,12 +22,24 @@ public final class Chapter {
   /**
    * The chapter about an audited SBOM.
    *
-   * @param sbom as far as it could be read
+   * @param sbom as far as it could be read, and what lies beside it, while that is still there
    * @param catalog what is pinned, and why it differs from Windows' set
-   * @param sizes how big the installed files are
    * @param previous what changed since an earlier run, if one was given
    */
   public static Chapter of(
+      AuditReport report, AuditedSbom sbom, Catalog catalog, Optional<PreviousRun> previous) {
+    return of(
+        report,
+        sbom.content(),
+        catalog,
+        sbom.beside()
+            .installed()
+            .map(installed -> Sizes.in(installed.prefix()))
+            .orElseGet(Sizes::unknown),
+        previous);
+  }
+
+  static Chapter of(
       AuditReport report,
       Optional<ExaminedSbom> sbom,
       Catalog catalog,
@@ -36,7 +49,8 @@ public final class Chapter {
         report, sbom.flatMap(read -> ContentsReader.read(read, report, catalog, sizes)), previous);
   }
 
-  AuditReport report() {
+  /** What was found out about the SBOM. */
+  public AuditReport report() {
     return report;
   }
 

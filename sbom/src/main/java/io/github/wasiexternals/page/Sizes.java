@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 
 /** How big installed files are, which no SBOM says. */
 @FunctionalInterface
-public interface Sizes {
+interface Sizes {
 
   /**
    * The size in bytes; empty if it can't be known.

@@ -1,0 +1,14 @@
+def log = new File(basedir, 'build.log').text
+assert log.contains('No audit: there is no SBOM yet')
+
+def page = new File(basedir, 'target/wasi/audit/3.15/wasm32-wasip1/audit.html')
+assert log.contains("The same as a page: $page")
+def html = page.getText('UTF-8')
+assert html.startsWith('<!DOCTYPE html>')
+assert html.contains('libbz2.a')
+assert html.contains('WASI SDK 33.0')
+assert !html.contains('<script')
+
+// The site has the same page, and a link to it.
+assert new File(basedir, 'target/site/wasi-audit.html').bytes == page.bytes
+assert new File(basedir, 'target/site/project-reports.html').text.contains('href="wasi-audit.html"')

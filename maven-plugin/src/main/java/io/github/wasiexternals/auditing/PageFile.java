@@ -1,0 +1,75 @@
+package io.github.wasiexternals.auditing;
+
+import io.github.wasiexternals.files.Failures;
+import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.page.AuditPage;
+import io.github.wasiexternals.page.Chapter;
+import io.github.wasiexternals.problem.AuditProblem;
+import io.github.wasiexternals.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The file that a page is written to, whole or not at all. */
+public record PageFile(Path path) {
+
+  /**
+   * @param path absolute
+   */
+  public PageFile {
+    path = path.normalize();
+  }
+
+  /**
+   * That file, unless the page would harm what it is about.
+   *
+   * @param path absolute
+   * @param request what is audited
+   * @throws ProblemException if it is one of the SBOMs, or in a prefix, where the next audit would
+   *     find a file that is not listed
+   */
+  public static PageFile of(Path path, AuditRequest request) {
+    PageFile file = new PageFile(path);
+    if (request.sboms().stream().map(Path::normalize).anyMatch(file.path()::equals)) {
+      throw file.problem("it is the SBOM that is audited");
+    }
+    if (Stream.concat(
+            request.prefix().stream(),
+            request.sboms().stream().map(sbom -> sbom.resolveSibling("prefix")))
+        .map(Path::normalize)
+        .anyMatch(file.path()::startsWith)) {
+      throw file.problem("it would be a file that the SBOM does not list");
+    }
+    return file;
+  }
+
+  /**
+   * Writes the page.
+   *
+   * @throws ProblemException if it can't be written
+   */
+  public void write(List<Chapter> chapters) {
+    if (Files.isDirectory(path)) {
+      throw problem("it is a folder");
+    }
+    Path temporary = Folders.temporaryBeside(path);
+    try {
+      Folders.create(Folders.parent(path));
+      try {
+        Files.writeString(temporary, AuditPage.render(chapters));
+        Folders.replace(temporary, path);
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+    } catch (IOException e) {
+      throw new ProblemException(
+          new AuditProblem.PageNotWritten(path.toString(), Failures.describe(e)), e);
+    }
+  }
+
+  private ProblemException problem(String reason) {
+    return new ProblemException(new AuditProblem.PageNotWritten(path.toString(), reason));
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.wasiexternals.maven;
+
+import io.github.wasiexternals.auditing.AuditRequest;
+import io.github.wasiexternals.auditing.PageFile;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.ProblemRenderer;
+import java.io.File;
+import java.nio.file.Files;
+import java.util.Locale;
+import javax.inject.Inject;
+import org.apache.maven.doxia.sink.Sink;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.reporting.MavenReport;
+import org.apache.maven.reporting.MavenReportException;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page of {@code wasi:audit} as a report of a Maven site. Whatever is found, the site is made.
+ */
+@Mojo(name = "audit-report", aggregator = true, threadSafe = true)
+public final class AuditReportMojo extends AuditGoal implements MavenReport {
+
+  private static final String NAME = "wasi-audit";
+
+  /** Folder of the site's reports. */
+  @Parameter(defaultValue = "${project.reporting.outputDirectory}", readonly = true)
+  private File reports;
+
+  /** Takes what Maven provides. */
+  @Inject
+  public AuditReportMojo(RepositorySystem repositories) {
+    super(repositories);
+  }
+
+  @Override
+  void run() throws InterruptedException {
+    AuditRequest request = request();
+    PageFile file = PageFile.of(absolute(reports.toPath()).resolve(NAME + ".html"), request);
+    file.write(audit(request));
+    getLog().info("The audit as a page: " + file.path());
+  }
+
+  @Override
+  public void generate(@Nullable Sink sink, Locale locale) throws MavenReportException {
+    try {
+      run();
+    } catch (ProblemException e) {
+      throw new MavenReportException("\n\n" + ProblemRenderer.render(e.problems()) + "\n", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MavenReportException("interrupted", e);
+    }
+  }
+
+  /** Says why when there is nothing to audit. */
+  @Override
+  public boolean canGenerateReport() throws MavenReportException {
+    try {
+      if (request().sboms().stream().anyMatch(Files::exists)) {
+        return true;
+      }
+      getLog().info("No audit: there is no SBOM yet; mvn wasi:externals makes one");
+      return false;
+    } catch (ProblemException e) {
+      throw new MavenReportException("\n\n" + ProblemRenderer.render(e.problems()) + "\n", e);
+    }
+  }
+
+  /** The page is whole: the site links to it and adds nothing. */
+  @Override
+  public boolean isExternalReport() {
+    return true;
+  }
+
+  /** The name without an ending; site plugins before 3.20 know no other method. */
+  @Override
+  @SuppressWarnings("deprecation")
+  public String getOutputName() {
+    return NAME;
+  }
+
+  @Override
+  public String getCategoryName() {
+    return CATEGORY_PROJECT_REPORTS;
+  }
+
+  @Override
+  public String getName(Locale locale) {
+    return "SBOM audit";
+  }
+
+  @Override
+  public String getDescription(Locale locale) {
+    return "Whether the SBOM of the WASI libraries is true, complete and safe.";
+  }
+
+  @Override
+  public void setReportOutputDirectory(File folder) {
+    reports = folder;
+  }
+
+  @Override
+  public File getReportOutputDirectory() {
+    return reports;
+  }
+}
