@@ -31,7 +31,7 @@ public final class OutdatedText {
     text.lines.add("");
     text.addTable(report);
     report.libraries().forEach(text::addLibrary);
-    text.addMissingVulnerabilities(report);
+    text.addWhoKnowsVulnerabilities(report);
     return String.join("\n", text.lines) + "\n";
   }
 
@@ -139,39 +139,38 @@ public final class OutdatedText {
         .value()
         .ifPresent(
             known -> {
-              String by = " (" + known.source() + ")";
               if (state.standing() == Standing.OUTDATED) {
-                add("fixed", ids(known.fixed()) + by);
+                add("fixed", ids(known.fixed()));
               }
-              add("open", ids(known.open()) + by);
+              add("open", ids(known.open()));
               if (!known.possible().isEmpty()) {
-                add("possible", ids(known.possible()) + by);
+                add("possible", ids(known.possible()));
               }
             });
   }
 
-  /** Who knows no vulnerabilities mostly has one reason for all libraries. */
-  private void addMissingVulnerabilities(OutdatedReport report) {
+  /** Who was asked, and what was not: mostly the same for all libraries. */
+  private void addWhoKnowsVulnerabilities(OutdatedReport report) {
     Map<String, List<String>> libraries = new LinkedHashMap<>();
     for (LibraryState state : report.libraries()) {
-      state
-          .vulnerabilities()
-          .reason()
-          .ifPresent(
-              reason ->
-                  libraries
-                      .computeIfAbsent(reason, none -> new ArrayList<>())
-                      .add(state.library() + " " + state.pinned()));
+      String who =
+          state
+              .vulnerabilities()
+              .value()
+              .map(known -> "by " + known.source())
+              .or(state.vulnerabilities()::reason)
+              .orElse("");
+      libraries
+          .computeIfAbsent(who, none -> new ArrayList<>())
+          .add(state.library() + " " + state.pinned());
     }
-    if (!libraries.isEmpty()) {
-      lines.add("");
-      lines.add("known vulnerabilities");
-      libraries.forEach((reason, of) -> add("", String.join(", ", of) + ": " + reason));
-    }
+    lines.add("");
+    lines.add("known vulnerabilities (fixed by the newest version, open, possible)");
+    libraries.forEach((who, of) -> add("", String.join(", ", of) + ": " + who));
   }
 
   private static String ids(List<String> ids) {
-    return ids.isEmpty() ? "no known vulnerability" : String.join(", ", ids);
+    return ids.isEmpty() ? "none known" : String.join(", ", ids);
   }
 
   private static String release(Release release) {
