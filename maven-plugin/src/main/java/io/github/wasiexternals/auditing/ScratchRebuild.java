@@ -5,9 +5,11 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.externals.Externals;
 import io.github.wasiexternals.externals.ExternalsRequest;
+import io.github.wasiexternals.formats.SbomFormat;
 import io.github.wasiexternals.sdk.SdkChoice;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Does the main job again, in a folder of its own and with an empty cache of built libraries.
@@ -55,6 +57,7 @@ public final class ScratchRebuild implements Rebuilder {
                 settings.jobs(),
                 false,
                 Optional.of(request.created()),
+                Set.of(SbomFormat.SPDX_2_3),
                 settings.toolVersion()))
         .folder();
   }

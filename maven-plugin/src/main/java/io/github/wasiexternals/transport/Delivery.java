@@ -18,11 +18,13 @@ final class Delivery {
 
   private final Path file;
   private final Transport.Receiver receiver;
+  private final Timeouts timeouts;
   private volatile boolean givenUp;
 
-  Delivery(Path file, Transport.Receiver receiver) {
+  Delivery(Path file, Transport.Receiver receiver, Timeouts timeouts) {
     this.file = file;
     this.receiver = receiver;
+    this.timeouts = timeouts;
   }
 
   /**
@@ -52,11 +54,11 @@ final class Delivery {
     givenUp = true;
   }
 
-  private static int read(URI from, InputStream body, byte[] buffer) throws TransferException {
+  private int read(URI from, InputStream body, byte[] buffer) throws TransferException {
     try {
       return body.read(buffer);
     } catch (IOException e) {
-      throw HttpFailures.of(from, e);
+      throw HttpFailures.of(from, timeouts, e);
     }
   }
 }

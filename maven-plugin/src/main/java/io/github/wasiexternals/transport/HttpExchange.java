@@ -33,10 +33,10 @@ final class HttpExchange {
   private final SSLContext trust;
   private final Timeouts timeouts;
 
-  HttpExchange(RepositorySystemSession session, SSLContext trust) {
+  HttpExchange(RepositorySystemSession session, SSLContext trust, Timeouts timeouts) {
     this.session = session;
     this.trust = trust;
-    this.timeouts = Timeouts.of(session);
+    this.timeouts = timeouts;
   }
 
   /**
@@ -80,7 +80,7 @@ final class HttpExchange {
       }
       return body;
     } catch (IOException e) {
-      throw HttpFailures.of(location, e);
+      throw HttpFailures.of(location, timeouts, e);
     }
   }
 
@@ -101,13 +101,13 @@ final class HttpExchange {
     return Optional.empty();
   }
 
-  private static ClassicHttpResponse execute(
+  private ClassicHttpResponse execute(
       URI location, CloseableHttpClient client, HttpUriRequestBase request)
       throws TransferException {
     try {
       return client.executeOpen(null, request, null);
     } catch (IOException e) {
-      throw HttpFailures.of(location, e);
+      throw HttpFailures.of(location, timeouts, e);
     }
   }
 

@@ -40,7 +40,7 @@ final class HttpFailures {
   }
 
   /** For an exchange that broke. */
-  static TransferException of(URI location, IOException failure) {
+  static TransferException of(URI location, Timeouts timeouts, IOException failure) {
     if (failure instanceof UnknownHostException) {
       return new TransferException(Kind.UNREACHABLE, "unknown host " + location.getHost(), failure);
     }
@@ -54,7 +54,8 @@ final class HttpFailures {
       return new TransferException(Kind.REFUSED, "TLS: " + failure.getMessage(), failure);
     }
     if (failure instanceof SocketTimeoutException) {
-      return new TransferException(Kind.TRANSIENT, "nothing came in time", failure);
+      return new TransferException(
+          Kind.TRANSIENT, "nothing came for " + timeouts.requestMillis() + " ms", failure);
     }
     String message = failure.getMessage();
     return new TransferException(

@@ -44,7 +44,7 @@ public final class HttpOsvService implements OsvService {
       Duration patience,
       int limitBytes) {
     this.base = base;
-    this.exchange = new HttpExchange(session, trust);
+    this.exchange = new HttpExchange(session, trust, Timeouts.of(session));
     this.patience = patience;
     this.limitBytes = limitBytes;
   }

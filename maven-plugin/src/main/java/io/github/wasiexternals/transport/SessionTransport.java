@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionTransport implements Transport {
 
+  private final Timeouts timeouts;
   private final HttpExchange exchange;
 
   /** Uses the settings of a Maven session, and trusts whom this JVM trusts. */
@@ -34,13 +35,14 @@ public final class SessionTransport implements Transport {
   }
 
   SessionTransport(RepositorySystemSession session, SSLContext trust) {
-    this.exchange = new HttpExchange(session, trust);
+    this.timeouts = Timeouts.of(session);
+    this.exchange = new HttpExchange(session, trust, timeouts);
   }
 
   @Override
   public void get(URI location, Path file, Receiver receiver)
       throws TransferException, IOException {
-    Delivery delivery = new Delivery(file, receiver);
+    Delivery delivery = new Delivery(file, receiver, timeouts);
     if ("file".equalsIgnoreCase(location.getScheme())) {
       copy(location, delivery);
     } else {

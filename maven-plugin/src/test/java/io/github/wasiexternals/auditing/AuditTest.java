@@ -3,12 +3,12 @@ package io.github.wasiexternals.auditing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.wasiexternals.audit.AuditReport;
 import io.github.wasiexternals.audit.LicencePolicy;
 import io.github.wasiexternals.audit.Rebuilder;
 import io.github.wasiexternals.audit.Verdict;
 import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.osv.NothingAsked;
+import io.github.wasiexternals.page.Chapter;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.VexProblem;
 import java.io.IOException;
@@ -28,9 +28,10 @@ final class AuditTest {
   void anSbomThatIsNotThereIsAReportAndNothingStaysInTheScratchFolder() throws Exception {
     Path scratch = temporary.resolve("cache").resolve("audits");
 
-    List<AuditReport> reports = audit(List.of(), scratch);
+    List<Chapter> chapters = audit(List.of(), scratch);
 
-    assertThat(reports)
+    assertThat(chapters)
+        .extracting(Chapter::report)
         .singleElement()
         .satisfies(
             report -> {
@@ -54,7 +55,7 @@ final class AuditTest {
     assertThat(failure.problems()).hasSize(2).hasOnlyElementsOfType(VexProblem.class);
   }
 
-  private List<AuditReport> audit(List<Path> vex, Path scratch) throws InterruptedException {
+  private List<Chapter> audit(List<Path> vex, Path scratch) throws InterruptedException {
     return new Audit(
             CatalogReader.builtIn(), new NothingAsked("nobody is there"), AuditTest::nobody)
         .run(

@@ -67,16 +67,25 @@ final class AuditParametersTest {
   @Test
   void allThatHasNoSuchValueIsReported() {
     ProblemException failure =
-        catchThrowableOfType(
-            ProblemException.class,
-            () -> AuditParameters.of("hihg", "txt", List.of("MITT"), List.of("GPL")));
+        catchThrowableOfType(ProblemException.class, () -> AuditParameters.of("hihg", "txt"));
 
     assertThat(failure.problems())
         .containsExactly(
             new RequestProblem.UnknownValue(
                 "wasi.failOn", "hihg", Nearest.of("hihg", LEVELS), LEVELS),
             new RequestProblem.UnknownValue(
-                "wasi.format", "txt", List.of("text", "json"), List.of("text", "json")),
+                "wasi.format", "txt", List.of("text", "json"), List.of("text", "json")));
+  }
+
+  @Test
+  void licencesThatNobodyKnowsAreReported() {
+    ProblemException failure =
+        catchThrowableOfType(
+            ProblemException.class,
+            () -> AuditParameters.licences(List.of("MITT"), List.of("GPL")));
+
+    assertThat(failure.problems())
+        .containsExactly(
             new AuditProblem.UnknownLicence("wasi.licences.allow", "MITT"),
             new AuditProblem.UnknownLicence("wasi.licences.deny", "GPL"));
   }
@@ -85,16 +94,13 @@ final class AuditParametersTest {
   void aLicenceMayHaveAnExceptionAndAPlus() {
     assertThatCode(
             () ->
-                AuditParameters.of(
-                    "high",
-                    "text",
-                    List.of("Apache-2.0 WITH LLVM-exception", "mit"),
-                    List.of("LPPL-1.3a+")))
+                AuditParameters.licences(
+                    List.of("Apache-2.0 WITH LLVM-exception", "mit"), List.of("LPPL-1.3a+")))
         .doesNotThrowAnyException();
   }
 
   private static List<Problem> problems(String failOn, AuditReport report) {
-    AuditParameters parameters = AuditParameters.of(failOn, "text", List.of(), List.of());
+    AuditParameters parameters = AuditParameters.of(failOn, "text");
     try {
       parameters.check(List.of(report));
       return List.of();

@@ -128,7 +128,15 @@ final class SessionTransportTest {
   void aServerThatHangsEndsWithTheConfiguredTimeoutAndMayPass() {
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
 
-    assertThat(failure(url("x.zip")).kind()).isEqualTo(Kind.TRANSIENT);
+    DefaultRepositorySystemSession impatient = session();
+    impatient.setConfigProperty("aether.connector.requestTimeout", 300);
+    TransferException failure =
+        catchThrowableOfType(
+            TransferException.class,
+            () -> new SessionTransport(impatient).get(url("x.zip"), file, seen));
+
+    assertThat(failure.kind()).isEqualTo(Kind.TRANSIENT);
+    assertThat(failure).hasMessage("nothing came for 300 ms");
   }
 
   @Test
@@ -422,9 +430,7 @@ final class SessionTransportTest {
   }
 
   private static DefaultRepositorySystemSession session() {
-    DefaultRepositorySystemSession session = new DefaultRepositorySystemSession();
-    session.setConfigProperty("aether.connector.requestTimeout", 300);
-    return session;
+    return new DefaultRepositorySystemSession();
   }
 
   private static final class Seen implements Transport.Receiver {
