@@ -25,7 +25,9 @@ import java.util.stream.Stream;
  */
 final class Candidates {
 
-  private static final List<String> SIGNATURE_ENDINGS = List.of(".asc", ".sig", ".sign");
+  /** What upstreams append to a name for its detached signature. */
+  static final List<String> SIGNATURE_ENDINGS = List.of(".asc", ".sig", ".sign");
+
   private static final List<String> TAR_ENDINGS = List.of(".tar.xz", ".tar.gz", ".tar.bz2");
 
   private final Library library;
@@ -191,9 +193,5 @@ final class Candidates {
       return Stream.of(new Origin.Debian(debian.sourcePackage(), debian.file() + ".asc"));
     }
     return Stream.of();
-  }
-
-  static List<String> signatureEndings() {
-    return SIGNATURE_ENDINGS;
   }
 }

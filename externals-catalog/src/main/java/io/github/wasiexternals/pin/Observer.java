@@ -256,7 +256,7 @@ final class Observer {
     if (library.signingKeys().isEmpty()) {
       return found;
     }
-    for (String ending : Candidates.signatureEndings()) {
+    for (String ending : Candidates.SIGNATURE_ENDINGS) {
       Optional<Path> beside = candidate.local().map(local -> Path.of(local + ending));
       if (beside.isPresent() && Files.isRegularFile(beside.get())) {
         byte[] signature = Files.readAllBytes(beside.get());

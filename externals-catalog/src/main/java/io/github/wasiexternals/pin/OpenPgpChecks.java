@@ -38,7 +38,7 @@ public final class OpenPgpChecks implements SignatureChecks {
   }
 
   /** What an attacker could have made refuses; what time or a missing key undid says nothing. */
-  private static Weight weight(SignatureStatus status) {
+  static Weight weight(SignatureStatus status) {
     return switch (status) {
       case GOOD, GOOD_KEY_SINCE_EXPIRED -> Weight.PROOF;
       case BAD, KEY_REVOKED, WEAK_DIGEST -> Weight.REFUSAL;
