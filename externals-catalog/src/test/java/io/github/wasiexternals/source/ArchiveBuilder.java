@@ -88,6 +88,8 @@ final class ArchiveBuilder {
       TarArchiveEntry entry = new TarArchiveEntry(name, (byte) type, true);
       entry.setSize(content.length);
       entry.setMode(mode);
+      // Damaged bytes are met the same way at every run.
+      entry.setModTime(0L);
       tar.putArchiveEntry(entry);
       tar.write(content);
       tar.closeArchiveEntry();
