@@ -22,6 +22,9 @@ final class LicenceText {
    */
   static final int ENOUGH = 85;
 
+  /** In percent; a variant of the text, with other wording or a clause more or less. */
+  static final int CLOSE = 50;
+
   private static final int RUN_WORDS = 5;
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 

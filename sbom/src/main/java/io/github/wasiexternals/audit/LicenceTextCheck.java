@@ -71,16 +71,19 @@ final class LicenceTextCheck extends DocumentCheck {
     String licence = built.licensing().declared();
     String text = String.join("\n", texts);
     Optional<LicenceExpression> expression = LicenceExpression.parse(licence);
-    boolean there = expression.isPresent() && isThere(expression.get(), text);
-    if (!there) {
+    int percent = expression.map(each -> percent(each, text)).orElse(0);
+    if (percent < LicenceText.ENOUGH) {
+      boolean close = percent >= LicenceText.CLOSE;
       findings.add(
           Finding.of(
-              Severity.MEDIUM,
+              close ? Severity.LOW : Severity.MEDIUM,
               places.member(built.id(), "licenseDeclared"),
               built.id(),
               texts.isEmpty()
                   ? "has no text of its licence"
-                  : "has no text that is recognised as that of its licence",
+                  : close
+                      ? "has a text that is close to that of its licence, but not the same"
+                      : "has no text that is recognised as that of its licence",
               "the text of " + licence + " in " + FOLDER + built.name() + "/",
               expression.map(each -> found(each, text)).orElse("no SPDX expression")));
     }
@@ -110,14 +113,15 @@ final class LicenceTextCheck extends DocumentCheck {
     return text;
   }
 
-  private static boolean isThere(LicenceExpression expression, String text) {
+  /** Of what is there best, where one can be chosen; of what is there least, where all hold. */
+  private static int percent(LicenceExpression expression, String text) {
     if (expression instanceof LicenceExpression.Or or) {
-      return or.parts().stream().anyMatch(part -> isThere(part, text));
+      return or.parts().stream().mapToInt(part -> percent(part, text)).max().orElse(0);
     }
     if (expression instanceof LicenceExpression.And and) {
-      return and.parts().stream().allMatch(part -> isThere(part, text));
+      return and.parts().stream().mapToInt(part -> percent(part, text)).min().orElse(0);
     }
-    return percent((LicenceExpression.Single) expression, text) >= LicenceText.ENOUGH;
+    return percent((LicenceExpression.Single) expression, text);
   }
 
   /** For example {@code BSD-3-Clause 96 %, GPL-2.0-only 100 %}. */

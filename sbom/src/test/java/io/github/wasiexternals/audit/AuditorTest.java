@@ -289,6 +289,22 @@ class AuditorTest {
   }
 
   @Test
+  void aLicenceTextWithAClauseLessIsALowFinding() throws Exception {
+    String text = Files.readString(output.file("share/licenses/zstd/LICENSE"));
+    Files.writeString(
+        output.file("share/licenses/zstd/LICENSE"),
+        text.replaceFirst("(?s)3\\. Neither.*?permission\\.", ""));
+
+    assertThat(output.check("licences.texts").findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Severity.LOW);
+              assertThat(finding.subject()).isEqualTo("SPDXRef-Built-zstd");
+            });
+  }
+
+  @Test
   void anEmptyLicenceTextIsFound() throws Exception {
     Files.writeString(output.file("share/licenses/zlib/LICENSE"), " \n");
 
