@@ -63,7 +63,7 @@ final class ChecksPart {
     }
     return element(
         "details",
-        element("summary", passed + " of " + Words.amount(elements.size(), "element")),
+        element("summary", "one by one: " + passed + " of " + elements.size() + " passed"),
         element("ul").is("elements").and(items));
   }
 

@@ -3,10 +3,15 @@ package io.github.wasiexternals.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.wasiexternals.audit.AuditedSbom;
+import io.github.wasiexternals.audit.Beside;
 import io.github.wasiexternals.audit.Finding;
 import io.github.wasiexternals.sbom.Golden;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +21,7 @@ import java.util.Set;
 import java.util.TimeZone;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AuditPageTest {
@@ -154,6 +160,25 @@ class AuditPageTest {
             Optional.empty());
     assertThat(AuditPage.render(List.of(chapter)))
         .contains("Not true", "Not known: the SBOM could not be read");
+  }
+
+  @Test
+  void everyHostileSbomHasAPage() throws IOException, URISyntaxException {
+    Path folder = Path.of(Golden.class.getResource("hostile").toURI());
+    List<Path> all;
+    try (Stream<Path> files = Files.list(folder)) {
+      all = files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    }
+    assertThat(all).hasSizeGreaterThan(30);
+    for (Path file : all) {
+      AuditedSbom sbom = AuditedSbom.read(file, new Beside.Nothing("there is nothing"));
+      String page =
+          AuditPage.render(
+              List.of(
+                  Chapter.of(
+                      Pages.report(Pages.unlisted("x")), sbom, Pages.catalog(), Optional.empty())));
+      assertThat(page).as(file.toString()).endsWith("</html>\n");
+    }
   }
 
   @Test
