@@ -9,6 +9,7 @@ public sealed interface Problem
         BuildProblem,
         CatalogProblem,
         CpythonProblem,
+        DiffProblem,
         EditProblem,
         FormatProblem,
         ImportProblem,
