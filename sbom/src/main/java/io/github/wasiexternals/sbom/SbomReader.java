@@ -127,7 +127,13 @@ public final class SbomReader {
         : new ExaminedSbom(sha256, root, paths, Optional.empty(), findings.list());
   }
 
-  private static SbomDocument valid(String name, ExaminedSbom examined) {
+  /**
+   * What an examined SBOM says.
+   *
+   * @param name what to call it in a problem
+   * @throws ProblemException with {@link SbomProblem.InvalidSbom}, which lists all findings
+   */
+  public static SbomDocument valid(String name, ExaminedSbom examined) {
     if (!examined.findings().isEmpty()) {
       throw new ProblemException(new SbomProblem.InvalidSbom(name, atMost(examined.findings())));
     }

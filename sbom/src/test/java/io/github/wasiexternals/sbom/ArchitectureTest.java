@@ -96,6 +96,22 @@ class ArchitectureTest {
   }
 
   @Test
+  void aComparisonOfTwoDocumentsNeitherAuditsNorFetches() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.github.wasiexternals.diff")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.github.wasiexternals.audit..",
+            "io.github.wasiexternals.osv..",
+            "io.github.wasiexternals.vex..",
+            "io.github.wasiexternals.source..",
+            "io.github.wasiexternals.build..")
+        .check(CLASSES);
+  }
+
+  @Test
   void nothingHereReachesForTheNetwork() {
     noClasses().should().dependOnClassesThat().resideInAPackage("java.net.http..").check(CLASSES);
   }

@@ -1,0 +1,95 @@
+package io.github.wasiexternals.diff;
+
+import io.github.wasiexternals.diff.Change.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Compares two documents, thing by thing. */
+public final class Comparison {
+
+  private static final Fact.Key DECLARED = new Fact.Key(Kind.LICENCE, "declared");
+
+  private final Inventory from;
+  private final Inventory to;
+  private final List<Change> changes = new ArrayList<>();
+  private final List<Gap> gaps = new ArrayList<>();
+
+  private Comparison(Inventory from, Inventory to) {
+    this.from = from;
+    this.to = to;
+  }
+
+  /** What is different between them. */
+  public static DiffReport of(Inventory from, Inventory to) {
+    boolean ownSdk = !from.of(Role.PYTHON_SDK).isEmpty() || !to.of(Role.PYTHON_SDK).isEmpty();
+    Comparison comparison =
+        ownSdk
+            ? new Comparison(from.withInterpretersSdk(), to.withInterpretersSdk())
+            : new Comparison(from, to);
+    comparison.run();
+    return new DiffReport(
+        from.side(),
+        to.side(),
+        comparison.changes.stream().sorted(Change.ORDER).toList(),
+        comparison.gaps.stream().sorted(Gap.ORDER).toList());
+  }
+
+  private void run() {
+    if (isWithFragment()) {
+      gaps.add(new Gap("", "licences", "a list of sources asserts none"));
+      gaps.add(
+          new Gap(
+              "",
+              "the WASI SDK, flags, and compiled and installed files",
+              "a list of sources has none"));
+    }
+    SortedSet<Component.Key> keys = new TreeSet<>(from.components().keySet());
+    keys.addAll(to.components().keySet());
+    keys.stream().filter(key -> isInBothForms(key.role())).forEach(this::compare);
+  }
+
+  private boolean isInBothForms(Role role) {
+    return role == Role.LIBRARY || !isWithFragment();
+  }
+
+  private boolean isWithFragment() {
+    return from.isFragment() || to.isFragment();
+  }
+
+  private void compare(Component.Key key) {
+    Optional<Component> before = Optional.ofNullable(from.components().get(key));
+    Optional<Component> now = Optional.ofNullable(to.components().get(key));
+    if (before.isPresent() && now.isPresent()) {
+      ComponentComparison both = new ComponentComparison(from, to, before.get(), now.get());
+      both.run();
+      changes.addAll(both.changes());
+      gaps.addAll(both.gaps());
+    } else {
+      alone(key, before, now);
+    }
+  }
+
+  /** Which licences come in or go out is a question of its own. */
+  private void alone(Component.Key key, Optional<Component> before, Optional<Component> now) {
+    List<String> gone = before.map(Component::version).stream().toList();
+    List<String> come = now.map(Component::version).stream().toList();
+    add(now.isPresent() ? Kind.ADDED : Kind.REMOVED, key, "", gone, come);
+    if (!isWithFragment()) {
+      add(Kind.LICENCE, key, DECLARED.aspect(), licences(before), licences(now));
+    }
+  }
+
+  private static List<String> licences(Optional<Component> component) {
+    return component
+        .map(one -> one.factsByKey().getOrDefault(DECLARED, List.of()))
+        .orElse(List.of());
+  }
+
+  private void add(
+      Kind kind, Component.Key key, String aspect, List<String> before, List<String> now) {
+    changes.add(new Change(kind, key.role(), key.name(), Optional.empty(), aspect, before, now));
+  }
+}

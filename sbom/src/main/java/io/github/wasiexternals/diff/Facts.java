@@ -1,0 +1,113 @@
+package io.github.wasiexternals.diff;
+
+import io.github.wasiexternals.diff.Change.Kind;
+import io.github.wasiexternals.sbom.Arguments;
+import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.sbom.SbomPackage.Annotation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the packages of an SBOM say about a thing. */
+final class Facts {
+
+  private static final String NO_ASSERTION = "NOASSERTION";
+  private static final String SEPARATOR = ": ";
+
+  /** Annotations whose value is a list of words. */
+  private static final Set<String> LISTS = Set.of("flags", "units", "targets");
+
+  /** What is said of an archive, and says nothing of another one. */
+  private static final Set<String> ABOUT_THE_ARCHIVE = Set.of("evidence", "inputs-from");
+
+  /** Origins whose file names are the only ones of a version: one file name, one content. */
+  private static final Set<String> ONE_PLACE = Set.of("upstream", "debian", "npm");
+
+  /** The sentence that this project's SBOMs have on the origin of sources. */
+  private static final Pattern PINNED = Pattern.compile("pinned at (\\S+)\\. Source history: ");
+
+  private Facts() {}
+
+  /** All annotations, each key once. */
+  static List<Fact> of(Kind kind, SbomPackage each) {
+    SortedMap<String, List<String>> byKey = new TreeMap<>();
+    for (Annotation annotation : each.annotations()) {
+      String text = annotation.text();
+      int separator = Math.max(0, text.indexOf(SEPARATOR));
+      String key = text.substring(0, separator);
+      String value = key.isEmpty() ? text : text.substring(separator + SEPARATOR.length());
+      List<String> words = LISTS.contains(key) ? Arguments.split(value) : List.of(value);
+      byKey.computeIfAbsent(key, none -> new ArrayList<>()).addAll(words);
+    }
+    List<Fact> facts = new ArrayList<>();
+    byKey.forEach((key, words) -> facts.add(new Fact(kind, key, words)));
+    return facts;
+  }
+
+  /** What the package of the sources says and that of what was built does not. */
+  static List<Fact> ofSource(SbomPackage source, SbomPackage built) {
+    List<Fact> facts = new ArrayList<>();
+    for (Fact fact : of(Kind.SOURCE, source)) {
+      facts.add(
+          ABOUT_THE_ARCHIVE.contains(fact.aspect())
+              ? new Fact(Kind.STATEMENT, fact.aspect(), fact.words())
+              : fact);
+    }
+    if (!licences("", source).equals(licences("", built))) {
+      facts.addAll(licences("sources ", source));
+    }
+    if (!source.version().equals(built.version())) {
+      facts.add(Fact.of(Kind.SOURCE, "version", source.version()));
+    }
+    facts.add(Fact.of(Kind.STATEMENT, "supplier of the sources", source.provenance().supplier()));
+    return facts;
+  }
+
+  /** Licences and notices. */
+  static List<Fact> licences(String of, SbomPackage each) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(Fact.of(Kind.LICENCE, of + "declared", each.licensing().declared()));
+    facts.add(Fact.of(Kind.LICENCE, of + "concluded", each.licensing().concluded()));
+    facts.add(Fact.of(Kind.LICENCE, of + "copyright", each.licensing().copyright()));
+    return facts;
+  }
+
+  /** Who answers for it, and by which names scanners know it. */
+  static List<Fact> names(SbomPackage each) {
+    SortedMap<String, List<String>> names = new TreeMap<>();
+    names.put("supplier", List.of(each.provenance().supplier()));
+    each.externalRefs()
+        .forEach(
+            reference ->
+                names
+                    .computeIfAbsent(reference.type(), none -> new ArrayList<>())
+                    .add(reference.locator()));
+    List<Fact> facts = new ArrayList<>();
+    names.forEach((key, words) -> facts.add(new Fact(Kind.STATEMENT, key, words)));
+    return facts;
+  }
+
+  /** The archive that a package is. */
+  static SourceFile archive(SbomPackage each) {
+    Optional<String> location =
+        Optional.of(each.provenance().downloadLocation())
+            .filter(text -> !text.equals(NO_ASSERTION) && !text.equals("NONE"));
+    String fileName = each.provenance().fileName().orElse(each.name());
+    TreeSet<String> places = new TreeSet<>();
+    location.ifPresent(places::add);
+    each.annotation("origin")
+        .filter(ONE_PLACE::contains)
+        .ifPresent(origin -> places.add(origin + " " + fileName));
+    Matcher pinned = PINNED.matcher(each.provenance().sourceInfo().orElse(""));
+    if (pinned.find()) {
+      places.add(pinned.group(1));
+    }
+    return new SourceFile(fileName, each.checksums(), location, places);
+  }
+}

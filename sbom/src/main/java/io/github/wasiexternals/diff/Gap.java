@@ -1,0 +1,16 @@
+package io.github.wasiexternals.diff;
+
+import java.util.Comparator;
+
+/**
+ * Something that could not be compared, so that nobody takes silence for sameness.
+ *
+ * @param subject the name of the thing that it is about; empty for all
+ * @param what what was not compared
+ * @param reason why, in one line
+ */
+public record Gap(String subject, String what, String reason) {
+
+  static final Comparator<Gap> ORDER =
+      Comparator.comparing(Gap::subject).thenComparing(Gap::what).thenComparing(Gap::reason);
+}

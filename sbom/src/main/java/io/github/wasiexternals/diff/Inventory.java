@@ -1,0 +1,67 @@
+package io.github.wasiexternals.diff;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A document as it is compared: all things in it, each under a name that both documents have. */
+public final class Inventory {
+
+  private final Side side;
+  private final SortedMap<Component.Key, Component> components;
+
+  Inventory(Side side, SortedMap<Component.Key, Component> components) {
+    this.side = side;
+    this.components = Collections.unmodifiableSortedMap(new TreeMap<>(components));
+  }
+
+  /** Which document it is. */
+  public Side side() {
+    return side;
+  }
+
+  SortedMap<Component.Key, Component> components() {
+    return components;
+  }
+
+  Optional<Component> find(Role role, String name) {
+    return Optional.ofNullable(components.get(new Component.Key(role, name)));
+  }
+
+  boolean isFragment() {
+    return side.form() == Side.Form.FRAGMENT;
+  }
+
+  /** The things of one part, by name. */
+  SortedMap<String, Component> of(Role role) {
+    SortedMap<String, Component> found = new TreeMap<>();
+    components.forEach(
+        (key, component) -> {
+          if (key.role() == role) {
+            found.put(key.name(), component);
+          }
+        });
+    return found;
+  }
+
+  /**
+   * The same where an interpreter that the libraries' SDK built has it as its own SDK, so that it
+   * can be compared with another document's.
+   */
+  Inventory withInterpretersSdk() {
+    if (of(Role.PYTHON).isEmpty() || !of(Role.PYTHON_SDK).isEmpty()) {
+      return this;
+    }
+    SortedMap<Component.Key, Component> more = new TreeMap<>(components);
+    for (Component sdk : of(Role.SDK).values()) {
+      Component.Key key = new Component.Key(Role.PYTHON_SDK, Role.PYTHON_SDK.title());
+      more.put(key, sdk.as(key));
+    }
+    for (Component part : of(Role.SDK_PART).values()) {
+      Component.Key key = new Component.Key(Role.PYTHON_SDK_PART, part.key().name());
+      more.put(key, part.as(key));
+    }
+    return new Inventory(side, more);
+  }
+}

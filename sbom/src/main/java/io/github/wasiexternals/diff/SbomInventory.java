@@ -1,0 +1,223 @@
+package io.github.wasiexternals.diff;
+
+import io.github.wasiexternals.diff.Change.Kind;
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.problem.DiffProblem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.sbom.SbomDocument;
+import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.text.Printable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * An SBOM of this project as it is compared. Every package in it becomes part of a component, so
+ * that nothing in a document goes unseen.
+ */
+final class SbomInventory {
+
+  private static final int LIMIT_FINDINGS = 20;
+  private static final int LIMIT_NAME = 100;
+
+  private final SbomDocument document;
+  private final SbomIndex index;
+  private final SortedMap<Component.Key, Component> components = new TreeMap<>();
+  private final Set<String> seen = new HashSet<>();
+  private final List<String> findings = new ArrayList<>();
+
+  private SbomInventory(SbomDocument document) {
+    this.document = document;
+    this.index = new SbomIndex(document);
+  }
+
+  /**
+   * @param file what to call it
+   * @param sha256 of the file
+   * @throws ProblemException with {@link DiffProblem.NotASet}
+   */
+  static Inventory of(String file, Digest sha256, SbomDocument document) {
+    SbomInventory inventory = new SbomInventory(document);
+    boolean withPython = inventory.read();
+    if (!inventory.findings.isEmpty()) {
+      throw new ProblemException(
+          new DiffProblem.NotASet(
+              file, inventory.findings.stream().limit(LIMIT_FINDINGS).toList()));
+    }
+    return new Inventory(
+        new Side(
+            withPython ? Side.Form.PYTHON : Side.Form.LIBRARIES,
+            file,
+            sha256,
+            Optional.of(document.name()),
+            Optional.of(document.created()),
+            document.tool()),
+        inventory.components);
+  }
+
+  /** Whether there is an interpreter. */
+  private boolean read() {
+    SbomPackage described = document.described();
+    List<SbomPackage> sets =
+        document.packages().stream().filter(each -> each.annotation("frozen").isPresent()).toList();
+    if (sets.size() != 1) {
+      findings.add("it has " + sets.size() + " sets of libraries instead of one");
+      return false;
+    }
+    SbomPackage set = sets.get(0);
+    set(set);
+    List<SbomPackage> libraries = index.right(set.id(), "CONTAINS");
+    libraries.forEach(built -> built(Role.LIBRARY, built));
+    sdk(libraries);
+    boolean withPython = !described.id().equals(set.id());
+    if (withPython) {
+      python(described);
+    }
+    document.packages().stream()
+        .filter(each -> !seen.contains(each.id()))
+        .forEach(each -> add(single(Role.OTHER, each.id(), each)));
+    return withPython;
+  }
+
+  private void set(SbomPackage set) {
+    seen.add(set.id());
+    List<Fact> facts = new ArrayList<>(Facts.of(Kind.SET, set));
+    document.tool().ifPresent(tool -> facts.add(Fact.of(Kind.SET, "tool", tool)));
+    add(
+        new Component(
+            new Component.Key(Role.SET, Role.SET.title()),
+            "",
+            Optional.empty(),
+            facts,
+            new TreeMap<>(),
+            Optional.empty()));
+  }
+
+  private void python(SbomPackage python) {
+    built(Role.PYTHON, python);
+    List<SbomPackage> tools = tools(List.of(python));
+    boolean hasOwn = tools.stream().noneMatch(tool -> seen.contains(tool.id()));
+    if (tools.size() == 1 && hasOwn) {
+      sdk(Role.PYTHON_SDK, Role.PYTHON_SDK_PART, tools.get(0));
+    }
+  }
+
+  /** A library or the interpreter: what was built, and the package of its sources. */
+  private void built(Role role, SbomPackage built) {
+    seen.add(built.id());
+    List<SbomPackage> sources = index.right(built.id(), "GENERATED_FROM");
+    if (sources.size() > 1) {
+      findings.add(plain(built.id()) + " has " + sources.size() + " sources instead of one");
+    }
+    sources.forEach(each -> seen.add(each.id()));
+    Optional<SbomPackage> source = sources.stream().findFirst();
+    List<Fact> facts = new ArrayList<>(Facts.of(Kind.BUILD, built));
+    facts.addAll(Facts.licences("", built));
+    facts.addAll(Facts.names(built));
+    source.ifPresent(each -> facts.addAll(Facts.ofSource(each, built)));
+    facts.removeIf(fact -> isSaidOfTheSourcesToo(fact, facts));
+    if (role == Role.PYTHON) {
+      facts.removeIf(fact -> fact.aspect().equals("externals"));
+      // The day gets into the interpreter, which tells it.
+      facts.add(Fact.of(Kind.BUILD, "built", document.created().toString()));
+      facts.add(
+          new Fact(
+              Kind.LINKED,
+              "libraries",
+              index.right(built.id(), "STATIC_LINK").stream().map(SbomPackage::name).toList()));
+    }
+    add(
+        new Component(
+            new Component.Key(role, built.name()),
+            built.version(),
+            source.map(Facts::archive),
+            facts,
+            files(built),
+            identity(built)));
+  }
+
+  private static boolean isSaidOfTheSourcesToo(Fact fact, List<Fact> facts) {
+    return fact.kind() == Kind.BUILD
+        && facts.contains(new Fact(Kind.SOURCE, fact.aspect(), fact.words()));
+  }
+
+  private void sdk(List<SbomPackage> libraries) {
+    List<SbomPackage> tools = tools(libraries);
+    if (tools.size() != 1 && !libraries.isEmpty()) {
+      findings.add("the libraries were built with " + tools.size() + " WASI SDKs instead of one");
+    }
+    tools.stream().limit(1).forEach(tool -> sdk(Role.SDK, Role.SDK_PART, tool));
+  }
+
+  private void sdk(Role role, Role partRole, SbomPackage sdk) {
+    seen.add(sdk.id());
+    List<Fact> facts = new ArrayList<>(Facts.of(Kind.SDK, sdk));
+    facts.addAll(Facts.licences("", sdk));
+    // A scanner must not take an assembled SDK for the official one; for us both are the SDK.
+    facts.add(Fact.of(Kind.SDK, "name", sdk.name()));
+    add(
+        new Component(
+            new Component.Key(role, role.title()),
+            sdk.version(),
+            Optional.empty(),
+            facts,
+            new TreeMap<>(),
+            Optional.empty()));
+    index.right(sdk.id(), "CONTAINS").forEach(part -> add(single(partRole, part.name(), part)));
+  }
+
+  /** Something that is one package with one file, or none. */
+  private Component single(Role role, String name, SbomPackage each) {
+    seen.add(each.id());
+    List<Fact> facts = new ArrayList<>(Facts.of(Kind.STATEMENT, each));
+    facts.addAll(Facts.licences("", each));
+    facts.addAll(Facts.names(each));
+    return new Component(
+        new Component.Key(role, name),
+        each.version(),
+        Optional.of(Facts.archive(each)),
+        facts,
+        files(each),
+        Optional.empty());
+  }
+
+  private Optional<String> identity(SbomPackage built) {
+    List<SbomPackage> tools = tools(List.of(built));
+    return tools.size() == 1 ? tools.get(0).annotation("identity") : Optional.empty();
+  }
+
+  /** The SDKs; parts of one are tools as well, but only the whole has an identity. */
+  private List<SbomPackage> tools(Collection<SbomPackage> built) {
+    return built.stream()
+        .flatMap(each -> index.left(each.id(), "BUILD_TOOL_OF").stream())
+        .filter(tool -> tool.annotation("identity").isPresent())
+        .distinct()
+        .toList();
+  }
+
+  private SortedMap<String, Digest> files(SbomPackage each) {
+    SortedMap<String, Digest> files = new TreeMap<>();
+    index.files(each.id()).forEach(file -> files.put(file.path(), file.sha256()));
+    return files;
+  }
+
+  private void add(Component component) {
+    if (components.putIfAbsent(component.key(), component) != null) {
+      findings.add(
+          "it has two of the name "
+              + plain(component.key().name())
+              + " ("
+              + component.key().role().title()
+              + ")");
+    }
+  }
+
+  private static String plain(String text) {
+    return Printable.line(text, LIMIT_NAME);
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.wasiexternals.diff;
+
+import io.github.wasiexternals.digest.Digest;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One of the two documents that are compared.
+ *
+ * @param form what kind of document it is
+ * @param file as the user named it
+ * @param sha256 of the file
+ * @param name the document's own; a fragment has none
+ * @param created when, by its own account; a fragment doesn't say
+ * @param tool name and version of what wrote it; a fragment doesn't say
+ */
+public record Side(
+    Form form,
+    String file,
+    Digest sha256,
+    Optional<String> name,
+    Optional<Instant> created,
+    Optional<String> tool) {
+
+  /** What kinds of documents there are. */
+  public enum Form {
+    /** The SBOM of {@code wasi:externals}: a set of built libraries. */
+    LIBRARIES,
+    /** The SBOM of {@code wasi:python}: the interpreter, and the set that it was linked with. */
+    PYTHON,
+    /** CPython's {@code Misc/externals.spdx.json}, or ours in its shape: sources only. */
+    FRAGMENT
+  }
+}
