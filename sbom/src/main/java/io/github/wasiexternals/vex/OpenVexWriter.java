@@ -17,8 +17,7 @@ import java.util.Optional;
 /**
  * Writes statements as an OpenVEX 0.2.0 document: the same statements give the same bytes.
  *
- * <p>Symbols have no place in OpenVEX and are left out; files are there as subcomponents. An impact
- * in words, beside a justification, becomes a note.
+ * <p>Symbols have no place in OpenVEX and are left out; files are there as subcomponents.
  */
 public final class OpenVexWriter {
 
@@ -110,10 +109,7 @@ public final class OpenVexWriter {
     json.writeEndArray();
     json.writeStringField("status", statement.status().label());
     optional("justification", statement.justification().map(Justification::label));
-    // The published schema allows one of the two (OpenVEX 0.2.0, openvex_json_schema.json).
-    optional(
-        statement.justification().isPresent() ? "status_notes" : "impact_statement",
-        statement.impact());
+    optional("impact_statement", statement.impact());
     optional("action_statement", statement.action());
     json.writeEndObject();
   }
@@ -136,10 +132,15 @@ public final class OpenVexWriter {
   /** OpenVEX 0.2.0, "Component Fields": a package URL is an IRI, so it can be the id as well. */
   private void component(List<String> identifiers) throws IOException {
     json.writeStringField("@id", identifiers.get(0));
-    json.writeObjectFieldStart("identifiers");
-    optional("purl", first(identifiers, "pkg:"));
-    optional("cpe23", first(identifiers, "cpe:2.3:"));
-    json.writeEndObject();
+    Optional<String> purl = first(identifiers, "pkg:");
+    Optional<String> cpe = first(identifiers, "cpe:2.3:");
+    // The schema has no identifiers without one.
+    if (purl.isPresent() || cpe.isPresent()) {
+      json.writeObjectFieldStart("identifiers");
+      optional("purl", purl);
+      optional("cpe23", cpe);
+      json.writeEndObject();
+    }
   }
 
   private void optional(String member, Optional<String> value) throws IOException {
