@@ -124,7 +124,7 @@ class BuiltInCatalogTest {
 
   private static boolean saysSomething(String evidence) {
     return evidence.matches(
-        "(?i).*\\b(bytes|places?|signed|publish(ed|es)|SBOM|equals?|same|upstream|image)\\b.*");
+        "(?i).*\\b(bytes|places?|signed|publish(ed|es)|SBOM|equals?|same|upstream|signature|image)\\b.*");
   }
 
   /**

@@ -3,9 +3,6 @@ package io.github.wasiexternals.maven;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.catalog.Selection;
-import io.github.wasiexternals.osv.NothingAsked;
-import io.github.wasiexternals.osv.OsvDump;
-import io.github.wasiexternals.osv.Vulnerabilities;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -47,10 +44,15 @@ public final class OutdatedMojo extends BuildGoal {
   private String failOnOutdated;
 
   /**
-   * Known vulnerabilities: the path of a <code>GIT/all.zip</code> of OSV, or a folder of records.
+   * Known vulnerabilities: the path of a <code>GIT/all.zip</code> of OSV, or a folder of records;
+   * the service is asked when there is none.
    */
   @Parameter(property = "wasi.osv")
   private @Nullable File osv;
+
+  /** Base URL of the OSV service. */
+  @Parameter(property = "wasi.osv.service", defaultValue = "https://api.osv.dev")
+  private String osvService;
 
   /** Takes what Maven provides. */
   @Inject
@@ -65,7 +67,9 @@ public final class OutdatedMojo extends BuildGoal {
     Catalog catalog = readCatalog();
     OutdatedReport report =
         services(catalog, console())
-            .outdated(vulnerabilities())
+            .outdated(
+                Optional.ofNullable(osv).map(dump -> absolute(dump.toPath())),
+                Parameters.uris("wasi.osv.service", List.of(osvService)).get(0))
             .report(
                 catalog,
                 pythons(catalog),
@@ -80,12 +84,6 @@ public final class OutdatedMojo extends BuildGoal {
         throw new ProblemException(problems);
       }
     }
-  }
-
-  private Vulnerabilities vulnerabilities() {
-    return osv == null
-        ? new NothingAsked("no dump of OSV is named (-Dwasi.osv=PATH)")
-        : new OsvDump(osv.toPath());
   }
 
   private List<PythonRelease> pythons(Catalog catalog) {

@@ -167,10 +167,19 @@ final class Services {
         settings.cache());
   }
 
-  /** What is newer than the pins, and what whom one asks about vulnerabilities knows of both. */
-  Outdated outdated(Vulnerabilities known) {
+  /**
+   * What is newer than the pins.
+   *
+   * @param osv a dump of known vulnerabilities; the service is asked when there is none
+   */
+  Outdated outdated(Optional<Path> osv, URI osvService) {
     return new Outdated(
-        transport, debian, npm, new VersionVulnerabilities(known), SLEEPER, Clock.systemUTC());
+        transport,
+        debian,
+        npm,
+        new VersionVulnerabilities(vulnerabilities(osv, osvService)),
+        SLEEPER,
+        Clock.systemUTC());
   }
 
   /** CPython's configure. */
