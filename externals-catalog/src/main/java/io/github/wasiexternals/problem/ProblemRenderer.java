@@ -2,6 +2,7 @@ package io.github.wasiexternals.problem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Makes the text of problems: what happened, the values one under the other, and what to do.
@@ -12,6 +13,9 @@ import java.util.List;
  *   actual    sha256:0000…
  *   → remove /cache/archives/bb32… and run the same command again
  * </pre>
+ *
+ * <p>Much of it was written by others: names, paths, a tool's output. What a terminal would obey
+ * (control characters and escapes, changes of direction) is shown as {@code \\u001b}.
  */
 public final class ProblemRenderer {
 
@@ -21,8 +25,12 @@ public final class ProblemRenderer {
 
   /** The text of all problems, numbered when there is more than one; lines end with {@code \n}. */
   public static String render(List<? extends Problem> problems) {
+    return printable(String.join("\n", all(problems)));
+  }
+
+  private static List<String> all(List<? extends Problem> problems) {
     if (problems.size() == 1) {
-      return String.join("\n", lines(problems.get(0)));
+      return lines(problems.get(0));
     }
     List<String> all = new ArrayList<>();
     all.add(problems.size() + " problems");
@@ -34,7 +42,33 @@ public final class ProblemRenderer {
       all.add(number + ". " + lines.get(0));
       lines.stream().skip(1).map(line -> INDENT + line).forEach(all::add);
     }
-    return String.join("\n", all);
+    return all;
+  }
+
+  private static String printable(String text) {
+    StringBuilder printable = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == '\n' || c == '\t' || !isObeyed(c)) {
+                printable.appendCodePoint(c);
+              } else {
+                printable.append(String.format(Locale.ROOT, "\\u%04x", c));
+              }
+            });
+    return printable.toString();
+  }
+
+  private static boolean isObeyed(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
   }
 
   private static List<String> lines(Problem problem) {
