@@ -33,20 +33,24 @@ final class OsvRecordParser {
   private static final int LIMIT_NESTING = 64;
 
   private static final int LIMIT_STRING = 8 << 20;
+
+  /**
+   * Those of the Linux kernel have some ten thousands. Each can cost some sixty bytes of memory,
+   * also where it is three bytes in the dump.
+   */
+  private static final int LIMIT_TOKENS = 1_000_000;
+
   private static final int LIMIT_SUMMARY = 300;
   private static final int LIMIT_ID = 200;
   private static final int LIMIT_URL = 2000;
   private static final int LIMIT_REFERENCES = 50;
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(LIMIT_NESTING)
-                  .maxStringLength(LIMIT_STRING)
-                  .build())
-          .build();
+  /** Of one record. */
+  private static final JsonFactory RECORD =
+      factory(constraints().maxTokenCount(LIMIT_TOKENS).build());
+
+  /** Of a page of many. */
+  private static final JsonFactory PAGE = factory(constraints().build());
 
   private final JsonParser json;
 
@@ -76,6 +80,19 @@ final class OsvRecordParser {
     this.json = json;
   }
 
+  private static StreamReadConstraints.Builder constraints() {
+    return StreamReadConstraints.builder()
+        .maxNestingDepth(LIMIT_NESTING)
+        .maxStringLength(LIMIT_STRING);
+  }
+
+  private static JsonFactory factory(StreamReadConstraints constraints) {
+    return JsonFactory.builder()
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .streamReadConstraints(constraints)
+        .build();
+  }
+
   /**
    * The one record in a stream, which is left open.
    *
@@ -83,7 +100,7 @@ final class OsvRecordParser {
    * @throws IOException if the stream can't be read
    */
   static OsvRecord parse(InputStream in) throws IOException {
-    try (JsonParser json = FACTORY.createParser(in)) {
+    try (JsonParser json = RECORD.createParser(in)) {
       json.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
       json.nextToken();
       OsvRecord record = new OsvRecordParser(json).osvRecord();
@@ -103,7 +120,7 @@ final class OsvRecordParser {
    * @throws JsonParseException if it is none
    */
   static Page page(byte[] answer) throws IOException {
-    try (JsonParser json = FACTORY.createParser(answer)) {
+    try (JsonParser json = PAGE.createParser(answer)) {
       json.nextToken();
       List<OsvRecord> records = new ArrayList<>();
       List<String> next = new ArrayList<>();

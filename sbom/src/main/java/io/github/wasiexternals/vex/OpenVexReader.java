@@ -33,6 +33,11 @@ public final class OpenVexReader {
   /** An OpenVEX document has seven levels. */
   private static final int LIMIT_NESTING = 16;
 
+  /**
+   * No document of 8 MiB that says something has as many. Each can cost a hundred bytes of memory.
+   */
+  private static final int LIMIT_TOKENS = 1_000_000;
+
   /** Nobody reads more. */
   private static final int LIMIT_FINDINGS = 20;
 
@@ -43,7 +48,10 @@ public final class OpenVexReader {
           JsonFactory.builder()
               .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
               .streamReadConstraints(
-                  StreamReadConstraints.builder().maxNestingDepth(LIMIT_NESTING).build())
+                  StreamReadConstraints.builder()
+                      .maxNestingDepth(LIMIT_NESTING)
+                      .maxTokenCount(LIMIT_TOKENS)
+                      .build())
               .build());
 
   private OpenVexReader() {}
@@ -55,6 +63,11 @@ public final class OpenVexReader {
    *     findings, each with its JSON path
    */
   public static List<VexStatement> read(Path file) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // To open a pipe that nobody writes to would never end.
+      throw new ProblemException(
+          new VexProblem.UnreadableVex(file.toString(), "it is no regular file"));
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(LIMIT_BYTES + 1);
       if (bytes.length > LIMIT_BYTES) {

@@ -55,6 +55,27 @@ class HostileDumpTest {
   }
 
   @Test
+  void aRecordOfMillionsOfNamesIsUnreadableBeforeItFillsTheMemory() throws Exception {
+    Path zip = folder.resolve("all.zip");
+    String names = "\"a\",".repeat(1_100_000) + "\"a\"";
+    Dumps.zip(
+        zip,
+        Map.of(
+            "a.json",
+            "{\"aliases\":[" + names + "]}",
+            "b.json",
+            json("B", "2026-01-01T00:00:00Z", "")));
+
+    Asked.Dump asked = (Asked.Dump) new OsvDump(zip).known(List.of(ZLIB_131)).asked().get(0);
+
+    assertThat(asked.records()).isEqualTo(1);
+    assertThat(asked.unreadable()).isEqualTo(1);
+    assertThat(asked.mistakes())
+        .singleElement()
+        .satisfies(mistake -> assertThat(mistake).startsWith("a.json: ").contains("1000000"));
+  }
+
+  @Test
   void allOfADumpIsBoundedToo() throws Exception {
     Path zip = folder.resolve("all.zip");
     Dumps.zip(zip, Map.of("a.json", json("A", "2026-01-01T00:00:00Z", ""), "b.txt", "12345678"));

@@ -235,6 +235,14 @@ class OpenVexTest {
   }
 
   @Test
+  void millionsOfEmptyStatementsAreRefusedBeforeTheyFillTheMemory() {
+    VexProblem.VexNotJson problem =
+        (VexProblem.VexNotJson) problem("{\"statements\":[" + "1,".repeat(1_100_000) + "1]}");
+
+    assertThat(problem.mistake()).isEqualTo("larger or deeper nested than OpenVEX is");
+  }
+
+  @Test
   void aFileThatCannotBeReadIsAProblem() throws Exception {
     assertThat(problem(folder.resolve("none.json")))
         .isEqualTo(new VexProblem.NoVex(folder.resolve("none.json").toString()));
