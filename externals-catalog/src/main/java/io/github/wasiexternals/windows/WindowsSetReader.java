@@ -64,6 +64,10 @@ public final class WindowsSetReader {
    *     ImportProblem.NotJson} or {@link ImportProblem.InvalidFragment}
    */
   public static WindowsSet read(Path file) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // To open a pipe that nobody writes to would never end.
+      throw unreadable(file.toString(), "it is no regular file");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(LIMIT_BYTES + 1);
       if (bytes.length > LIMIT_BYTES) {

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 /** The relationships of a document, ready to be followed however many there are. */
 final class Graph {
 
+  /** More than any set has. */
+  private static final int LIMIT_LIBRARIES = 200;
+
   private final List<SbomPackage> all;
   private final Map<String, SbomPackage> packages = new HashMap<>();
   private final Map<String, SbomFile> files = new HashMap<>();
@@ -35,6 +38,21 @@ final class Graph {
   /** The packages of libraries, each of a Python release: what {@code wasi:externals} made. */
   List<SbomPackage> sets() {
     return all.stream().filter(each -> each.annotation("python").isPresent()).toList();
+  }
+
+  /**
+   * Why nothing that takes long for each library is done; empty where there are as many as a set
+   * may have.
+   */
+  Optional<String> tooManyLibraries() {
+    int libraries = sets().stream().mapToInt(set -> related(set, "CONTAINS").size()).sum();
+    return Math.max(libraries, sets().size()) <= LIMIT_LIBRARIES
+        ? Optional.empty()
+        : Optional.of(
+            "no set has that many libraries: "
+                + libraries
+                + ", and the limit is "
+                + LIMIT_LIBRARIES);
   }
 
   /** The packages on the right-hand side. */

@@ -39,6 +39,10 @@ final class LicenceTextCheck extends DocumentCheck {
       return question().notPossible(audited.nothingBeside());
     }
     Graph graph = new Graph(audited.document());
+    Optional<String> tooMany = graph.tooManyLibraries();
+    if (tooMany.isPresent()) {
+      return question().notPossible(tooMany.get());
+    }
     List<Finding> findings = new ArrayList<>();
     List<Element> elements = new ArrayList<>();
     for (SbomPackage set : graph.sets()) {

@@ -5,6 +5,7 @@ import io.github.wasiexternals.vex.Judgement;
 import io.github.wasiexternals.vex.VexStatement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether what is said about vulnerabilities holds, silenced or not. */
 final class VexCheck extends DocumentCheck {
@@ -28,6 +29,10 @@ final class VexCheck extends DocumentCheck {
 
   @Override
   CheckResult run(Audited audited) {
+    Optional<String> tooMany = new Graph(audited.document()).tooManyLibraries();
+    if (tooMany.isPresent()) {
+      return question().notPossible(tooMany.get());
+    }
     Judge judge = new Judge(audited, catalog, statements);
     List<Finding> findings = new ArrayList<>();
     List<Element> elements = new ArrayList<>();

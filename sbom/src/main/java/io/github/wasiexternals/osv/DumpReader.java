@@ -71,6 +71,11 @@ final class DumpReader {
     if (!Files.exists(dump)) {
       throw new ProblemException(new OsvProblem.NoDump(dump.toString()));
     }
+    if (!Files.isDirectory(dump) && !Files.isRegularFile(dump)) {
+      // To open a pipe that nobody writes to would never end.
+      throw new ProblemException(
+          new OsvProblem.UnreadableDump(dump.toString(), "it is no regular file"));
+    }
     try {
       return Files.isDirectory(dump) ? readFolder(receiver) : readZip(receiver);
     } catch (BloatedException e) {

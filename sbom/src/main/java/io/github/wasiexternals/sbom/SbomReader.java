@@ -66,6 +66,10 @@ public final class SbomReader {
    */
   public static ExaminedSbom examine(Path file) {
     String name = file.toString();
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // To open a pipe that nobody writes to would never end.
+      throw new ProblemException(new SbomProblem.UnreadableSbom(name, "it is no regular file"));
+    }
     try (InputStream in = Files.newInputStream(file)) {
       long size = Files.size(file);
       if (size > LIMIT_BYTES) {

@@ -14,12 +14,15 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -185,6 +188,44 @@ class HostileAuditTest {
         });
 
     assertHarmless(output.audit());
+  }
+
+  @Test
+  void moreLibrariesThanAnySetHasAreNotLookedAtOneByOne() throws Exception {
+    output.change(
+        root -> {
+          ObjectNode zlib = (ObjectNode) root.path("packages").path(0);
+          for (int i = 0; i < 300; i++) {
+            ((ArrayNode) root.path("packages"))
+                .add(zlib.deepCopy().put("SPDXID", "SPDXRef-Built-" + i));
+            ((ArrayNode) root.path("relationships"))
+                .addObject()
+                .put("spdxElementId", "SPDXRef-Set")
+                .put("relationshipType", "CONTAINS")
+                .put("relatedSpdxElement", "SPDXRef-Built-" + i);
+          }
+        });
+
+    AuditReport report = output.audit();
+
+    assertHarmless(report);
+    for (String id : List.of("vulnerabilities.known", "vex.statements", "licences.texts")) {
+      CheckResult check = OutputFolder.check(report, id);
+      assertThat(check.status()).as(id).isEqualTo(Status.NOT_POSSIBLE);
+      assertThat(check.detail()).contains("302", "the limit is 200");
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aPipeIsNoSbomAndNobodyWaitsForIt() throws Exception {
+    Files.delete(output.sbom());
+    Process made = new ProcessBuilder("mkfifo", output.sbom().toString()).start();
+    assertThat(made.waitFor()).isZero();
+
+    assertThat(output.check("true.form").findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.text()).contains("no regular file"));
   }
 
   @Test
