@@ -1,0 +1,70 @@
+package io.github.wasiexternals.maven;
+
+import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.diff.Diff;
+import io.github.wasiexternals.diff.DiffReport;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares two SBOMs: two releases, two runs, or ours and CPython's own {@code
+ * Misc/externals.spdx.json}. Tells what was added, removed, upgraded or downgraded, what changed in
+ * licences, SDK, sources, flags and files, and, as a red flag, what has the same version and
+ * another digest.
+ */
+@Mojo(name = "diff", requiresProject = false, aggregator = true, threadSafe = true)
+public final class DiffMojo extends BuildGoal {
+
+  /**
+   * The first SBOM: {@code externals.spdx.json}, {@code python.spdx.json}, the output folder that
+   * it is in, or CPython's {@code Misc/externals.spdx.json}.
+   */
+  @Parameter(property = Diff.FROM, required = true)
+  private File from;
+
+  /** The second SBOM; the one in the output folder when not given. */
+  @Parameter(property = Diff.TO)
+  private @Nullable File to;
+
+  /**
+   * What fails the build: {@code redflag} (the same version has another digest), {@code downgrade}
+   * (that, or something is older), {@code change} (any difference), or {@code never}.
+   */
+  @Parameter(property = "wasi.failOn", defaultValue = "redflag")
+  private String failOn;
+
+  /** {@code text} for people, {@code json} for programs. */
+  @Parameter(property = "wasi.format", defaultValue = "text")
+  private String format;
+
+  /** Takes what Maven provides. */
+  @Inject
+  public DiffMojo(RepositorySystem repositories) {
+    super(repositories);
+  }
+
+  @Override
+  void run() {
+    DiffParameters parameters = DiffParameters.of(failOn, format);
+    Path folder =
+        externalsRequest(Selection.of(readCatalog(), python(), triple(), List.of()), false)
+            .folder();
+    Path set = outputFolder().relativize(folder);
+    DiffReport report =
+        Diff.of(
+            DiffParameters.sbom(absolute(from.toPath()), set),
+            form ->
+                to == null
+                    ? DiffParameters.sbom(folder, form)
+                    : DiffParameters.sbom(absolute(to.toPath()), set));
+    // Not through the log: this is what was asked for, also with -q and for a pipe.
+    System.out.print(parameters.render(report));
+    parameters.check(report);
+  }
+}

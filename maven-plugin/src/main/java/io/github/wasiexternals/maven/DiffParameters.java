@@ -1,0 +1,102 @@
+package io.github.wasiexternals.maven;
+
+import io.github.wasiexternals.diff.DiffCheck;
+import io.github.wasiexternals.diff.DiffJson;
+import io.github.wasiexternals.diff.DiffReport;
+import io.github.wasiexternals.diff.DiffText;
+import io.github.wasiexternals.diff.Level;
+import io.github.wasiexternals.diff.Side;
+import io.github.wasiexternals.externals.Externals;
+import io.github.wasiexternals.problem.Nearest;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.RequestProblem;
+import io.github.wasiexternals.python.Python;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the parameters of a comparison mean.
+ *
+ * @param failOn the least that fails; empty if nothing does
+ * @param json whether the report is for programs
+ */
+record DiffParameters(Optional<Level> failOn, boolean json) {
+
+  private static final String JSON = "json";
+  private static final List<String> FORMATS = List.of("text", JSON);
+
+  private static final SortedMap<String, Optional<Level>> LEVELS =
+      new TreeMap<>(
+          Map.of(
+              "never", Optional.empty(),
+              "redflag", Optional.of(Level.RED_FLAG),
+              "downgrade", Optional.of(Level.DOWNGRADE),
+              "change", Optional.of(Level.CHANGE)));
+
+  /**
+   * Reads them.
+   *
+   * @throws ProblemException with all that have no such value
+   */
+  static DiffParameters of(String failOn, String format) {
+    List<Problem> problems = new ArrayList<>();
+    List<String> levels = List.copyOf(LEVELS.keySet());
+    if (!levels.contains(failOn)) {
+      problems.add(
+          new RequestProblem.UnknownValue(
+              "wasi.failOn", failOn, Nearest.of(failOn, levels), levels));
+    }
+    if (!FORMATS.contains(format)) {
+      problems.add(
+          new RequestProblem.UnknownValue(
+              "wasi.format", format, Nearest.of(format, FORMATS), FORMATS));
+    }
+    if (!problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
+    return new DiffParameters(Objects.requireNonNull(LEVELS.get(failOn)), format.equals(JSON));
+  }
+
+  /**
+   * The SBOM that is meant by a file or by the folder of a run.
+   *
+   * @param set where results of that release and target are in a folder of several
+   */
+  static Path sbom(Path given, Path set) {
+    if (!Files.isDirectory(given)) {
+      return given;
+    }
+    Path inside = given.resolve(Externals.SBOM);
+    return Files.exists(inside) ? inside : given.resolve(set).resolve(Externals.SBOM);
+  }
+
+  /** The SBOM in a run's folder that is of the same kind as another one. */
+  static Path sbom(Path folder, Side.Form form) {
+    return folder.resolve(form == Side.Form.PYTHON ? Python.SBOM : Externals.SBOM);
+  }
+
+  String render(DiffReport report) {
+    return json ? DiffJson.render(report) : DiffText.render(report);
+  }
+
+  /**
+   * Fails if there is something that nobody wants.
+   *
+   * @throws ProblemException with one problem for each level
+   */
+  void check(DiffReport report) {
+    List<Problem> problems =
+        failOn.map(least -> DiffCheck.problems(report, least)).orElse(List.of());
+    if (!problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
+  }
+}
