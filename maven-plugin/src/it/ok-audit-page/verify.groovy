@@ -7,6 +7,7 @@ def html = page.getText('UTF-8')
 assert html.startsWith('<!DOCTYPE html>')
 assert html.contains('libbz2.a')
 assert html.contains('WASI SDK 33.0')
+assert html.contains('the same file, byte for byte')
 assert !html.contains('<script')
 
 // The site has the same page, and a link to it.

@@ -22,8 +22,9 @@ public final class Printable {
     return line.toString();
   }
 
-  private static void append(StringBuilder line, int c) {
-    switch (Character.getType(c)) {
+  /** Whether a character is shown as itself: it has a glyph, and turns or controls nothing. */
+  public static boolean hasGlyph(int character) {
+    return switch (Character.getType(character)) {
       case Character.CONTROL,
           Character.FORMAT,
           Character.LINE_SEPARATOR,
@@ -31,8 +32,21 @@ public final class Printable {
           Character.PRIVATE_USE,
           Character.SURROGATE,
           Character.UNASSIGNED ->
-          line.append(String.format(Locale.ROOT, "\\u%04x", c));
-      default -> line.appendCodePoint(c);
+          false;
+      default -> true;
+    };
+  }
+
+  /** A character as its code point, for example {@code \\u001b}. */
+  public static String codePoint(int character) {
+    return String.format(Locale.ROOT, "\\u%04x", character);
+  }
+
+  private static void append(StringBuilder line, int c) {
+    if (hasGlyph(c)) {
+      line.appendCodePoint(c);
+    } else {
+      line.append(codePoint(c));
     }
   }
 }

@@ -50,6 +50,7 @@ public final class Audit {
    */
   public List<Chapter> run(AuditRequest request) throws InterruptedException {
     List<VexStatement> statements = statements(request.vex());
+    Optional<Earlier> earlier = request.previous().map(Earlier::read);
     Path scratch = Folders.temporaryBeside(request.scratch().resolve("audit"));
     try {
       try {
@@ -71,7 +72,8 @@ public final class Audit {
                   : PrefixLocator.beside(sbom);
           AuditedSbom audited = AuditedSbom.read(sbom, beside);
           AuditReport report = auditor.audit(audited);
-          chapters.add(Chapter.of(report, audited, catalog, Optional.empty()));
+          chapters.add(
+              Chapter.of(report, audited, catalog, earlier.map(known -> known.comparedWith(sbom))));
         }
         return chapters;
       } finally {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param licences which are wanted
  * @param rebuild whether everything is built again and compared
  * @param vex the user's OpenVEX documents
+ * @param previous an earlier SBOM to compare with
  * @param scratch folder below which a folder is made, and deleted again
  */
 public record AuditRequest(
@@ -21,6 +22,7 @@ public record AuditRequest(
     LicencePolicy licences,
     boolean rebuild,
     List<Path> vex,
+    Optional<Path> previous,
     Path scratch) {
   public AuditRequest {
     sboms = List.copyOf(sboms);

@@ -59,6 +59,10 @@ abstract class AuditGoal extends BuildGoal {
   @Parameter(property = "wasi.vex")
   private @Nullable List<File> vex;
 
+  /** An earlier SBOM; the page shows what changed since. */
+  @Parameter(property = "wasi.audit.previous")
+  private @Nullable File previous;
+
   AuditGoal(RepositorySystem repositories) {
     super(repositories);
   }
@@ -71,6 +75,7 @@ abstract class AuditGoal extends BuildGoal {
         licences(),
         rebuild,
         vex == null ? List.of() : vex.stream().map(File::toPath).toList(),
+        Optional.ofNullable(previous).map(given -> absolute(given.toPath())),
         cacheFolder().resolve("audits"));
   }
 

@@ -65,6 +65,7 @@ final class AuditTest {
                 new LicencePolicy(List.of(), List.of()),
                 false,
                 vex,
+                Optional.empty(),
                 scratch));
   }
 

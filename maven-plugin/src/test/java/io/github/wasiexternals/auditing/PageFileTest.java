@@ -84,6 +84,7 @@ class PageFileTest {
         new LicencePolicy(List.of(), List.of()),
         false,
         List.of(),
+        Optional.empty(),
         folder.resolve("scratch"));
   }
 

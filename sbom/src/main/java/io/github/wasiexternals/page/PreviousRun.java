@@ -1,33 +1,28 @@
 package io.github.wasiexternals.page;
 
-import java.util.List;
+import io.github.wasiexternals.diff.DiffReport;
 import java.util.Optional;
 
 /**
- * What changed since an earlier SBOM. Texts are untrusted.
+ * How an SBOM differs from an earlier one.
  *
- * @param title which one that was, for example its file's name
- * @param changes in the order in which they are shown
+ * @param file the earlier one
+ * @param differences empty if the two could not be compared
+ * @param reason why not, then
  */
-public record PreviousRun(String title, List<Change> changes) {
+public record PreviousRun(String file, Optional<DiffReport> differences, String reason) {
 
-  public PreviousRun {
-    changes = List.copyOf(changes);
+  /** Two that were compared, the earlier one first. */
+  public static PreviousRun of(DiffReport differences) {
+    return new PreviousRun(differences.from().file(), Optional.of(differences), "");
   }
 
   /**
-   * One change.
+   * An earlier one that could not be compared with what is audited.
    *
-   * @param kind for example {@code upgraded}
-   * @param subject for example {@code zlib}
-   * @param before empty if there was nothing
-   * @param after empty if there is nothing any more
-   * @param isRedFlag whether it should never happen: the same version with another digest
+   * @param reason one clause without a full stop
    */
-  public record Change(
-      String kind,
-      String subject,
-      Optional<String> before,
-      Optional<String> after,
-      boolean isRedFlag) {}
+  public static PreviousRun notCompared(String file, String reason) {
+    return new PreviousRun(file, Optional.empty(), reason);
+  }
 }

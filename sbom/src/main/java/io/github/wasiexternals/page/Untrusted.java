@@ -2,6 +2,7 @@ package io.github.wasiexternals.page;
 
 import static io.github.wasiexternals.page.Element.element;
 
+import io.github.wasiexternals.text.Printable;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -95,12 +96,12 @@ final class Untrusted {
 
   private void add(int c) {
     marks = isMark(c) ? marks + 1 : 0;
-    if (marks <= LIMIT_MARKS && hasGlyph(c)) {
+    if (marks <= LIMIT_MARKS && Printable.hasGlyph(c)) {
       run.appendCodePoint(c);
       return;
     }
     endRun();
-    String escape = String.format(Locale.ROOT, "\\u%04x", c);
+    String escape = Printable.codePoint(c);
     plain.append(escape);
     pieces.add(element("code", escape).is("escape"));
   }
@@ -116,19 +117,5 @@ final class Untrusted {
   private static boolean isMark(int c) {
     int type = Character.getType(c);
     return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
-  }
-
-  private static boolean hasGlyph(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.PRIVATE_USE,
-          Character.SURROGATE,
-          Character.UNASSIGNED ->
-          false;
-      default -> true;
-    };
   }
 }

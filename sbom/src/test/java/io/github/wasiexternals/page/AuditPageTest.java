@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.wasiexternals.audit.AuditedSbom;
 import io.github.wasiexternals.audit.Beside;
 import io.github.wasiexternals.audit.Finding;
+import io.github.wasiexternals.diff.Change;
+import io.github.wasiexternals.diff.DiffReport;
 import io.github.wasiexternals.sbom.Golden;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -147,6 +150,37 @@ class AuditPageTest {
     String page = AuditPage.render(List.of(Pages.chapter(Pages.report(many), Pages.pythonSbom())));
     assertThat(page).contains("50,000 findings: 50,000 high", "And 49,960 more findings");
     assertThat(page.length()).isLessThan(200_000);
+  }
+
+  @Test
+  void ofFiftyThousandChangedFilesTheCountIsShown() throws IOException {
+    List<Change> changes = new ArrayList<>();
+    for (int i = 0; i < 50_000; i++) {
+      changes.add(
+          Pages.file("prefix/include/" + i + ".h", List.of("sha256:1"), List.of("sha256:2")));
+    }
+    PreviousRun previous =
+        PreviousRun.of(new DiffReport(Pages.side("before"), Pages.side("now"), changes, List.of()));
+    String page =
+        AuditPage.render(
+            List.of(new Chapter(Pages.report(), Optional.empty(), Optional.of(previous))));
+    assertThat(page).contains("50,000 changed files", "and 49990 more");
+    assertThat(page.length()).isLessThan(100_000);
+  }
+
+  @Test
+  void aRedFlagIsCalledOne() throws IOException {
+    assertThat(Pages.full())
+        .contains("4 differences, 1 red flag among them.", "⚑ red flag: the archive was replaced");
+  }
+
+  @Test
+  void anEarlierSbomThatCouldNotBeComparedSaysWhy() {
+    PreviousRun previous = PreviousRun.notCompared("old.json", "it is something else");
+    assertThat(
+            AuditPage.render(
+                List.of(new Chapter(Pages.report(), Optional.empty(), Optional.of(previous)))))
+        .contains("could not be compared", "it is something else");
   }
 
   @Test

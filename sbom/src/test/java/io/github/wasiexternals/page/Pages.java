@@ -13,6 +13,11 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.Pin;
 import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.diff.Change;
+import io.github.wasiexternals.diff.DiffReport;
+import io.github.wasiexternals.diff.Gap;
+import io.github.wasiexternals.diff.Role;
+import io.github.wasiexternals.diff.Side;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.sbom.ExaminedSbom;
 import io.github.wasiexternals.sbom.Golden;
@@ -154,17 +159,45 @@ final class Pages {
   }
 
   static PreviousRun previous() {
-    return new PreviousRun(
-        "earlier/python.spdx.json",
-        List.of(
-            new PreviousRun.Change(
-                "upgraded", "zstd", Optional.of("1.5.6"), Optional.of("1.5.7"), false),
-            new PreviousRun.Change(
-                "same version, other digest",
-                "zlib 1.3.2",
-                Optional.of(Digester.sha256("before").toString()),
-                Optional.of(Digester.sha256("now").toString()),
-                true)));
+    return PreviousRun.of(
+        new DiffReport(
+            side("earlier/python.spdx.json"),
+            side("python.spdx.json"),
+            List.of(
+                new Change(
+                    Change.Kind.ARCHIVE_REPLACED,
+                    Role.LIBRARY,
+                    "zlib",
+                    Optional.of("1.3.2"),
+                    "https://zlib.net/zlib-1.3.2.tar.gz",
+                    List.of(Digester.sha256("before").toString()),
+                    List.of(Digester.sha256("now").toString())),
+                new Change(
+                    Change.Kind.UPGRADED,
+                    Role.LIBRARY,
+                    "zstd",
+                    Optional.empty(),
+                    "",
+                    List.of("1.5.6"),
+                    List.of("1.5.7")),
+                file("prefix/include/zstd.h", List.of("sha256:1"), List.of("sha256:2")),
+                file("prefix/include/new.h", List.of(), List.of("sha256:3"))),
+            List.of(new Gap("zstd", "flags", "the earlier SBOM has none"))));
+  }
+
+  static Change file(String path, List<String> before, List<String> now) {
+    return new Change(
+        Change.Kind.FILE, Role.LIBRARY, "zstd", Optional.of("1.5.7"), path, before, now);
+  }
+
+  static Side side(String file) {
+    return new Side(
+        Side.Form.PYTHON,
+        file,
+        Digester.sha256(file),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /**
@@ -208,15 +241,20 @@ final class Pages {
                         new WindowsSet.Difference(
                             text, Optional.of(text), Optional.of(text), Optional.of(text))),
                     List.of(text))));
+    List<Change> changes = new ArrayList<>();
+    for (Change.Kind kind : Change.Kind.values()) {
+      changes.add(
+          new Change(
+              kind, Role.OTHER, text, Optional.of(text), text, List.of(text), List.of(text)));
+    }
     PreviousRun previous =
-        new PreviousRun(
-            text,
-            List.of(
-                new PreviousRun.Change(text, text, Optional.of(text), Optional.of(text), true)));
+        PreviousRun.of(
+            new DiffReport(side(text), side("now"), changes, List.of(new Gap(text, text, text))));
     return AuditPage.render(
         List.of(
             new Chapter(report, Optional.of(contents), Optional.of(previous)),
-            new Chapter(report, Optional.empty(), Optional.empty())));
+            new Chapter(
+                report, Optional.empty(), Optional.of(PreviousRun.notCompared(text, text)))));
   }
 
   private static ShownLibrary library(String text, boolean isLinked) {

@@ -1,0 +1,49 @@
+package io.github.wasiexternals.auditing;
+
+import io.github.wasiexternals.diff.Diff;
+import io.github.wasiexternals.diff.DiffReport;
+import io.github.wasiexternals.diff.Side;
+import io.github.wasiexternals.page.PreviousRun;
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/** An earlier SBOM, which audited ones are compared with. */
+final class Earlier {
+
+  private final Path file;
+  private final Side.Form form;
+
+  private Earlier(Path file, Side.Form form) {
+    this.file = file;
+    this.form = form;
+  }
+
+  /**
+   * Reads it.
+   *
+   * @throws ProblemException if it can't be compared with anything
+   */
+  static Earlier read(Path file) {
+    return new Earlier(file, Diff.of(file, form -> file).from().form());
+  }
+
+  /** How an audited SBOM differs from it; that can be wrong in every way. */
+  PreviousRun comparedWith(Path sbom) {
+    try {
+      DiffReport report = Diff.of(file, form -> sbom);
+      return report.to().form() == form || form == Side.Form.FRAGMENT
+          ? PreviousRun.of(report)
+          : PreviousRun.notCompared(file.toString(), "it is an SBOM of something else");
+    } catch (ProblemException e) {
+      return PreviousRun.notCompared(
+          file.toString(),
+          e.problems().stream()
+              .map(Problem::explain)
+              .map(Explanation::what)
+              .collect(Collectors.joining("; ")));
+    }
+  }
+}
