@@ -6,10 +6,8 @@ import io.github.wasiexternals.audit.AuditText;
 import io.github.wasiexternals.audit.LicencePolicy;
 import io.github.wasiexternals.audit.Severity;
 import io.github.wasiexternals.problem.AuditProblem;
-import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.RequestProblem;
 import io.github.wasiexternals.sbom.SpdxModelLicences;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +25,6 @@ import java.util.stream.Stream;
 record AuditParameters(Optional<Severity> failOn, boolean json) {
 
   private static final String NEVER = "never";
-  private static final List<String> FORMATS = List.of("text", "json");
 
   /** As many findings as fit on a screen. */
   private static final int SHOWN = 5;
@@ -38,28 +35,16 @@ record AuditParameters(Optional<Severity> failOn, boolean json) {
    * @throws ProblemException with all that have no such value
    */
   static AuditParameters of(String failOn, String format) {
-    List<Problem> problems = new ArrayList<>();
     List<String> levels =
         Stream.concat(Stream.of(Severity.values()).map(AuditParameters::word), Stream.of(NEVER))
             .toList();
-    if (!levels.contains(failOn)) {
-      problems.add(
-          new RequestProblem.UnknownValue(
-              "wasi.failOn", failOn, Nearest.of(failOn, levels), levels));
-    }
-    if (!FORMATS.contains(format)) {
-      problems.add(
-          new RequestProblem.UnknownValue(
-              "wasi.format", format, Nearest.of(format, FORMATS), FORMATS));
-    }
-    if (!problems.isEmpty()) {
-      throw new ProblemException(problems);
-    }
+    Parameters.check(
+        Parameters.unknown("wasi.failOn", failOn, levels), Parameters.unknownFormat(format));
     return new AuditParameters(
         failOn.equals(NEVER)
             ? Optional.empty()
             : Optional.of(Severity.valueOf(failOn.toUpperCase(Locale.ROOT))),
-        format.equals("json"));
+        Parameters.isJson(format));
   }
 
   /**

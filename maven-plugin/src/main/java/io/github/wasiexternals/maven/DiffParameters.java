@@ -7,14 +7,11 @@ import io.github.wasiexternals.diff.DiffText;
 import io.github.wasiexternals.diff.Level;
 import io.github.wasiexternals.diff.Side;
 import io.github.wasiexternals.externals.Externals;
-import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.RequestProblem;
 import io.github.wasiexternals.python.Python;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,9 +27,6 @@ import java.util.TreeMap;
  */
 record DiffParameters(Optional<Level> failOn, boolean json) {
 
-  private static final String JSON = "json";
-  private static final List<String> FORMATS = List.of("text", JSON);
-
   private static final SortedMap<String, Optional<Level>> LEVELS =
       new TreeMap<>(
           Map.of(
@@ -47,22 +41,11 @@ record DiffParameters(Optional<Level> failOn, boolean json) {
    * @throws ProblemException with all that have no such value
    */
   static DiffParameters of(String failOn, String format) {
-    List<Problem> problems = new ArrayList<>();
     List<String> levels = List.copyOf(LEVELS.keySet());
-    if (!levels.contains(failOn)) {
-      problems.add(
-          new RequestProblem.UnknownValue(
-              "wasi.failOn", failOn, Nearest.of(failOn, levels), levels));
-    }
-    if (!FORMATS.contains(format)) {
-      problems.add(
-          new RequestProblem.UnknownValue(
-              "wasi.format", format, Nearest.of(format, FORMATS), FORMATS));
-    }
-    if (!problems.isEmpty()) {
-      throw new ProblemException(problems);
-    }
-    return new DiffParameters(Objects.requireNonNull(LEVELS.get(failOn)), format.equals(JSON));
+    Parameters.check(
+        Parameters.unknown("wasi.failOn", failOn, levels), Parameters.unknownFormat(format));
+    return new DiffParameters(
+        Objects.requireNonNull(LEVELS.get(failOn)), Parameters.isJson(format));
   }
 
   /**

@@ -3,10 +3,8 @@ package io.github.wasiexternals.maven;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.catalog.Selection;
-import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.RequestProblem;
 import io.github.wasiexternals.releases.OutdatedCheck;
 import io.github.wasiexternals.releases.OutdatedJson;
 import io.github.wasiexternals.releases.OutdatedReport;
@@ -29,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class OutdatedMojo extends BuildGoal {
 
   private static final String ALL = "all";
-  private static final List<String> FORMATS = List.of("text", "json");
   private static final List<String> FAILURES = List.of("false", "true", "strict");
 
   /** <code>text</code> for people, <code>json</code> for programs. */
@@ -62,8 +59,9 @@ public final class OutdatedMojo extends BuildGoal {
 
   @Override
   void run() throws InterruptedException {
-    checkOneOf("wasi.format", format, FORMATS);
-    checkOneOf("wasi.failOnOutdated", failOnOutdated, FAILURES);
+    Parameters.check(
+        Parameters.unknownFormat(format),
+        Parameters.unknown("wasi.failOnOutdated", failOnOutdated, FAILURES));
     Catalog catalog = readCatalog();
     OutdatedReport report =
         services(catalog, console())
@@ -77,7 +75,7 @@ public final class OutdatedMojo extends BuildGoal {
                 cacheFolder().resolve("releases"));
     // Not through the log: this is what was asked for, also with -q and for a pipe.
     System.out.print(
-        format.equals("json") ? OutdatedJson.render(report) : OutdatedText.render(report));
+        Parameters.isJson(format) ? OutdatedJson.render(report) : OutdatedText.render(report));
     if (!failOnOutdated.equals("false")) {
       List<Problem> problems = OutdatedCheck.problems(report, failOnOutdated.equals("strict"));
       if (!problems.isEmpty()) {
@@ -90,12 +88,5 @@ public final class OutdatedMojo extends BuildGoal {
     return python().equals(ALL)
         ? catalog.pythons()
         : List.of(Selection.of(catalog, python(), Optional.empty(), List.of()).python());
-  }
-
-  private static void checkOneOf(String property, String given, List<String> possible) {
-    if (!possible.contains(given)) {
-      throw new ProblemException(
-          new RequestProblem.UnknownValue(property, given, Nearest.of(given, possible), possible));
-    }
   }
 }

@@ -2,6 +2,8 @@ package io.github.wasiexternals.maven;
 
 import static io.github.wasiexternals.problem.Explanation.value;
 
+import io.github.wasiexternals.problem.Nearest;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.RequestProblem;
 import java.net.URI;
@@ -11,10 +13,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the text of parameters, and says what is wrong with it. */
 final class Parameters {
+
+  private static final String JSON = "json";
 
   private Parameters() {}
 
@@ -62,6 +67,37 @@ final class Parameters {
       throw new ProblemException(problems);
     }
     return uris;
+  }
+
+  /** Whether {@code wasi.format} asks for what programs read; see {@link #unknownFormat}. */
+  static boolean isJson(String format) {
+    return format.equals(JSON);
+  }
+
+  /** What is wrong with {@code wasi.format}. */
+  static Optional<Problem> unknownFormat(String format) {
+    return unknown("wasi.format", format, List.of("text", JSON));
+  }
+
+  /** What is wrong with a value that has to be one of several. */
+  static Optional<Problem> unknown(String property, String given, List<String> possible) {
+    return possible.contains(given)
+        ? Optional.empty()
+        : Optional.of(
+            new RequestProblem.UnknownValue(
+                property, given, Nearest.of(given, possible), possible));
+  }
+
+  /**
+   * Ends the goal if something is wrong with its parameters.
+   *
+   * @throws ProblemException with all of it
+   */
+  static void check(Optional<Problem> one, Optional<Problem> other) {
+    List<Problem> problems = Stream.of(one, other).flatMap(Optional::stream).toList();
+    if (!problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
   }
 
   /**

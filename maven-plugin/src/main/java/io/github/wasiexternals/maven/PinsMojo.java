@@ -5,9 +5,7 @@ import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.pins.PinsJson;
 import io.github.wasiexternals.pins.PinsText;
-import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.RequestProblem;
 import io.github.wasiexternals.verify.PinReport;
 import io.github.wasiexternals.verify.PinReportJson;
 import io.github.wasiexternals.verify.PinReportText;
@@ -24,8 +22,6 @@ import org.eclipse.aether.RepositorySystem;
  */
 @Mojo(name = "pins", requiresProject = false, aggregator = true, threadSafe = true)
 public final class PinsMojo extends FetchGoal {
-
-  private static final List<String> FORMATS = List.of("text", "json");
 
   /**
    * Which versions: {@code frozen} for the release, {@code windows} (CPython's own Windows set, as
@@ -56,7 +52,8 @@ public final class PinsMojo extends FetchGoal {
     Catalog catalog = readCatalog();
     Selection selection =
         Selection.of(catalog, python(), Optional.empty(), List.of(), Policy.fromString(policy));
-    boolean json = isJson();
+    Parameters.check(Parameters.unknownFormat(format), Optional.empty());
+    boolean json = Parameters.isJson(format);
     if (verify) {
       verify(catalog, selection, json);
     } else {
@@ -73,15 +70,6 @@ public final class PinsMojo extends FetchGoal {
     if (!report.problems().isEmpty()) {
       throw new ProblemException(report.problems());
     }
-  }
-
-  private boolean isJson() {
-    if (!FORMATS.contains(format)) {
-      throw new ProblemException(
-          new RequestProblem.UnknownValue(
-              "wasi.format", format, Nearest.of(format, FORMATS), FORMATS));
-    }
-    return format.equals("json");
   }
 
   /** Not through the log: this is what was asked for, also with -q and for a pipe. */

@@ -1,13 +1,8 @@
 package io.github.wasiexternals.vex;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.Separators;
+import io.github.wasiexternals.text.PrettyJson;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -48,22 +43,7 @@ public final class OpenVexWriter {
     if (statements.isEmpty()) {
       throw new IllegalArgumentException("an OpenVEX document has a statement");
     }
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      // The default would end lines as the system does.
-      DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-      DefaultPrettyPrinter printer =
-          new DefaultPrettyPrinter(
-              Separators.createDefaultInstance()
-                  .withObjectFieldValueSpacing(Separators.Spacing.AFTER));
-      printer.indentObjectsWith(indenter);
-      printer.indentArraysWith(indenter);
-      json.setPrettyPrinter(printer);
-      new OpenVexWriter(json).document(header, statements);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text + "\n";
+    return PrettyJson.render(json -> new OpenVexWriter(json).document(header, statements));
   }
 
   private void document(Header header, List<VexStatement> statements) throws IOException {
