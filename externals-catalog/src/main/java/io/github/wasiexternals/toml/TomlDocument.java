@@ -79,7 +79,7 @@ public final class TomlDocument {
    */
   public static TomlDocument parse(String file, String text) {
     String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    TomlParseResult result = Toml.parse(unmarked.replace("\r\n", "\n"), TomlVersion.V1_0_0);
+    TomlParseResult result = parsed(file, unmarked.replace("\r\n", "\n"));
     if (result.hasErrors()) {
       throw new ProblemException(
           result.errors().stream()
@@ -93,6 +93,17 @@ public final class TomlDocument {
               .toList());
     }
     return new TomlDocument(file, result);
+  }
+
+  private static TomlParseResult parsed(String file, String text) {
+    try {
+      return Toml.parse(text, TomlVersion.V1_0_0);
+    } catch (RuntimeException e) {
+      // A text that is damaged in certain ways makes the parser fail instead of telling a mistake.
+      throw new ProblemException(
+          new InvalidToml(file, 1, 1, "this is not TOML, and the parser can't say where it breaks"),
+          e);
+    }
   }
 
   /** A text as a TOML string, in quotes and on one line. */

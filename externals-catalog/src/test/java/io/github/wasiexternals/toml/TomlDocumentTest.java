@@ -2,11 +2,15 @@ package io.github.wasiexternals.toml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.wasiexternals.problem.CatalogProblem.InvalidToml;
 import io.github.wasiexternals.problem.ProblemException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +29,18 @@ class TomlDocumentTest {
               assertThat(mistake.column()).isEqualTo(7);
               assertThat(mistake.mistake()).contains("end of line");
             });
+  }
+
+  @Test
+  void aTextOverWhichTheParserItselfFailsIsRefusedAsWell() throws IOException {
+    byte[] found =
+        Files.readAllBytes(
+            Path.of(
+                "src/test/resources/io/github/wasiexternals/toml/TomlEditorFuzzTestInputs",
+                "anyBytesAreChangedRightlyOrRefused/a-table-that-the-parser-trips-over.toml"));
+
+    assertThat(catchThrowableOfType(ProblemException.class, () -> TomlDocument.parse(FILE, found)))
+        .hasMessageContaining("the parser can't say where it breaks");
   }
 
   @Test
