@@ -1,5 +1,6 @@
 package io.github.wasiexternals.audit;
 
+import io.github.wasiexternals.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -139,6 +140,6 @@ public final class AuditText {
   }
 
   private static String plain(String text) {
-    return Texts.printable(text, LIMIT_LINE);
+    return Printable.line(text, LIMIT_LINE);
   }
 }

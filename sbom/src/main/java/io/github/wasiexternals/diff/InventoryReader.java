@@ -19,7 +19,8 @@ public final class InventoryReader {
   private InventoryReader() {}
 
   /**
-   * The SBOM or the fragment in a file, which is read only once: it may be a pipe.
+   * The SBOM or the fragment in a file, which is read only once, so that its digest is that of what
+   * is compared.
    *
    * @param property how the user named the file, for example {@code wasi.from}
    * @throws ProblemException with one {@link DiffProblem.Unusable} for each thing that is wrong

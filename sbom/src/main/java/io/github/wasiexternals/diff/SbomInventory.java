@@ -9,8 +9,11 @@ import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.text.Printable;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -29,6 +32,10 @@ final class SbomInventory {
   private final SbomIndex index;
   private final SortedMap<Component.Key, Component> components = new TreeMap<>();
   private final Set<String> seen = new HashSet<>();
+
+  /** Of tools, by id: each library names its tools, and an SDK may say much. */
+  private final Map<String, Optional<String>> identities = new HashMap<>();
+
   private final List<String> findings = new ArrayList<>();
 
   private SbomInventory(SbomDocument document) {
@@ -188,16 +195,22 @@ final class SbomInventory {
 
   private Optional<String> identity(SbomPackage built) {
     List<SbomPackage> tools = tools(List.of(built));
-    return tools.size() == 1 ? tools.get(0).annotation("identity") : Optional.empty();
+    return tools.size() == 1
+        ? Objects.requireNonNull(identities.get(tools.get(0).id()))
+        : Optional.empty();
   }
 
   /** The SDKs; parts of one are tools as well, but only the whole has an identity. */
   private List<SbomPackage> tools(Collection<SbomPackage> built) {
-    return built.stream()
-        .flatMap(each -> index.left(each.id(), "BUILD_TOOL_OF").stream())
-        .filter(tool -> tool.annotation("identity").isPresent())
-        .distinct()
-        .toList();
+    SortedMap<String, SbomPackage> tools = new TreeMap<>();
+    for (SbomPackage each : built) {
+      for (SbomPackage tool : index.left(each.id(), "BUILD_TOOL_OF")) {
+        if (identities.computeIfAbsent(tool.id(), id -> tool.annotation("identity")).isPresent()) {
+          tools.put(tool.id(), tool);
+        }
+      }
+    }
+    return List.copyOf(tools.values());
   }
 
   private SortedMap<String, Digest> files(SbomPackage each) {
