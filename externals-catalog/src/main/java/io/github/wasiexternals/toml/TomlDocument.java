@@ -96,6 +96,15 @@ public final class TomlDocument {
   }
 
   private static TomlParseResult parsed(String file, String text) {
+    int bare = text.indexOf('\r');
+    if (bare >= 0) {
+      // The parser would take the one in front of a line feed for a part of the line end.
+      int lineStart = text.lastIndexOf('\n', bare) + 1;
+      int line = 1 + Math.toIntExact(text.chars().limit(bare).filter(c -> c == '\n').count());
+      int column = 1 + text.codePointCount(lineStart, bare);
+      throw new ProblemException(
+          new InvalidToml(file, line, column, "a carriage return that is no part of a line end"));
+    }
     try {
       return Toml.parse(text, TomlVersion.V1_0_0);
     } catch (RuntimeException e) {

@@ -32,6 +32,13 @@ class TomlDocumentTest {
   }
 
   @Test
+  void aCarriageReturnThatIsNoPartOfALineEndIsRefused() {
+    assertThat(refusal("a = 1\nbc = 2\r\r\n"))
+        .containsExactly(
+            new InvalidToml(FILE, 2, 7, "a carriage return that is no part of a line end"));
+  }
+
+  @Test
   void aTextOverWhichTheParserItselfFailsIsRefusedAsWell() throws IOException {
     byte[] found =
         Files.readAllBytes(
