@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import us.springett.cvss.Cvss;
-import us.springett.cvss.MalformedVectorException;
 
 /** How bad a vulnerability is: the qualitative ratings of CVSS 3.1 §5 and CVSS 4.0 §6. */
 public enum Severity {
@@ -64,7 +63,9 @@ public enum Severity {
       return parsed == null
           ? Optional.empty()
           : Optional.of(ofScore(parsed.calculateScore().getBaseScore()));
-    } catch (MalformedVectorException e) {
+    } catch (RuntimeException e) {
+      // Not only a MalformedVectorException: a metric without a value has the library fail
+      // otherwise.
       return Optional.empty();
     }
   }

@@ -26,6 +26,7 @@ class SeverityTest {
     "CVSS_V2, AV:L/AC:M/Au:N/C:N/I:P/A:C, MEDIUM",
     "Ubuntu, negligible, LOW",
     "database, MODERATE, MEDIUM",
+    "CVSS_V4, CVSS:4.0/AV:L/AC:L/AT:/PR:N/UI:P/VC:N/VI:L/VA:L/SC:N/SI:N/SA:N, UNKNOWN",
     "CVSS_V3, CVSS:3.1/AV:N, UNKNOWN",
     "CVSS_V3, nonsense, UNKNOWN",
     "CVSS_V3, '', UNKNOWN",
