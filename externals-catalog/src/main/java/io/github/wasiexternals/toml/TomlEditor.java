@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.tomlj.Toml;
-import org.tomlj.TomlVersion;
 
 /**
  * Changes single values of a TOML file, and leaves all else as it is: comments, order, blank lines,
@@ -234,7 +232,7 @@ public final class TomlEditor {
   }
 
   private static boolean isKey(String text) {
-    return !Toml.parse(text + "= 0", TomlVersion.V1_0_0).hasErrors();
+    return ValidToml.of(text + "= 0").isPresent();
   }
 
   /** A comment behind the value begins where what is before it says the same by itself. */

@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.tomlj.Toml;
 import org.tomlj.TomlArray;
-import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
-import org.tomlj.TomlVersion;
 
 /** What a document says, apart from how it is written: maps, lists and values. */
 final class TomlModel {
@@ -24,14 +21,13 @@ final class TomlModel {
   /**
    * Reads a text.
    *
-   * @throws IllegalArgumentException with the parser's words if it is not TOML
+   * @throws IllegalArgumentException if it is not TOML
    */
   static TomlModel of(String text) {
-    TomlParseResult parsed = Toml.parse(text, TomlVersion.V1_0_0);
-    if (parsed.hasErrors()) {
-      throw new IllegalArgumentException(parsed.errors().get(0).toString());
-    }
-    return new TomlModel(map(parsed));
+    return new TomlModel(
+        map(
+            ValidToml.of(text)
+                .orElseThrow(() -> new IllegalArgumentException("it would not be TOML"))));
   }
 
   /** All tables of a name, in the file's order. */

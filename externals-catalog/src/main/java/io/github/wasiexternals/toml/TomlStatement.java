@@ -2,11 +2,10 @@ package io.github.wasiexternals.toml;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tomlj.Toml;
+import java.util.Optional;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
-import org.tomlj.TomlVersion;
 
 /**
  * A header or an assignment, and the lines that it takes.
@@ -40,9 +39,9 @@ record TomlStatement(boolean header, List<String> name, int from, int to) {
 
   private static TomlStatement at(TomlText text, int from, boolean header) {
     for (int to = from + 1; to <= text.size(); to++) {
-      TomlParseResult parsed = Toml.parse(text.join(from, to), TomlVersion.V1_0_0);
-      if (!parsed.hasErrors()) {
-        return new TomlStatement(header, header ? path(parsed) : key(parsed), from, to);
+      Optional<TomlParseResult> parsed = ValidToml.of(text.join(from, to));
+      if (parsed.isPresent()) {
+        return new TomlStatement(header, header ? path(parsed.get()) : key(parsed.get()), from, to);
       }
     }
     throw new IllegalStateException("not a valid document at line " + (from + 1));
