@@ -1,4 +1,10 @@
+/* The header declares these only for who asks, the library has them. */
+#define SQLITE_ENABLE_NORMALIZE
+#define SQLITE_ENABLE_PREUPDATE_HOOK
+#define SQLITE_ENABLE_SESSION
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "check.h"
 
@@ -57,6 +63,8 @@ static void features(void) {
   run("FTS4 table", db,
       "CREATE VIRTUAL TABLE mail USING fts4(body); INSERT INTO mail VALUES ('red apple'), ('red')");
   query("FTS4 match", db, "SELECT count(*) FROM mail WHERE mail MATCH 'apple'", "1");
+  query("FTS3 and FTS4 know AND", db, "SELECT count(*) FROM mail WHERE mail MATCH 'red AND apple'",
+        "1");
   run("FTS3 table", db,
       "CREATE VIRTUAL TABLE note USING fts3(body); INSERT INTO note VALUES ('green'), ('blue')");
   query("FTS3 match", db, "SELECT body FROM note WHERE note MATCH 'blu*'", "blue");
@@ -89,6 +97,9 @@ static void features(void) {
         " SELECT n + 1, b, a + b FROM f WHERE n < 60) SELECT b FROM f WHERE n = 60",
         "1548008755920");
   query("dbstat", db, "SELECT count(*) > 0 FROM dbstat", "1");
+  query("dbpage", db, "SELECT count(*) > 0 FROM sqlite_dbpage", "1");
+  query("sqlite_stmt", db, "SELECT count(*) > 0 FROM sqlite_stmt", "1");
+  query("soundex", db, "SELECT soundex('Robert')", "R163");
   query("Unicode", db, "SELECT length('\xc3\xa4\xe2\x82\xac') || unicode('\xe2\x82\xac')", "28364");
   check_number("close", SQLITE_OK, sqlite3_close(db));
 }
@@ -120,9 +131,53 @@ static void file_database(void) {
   check_number("file database is closed again", SQLITE_OK, sqlite3_close(db));
 }
 
+/* What sqlite3.h declares only for those who compile it with an option. */
+static void optional_functions(void) {
+  sqlite3 *db = open_database(":memory:");
+  run("table for metadata", db, "CREATE TABLE t(v PRIMARY KEY); INSERT INTO t VALUES ('one')");
+  sqlite3_stmt *statement = NULL;
+  check_number("prepare for metadata", SQLITE_OK,
+               sqlite3_prepare_v2(db, "SELECT v AS w FROM t", -1, &statement, NULL));
+  check_text("table of a column", "t", sqlite3_column_table_name(statement, 0));
+  check_text("origin of a column", "v", sqlite3_column_origin_name(statement, 0));
+  check_text("normalized SQL", "SELECT v AS w FROM t;", sqlite3_normalized_sql(statement));
+  sqlite3_finalize(statement);
+
+  sqlite3_session *session = NULL;
+  int size = 0;
+  void *changes = NULL;
+  check_number("session", SQLITE_OK, sqlite3session_create(db, "main", &session));
+  check_number("session of all tables", SQLITE_OK, sqlite3session_attach(session, NULL));
+  run("change for a session", db, "INSERT INTO t VALUES ('two')");
+  check_number("changeset", SQLITE_OK, sqlite3session_changeset(session, &size, &changes));
+  check_true("changeset has the change", size > 0);
+  sqlite3session_delete(session);
+  sqlite3_free(changes);
+  check_number("close after a session", SQLITE_OK, sqlite3_close(db));
+}
+
+/* About as deep as SQLite's parser takes it: more than wasm-ld's stack of 64 KiB can hold. */
+static void deep_expression(void) {
+  enum { DEPTH = 800 };
+  sqlite3 *db = open_database(":memory:");
+  char *sql = (char *)check_buffer(16 + 8 * DEPTH);
+  strcpy(sql, "SELECT ");
+  for (int i = 0; i < DEPTH; i++) {
+    strcat(sql, "(1+");
+  }
+  strcat(sql, "0");
+  for (int i = 0; i < DEPTH; i++) {
+    strcat(sql, ")");
+  }
+  query("expression of 800 levels", db, sql, "800");
+  free(sql);
+  sqlite3_close(db);
+}
+
 /*
  * A second connection in the same process reads while the first one holds a write lock, can't
- * write meanwhile, and sees what was committed. The dotfile VFS, WASI's default, fails the reading.
+ * write meanwhile, and sees what was committed. The dotfile VFS, upstream's default for WASI, fails
+ * the reading.
  */
 static void two_connections(void) {
   const char *path = SCRATCH "shared.db";
@@ -152,6 +207,74 @@ static void two_connections(void) {
   check_number("first connection is closed", SQLITE_OK, sqlite3_close(writer));
 }
 
+static int is_folder(const char *path) {
+  struct stat status;
+  return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* NAME.lock tells other processes that this one has the database. */
+static void lock_folder(void) {
+  const char *path = SCRATCH "locked.db";
+  const char *folder = SCRATCH "locked.db.lock";
+  sqlite3 *db = open_database(path);
+  char *vfs = NULL;
+  check_number("name of the VFS can be asked for", SQLITE_OK,
+               sqlite3_file_control(db, "main", SQLITE_FCNTL_VFSNAME, &vfs));
+  check_text("VFS", "wasi", vfs);
+  sqlite3_free(vfs);
+  run("table to lock", db, "CREATE TABLE t(v)");
+  check_true("no lock folder between transactions", !is_folder(folder));
+  run("transaction begins", db, "BEGIN; SELECT * FROM t");
+  check_true("lock folder during a transaction", is_folder(folder));
+  run("transaction ends", db, "COMMIT");
+  check_true("no lock folder after it", !is_folder(folder));
+
+  check_number("another process's lock folder", 0, mkdir(folder, 0777));
+  check_number("database is busy then", SQLITE_BUSY,
+               sqlite3_exec(db, "SELECT * FROM t", NULL, NULL, NULL));
+  sqlite3 *alone = NULL;
+  check_number("open with the VFS wasi-alone", SQLITE_OK,
+               sqlite3_open_v2(path, &alone, SQLITE_OPEN_READWRITE, "wasi-alone"));
+  query("who is alone takes no heed of it", alone, "SELECT count(*) FROM t", "0");
+  sqlite3_close(alone);
+  check_number("lock folder is removed", 0, rmdir(folder));
+  run("database is free then", db, "INSERT INTO t VALUES (1)");
+  check_number("locked database is closed", SQLITE_OK, sqlite3_close(db));
+}
+
+/* The wal-index lies in this process's memory, for all of its connections. */
+static void write_ahead_log(void) {
+  const char *path = SCRATCH "wal.db";
+  sqlite3 *writer = open_database(path);
+  sqlite3 *reader = open_database(path);
+  query("WAL mode", writer, "PRAGMA journal_mode = wal", "wal");
+  run("table in WAL mode", writer, "CREATE TABLE t(v); INSERT INTO t VALUES (1)");
+  run("reader of the WAL begins", reader, "BEGIN; SELECT * FROM t");
+  run("writer commits meanwhile", writer, "INSERT INTO t VALUES (2)");
+  query("reader of the WAL keeps its state", reader, "SELECT sum(v) FROM t", "1");
+  run("reader of the WAL ends", reader, "COMMIT");
+  query("reader of the WAL sees the new state", reader, "SELECT sum(v) FROM t", "3");
+  check_true("lock folder as long as a WAL is open", is_folder(SCRATCH "wal.db.lock"));
+  check_number("reader of the WAL is closed", SQLITE_OK, sqlite3_close(reader));
+  check_number("writer of the WAL is closed", SQLITE_OK, sqlite3_close(writer));
+  check_true("no lock folder afterwards", !is_folder(SCRATCH "wal.db.lock"));
+  writer = open_database(path);
+  query("rows of the WAL after it was closed", writer, "SELECT sum(v) FROM t", "3");
+  sqlite3_close(writer);
+}
+
+/* Hosts refuse to sync a folder, which must not fail what was done already. */
+static void folders_are_not_synced(void) {
+  sqlite3 *db = open_database(SCRATCH "one.db");
+  run("synchronous = EXTRA", db, "PRAGMA synchronous = EXTRA; CREATE TABLE t(v)");
+  run("attached database", db, "ATTACH '" SCRATCH "two.db' AS two; CREATE TABLE two.t(v)");
+  run("commit over two databases", db,
+      "BEGIN; INSERT INTO main.t VALUES (1); INSERT INTO two.t VALUES (2); COMMIT");
+  query("rows of both", db, "SELECT sum(v) FROM (SELECT v FROM main.t UNION SELECT v FROM two.t)",
+        "3");
+  check_number("both are closed", SQLITE_OK, sqlite3_close(db));
+}
+
 /* What CPython's sqlite3 module offers as Connection.serialize, deserialize and backup. */
 static void copies(void) {
   sqlite3 *db = open_database(":memory:");
@@ -177,8 +300,13 @@ static void copies(void) {
 int main(int argc, char **argv) {
   versions(check_expected_version(argc, argv));
   features();
+  optional_functions();
+  deep_expression();
   file_database();
   two_connections();
+  lock_folder();
+  write_ahead_log();
+  folders_are_not_synced();
   copies();
   return check_result();
 }

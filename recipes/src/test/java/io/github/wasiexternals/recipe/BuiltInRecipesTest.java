@@ -71,10 +71,10 @@ class BuiltInRecipesTest {
   void sqliteBringsTheGlueWhoseFunctionItNames() {
     Recipe sqlite = reader.read("sqlite");
 
-    assertThat(sqlite.compile().defines()).contains("SQLITE_EXTRA_INIT=wasi_externals_grant_locks");
-    assertThat(sqlite.glue()).containsOnlyKeys("wasi_locks.c");
-    assertThat(sqlite.glue().get("wasi_locks.c"))
-        .contains("int wasi_externals_grant_locks(const char *");
+    assertThat(sqlite.compile().defines()).contains("SQLITE_EXTRA_INIT=wasi_externals_add_vfs");
+    assertThat(sqlite.glue()).containsOnlyKeys("wasi_vfs.c");
+    assertThat(sqlite.glue().get("wasi_vfs.c"))
+        .contains("int wasi_externals_add_vfs(const char *");
   }
 
   @Test

@@ -151,13 +151,13 @@ class RecipeReaderTest {
         RECIPE
             .replace("libtoy.a", "libsqlite3.a")
             .replace("-ltoy", "-lsqlite3")
-            .replace("stubs.c", "wasi_locks.c"));
+            .replace("stubs.c", "wasi_vfs.c"));
 
     assertThat(problems("sqlite"))
         .extracting(problem -> ((InvalidToml) problem).mistake())
         .containsExactly(
-            "'wasi_locks.c' is not there: "
-                + folder.resolve("recipes").resolve("sqlite/wasi_locks.c"));
+            "'wasi_vfs.c' is not there: "
+                + folder.resolve("recipes").resolve("sqlite/wasi_vfs.c"));
   }
 
   @Test
