@@ -8,6 +8,7 @@
  *   times N SQL       runs SQL N times, and ends the program where it fails
  *   touch FILE        makes a file
  *   wait FILE         until somebody made it
+ *   unlink FILE       deletes it
  *   exit              ends the program well, without closing anything
  *   die               ends it as a kill does: nothing is closed, no handler runs
  */
@@ -93,6 +94,8 @@ int main(int argc, char **argv) {
       fclose(fopen(rest, "w"));
     } else if ((rest = after("wait ", argv[i])) != NULL) {
       wait_for(rest);
+    } else if ((rest = after("unlink ", argv[i])) != NULL) {
+      unlink(rest);
     } else if (strcmp(argv[i], "exit") == 0) {
       exit(0);
     } else if (strcmp(argv[i], "die") == 0) {

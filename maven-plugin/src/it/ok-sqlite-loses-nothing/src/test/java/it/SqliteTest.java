@@ -177,6 +177,25 @@ class SqliteTest {
 
   @ParameterizedTest
   @MethodSource("runtimes")
+  void afterAKillInWalModeEveryCommittedRowIsThere(Runtime runtime) throws Exception {
+    run(
+        runtime.shell(),
+        folder,
+        "/d/a.db",
+        "pragma journal_mode=wal",
+        TABLES,
+        transactions("before"),
+        "begin immediate; update c set n = -1",
+        "die");
+    assertThat(run(runtime.shell(), folder, "/d/a.db", "select n from c"))
+        .containsExactly("error 5 select n from c: database is locked");
+    Files.delete(lock);
+    assertThat(run(runtime.shell(), folder, "/d/a.db", COUNT, "pragma integrity_check"))
+        .containsExactly(TRANSACTIONS + "|" + TRANSACTIONS + "|" + TRANSACTIONS, "ok");
+  }
+
+  @ParameterizedTest
+  @MethodSource("runtimes")
   void whoExitsWithoutClosingLeavesNoLock(Runtime runtime) throws Exception {
     run(runtime.shell(), folder, "/d/a.db", TABLES);
     run(runtime.shell(), folder, "/d/a.db", "begin immediate; update c set n = 5", "exit");
@@ -333,6 +352,27 @@ class SqliteTest {
                 "use 3",
                 "select sum(n) from t"))
         .containsExactly("wal", "0", "2");
+  }
+
+  @Test
+  void aFileThatWasDeletedWhileOpenDoesNotLockItsSuccessor() throws Exception {
+    assertThat(
+            run(
+                runtimes().get(0).shell(),
+                folder,
+                "/d/a.db",
+                "create table t(n); insert into t values(1)",
+                "begin; select n from t",
+                "unlink /d/a.db",
+                "open /d/a.db",
+                "create table t(n); insert into t values(2)",
+                "use 1",
+                "select n from t",
+                "commit",
+                "use 2",
+                "select n from t"))
+        .containsExactly("1", "1", "2");
+    assertThat(lock).doesNotExist();
   }
 
   @ParameterizedTest
