@@ -22,7 +22,7 @@ public record LibraryPlan(
     Library library, LibraryVersion version, Recipe recipe, String triple, Sdk sdk) {
 
   /** To be raised when this code makes other bytes from the same recipe. */
-  private static final String BUILDER = "wasi-externals builder 1";
+  private static final String BUILDER = "wasi-externals builder 2";
 
   /** For messages, for example {@code zlib 1.3.2}. */
   public String title() {

@@ -88,7 +88,7 @@ final class LibraryBuilderTest {
             URL: https://example.org/pebble
             Version: 1.0
             Libs: -L${libdir} -lpebble
-            Libs.private: -lwasi-emulated-signal
+            Libs.private: -lwasi-emulated-signal -Wl,-z,stack-size=1048576 -Wl,--stack-first
             Cflags: -I${includedir}
             """);
   }
