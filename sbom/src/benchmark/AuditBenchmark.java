@@ -112,6 +112,7 @@ public final class AuditBenchmark {
                     sdk,
                     Optional.empty(),
                     Optional.empty(),
+                    false,
                     List.of(built)),
                 Instant.EPOCH));
   }

@@ -13,6 +13,48 @@ def prefix = new File(output, 'prefix')
     assert log =~ /(?m)$it +\d+ checks passed/: it
 }
 
+// What a header declares is in the archive, or is left out for a reason; and an archive asks no more of the host
+// than the README says (On WASI: what each library asks of the host).
+def noThreads = 'WASI has no threads, and upstream builds none of these without'
+def sqliteLeavesOut = [
+    'SQLITE_THREADSAFE=0'                            : /mutex_\w+|unlock_notify/,
+    'WASI has no dynamic linker'                     : /(enable_)?load_extension/,
+    'Windows only'                                   : /win32_\w+/,
+    'SQLITE_ENABLE_COLUMN_METADATA is not set'       : /column_(database|origin|table)_name(16)?/,
+    'SQLITE_ENABLE_SNAPSHOT, upstream: experimental' : /snapshot_\w+/,
+    'SQLITE_ENABLE_STMT_SCANSTATUS slows statements' : /stmt_scanstatus\w*/,
+    'SQLITE_ENABLE_CARRAY is not set'                : /carray_bind\w*/,
+]
+def libraries = [
+    'libz.a'      : [headers: ['zlib.h'], macros: ['_LARGEFILE64_SOURCE'], without: [:],
+                     asks: ['close', 'fcntl', 'open', 'read', 'write']],
+    'libbz2.a'    : [headers: ['bzlib.h'], macros: [], without: [:], asks: ['exit', 'fdopen', 'fopen']],
+    'liblzma.a'   : [headers: ['lzma.h'], macros: [], asks: [],
+                     without: [lzma_cputhreads: noThreads, lzma_stream_decoder_mt: noThreads,
+                               lzma_stream_encoder_mt: noThreads, lzma_stream_encoder_mt_memusage: noThreads]],
+    'libzstd.a'   : [headers: ['zstd.h', 'zdict.h', 'zstd_errors.h'],
+                     macros: ['ZSTD_STATIC_LINKING_ONLY', 'ZDICT_STATIC_LINKING_ONLY'], asks: ['clock'],
+                     without: [ZSTD_createThreadPool: noThreads, ZSTD_freeThreadPool: noThreads]],
+    'libmpdec.a'  : [headers: ['mpdecimal.h'], macros: [], without: [:], asks: ['localeconv', 'raise']],
+]
+def installed = new io.github.wasiexternals.InstalledLibraries(output.toPath())
+def sqlite = installed.declared(['sqlite3.h'], [])
+assert sqlite.size() > 200
+def left = sqlite - installed.defined('libsqlite3.a')
+sqliteLeavesOut.each { reason, names ->
+    assert left.any { it ==~ /sqlite3_(?:$names)/ }: "no function is left out any more because: $reason"
+}
+assert left.findAll { name -> !sqliteLeavesOut.values().any { name ==~ /sqlite3_(?:$it)/ } } == [] as Set
+
+libraries.each { archive, library ->
+    def declared = installed.declared(library.headers, library.macros)
+    assert declared.size() > 20: archive
+    assert declared - installed.defined(archive) == library.without.keySet(): archive
+    assert installed.asked(archive) == library.asks as Set: archive
+}
+// What is not made for it can't become a shared library.
+assert installed.linkedAsSharedLibrary('libz.a').get().contains('-fPIC')
+
 // What the SBOM lists is what there is, file by file, and nothing else.
 def sbom = new groovy.json.JsonSlurper().parse(new File(output, 'externals.spdx.json'), 'UTF-8')
 def listed = sbom.files.collectEntries { file ->

@@ -4,6 +4,18 @@ assert new File(output, 'prefix/lib/libuuid.a').isFile()
 assert new File(output, 'prefix/include/uuid/uuid.h').isFile()
 assert new File(output, 'prefix/lib').list().sort() == ['libuuid.a', 'pkgconfig']
 
+// The second run replaced what the first one had made.
+assert !log.contains('is up to date')
+assert !new File(output, 'externals.spdx.json').text.contains('-fPIC')
+
+// As in ok-all-libraries-work.
+def installed = new io.github.wasiexternals.InstalledLibraries(output.toPath())
+def declared = installed.declared(['uuid/uuid.h'], [])
+assert declared.size() > 20
+assert installed.defined('libuuid.a').containsAll(declared)
+assert installed.asked('libuuid.a') ==
+    ['close', 'fdopen', 'fstat', 'getentropy', 'getpid', 'gettimeofday', 'open', 'random', 'srandom'] as Set
+
 // The version of the pkg-config file is checked besides what the programs check.
 def checks = (log =~ /(?m)libuuid +(\d+) checks passed/).collect { it[1] as int }
 assert checks.size() == 2

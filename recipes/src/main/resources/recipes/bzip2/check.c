@@ -1,4 +1,5 @@
 #include <bzlib.h>
+#include <fcntl.h>
 
 #include "check.h"
 
@@ -78,11 +79,23 @@ static void file(void) {
   check_bytes("file round trip", hello, sizeof hello - 1, out, got < 0 ? 0 : (size_t)got);
 }
 
+/* A descriptor is a host's file as well, and a file that is not there is told. */
+static void descriptors(void) {
+  char out[64];
+  check_true("a file that is not there is not opened", BZ2_bzopen(SCRATCH "none.bz2", "rb") == NULL);
+  int file = open(SCRATCH "hello.bz2", O_RDONLY);
+  BZFILE *stream = check_needs("BZ2_bzdopen", BZ2_bzdopen(file, "rb"));
+  int got = BZ2_bzread(stream, out, sizeof out);
+  BZ2_bzclose(stream);
+  check_bytes("file read by its descriptor", hello, sizeof hello - 1, out, got < 0 ? 0 : (size_t)got);
+}
+
 int main(int argc, char **argv) {
   version(check_expected_version(argc, argv));
   known_streams();
   round_trip(0);
   round_trip(1);
   file();
+  descriptors();
   return check_result();
 }

@@ -108,9 +108,9 @@ static unsigned long long ticks(const uuid_t uuid) {
   return ticks & 0x0fffffffffffffffull;
 }
 
-/* Few: the clock may stand still here, and libuuid has ten numbers for one microsecond. */
+/* Many: also where the clock stands still, and libuuid has ten numbers for one microsecond. */
 static void from_the_clock(void) {
-  enum { COUNT = 4 };
+  enum { COUNT = 1000 };
   uuid_t made[COUNT];
   int unsafe = 0;
   int rising = 0;

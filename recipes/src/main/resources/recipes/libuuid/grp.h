@@ -13,9 +13,12 @@
 
 #include <errno.h>
 #include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <sys/file.h>
 #include <sys/random.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -54,18 +57,52 @@ static inline int wasi_externals_flock(int fd, int operation) {
 
 #define flock wasi_externals_flock
 
-/* The host's random numbers: WASI has no /dev/urandom. */
+/*
+ * The host's random numbers: WASI has no /dev/urandom. Without them libuuid
+ * would go on with rand() and the time, and uuid_generate_random() can't tell
+ * anybody, so the program ends.
+ */
 enum { WASI_EXTERNALS_ENTROPY = 256 /* the most that getentropy() gives at once */ };
 
 static inline ssize_t wasi_externals_getrandom(void *buffer, size_t length, unsigned flags) {
   size_t step = length < WASI_EXTERNALS_ENTROPY ? length : WASI_EXTERNALS_ENTROPY;
   (void)flags;
-  return getentropy(buffer, step) == 0 ? (ssize_t)step : -1;
+  if (getentropy(buffer, step) != 0) {
+    perror("libuuid: no random numbers from the host");
+    abort();
+  }
+  return (ssize_t)step;
 }
 
 #define getrandom wasi_externals_getrandom
 #ifndef GRND_NONBLOCK
 #define GRND_NONBLOCK 0x0001
 #endif
+
+/*
+ * A host's clock may go in steps, or stand still while a program computes.
+ * libuuid has ten UUIDs for one microsecond, and then waits for the next. Here
+ * a clock that has not gone on is counted on by a microsecond a question. One
+ * that was set back is believed: libuuid then takes another clock sequence.
+ */
+static inline int wasi_externals_gettimeofday(struct timeval *now, void *zone) {
+  static struct timeval host;
+  static struct timeval given;
+  struct timeval before = host;
+  int result = gettimeofday(&host, zone);
+  if (result != 0) {
+    return result;
+  }
+  if (!timercmp(&host, &before, <) && !timercmp(&host, &given, >)) {
+    struct timeval microsecond = {.tv_sec = 0, .tv_usec = 1};
+    timeradd(&given, &microsecond, &given);
+  } else {
+    given = host;
+  }
+  *now = given;
+  return 0;
+}
+
+#define gettimeofday wasi_externals_gettimeofday
 
 #endif

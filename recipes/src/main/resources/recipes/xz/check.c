@@ -153,8 +153,14 @@ static void round_trip(void) {
   free(unpacked);
 }
 
+/* 0 is "unknown": no module can know what its host allows it. */
+static void host(void) {
+  check_number("the size of the memory is unknown", 0, (long long)lzma_physmem());
+}
+
 int main(int argc, char **argv) {
   versions(check_expected_version(argc, argv));
+  host();
   checksums();
   integrity("CRC64", LZMA_CHECK_CRC64, 0x04, digits, 9, crc64_of_digits, sizeof crc64_of_digits);
   integrity("SHA-256", LZMA_CHECK_SHA256, 0x0a, (const uint8_t *)"abc", 3, sha256_of_abc,

@@ -1,4 +1,5 @@
 /* For everything that provides zlib's interface: only answers that do not depend on who gives them. */
+#include <errno.h>
 #include <zlib.h>
 
 #include "check.h"
@@ -118,6 +119,38 @@ static void gzip_file(void) {
   free(read);
 }
 
+/* Offsets have 64 bits: behind the end of a file there is nothing, but it is no error to go there. */
+static void large_files(void) {
+  const char *path = SCRATCH "plain";
+  const z_off_t far = (z_off_t)5 << 30;
+  unsigned char byte;
+  FILE *plain = check_needs("fopen of a plain file", fopen(path, "wb"));
+  fputs("not packed", plain);
+  fclose(plain);
+  gzFile file = check_needs("gzopen of a plain file", gzopen(path, "rb"));
+  check_number("a plain file is read as it is", 'n', gzgetc(file));
+  check_number("gzseek beyond 4 GiB", far, gzseek(file, far, SEEK_SET));
+  check_number("gztell beyond 4 GiB", far, gztell(file));
+  check_number("nothing is there", 0, gzread(file, &byte, 1));
+  check_number("gzseek back", 4, gzseek(file, 4, SEEK_SET));
+  check_number("the byte there", 'p', gzgetc(file));
+  check_number("gzclose of the plain file", Z_OK, gzclose(file));
+}
+
+static void formatted(void) {
+  const char *path = SCRATCH "formatted.gz";
+  char line[64] = {0};
+  errno = 0;
+  check_true("a file that is not there is not opened", gzopen(SCRATCH "none.gz", "rb") == NULL);
+  check_number("and errno says why", ENOENT, errno);
+  gzFile file = check_needs("gzopen to format", gzopen(path, "wb"));
+  check_number("gzprintf", 19, gzprintf(file, "%s %.2f %lld\n", "pi", 3.14159, 1234567890ll));
+  check_number("gzclose after formatting", Z_OK, gzclose(file));
+  file = check_needs("gzopen to read a line", gzopen(path, "rb"));
+  check_text("gzgets", "pi 3.14 1234567890\n", gzgets(file, line, sizeof line));
+  check_number("gzclose after a line", Z_OK, gzclose(file));
+}
+
 int main(int argc, char **argv) {
   versions(check_expected_version(argc, argv));
   checksums();
@@ -125,5 +158,7 @@ int main(int argc, char **argv) {
   round_trip();
   streams();
   gzip_file();
+  large_files();
+  formatted();
   return check_result();
 }

@@ -62,6 +62,19 @@ static void known_frames(void) {
   check_bytes("content of another machine's frame", lines, lines_length, out, length);
 }
 
+/* What WASI lacks, and what is not built in, is refused and not passed over. */
+static void refused(void) {
+  static const unsigned char frame_of_2016[16] = {0x27, 0xb5, 0x2f, 0xfd};
+  char out[16];
+  ZSTD_CCtx *context = check_needs("ZSTD_createCCtx", ZSTD_createCCtx());
+  check_number("threads are refused", ZSTD_error_parameter_unsupported,
+               error_of(ZSTD_CCtx_setParameter(context, ZSTD_c_nbWorkers, 2)));
+  check_size("no threads are accepted", ZSTD_CCtx_setParameter(context, ZSTD_c_nbWorkers, 0));
+  ZSTD_freeCCtx(context);
+  check_number("a frame of zstd 0.7 is refused", ZSTD_error_prefix_unknown,
+               error_of(ZSTD_decompress(out, sizeof out, frame_of_2016, sizeof frame_of_2016)));
+}
+
 static void round_trip(int level) {
   const size_t length = 100000;
   unsigned char *text = check_sample(length);
@@ -157,6 +170,7 @@ static void dictionary(void) {
 int main(int argc, char **argv) {
   versions(check_expected_version(argc, argv));
   known_frames();
+  refused();
   round_trip(1);
   round_trip(19);
   dictionary();

@@ -55,6 +55,7 @@ public final class ScratchRebuild implements Rebuilder {
                 settings.scratch().resolve("output"),
                 settings.scratch().resolve("cache"),
                 settings.jobs(),
+                request.pic(),
                 false,
                 Optional.of(request.created()),
                 Set.of(SbomFormat.SPDX_2_3),

@@ -130,7 +130,8 @@ public final class Externals {
               pinned.version(),
               wanted.get(i),
               request.selection().triple(),
-              sdk.sdk()));
+              sdk.sdk(),
+              request.pic()));
     }
     List<CachedLibrary> libraries =
         new LibraryBuilder(cache, sources, processes, listener, request.jobs()).build(plans);
@@ -141,6 +142,7 @@ public final class Externals {
             sdk.sdk(),
             sdk.mismatch(),
             request.selection().statement(),
+            request.pic(),
             libraries.stream().map(CachedLibrary::built).toList());
     boolean upToDate = putInPlace(request, set, libraries);
     return new ExternalsResult(

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param output folder of all results; this one goes to {@code PYTHON/TRIPLE} below it
  * @param cache folder of downloads, SDKs and built libraries
  * @param jobs how many compilers run at once
+ * @param pic whether the code is position-independent
  * @param check whether the built libraries are linked and run before they are put in place
  * @param sourceDateEpoch what {@code SOURCE_DATE_EPOCH} says, if anything
  * @param formats what is written about the result; the SBOM is always among it
@@ -32,6 +33,7 @@ public record ExternalsRequest(
     Path output,
     Path cache,
     int jobs,
+    boolean pic,
     boolean check,
     Optional<Instant> sourceDateEpoch,
     Set<SbomFormat> formats,
@@ -56,6 +58,23 @@ public record ExternalsRequest(
         otherOutput,
         cache,
         jobs,
+        pic,
+        check,
+        sourceDateEpoch,
+        formats,
+        toolVersion);
+  }
+
+  /** The same with position-independent code, or without. */
+  public ExternalsRequest withPic(boolean otherPic) {
+    return new ExternalsRequest(
+        selection,
+        sdk,
+        allowMismatch,
+        output,
+        cache,
+        jobs,
+        otherPic,
         check,
         sourceDateEpoch,
         formats,
@@ -71,6 +90,7 @@ public record ExternalsRequest(
         output,
         cache,
         jobs,
+        pic,
         check,
         sourceDateEpoch,
         otherFormats,

@@ -78,6 +78,7 @@ abstract class BuildGoal extends FetchGoal {
         outputFolder(),
         cacheFolder(),
         jobs(),
+        false,
         check,
         sourceDateEpoch(),
         SbomFormat.fromStrings(List.of()),

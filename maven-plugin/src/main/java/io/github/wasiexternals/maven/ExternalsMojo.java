@@ -30,6 +30,14 @@ public final class ExternalsMojo extends BuildGoal {
   @Parameter(property = Policy.PROPERTY, defaultValue = "frozen")
   private String policy;
 
+  /**
+   * Position-independent code ({@code -fPIC}), to be linked into a shared library such as
+   * libpython, or into a program; the libraries' SBOM says so. What they define stays hidden, as
+   * all code that clang compiles for WASI: the shared library decides what it exports.
+   */
+  @Parameter(property = "wasi.pic", defaultValue = "false")
+  private boolean pic;
+
   /** Link a small program against each library and run it, before the result is put in place. */
   @Parameter(property = "wasi.check", defaultValue = "false")
   private boolean check;
@@ -62,6 +70,7 @@ public final class ExternalsMojo extends BuildGoal {
                     Parameters.names(libraries),
                     Policy.fromString(policy)),
                 check)
+            .withPic(pic)
             .in(SbomFormat.fromStrings(Parameters.names(formats)));
     console.starting(request.selection());
     console.externals(services(catalog, console).externals().run(request));

@@ -46,6 +46,14 @@ public final class PythonMojo extends BuildGoal {
   @Parameter(property = Policy.PROPERTY, defaultValue = "frozen")
   private String policy;
 
+  /**
+   * Position-independent code ({@code -fPIC}), to be linked into a shared library such as
+   * libpython, or into a program; the libraries' SBOM says so. What they define stays hidden, as
+   * all code that clang compiles for WASI: the shared library decides what it exports.
+   */
+  @Parameter(property = "wasi.pic", defaultValue = "false")
+  private boolean pic;
+
   /** Tests of CPython to run besides those of the libraries, separated by commas. */
   @Parameter(property = "wasi.tests")
   private @Nullable List<String> tests;
@@ -109,7 +117,7 @@ public final class PythonMojo extends BuildGoal {
 
   private Path externals(Services services, ConsoleReport console, Selection selection)
       throws InterruptedException {
-    ExternalsRequest request = externalsRequest(selection, false).in(formats());
+    ExternalsRequest request = externalsRequest(selection, false).withPic(pic).in(formats());
     console.starting(selection);
     console.externals(services.externals().run(request));
     return request.folder().resolve(Externals.SBOM);

@@ -162,7 +162,7 @@ final class World implements CpythonListener {
         sbom(),
         new SbomWriter("wasi-maven-plugin", "0.1.0")
             .write(
-                new BuiltSet(release, triple, sdk, sdkMismatch, Optional.empty(), built),
+                new BuiltSet(release, triple, sdk, sdkMismatch, Optional.empty(), false, built),
                 Instant.parse("2026-11-20T00:00:00Z")));
   }
 

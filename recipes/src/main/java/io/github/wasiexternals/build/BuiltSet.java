@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param sdkMismatch the version that PEP 816 names, when the SDK is another one
  * @param choice how the versions were chosen, as one sentence without a full stop; empty if they
  *     are those that are frozen for the release
+ * @param pic whether all code is position-independent
  * @param libraries in the order asked for
  */
 public record BuiltSet(
@@ -22,6 +23,7 @@ public record BuiltSet(
     Sdk sdk,
     Optional<String> sdkMismatch,
     Optional<String> choice,
+    boolean pic,
     List<BuiltLibrary> libraries) {
 
   public BuiltSet {

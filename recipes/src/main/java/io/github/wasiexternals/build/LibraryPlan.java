@@ -17,12 +17,13 @@ import java.util.List;
  * @param recipe how it is built
  * @param triple the target
  * @param sdk the compiler
+ * @param pic whether its code is position-independent, as a shared library needs it
  */
 public record LibraryPlan(
-    Library library, LibraryVersion version, Recipe recipe, String triple, Sdk sdk) {
+    Library library, LibraryVersion version, Recipe recipe, String triple, Sdk sdk, boolean pic) {
 
   /** To be raised when this code makes other bytes from the same recipe. */
-  private static final String BUILDER = "wasi-externals builder 1";
+  private static final String BUILDER = "wasi-externals builder 2";
 
   /** For messages, for example {@code zlib 1.3.2}. */
   public String title() {
@@ -37,6 +38,9 @@ public record LibraryPlan(
     List<String> flags = new ArrayList<>();
     flags.add("--target=" + triple);
     flags.addAll(recipe.compile().flags());
+    if (pic) {
+      flags.add("-fPIC");
+    }
     recipe.compile().defines().forEach(define -> flags.add("-D" + expand(define)));
     return List.copyOf(flags);
   }
@@ -71,6 +75,7 @@ public record LibraryPlan(
             library.homepage().toString(),
             library.pkgConfig(),
             triple,
+            pic ? "pic" : "",
             sdk.identity().toString()));
   }
 

@@ -10,6 +10,18 @@ import java.util.List;
  */
 final class PkgConfigWriter {
 
+  /**
+   * The stack of a program that is linked with {@code pkg-config --static}, as large as a Windows
+   * program's. wasm-ld's own default is 64 KiB: libmpdec's transforms take 131 KiB, sqlite's
+   * deepest expressions 160. Up to LLVM 21, wasm-ld puts the stack above the program's data, which
+   * too deep a call overwrites without an error; with the stack first, it traps.
+   *
+   * <p>The same for every library, because wasm-ld takes the last {@code -z stack-size}. Not in
+   * {@code Libs}, because CPython's configure asks for those, and has a larger stack of its own.
+   */
+  private static final List<String> STACK =
+      List.of("-Wl,-z,stack-size=1048576", "-Wl,--stack-first");
+
   private PkgConfigWriter() {}
 
   static String write(LibraryPlan plan) {
@@ -27,9 +39,9 @@ final class PkgConfigWriter {
                 "URL: " + plan.library().homepage(),
                 "Version: " + plan.pkgConfigVersion(),
                 field("Libs: -L${libdir}", config.libs())));
-    if (!config.libsPrivate().isEmpty()) {
-      lines.add(field("Libs.private:", config.libsPrivate()));
-    }
+    List<String> libsPrivate = new ArrayList<>(config.libsPrivate());
+    libsPrivate.addAll(STACK);
+    lines.add(field("Libs.private:", libsPrivate));
     lines.add(field("Cflags: -I${includedir}", config.cflags()));
     return String.join("\n", lines) + "\n";
   }

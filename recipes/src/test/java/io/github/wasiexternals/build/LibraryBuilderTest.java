@@ -88,7 +88,7 @@ final class LibraryBuilderTest {
             URL: https://example.org/pebble
             Version: 1.0
             Libs: -L${libdir} -lpebble
-            Libs.private: -lwasi-emulated-signal
+            Libs.private: -lwasi-emulated-signal -Wl,-z,stack-size=1048576 -Wl,--stack-first
             Cflags: -I${includedir}
             """);
   }
@@ -160,7 +160,8 @@ final class LibraryBuilderTest {
   }
 
   private LibraryPlan with(Recipe recipe) {
-    return new LibraryPlan(plan.library(), plan.version(), recipe, plan.triple(), plan.sdk());
+    return new LibraryPlan(
+        plan.library(), plan.version(), recipe, plan.triple(), plan.sdk(), false);
   }
 
   @Test
@@ -191,6 +192,21 @@ final class LibraryBuilderTest {
     assertThat(tools.commands).isEmpty();
     assertThat(unpacked).hasValue(1);
     assertThat(events.lines).contains("reused pebble 1.0");
+  }
+
+  @Test
+  void positionIndependentCodeIsAnotherLibrary() throws Exception {
+    LibraryPlan pic =
+        new LibraryPlan(
+            plan.library(), plan.version(), plan.recipe(), plan.triple(), plan.sdk(), true);
+
+    CachedLibrary usual = build(plan).get(0);
+    CachedLibrary built = build(pic).get(0);
+
+    assertThat(built.entry()).isNotEqualTo(usual.entry());
+    assertThat(usual.built().flags()).doesNotContain("-fPIC");
+    assertThat(built.built().flags())
+        .containsExactly("--target=wasm32-wasip1", "-O2", "-fPIC", "-DVERSION=1.0");
   }
 
   @Test

@@ -87,7 +87,8 @@ final class Plans {
             "22.1",
             Digester.sha256("sdk"),
             List.of(),
-            List.of("wasm32-wasip1")));
+            List.of("wasm32-wasip1")),
+        false);
   }
 
   static LibraryVersion version() {

@@ -87,6 +87,7 @@ final class RebuildCheck extends DocumentCheck {
             .flatMap(built -> graph.tools(built).stream())
             .flatMap(tool -> tool.annotation("sdk-mismatch").stream())
             .findFirst(),
+        set.annotation("pic").isPresent(),
         document.created());
   }
 

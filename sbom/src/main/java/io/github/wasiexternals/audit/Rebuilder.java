@@ -27,6 +27,7 @@ public interface Rebuilder {
    * @param libraries their names
    * @param policy which of their versions were meant
    * @param sdkMismatch the version that PEP 816 names, if another one was used on purpose
+   * @param pic whether the code is position-independent
    * @param created what takes the place of the time
    */
   record Request(
@@ -35,6 +36,7 @@ public interface Rebuilder {
       List<String> libraries,
       Policy policy,
       Optional<String> sdkMismatch,
+      boolean pic,
       Instant created) {
     public Request {
       libraries = List.copyOf(libraries);

@@ -109,6 +109,7 @@ public final class ProvenanceWriter {
   /** What a user chooses: SLSA v1 wants all of it here, and verifiers to look at it. */
   private void externalParameters() throws IOException {
     json.writeObjectFieldStart("externalParameters");
+    optional("pic", document.described().annotation("pic"));
     optional("python", document.described().annotation("python"));
     optional("triple", document.described().annotation("triple"));
     json.writeObjectFieldStart("builds");

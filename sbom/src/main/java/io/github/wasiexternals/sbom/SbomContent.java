@@ -107,6 +107,15 @@ final class SbomContent {
 
   private SbomPackage wholeSet() {
     String version = set.python().frozen().toString();
+    List<String> annotations =
+        new ArrayList<>(
+            List.of(
+                "frozen: " + set.python().frozen(),
+                "python: " + set.python().version(),
+                "triple: " + set.triple()));
+    if (set.pic()) {
+      annotations.add("pic: true");
+    }
     List<String> licences = libraries.stream().map(built -> built.library().license()).toList();
     String licence = licences.isEmpty() ? SbomPackage.NO_ASSERTION : Licences.allOf(licences);
     return new SbomPackage(
@@ -131,11 +140,7 @@ final class SbomContent {
             "The version is the day on which the set of this Python release was frozen. The SHA256"
                 + " is over what sha256sum prints for all files, sorted by name: find prefix -type"
                 + " f | LC_ALL=C sort | xargs sha256sum | sha256sum"),
-        facts.of(
-            List.of(
-                "frozen: " + set.python().frozen(),
-                "python: " + set.python().version(),
-                "triple: " + set.triple())));
+        facts.of(annotations));
   }
 
   private SbomPackage source(BuiltLibrary built) {

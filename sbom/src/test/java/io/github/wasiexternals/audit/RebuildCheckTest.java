@@ -41,7 +41,17 @@ class RebuildCheckTest {
                 List.of("zlib", "zstd"),
                 Policy.FROZEN,
                 Optional.empty(),
+                false,
                 Fixtures.FROZEN));
+  }
+
+  @Test
+  void positionIndependentCodeIsBuiltAgainAsSuch() throws Exception {
+    output.edit("\"frozen: 2026-11-20\"", "\"pic: true\"");
+
+    rebuilt();
+
+    assertThat(requests).extracting(Rebuilder.Request::pic).containsExactly(true);
   }
 
   @Test

@@ -51,7 +51,8 @@ public final class Fixtures {
   }
 
   public static BuiltSet set(Sdk sdk, Optional<String> mismatch, List<BuiltLibrary> libraries) {
-    return new BuiltSet(python(), "wasm32-wasip1", sdk, mismatch, Optional.empty(), libraries);
+    return new BuiltSet(
+        python(), "wasm32-wasip1", sdk, mismatch, Optional.empty(), false, libraries);
   }
 
   public static PythonRelease python() {

@@ -400,6 +400,23 @@ class SbomWriterTest {
   }
 
   @Test
+  void aSetOfPositionIndependentCodeSaysSo() {
+    BuiltSet set = Fixtures.small();
+    BuiltSet pic =
+        new BuiltSet(
+            set.python(),
+            set.triple(),
+            set.sdk(),
+            set.sdkMismatch(),
+            set.choice(),
+            true,
+            set.libraries());
+
+    assertThat(read(pic).described().annotation("pic")).contains("true");
+    assertThat(read(set).described().annotation("pic")).isEmpty();
+  }
+
+  @Test
   void versionsThatAreNotTheFrozenOnesSayByWhatTheyWereChosen() {
     BuiltSet set = Fixtures.small();
     BuiltSet chosen =
@@ -409,6 +426,7 @@ class SbomWriterTest {
             set.sdk(),
             set.sdkMismatch(),
             Optional.of("Versions chosen by wasi.policy=windows; xz 5.8.3 instead of xz 5.2.5"),
+            set.pic(),
             set.libraries());
 
     assertThat(read(chosen).comment().orElseThrow())
