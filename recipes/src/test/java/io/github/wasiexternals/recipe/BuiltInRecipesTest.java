@@ -59,6 +59,9 @@ class BuiltInRecipesTest {
                 recipe.compile().sources().stream().filter(source -> !generated.contains(source)),
                 recipe.generated().stream().map(Recipe.GeneratedFile::from),
                 recipe.licences().stream().map(Recipe.LicenceText::from),
+                recipe.licensed().stream()
+                    .flatMap(licensed -> licensed.files().stream())
+                    .filter(pattern -> !pattern.contains("*")),
                 recipe.headers().stream()
                     .map(Recipe.InstalledHeader::from)
                     .filter(from -> !generated.contains(from)))
