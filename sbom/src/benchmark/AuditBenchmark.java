@@ -1,3 +1,4 @@
+import io.github.wasiexternals.build.LibraryLicences;
 import io.github.wasiexternals.audit.AuditedSbom;
 import io.github.wasiexternals.audit.Auditor;
 import io.github.wasiexternals.audit.Check;
@@ -16,6 +17,7 @@ import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.osv.NothingAsked;
 import io.github.wasiexternals.sbom.SbomWriter;
 import io.github.wasiexternals.sdk.Sdk;
+import java.util.Map;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -91,7 +93,8 @@ public final class AuditBenchmark {
             new BuiltLibrary.Source(zlib.version().archives().get(0), Optional.empty()),
             List.of("adler32.c"),
             List.of("-O3"),
-            installed);
+            installed,
+            new LibraryLicences(List.of("Zlib"), Map.of(), Map.of()));
     Sdk sdk =
         new Sdk(
             "33.0",

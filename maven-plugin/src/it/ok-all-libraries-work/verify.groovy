@@ -66,6 +66,13 @@ prefix.eachFileRecurse(groovy.io.FileType.FILES) { file ->
         java.security.MessageDigest.getInstance('SHA-256').digest(file.bytes).encodeHex().toString()
 }
 assert listed == found
+
+// Not all of zstd is under zstd's own licence.
+def zstd = sbom.packages.find { it.SPDXID == 'SPDXRef-Built-zstd' }
+assert zstd.licenseDeclared == 'BSD-3-Clause OR GPL-2.0-only'
+assert zstd.licenseConcluded == '(BSD-3-Clause OR GPL-2.0-only) AND MIT'
+assert sbom.files.find { it.fileName == './prefix/lib/libzstd.a' }.licenseConcluded == zstd.licenseConcluded
+assert new File(prefix, 'share/licenses/zstd/LICENSE.divsufsort').text.contains('Yuta Mori')
 assert sbom.relationships.count { it.relationshipType == 'DESCRIBES' } <= 1
 
 assert new File(output, 'configure-args.txt').readLines() ==

@@ -21,3 +21,11 @@ def checks = (log =~ /(?m)libuuid +(\d+) checks passed/).collect { it[1] as int 
 assert checks.size() == 2
 assert checks[0] > 30
 assert checks[1] == 2
+
+assert log =~ /Licences are allowed +passed/
+assert log =~ /Licences are allowed +failed/
+assert (log =~ /Licence texts are in the prefix +passed/).size() == 2
+assert log =~ /actual +BSD-3-Clause AND LGPL-2.1-or-later AND LicenseRef-util-linux-public-domain/
+assert new File(output, 'prefix/share/licenses/libuuid/COPYING.LGPL-2.1-or-later').isFile()
+def sbom = new groovy.json.JsonSlurper().parse(new File(output, 'externals.spdx.json'), 'UTF-8')
+assert sbom.hasExtractedLicensingInfos*.licenseId == ['LicenseRef-util-linux-public-domain']

@@ -189,6 +189,44 @@ public sealed interface BuildProblem extends Problem {
   }
 
   /**
+   * A file that says another licence than the recipe declares.
+   *
+   * @param file in the sources
+   * @param says SPDX expressions, or the words that the recipe looks for and did not find
+   * @param declared SPDX expression
+   */
+  record LicenceDiffers(String library, String recipe, String file, String says, String declared)
+      implements BuildProblem {
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          library + ": " + file + " is not under the licence that the recipe declares",
+          List.of(value("the file says", says), value("declared", declared)),
+          "read the file, and declare its licence in recipes/"
+              + recipe
+              + ".toml: [[licensed]] files = [\""
+              + file
+              + "\"]");
+    }
+  }
+
+  /**
+   * A pattern of {@code [[licensed]]} that is not about exactly one thing.
+   *
+   * @param mistake what is wrong, as the end of a sentence that begins with the pattern
+   */
+  record LicenceOfNoFile(String library, String recipe, String pattern, String mistake)
+      implements BuildProblem {
+    @Override
+    public Explanation explain() {
+      return Explanation.of(
+          library + ": '" + pattern + "' " + mistake,
+          List.of(value("declared in", "[[licensed]] of recipes/" + recipe + ".toml")),
+          "correct the recipe of " + recipe);
+    }
+  }
+
+  /**
    * Files that could not be read or written.
    *
    * @param output where results go

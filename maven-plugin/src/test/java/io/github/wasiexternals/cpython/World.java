@@ -3,6 +3,7 @@ package io.github.wasiexternals.cpython;
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.BuiltSet;
 import io.github.wasiexternals.build.InstalledFile;
+import io.github.wasiexternals.build.LibraryLicences;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.Library;
@@ -191,7 +192,8 @@ final class World implements CpythonListener {
         new BuiltLibrary.Source(version.archives().get(0), Optional.empty()),
         List.of("a.c"),
         List.of("-O2"),
-        files);
+        files,
+        new LibraryLicences(List.of(library.license()), Map.of(), Map.of()));
   }
 
   @Override

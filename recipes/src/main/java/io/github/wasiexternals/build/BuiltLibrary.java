@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param units the files compiled, in the recipe's order
  * @param flags the compiler's arguments that all units share, without folders of this machine
  * @param files what was installed, sorted by path
+ * @param licences what it is under, file by file
  */
 public record BuiltLibrary(
     Library library,
@@ -25,7 +26,8 @@ public record BuiltLibrary(
     Source source,
     List<String> units,
     List<String> flags,
-    List<InstalledFile> files) {
+    List<InstalledFile> files,
+    LibraryLicences licences) {
 
   public BuiltLibrary {
     units = List.copyOf(units);

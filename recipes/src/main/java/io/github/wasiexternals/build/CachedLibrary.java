@@ -38,7 +38,8 @@ public record CachedLibrary(BuiltLibrary built, Path entry, Duration compiling) 
                         new BuiltLibrary.Source(archive, receipt.location()),
                         plan.units(),
                         plan.flags(),
-                        receipt.files()),
+                        receipt.files(),
+                        LibraryLicences.of(plan, receipt.read(), receipt.saying())),
                     entry,
                     receipt.compiling()));
   }

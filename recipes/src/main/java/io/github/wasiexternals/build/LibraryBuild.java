@@ -89,6 +89,8 @@ final class LibraryBuild {
 
   private void finish(Workspace workspace, BuiltLibrary.Source source, List<Unit> units)
       throws IOException, InterruptedException {
+    List<String> read = List.copyOf(workspace.read(units));
+    List<String> saying = new LicenceCheck(plan, workspace).check(read);
     Path archive = LibraryInstaller.archive(plan, workspace);
     toolchain.archive(plan, workspace, units, archive);
     LibraryInstaller.install(plan, workspace);
@@ -101,7 +103,9 @@ final class LibraryBuild {
                   source.archive().sha256(),
                   source.location(),
                   compiling,
-                  InstalledFiles.scan(workspace.prefix())));
+                  InstalledFiles.scan(workspace.prefix()),
+                  read,
+                  saying));
     }
     counter.listener().libraryBuilt(result().outcome(plan));
   }

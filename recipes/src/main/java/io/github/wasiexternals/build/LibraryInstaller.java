@@ -23,12 +23,11 @@ final class LibraryInstaller {
 
   static void install(LibraryPlan plan, Workspace workspace) throws IOException {
     for (Recipe.InstalledHeader header : plan.recipe().headers()) {
-      copy(workspace.header(header), workspace.prefix().resolve("include").resolve(header.to()));
+      copy(workspace.header(header), workspace.prefix().resolve(path(header)));
     }
-    Path licences = workspace.prefix().resolve("share/licenses").resolve(plan.library().name());
     for (Recipe.LicenceText licence : plan.recipe().licences()) {
       Path from = workspace.sources().resolve(licence.from());
-      Path to = licences.resolve(licence.to());
+      Path to = workspace.prefix().resolve(path(plan, licence));
       if (licence.firstCommentOnly()) {
         write(to, firstComment(plan, licence.from(), from));
       } else {
@@ -39,6 +38,16 @@ final class LibraryInstaller {
         workspace.prefix().resolve("lib/pkgconfig").resolve(plan.library().pkgConfig() + ".pc"),
         PkgConfigWriter.write(plan).getBytes(StandardCharsets.UTF_8));
     Permissions.normalise(workspace.prefix());
+  }
+
+  /** Where a header is in the prefix. */
+  static String path(Recipe.InstalledHeader header) {
+    return "include/" + header.to();
+  }
+
+  /** Where a licence's text is in the prefix. */
+  static String path(LibraryPlan plan, Recipe.LicenceText licence) {
+    return "share/licenses/" + plan.library().name() + "/" + licence.to();
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -4,10 +4,12 @@ import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.licence.LicenceNotices;
 import io.github.wasiexternals.recipe.Recipe;
 import io.github.wasiexternals.sdk.Sdk;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A library to build: what, how, with what, and for which target.
@@ -74,9 +76,24 @@ public record LibraryPlan(
             recipe.toString(),
             library.homepage().toString(),
             library.pkgConfig(),
+            library.license(),
+            LicenceNotices.builtIn().digest().toString(),
             triple,
             pic ? "pic" : "",
             sdk.identity().toString()));
+  }
+
+  /**
+   * The licence of a file that is compiled or installed.
+   *
+   * @param source its path in the source tree; empty for glue, which is under the library's own
+   * @return SPDX expression
+   */
+  String licenceOf(Optional<String> source) {
+    return source
+        .flatMap(path -> recipe.licensed().stream().filter(each -> each.covers(path)).findFirst())
+        .map(Recipe.Licensed::licence)
+        .orElse(library.license());
   }
 
   /** What the pkg-config file says the version is. */

@@ -9,27 +9,37 @@ import java.util.Optional;
 
 /**
  * What the cache remembers of a built library beside its files: where the sources came from, how
- * long it took, and every file with its digests. A line each, words separated by one space:
+ * long it took, every file with its digests, and what it was compiled from. A line each, words
+ * separated by one space:
  *
  * <pre>
  * source SHA256 LOCATION-OR-DASH
  * compiling MILLISECONDS
  * file SHA256 SHA1 SIZE PATH
+ * read PATH
+ * says PATH
  * </pre>
  *
  * @param sourceArchive SHA-256 of the archive that the sources came from
  * @param location where that archive came from
  * @param compiling the time that compilers ran
  * @param files sorted by path
+ * @param read the files that the compiler read, relative to its {@link Workspace}, sorted
+ * @param saying the paths of the headers among the files, sorted, that say by themselves which
+ *     licence they are under
  */
 record LibraryReceipt(
     Digest sourceArchive,
     Optional<String> location,
     Duration compiling,
-    List<InstalledFile> files) {
+    List<InstalledFile> files,
+    List<String> read,
+    List<String> saying) {
 
   LibraryReceipt {
     files = List.copyOf(files);
+    read = List.copyOf(read);
+    saying = List.copyOf(saying);
   }
 
   String write() {
@@ -51,6 +61,8 @@ record LibraryReceipt(
           .append(file.path())
           .append('\n');
     }
+    read.forEach(path -> text.append("read ").append(path).append('\n'));
+    saying.forEach(path -> text.append("says ").append(path).append('\n'));
     return text.toString();
   }
 
@@ -61,23 +73,33 @@ record LibraryReceipt(
       String[] source = lines.get(0).split(" ", 3);
       String[] compiling = lines.get(1).split(" ", 2);
       List<InstalledFile> files = new ArrayList<>();
-      for (String line : lines.subList(2, lines.size())) {
-        String[] words = line.split(" ", 5);
+      for (String line : after("file", lines)) {
+        String[] words = line.split(" ", 4);
         files.add(
             new InstalledFile(
-                words[4],
-                Long.parseLong(words[3]),
-                new Digest(DigestAlgorithm.SHA1, words[2]),
-                Digest.sha256(words[1])));
+                words[3],
+                Long.parseLong(words[2]),
+                new Digest(DigestAlgorithm.SHA1, words[1]),
+                Digest.sha256(words[0])));
       }
       return Optional.of(
           new LibraryReceipt(
               Digest.sha256(source[1]),
               source[2].equals("-") ? Optional.empty() : Optional.of(source[2]),
               Duration.ofMillis(Long.parseLong(compiling[1])),
-              files));
+              files,
+              after("read", lines),
+              after("says", lines)));
     } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** The rest of the lines that begin with a word. */
+  private static List<String> after(String word, List<String> lines) {
+    return lines.stream()
+        .filter(line -> line.startsWith(word + " "))
+        .map(line -> line.substring(word.length() + 1))
+        .toList();
   }
 }

@@ -46,6 +46,7 @@ final class Toolchain {
     for (String include : plan.recipe().compile().includes()) {
       arguments.add("-I" + Workspace.SOURCES + (include.equals(".") ? "" : "/" + include));
     }
+    arguments.addAll(List.of("-MD", "-MF", "obj/" + unit.dependencies()));
     arguments.addAll(List.of("-c", unit.source(), "-o", "obj/" + unit.object()));
     return run(plan, workspace, unit.source(), arguments);
   }

@@ -7,4 +7,10 @@ package io.github.wasiexternals.build;
  * @param object name of the object file, unique in its library
  * @param bytes size of the source, by which the longest compile is guessed
  */
-record Unit(String source, String object, long bytes) {}
+record Unit(String source, String object, long bytes) {
+
+  /** Name of the compiler's list of the files that it read. */
+  String dependencies() {
+    return object + ".d";
+  }
+}

@@ -11,7 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The folder in which one library is compiled. The compiler runs in its root with relative paths
@@ -100,6 +104,39 @@ record Workspace(Path root) {
       units.add(new Unit(source, objectName(source, objects), Files.size(root.resolve(source))));
     }
     return units;
+  }
+
+  /**
+   * The files of the workspace that the compiler read for some units, relative to the root and
+   * sorted. Not those of the SDK: they are not the library's.
+   */
+  SortedSet<String> read(List<Unit> units) throws IOException {
+    SortedSet<String> read = new TreeSet<>();
+    for (Unit unit : units) {
+      String list =
+          Files.readString(objects().resolve(unit.dependencies()), StandardCharsets.UTF_8);
+      for (String file : DependencyList.parse(list)) {
+        Path path = Path.of(file).normalize();
+        if (Stream.of(SOURCES, GENERATED, GLUE).anyMatch(path::startsWith)) {
+          read.add(path.toString().replace('\\', '/'));
+        }
+      }
+    }
+    return read;
+  }
+
+  /**
+   * Where a file of the workspace comes from: its path in the source tree; a generated file's
+   * template; empty for glue.
+   */
+  static Optional<String> original(LibraryPlan plan, String file) {
+    if (file.startsWith(GLUE + "/")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        file.startsWith(GENERATED + "/")
+            ? plan.recipe().original(file.substring(GENERATED.length() + 1))
+            : file.substring(SOURCES.length() + 1));
   }
 
   /** A header as it is installed: the generated form where there is one. */

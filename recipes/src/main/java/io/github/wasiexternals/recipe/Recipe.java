@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param generated headers and units made from templates before anything is compiled
  * @param headers public headers, in the order to install them
  * @param licences files with the licence's text
+ * @param licensed files that are not under the library's own licence
  * @param pkgConfig the pkg-config file
  */
 public record Recipe(
@@ -30,6 +31,7 @@ public record Recipe(
     List<GeneratedFile> generated,
     List<InstalledHeader> headers,
     List<LicenceText> licences,
+    List<Licensed> licensed,
     PkgConfig pkgConfig) {
 
   /** Stands for the library's version in what a recipe says. */
@@ -41,6 +43,16 @@ public record Recipe(
     generated = List.copyOf(generated);
     headers = List.copyOf(headers);
     licences = List.copyOf(licences);
+    licensed = List.copyOf(licensed);
+  }
+
+  /** The file in the source tree that a file comes from: its template if it is generated. */
+  public String original(String file) {
+    return generated.stream()
+        .filter(made -> made.file().equals(file))
+        .map(GeneratedFile::from)
+        .findFirst()
+        .orElse(file);
   }
 
   /**
@@ -120,6 +132,27 @@ public record Recipe(
    *     licence file)
    */
   public record LicenceText(String from, String to, boolean firstCommentOnly) {}
+
+  /**
+   * Files under another licence than the library's own.
+   *
+   * @param files patterns as of {@code inputs}, of files in the source tree
+   * @param licence SPDX expression
+   * @param notice the words by which these files say so, where the licence is none that is
+   *     recognised by itself; they have to be in each of them
+   */
+  public record Licensed(List<String> files, String licence, Optional<String> notice) {
+    public Licensed {
+      files = List.copyOf(files);
+    }
+
+    /** Whether a file in the source tree is one of these. */
+    public boolean covers(String path) {
+      InputPatterns patterns = new InputPatterns();
+      files.forEach(patterns::add);
+      return patterns.cover(path);
+    }
+  }
 
   /**
    * What the pkg-config file says.

@@ -1,9 +1,13 @@
 package io.github.wasiexternals.recipe;
 
+import io.github.wasiexternals.licence.LicenceExpression;
+import io.github.wasiexternals.licence.LicenceNotices;
+import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.recipe.Recipe.Compile;
 import io.github.wasiexternals.recipe.Recipe.GeneratedFile;
 import io.github.wasiexternals.recipe.Recipe.InstalledHeader;
 import io.github.wasiexternals.recipe.Recipe.LicenceText;
+import io.github.wasiexternals.recipe.Recipe.Licensed;
 import io.github.wasiexternals.recipe.Recipe.PkgConfig;
 import io.github.wasiexternals.recipe.Recipe.Replacement;
 import io.github.wasiexternals.toml.StrictTable;
@@ -38,6 +42,10 @@ final class RecipeParser {
       Pattern.compile("-(O[0-3sz]|std=|pedantic|w|[fmW])[A-Za-z0-9=+_-]*");
 
   private static final Pattern REFUSED_FLAG = Pattern.compile("-f(pass-)?plugin.*|-mllvm.*");
+
+  /** SPDX 2.3 §10.1. */
+  private static final Pattern OWN_LICENCE = Pattern.compile("LicenseRef-[A-Za-z0-9.-]+");
+
   private static final Pattern WORD = Pattern.compile("-\\S+");
 
   private final String library;
@@ -65,6 +73,7 @@ final class RecipeParser {
         generated,
         headers(generated),
         licences(),
+        licensed(),
         pkgConfig(root.table("pkg-config"), archive));
   }
 
@@ -240,6 +249,74 @@ final class RecipeParser {
       licences.add(new LicenceText(from, to, table.bool("first-comment-only", false)));
     }
     return licences;
+  }
+
+  private List<Licensed> licensed() {
+    Set<String> patterns = new HashSet<>();
+    List<Licensed> licensed = new ArrayList<>();
+    for (StrictTable table : root.tables("licensed")) {
+      List<String> files =
+          list(
+              table,
+              "files",
+              true,
+              pattern ->
+                  SourcePath.mistake(pattern)
+                      .or(() -> patternMistake(pattern))
+                      .or(
+                          () ->
+                              patterns.add(pattern)
+                                  ? Optional.empty()
+                                  : Optional.of("is under two licences")));
+      Optional<String> notice = table.optionalString("notice");
+      String licence = table.string("licence");
+      if (!licence.isEmpty()) {
+        licenceMistake(licence, notice.isPresent())
+            .ifPresent(mistake -> table.mistake("licence", "'" + licence + "' " + mistake));
+      }
+      licensed.add(new Licensed(files, licence, notice));
+    }
+    return licensed;
+  }
+
+  private static Optional<String> patternMistake(String pattern) {
+    try {
+      new InputPatterns().add(pattern);
+      return Optional.empty();
+    } catch (PatternSyntaxException e) {
+      return Optional.of("is not a glob pattern: " + e.getDescription());
+    }
+  }
+
+  /** A licence is one that the build recognises in a file, or has the words to look for. */
+  private static Optional<String> licenceMistake(String licence, boolean hasNotice) {
+    Optional<LicenceExpression> expression = LicenceExpression.parse(licence);
+    if (expression.isEmpty()) {
+      return Optional.of("is no SPDX expression");
+    }
+    Set<String> known = LicenceNotices.builtIn().licences();
+    List<String> unknown =
+        expression.get().singles().stream()
+            .map(LicenceExpression.Single::text)
+            .filter(single -> !known.contains(single))
+            .toList();
+    if (hasNotice) {
+      return unknown.size() == 1 && unknown.contains(licence)
+          ? Optional.empty()
+          : Optional.of(
+              "has a 'notice', which is for one licence that is not recognised by itself");
+    }
+    return unknown.stream()
+        .findFirst()
+        .map(
+            single ->
+                "is not recognised in a file"
+                    + (OWN_LICENCE.matcher(single).matches()
+                        ? ""
+                        : Nearest.likely(single, known)
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElse(""))
+                    + ": give the words to look for as 'notice'");
   }
 
   private PkgConfig pkgConfig(StrictTable table, String archive) {

@@ -14,11 +14,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A compiler and an archiver that write down what they were given. */
 final class FakeTools implements ProcessRunner {
 
   final List<CommandLine> commands = Collections.synchronizedList(new ArrayList<>());
+
+  /** What every unit includes. */
+  final List<String> included = new CopyOnWriteArrayList<>();
+
   final Set<String> failing = ConcurrentHashMap.newKeySet();
   volatile boolean missing;
 
@@ -39,10 +44,13 @@ final class FakeTools implements ProcessRunner {
         Duration.ofMillis(5));
   }
 
-  private static String compile(CommandLine command) throws IOException {
+  private String compile(CommandLine command) throws IOException {
     List<String> words = command.arguments();
     String source = words.get(words.indexOf("-c") + 1);
     Path folder = command.folder();
+    Files.writeString(
+        folder.resolve(words.get(words.indexOf("-MF") + 1)),
+        "it.o: " + source + " " + String.join(" \\\n  ", included) + " /sdk/include/stdio.h\n");
     Files.writeString(
         folder.resolve(words.get(words.indexOf("-o") + 1)),
         "object of " + Files.readString(folder.resolve(source)));

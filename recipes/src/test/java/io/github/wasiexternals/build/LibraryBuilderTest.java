@@ -3,8 +3,10 @@ package io.github.wasiexternals.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.github.wasiexternals.problem.BuildProblem;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.recipe.Recipe;
 import java.io.IOException;
@@ -13,7 +15,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -26,11 +30,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class LibraryBuilderTest {
 
+  private static final String ZLIB =
+      "/* For conditions of distribution and use, see copyright notice in zlib.h */\n";
+  private static final String MIT = "// SPDX-License-Identifier: MIT\n";
+
   @TempDir Path temporary;
 
   private final FakeTools tools = new FakeTools();
   private final AtomicInteger unpacked = new AtomicInteger();
   private final Events events = new Events();
+
+  /** Sources that are not as usual. */
+  private final Map<String, String> sources = new HashMap<>();
+
   private Path cache;
   private LibraryPlan plan;
 
@@ -117,6 +129,7 @@ final class LibraryBuilderTest {
                                 List.of(new Recipe.Replacement("@it@", "made")))),
                         recipe.headers(),
                         recipe.licences(),
+                        recipe.licensed(),
                         recipe.pkgConfig())))
             .get(0);
 
@@ -143,6 +156,7 @@ final class LibraryBuilderTest {
                         recipe.generated(),
                         recipe.headers(),
                         recipe.licences(),
+                        recipe.licensed(),
                         new Recipe.PkgConfig(
                             "stone",
                             "A small stone",
@@ -309,6 +323,157 @@ final class LibraryBuilderTest {
   }
 
   @Test
+  void whatIsCompiledAndInstalledIsUnderTheLicencesThatTheRecipeDeclares() throws Exception {
+    sources.put("deep/a.c", MIT);
+    sources.put("pebble.h.in", ZLIB + "#define V @it@");
+    tools.included.add("generated/pebble.h");
+    tools.included.add("src/deep/../silent.h");
+    LibraryPlan declaring = with(licensed("MIT", "deep/*.c"));
+
+    LibraryLicences licences = build(declaring).get(0).built().licences();
+
+    assertThat(licences.compiled()).containsExactly("MIT", "Zlib");
+    assertThat(licences.installed())
+        .containsOnly(
+            entry("include/pebble.h", new LibraryLicences.OfFile("Zlib", true)),
+            entry("share/licenses/pebble/BLESSING", new LibraryLicences.OfFile("Zlib", true)),
+            entry("share/licenses/pebble/LICENSE", new LibraryLicences.OfFile("Zlib", true)));
+    assertThat(build(declaring).get(0).built().licences()).isEqualTo(licences);
+    assertThat(unpacked).hasValue(1);
+  }
+
+  @Test
+  void aHeaderThatIsReadAndSaysAnotherLicenceFailsTheBuild() {
+    sources.put("deep/own.h", MIT);
+    tools.included.add("src/deep/own.h");
+
+    assertThat(problems(plan))
+        .containsExactly(
+            new BuildProblem.LicenceDiffers("pebble 1.0", "pebble", "deep/own.h", "MIT", "Zlib"));
+  }
+
+  @Test
+  void aHeaderThatNobodyReadsIsNotOurs() throws Exception {
+    sources.put("deep/own.h", MIT);
+
+    assertThat(build(plan).get(0).built().licences().compiled()).containsExactly("Zlib");
+  }
+
+  @Test
+  void anInstalledHeaderThatNoUnitReadsIsHeldAgainstTheRecipeToo() {
+    sources.put("pebble.h.in", MIT + "#define V @it@");
+
+    assertThat(problems(plan))
+        .containsExactly(
+            new BuildProblem.LicenceDiffers("pebble 1.0", "pebble", "pebble.h.in", "MIT", "Zlib"));
+  }
+
+  @Test
+  void aFileThatChangedToTheLibrarysOwnLicenceIsNoLongerWhatWasDeclared() {
+    sources.put("deep/a.c", ZLIB);
+
+    assertThat(problems(with(licensed("MIT", "deep/a.c"))))
+        .containsExactly(
+            new BuildProblem.LicenceDiffers("pebble 1.0", "pebble", "deep/a.c", "Zlib", "MIT"));
+  }
+
+  @Test
+  void theTextOfAnotherLicenceIsNoLicenceText() {
+    sources.put(
+        "LICENSE",
+        """
+        Permission is hereby granted, free of charge, to any person obtaining a copy of this software,
+        subject to the following conditions: The above copyright notice and this permission notice
+        shall be included in all copies or substantial portions of the Software.
+        THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND
+        """);
+
+    assertThat(problems(plan))
+        .containsExactly(
+            new BuildProblem.LicenceDiffers("pebble 1.0", "pebble", "LICENSE", "MIT", "Zlib"));
+  }
+
+  @Test
+  void aLicenceOfNoListIsKnownByItsWords() throws Exception {
+    sources.put("deep/a.c", "/* This code is in the public\n * domain, says Ann. */");
+    Recipe.Licensed anns =
+        new Recipe.Licensed(
+            List.of("deep/a.c"), "LicenseRef-ann", Optional.of("in the public domain, says Ann."));
+
+    LibraryLicences licences = build(with(licensed(anns))).get(0).built().licences();
+
+    assertThat(licences.compiled()).containsExactly("LicenseRef-ann", "Zlib");
+    assertThat(licences.notices())
+        .containsOnly(entry("LicenseRef-ann", "in the public domain, says Ann."));
+    sources.put("deep/a.c", "/* This code is in the public domain, says Bob. */");
+    assertThat(
+            problems(
+                with(
+                    licensed(anns, new Recipe.Licensed(List.of("a.c"), "Zlib", Optional.empty())))))
+        .containsExactly(
+            new BuildProblem.LicenceDiffers(
+                "pebble 1.0",
+                "pebble",
+                "deep/a.c",
+                "not: in the public domain, says Ann.",
+                "LicenseRef-ann"));
+  }
+
+  @Test
+  void publicDomainIsNotTheLibrarysLicence() {
+    sources.put("deep/a.c", "/* 100% Public Domain */");
+
+    assertThat(problems(plan))
+        .containsExactly(
+            new BuildProblem.LicenceDiffers(
+                "pebble 1.0", "pebble", "deep/a.c", "public domain", "Zlib"));
+  }
+
+  @Test
+  void aPatternMeansFilesAndNoFileIsMeantTwice() {
+    assertThat(
+            problems(
+                with(
+                    licensed(
+                        new Recipe.Licensed(List.of("no/*.c"), "MIT", Optional.empty()),
+                        new Recipe.Licensed(List.of("deep/*"), "MIT", Optional.empty()),
+                        new Recipe.Licensed(List.of("deep/a.c"), "ISC", Optional.empty())))))
+        .containsExactly(
+            new BuildProblem.LicenceOfNoFile(
+                "pebble 1.0", "pebble", "no/*.c", "matches no file among the inputs"),
+            new BuildProblem.LicenceOfNoFile(
+                "pebble 1.0", "pebble", "deep/a.c", "matches deep/a.c, which is declared already"));
+  }
+
+  @Test
+  void anotherLicenceInTheCatalogOrTheRecipeMakesAnotherKey() {
+    assertThat(with(licensed("MIT", "deep/a.c")).key()).isNotEqualTo(plan.key());
+  }
+
+  private Recipe licensed(String licence, String file) {
+    return licensed(new Recipe.Licensed(List.of(file), licence, Optional.empty()));
+  }
+
+  private Recipe licensed(Recipe.Licensed... licensed) {
+    Recipe recipe = plan.recipe();
+    return new Recipe(
+        recipe.library(),
+        recipe.archive(),
+        recipe.inputs(),
+        recipe.compile(),
+        recipe.glue(),
+        recipe.generated(),
+        recipe.headers(),
+        recipe.licences(),
+        List.of(licensed),
+        recipe.pkgConfig());
+  }
+
+  private List<Problem> problems(LibraryPlan failing) {
+    return catchThrowableOfType(ProblemException.class, () -> build(failing)).problems();
+  }
+
+  @Test
   void twoRunsAtOnceBuildALibraryOnce() throws Exception {
     ExecutorService runs = Executors.newFixedThreadPool(4);
     try {
@@ -350,6 +515,10 @@ final class LibraryBuilderTest {
     Files.writeString(target.resolve("deep/a.c"), "int deep;");
     Files.writeString(target.resolve(name + ".h.in"), "#define V @it@");
     Files.writeString(target.resolve("LICENSE"), "free");
+    Files.writeString(target.resolve("silent.h"), "");
+    for (var source : sources.entrySet()) {
+      Files.writeString(target.resolve(source.getKey()), source.getValue());
+    }
     return new BuiltLibrary.Source(Plans.ARCHIVE, Optional.of("https://example.org/x"));
   }
 

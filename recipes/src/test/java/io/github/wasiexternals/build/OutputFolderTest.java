@@ -138,7 +138,9 @@ final class OutputFolderTest {
                 Plans.ARCHIVE.sha256(),
                 Optional.empty(),
                 Duration.ZERO,
-                InstalledFiles.scan(entry.resolve("prefix"))))
+                InstalledFiles.scan(entry.resolve("prefix")),
+                List.of(),
+                List.of()))
         .orElseThrow();
   }
 }

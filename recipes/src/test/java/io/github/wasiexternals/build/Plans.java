@@ -71,6 +71,7 @@ final class Plans {
             List.of(
                 new Recipe.LicenceText("LICENSE", "LICENSE", false),
                 new Recipe.LicenceText("a.c", "BLESSING", true)),
+            List.of(),
             new Recipe.PkgConfig(
                 name,
                 "A small stone",

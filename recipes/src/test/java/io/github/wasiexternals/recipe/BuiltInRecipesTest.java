@@ -59,6 +59,9 @@ class BuiltInRecipesTest {
                 recipe.compile().sources().stream().filter(source -> !generated.contains(source)),
                 recipe.generated().stream().map(Recipe.GeneratedFile::from),
                 recipe.licences().stream().map(Recipe.LicenceText::from),
+                recipe.licensed().stream()
+                    .flatMap(licensed -> licensed.files().stream())
+                    .filter(pattern -> !pattern.contains("*")),
                 recipe.headers().stream()
                     .map(Recipe.InstalledHeader::from)
                     .filter(from -> !generated.contains(from)))
@@ -73,8 +76,7 @@ class BuiltInRecipesTest {
 
     assertThat(sqlite.compile().defines()).contains("SQLITE_EXTRA_INIT=wasi_externals_add_vfs");
     assertThat(sqlite.glue()).containsOnlyKeys("wasi_vfs.c");
-    assertThat(sqlite.glue().get("wasi_vfs.c"))
-        .contains("int wasi_externals_add_vfs(const char *");
+    assertThat(sqlite.glue().get("wasi_vfs.c")).contains("int wasi_externals_add_vfs(const char *");
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.github.wasiexternals.recipe.Recipe.Compile;
 import io.github.wasiexternals.recipe.Recipe.GeneratedFile;
 import io.github.wasiexternals.recipe.Recipe.InstalledHeader;
 import io.github.wasiexternals.recipe.Recipe.LicenceText;
+import io.github.wasiexternals.recipe.Recipe.Licensed;
 import io.github.wasiexternals.recipe.Recipe.PkgConfig;
 import io.github.wasiexternals.recipe.Recipe.Replacement;
 import java.io.IOException;
@@ -62,6 +63,15 @@ class RecipeReaderTest {
       libs = ["-ltoy", "-lm"]
       libs-private = ["-lwasi-emulated-signal"]
       cflags = ["-DTOY_STATIC"]
+
+      [[licensed]]
+      files = ["src/own.h"]
+      licence = "MIT"
+
+      [[licensed]]
+      files = ["src/b.*"]
+      licence = "LicenseRef-toy"
+      notice = "Do what you like."
       """;
 
   @TempDir Path folder;
@@ -100,6 +110,10 @@ class RecipeReaderTest {
                 List.of(
                     new LicenceText("LICENCE", "LICENCE", false),
                     new LicenceText("src/own.h", "NOTICE", true)),
+                List.of(
+                    new Licensed(List.of("src/own.h"), "MIT", Optional.empty()),
+                    new Licensed(
+                        List.of("src/b.*"), "LicenseRef-toy", Optional.of("Do what you like."))),
                 new PkgConfig(
                     "Toy",
                     "a toy",
@@ -156,8 +170,7 @@ class RecipeReaderTest {
     assertThat(problems("sqlite"))
         .extracting(problem -> ((InvalidToml) problem).mistake())
         .containsExactly(
-            "'wasi_vfs.c' is not there: "
-                + folder.resolve("recipes").resolve("sqlite/wasi_vfs.c"));
+            "'wasi_vfs.c' is not there: " + folder.resolve("recipes").resolve("sqlite/wasi_vfs.c"));
   }
 
   @Test
@@ -378,6 +391,62 @@ class RecipeReaderTest {
             11,
             1,
             "there is nothing under 'sources'"),
+        new Mistake(
+            "a licence that is misspelt",
+            "licence = \"MIT\"",
+            "licence = \"MITT\"",
+            34,
+            1,
+            "'MITT' is not recognised in a file; did you mean MIT?: give the words to look for as 'notice'"),
+        new Mistake(
+            "a licence that is no expression",
+            "licence = \"MIT\"",
+            "licence = \"MIT OR\"",
+            34,
+            1,
+            "'MIT OR' is no SPDX expression"),
+        new Mistake(
+            "a licence of no list without its words",
+            "notice = \"Do what you like.\"\n",
+            "",
+            38,
+            1,
+            "'LicenseRef-toy' is not recognised in a file: give the words to look for as 'notice'"),
+        new Mistake(
+            "words for a licence that is recognised by itself",
+            "\"LicenseRef-toy\"",
+            "\"ISC\"",
+            38,
+            1,
+            "'ISC' has a 'notice', which is for one licence that is not recognised by itself"),
+        new Mistake(
+            "a file under two licences",
+            "[\"src/b.*\"]",
+            "[\"src/own.h\"]",
+            37,
+            10,
+            "'src/own.h' is under two licences"),
+        new Mistake(
+            "a licence of files outside of the tree",
+            "[\"src/b.*\"]",
+            "[\"../b.c\"]",
+            37,
+            10,
+            "'../b.c' leaves the tree with '..'"),
+        new Mistake(
+            "a licence of files by a pattern that is no glob",
+            "[\"src/b.*\"]",
+            "[\"[b\"]",
+            37,
+            10,
+            "'[b' is not a glob pattern: Missing '"),
+        new Mistake(
+            "a licence of no files",
+            "[\"src/b.*\"]",
+            "[]",
+            37,
+            1,
+            "there is nothing under 'files'"),
         new Mistake(
             "an include folder outside of the tree",
             "[\".\", \"src\"]",

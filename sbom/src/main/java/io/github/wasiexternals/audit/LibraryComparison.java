@@ -6,6 +6,7 @@ import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.licence.LicenceExpression;
 import io.github.wasiexternals.sbom.ExternalNames;
 import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.sbom.SbomPackage.ExternalRef;
@@ -173,14 +174,30 @@ final class LibraryComparison {
         "has another licence than in the catalog",
         library.license(),
         each.licensing().declared());
-    differ(
-        Severity.MEDIUM,
-        places.member(each.id(), "licenseConcluded"),
-        each.id(),
-        "has another licence than in the catalog",
-        library.license(),
-        each.licensing().concluded());
+    concluded(each);
     reference(each, ExternalNames.cpe(library.cpe(), version.version()));
+  }
+
+  /** Files under other licences than the library's own add to it, and never take its place. */
+  private void concluded(SbomPackage each) {
+    List<String> parts = partsOf(each.licensing().concluded());
+    if (!parts.containsAll(partsOf(library.license()))) {
+      findings.add(
+          Finding.of(
+              Severity.MEDIUM,
+              places.member(each.id(), "licenseConcluded"),
+              each.id(),
+              "concludes a licence without the one in the catalog",
+              library.license(),
+              each.licensing().concluded()));
+    }
+  }
+
+  private static List<String> partsOf(String expression) {
+    return LicenceExpression.parse(expression).stream()
+        .flatMap(parsed -> parsed.allOf().stream())
+        .map(LicenceExpression::text)
+        .toList();
   }
 
   private void reference(SbomPackage each, ExternalRef expected) {

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.audit;
 
+import io.github.wasiexternals.licence.LicenceExpression;
 import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
 import java.util.ArrayList;

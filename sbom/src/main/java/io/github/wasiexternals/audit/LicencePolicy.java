@@ -1,5 +1,6 @@
 package io.github.wasiexternals.audit;
 
+import io.github.wasiexternals.licence.LicenceExpression;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;

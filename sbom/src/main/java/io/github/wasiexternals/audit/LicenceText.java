@@ -16,10 +16,7 @@ import java.util.regex.Pattern;
  */
 final class LicenceText {
 
-  /**
-   * In percent. Names filled in cost a few. Most licences share far less than half; of the BSD
-   * licence with three clauses, the one with two has 83.
-   */
+  /** In percent. Names filled in cost a few. Most licences share far less than half. */
   static final int ENOUGH = 85;
 
   /** In percent; a variant of the text, with other wording or a clause more or less. */

@@ -1,16 +1,16 @@
 package io.github.wasiexternals.audit;
 
 import io.github.wasiexternals.files.Failures;
+import io.github.wasiexternals.licence.LicenceExpression;
+import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
-import io.github.wasiexternals.sbom.SpdxModelLicences;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** Whether the licences that are declared are really there as texts. */
+/** Whether the licences that hold are really there as texts. */
 final class LicenceTextCheck extends DocumentCheck {
 
   /** Ten times as much as the longest licence has. */
@@ -26,10 +26,9 @@ final class LicenceTextCheck extends DocumentCheck {
             "licences.texts",
             Group.LICENCES,
             "Licence texts are in the prefix",
-            "Each library brings files of its own in share/licenses, and in them is the text of its"
-                + " declared licence as the SPDX licence list has it, or of one that can be"
-                + " chosen.",
-            "Not that all of the library's files are under that licence."));
+            "Each library brings files of its own in share/licenses, and in them are the texts of"
+                + " all licences that were concluded, or of one that can be chosen.",
+            "Not that no file is under a licence that nobody concluded."));
   }
 
   @Override
@@ -47,7 +46,14 @@ final class LicenceTextCheck extends DocumentCheck {
     List<Element> elements = new ArrayList<>();
     for (SbomPackage set : graph.sets()) {
       for (SbomPackage built : graph.related(set, "CONTAINS")) {
-        library(built, graph, installed.get(), audited.places(), findings, elements);
+        library(
+            built,
+            audited.document(),
+            graph,
+            installed.get(),
+            audited.places(),
+            findings,
+            elements);
       }
     }
     return elements.isEmpty()
@@ -61,6 +67,7 @@ final class LicenceTextCheck extends DocumentCheck {
 
   private static void library(
       SbomPackage built,
+      SbomDocument document,
       Graph graph,
       Beside.Installed installed,
       Places places,
@@ -72,16 +79,16 @@ final class LicenceTextCheck extends DocumentCheck {
         .filter(file -> file.path().startsWith(FOLDER + built.name() + "/"))
         .limit(LIMIT_FILES)
         .forEach(file -> read(file, installed, places, findings).ifPresent(texts::add));
-    String licence = built.licensing().declared();
-    String text = String.join("\n", texts);
+    String licence = built.licensing().concluded();
+    FoundLicences found = new FoundLicences(String.join("\n", texts), document.extractedLicences());
     Optional<LicenceExpression> expression = LicenceExpression.parse(licence);
-    int percent = expression.map(each -> percent(each, text)).orElse(0);
+    int percent = expression.map(found::percent).orElse(0);
     if (percent < LicenceText.ENOUGH) {
       boolean close = percent >= LicenceText.CLOSE;
       findings.add(
           Finding.of(
               close ? Severity.LOW : Severity.MEDIUM,
-              places.member(built.id(), "licenseDeclared"),
+              places.member(built.id(), "licenseConcluded"),
               built.id(),
               texts.isEmpty()
                   ? "has no text of its licence"
@@ -89,13 +96,13 @@ final class LicenceTextCheck extends DocumentCheck {
                       ? "has a text that is close to that of its licence, but not the same"
                       : "has no text that is recognised as that of its licence",
               "the text of " + licence + " in " + FOLDER + built.name() + "/",
-              expression.map(each -> found(each, text)).orElse("no SPDX expression")));
+              expression.map(found::shown).orElse("no SPDX expression")));
     }
     elements.add(
         new Element(
             built.name(),
             findings.size() == before ? Status.PASSED : Status.FAILED,
-            expression.map(each -> found(each, text)).orElse("no SPDX expression")));
+            expression.map(found::shown).orElse("no SPDX expression")));
   }
 
   private static Optional<String> read(
@@ -115,39 +122,5 @@ final class LicenceTextCheck extends DocumentCheck {
       findings.add(Finding.of(Severity.MEDIUM, places.element(file.id()), file.path(), reason));
     }
     return text;
-  }
-
-  /** Of what is there best, where one can be chosen; of what is there least, where all hold. */
-  private static int percent(LicenceExpression expression, String text) {
-    if (expression instanceof LicenceExpression.Or or) {
-      return or.parts().stream().mapToInt(part -> percent(part, text)).max().orElse(0);
-    }
-    if (expression instanceof LicenceExpression.And and) {
-      return and.parts().stream().mapToInt(part -> percent(part, text)).min().orElse(0);
-    }
-    return percent((LicenceExpression.Single) expression, text);
-  }
-
-  /** For example {@code BSD-3-Clause 96 %, GPL-2.0-only 100 %}. */
-  private static String found(LicenceExpression expression, String text) {
-    return singles(expression).stream()
-        .map(single -> single.text() + " " + percent(single, text) + " %")
-        .collect(Collectors.joining(", "));
-  }
-
-  private static List<LicenceExpression.Single> singles(LicenceExpression expression) {
-    if (expression instanceof LicenceExpression.Or or) {
-      return or.parts().stream().flatMap(part -> singles(part).stream()).toList();
-    }
-    if (expression instanceof LicenceExpression.And and) {
-      return and.parts().stream().flatMap(part -> singles(part).stream()).toList();
-    }
-    return List.of((LicenceExpression.Single) expression);
-  }
-
-  private static int percent(LicenceExpression.Single single, String text) {
-    return SpdxModelLicences.text(single.licence().replaceFirst("\\+$", ""))
-        .map(licence -> LicenceText.percentIn(licence, text))
-        .orElse(0);
   }
 }

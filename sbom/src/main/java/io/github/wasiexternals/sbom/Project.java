@@ -22,7 +22,8 @@ import java.util.Optional;
  *
  * @param name of both packages
  * @param summary one line
- * @param license SPDX licence expression
+ * @param license SPDX licence expression, what its authors say
+ * @param concluded the same, of what is compiled and installed
  * @param copyright its notices
  * @param supplier who makes it
  * @param homepage where people read about it
@@ -33,17 +34,22 @@ record Project(
     String name,
     String summary,
     String license,
+    String concluded,
     String copyright,
     Supplier supplier,
     URI homepage,
     URI repository,
     Cpe cpe) {
 
-  static Project of(Library library) {
+  /**
+   * @param concluded the licence of what was compiled and installed of it
+   */
+  static Project of(Library library, String concluded) {
     return new Project(
         library.name(),
         library.summary(),
         library.license(),
+        concluded,
         library.copyright(),
         library.supplier(),
         library.homepage(),
@@ -115,7 +121,7 @@ record Project(
                     + repository
                     + ", tag "
                     + tag)),
-        new Licensing(license, license, List.of(), copyright),
+        new Licensing(license, concluded, List.of(), copyright),
         checksums,
         List.of(
             ExternalNames.purl(name, version, Optional.of(archive.sha256()), url),
@@ -157,7 +163,7 @@ record Project(
             main.map(file -> "./" + file.path()),
             Optional.of(homepage.toString()),
             Optional.of(sourceInfo)),
-        new Licensing(license, license, licensesIn(files), copyright),
+        new Licensing(license, concluded, licensesIn(files), copyright),
         main.map(SbomFile::sha256).stream().toList(),
         List.of(ExternalNames.purl(name, version), ExternalNames.cpe(cpe, version)),
         Optional.of(VerificationCode.of(files)),
@@ -172,6 +178,7 @@ record Project(
         files.stream()
             .flatMap(file -> file.licensesInFile().stream())
             .filter(licence -> !licence.equals(SbomPackage.NO_ASSERTION))
+            .filter(licence -> !licence.equals(SbomPackage.NONE))
             .sorted()
             .distinct()
             .toList();

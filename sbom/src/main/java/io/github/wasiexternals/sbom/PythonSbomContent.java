@@ -100,6 +100,7 @@ final class PythonSbomContent {
         List.of(Agents.OURSELVES, "Tool: " + facts.tool()),
         Optional.of(SbomContent.SBOM_TYPE),
         Optional.of(documentComment()),
+        externals.extractedLicences(),
         packages,
         Stream.concat(externals.files().stream(), Stream.of(wasm))
             .sorted(Comparator.comparing(SbomFile::id))
@@ -173,6 +174,7 @@ final class PythonSbomContent {
     return new Project(
         name,
         summary,
+        LICENCE,
         LICENCE,
         COPYRIGHT,
         new Supplier(Supplier.Kind.ORGANIZATION, "Python Software Foundation"),

@@ -3,6 +3,7 @@ package io.github.wasiexternals.sbom;
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.BuiltSet;
 import io.github.wasiexternals.build.InstalledFile;
+import io.github.wasiexternals.build.LibraryLicences;
 import io.github.wasiexternals.catalog.Overridden;
 import io.github.wasiexternals.catalog.Pin;
 import io.github.wasiexternals.digest.Digest;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an SBOM says about a built set: the choice of packages, files and relationships, without
@@ -79,12 +81,22 @@ final class SbomContent {
         List.of(Agents.OURSELVES, "Tool: " + facts.tool()),
         Optional.of(SBOM_TYPE),
         Optional.of(documentComment()),
+        extractedLicences(),
         packages,
         libraries.stream()
             .flatMap(built -> files(built).stream())
             .sorted(Comparator.comparing(SbomFile::id))
             .toList(),
         relationships());
+  }
+
+  private List<ExtractedLicence> extractedLicences() {
+    return libraries.stream()
+        .flatMap(built -> built.licences().notices().entrySet().stream())
+        .map(notice -> new ExtractedLicence(notice.getKey(), notice.getValue().strip()))
+        .distinct()
+        .sorted(Comparator.comparing(ExtractedLicence::id))
+        .toList();
   }
 
   private String documentComment() {
@@ -116,8 +128,8 @@ final class SbomContent {
     if (set.pic()) {
       annotations.add("pic: true");
     }
-    List<String> licences = libraries.stream().map(built -> built.library().license()).toList();
-    String licence = licences.isEmpty() ? SbomPackage.NO_ASSERTION : Licences.allOf(licences);
+    List<String> declared = libraries.stream().map(built -> built.library().license()).toList();
+    List<String> concluded = libraries.stream().flatMap(built -> licences(built).stream()).toList();
     return new SbomPackage(
         Ids.SET,
         name(set),
@@ -130,7 +142,7 @@ final class SbomContent {
             Optional.empty(),
             Optional.empty(),
             Optional.empty()),
-        new Licensing(licence, licence, List.of(), copyrights()),
+        new Licensing(allOf(declared), allOf(concluded), List.of(), copyrights()),
         List.of(digestOfAllFiles()),
         // No CPE: the dictionary has none for it, and an invented one would match nothing.
         List.of(ExternalNames.purl(name(set), version)),
@@ -143,6 +155,18 @@ final class SbomContent {
         facts.of(annotations));
   }
 
+  private static String allOf(List<String> licences) {
+    return licences.isEmpty() ? SbomPackage.NO_ASSERTION : Licences.allOf(licences);
+  }
+
+  /** Of all that is compiled or installed. */
+  private static List<String> licences(BuiltLibrary built) {
+    return Stream.concat(
+            built.licences().compiled().stream(),
+            built.licences().installed().values().stream().map(LibraryLicences.OfFile::licence))
+        .toList();
+  }
+
   private SbomPackage source(BuiltLibrary built) {
     List<String> annotations = new ArrayList<>(Project.facts(built.source().archive()));
     annotations.add("inputs: " + built.version().inputs());
@@ -151,7 +175,7 @@ final class SbomContent {
         Overridden.by(built.library(), built.version(), built.source().archive());
     annotations.addAll(Project.overrides(overridden));
     annotations.addAll(unusedOverrides(built));
-    return Project.of(built.library())
+    return Project.of(built.library(), allOf(licences(built)))
         .source(
             Ids.source(built.library().name()),
             built.version().version(),
@@ -186,7 +210,7 @@ final class SbomContent {
     if (!built.pkgConfigVersion().equals(built.version().version())) {
       annotations.add("pkg-config-version: " + built.pkgConfigVersion());
     }
-    return Project.of(built.library())
+    return Project.of(built.library(), allOf(licences(built)))
         .built(
             Ids.built(built.library().name()),
             built.version().version(),
@@ -201,21 +225,28 @@ final class SbomContent {
   private List<SbomFile> files(BuiltLibrary built) {
     return built.files().stream()
         .sorted(Comparator.comparing(InstalledFile::path))
-        .map(file -> file(file, built.library().license()))
+        .map(file -> file(file, built))
         .toList();
   }
 
-  private static SbomFile file(InstalledFile file, String license) {
-    boolean licenceText = file.path().startsWith("share/licenses/");
+  private static SbomFile file(InstalledFile file, BuiltLibrary built) {
+    LibraryLicences licences = built.licences();
+    LibraryLicences.OfFile own =
+        licences
+            .installed()
+            .getOrDefault(
+                file.path(), new LibraryLicences.OfFile(built.library().license(), false));
+    boolean looked = licences.installed().containsKey(file.path());
     return new SbomFile(
         Ids.file(file.path()),
         PREFIX + file.path(),
         List.of(fileType(file.path())),
         file.sha1(),
         file.sha256(),
-        license,
-        // Only licence texts were looked at for what they say.
-        licenceText ? Licences.singlesOf(license) : List.of(SbomPackage.NO_ASSERTION));
+        file.path().endsWith(".a") ? allOf(licences.compiled()) : own.licence(),
+        own.says()
+            ? Licences.singlesOf(own.licence())
+            : List.of(looked ? SbomPackage.NONE : SbomPackage.NO_ASSERTION));
   }
 
   /** SPDX 2.3 §8.3: an {@code .a} is BINARY (an ARCHIVE is a .tar or .jar), a header is SOURCE. */

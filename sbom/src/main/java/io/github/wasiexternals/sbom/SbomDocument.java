@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param creators who made it, each with its kind, for example {@code Tool: wasi-maven-plugin-0.1}
  * @param creatorComment says which type of SBOM this is, as CISA's types of SBOM documents ask for
  * @param comment for people
+ * @param extractedLicences the licences in it that the SPDX list does not have, sorted by id
  * @param packages sorted by id
  * @param files sorted by id
  * @param relationships sorted by element, type and related element
@@ -27,6 +28,7 @@ public record SbomDocument(
     List<String> creators,
     Optional<String> creatorComment,
     Optional<String> comment,
+    List<ExtractedLicence> extractedLicences,
     List<SbomPackage> packages,
     List<SbomFile> files,
     List<SbomRelationship> relationships) {
@@ -38,6 +40,7 @@ public record SbomDocument(
 
   public SbomDocument {
     creators = List.copyOf(creators);
+    extractedLicences = List.copyOf(extractedLicences);
     packages = List.copyOf(packages);
     files = List.copyOf(files);
     relationships = List.copyOf(relationships);

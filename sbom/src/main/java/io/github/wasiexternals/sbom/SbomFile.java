@@ -13,7 +13,8 @@ import java.util.List;
  * @param sha1 what SPDX demands and verification codes are made of
  * @param sha256 what counts
  * @param concludedLicense SPDX licence expression
- * @param licensesInFile licences whose text is in the file, or {@code NOASSERTION}
+ * @param licensesInFile the single licences that the file says it is under or is the text of,
+ *     {@code NONE} if it says nothing, or {@code NOASSERTION} if nobody looked (SPDX 2.3 §8.6)
  */
 public record SbomFile(
     String id,

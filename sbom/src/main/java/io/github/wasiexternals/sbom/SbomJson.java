@@ -51,6 +51,10 @@ final class SbomJson {
         creation.texts("creators"),
         creation.optionalText("comment"),
         json.optionalText("comment"),
+        json.objects("hasExtractedLicensingInfos").stream()
+            .map(each -> new ExtractedLicence(each.text("licenseId"), each.text("extractedText")))
+            .sorted(Comparator.comparing(ExtractedLicence::id))
+            .toList(),
         json.objects("packages").stream()
             .map(SbomJson::spdxPackage)
             .sorted(Comparator.comparing(SbomPackage::id))

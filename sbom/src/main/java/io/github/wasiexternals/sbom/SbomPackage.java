@@ -41,6 +41,9 @@ public record SbomPackage(
   /** What SPDX writes where something is not known or not said. */
   static final String NO_ASSERTION = "NOASSERTION";
 
+  /** What SPDX writes where somebody looked and found nothing. */
+  static final String NONE = "NONE";
+
   public SbomPackage {
     checksums = List.copyOf(checksums);
     externalRefs = List.copyOf(externalRefs);

@@ -33,6 +33,7 @@ import org.spdx.library.model.v2.enumerations.Purpose;
 import org.spdx.library.model.v2.enumerations.ReferenceCategory;
 import org.spdx.library.model.v2.enumerations.RelationshipType;
 import org.spdx.library.model.v2.license.AnyLicenseInfo;
+import org.spdx.library.model.v2.license.ExtractedLicenseInfo;
 import org.spdx.library.model.v2.license.InvalidLicenseExpression;
 import org.spdx.storage.simple.InMemSpdxStore;
 
@@ -101,6 +102,13 @@ final class SpdxModel {
     document.setCreationInfo(creation);
     if (content.comment().isPresent()) {
       document.setComment(content.comment().get());
+    }
+    for (ExtractedLicence extracted : content.extractedLicences()) {
+      ExtractedLicenseInfo info =
+          new ExtractedLicenseInfo(
+              store, content.namespace(), extracted.id(), document.getCopyManager(), true);
+      info.setExtractedText(extracted.text());
+      document.addExtractedLicenseInfos(info);
     }
     elements.put(SbomDocument.ID, document);
     for (SbomFile file : content.files()) {
@@ -230,7 +238,8 @@ final class SpdxModel {
     // The library does not throw for what it can't parse, and lets pass what it doesn't know.
     if (parsed instanceof InvalidLicenseExpression || !isListed(expression)) {
       throw new InvalidSPDXAnalysisException(
-          "not an expression of licences in the SPDX licence list: " + expression);
+          "not an expression of licences in the SPDX licence list or of this document: "
+              + expression);
     }
     licences.put(expression, parsed);
     return parsed;
@@ -241,21 +250,24 @@ final class SpdxModel {
     return version.replaceFirst("^(\\d+\\.\\d+).*", "$1");
   }
 
-  /** Whether all licences and exceptions are in the list, written as there. */
-  private static boolean isListed(String expression) {
-    return expression.equals(SbomPackage.NO_ASSERTION)
+  /** Whether all licences and exceptions are in the list, written as there, or the document's. */
+  private boolean isListed(String expression) {
+    return List.of(SbomPackage.NO_ASSERTION, SbomPackage.NONE).contains(expression)
         || Licences.singlesOf(expression).stream()
-            .allMatch(
-                single -> {
-                  String[] parts = single.split("\\s+WITH\\s+", 2);
-                  String id = parts[0].replaceFirst("\\+$", "");
-                  return LicenseInfoFactory.listedLicenseIdCaseSensitive(id)
-                          .filter(id::equals)
-                          .isPresent()
-                      && (parts.length == 1
-                          || LicenseInfoFactory.listedExceptionIdCaseSensitive(parts[1])
-                              .filter(parts[1]::equals)
-                              .isPresent());
-                });
+            .allMatch(single -> isOwn(single) || isListedSingle(single));
+  }
+
+  private boolean isOwn(String single) {
+    return content.extractedLicences().stream().anyMatch(own -> own.id().equals(single));
+  }
+
+  private static boolean isListedSingle(String single) {
+    String[] parts = single.split("\\s+WITH\\s+", 2);
+    String id = parts[0].replaceFirst("\\+$", "");
+    return LicenseInfoFactory.listedLicenseIdCaseSensitive(id).filter(id::equals).isPresent()
+        && (parts.length == 1
+            || LicenseInfoFactory.listedExceptionIdCaseSensitive(parts[1])
+                .filter(parts[1]::equals)
+                .isPresent());
   }
 }

@@ -96,6 +96,7 @@ class AuditorTest {
         "Built-zlib  | versionInfo | 1.3.1 | true.catalog | MEDIUM",
         "Built-zlib  | licenseDeclared | MIT | true.catalog | MEDIUM",
         "Built-zlib  | licenseConcluded | MIT | true.catalog | MEDIUM",
+        "Built-zstd  | licenseConcluded | MIT | true.catalog | MEDIUM",
         "Source-zlib | versionInfo | 1.3.1 | true.catalog | HIGH",
         "Source-zlib | packageFileName | zlib.tar.gz | true.catalog | MEDIUM",
         "Source-zstd | downloadLocation | https://evil.example.org/z.tgz | true.catalog | MEDIUM",
@@ -305,12 +306,38 @@ class AuditorTest {
   }
 
   @Test
+  void theTextOfALicenceThatOnlySomeFilesHaveIsMissed() throws Exception {
+    Files.writeString(output.file("share/licenses/zstd/LICENSE.divsufsort"), "see elsewhere");
+
+    assertThat(output.check("licences.texts").findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.path()).endsWith(".licenseConcluded");
+              assertThat(finding.actual().orElseThrow())
+                  .matches("BSD-3-Clause 100 %, GPL-2.0-only \\d+ %, MIT \\d %");
+            });
+  }
+
+  @Test
   void anEmptyLicenceTextIsFound() throws Exception {
     Files.writeString(output.file("share/licenses/zlib/LICENSE"), " \n");
 
     assertThat(output.check("licences.texts").findings())
         .extracting(Finding::text)
         .containsExactly("is empty", "has no text of its licence");
+  }
+
+  @Test
+  void aLicenceOfAFewFilesThatIsDeniedIsFound() throws Exception {
+    AuditReport denied =
+        output.audit(
+            PrefixLocator.beside(output.sbom()), new LicencePolicy(List.of(), List.of("MIT")));
+
+    assertThat(OutputFolder.check(denied, "licences.policy").findings())
+        .extracting(Finding::subject)
+        .contains("SPDXRef-Built-zstd", "SPDXRef-File-lib--libzstd.a")
+        .noneMatch(subject -> subject.contains("zlib"));
   }
 
   @Test
@@ -322,7 +349,7 @@ class AuditorTest {
     AuditReport allowed =
         output.audit(
             PrefixLocator.beside(output.sbom()),
-            new LicencePolicy(List.of("BSD-3-Clause"), List.of()));
+            new LicencePolicy(List.of("BSD-3-Clause", "MIT"), List.of()));
 
     assertThat(OutputFolder.check(denied, "licences.policy").status()).isEqualTo(Status.PASSED);
     assertThat(OutputFolder.check(allowed, "licences.policy").findings())

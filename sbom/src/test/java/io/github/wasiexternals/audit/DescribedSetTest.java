@@ -50,7 +50,8 @@ class DescribedSetTest {
             zlib.source(),
             zlib.units(),
             zlib.flags(),
-            zlib.files());
+            zlib.files(),
+            zlib.licences());
 
     assertThat(
             read(text(Fixtures.set(Fixtures.foundSdk(), Optional.empty(), List.of(inItsPlace))))

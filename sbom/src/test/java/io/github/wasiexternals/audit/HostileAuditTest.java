@@ -253,7 +253,7 @@ class HostileAuditTest {
     Files.createSymbolicLink(output.folder().resolve("prefix"), outside);
 
     assertThat(output.check("true.files").findings())
-        .hasSize(8)
+        .hasSize(9)
         .allSatisfy(
             finding ->
                 assertThat(finding.actual().orElseThrow()).startsWith("behind the symbolic link"));

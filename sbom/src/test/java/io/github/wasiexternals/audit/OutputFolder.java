@@ -65,7 +65,9 @@ record OutputFolder(Path folder) {
                     "lib/pkgconfig/zstd.pc",
                     pkgConfig("zstd", "1.5.7"),
                     "share/licenses/zstd/LICENSE",
-                    licence("BSD-3-Clause"))));
+                    licence("BSD-3-Clause"),
+                    "share/licenses/zstd/LICENSE.divsufsort",
+                    "/* " + licence("MIT") + " */")));
     Files.write(
         output.sbom(),
         Fixtures.writer().write(Fixtures.set(sdk, mismatch, libraries), Fixtures.FROZEN));

@@ -41,7 +41,7 @@ class PrefixAuditTest {
     Files.copy(prefix.sbom(), alone.resolve("externals.spdx.json"));
 
     assertThat(new Prefix(alone).findings())
-        .hasSize(12)
+        .hasSize(13)
         .hasOnlyElementsOfType(SbomProblem.FileMissing.class);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.wasiexternals.build.BuiltLibrary;
+import io.github.wasiexternals.build.LibraryLicences;
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CatalogReader;
@@ -183,7 +184,8 @@ class CpythonFragmentTest {
         new BuiltLibrary.Source(version.archives().get(0), Optional.empty()),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        new LibraryLicences(List.of(library.license()), Map.of(), Map.of()));
   }
 
   private static Optional<String> url(Archive archive) {

@@ -3,6 +3,8 @@ package io.github.wasiexternals.sbom;
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.BuiltSet;
 import io.github.wasiexternals.build.InstalledFile;
+import io.github.wasiexternals.build.LibraryLicences;
+import io.github.wasiexternals.build.LibraryLicences.OfFile;
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.Library.Cpe;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -43,6 +46,21 @@ public final class Fixtures {
   /** zlib and zstd, built with an SDK that was found. */
   public static BuiltSet small() {
     return set(foundSdk(), Optional.empty(), List.of(zlib(), zstd()));
+  }
+
+  /**
+   * The same without MIT. The SPDX library keys its list by ids in lower case, in the locale of the
+   * JVM's start, so that Turkish does not find an I if it comes later; see {@link TurkishSbom}.
+   */
+  public static BuiltSet findableInEveryLocale() {
+    BuiltLibrary zstd = zstd();
+    return set(
+        foundSdk(),
+        Optional.empty(),
+        List.of(
+            zlib(),
+            withLicences(
+                zstd, new LibraryLicences(List.of(zstd.library().license()), Map.of(), Map.of()))));
   }
 
   /** Built with an assembled SDK of another version than PEP 816 names. */
@@ -154,7 +172,14 @@ public final class Fixtures {
             "include/zlib.h",
             "lib/libz.a",
             "lib/pkgconfig/zlib.pc",
-            "share/licenses/zlib/LICENSE"));
+            "share/licenses/zlib/LICENSE"),
+        new LibraryLicences(
+            List.of("Zlib"),
+            Map.of(
+                "include/zconf.h", new OfFile("Zlib", true),
+                "include/zlib.h", new OfFile("Zlib", true),
+                "share/licenses/zlib/LICENSE", new OfFile("Zlib", true)),
+            Map.of()));
   }
 
   public static BuiltLibrary zstd() {
@@ -196,8 +221,19 @@ public final class Fixtures {
             "include/zstd_errors.h",
             "lib/libzstd.a",
             "lib/pkgconfig/libzstd.pc",
+            "share/licenses/zstd/COPYING",
             "share/licenses/zstd/LICENSE",
-            "share/licenses/zstd/COPYING"));
+            "share/licenses/zstd/LICENSE.divsufsort"),
+        new LibraryLicences(
+            List.of("BSD-3-Clause OR GPL-2.0-only", "MIT"),
+            Map.of(
+                "include/zdict.h", new OfFile("BSD-3-Clause OR GPL-2.0-only", true),
+                "include/zstd.h", new OfFile("BSD-3-Clause OR GPL-2.0-only", true),
+                "include/zstd_errors.h", new OfFile("BSD-3-Clause OR GPL-2.0-only", false),
+                "share/licenses/zstd/COPYING", new OfFile("BSD-3-Clause OR GPL-2.0-only", true),
+                "share/licenses/zstd/LICENSE", new OfFile("BSD-3-Clause OR GPL-2.0-only", true),
+                "share/licenses/zstd/LICENSE.divsufsort", new OfFile("MIT", true)),
+            Map.of()));
   }
 
   /** A library as the catalog could have it, with that many headers. */
@@ -220,18 +256,61 @@ public final class Fixtures {
             Stream.concat(
                     Stream.of("lib/lib" + name + ".a"),
                     IntStream.range(0, headers).mapToObj(i -> "include/" + name + "/h" + i + ".h"))
-                .toArray(String[]::new)));
+                .toArray(String[]::new)),
+        new LibraryLicences(List.of("MIT"), Map.of(), Map.of()));
   }
 
+  /** Everything that was under its own licence is under the other library's. */
   static BuiltLibrary withLibrary(BuiltLibrary built, Library library) {
+    String before = built.library().license();
+    Map<String, OfFile> installed = new TreeMap<>();
+    built
+        .licences()
+        .installed()
+        .forEach(
+            (path, of) ->
+                installed.put(
+                    path,
+                    of.licence().equals(before) ? new OfFile(library.license(), of.says()) : of));
+    return withLicences(
+        new BuiltLibrary(
+            library,
+            built.version(),
+            built.pkgConfigVersion(),
+            built.source(),
+            built.units(),
+            built.flags(),
+            built.files(),
+            built.licences()),
+        new LibraryLicences(
+            built.licences().compiled().stream()
+                .map(each -> each.equals(before) ? library.license() : each)
+                .toList(),
+            installed,
+            built.licences().notices()));
+  }
+
+  static BuiltLibrary withLicences(BuiltLibrary built, LibraryLicences licences) {
     return new BuiltLibrary(
-        library,
+        built.library(),
         built.version(),
         built.pkgConfigVersion(),
         built.source(),
         built.units(),
         built.flags(),
-        built.files());
+        built.files(),
+        licences);
+  }
+
+  /** zlib with a unit under a licence that the SPDX list does not have. */
+  static BuiltLibrary withOwnLicence() {
+    BuiltLibrary zlib = zlib();
+    return withLicences(
+        zlib,
+        new LibraryLicences(
+            List.of("LicenseRef-mine", "Zlib"),
+            zlib.licences().installed(),
+            Map.of("LicenseRef-mine", "It is mine.\nDo what you wish.\n")));
   }
 
   static BuiltLibrary withSource(BuiltLibrary built, BuiltLibrary.Source source) {
@@ -242,7 +321,8 @@ public final class Fixtures {
         source,
         built.units(),
         built.flags(),
-        built.files());
+        built.files(),
+        built.licences());
   }
 
   public static BuiltLibrary withFiles(BuiltLibrary built, List<InstalledFile> files) {
@@ -253,7 +333,8 @@ public final class Fixtures {
         built.source(),
         built.units(),
         built.flags(),
-        files);
+        files,
+        built.licences());
   }
 
   static Library withLicense(Library library, String license) {

@@ -235,6 +235,7 @@ class PythonSbomWriterTest {
             sorted.creators(),
             sorted.creatorComment(),
             sorted.comment(),
+            sorted.extractedLicences(),
             shuffled(sorted.packages(), random),
             shuffled(sorted.files(), random),
             shuffled(sorted.relationships(), random));
@@ -246,14 +247,19 @@ class PythonSbomWriterTest {
   @ParameterizedTest
   @CsvSource({"tr-TR, Asia/Kathmandu", "ar-EG-u-nu-arab, America/St_Johns"})
   void localeAndTimeZoneDoNotMatter(String locale, String zone) {
-    byte[] expected = write(small());
+    PythonBuild build =
+        build(
+            externals(Fixtures.findableInEveryLocale()),
+            List.of("zlib", "zstd"),
+            Fixtures.foundSdk());
+    byte[] expected = write(build);
     Locale localeBefore = Locale.getDefault();
     TimeZone zoneBefore = TimeZone.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag(locale));
       TimeZone.setDefault(TimeZone.getTimeZone(zone));
 
-      assertThat(write(small())).isEqualTo(expected);
+      assertThat(write(build)).isEqualTo(expected);
     } finally {
       Locale.setDefault(localeBefore);
       TimeZone.setDefault(zoneBefore);

@@ -2,6 +2,7 @@ package io.github.wasiexternals.sbom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -85,18 +86,37 @@ class SbomWriterTest {
     "th-TH-u-ca-buddhist, UTC"
   })
   void localeAndTimeZoneDoNotMatter(String locale, String zone) {
-    byte[] expected = write(Fixtures.small());
+    byte[] expected = write(Fixtures.findableInEveryLocale());
     Locale localeBefore = Locale.getDefault();
     TimeZone zoneBefore = TimeZone.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag(locale));
       TimeZone.setDefault(TimeZone.getTimeZone(zone));
 
-      assertThat(write(Fixtures.small())).isEqualTo(expected);
+      assertThat(write(Fixtures.findableInEveryLocale())).isEqualTo(expected);
     } finally {
       Locale.setDefault(localeBefore);
       TimeZone.setDefault(zoneBefore);
     }
+  }
+
+  @Test
+  void aJvmThatSpeaksTurkishWritesTheSame() throws Exception {
+    Process turkish =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Duser.language=tr",
+                "-Duser.country=TR",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                TurkishSbom.class.getName())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+
+    assertThat(turkish.getInputStream().readAllBytes()).isEqualTo(write(Fixtures.small()));
+    assertThat(turkish.waitFor()).isZero();
   }
 
   @Test
@@ -319,7 +339,8 @@ class SbomWriterTest {
             new BuiltLibrary.Source(overriding(debian), zlib.source().location()),
             zlib.units(),
             zlib.flags(),
-            zlib.files());
+            zlib.files(),
+            zlib.licences());
 
     SbomPackage source =
         read(Fixtures.set(Fixtures.foundSdk(), Optional.empty(), List.of(overriding)))
@@ -389,7 +410,8 @@ class SbomWriterTest {
             zstd.source(),
             zstd.units(),
             zstd.flags(),
-            zstd.files());
+            zstd.files(),
+            zstd.licences());
 
     assertThat(
             read(Fixtures.set(Fixtures.foundSdk(), Optional.empty(), List.of(older)))
@@ -457,6 +479,49 @@ class SbomWriterTest {
         .singleElement()
         .asString()
         .contains("not an expression of licences in the SPDX licence list", licence);
+  }
+
+  @Test
+  void whatIsCompiledInIsConcludedAndWhatUpstreamSaysIsDeclared() {
+    SbomDocument sbom = read(Fixtures.small());
+
+    SbomPackage zstd = sbom.findPackage("SPDXRef-Built-zstd").orElseThrow();
+    assertThat(zstd.licensing().declared()).isEqualTo("BSD-3-Clause OR GPL-2.0-only");
+    assertThat(zstd.licensing().concluded()).isEqualTo("(BSD-3-Clause OR GPL-2.0-only) AND MIT");
+    assertThat(zstd.licensing().fromFiles()).containsExactly("BSD-3-Clause", "GPL-2.0-only", "MIT");
+    assertThat(sbom.findPackage("SPDXRef-Source-zstd").orElseThrow().licensing().concluded())
+        .isEqualTo(zstd.licensing().concluded());
+    assertThat(sbom.described().licensing().declared())
+        .isEqualTo("(BSD-3-Clause OR GPL-2.0-only) AND Zlib");
+    assertThat(sbom.described().licensing().concluded())
+        .isEqualTo("(BSD-3-Clause OR GPL-2.0-only) AND MIT AND Zlib");
+    assertThat(sbom.filesOf(zstd))
+        .extracting(SbomFile::path, SbomFile::concludedLicense, SbomFile::licensesInFile)
+        .contains(
+            tuple(
+                "prefix/lib/libzstd.a",
+                "(BSD-3-Clause OR GPL-2.0-only) AND MIT",
+                List.of("NOASSERTION")),
+            tuple(
+                "prefix/include/zstd.h",
+                "BSD-3-Clause OR GPL-2.0-only",
+                List.of("BSD-3-Clause", "GPL-2.0-only")),
+            tuple("prefix/include/zstd_errors.h", "BSD-3-Clause OR GPL-2.0-only", List.of("NONE")),
+            tuple("prefix/share/licenses/zstd/LICENSE.divsufsort", "MIT", List.of("MIT")));
+  }
+
+  @Test
+  void aLicenceThatTheListDoesNotHaveIsInTheDocumentWithItsWords() {
+    SbomDocument sbom =
+        read(
+            Fixtures.set(
+                Fixtures.foundSdk(), Optional.empty(), List.of(Fixtures.withOwnLicence())));
+
+    assertThat(sbom.extractedLicences())
+        .containsExactly(new ExtractedLicence("LicenseRef-mine", "It is mine.\nDo what you wish."));
+    assertThat(sbom.findPackage("SPDXRef-Built-zlib").orElseThrow().licensing().concluded())
+        .isEqualTo("LicenseRef-mine AND Zlib");
+    assertThat(sbom.described().licensing().concluded()).isEqualTo("LicenseRef-mine AND Zlib");
   }
 
   @Test

@@ -157,6 +157,21 @@ class Spdx3WriterTest {
   }
 
   @Test
+  void aLicenceThatTheListDoesNotHaveKeepsItsNameAndItsWords() throws Exception {
+    JsonNode graph =
+        graph(
+            written(
+                Fixtures.set(
+                    Fixtures.foundSdk(), Optional.empty(), List.of(Fixtures.withOwnLicence()))));
+
+    assertThat(
+            elements(graph, "simplelicensing_LicenseExpression")
+                .map(each -> each.path("simplelicensing_licenseExpression").asText()))
+        .contains("(LicenseRef-mine AND Zlib)");
+    assertThat(graph.toString()).contains("It is mine.\\nDo what you wish.");
+  }
+
+  @Test
   void theSameSbomGivesTheSameBytesInEveryLocaleAndTimeZone() {
     byte[] spdx23 = written(Fixtures.small());
     byte[] expected = write(spdx23);
@@ -201,6 +216,7 @@ class Spdx3WriterTest {
             document.creators(),
             document.creatorComment(),
             document.comment(),
+            document.extractedLicences(),
             Stream.concat(document.packages().stream(), Stream.of(stranger)).toList(),
             document.files(),
             document.relationships());

@@ -177,6 +177,7 @@ class SbomCodeTest {
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         List.of(built),
         List.of(file),
         List.of(new SbomRelationship(built.id(), "CONTAINS", file.id())));

@@ -1,16 +1,17 @@
-package io.github.wasiexternals.audit;
+package io.github.wasiexternals.licence;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * An SPDX licence expression (SPDX 2.3 Annex D): {@code WITH} binds closest, then {@code AND}, then
  * {@code OR}; parentheses group.
  */
-sealed interface LicenceExpression {
+public sealed interface LicenceExpression {
 
   /**
    * One licence.
@@ -19,7 +20,8 @@ sealed interface LicenceExpression {
    * @param exception what is granted beside it
    */
   record Single(String licence, Optional<String> exception) implements LicenceExpression {
-    String text() {
+    @Override
+    public String text() {
       return licence + exception.map(granted -> " WITH " + granted).orElse("");
     }
   }
@@ -29,6 +31,11 @@ sealed interface LicenceExpression {
     public And {
       parts = List.copyOf(parts);
     }
+
+    @Override
+    public String text() {
+      return joined(parts, " AND ");
+    }
   }
 
   /** Any of them can be chosen. */
@@ -36,6 +43,40 @@ sealed interface LicenceExpression {
     public Or {
       parts = List.copyOf(parts);
     }
+
+    @Override
+    public String text() {
+      return joined(parts, " OR ");
+    }
+  }
+
+  /** In one form: parts of equal rank sorted, parentheses only where a part has parts. */
+  String text();
+
+  /** What has to hold, all of it: the parts of an {@code AND}, else the expression itself. */
+  default List<LicenceExpression> allOf() {
+    return this instanceof And and
+        ? and.parts().stream().flatMap(part -> part.allOf().stream()).toList()
+        : List.of(this);
+  }
+
+  /** The single licences in it, in its order. */
+  default List<Single> singles() {
+    if (this instanceof Or or) {
+      return or.parts().stream().flatMap(part -> part.singles().stream()).toList();
+    }
+    if (this instanceof And and) {
+      return and.parts().stream().flatMap(part -> part.singles().stream()).toList();
+    }
+    return List.of((Single) this);
+  }
+
+  private static String joined(List<LicenceExpression> parts, String operator) {
+    return parts.stream()
+        .map(part -> part instanceof Single ? part.text() : "(" + part.text() + ")")
+        .sorted()
+        .distinct()
+        .collect(Collectors.joining(operator));
   }
 
   /** The expression; empty if the text is none. */

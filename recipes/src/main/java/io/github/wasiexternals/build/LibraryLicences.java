@@ -1,0 +1,62 @@
+package io.github.wasiexternals.build;
+
+import io.github.wasiexternals.recipe.Recipe;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The licences of what is in a built library. They are what the recipe declares; the build held
+ * every file against it.
+ *
+ * @param compiled of all files that the compiler read, headers too: all of these SPDX expressions
+ *     hold for the static library; sorted
+ * @param installed of the headers and licence texts, by their path in the prefix
+ * @param notices the words of licences that the SPDX list does not have, by their id
+ */
+public record LibraryLicences(
+    List<String> compiled, Map<String, OfFile> installed, Map<String, String> notices) {
+
+  public LibraryLicences {
+    compiled = List.copyOf(compiled);
+    installed = Map.copyOf(installed);
+    notices = Map.copyOf(notices);
+  }
+
+  /**
+   * The licence of an installed file.
+   *
+   * @param licence SPDX expression
+   * @param says whether the file says so itself, or is the licence's text
+   */
+  public record OfFile(String licence, boolean says) {}
+
+  /**
+   * The licences of a library of whose files was recorded what the compiler read.
+   *
+   * @param read as in {@link LibraryReceipt}
+   * @param saying as in {@link LibraryReceipt}
+   */
+  static LibraryLicences of(LibraryPlan plan, List<String> read, List<String> saying) {
+    TreeSet<String> compiled = new TreeSet<>();
+    read.forEach(file -> compiled.add(plan.licenceOf(Workspace.original(plan, file))));
+    Map<String, OfFile> installed = new TreeMap<>();
+    for (Recipe.InstalledHeader header : plan.recipe().headers()) {
+      String path = LibraryInstaller.path(header);
+      String licence = plan.licenceOf(Optional.of(plan.recipe().original(header.from())));
+      installed.put(path, new OfFile(licence, saying.contains(path)));
+    }
+    for (Recipe.LicenceText text : plan.recipe().licences()) {
+      String path = LibraryInstaller.path(plan, text);
+      String licence = plan.licenceOf(Optional.of(text.from()));
+      installed.put(path, new OfFile(licence, true));
+    }
+    Map<String, String> notices = new TreeMap<>();
+    plan.recipe()
+        .licensed()
+        .forEach(each -> each.notice().ifPresent(notice -> notices.put(each.licence(), notice)));
+    return new LibraryLicences(List.copyOf(compiled), installed, notices);
+  }
+}

@@ -1,0 +1,153 @@
+package io.github.wasiexternals.build;
+
+import io.github.wasiexternals.licence.LicenceExpression;
+import io.github.wasiexternals.licence.LicenceNotices;
+import io.github.wasiexternals.problem.BuildProblem.LicenceDiffers;
+import io.github.wasiexternals.problem.BuildProblem.LicenceOfNoFile;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.recipe.Recipe;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Holds what a recipe declares about licences against the files: those that the compiler read, and
+ * those that are installed. A file that says nothing is under what the recipe declares.
+ */
+final class LicenceCheck {
+
+  private static final LicenceNotices NOTICES = LicenceNotices.builtIn();
+
+  private final LibraryPlan plan;
+  private final Workspace workspace;
+  private final Set<Problem> problems = new LinkedHashSet<>();
+
+  LicenceCheck(LibraryPlan plan, Workspace workspace) {
+    this.plan = plan;
+    this.workspace = workspace;
+  }
+
+  /**
+   * Checks all of them.
+   *
+   * @param read the files that the compiler read, relative to the workspace
+   * @return the paths in the prefix, sorted, of the headers that say which licence they are under
+   * @throws ProblemException with all that disagrees
+   */
+  List<String> check(List<String> read) throws IOException {
+    patterns();
+    for (String file : read) {
+      agrees(Workspace.original(plan, file), workspace.root().resolve(file));
+    }
+    Set<String> saying = new TreeSet<>();
+    for (Recipe.InstalledHeader header : plan.recipe().headers()) {
+      Optional<String> original = Optional.of(plan.recipe().original(header.from()));
+      if (agrees(original, workspace.header(header))) {
+        saying.add(LibraryInstaller.path(header));
+      }
+    }
+    for (Recipe.LicenceText text : plan.recipe().licences()) {
+      text(text);
+    }
+    if (!problems.isEmpty()) {
+      throw new ProblemException(List.copyOf(problems));
+    }
+    return List.copyOf(saying);
+  }
+
+  /** Every pattern has to mean a file, and no file may be meant twice. */
+  private void patterns() throws IOException {
+    List<String> sources = sources();
+    Set<String> taken = new TreeSet<>();
+    for (Recipe.Licensed licensed : plan.recipe().licensed()) {
+      for (String pattern : licensed.files()) {
+        Recipe.Licensed alone =
+            new Recipe.Licensed(List.of(pattern), licensed.licence(), licensed.notice());
+        List<String> meant = sources.stream().filter(alone::covers).toList();
+        if (meant.isEmpty()) {
+          wrong(pattern, "matches no file among the inputs");
+        }
+        meant.stream()
+            .filter(file -> !taken.add(file))
+            .forEach(file -> wrong(pattern, "matches " + file + ", which is declared already"));
+      }
+    }
+  }
+
+  private void wrong(String pattern, String mistake) {
+    problems.add(new LicenceOfNoFile(plan.title(), plan.library().name(), pattern, mistake));
+  }
+
+  private List<String> sources() throws IOException {
+    try (Stream<Path> walk = Files.walk(workspace.sources())) {
+      return walk.filter(Files::isRegularFile)
+          .map(file -> workspace.sources().relativize(file).toString().replace('\\', '/'))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Whether a file says what is declared for it; false also if it says nothing. */
+  private boolean agrees(Optional<String> original, Path file) throws IOException {
+    String text = text(file);
+    String name = original.orElseGet(() -> workspace.root().relativize(file).toString());
+    Set<String> said = new TreeSet<>(NOTICES.saidIn(text));
+    Optional<Recipe.Licensed> licensed =
+        plan.recipe().licensed().stream()
+            .filter(each -> original.filter(each::covers).isPresent())
+            .findFirst();
+    Optional<String> notice = licensed.flatMap(Recipe.Licensed::notice);
+    if (notice.isPresent()) {
+      if (!LicenceNotices.quotes(text, notice.get())) {
+        differs(name, "not: " + notice.get().strip(), licensed.get().licence());
+        return false;
+      }
+      said.removeAll(NOTICES.saidIn(notice.get()));
+      said.add(licensed.get().licence());
+    }
+    String declared = plan.licenceOf(original);
+    if (!said.isEmpty() && !said.equals(partsOf(declared))) {
+      differs(name, String.join(" AND ", said), declared);
+    }
+    return !said.isEmpty();
+  }
+
+  /** A file that is installed as the text of a licence must not be that of another. */
+  private void text(Recipe.LicenceText licence) throws IOException {
+    String declared = plan.licenceOf(Optional.of(licence.from()));
+    Set<String> texts = NOTICES.textsIn(text(workspace.sources().resolve(licence.from())));
+    Set<String> singles =
+        LicenceExpression.parse(declared).stream()
+            .flatMap(expression -> expression.singles().stream())
+            .map(LicenceExpression.Single::text)
+            .collect(Collectors.toSet());
+    if (!singles.containsAll(texts)) {
+      differs(licence.from(), String.join(" AND ", texts), declared);
+    }
+  }
+
+  private void differs(String file, String says, String declared) {
+    problems.add(new LicenceDiffers(plan.title(), plan.library().name(), file, says, declared));
+  }
+
+  private static Set<String> partsOf(String expression) {
+    return LicenceExpression.parse(expression).stream()
+        .flatMap(parsed -> parsed.allOf().stream())
+        .map(LicenceExpression::text)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Names in sources may be in Latin-1, which passes any byte through unchanged. */
+  private static String text(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.ISO_8859_1);
+  }
+}
