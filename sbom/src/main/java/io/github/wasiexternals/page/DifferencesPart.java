@@ -1,6 +1,6 @@
 package io.github.wasiexternals.page;
 
-import static io.github.wasiexternals.page.Element.element;
+import static io.github.wasiexternals.page.Tag.element;
 
 import io.github.wasiexternals.diff.Change;
 import io.github.wasiexternals.diff.DiffReport;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What changed since the previous run: red flags first, files counted by what they belong to. */
-final class PreviousPart {
+final class DifferencesPart {
 
   /** Of rows; wasi:diff has all. */
   private static final int LIMIT = 100;
@@ -25,10 +25,10 @@ final class PreviousPart {
 
   private static final Html NOTHING = Html.text("–");
 
-  private PreviousPart() {}
+  private DifferencesPart() {}
 
-  static Element html(Optional<PreviousRun> previous, Place place) {
-    Element section = place.section(Part.PREVIOUS);
+  static Tag html(Optional<PreviousRun> previous, Place place) {
+    Tag section = place.section(Part.DIFFERENCES);
     if (previous.isEmpty()) {
       return section.and(
           element(
@@ -37,7 +37,7 @@ final class PreviousPart {
               element("code", "-Dwasi.audit.previous=FILE"),
               Html.text(".")));
     }
-    Element since = element("p", Html.text("Since "), Untrusted.code(previous.get().file()));
+    Tag since = element("p", Html.text("Since "), Untrusted.code(previous.get().file()));
     Optional<DiffReport> differences = previous.get().differences();
     if (differences.isEmpty()) {
       return section.and(
@@ -59,8 +59,8 @@ final class PreviousPart {
       return "no difference but in times or texts for people.";
     }
     int flags = report.of(Level.RED_FLAG).size();
-    return Words.amount(report.changes().size(), "difference")
-        + (flags == 0 ? "." : ", " + Words.amount(flags, "red flag") + " among them.");
+    return Labels.amount(report.changes().size(), "difference")
+        + (flags == 0 ? "." : ", " + Labels.amount(flags, "red flag") + " among them.");
   }
 
   private static Html table(DiffReport report) {
@@ -68,9 +68,7 @@ final class PreviousPart {
       return Html.nothing();
     }
     DataTable table =
-        new DataTable(
-            "Differences to the previous run, red flags first",
-            List.of("What", "Change", "Before", "Now"));
+        new DataTable("Red flags first, files last", List.of("What", "Change", "Before", "Now"));
     List<Change> rows =
         report.changes().stream().filter(change -> change.kind() != Change.Kind.FILE).toList();
     rows.stream().limit(LIMIT).forEach(change -> row(table, change));
@@ -84,7 +82,7 @@ final class PreviousPart {
     int more = Math.max(0, rows.size() - LIMIT) + Math.max(0, files.size() - LIMIT);
     return Html.all(
         List.of(
-            table.html().is("previous"),
+            table.html().is("differences"),
             more == 0
                 ? Html.nothing()
                 : element("p", "And " + more + " more, which wasi:diff lists.")));
@@ -125,13 +123,13 @@ final class PreviousPart {
         element("span", Untrusted.text(title)).is("name"),
         both.isEmpty()
             ? Html.text(Change.Kind.FILE.title())
-            : Html.all(List.of(Html.text(Words.amount(both.size(), "changed file")), lines(both))),
+            : Html.all(List.of(Html.text(Labels.amount(both.size(), "changed file")), lines(both))),
         before.isEmpty() ? NOTHING : Html.all(List.of(count(before), lines(before))),
         now.isEmpty() ? NOTHING : Html.all(List.of(count(now), lines(now))));
   }
 
   private static Html count(List<String> paths) {
-    return Html.text(Words.amount(paths.size(), "file") + " only here");
+    return Html.text(Labels.amount(paths.size(), "file") + " only here");
   }
 
   private static Html lines(List<String> texts) {
