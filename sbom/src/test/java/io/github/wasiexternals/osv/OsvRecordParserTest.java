@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OsvRecordParserTest {
@@ -72,8 +75,101 @@ class OsvRecordParserTest {
         "{\"id\":\"A\",\"modified\":\"2026-01-01T00:00:00Z\",\"affected\":[{\"versions\":[7]}]}",
         "{\"id\":\"A\",\"modified\":\"2026-01-01T00:00:00Z\",\"affected\":[{\"ranges\":[",
         "{\"id\":\"A\",\"modified\":\"2026-01-01T00:00:00Z\"} {}",
+        "{\"id\":true,\"modified\":\"2026-01-01T00:00:00Z\"}",
+        "{\"id\":\"A\",\"modified\":1}",
+        "{\"id\":\"A\",\"modified\":\"2026-01-01T00:00:00Z\",\"affected\":\"\"}",
+        "{\"id\":\"A\",\"modified\":\"2026-01-01T00:00:00Z\",\"affected\":[\"\"]}",
       })
   void whatIsNoRecordIsRefused(String json) {
     assertThatThrownBy(() -> Records.parse(json)).isInstanceOf(JsonProcessingException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "'affected':{}; /affected must be a list",
+        "'affected':[{'versions':['1',7]}]; /affected/0/versions/1 must be a string",
+        "'affected':[{'ranges':[{'events':['1']}]}];"
+            + " /affected/0/ranges/0/events/0 must be an object",
+        "'affected':[{'ranges':[{'events':[{'fixed':7}]}]}]; the version of an event must be a string",
+        "'published':'yesterday'; not a time: yesterday",
+        "'details':[]; /details must be a string",
+        "'severity':[{'type':1}]; /severity/0/type must be a string",
+      })
+  void aMistakeIsNamedByItsPlace(String members, String mistake) {
+    assertThatThrownBy(() -> Records.parse(record(members)))
+        .isInstanceOfSatisfying(
+            JsonProcessingException.class,
+            e -> assertThat(e.getOriginalMessage()).isEqualTo(mistake));
+  }
+
+  @Test
+  void whatADatabaseNotesInAnotherFormIsNoMistake() throws Exception {
+    for (String notes :
+        List.of(
+            "7",
+            "[]",
+            "'x'",
+            "{'cpe':7}",
+            "{'versions':{'a':{'fixed':'1'}}}",
+            "{'versions':[7]}")) {
+      OsvRecord.Range range =
+          Records.parse(
+                  record(
+                      "'database_specific':"
+                          + notes
+                          + ",'affected':[{'ranges':[{'type':'git','database_specific':"
+                          + notes
+                          + "}]}]"))
+              .affected()
+              .get(0)
+              .ranges()
+              .get(0);
+      assertThat(range)
+          .as(notes)
+          .isEqualTo(new OsvRecord.Range("GIT", Optional.empty(), List.of(), List.of(), List.of()));
+    }
+  }
+
+  @Test
+  void eventsKeepTheirOrderAndTheNotesOfADatabaseAreRead() throws Exception {
+    OsvRecord.Range range =
+        Records.parse(
+                record(
+                    "'affected':[{'ranges':[{'type':'GIT','repo':'','events':[{'introduced':'0'},"
+                        + "{'fixed':'b','x':{}},{'last_affected':null}],'database_specific':"
+                        + "{'versions':[{'introduced':'1'}],'extracted_events':[{'limit':'2'}],"
+                        + "'cpe23':'cpe:2.3:a:zlib:zlib:*'}}]}]"))
+            .affected()
+            .get(0)
+            .ranges()
+            .get(0);
+
+    assertThat(range)
+        .isEqualTo(
+            new OsvRecord.Range(
+                "GIT",
+                Optional.empty(),
+                List.of(
+                    new OsvRecord.Event(OsvRecord.Event.Kind.INTRODUCED, "0"),
+                    new OsvRecord.Event(OsvRecord.Event.Kind.FIXED, "b"),
+                    new OsvRecord.Event(OsvRecord.Event.Kind.LAST_AFFECTED, "")),
+                List.of(
+                    new OsvRecord.Event(OsvRecord.Event.Kind.INTRODUCED, "1"),
+                    new OsvRecord.Event(OsvRecord.Event.Kind.LIMIT, "2")),
+                List.of("cpe:2.3:a:zlib:zlib:*")));
+  }
+
+  @Test
+  void theWordOfADatabaseIsARating() throws Exception {
+    assertThat(Records.parse(record("'database_specific':{'severity':'MODERATE'}")).severities())
+        .containsExactly(new OsvRecord.Score("database", "MODERATE"));
+  }
+
+  /** With ' for ". */
+  private static String record(String members) {
+    return ("{'id':'A','modified':'2026-01-01T00:00:00Z'," + members + "}").replace('\'', '"');
   }
 }
