@@ -29,7 +29,8 @@ import java.util.stream.Collectors;
  * Linux kernel can be many megabytes.
  *
  * <p>Unknown members are passed over, as the schema asks. A known one of the wrong form makes the
- * record unreadable: half a record must not decide. Null counts as absent.
+ * record unreadable: half a record must not decide. Null counts as absent; in a list it is of the
+ * wrong form.
  */
 final class OsvRecordParser {
 
@@ -72,7 +73,7 @@ final class OsvRecordParser {
                 text -> text.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .withConfigOverride(
                 List.class,
-                list -> list.setSetterInfo(JsonSetter.Value.construct(Nulls.AS_EMPTY, Nulls.SKIP)));
+                list -> list.setSetterInfo(JsonSetter.Value.construct(Nulls.AS_EMPTY, Nulls.FAIL)));
     // Else a number would be taken for a text.
     mapper.withCoercionConfig(
         LogicalType.Textual,

@@ -94,6 +94,9 @@ class OsvRecordParserTest {
         "'affected':[{'ranges':[{'events':['1']}]}];"
             + " /affected/0/ranges/0/events/0 must be an object",
         "'affected':[{'ranges':[{'events':[{'fixed':7}]}]}]; the version of an event must be a string",
+        "'affected':[{},null]; /affected/1 must be an object",
+        "'affected':[{'ranges':[null]}]; /affected/0/ranges/0 must be an object",
+        "'aliases':[null]; /aliases/0 must be a string",
         "'published':'yesterday'; not a time: yesterday",
         "'details':[]; /details must be a string",
         "'severity':[{'type':1}]; /severity/0/type must be a string",
