@@ -4,15 +4,13 @@ import static io.github.wasiexternals.page.Tag.element;
 
 import io.github.wasiexternals.diff.Change;
 import io.github.wasiexternals.diff.DiffReport;
+import io.github.wasiexternals.diff.FileChanges;
 import io.github.wasiexternals.diff.Gap;
 import io.github.wasiexternals.diff.Level;
-import io.github.wasiexternals.diff.Role;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 
 /** What changed since the previous run: red flags first, files counted by what they belong to. */
 final class DifferencesPart {
@@ -72,13 +70,8 @@ final class DifferencesPart {
     List<Change> rows =
         report.changes().stream().filter(change -> change.kind() != Change.Kind.FILE).toList();
     rows.stream().limit(LIMIT).forEach(change -> row(table, change));
-    Map<String, List<Change>> files =
-        report.changes().stream()
-            .filter(change -> change.kind() == Change.Kind.FILE)
-            .collect(Collectors.groupingBy(Change::title, LinkedHashMap::new, Collectors.toList()));
-    files.entrySet().stream()
-        .limit(LIMIT)
-        .forEach(entry -> files(table, entry.getKey(), entry.getValue()));
+    List<FileChanges> files = FileChanges.of(report);
+    files.stream().limit(LIMIT).forEach(each -> files(table, each));
     int more = Math.max(0, rows.size() - LIMIT) + Math.max(0, files.size() - LIMIT);
     return Html.all(
         List.of(
@@ -100,9 +93,10 @@ final class DifferencesPart {
     return Html.all(
         List.of(
             element("span", Untrusted.text(change.title())).is("name"),
-            change.role() == Role.LIBRARY || change.role().title().equals(change.subject())
-                ? Html.nothing()
-                : element("span", change.role().title()).is("line")));
+            change
+                .unusualRole()
+                .<Html>map(role -> element("span", role).is("line"))
+                .orElseGet(Html::nothing)));
   }
 
   private static Html kind(Change change) {
@@ -111,25 +105,24 @@ final class DifferencesPart {
         : Html.text(change.kind().title());
   }
 
-  private static void files(DataTable table, String title, List<Change> changes) {
-    List<String> before = new ArrayList<>();
-    List<String> now = new ArrayList<>();
-    List<String> both = new ArrayList<>();
-    for (Change change : changes) {
-      (change.before().isEmpty() ? now : change.now().isEmpty() ? before : both)
-          .add(change.aspect());
-    }
+  private static void files(DataTable table, FileChanges files) {
     table.row(
-        element("span", Untrusted.text(title)).is("name"),
-        both.isEmpty()
+        element("span", Untrusted.text(files.title())).is("name"),
+        files.changed().isEmpty()
             ? Html.text(Change.Kind.FILE.title())
-            : Html.all(List.of(Html.text(Labels.amount(both.size(), "changed file")), lines(both))),
-        before.isEmpty() ? NOTHING : Html.all(List.of(count(before), lines(before))),
-        now.isEmpty() ? NOTHING : Html.all(List.of(count(now), lines(now))));
+            : Html.all(
+                List.of(
+                    Html.text(Labels.amount(files.changed().size(), "changed file")),
+                    lines(files.changed()))),
+        onlyHere(files.removed()),
+        onlyHere(files.added()));
   }
 
-  private static Html count(List<String> paths) {
-    return Html.text(Labels.amount(paths.size(), "file") + " only here");
+  private static Html onlyHere(List<String> paths) {
+    return paths.isEmpty()
+        ? NOTHING
+        : Html.all(
+            List.of(Html.text(Labels.amount(paths.size(), "file") + " only here"), lines(paths)));
   }
 
   private static Html lines(List<String> texts) {
@@ -153,14 +146,14 @@ final class DifferencesPart {
       return Html.nothing();
     }
     List<Html> items = new ArrayList<>();
-    gaps.stream().limit(LIMIT).forEach(gap -> items.add(element("li", Untrusted.text(text(gap)))));
+    gaps.stream()
+        .limit(LIMIT)
+        .forEach(
+            gap ->
+                items.add(element("li", Untrusted.text(gap.sentence(UnaryOperator.identity())))));
     return Html.all(
         List.of(
             element("p", "What could not be compared:").is("lead"),
             element("ul").is("unknown").and(items)));
-  }
-
-  private static String text(Gap gap) {
-    return (gap.subject().isEmpty() ? "" : gap.subject() + ": ") + gap.what() + ": " + gap.reason();
   }
 }

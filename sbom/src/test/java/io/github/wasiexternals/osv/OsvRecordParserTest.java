@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +87,30 @@ class OsvRecordParserTest {
       })
   void whatIsNoRecordIsRefused(String json) {
     assertThatThrownBy(() -> Records.parse(json)).isInstanceOf(JsonProcessingException.class);
+  }
+
+  @Test
+  void aStreamThatCanNotBeReadIsNoMistakeOfTheRecord() {
+    IOException failure = new IOException("input/output error");
+    for (String start :
+        List.of("{", "{\"aliases\":[\"a\",", "{\"affected\":[{\"ranges\":[{\"events\":[{")) {
+      InputStream broken =
+          new SequenceInputStream(
+              new ByteArrayInputStream(start.getBytes(StandardCharsets.UTF_8)),
+              new InputStream() {
+                @Override
+                public int read() throws IOException {
+                  throw failure;
+                }
+
+                @Override
+                public int read(byte[] buffer, int offset, int length) throws IOException {
+                  throw failure;
+                }
+              });
+
+      assertThatThrownBy(() -> OsvRecordParser.parse(broken)).as(start).isSameAs(failure);
+    }
   }
 
   @ParameterizedTest
