@@ -75,7 +75,7 @@ final class DumpReader {
     if (!Files.isDirectory(dump) && !Files.isRegularFile(dump)) {
       // To open a pipe that nobody writes to would never end.
       throw new ProblemException(
-          new OsvProblem.UnreadableDump(dump.toString(), "it is no regular file"));
+          new OsvProblem.UnreadableDump(dump.toString(), "not a regular file"));
     }
     try {
       return Files.isDirectory(dump) ? readFolder(receiver) : readZip(receiver);

@@ -28,7 +28,7 @@ public final class AuditPage {
    */
   public static String render(List<Chapter> chapters) {
     if (chapters.isEmpty()) {
-      throw new IllegalArgumentException("a page about nothing");
+      throw new IllegalArgumentException("a page needs at least one chapter");
     }
     StringBuilder page = new StringBuilder("<!DOCTYPE html>");
     new AuditPage(chapters).html().appendTo(page);
@@ -65,8 +65,8 @@ public final class AuditPage {
             "footer",
             element(
                 "p",
-                "Made by wasi:audit from the same findings as its text and its JSON. This page is"
-                    + " whole: it loads nothing and runs no script.")));
+                "Made by wasi:audit from the same findings as its text and its JSON. The page is"
+                    + " complete: it loads nothing and runs no scripts.")));
   }
 
   /** The worst of all, since one false SBOM is enough. */

@@ -59,9 +59,9 @@ final class LibrariesPart {
                     "WASI SDK "
                         + sdk.version()
                         + ", "
-                        + sdk.kind().orElse("origin not said")
+                        + sdk.kind().orElse("origin not recorded")
                         + sdk.llvm().map(llvm -> ", clang " + llvm).orElse("")))
-        .orElse(Html.text("not said"));
+        .orElse(Html.text("not named in the SBOM"));
   }
 
   private static Html interpreter(Optional<Contents.Interpreter> described) {
@@ -106,7 +106,7 @@ final class LibrariesPart {
   private static void row(DataTable table, ShownLibrary library, Contents contents, Place place) {
     table.row(
         name(library, place),
-        library.source().map(LibrariesPart::source).orElse(Html.text("not said")),
+        library.source().map(LibrariesPart::source).orElse(Html.text("not named in the SBOM")),
         library.source().map(LibrariesPart::signature).orElse(Html.text("none known")),
         built(library, contents),
         Untrusted.text(library.licence()),
@@ -141,7 +141,7 @@ final class LibrariesPart {
     List<Html> lines = new ArrayList<>();
     lines.add(
         line(
-            element("b", Untrusted.text(source.origin().orElse("origin not said"))),
+            element("b", Untrusted.text(source.origin().orElse("origin not recorded"))),
             Html.text(source.size().isPresent() ? ", " + Labels.size(source.size()) : "")));
     lines.add(line(Untrusted.code(source.fileName())));
     lines.add(digests(source));

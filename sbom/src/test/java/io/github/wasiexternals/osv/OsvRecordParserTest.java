@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +88,22 @@ class OsvRecordParserTest {
       })
   void whatIsNoRecordIsRefused(String json) {
     assertThatThrownBy(() -> Records.parse(json)).isInstanceOf(JsonProcessingException.class);
+  }
+
+  @Test
+  void theStreamIsLeftOpen() throws Exception {
+    AtomicBoolean isClosed = new AtomicBoolean();
+    InputStream in =
+        new ByteArrayInputStream(Records.bytes("CVE-2023-45853")) {
+          @Override
+          public void close() {
+            isClosed.set(true);
+          }
+        };
+
+    OsvRecordParser.parse(in);
+
+    assertThat(isClosed).isFalse();
   }
 
   @Test
