@@ -91,6 +91,30 @@ class OsvRecordParserTest {
   }
 
   @Test
+  void ofReferencesAsManyAreKeptAsSomebodyReads() throws Exception {
+    String url = "{'url':'https://a.example/%s'}";
+    String references =
+        String.format(url, "x".repeat(2000)) + ",{'type':'WEB'}" + (',' + url).repeat(60);
+
+    assertThat(Records.parse(record("'references':[" + references + "]")).references())
+        .hasSize(50)
+        .allMatch(reference -> reference.equals("https://a.example/%s"));
+  }
+
+  @Test
+  void anEmptyPackageIsNone() throws Exception {
+    OsvRecord record =
+        Records.parse(
+            record("'affected':[{'package':{}},{'package':{'purl':'pkg:generic/zlib'}}]"));
+
+    assertThat(record.affected())
+        .extracting(OsvRecord.Affected::name)
+        .containsExactly(
+            Optional.empty(),
+            Optional.of(new OsvRecord.PackageName("", "", Optional.of("pkg:generic/zlib"))));
+  }
+
+  @Test
   void theStreamIsLeftOpen() throws Exception {
     AtomicBoolean isClosed = new AtomicBoolean();
     InputStream in =

@@ -86,6 +86,35 @@ class AuditPageTest {
   }
 
   @Test
+  void whatTheSbomDoesNotSayOfTheWayIsAdmitted() throws IOException {
+    assertThat(AuditPage.render(List.of(Pages.chapter(Pages.report(), Pages.librariesSbom()))))
+        .contains("not described by this SBOM")
+        .doesNotContain("in python.wasm<");
+    assertThat(Pages.allTexts("x")).contains(">in python.wasm<", ">not in python.wasm<");
+    Contents contents =
+        new Contents(
+            List.of(),
+            0,
+            Optional.empty(),
+            Optional.of(new Contents.Interpreter("3.15.0", Optional.empty())),
+            Optional.empty());
+    assertThat(
+            AuditPage.render(
+                List.of(new Chapter(Pages.report(), Optional.of(contents), Optional.empty()))))
+        .contains(
+            "The SBOM names no built library",
+            "not named in the SBOM",
+            "a checkout of CPython",
+            "not known: the SBOM names no Python release that the catalog has");
+  }
+
+  @Test
+  void aFindingLeadsToWhatItsCheckProves() throws IOException {
+    assertThat(Pages.full())
+        .contains("<h3><a href=\"#check-true.files\">Listed files are there, unchanged</a></h3>");
+  }
+
+  @Test
   void whatACheckProvesAndWhyAnotherCouldNotBeMadeIsSaidOnce() throws IOException {
     String page = Pages.full();
     for (String once : List.of(Pages.FILES.proves(), "not asked for: -Dwasi.rebuild")) {

@@ -2,6 +2,7 @@ package io.github.wasiexternals.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wasiexternals.audit.Finding;
 import io.github.wasiexternals.audit.Severity;
 import io.github.wasiexternals.page.ShownLibrary.WindowsVersion;
 import io.github.wasiexternals.sbom.ExaminedSbom;
@@ -117,6 +118,34 @@ class ContentsReaderTest {
     assertThat(contents.onlyOnWindows()).isEmpty();
     assertThat(contents.libraries().get(0).windows()).isEmpty();
     assertThat(contents.libraries().get(0).modules()).isEmpty();
+  }
+
+  @Test
+  void ofPackagesWithOneIdTheFirstCounts() throws IOException {
+    ExaminedSbom sbom =
+        edited("small.spdx.json", Map.of("SPDXRef-Built-zstd", "SPDXRef-Built-zlib"));
+    assertThat(read(sbom).libraries()).extracting(ShownLibrary::name).containsExactly("zlib");
+    ExaminedSbom oneSource =
+        edited("small.spdx.json", Map.of("SPDXRef-Source-zstd", "SPDXRef-Source-zlib"));
+    assertThat(read(oneSource).libraries())
+        .extracting(library -> library.source().orElseThrow().fileName())
+        .allMatch(name -> name.startsWith("zlib"));
+  }
+
+  @Test
+  void aFindingAboutTheSourceIsOneAboutTheLibrary() throws IOException {
+    ExaminedSbom sbom = Pages.librariesSbom();
+    int source = 0;
+    while (!sbom.root().at("/packages/" + source + "/SPDXID").asText().contains("Source-zstd")) {
+      source++;
+    }
+    Finding finding = Finding.of(Severity.LOW, "$.packages[" + source + "]", "zstd", "is odd");
+    Contents contents =
+        ContentsReader.read(sbom, Pages.report(finding), Pages.catalog(), Sizes.unknown())
+            .orElseThrow();
+    assertThat(contents.libraries())
+        .extracting(ShownLibrary::worst)
+        .containsExactly(Optional.empty(), Optional.of(Severity.LOW));
   }
 
   @Test
