@@ -133,6 +133,17 @@ class ContentsReaderTest {
   }
 
   @Test
+  void aFileThatALibraryContainsTwiceIsOneFile() throws IOException {
+    ExaminedSbom sbom =
+        edited(
+            "small.spdx.json",
+            Map.of(
+                "\"relatedSpdxElement\": \"SPDXRef-File-include--zconf.h\"",
+                "\"relatedSpdxElement\": \"SPDXRef-File-include--zlib.h\""));
+    assertThat(read(sbom).libraries().get(0).files()).isEqualTo(4);
+  }
+
+  @Test
   void aFindingAboutTheSourceIsOneAboutTheLibrary() throws IOException {
     ExaminedSbom sbom = Pages.librariesSbom();
     int source = 0;
