@@ -23,7 +23,8 @@
  * the database is busy until somebody removes it.
  *
  * Where the folder can't be made because everything is read-only there, a
- * database is read without it, and never written.
+ * database is read without it, and never written. If somebody else changes the
+ * file during a transaction, reading on is refused.
  *
  * Between the connections of one process: SQLite's five lock states, with the
  * rules of sqlite.org/lockingv3, counted for each file. Connections find each
@@ -100,6 +101,7 @@ typedef struct File {
   const char *path;
   int guarded; /* whether it takes the lock folder */
   int level;
+  struct stat locked; /* how it was when it was locked without the folder */
   int mapped; /* whether it uses the wal-index */
   unsigned walShared, walExclusive; /* masks of the WAL locks that it has */
 } File;
@@ -207,12 +209,44 @@ static int release_folder(Database *database) {
   return folder == NULL || --folder->holders > 0 ? SQLITE_OK : remove_folder(folder);
 }
 
+static int refuse(void) {
+  errno = EROFS;
+  return -1;
+}
+
+static ssize_t refuse_write(int fd, const void *buffer, size_t length) {
+  (void)fd, (void)buffer, (void)length;
+  return refuse();
+}
+
+static ssize_t refuse_pwrite(int fd, const void *buffer, size_t length, off_t offset) {
+  (void)fd, (void)buffer, (void)length, (void)offset;
+  return refuse();
+}
+
+static int refuse_ftruncate(int fd, off_t length) {
+  (void)fd, (void)length;
+  return refuse();
+}
+
+static int refuse_unlink(const char *path) {
+  (void)path;
+  return refuse();
+}
+
 /*
- * At the end of a program that leaves databases open. Nothing writes to them
- * afterwards (see may_write), so an open transaction is rolled back by whoever
- * comes next.
+ * At the end of a program that leaves databases open: from then on SQLite
+ * writes nothing, be it to a database, its journal or its WAL, and whoever
+ * comes next rolls an open transaction back.
  */
 static void remove_all_folders(void) {
+  if (lockFolders == NULL) {
+    return;
+  }
+  plain_vfs->xSetSystemCall(plain_vfs, "write", (sqlite3_syscall_ptr)refuse_write);
+  plain_vfs->xSetSystemCall(plain_vfs, "pwrite", (sqlite3_syscall_ptr)refuse_pwrite);
+  plain_vfs->xSetSystemCall(plain_vfs, "ftruncate", (sqlite3_syscall_ptr)refuse_ftruncate);
+  plain_vfs->xSetSystemCall(plain_vfs, "unlink", (sqlite3_syscall_ptr)refuse_unlink);
   for (Database *database = databases; database != NULL; database = database->next) {
     database->folder = NULL;
   }
@@ -220,6 +254,17 @@ static void remove_all_folders(void) {
     next = folder->next;
     folder->holders = 0;
     remove_folder(folder);
+  }
+}
+
+/*
+ * The handlers of atexit() run in reverse: this one comes after all of the
+ * program's own, which may still use their databases, if it is registered
+ * before them, and that is before main().
+ */
+__attribute__((constructor(101))) static void register_handler(void) {
+  if (atexit(remove_all_folders) != 0) {
+    abort();
   }
 }
 
@@ -236,7 +281,10 @@ static int lock_shared(File *file) {
   }
   if (file->guarded) {
     int result = take_folder(database);
-    if (result != SQLITE_OK && result != SQLITE_READONLY_DIRECTORY) {
+    if (result == SQLITE_READONLY_DIRECTORY) {
+      result = stat(file->path, &file->locked) == 0 ? SQLITE_OK : SQLITE_IOERR_FSTAT;
+    }
+    if (result != SQLITE_OK) {
       return result;
     }
   }
@@ -475,8 +523,21 @@ static int wasi_close(sqlite3_file *base) {
   return closed != SQLITE_OK ? closed : unlocked;
 }
 
+/* Whether somebody wrote to a file that is read without the lock folder. */
+static int was_changed(const File *file) {
+  struct stat now;
+  const struct stat *before = &file->locked;
+
+  return stat(file->path, &now) != 0 || now.st_ino != before->st_ino ||
+         now.st_size != before->st_size || now.st_mtim.tv_sec != before->st_mtim.tv_sec ||
+         now.st_mtim.tv_nsec != before->st_mtim.tv_nsec;
+}
+
 static int wasi_read(sqlite3_file *base, void *buffer, int amount, sqlite3_int64 offset) {
-  return plain(base)->pMethods->xRead(plain(base), buffer, amount, offset);
+  File *file = (File *)base;
+  int result = plain(base)->pMethods->xRead(plain(base), buffer, amount, offset);
+
+  return file->level > NONE && !may_write(file) && was_changed(file) ? SQLITE_BUSY : result;
 }
 
 static int wasi_write(sqlite3_file *base, const void *buffer, int amount, sqlite3_int64 offset) {
@@ -632,16 +693,13 @@ static int add_vfs(sqlite3_vfs *vfs, const char *name, int isDefault) {
 }
 
 int wasi_externals_add_vfs(const char *unused) {
-  static int atExit;
   char probe;
 
   (void)unused;
   plain_vfs = sqlite3_vfs_find("unix-none");
-  if (plain_vfs == NULL || getentropy(&probe, sizeof probe) != 0 ||
-      (!atExit && atexit(remove_all_folders) != 0)) {
+  if (plain_vfs == NULL || getentropy(&probe, sizeof probe) != 0) {
     return SQLITE_ERROR;
   }
-  atExit = 1;
   /* The table of system calls is one for all unix VFSes. */
   int result = plain_vfs->xSetSystemCall(plain_vfs, "openDirectory",
                                          (sqlite3_syscall_ptr)sync_folder);

@@ -9,6 +9,7 @@
  *   touch FILE        makes a file
  *   wait FILE         until somebody made it
  *   unlink FILE       deletes it
+ *   at exit ARGUMENT  does that when the program ends, in a handler registered before SQLite is used
  *   exit              ends the program well, without closing anything
  *   die               ends it as a kill does: nothing is closed, no handler runs
  */
@@ -22,6 +23,8 @@
 
 enum { MOST = 8 };
 
+static const char *atExit[MOST];
+static int atExitCount;
 static sqlite3 *connections[MOST];
 static int count;
 static sqlite3 *current;
@@ -80,29 +83,42 @@ static const char *after(const char *word, const char *argument) {
   return strncmp(word, argument, length) == 0 ? argument + length : NULL;
 }
 
-int main(int argc, char **argv) {
+static void perform(const char *argument) {
   const char *rest;
+  if ((rest = after("open ", argument)) != NULL) {
+    open_database(rest);
+  } else if ((rest = after("use ", argument)) != NULL) {
+    current = connections[atoi(rest) - 1];
+  } else if ((rest = after("times ", argument)) != NULL) {
+    repeat(rest);
+  } else if ((rest = after("touch ", argument)) != NULL) {
+    fclose(fopen(rest, "w"));
+  } else if ((rest = after("wait ", argument)) != NULL) {
+    wait_for(rest);
+  } else if ((rest = after("unlink ", argument)) != NULL) {
+    unlink(rest);
+  } else if ((rest = after("at exit ", argument)) != NULL) {
+    atExit[atExitCount++] = rest;
+  } else if (strcmp(argument, "exit") == 0) {
+    exit(0);
+  } else if (strcmp(argument, "die") == 0) {
+    _Exit(9);
+  } else {
+    run(argument);
+  }
+}
+
+static void perform_at_exit(void) {
+  for (int i = 0; i < atExitCount; i++) {
+    perform(atExit[i]);
+  }
+}
+
+int main(int argc, char **argv) {
+  atexit(perform_at_exit);
   open_database(argv[1]);
   for (int i = 2; i < argc; i++) {
-    if ((rest = after("open ", argv[i])) != NULL) {
-      open_database(rest);
-    } else if ((rest = after("use ", argv[i])) != NULL) {
-      current = connections[atoi(rest) - 1];
-    } else if ((rest = after("times ", argv[i])) != NULL) {
-      repeat(rest);
-    } else if ((rest = after("touch ", argv[i])) != NULL) {
-      fclose(fopen(rest, "w"));
-    } else if ((rest = after("wait ", argv[i])) != NULL) {
-      wait_for(rest);
-    } else if ((rest = after("unlink ", argv[i])) != NULL) {
-      unlink(rest);
-    } else if (strcmp(argv[i], "exit") == 0) {
-      exit(0);
-    } else if (strcmp(argv[i], "die") == 0) {
-      _Exit(9);
-    } else {
-      run(argv[i]);
-    }
+    perform(argv[i]);
   }
   for (int i = 0; i < count; i++) {
     sqlite3_close(connections[i]);

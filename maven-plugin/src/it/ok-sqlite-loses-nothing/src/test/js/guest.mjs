@@ -1,11 +1,16 @@
-// Runs a WASI program, "--dir=HOST::GUEST" first, as a host that knows no inodes:
+// Runs a WASI program, "--dir=HOST::GUEST" for each folder first, as a host that knows no inodes:
 // what is at byte 8 of a filestat (preview 1) is 0.
 import { readFile } from 'node:fs/promises';
 import { WASI } from 'node:wasi';
 
-const [directory, program, ...rest] = process.argv.slice(2);
-const [host, guest] = directory.slice('--dir='.length).split('::');
-const wasi = new WASI({ version: 'preview1', args: ['shell', ...rest], preopens: { [guest]: host }, returnOnExit: true });
+const words = process.argv.slice(2);
+const preopens = {};
+for (; words[0].startsWith('--dir='); words.shift()) {
+  const [host, guest] = words[0].slice('--dir='.length).split('::');
+  preopens[guest] = host;
+}
+const [program, ...rest] = words;
+const wasi = new WASI({ version: 'preview1', args: ['shell', ...rest], preopens, returnOnExit: true });
 const imports = wasi.getImportObject();
 const own = imports.wasi_snapshot_preview1;
 let memory;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs a WASI program inside a JVM of its own: {@code CODE HOST::GUEST PROGRAM ARGUMENTS…}. */
+/** Runs a WASI program inside a JVM of its own: {@code CODE HOST::GUEST… PROGRAM ARGUMENTS…}. */
 final class Embedded {
 
   private Embedded() {}
@@ -28,16 +28,23 @@ final class Embedded {
 
   public static void main(String[] arguments) throws Exception {
     List<String> words = List.of(arguments);
-    String[] folder = words.get(1).split("::");
+    List<Guest.Folder> folders =
+        words.stream()
+            .skip(1)
+            .takeWhile(word -> word.contains("::"))
+            .map(word -> word.split("::"))
+            .map(pair -> new Guest.Folder(pair[1], Path.of(pair[0])))
+            .toList();
+    int program = 1 + folders.size();
     Path log = Files.createTempFile("embedded", ".log");
     GuestEnd end =
-        load(Path.of(words.get(2)), Path.of(words.get(0)))
+        load(Path.of(words.get(program)), Path.of(words.get(0)))
             .run(
                 new Guest(
                     "shell",
-                    words.subList(3, words.size()),
+                    words.subList(program + 1, words.size()),
                     Map.of(),
-                    List.of(new Guest.Folder(folder[1], Path.of(folder[0]))),
+                    folders,
                     Duration.ofMinutes(5)),
                 log);
     System.out.print(Files.readString(log));

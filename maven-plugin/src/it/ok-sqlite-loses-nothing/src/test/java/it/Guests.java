@@ -149,8 +149,14 @@ final class Guests {
     return wasm;
   }
 
-  /** What a run printed. */
+  /** What a run printed that sees a folder as {@code /d}. */
   static List<String> run(WasiProgram shell, Path folder, String... arguments) throws Exception {
+    return run(shell, List.of(new Guest.Folder("/d", folder)), arguments);
+  }
+
+  /** What a run printed that sees some folders. */
+  static List<String> run(WasiProgram shell, List<Guest.Folder> folders, String... arguments)
+      throws Exception {
     Path log = Files.createTempFile("shell", ".log");
     GuestEnd end =
         shell.run(
@@ -158,7 +164,7 @@ final class Guests {
                 "shell",
                 List.of(arguments),
                 Map.of(),
-                List.of(new Guest.Folder("/d", folder)),
+                folders,
                 Duration.ofMinutes(5)),
             log);
     List<String> lines = Files.readAllLines(log);

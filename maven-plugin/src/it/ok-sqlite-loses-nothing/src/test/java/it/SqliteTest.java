@@ -6,6 +6,7 @@ import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.wasiexternals.runtime.Guest;
 import it.Guests.Runtime;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,6 +202,38 @@ class SqliteTest {
     run(runtime.shell(), folder, "/d/a.db", "begin immediate; update c set n = 5", "exit");
     assertThat(lock).doesNotExist();
     assertThat(run(runtime.shell(), folder, "/d/a.db", "select n from c")).containsExactly("0");
+  }
+
+  @ParameterizedTest
+  @MethodSource("runtimes")
+  void aDatabaseIsHeldUntilTheLastHandlerOfTheProgramHasRun(Runtime runtime) throws Exception {
+    run(runtime.shell(), folder, "/d/a.db", "pragma journal_mode=wal", TABLES);
+    List<List<String>> printed =
+        together(
+            List.<Callable<List<String>>>of(
+                () ->
+                    run(
+                        runtime.shell(),
+                        folder,
+                        "/d/a.db",
+                        "update c set n = 5",
+                        "at exit touch /d/ending",
+                        "at exit wait /d/refused",
+                        "at exit update c set n = n + 2",
+                        "exit"),
+                () ->
+                    run(
+                        runtime.shell(),
+                        folder,
+                        "/d/a.db",
+                        "wait /d/ending",
+                        "update c set n = 1",
+                        "touch /d/refused")));
+    assertThat(printed)
+        .containsExactly(List.of(), List.of("error 5 update c set n = 1: database is locked"));
+    assertThat(lock).doesNotExist();
+    assertThat(run(runtime.shell(), folder, "/d/a.db", "select n from c", "pragma integrity_check"))
+        .containsExactly("7", "ok");
   }
 
   @ParameterizedTest
@@ -412,6 +445,49 @@ class SqliteTest {
     Files.createDirectory(lock);
     assertThat(run(shell.get(), folder, "/d/a.db", "select n from c"))
         .containsExactly("error 5 select n from c: database is locked");
+  }
+
+  @Test
+  void whatChangesInAReadOnlyFolderIsNotReadFurther(@TempDir Path signals) throws Exception {
+    var reader = Guests.nodeOfNobody();
+    assumeTrue(reader.isPresent(), "no node, no setpriv, or not root");
+    var writer = runtimes().get(0).shell();
+    run(writer, folder, "/d/a.db", TABLES, transactions("before"));
+    Files.setPosixFilePermissions(folder, fromString("r-xr-xr-x"));
+    Files.setPosixFilePermissions(signals, fromString("rwxrwxrwx"));
+    List<Guest.Folder> folders =
+        List.of(new Guest.Folder("/d", folder), new Guest.Folder("/s", signals));
+    List<List<String>> printed =
+        together(
+            List.<Callable<List<String>>>of(
+                () ->
+                    run(
+                        reader.get(),
+                        folders,
+                        "/d/a.db",
+                        "begin",
+                        "select n from c",
+                        "touch /s/reading",
+                        "wait /s/written",
+                        "select count(*) from t",
+                        "commit",
+                        "select n from c"),
+                // As root, to whom the folder's mode means nothing.
+                () ->
+                    run(
+                        writer,
+                        folders,
+                        "/d/a.db",
+                        "wait /s/reading",
+                        "begin immediate; delete from t; update c set n = 0; commit",
+                        "touch /s/written")));
+    assertThat(printed)
+        .containsExactly(
+            List.of(
+                TRANSACTIONS + "",
+                "error 5 select count(*) from t: database is locked",
+                "0"),
+            List.of());
   }
 
   @Test
