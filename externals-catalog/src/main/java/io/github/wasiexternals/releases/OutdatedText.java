@@ -4,6 +4,7 @@ import io.github.wasiexternals.releases.LibraryState.Newest;
 import io.github.wasiexternals.releases.LibraryState.Standing;
 import io.github.wasiexternals.text.Columns;
 import io.github.wasiexternals.text.Labelled;
+import io.github.wasiexternals.catalog.Version;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -114,7 +115,7 @@ public final class OutdatedText {
                         + said(
                             npm.newest(),
                             version -> version + " (a hint: the package's own version)")));
-    if (VersionNumber.isNewer(state.cataloged(), state.pinned())) {
+    if (Version.isNewer(state.cataloged(), state.pinned())) {
       add("catalog", state.cataloged() + " is there and not pinned");
     }
     state.deliveries().forEach(this::addDelivery);
