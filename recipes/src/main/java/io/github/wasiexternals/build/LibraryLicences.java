@@ -1,6 +1,7 @@
 package io.github.wasiexternals.build;
 
 import io.github.wasiexternals.recipe.Recipe;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +22,9 @@ public record LibraryLicences(
 
   public LibraryLicences {
     compiled = List.copyOf(compiled);
-    installed = Map.copyOf(installed);
-    notices = Map.copyOf(notices);
+    // Sorted, so that the text form is the same in every JVM.
+    installed = Collections.unmodifiableMap(new TreeMap<>(installed));
+    notices = Collections.unmodifiableMap(new TreeMap<>(notices));
   }
 
   /**

@@ -338,6 +338,7 @@ final class LibraryBuilderTest {
             entry("include/pebble.h", new LibraryLicences.OfFile("Zlib", true)),
             entry("share/licenses/pebble/BLESSING", new LibraryLicences.OfFile("Zlib", true)),
             entry("share/licenses/pebble/LICENSE", new LibraryLicences.OfFile("Zlib", true)));
+    assertThat(List.copyOf(licences.installed().keySet())).isSorted();
     assertThat(build(declaring).get(0).built().licences()).isEqualTo(licences);
     assertThat(unpacked).hasValue(1);
   }

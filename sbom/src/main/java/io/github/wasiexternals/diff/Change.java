@@ -42,6 +42,13 @@ public record Change(
     return subject + version.map(same -> " " + same).orElse("");
   }
 
+  /** What the thing is, in words, where that is neither usual nor its name. */
+  public Optional<String> unusualRole() {
+    return role == Role.LIBRARY || role.title().equals(subject)
+        ? Optional.empty()
+        : Optional.of(role.title());
+  }
+
   /** What kinds of differences there are, the worst first, then as a reader asks. */
   public enum Kind {
     /** The same version in the same place is another archive. The aspect is the place. */

@@ -136,8 +136,8 @@ final class ComponentComparison {
     } else if (key.equals(IDENTITY) && isNotWhatItsPartsMake()) {
       add(Kind.NOT_REPRODUCIBLE, key.aspect(), words, newWords);
     } else {
-      List<String> gone = Words.without(words, newWords);
-      List<String> come = Words.without(newWords, words);
+      List<String> gone = WordLists.without(words, newWords);
+      List<String> come = WordLists.without(newWords, words);
       boolean isOrderOnly = gone.isEmpty() && come.isEmpty();
       add(key.kind(), key.aspect(), isOrderOnly ? words : gone, isOrderOnly ? newWords : come);
     }

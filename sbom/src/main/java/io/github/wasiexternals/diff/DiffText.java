@@ -6,9 +6,7 @@ import io.github.wasiexternals.text.Printable;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,9 +25,6 @@ public final class DiffText {
   private static final int LIMIT_CHANGES = 100;
 
   private static final String NONE = "-";
-
-  private static final Set<Kind> RED_FLAGS =
-      EnumSet.of(Kind.ARCHIVE_REPLACED, Kind.OTHER_INPUTS, Kind.NOT_REPRODUCIBLE);
 
   private static final Set<Kind> VERSIONS =
       EnumSet.of(Kind.ADDED, Kind.REMOVED, Kind.UPGRADED, Kind.DOWNGRADED, Kind.RENUMBERED);
@@ -78,7 +73,7 @@ public final class DiffText {
   }
 
   private void redFlags() {
-    List<Change> flags = report.of(RED_FLAGS);
+    List<Change> flags = report.of(Level.RED_FLAG);
     if (!flags.isEmpty()) {
       heading("RED FLAGS: the same version, another digest");
       shown(flags)
@@ -135,11 +130,8 @@ public final class DiffText {
     return plain(change.subject()) + (role.isEmpty() ? "" : " " + role) + ": ";
   }
 
-  /** What it is, where that is neither usual nor its name. */
   private static String role(Change change) {
-    return change.role() == Role.LIBRARY || change.subject().equals(change.role().title())
-        ? ""
-        : "(" + change.role().title() + ")";
+    return change.unusualRole().map(role -> "(" + role + ")").orElse("");
   }
 
   private void words(String mark, List<String> words) {
@@ -148,38 +140,27 @@ public final class DiffText {
   }
 
   private void files() {
-    Map<String, List<Change>> byTitle =
-        report.of(EnumSet.of(Kind.FILE)).stream()
-            .collect(
-                Collectors.groupingBy(Change::subject, LinkedHashMap::new, Collectors.toList()));
-    if (!byTitle.isEmpty()) {
+    List<FileChanges> all = FileChanges.of(report);
+    if (!all.isEmpty()) {
       heading(Kind.FILE.title());
     }
-    byTitle.entrySet().stream()
+    all.stream()
         .limit(LIMIT_CHANGES)
         .forEach(
-            entry -> {
-              lines.add("  " + plain(entry.getKey()));
-              List<Change> changes = entry.getValue();
-              paths("added", changes.stream().filter(one -> one.before().isEmpty()).toList());
-              paths("removed", changes.stream().filter(one -> one.now().isEmpty()).toList());
-              paths(
-                  "changed",
-                  changes.stream()
-                      .filter(one -> !one.before().isEmpty() && !one.now().isEmpty())
-                      .toList());
+            files -> {
+              lines.add("  " + plain(files.subject()));
+              paths("added", files.added());
+              paths("removed", files.removed());
+              paths("changed", files.changed());
             });
-    more(byTitle.size() - LIMIT_CHANGES, "  ");
+    more(all.size() - LIMIT_CHANGES, "  ");
   }
 
-  private void paths(String label, List<Change> changes) {
-    changes.stream()
+  private void paths(String label, List<String> paths) {
+    paths.stream()
         .limit(LIMIT_LINES)
-        .forEach(
-            change ->
-                lines.add(
-                    "    " + label + " ".repeat(9 - label.length()) + plain(change.aspect())));
-    more(changes.size() - LIMIT_LINES, "    ");
+        .forEach(path -> lines.add("    " + label + " ".repeat(9 - label.length()) + plain(path)));
+    more(paths.size() - LIMIT_LINES, "    ");
   }
 
   private void gaps() {
@@ -187,14 +168,7 @@ public final class DiffText {
       heading("not compared");
       report.gaps().stream()
           .limit(LIMIT_CHANGES)
-          .forEach(
-              gap ->
-                  lines.add(
-                      "  "
-                          + (gap.subject().isEmpty() ? "" : plain(gap.subject()) + ": ")
-                          + gap.what()
-                          + ": "
-                          + gap.reason()));
+          .forEach(gap -> lines.add("  " + gap.sentence(DiffText::plain)));
       more(report.gaps().size() - LIMIT_CHANGES, "  ");
     }
   }

@@ -14,15 +14,16 @@ import java.util.Objects;
  * The elements of an SBOM by their ids and relationships. Whoever wrote it chose how many there
  * are: none is looked for twice.
  */
-final class SbomIndex {
+public final class SbomIndex {
 
   private final Map<String, SbomPackage> packages = new HashMap<>();
   private final Map<String, SbomFile> files = new HashMap<>();
   private final Map<End, List<String>> ends = new HashMap<>();
 
-  SbomIndex(SbomDocument document) {
-    document.packages().forEach(each -> packages.put(each.id(), each));
-    document.files().forEach(each -> files.put(each.id(), each));
+  /** Of elements with the same id the first one counts. */
+  public SbomIndex(SbomDocument document) {
+    document.packages().forEach(each -> packages.putIfAbsent(each.id(), each));
+    document.files().forEach(each -> files.putIfAbsent(each.id(), each));
     for (SbomRelationship each : document.relationships()) {
       add(new End(each.element(), each.type(), true), each.related());
       add(new End(each.related(), each.type(), false), each.element());
@@ -34,7 +35,7 @@ final class SbomIndex {
   }
 
   /** The packages on the right of a relationship, each once, in the order of ids. */
-  List<SbomPackage> right(String element, String type) {
+  public List<SbomPackage> right(String element, String type) {
     return packages(new End(element, type, true));
   }
 
@@ -43,9 +44,10 @@ final class SbomIndex {
     return packages(new End(element, type, false));
   }
 
-  /** The files that a package contains. */
-  List<SbomFile> files(String element) {
+  /** The files that a package contains, each once. */
+  public List<SbomFile> files(String element) {
     return ends.getOrDefault(new End(element, "CONTAINS", true), List.of()).stream()
+        .distinct()
         .map(files::get)
         .filter(Objects::nonNull)
         .toList();

@@ -93,7 +93,7 @@ final class SbomInventory {
 
   private void set(SbomPackage set) {
     seen.add(set.id());
-    List<Fact> facts = new ArrayList<>(Facts.of(Kind.SET, set));
+    List<Fact> facts = new ArrayList<>(PackageFacts.of(Kind.SET, set));
     document.tool().ifPresent(tool -> facts.add(Fact.of(Kind.SET, "tool", tool)));
     add(
         new Component(
@@ -123,10 +123,10 @@ final class SbomInventory {
     }
     sources.forEach(each -> seen.add(each.id()));
     Optional<SbomPackage> source = sources.stream().findFirst();
-    List<Fact> facts = new ArrayList<>(Facts.of(Kind.BUILD, built));
-    facts.addAll(Facts.licences("", built));
-    facts.addAll(Facts.names(built));
-    source.ifPresent(each -> facts.addAll(Facts.ofSource(each, built)));
+    List<Fact> facts = new ArrayList<>(PackageFacts.of(Kind.BUILD, built));
+    facts.addAll(PackageFacts.licences("", built));
+    facts.addAll(PackageFacts.names(built));
+    source.ifPresent(each -> facts.addAll(PackageFacts.ofSource(each, built)));
     facts.removeIf(fact -> isSaidOfTheSourcesToo(fact, facts));
     if (role == Role.PYTHON) {
       facts.removeIf(fact -> fact.aspect().equals("externals"));
@@ -142,7 +142,7 @@ final class SbomInventory {
         new Component(
             new Component.Key(role, built.name()),
             built.version(),
-            source.map(Facts::archive),
+            source.map(PackageFacts::archive),
             facts,
             files(built),
             identity(built)));
@@ -163,8 +163,8 @@ final class SbomInventory {
 
   private void sdk(Role role, Role partRole, SbomPackage sdk) {
     seen.add(sdk.id());
-    List<Fact> facts = new ArrayList<>(Facts.of(Kind.SDK, sdk));
-    facts.addAll(Facts.licences("", sdk));
+    List<Fact> facts = new ArrayList<>(PackageFacts.of(Kind.SDK, sdk));
+    facts.addAll(PackageFacts.licences("", sdk));
     // A scanner must not take an assembled SDK for the official one; for us both are the SDK.
     facts.add(Fact.of(Kind.SDK, "name", sdk.name()));
     add(
@@ -181,13 +181,13 @@ final class SbomInventory {
   /** Something that is one package with one file, or none. */
   private Component single(Role role, String name, SbomPackage each) {
     seen.add(each.id());
-    List<Fact> facts = new ArrayList<>(Facts.of(Kind.STATEMENT, each));
-    facts.addAll(Facts.licences("", each));
-    facts.addAll(Facts.names(each));
+    List<Fact> facts = new ArrayList<>(PackageFacts.of(Kind.STATEMENT, each));
+    facts.addAll(PackageFacts.licences("", each));
+    facts.addAll(PackageFacts.names(each));
     return new Component(
         new Component.Key(role, name),
         each.version(),
-        Optional.of(Facts.archive(each)),
+        Optional.of(PackageFacts.archive(each)),
         facts,
         files(each),
         Optional.empty());

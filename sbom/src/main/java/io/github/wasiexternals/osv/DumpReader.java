@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hands out the records of a dump one after the other: the {@code .json} entries of a zip, or the
  * {@code .json} files of a folder. A zip is read in one pass from its start to its end, so that
- * neither its content nor its directory has to fit into memory.
+ * neither its content nor its directory has to fit into memory. A reader that starts from the
+ * directory would hold all of it: hundreds of bytes for each record.
  *
  * <p>Names of entries are never used as paths.
  */
@@ -74,7 +75,7 @@ final class DumpReader {
     if (!Files.isDirectory(dump) && !Files.isRegularFile(dump)) {
       // To open a pipe that nobody writes to would never end.
       throw new ProblemException(
-          new OsvProblem.UnreadableDump(dump.toString(), "it is no regular file"));
+          new OsvProblem.UnreadableDump(dump.toString(), "not a regular file"));
     }
     try {
       return Files.isDirectory(dump) ? readFolder(receiver) : readZip(receiver);
@@ -88,7 +89,7 @@ final class DumpReader {
   private Digest readZip(Receiver receiver) throws IOException {
     ZipEnd end = ZipEnd.of(dump);
     Digester digester = new Digester(List.of(DigestAlgorithm.SHA256));
-    try (InputStream file = new Hashed(Files.newInputStream(dump), digester);
+    try (InputStream file = hashed(Files.newInputStream(dump), digester);
         InputStream buffered = new BufferedInputStream(file, BUFFER_BYTES)) {
       // Closing it would read on; the rest of the file is read below, for the digest.
       @SuppressWarnings("resource")
@@ -144,7 +145,7 @@ final class DumpReader {
       String name = dump.relativize(file).toString().replace('\\', '/');
       countEntry(shown(name));
       Digester one = new Digester(List.of(DigestAlgorithm.SHA256));
-      try (InputStream in = new Hashed(Files.newInputStream(file), one)) {
+      try (InputStream in = hashed(Files.newInputStream(file), one)) {
         InputStream content = new Metered(in, shown(name), new CRC32(), null);
         receiver.received(shown(name), content);
         content.transferTo(OutputStream.nullOutputStream());
@@ -194,15 +195,23 @@ final class DumpReader {
     }
   }
 
-  /** Shows all bytes that are read to a digester. */
-  private static final class Hashed extends FilterInputStream {
+  private static InputStream hashed(InputStream in, Digester digester) {
+    return new WatchedStream(in) {
+      @Override
+      void seen(byte[] buffer, int offset, int length) {
+        digester.update(buffer, offset, length);
+      }
+    };
+  }
 
-    private final Digester digester;
+  /** Shows somebody all bytes that are read, and those that are passed over. */
+  private abstract static class WatchedStream extends FilterInputStream {
 
-    Hashed(InputStream in, Digester digester) {
+    WatchedStream(InputStream in) {
       super(in);
-      this.digester = digester;
     }
+
+    abstract void seen(byte[] buffer, int offset, int length) throws IOException;
 
     @Override
     public int read() throws IOException {
@@ -214,7 +223,7 @@ final class DumpReader {
     public int read(byte[] buffer, int offset, int length) throws IOException {
       int read = in.read(buffer, offset, length);
       if (read > 0) {
-        digester.update(buffer, offset, read);
+        seen(buffer, offset, read);
       }
       return read;
     }
@@ -232,7 +241,7 @@ final class DumpReader {
   }
 
   /** The content of one entry; refuses to go on when too much comes. Closing it closes nothing. */
-  private final class Metered extends FilterInputStream {
+  private final class Metered extends WatchedStream {
 
     private final String name;
     private final CRC32 crc;
@@ -251,30 +260,9 @@ final class DumpReader {
     }
 
     @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      int read = in.read(buffer, offset, length);
-      if (read > 0) {
-        crc.update(buffer, offset, read);
-        count(read);
-      }
-      return read;
-    }
-
-    @Override
-    public long skip(long count) throws IOException {
-      byte[] skipped = new byte[(int) Math.min(count, BUFFER_BYTES)];
-      return Math.max(read(skipped, 0, skipped.length), 0);
-    }
-
-    @Override
-    public boolean markSupported() {
-      return false;
+    void seen(byte[] buffer, int offset, int length) throws BloatedException {
+      crc.update(buffer, offset, length);
+      count(length);
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.github.wasiexternals.osv;
 import java.util.List;
 
 /**
- * Nobody to ask.
+ * No source can be queried.
  *
  * @param reason in one line, for example {@code Maven is offline (-o)}
  */

@@ -1,12 +1,26 @@
 package io.github.wasiexternals.osv;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.wasiexternals.osv.OsvRecordParser.NotARecordException;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A vulnerability as the OSV schema (1.6 and newer) describes it, as far as it decides about a
  * version or is shown to people.
+ *
+ * <p>Each record here has a method that takes the members of its JSON object; {@link
+ * OsvRecordParser} says what becomes of absent, unknown and wrong ones.
  *
  * @param id for example {@code CVE-2023-45853} or {@code OSV-2020-1974}
  * @param modified when it was last changed
@@ -31,6 +45,11 @@ record OsvRecord(
     List<Affected> affected,
     List<String> references) {
 
+  private static final int LIMIT_SUMMARY = 300;
+  private static final int LIMIT_ID = 200;
+  private static final int LIMIT_URL = 2000;
+  private static final int LIMIT_REFERENCES = 50;
+
   OsvRecord {
     aliases = List.copyOf(aliases);
     upstream = List.copyOf(upstream);
@@ -39,13 +58,82 @@ record OsvRecord(
     references = List.copyOf(references);
   }
 
+  @JsonCreator
+  static OsvRecord of(
+      @JsonProperty("id") String id,
+      @JsonProperty("modified") String modified,
+      @JsonProperty("published") String published,
+      @JsonProperty("withdrawn") String withdrawn,
+      @JsonProperty("aliases") List<String> aliases,
+      @JsonProperty("upstream") List<String> upstream,
+      @JsonProperty("summary") String summary,
+      @JsonProperty("details") String details,
+      @JsonProperty("severity") List<Score> severities,
+      @JsonProperty("affected") List<Affected> affected,
+      @JsonProperty("references") List<Reference> references,
+      @JsonProperty("database_specific") @Nullable JsonNode notes) {
+    if (!isId(id)) {
+      throw new NotARecordException("the record has no id");
+    }
+    return new OsvRecord(
+        id,
+        instant(modified).orElseThrow(() -> new NotARecordException("the record has no modified")),
+        instant(published),
+        !withdrawn.isEmpty(),
+        aliases.stream().filter(OsvRecord::isId).toList(),
+        upstream.stream().filter(OsvRecord::isId).toList(),
+        oneLine(summary.isBlank() ? details : summary),
+        Stream.concat(severities.stream(), word(notes).stream()).toList(),
+        affected,
+        references.stream()
+            .map(Reference::url)
+            .filter(url -> !url.isEmpty() && url.length() <= LIMIT_URL)
+            .limit(LIMIT_REFERENCES)
+            .toList());
+  }
+
+  /** Ids are shown to people and compared; what is none of use is not kept. */
+  private static boolean isId(String text) {
+    return !text.isEmpty()
+        && text.length() <= LIMIT_ID
+        && text.chars().noneMatch(Character::isISOControl);
+  }
+
+  private static Optional<Instant> instant(String text) {
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+    } catch (DateTimeParseException e) {
+      throw new NotARecordException("not a time: " + text, e);
+    }
+  }
+
+  private static String oneLine(String text) {
+    String line = text.strip().lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ").strip();
+    return line.length() <= LIMIT_SUMMARY ? line : line.substring(0, LIMIT_SUMMARY) + "…";
+  }
+
+  /** GitHub's advisories say {@code "severity": "MODERATE"} in {@code database_specific}. */
+  private static Optional<Score> word(@Nullable JsonNode notes) {
+    return Optional.ofNullable(notes)
+        .map(all -> all.path("severity").textValue())
+        .map(severity -> new Score("database", severity));
+  }
+
+  /** Where to read on. */
+  record Reference(String url) {
+    @JsonCreator
+    static Reference of(@JsonProperty("url") String url) {
+      return new Reference(url);
+    }
+  }
+
   /**
    * How bad it is, in one notation.
    *
    * @param type {@code CVSS_V3}, {@code Ubuntu}, …; {@code database} for a database's own word
    * @param score a vector or a word
    */
-  record Score(String type, String score) {}
+  record Score(@JsonProperty("type") String type, @JsonProperty("score") String score) {}
 
   /**
    * Versions of one package that have the vulnerability: those listed, and those in any range.
@@ -62,6 +150,17 @@ record OsvRecord(
       versions = List.copyOf(versions);
       severities = List.copyOf(severities);
     }
+
+    /** Records of C libraries have an empty object for a package. */
+    @JsonCreator
+    static Affected of(
+        @JsonProperty("package") @Nullable PackageName name,
+        @JsonProperty("ranges") List<Range> ranges,
+        @JsonProperty("versions") List<String> versions,
+        @JsonProperty("severity") List<Score> severities) {
+      return new Affected(
+          Optional.ofNullable(name).filter(PackageName::isSaid), ranges, versions, severities);
+    }
   }
 
   /**
@@ -70,7 +169,20 @@ record OsvRecord(
    * @param ecosystem for example {@code Debian:12}
    * @param purl as given
    */
-  record PackageName(String ecosystem, String name, Optional<String> purl) {}
+  record PackageName(String ecosystem, String name, Optional<String> purl) {
+
+    @JsonCreator
+    static PackageName of(
+        @JsonProperty("ecosystem") String ecosystem,
+        @JsonProperty("name") String name,
+        @JsonProperty("purl") String purl) {
+      return new PackageName(ecosystem, name, present(purl));
+    }
+
+    private boolean isSaid() {
+      return !ecosystem.isEmpty() || !name.isEmpty() || purl.isPresent();
+    }
+  }
 
   /**
    * A range of versions or commits.
@@ -93,6 +205,38 @@ record OsvRecord(
       versions = List.copyOf(versions);
       cpes = List.copyOf(cpes);
     }
+
+    /**
+     * @param notes what OSV's conversion of CVE records notes beside the commits that it found:
+     *     {@code extracted_events} (earlier {@code versions}) and {@code cpe}. Free-form, so
+     *     another form there is no mistake
+     */
+    @JsonCreator
+    static Range of(
+        @JsonProperty("type") String type,
+        @JsonProperty("repo") String repository,
+        @JsonProperty("events") List<ObjectNode> events,
+        @JsonProperty("database_specific") @Nullable JsonNode notes) {
+      List<Event> versions = new ArrayList<>();
+      List<String> cpes = new ArrayList<>();
+      if (notes instanceof ObjectNode members) {
+        for (Map.Entry<String, JsonNode> member : members.properties()) {
+          String name = member.getKey();
+          JsonNode value = member.getValue();
+          if ((name.equals("extracted_events") || name.equals("versions")) && value.isArray()) {
+            value.forEach(each -> versions.addAll(Event.of(each)));
+          } else if (name.startsWith("cpe") && value.isTextual()) {
+            cpes.add(value.textValue());
+          }
+        }
+      }
+      return new Range(
+          type.toUpperCase(Locale.ROOT),
+          present(repository),
+          events.stream().flatMap(event -> Event.of(event).stream()).toList(),
+          versions,
+          cpes);
+    }
   }
 
   /**
@@ -101,12 +245,36 @@ record OsvRecord(
    * @param at a version or a commit; {@code 0} is before all others
    */
   record Event(Kind kind, String at) {
-    /** What happens at that point. */
+    /** What happens at that point, named as in a record but in capitals. */
     enum Kind {
       INTRODUCED,
       FIXED,
       LAST_AFFECTED,
       LIMIT
     }
+
+    /** The schema wants one member an object; more are as many events. */
+    private static List<Event> of(JsonNode object) {
+      List<Event> events = new ArrayList<>();
+      for (Map.Entry<String, JsonNode> member : object.properties()) {
+        for (Kind kind : Kind.values()) {
+          if (member.getKey().equals(kind.name().toLowerCase(Locale.ROOT))) {
+            events.add(new Event(kind, at(member.getValue())));
+          }
+        }
+      }
+      return events;
+    }
+
+    private static String at(JsonNode value) {
+      if (!value.isTextual() && !value.isNull()) {
+        throw new NotARecordException("the version of an event must be a string");
+      }
+      return value.isNull() ? "" : value.textValue();
+    }
+  }
+
+  private static Optional<String> present(String text) {
+    return Optional.of(text).filter(there -> !there.isEmpty());
   }
 }

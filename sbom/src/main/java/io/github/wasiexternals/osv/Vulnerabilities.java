@@ -2,7 +2,7 @@ package io.github.wasiexternals.osv;
 
 import java.util.List;
 
-/** Somebody who knows about vulnerabilities. */
+/** A source of known vulnerabilities. */
 public interface Vulnerabilities {
 
   /**

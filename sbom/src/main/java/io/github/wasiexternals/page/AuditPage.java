@@ -1,12 +1,13 @@
 package io.github.wasiexternals.page;
 
-import static io.github.wasiexternals.page.Element.element;
+import static io.github.wasiexternals.page.Tag.element;
 
 import io.github.wasiexternals.audit.AuditReport;
 import io.github.wasiexternals.audit.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The page: one file that needs nothing else. It has no script, loads nothing, and its content
@@ -27,18 +28,18 @@ public final class AuditPage {
    */
   public static String render(List<Chapter> chapters) {
     if (chapters.isEmpty()) {
-      throw new IllegalArgumentException("a page about nothing");
+      throw new IllegalArgumentException("a page needs at least one chapter");
     }
     StringBuilder page = new StringBuilder("<!DOCTYPE html>");
     new AuditPage(chapters).html().appendTo(page);
     return page.append('\n').toString();
   }
 
-  private Element html() {
+  private Tag html() {
     return element("html", head(), body()).with("lang", "en");
   }
 
-  private Element head() {
+  private Tag head() {
     return element(
         "head",
         element("meta").with("charset", "utf-8"),
@@ -54,7 +55,7 @@ public final class AuditPage {
         StyleSheet.html());
   }
 
-  private Element body() {
+  private Tag body() {
     return element(
         "body",
         element("a", "Skip to the verdict").with("href", "#verdict").is("skip"),
@@ -64,8 +65,8 @@ public final class AuditPage {
             "footer",
             element(
                 "p",
-                "Made by wasi:audit from the same findings as its text and its JSON. This page is"
-                    + " whole: it loads nothing and runs no script.")));
+                "Made by wasi:audit from the same findings as its text and its JSON. The page is"
+                    + " complete: it loads nothing and runs no scripts.")));
   }
 
   /** The worst of all, since one false SBOM is enough. */
@@ -76,28 +77,22 @@ public final class AuditPage {
         .orElseThrow();
   }
 
-  private Element header() {
+  private Tag header() {
     return element("header", element("p", "wasi-externals · audit of " + subject()).is("kind"));
   }
 
   private String subject() {
-    return chapters.size() == 1 ? "an SBOM" : Words.amount(chapters.size(), "SBOM");
+    return chapters.size() == 1 ? "an SBOM" : Labels.amount(chapters.size(), "SBOM");
   }
 
   private List<Html> main() {
-    List<Html> parts = new ArrayList<>();
-    Element verdict =
-        element("h1", Words.verdict(verdict())).with("id", "verdict").with("tabindex", "-1");
-    Element top = element("div", verdict).is("verdict " + Words.styleClass(verdict()));
+    Tag heading =
+        element("h1", Labels.verdict(verdict())).with("id", "verdict").with("tabindex", "-1");
     if (chapters.size() == 1) {
-      Place place = Place.ONLY;
-      AuditReport report = chapters.get(0).report();
-      parts.add(top.and(VerdictPart.html(report, place)));
-      parts.add(navigation(place));
-      parts.addAll(sections(chapters.get(0), place));
-      return parts;
+      return content(chapters.get(0), Place.ONLY, heading);
     }
-    parts.add(top.and(overview()));
+    List<Html> parts = new ArrayList<>();
+    parts.add(verdictBox(verdict(), heading, overview()));
     for (int i = 0; i < chapters.size(); i++) {
       parts.add(article(chapters.get(i), place(i)));
     }
@@ -106,6 +101,10 @@ public final class AuditPage {
 
   private static Place place(int index) {
     return new Place(index + 1);
+  }
+
+  private static Tag verdictBox(Verdict verdict, Html... content) {
+    return element("div", content).is("verdict " + Labels.styleClass(verdict));
   }
 
   private Html overview() {
@@ -117,50 +116,52 @@ public final class AuditPage {
               "li",
               place(i).link(Untrusted.code(fileName(report))),
               Html.text(": "),
-              Words.verdict(report.verdict()),
-              Html.text(". " + Words.findings(report) + ".")));
+              Labels.verdict(report.verdict()),
+              Html.text(". " + Labels.findings(report) + ".")));
     }
     return element("ul").is("overview").and(items);
   }
 
-  private static Element article(Chapter chapter, Place place) {
+  private static Tag article(Chapter chapter, Place place) {
     AuditReport report = chapter.report();
     return element(
             "article",
             element("h2", Html.text(place.title() + ": "), Untrusted.text(fileName(report)))
-                .with("id", place.chapter()),
-            element(
-                    "div",
-                    element("p", Words.verdict(report.verdict())).is("sentence"),
-                    VerdictPart.html(report, place))
-                .is("verdict " + Words.styleClass(report.verdict())),
-            navigation(place))
+                .with("id", place.chapter()))
         .with("aria-labelledby", place.chapter())
-        .and(sections(chapter, place));
+        .and(
+            content(chapter, place, element("p", Labels.verdict(report.verdict())).is("sentence")));
   }
 
-  private static Element navigation(Place place) {
-    List<Html> items = new ArrayList<>();
-    for (Part part : Part.values()) {
-      items.add(element("li", place.link(part.id(), Html.text(part.title()))));
-    }
+  private static List<Html> content(Chapter chapter, Place place, Html verdict) {
+    AuditReport report = chapter.report();
+    List<Html> content = new ArrayList<>();
+    content.add(verdictBox(report.verdict(), verdict, VerdictPart.html(report, place)));
+    // That there are none is said with the verdict.
+    List<Part> parts =
+        Stream.of(Part.values())
+            .filter(part -> part != Part.FINDINGS || !report.findings().isEmpty())
+            .toList();
+    content.add(navigation(parts, place));
+    parts.forEach(part -> content.add(section(part, chapter, place)));
+    return content;
+  }
+
+  private static Tag navigation(List<Part> parts, Place place) {
+    List<Tag> items =
+        parts.stream()
+            .map(part -> element("li", place.link(part.id(), Html.text(part.title()))))
+            .toList();
     return element("nav", element("ul").and(items)).with("aria-label", "About " + place.title());
   }
 
-  private static List<Html> sections(Chapter chapter, Place place) {
-    List<Html> sections = new ArrayList<>();
-    for (Part part : Part.values()) {
-      sections.add(
-          switch (part) {
-            case LIBRARIES -> LibrariesPart.html(chapter.contents(), place);
-            case ROUTE -> RoutePart.html(chapter.contents(), place);
-            case FINDINGS -> FindingsPart.html(chapter.report(), place);
-            case CHECKS -> ChecksPart.html(chapter.report(), place);
-            case WINDOWS -> WindowsPart.html(chapter.contents(), place);
-            case PREVIOUS -> PreviousPart.html(chapter.previous(), place);
-          });
-    }
-    return sections;
+  private static Tag section(Part part, Chapter chapter, Place place) {
+    return switch (part) {
+      case FINDINGS -> FindingsPart.html(chapter.report(), place);
+      case CHECKS -> ChecksPart.html(chapter.report(), place);
+      case LIBRARIES -> LibrariesPart.html(chapter.contents(), place);
+      case DIFFERENCES -> DifferencesPart.html(chapter.previous(), place);
+    };
   }
 
   private static String fileName(AuditReport report) {

@@ -1,6 +1,6 @@
 package io.github.wasiexternals.page;
 
-import static io.github.wasiexternals.page.Element.element;
+import static io.github.wasiexternals.page.Tag.element;
 
 import io.github.wasiexternals.audit.AuditReport;
 import io.github.wasiexternals.audit.CheckResult;
@@ -17,7 +17,7 @@ final class ChecksPart {
 
   private ChecksPart() {}
 
-  static Element html(AuditReport report, Place place) {
+  static Tag html(AuditReport report, Place place) {
     DataTable table =
         new DataTable(
             "All checks, passed or not, each with what is known once it passed",
@@ -26,12 +26,12 @@ final class ChecksPart {
       List<CheckResult> checks =
           report.checks().stream().filter(check -> check.group() == group).toList();
       if (!checks.isEmpty()) {
-        table.group(Words.title(group));
+        table.group(Labels.title(group));
         checks.forEach(
             check ->
                 table.row(
                     element("span", check.title()).with("id", place.id(anchor(check))),
-                    result(check),
+                    result(check, place),
                     Html.text(check.question().proves()),
                     Html.text(check.question().limits())));
       }
@@ -44,10 +44,17 @@ final class ChecksPart {
     return "check-" + check.id();
   }
 
-  private static Html result(CheckResult check) {
+  /** Why a check was not possible is said beside the verdict. */
+  private static Html result(CheckResult check, Place place) {
     List<Html> parts = new ArrayList<>();
-    parts.add(Words.status(check.status()));
-    parts.add(element("span", Untrusted.text(check.detail())).is("line"));
+    parts.add(Labels.status(check.status()));
+    parts.add(
+        element(
+                "span",
+                check.status() == Status.NOT_POSSIBLE
+                    ? place.link(VerdictPart.NOT_CHECKED, Html.text("why"))
+                    : Untrusted.text(check.detail()))
+            .is("line"));
     if (!check.elements().isEmpty()) {
       parts.add(elements(check.elements()));
     }
@@ -70,7 +77,7 @@ final class ChecksPart {
   private static Html item(io.github.wasiexternals.audit.Element each) {
     return element(
         "li",
-        Words.status(each.status()),
+        Labels.status(each.status()),
         Html.text(" "),
         element("b", Untrusted.text(each.name())),
         Html.text(": "),

@@ -1,36 +1,32 @@
 package io.github.wasiexternals.page;
 
+import io.github.wasiexternals.page.ShownLibrary.WindowsVersion;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What an SBOM says, as far as a page shows it.
  *
- * @param python the release that the libraries are for, if the catalog knows it
  * @param libraries in the order of their ids, at most {@value #LIMIT_LIBRARIES}
  * @param moreLibraries how many were left out
  * @param sdk what compiled them
  * @param interpreter the {@code python.wasm}; empty in an SBOM of libraries only
- * @param windows the differences to CPython's Windows build
+ * @param onlyOnWindows what CPython's Windows build has and the SBOM does not; empty if the catalog
+ *     does not know the release
  */
 record Contents(
-    Optional<String> python,
     List<ShownLibrary> libraries,
     int moreLibraries,
     Optional<Sdk> sdk,
     Optional<Interpreter> interpreter,
-    Optional<WindowsSet> windows) {
+    Optional<List<WindowsVersion>> onlyOnWindows) {
 
   /** Six are usual; a document with more than this is not one of ours. */
   static final int LIMIT_LIBRARIES = 60;
 
   Contents {
     libraries = List.copyOf(libraries);
-  }
-
-  /** The version that CPython's Windows build freezes. */
-  Optional<String> windowsVersion(ShownLibrary library) {
-    return windows.map(WindowsSet::versions).map(versions -> versions.get(library.name()));
+    onlyOnWindows = onlyOnWindows.map(List::copyOf);
   }
 
   /**

@@ -7,22 +7,20 @@ import io.github.wasiexternals.catalog.Fingerprint;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.diff.SbomIndex;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.page.ShownLibrary.WindowsVersion;
 import io.github.wasiexternals.sbom.ExaminedSbom;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
-import io.github.wasiexternals.sbom.SbomRelationship;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Finds in an SBOM what a page shows. The document may contradict itself in every way: of elements
@@ -34,32 +32,25 @@ final class ContentsReader {
   private static final String EVIDENCE = "evidence: ";
   private static final String SIGNED = EVIDENCE + "signed by ";
 
+  private final SbomDocument document;
+  private final SbomIndex index;
   private final Catalog catalog;
   private final Sizes sizes;
-  private final Map<String, SbomPackage> packages = new LinkedHashMap<>();
-  private final Map<String, SbomFile> files = new HashMap<>();
-  private final Map<String, List<String>> related;
   private final Optional<PythonRelease> release;
-  private final Concerned concerned;
+  private final FindingsByElement findings;
 
   private ContentsReader(
       ExaminedSbom sbom, SbomDocument document, AuditReport report, Catalog catalog, Sizes sizes) {
+    this.document = document;
+    this.index = new SbomIndex(document);
     this.catalog = catalog;
     this.sizes = sizes;
-    document.packages().forEach(each -> packages.putIfAbsent(each.id(), each));
-    document.files().forEach(file -> files.putIfAbsent(file.id(), file));
-    this.related =
-        document.relationships().stream()
-            .collect(
-                Collectors.groupingBy(
-                    each -> key(each.element(), each.type()),
-                    Collectors.mapping(SbomRelationship::related, Collectors.toList())));
     this.release =
         document.packages().stream()
             .flatMap(each -> each.annotation("python").stream())
             .findFirst()
             .flatMap(catalog::python);
-    this.concerned = Concerned.by(report.findings(), sbom.root());
+    this.findings = FindingsByElement.of(report.findings(), sbom.root());
   }
 
   /** Empty if the document could not be read. */
@@ -73,18 +64,18 @@ final class ContentsReader {
     Optional<SbomPackage> interpreter = interpreter();
     Set<String> linked =
         interpreter.stream()
-            .flatMap(python -> related(python.id(), "STATIC_LINK"))
+            .flatMap(python -> index.right(python.id(), "STATIC_LINK").stream())
+            .map(SbomPackage::id)
             .collect(Collectors.toSet());
+    Set<String> ids = new HashSet<>();
     List<SbomPackage> built =
-        packages.values().stream()
+        document.packages().stream()
+            .filter(each -> ids.add(each.id()))
             .filter(each -> each.purpose().equals("LIBRARY"))
             // The set of all libraries is one as well.
-            .filter(each -> related(each.id(), "CONTAINS").noneMatch(packages::containsKey))
+            .filter(each -> index.right(each.id(), "CONTAINS").isEmpty())
             .toList();
-    Map<String, String> versions = new LinkedHashMap<>();
-    built.forEach(each -> versions.putIfAbsent(each.name(), each.version()));
     return new Contents(
-        release.map(PythonRelease::version),
         built.stream()
             .limit(Contents.LIMIT_LIBRARIES)
             .map(each -> library(each, linked.contains(each.id())))
@@ -92,24 +83,17 @@ final class ContentsReader {
         Math.max(0, built.size() - Contents.LIMIT_LIBRARIES),
         sdk(),
         interpreter.map(this::interpreter),
-        release.map(each -> WindowsSet.of(each, versions)));
+        release.map(python -> onlyOnWindows(python, built)));
   }
 
   private ShownLibrary library(SbomPackage built, boolean isLinked) {
     Optional<SbomPackage> source = source(built);
-    List<SbomFile> own =
-        related(built.id(), "CONTAINS").flatMap(id -> Stream.ofNullable(files.get(id))).toList();
-    List<String> ids =
-        Stream.of(
-                Stream.of(built.id()),
-                source.stream().map(SbomPackage::id),
-                own.stream().map(SbomFile::id))
-            .flatMap(each -> each)
-            .distinct()
-            .toList();
+    List<SbomFile> own = index.files(built.id());
+    Set<String> ids = new HashSet<>(Set.of(built.id()));
+    source.map(SbomPackage::id).ifPresent(ids::add);
+    own.forEach(file -> ids.add(file.id()));
     Optional<Library> known = catalog.library(built.name());
     return new ShownLibrary(
-        built.id(),
         built.name(),
         built.version(),
         source.map(each -> source(each, known)),
@@ -117,9 +101,10 @@ final class ContentsReader {
         built.licensing().declared(),
         built.annotation("unit-count"),
         modules(known),
+        release.map(python -> windows(python, built.name(), Optional.of(built.version()))),
         own.size(),
-        concerned.count(ids),
-        concerned.worst(ids),
+        findings.count(ids),
+        findings.worst(ids),
         isLinked);
   }
 
@@ -131,20 +116,41 @@ final class ContentsReader {
         .toList();
   }
 
-  private Optional<SbomPackage> source(SbomPackage built) {
-    return related(built.id(), "GENERATED_FROM")
-        .flatMap(id -> Stream.ofNullable(packages.get(id)))
-        .findFirst();
+  private static List<WindowsVersion> onlyOnWindows(PythonRelease python, List<SbomPackage> built) {
+    Set<String> names = built.stream().map(SbomPackage::name).collect(Collectors.toSet());
+    return python.windows().keySet().stream()
+        .filter(library -> !names.contains(library))
+        .sorted()
+        .map(library -> windows(python, library, Optional.empty()))
+        .toList();
   }
 
-  private ShownLibrary.Source source(SbomPackage source, Optional<Library> known) {
+  /** The catalog's reasons are about the versions that it pins, and about no others. */
+  private static WindowsVersion windows(
+      PythonRelease python, String library, Optional<String> here) {
+    Optional<String> there = Optional.ofNullable(python.windows().get(library));
+    Optional<String> pinned = python.pin(library).map(pin -> pin.version());
+    return new WindowsVersion(
+        library,
+        there,
+        here.equals(there),
+        here.equals(pinned)
+            ? Optional.ofNullable(python.reasons().get(library))
+            : Optional.empty());
+  }
+
+  private Optional<SbomPackage> source(SbomPackage built) {
+    return index.right(built.id(), "GENERATED_FROM").stream().findFirst();
+  }
+
+  private ShownLibrary.SourceArchive source(SbomPackage source, Optional<Library> known) {
     Optional<Archive> pinned =
         known.flatMap(library -> library.version(source.version())).stream()
             .map(LibraryVersion::archives)
             .flatMap(List::stream)
             .filter(archive -> source.checksums().contains(archive.sha256()))
             .findFirst();
-    return new ShownLibrary.Source(
+    return new ShownLibrary.SourceArchive(
         source.provenance().fileName().orElse(source.name()),
         source.annotation("origin"),
         source.provenance().downloadLocation(),
@@ -192,7 +198,7 @@ final class ContentsReader {
   }
 
   private Optional<Contents.Sdk> sdk() {
-    return packages.values().stream()
+    return document.packages().stream()
         .filter(each -> each.annotation("identity").isPresent())
         .findFirst()
         .map(
@@ -201,8 +207,7 @@ final class ContentsReader {
 
   /** What the document describes, if that is a program. */
   private Optional<SbomPackage> interpreter() {
-    return related(SbomDocument.ID, "DESCRIBES")
-        .flatMap(id -> Stream.ofNullable(packages.get(id)))
+    return index.right(SbomDocument.ID, "DESCRIBES").stream()
         .filter(each -> each.purpose().equals("APPLICATION"))
         .findFirst();
   }
@@ -210,14 +215,5 @@ final class ContentsReader {
   private Contents.Interpreter interpreter(SbomPackage python) {
     return new Contents.Interpreter(
         python.version(), source(python).flatMap(each -> each.provenance().fileName()));
-  }
-
-  private Stream<String> related(String element, String type) {
-    return related.getOrDefault(key(element, type), List.of()).stream();
-  }
-
-  /** A type has no blank, whatever else it is. */
-  private static String key(String element, String type) {
-    return type + " " + element;
   }
 }

@@ -1,6 +1,6 @@
 package io.github.wasiexternals.page;
 
-import static io.github.wasiexternals.page.Element.element;
+import static io.github.wasiexternals.page.Tag.element;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ final class DataTable {
       throw new IllegalArgumentException(
           cells.length + " cells for " + columns.size() + " columns of " + caption);
     }
-    Element row = element("tr").with("role", "row");
+    Tag row = element("tr").with("role", "row");
     for (int column = 0; column < cells.length; column++) {
       row =
           row.and(
@@ -63,9 +63,9 @@ final class DataTable {
   }
 
   /** The table, with everything in it. */
-  Element html() {
+  Tag html() {
     endBody();
-    Element titles = element("tr").with("role", "row");
+    Tag titles = element("tr").with("role", "row");
     for (String column : columns) {
       titles = titles.and(element("th", column).with("role", "columnheader").with("scope", "col"));
     }

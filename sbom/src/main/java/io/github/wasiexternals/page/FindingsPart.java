@@ -1,6 +1,6 @@
 package io.github.wasiexternals.page;
 
-import static io.github.wasiexternals.page.Element.element;
+import static io.github.wasiexternals.page.Tag.element;
 
 import io.github.wasiexternals.audit.AuditReport;
 import io.github.wasiexternals.audit.CheckResult;
@@ -18,20 +18,19 @@ final class FindingsPart {
 
   private FindingsPart() {}
 
-  static Element html(AuditReport report, Place place) {
-    Element section = place.section(Part.FINDINGS);
-    List<CheckResult> failed =
-        report.checks().stream().filter(check -> !check.findings().isEmpty()).toList();
-    if (failed.isEmpty()) {
-      return section.and(element("p", "None."));
-    }
-    return section.and(failed.stream().map(check -> check(check, place)).toList());
+  static Tag html(AuditReport report, Place place) {
+    return place
+        .section(Part.FINDINGS)
+        .and(
+            report.checks().stream()
+                .filter(check -> !check.findings().isEmpty())
+                .map(check -> check(check, place))
+                .toList());
   }
 
   private static Html check(CheckResult check, Place place) {
     List<Html> parts = new ArrayList<>();
-    parts.add(place.subheading(Html.text(check.title())));
-    parts.add(element("p", "What passing would prove: " + check.question().proves()).is("lead"));
+    parts.add(place.subheading(place.link(ChecksPart.anchor(check), Html.text(check.title()))));
     parts.add(
         element("ul")
             .is("findings")
@@ -46,34 +45,29 @@ final class FindingsPart {
           element(
               "p",
               "And "
-                  + Words.amount(check.findings().size() - LIMIT, "more finding")
+                  + Labels.amount(check.findings().size() - LIMIT, "more finding")
                   + " of this check, which wasi:audit lists with -Dwasi.format=json."));
     }
     return Html.all(parts);
   }
 
   private static Html finding(Finding finding) {
-    List<Html> rows = new ArrayList<>();
-    row(rows, "at", Optional.of(finding.path()).filter(path -> !path.isEmpty()));
-    row(rows, "expected", finding.expected());
-    row(rows, "actual", finding.actual());
+    ValueList values = new ValueList("values");
+    values.row(
+        "at", Optional.of(finding.path()).filter(path -> !path.isEmpty()).map(Untrusted::code));
+    values.row("expected", finding.expected().map(Untrusted::code));
+    values.row("actual", finding.actual().map(Untrusted::code));
     return element(
             "li",
             element(
                     "p",
-                    Words.severity(finding.severity()),
+                    Labels.severity(finding.severity()),
                     Html.text(" "),
                     element("strong", Untrusted.text(finding.subject())),
                     Html.text(" "),
                     Untrusted.text(finding.text()))
                 .is("what"),
-            rows.isEmpty() ? Html.nothing() : element("dl").is("values").and(rows))
-        .is("finding " + Words.of(finding.severity()));
-  }
-
-  private static void row(List<Html> rows, String label, Optional<String> value) {
-    value.ifPresent(
-        text ->
-            rows.add(element("div", element("dt", label), element("dd", Untrusted.code(text)))));
+            values.html())
+        .is("finding " + Labels.of(finding.severity()));
   }
 }

@@ -1,18 +1,22 @@
 package io.github.wasiexternals.page;
 
-import static io.github.wasiexternals.page.Element.element;
+import static io.github.wasiexternals.page.Tag.element;
 
+import io.github.wasiexternals.page.ShownLibrary.WindowsVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The libraries, one a row or a card. */
+/**
+ * The libraries, one a row or a card: from its source archive to {@code python.wasm}, and beside
+ * the version that CPython's Windows build has.
+ */
 final class LibrariesPart {
 
   private static final List<String> COLUMNS =
       List.of(
           "Library",
-          "Source",
+          "Source archive",
           "Upstream’s signature",
           "Built",
           "Licence",
@@ -24,14 +28,18 @@ final class LibrariesPart {
 
   private LibrariesPart() {}
 
-  static Element html(Optional<Contents> read, Place place) {
-    Element section = place.section(Part.LIBRARIES);
+  static Tag html(Optional<Contents> read, Place place) {
+    Tag section = place.section(Part.LIBRARIES);
     if (read.isEmpty()) {
       return section.and(element("p", "Not known: the SBOM could not be read."));
     }
     Contents contents = read.get();
+    ValueList toolchain = new ValueList("facts");
+    toolchain.row("Compiled by", Optional.of(sdk(contents.sdk())));
+    toolchain.row("Linked into", Optional.of(interpreter(contents.interpreter())));
+    toolchain.row("Windows only", onlyOnWindows(contents.onlyOnWindows()));
     if (contents.libraries().isEmpty()) {
-      return section.and(element("p", "The SBOM names no built library."));
+      return section.and(element("p", "The SBOM names no built library."), toolchain.html());
     }
     DataTable table =
         new DataTable(
@@ -40,18 +48,70 @@ final class LibrariesPart {
                 + " catalog’s.",
             COLUMNS);
     contents.libraries().forEach(library -> row(table, library, contents, place));
-    return section.and(table.html().is("libraries"), more(contents));
+    return section.and(table.html().is("libraries"), more(contents), toolchain.html());
+  }
+
+  private static Html sdk(Optional<Contents.Sdk> named) {
+    return named
+        .map(
+            sdk ->
+                Untrusted.text(
+                    "WASI SDK "
+                        + sdk.version()
+                        + ", "
+                        + sdk.kind().orElse("origin not recorded")
+                        + sdk.llvm().map(llvm -> ", clang " + llvm).orElse("")))
+        .orElse(Html.text("not named in the SBOM"));
+  }
+
+  private static Html interpreter(Optional<Contents.Interpreter> described) {
+    return described
+        .map(
+            python ->
+                Html.all(
+                    List.of(
+                        element("b", "python.wasm"),
+                        Untrusted.text(", CPython " + python.version() + ", built from "),
+                        python
+                            .source()
+                            .<Html>map(Untrusted::code)
+                            .orElse(Html.text("a checkout of CPython")))))
+        .orElse(Html.text("not described by this SBOM"));
+  }
+
+  /** Empty if there is nothing to say. */
+  private static Optional<Html> onlyOnWindows(Optional<List<WindowsVersion>> known) {
+    if (known.isEmpty()) {
+      return Optional.of(
+          Html.text("not known: the SBOM names no Python release that the catalog has"));
+    }
+    return known
+        .filter(libraries -> !libraries.isEmpty())
+        .map(
+            libraries ->
+                Html.all(
+                    libraries.stream()
+                        .map(
+                            library ->
+                                line(
+                                    element("b", Untrusted.text(library.library())),
+                                    Untrusted.text(
+                                        " "
+                                            + library.version().orElse("–")
+                                            + ": "
+                                            + reason(library))))
+                        .toList()));
   }
 
   private static void row(DataTable table, ShownLibrary library, Contents contents, Place place) {
     table.row(
         name(library, place),
-        library.source().map(LibrariesPart::source).orElse(Html.text("not said")),
+        library.source().map(LibrariesPart::source).orElse(Html.text("not named in the SBOM")),
         library.source().map(LibrariesPart::signature).orElse(Html.text("none known")),
-        built(library),
+        built(library, contents),
         Untrusted.text(library.licence()),
         modules(library),
-        Untrusted.text(contents.windowsVersion(library).orElse("–")));
+        library.windows().map(LibrariesPart::windows).orElse(Html.text("not known")));
   }
 
   private static Html name(ShownLibrary library, Place place) {
@@ -70,28 +130,34 @@ final class LibrariesPart {
                                 Part.FINDINGS.id(),
                                 Html.text(
                                     "▲ "
-                                        + Words.amount(library.findings(), "finding")
+                                        + Labels.amount(library.findings(), "finding")
                                         + ", worst: "
-                                        + Words.of(worst))))
-                        .is("severity " + Words.of(worst))));
+                                        + Labels.of(worst))))
+                        .is("severity " + Labels.of(worst))));
     return Html.all(parts);
   }
 
-  private static Html source(ShownLibrary.Source source) {
+  private static Html source(ShownLibrary.SourceArchive source) {
     List<Html> lines = new ArrayList<>();
     lines.add(
         line(
-            element("b", Untrusted.text(source.origin().orElse("origin not said"))),
-            Html.text(source.size().isPresent() ? ", " + Words.size(source.size()) : "")));
+            element("b", Untrusted.text(source.origin().orElse("origin not recorded"))),
+            Html.text(source.size().isPresent() ? ", " + Labels.size(source.size()) : "")));
     lines.add(line(Untrusted.code(source.fileName())));
-    source.digests().forEach(digest -> lines.add(Words.digest(digest)));
+    lines.add(digests(source));
     if (!source.location().equals(NOT_SAID)) {
       lines.add(element("span", Untrusted.link(source.location())).is("line location"));
     }
     return Html.all(lines);
   }
 
-  private static Html signature(ShownLibrary.Source source) {
+  private static Html digests(ShownLibrary.SourceArchive source) {
+    return source.digests().isEmpty()
+        ? line(Html.text("no digest"))
+        : Html.all(source.digests().stream().map(Labels::digest).toList());
+  }
+
+  private static Html signature(ShownLibrary.SourceArchive source) {
     List<Html> lines = new ArrayList<>();
     lines.add(line(Untrusted.text(source.signature().words())));
     source
@@ -101,30 +167,48 @@ final class LibrariesPart {
     return Html.all(lines);
   }
 
-  private static Html built(ShownLibrary library) {
+  private static Html built(ShownLibrary library, Contents contents) {
     List<Html> lines = new ArrayList<>();
     library
         .archive()
-        .ifPresent(
+        .ifPresentOrElse(
             archive -> {
               lines.add(
                   line(
                       Untrusted.code(archive.fileName()),
-                      Html.text(", " + Words.size(archive.size()))));
-              archive.sha256().ifPresent(digest -> lines.add(Words.digest(digest)));
-            });
-    lines.add(line(Html.text(Words.amount(library.files(), "file") + " installed")));
+                      Html.text(", " + Labels.size(archive.size()))));
+              archive.sha256().ifPresent(digest -> lines.add(Labels.digest(digest)));
+            },
+            () -> lines.add(line(Html.text("no archive"))));
+    library.units().ifPresent(units -> lines.add(line(Untrusted.text(units + " units compiled"))));
+    lines.add(line(Html.text(Labels.amount(library.files(), "file") + " installed")));
+    if (contents.interpreter().isPresent()) {
+      lines.add(line(Html.text(library.isLinked() ? "in python.wasm" : "not in python.wasm")));
+    }
     return Html.all(lines);
-  }
-
-  private static Element line(Html... pieces) {
-    return element("span", pieces).is("line");
   }
 
   private static Html modules(ShownLibrary library) {
     return library.modules().isEmpty()
         ? Html.text("–")
         : Html.all(library.modules().stream().map(module -> line(Untrusted.code(module))).toList());
+  }
+
+  private static Html windows(WindowsVersion windows) {
+    return windows.isSame()
+        ? Html.text("the same")
+        : Html.all(
+            List.of(
+                line(Untrusted.text(windows.version().orElse("not in it"))),
+                line(Untrusted.text(reason(windows)))));
+  }
+
+  private static String reason(WindowsVersion windows) {
+    return windows.reason().orElse("no reason is recorded");
+  }
+
+  private static Tag line(Html... pieces) {
+    return element("span", pieces).is("line");
   }
 
   private static Html more(Contents contents) {

@@ -1,13 +1,11 @@
 package io.github.wasiexternals.page;
 
-/** The parts of a chapter, in the order in which it has them. */
+/** The parts of a chapter below its verdict, in the order in which it has them. */
 enum Part {
-  LIBRARIES("libraries", "Libraries"),
-  ROUTE("route", "From source archive to python.wasm"),
   FINDINGS("findings", "Findings"),
   CHECKS("checks", "Checks"),
-  WINDOWS("windows", "Differences to CPython’s set for Windows"),
-  PREVIOUS("previous", "Differences to the previous run");
+  LIBRARIES("libraries", "Libraries"),
+  DIFFERENCES("differences", "Differences to the previous run");
 
   private final String id;
   private final String title;

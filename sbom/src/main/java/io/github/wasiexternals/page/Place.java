@@ -1,6 +1,6 @@
 package io.github.wasiexternals.page;
 
-import static io.github.wasiexternals.page.Element.element;
+import static io.github.wasiexternals.page.Tag.element;
 
 /**
  * Where a chapter is on its page: what its ids begin with, and how deep its headings are.
@@ -31,24 +31,24 @@ record Place(int number) {
   }
 
   /** A link to an id of this chapter. */
-  Element link(String name, Html text) {
+  Tag link(String name, Html text) {
     return element("a", text).with("href", "#" + id(name));
   }
 
   /** A link to the chapter. */
-  Element link(Html text) {
+  Tag link(Html text) {
     return link(CHAPTER, text);
   }
 
   /** A part's section with its heading, which names it together with the chapter's. */
-  Element section(Part part) {
+  Tag section(Part part) {
     String heading = id(part.id());
     return element("section", element("h" + level(), part.title()).with("id", heading))
         .with("aria-labelledby", number == 0 ? heading : heading + " " + chapter());
   }
 
   /** A heading below that of a section. */
-  Element subheading(Html... text) {
+  Tag subheading(Html... text) {
     return element("h" + (level() + 1), text);
   }
 

@@ -9,26 +9,26 @@ import java.util.OptionalLong;
 /**
  * A built library, as a page shows it. Texts are the SBOM's, and so untrusted.
  *
- * @param id of its package
  * @param source what it was built from; empty if the SBOM doesn't say
  * @param archive its static library
  * @param licence SPDX expression
  * @param units how many files were compiled, as the SBOM writes it
  * @param modules the CPython modules that need it; the catalog's word
+ * @param windows what CPython's Windows build has instead; empty if the release is not known
  * @param files how many files of it are installed
  * @param findings how many findings are about it, its source or its files
  * @param worst the severity of the worst of them
  * @param isLinked whether the SBOM says that it is in {@code python.wasm}
  */
 record ShownLibrary(
-    String id,
     String name,
     String version,
-    Optional<Source> source,
+    Optional<SourceArchive> source,
     Optional<BuiltArchive> archive,
     String licence,
     Optional<String> units,
     List<String> modules,
+    Optional<WindowsVersion> windows,
     int files,
     int findings,
     Optional<Severity> worst,
@@ -38,31 +38,24 @@ record ShownLibrary(
     modules = List.copyOf(modules);
   }
 
-  String title() {
-    return name + " " + version;
-  }
-
   /**
-   * A source archive.
+   * What a library was built from.
    *
    * @param origin for example {@code debian}; empty if the SBOM doesn't say
    * @param location a URL or {@code NOASSERTION}
+   * @param digests SHA-256 first: it is what is pinned
    * @param size in bytes, as the catalog pins it
    * @param signature what is known of upstream's
    */
-  record Source(
+  record SourceArchive(
       String fileName,
       Optional<String> origin,
       String location,
       List<Digest> digests,
       OptionalLong size,
       Signature signature) {
-    Source {
+    SourceArchive {
       digests = List.copyOf(digests);
-    }
-
-    Optional<Digest> digest() {
-      return digests.stream().findFirst();
     }
   }
 
@@ -89,4 +82,15 @@ record ShownLibrary(
       return path.substring(path.lastIndexOf('/') + 1);
     }
   }
+
+  /**
+   * A library in the set that CPython's Windows build freezes.
+   *
+   * @param version empty if the set does not have it
+   * @param isSame whether that is the SBOM's version
+   * @param reason why it is not, in the catalog's words; empty if it has none for the SBOM's
+   *     version
+   */
+  record WindowsVersion(
+      String library, Optional<String> version, boolean isSame, Optional<String> reason) {}
 }

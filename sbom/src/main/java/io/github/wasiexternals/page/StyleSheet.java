@@ -1,6 +1,6 @@
 package io.github.wasiexternals.page;
 
-import static io.github.wasiexternals.page.Element.element;
+import static io.github.wasiexternals.page.Tag.element;
 
 import io.github.wasiexternals.digest.Digester;
 import java.io.IOException;
@@ -17,7 +17,7 @@ final class StyleSheet {
 
   private StyleSheet() {}
 
-  static Element html() {
+  static Tag html() {
     // Not escaped: a style element holds raw text, and this one is our own.
     return element("style", page -> page.append(CSS));
   }

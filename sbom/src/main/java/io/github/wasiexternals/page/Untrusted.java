@@ -1,6 +1,6 @@
 package io.github.wasiexternals.page;
 
-import static io.github.wasiexternals.page.Element.element;
+import static io.github.wasiexternals.page.Tag.element;
 
 import io.github.wasiexternals.text.Printable;
 import java.net.URI;
@@ -27,41 +27,20 @@ final class Untrusted {
 
   private static final Set<String> SCHEMES = Set.of("http", "https");
 
-  private final int limit;
   private final List<Html> pieces = new ArrayList<>();
-  private final StringBuilder plain = new StringBuilder();
   private final StringBuilder run = new StringBuilder();
   private int marks;
 
-  private Untrusted(int limit) {
-    this.limit = limit;
-  }
+  private Untrusted() {}
 
   /** The text in a piece of its own, so that letters written right to left turn nothing else. */
   static Html text(String text) {
-    return element("bdi").and(shown(text, LIMIT).pieces);
+    return element("bdi").and(pieces(text));
   }
 
   /** The same, as something that is copied: a path, a digest, a name. */
-  static Element code(String text) {
+  static Tag code(String text) {
     return element("code", text(text));
-  }
-
-  /**
-   * Without elements, for attributes and for drawings.
-   *
-   * @param limit in characters; the middle is left out, since file names differ at both ends
-   */
-  static String plain(String text, int limit) {
-    String all = shown(text, LIMIT).plain.toString();
-    if (all.codePointCount(0, all.length()) <= limit) {
-      return all;
-    }
-    int tail = (limit - 1) / 2;
-    int head = limit - 1 - tail;
-    return all.substring(0, all.offsetByCodePoints(0, head))
-        + "…"
-        + all.substring(all.offsetByCodePoints(all.length(), -tail));
   }
 
   /** A link where it is a URL of the web, else the text; never anything that a browser runs. */
@@ -78,20 +57,15 @@ final class Untrusted {
     }
   }
 
-  private static Untrusted shown(String text, int limit) {
-    Untrusted shown = new Untrusted(limit);
-    shown.read(text);
-    return shown;
-  }
-
-  private void read(String text) {
-    text.codePoints().limit(limit).forEach(this::add);
-    endRun();
+  private static List<Html> pieces(String text) {
+    Untrusted shown = new Untrusted();
+    text.codePoints().limit(LIMIT).forEach(shown::add);
+    shown.endRun();
     int length = text.codePointCount(0, text.length());
-    if (length > limit) {
-      plain.append('…');
-      pieces.add(element("span", "… (" + length + " characters in all)").is("cut"));
+    if (length > LIMIT) {
+      shown.pieces.add(element("span", "… (" + length + " characters in all)").is("cut"));
     }
+    return shown.pieces;
   }
 
   private void add(int c) {
@@ -101,14 +75,11 @@ final class Untrusted {
       return;
     }
     endRun();
-    String escape = Printable.codePoint(c);
-    plain.append(escape);
-    pieces.add(element("code", escape).is("escape"));
+    pieces.add(element("code", Printable.codePoint(c)).is("escape"));
   }
 
   private void endRun() {
     if (!run.isEmpty()) {
-      plain.append(run);
       pieces.add(Html.text(run.toString()));
       run.setLength(0);
     }

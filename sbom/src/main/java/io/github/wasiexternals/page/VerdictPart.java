@@ -1,6 +1,6 @@
 package io.github.wasiexternals.page;
 
-import static io.github.wasiexternals.page.Element.element;
+import static io.github.wasiexternals.page.Tag.element;
 
 import io.github.wasiexternals.audit.AuditReport;
 import io.github.wasiexternals.audit.CheckResult;
@@ -14,6 +14,9 @@ import java.util.Optional;
 /** The verdict on one SBOM: how many findings, what could not be checked, and what it is about. */
 final class VerdictPart {
 
+  /** The id of the list of checks that were not possible. */
+  static final String NOT_CHECKED = "not-checked";
+
   private VerdictPart() {}
 
   static Html html(AuditReport report, Place place) {
@@ -25,7 +28,7 @@ final class VerdictPart {
   }
 
   private static Html findings(AuditReport report, Place place) {
-    String words = Words.findings(report);
+    String words = Labels.findings(report);
     return report.findings().isEmpty()
         ? element("strong", words)
         : element("strong", place.link(Part.FINDINGS.id(), Html.text(words)));
@@ -33,7 +36,7 @@ final class VerdictPart {
 
   private static String checks(AuditReport report) {
     return ". "
-        + Words.amount(report.count(Status.PASSED), "check")
+        + Labels.amount(report.count(Status.PASSED), "check")
         + " passed, "
         + report.count(Status.FAILED)
         + " failed, "
@@ -49,7 +52,9 @@ final class VerdictPart {
     }
     return Html.all(
         List.of(
-            element("p", "What could not be checked, and so is not known:").is("lead"),
+            element("p", "What could not be checked, and so is not known:")
+                .with("id", place.id(NOT_CHECKED))
+                .is("lead"),
             element("ul")
                 .is("unknown")
                 .and(
@@ -64,18 +69,14 @@ final class VerdictPart {
                         .toList())));
   }
 
-  private static Element subject(Subject subject) {
-    List<Html> rows = new ArrayList<>();
-    row(rows, "SBOM", Optional.of(Untrusted.code(subject.file())));
-    row(rows, "Digest", subject.sha256().map(Digest::toString).map(Untrusted::code));
-    row(rows, "Document", subject.name().map(Untrusted::text));
-    row(rows, "Namespace", subject.namespace().map(Untrusted::code));
-    row(rows, "Created", subject.created().map(Untrusted::text));
-    row(rows, "Compared with", Optional.of(Untrusted.text(subject.beside())));
-    return element("dl").is("facts").and(rows);
-  }
-
-  private static void row(List<Html> rows, String label, Optional<? extends Html> value) {
-    value.ifPresent(shown -> rows.add(element("div", element("dt", label), element("dd", shown))));
+  private static Html subject(Subject subject) {
+    ValueList facts = new ValueList("facts");
+    facts.row("SBOM", Optional.of(Untrusted.code(subject.file())));
+    facts.row("Digest", subject.sha256().map(Digest::toString).map(Untrusted::code));
+    facts.row("Document", subject.name().map(Untrusted::text));
+    facts.row("Namespace", subject.namespace().map(Untrusted::code));
+    facts.row("Created", subject.created().map(Untrusted::text));
+    facts.row("Compared with", Optional.of(Untrusted.text(subject.beside())));
+    return facts.html();
   }
 }

@@ -40,6 +40,26 @@ class HostileDumpTest {
   }
 
   @Test
+  void aBombIsRefusedWhereverInARecordItGoesOff() throws Exception {
+    Path zip = folder.resolve("all.zip");
+    for (String start :
+        List.of(
+            "{\"aliases\":[\"",
+            "{\"affected\":[{\"ranges\":[{\"events\":[{\"fixed\":\"",
+            "{\"affected\":[{\"ranges\":[{\"database_specific\":{\"x\":[\"")) {
+      Dumps.bomb(zip, start, 2 << 20);
+
+      assertThat(
+              problem(
+                  OsvProblem.BloatedDump.class,
+                  new OsvDump(zip, new DumpLimits(1, 1 << 20, 1 << 30, 9))))
+          .as(start)
+          .extracting(OsvProblem.BloatedDump::entry)
+          .isEqualTo("bomb.json");
+    }
+  }
+
+  @Test
   void aBombOfManySmallRecordsIsRefusedByTheRatio() throws Exception {
     Path zip = folder.resolve("all.zip");
     Map<String, String> entries = new LinkedHashMap<>();
@@ -156,6 +176,20 @@ class HostileDumpTest {
 
     assertThat(asked.unreadable()).isEqualTo(2);
     assertThat(asked.mistakes()).allSatisfy(mistake -> assertThat(mistake).hasSizeLessThan(400));
+  }
+
+  @Test
+  void aTreeOfANoteIsBoundedAsAllElse() throws Exception {
+    String note = "{\"affected\":[{\"ranges\":[{\"database_specific\":{\"versions\":[";
+    write("wide.json", note + "{},".repeat(1_100_000) + "{}]}}]}]}");
+    write("deep.json", note + "[".repeat(100_000));
+
+    Asked.Dump asked = (Asked.Dump) new OsvDump(folder).known(List.of(ZLIB_131)).asked().get(0);
+
+    assertThat(asked.mistakes())
+        .satisfiesExactlyInAnyOrder(
+            deep -> assertThat(deep).startsWith("deep.json: ").contains("64"),
+            wide -> assertThat(wide).startsWith("wide.json: ").contains("1000000"));
   }
 
   @Test

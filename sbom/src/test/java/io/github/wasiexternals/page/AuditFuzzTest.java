@@ -57,14 +57,7 @@ class AuditFuzzTest {
       assertThat(AuditText.render(report)).doesNotContainPattern("[\\p{Cntrl}&&[^\n]]|\\p{Cf}");
       assertThat(AuditJson.render(List.of(report))).doesNotContainPattern("[^\\x20-\\x7e\n]");
       assertHarmlessPage(
-          AuditPage.render(
-              List.of(
-                  Chapter.of(
-                      report,
-                      audited.content(),
-                      CATALOG,
-                      Sizes.in(folder.resolve("prefix")),
-                      Optional.empty()))));
+          AuditPage.render(List.of(Chapter.of(report, audited, CATALOG, Optional.empty()))));
       assertNothingElseIn(folder);
     } finally {
       Folders.delete(folder);

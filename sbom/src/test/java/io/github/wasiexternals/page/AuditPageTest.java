@@ -61,13 +61,65 @@ class AuditPageTest {
             "2 findings: 1 critical, 1 high",
             "What could not be checked",
             "not asked for: -Dwasi.rebuild",
-            "<h2 id=\"libraries\">",
-            "<h2 id=\"route\">",
-            "<svg",
             "<h2 id=\"findings\">",
             "<h2 id=\"checks\">",
-            "<h2 id=\"windows\">",
-            "<h2 id=\"previous\">");
+            "<h2 id=\"libraries\">",
+            "<h2 id=\"differences\">");
+  }
+
+  @Test
+  void theWayFromSourceArchiveToInterpreterIsToldOnce() throws IOException {
+    String page = Pages.full();
+    for (String once :
+        List.of(
+            "zlib_1.3.dfsg+really1.3.2.orig.tar.gz",
+            "libzstd.a",
+            "WASI SDK 33.0, found, clang 22.1.0",
+            ", CPython 3.15.0, built from ",
+            "zlib-ng<",
+            "WASI has no processor-specific code")) {
+      assertThat(page.split(Pattern.quote(">" + once), -1)).as(once).hasSize(2);
+    }
+    for (String ofEach : List.of("in python.wasm<", "2 units compiled<")) {
+      assertThat(page.split(Pattern.quote(">" + ofEach), -1)).as(ofEach).hasSize(3);
+    }
+  }
+
+  @Test
+  void whatTheSbomDoesNotSayOfTheWayIsAdmitted() throws IOException {
+    assertThat(AuditPage.render(List.of(Pages.chapter(Pages.report(), Pages.librariesSbom()))))
+        .contains("not described by this SBOM")
+        .doesNotContain("in python.wasm<");
+    assertThat(Pages.allTexts("x")).contains(">in python.wasm<", ">not in python.wasm<");
+    Contents contents =
+        new Contents(
+            List.of(),
+            0,
+            Optional.empty(),
+            Optional.of(new Contents.Interpreter("3.15.0", Optional.empty())),
+            Optional.empty());
+    assertThat(
+            AuditPage.render(
+                List.of(new Chapter(Pages.report(), Optional.of(contents), Optional.empty()))))
+        .contains(
+            "The SBOM names no built library",
+            "not named in the SBOM",
+            "a checkout of CPython",
+            "not known: the SBOM names no Python release that the catalog has");
+  }
+
+  @Test
+  void aFindingLeadsToWhatItsCheckProves() throws IOException {
+    assertThat(Pages.full())
+        .contains("<h3><a href=\"#check-true.files\">Listed files are there, unchanged</a></h3>");
+  }
+
+  @Test
+  void whatACheckProvesAndWhyAnotherCouldNotBeMadeIsSaidOnce() throws IOException {
+    String page = Pages.full();
+    for (String once : List.of(Pages.FILES.proves(), "not asked for: -Dwasi.rebuild")) {
+      assertThat(page.split(Pattern.quote(once), -1)).as(once).hasSize(2);
+    }
   }
 
   @Test
@@ -82,7 +134,7 @@ class AuditPageTest {
     String page = AuditPage.render(List.of(Pages.chapter(Pages.report(), Pages.pythonSbom())));
     assertThat(page)
         .contains("True: the SBOM says exactly what is here", "<strong>No findings</strong>")
-        .doesNotContain("class=\"finding ", "wrong\"");
+        .doesNotContain("id=\"findings\"", "class=\"finding ", "worst:");
   }
 
   @Test
@@ -186,12 +238,7 @@ class AuditPageTest {
   @Test
   void anSbomThatCouldNotBeReadHasAPageAsWell() {
     Chapter chapter =
-        Chapter.of(
-            Pages.report(Pages.unlisted("x")),
-            Optional.empty(),
-            Pages.catalog(),
-            Sizes.unknown(),
-            Optional.empty());
+        new Chapter(Pages.report(Pages.unlisted("x")), Optional.empty(), Optional.empty());
     assertThat(AuditPage.render(List.of(chapter)))
         .contains("Not true", "Not known: the SBOM could not be read");
   }

@@ -2,7 +2,9 @@ package io.github.wasiexternals.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wasiexternals.audit.Finding;
 import io.github.wasiexternals.audit.Severity;
+import io.github.wasiexternals.page.ShownLibrary.WindowsVersion;
 import io.github.wasiexternals.sbom.ExaminedSbom;
 import io.github.wasiexternals.sbom.Golden;
 import io.github.wasiexternals.sbom.SbomReader;
@@ -18,12 +20,13 @@ class ContentsReaderTest {
   @Test
   void aLibraryIsShownWithItsSourceItsArchiveAndItsModules() throws IOException {
     ShownLibrary zlib = read(Pages.pythonSbom()).libraries().get(0);
-    assertThat(zlib.title()).isEqualTo("zlib 1.3.2");
+    assertThat(zlib.name()).isEqualTo("zlib");
+    assertThat(zlib.version()).isEqualTo("1.3.2");
     assertThat(zlib.licence()).isEqualTo("Zlib");
     assertThat(zlib.units()).contains("2");
     assertThat(zlib.files()).isEqualTo(5);
     assertThat(zlib.modules()).containsExactly("zlib", "binascii");
-    ShownLibrary.Source source = zlib.source().orElseThrow();
+    ShownLibrary.SourceArchive source = zlib.source().orElseThrow();
     assertThat(source.fileName()).isEqualTo("zlib_1.3.dfsg+really1.3.2.orig.tar.gz");
     assertThat(source.origin()).contains("debian");
     assertThat(source.signature().words()).startsWith("none known for this archive");
@@ -36,7 +39,8 @@ class ContentsReaderTest {
 
   @Test
   void theFirstDigestIsTheOneThatIsPinned() throws IOException {
-    ShownLibrary.Source zstd = read(Pages.pythonSbom()).libraries().get(1).source().orElseThrow();
+    ShownLibrary.SourceArchive zstd =
+        read(Pages.pythonSbom()).libraries().get(1).source().orElseThrow();
     assertThat(zstd.digests()).extracting(digest -> digest.algorithm().id()).startsWith("sha256");
     assertThat(zstd.digests()).hasSize(3);
   }
@@ -64,9 +68,7 @@ class ContentsReaderTest {
   void anSbomOfLibrariesHasNoInterpreter() throws IOException {
     Contents contents = read(Pages.librariesSbom());
     assertThat(contents.interpreter()).isEmpty();
-    assertThat(contents.libraries())
-        .extracting(ShownLibrary::title)
-        .containsExactly("zlib 1.3.2", "zstd 1.5.7");
+    assertThat(contents.libraries()).extracting(ShownLibrary::name).containsExactly("zlib", "zstd");
     assertThat(contents.libraries()).extracting(ShownLibrary::isLinked).containsOnly(false);
   }
 
@@ -87,33 +89,74 @@ class ContentsReaderTest {
 
   @Test
   void theWindowsSetIsComparedWithWhatTheSbomHas() throws IOException {
-    WindowsSet windows = read(Pages.librariesSbom()).windows().orElseThrow();
-    assertThat(windows.same()).containsExactly("zstd");
-    assertThat(windows.differences())
+    Contents contents = read(Pages.librariesSbom());
+    assertThat(contents.libraries())
+        .extracting(library -> library.windows().orElseThrow())
         .containsExactly(
-            new WindowsSet.Difference(
+            new WindowsVersion(
                 "zlib",
-                Optional.of("1.3.2"),
                 Optional.empty(),
+                false,
                 Optional.of("WASI has no processor-specific code")),
-            new WindowsSet.Difference(
-                "zlib-ng", Optional.empty(), Optional.of("2.2.4"), Optional.empty()));
+            new WindowsVersion("zstd", Optional.of("1.5.7"), true, Optional.empty()));
+    assertThat(contents.onlyOnWindows().orElseThrow())
+        .containsExactly(
+            new WindowsVersion("zlib-ng", Optional.of("2.2.4"), false, Optional.empty()));
   }
 
   @Test
   void aReasonIsNotGivenForAnotherVersionThanThePinnedOne() throws IOException {
     ExaminedSbom sbom =
         edited("small.spdx.json", Map.of("\"versionInfo\": \"1.3.2\"", "\"versionInfo\": \"9\""));
-    assertThat(read(sbom).windows().orElseThrow().differences().get(0).reason()).isEmpty();
+    assertThat(read(sbom).libraries().get(0).windows().orElseThrow().reason()).isEmpty();
   }
 
   @Test
   void aReleaseThatTheCatalogDoesNotHaveHasNoWindowsSet() throws IOException {
     ExaminedSbom sbom = edited("small.spdx.json", Map.of("python: 3.15", "python: ../../etc"));
     Contents contents = read(sbom);
-    assertThat(contents.python()).isEmpty();
-    assertThat(contents.windows()).isEmpty();
+    assertThat(contents.onlyOnWindows()).isEmpty();
+    assertThat(contents.libraries().get(0).windows()).isEmpty();
     assertThat(contents.libraries().get(0).modules()).isEmpty();
+  }
+
+  @Test
+  void ofPackagesWithOneIdTheFirstCounts() throws IOException {
+    ExaminedSbom sbom =
+        edited("small.spdx.json", Map.of("SPDXRef-Built-zstd", "SPDXRef-Built-zlib"));
+    assertThat(read(sbom).libraries()).extracting(ShownLibrary::name).containsExactly("zlib");
+    ExaminedSbom oneSource =
+        edited("small.spdx.json", Map.of("SPDXRef-Source-zstd", "SPDXRef-Source-zlib"));
+    assertThat(read(oneSource).libraries())
+        .extracting(library -> library.source().orElseThrow().fileName())
+        .allMatch(name -> name.startsWith("zlib"));
+  }
+
+  @Test
+  void aFileThatALibraryContainsTwiceIsOneFile() throws IOException {
+    ExaminedSbom sbom =
+        edited(
+            "small.spdx.json",
+            Map.of(
+                "\"relatedSpdxElement\": \"SPDXRef-File-include--zconf.h\"",
+                "\"relatedSpdxElement\": \"SPDXRef-File-include--zlib.h\""));
+    assertThat(read(sbom).libraries().get(0).files()).isEqualTo(4);
+  }
+
+  @Test
+  void aFindingAboutTheSourceIsOneAboutTheLibrary() throws IOException {
+    ExaminedSbom sbom = Pages.librariesSbom();
+    int source = 0;
+    while (!sbom.root().at("/packages/" + source + "/SPDXID").asText().contains("Source-zstd")) {
+      source++;
+    }
+    Finding finding = Finding.of(Severity.LOW, "$.packages[" + source + "]", "zstd", "is odd");
+    Contents contents =
+        ContentsReader.read(sbom, Pages.report(finding), Pages.catalog(), Sizes.unknown())
+            .orElseThrow();
+    assertThat(contents.libraries())
+        .extracting(ShownLibrary::worst)
+        .containsExactly(Optional.empty(), Optional.of(Severity.LOW));
   }
 
   @Test

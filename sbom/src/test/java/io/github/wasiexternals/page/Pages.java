@@ -142,19 +142,24 @@ final class Pages {
   }
 
   static Chapter chapter(AuditReport report, ExaminedSbom sbom) {
-    return Chapter.of(
-        report, Optional.of(sbom), catalog(), path -> OptionalLong.of(103_000), Optional.empty());
+    return chapter(report, sbom, Optional.empty());
+  }
+
+  private static Chapter chapter(
+      AuditReport report, ExaminedSbom sbom, Optional<PreviousRun> previous) {
+    return new Chapter(
+        report,
+        ContentsReader.read(sbom, report, catalog(), path -> OptionalLong.of(103_000)),
+        previous);
   }
 
   /** A page with something in every part of it. */
   static String full() throws IOException {
     return AuditPage.render(
         List.of(
-            Chapter.of(
+            chapter(
                 report(unlisted("prefix/lib/libextra.a"), changedZlib()),
-                Optional.of(pythonSbom()),
-                catalog(),
-                path -> OptionalLong.of(103_000),
+                pythonSbom(),
                 Optional.of(previous()))));
   }
 
@@ -229,18 +234,11 @@ final class Pages {
     }
     Contents contents =
         new Contents(
-            Optional.of(text),
             libraries,
             3,
             Optional.of(new Contents.Sdk(text, Optional.of(text), Optional.of(text))),
             Optional.of(new Contents.Interpreter(text, Optional.of(text))),
-            Optional.of(
-                new WindowsSet(
-                    Map.of(text, text),
-                    List.of(
-                        new WindowsSet.Difference(
-                            text, Optional.of(text), Optional.of(text), Optional.of(text))),
-                    List.of(text))));
+            Optional.of(List.of(windows(text))));
     List<Change> changes = new ArrayList<>();
     for (Change.Kind kind : Change.Kind.values()) {
       changes.add(
@@ -261,9 +259,8 @@ final class Pages {
     return new ShownLibrary(
         text,
         text,
-        text,
         Optional.of(
-            new ShownLibrary.Source(
+            new ShownLibrary.SourceArchive(
                 text,
                 Optional.of(text),
                 text,
@@ -276,9 +273,14 @@ final class Pages {
         text,
         Optional.of(text),
         List.of(text, text),
+        Optional.of(windows(text)),
         50_000,
         50_000,
         Optional.of(Severity.CRITICAL),
         isLinked);
+  }
+
+  private static ShownLibrary.WindowsVersion windows(String text) {
+    return new ShownLibrary.WindowsVersion(text, Optional.of(text), false, Optional.of(text));
   }
 }

@@ -13,21 +13,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Which elements of an SBOM findings are about, by the JSON paths that they name. */
-final class Concerned {
+final class FindingsByElement {
 
   private static final Pattern ELEMENT = Pattern.compile("\\$\\.(packages|files)\\[(\\d{1,9})\\]");
 
   private final Map<String, List<Severity>> byId = new HashMap<>();
 
-  private Concerned() {}
+  private FindingsByElement() {}
 
   /**
    * The elements that findings are about.
    *
    * @param root the SBOM, in its own order
    */
-  static Concerned by(List<Finding> findings, JsonNode root) {
-    Concerned concerned = new Concerned();
+  static FindingsByElement of(List<Finding> findings, JsonNode root) {
+    FindingsByElement found = new FindingsByElement();
     for (Finding finding : findings) {
       Matcher element = ELEMENT.matcher(finding.path());
       if (element.lookingAt()) {
@@ -36,10 +36,10 @@ final class Concerned {
                 .path(Integer.parseInt(element.group(2)))
                 .path("SPDXID")
                 .asText();
-        concerned.byId.computeIfAbsent(id, key -> new ArrayList<>()).add(finding.severity());
+        found.byId.computeIfAbsent(id, key -> new ArrayList<>()).add(finding.severity());
       }
     }
-    return concerned;
+    return found;
   }
 
   /** How many findings are about these elements. */

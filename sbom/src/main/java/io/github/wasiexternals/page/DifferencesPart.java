@@ -1,21 +1,19 @@
 package io.github.wasiexternals.page;
 
-import static io.github.wasiexternals.page.Element.element;
+import static io.github.wasiexternals.page.Tag.element;
 
 import io.github.wasiexternals.diff.Change;
 import io.github.wasiexternals.diff.DiffReport;
+import io.github.wasiexternals.diff.FileChanges;
 import io.github.wasiexternals.diff.Gap;
 import io.github.wasiexternals.diff.Level;
-import io.github.wasiexternals.diff.Role;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 
 /** What changed since the previous run: red flags first, files counted by what they belong to. */
-final class PreviousPart {
+final class DifferencesPart {
 
   /** Of rows; wasi:diff has all. */
   private static final int LIMIT = 100;
@@ -25,10 +23,10 @@ final class PreviousPart {
 
   private static final Html NOTHING = Html.text("–");
 
-  private PreviousPart() {}
+  private DifferencesPart() {}
 
-  static Element html(Optional<PreviousRun> previous, Place place) {
-    Element section = place.section(Part.PREVIOUS);
+  static Tag html(Optional<PreviousRun> previous, Place place) {
+    Tag section = place.section(Part.DIFFERENCES);
     if (previous.isEmpty()) {
       return section.and(
           element(
@@ -37,7 +35,7 @@ final class PreviousPart {
               element("code", "-Dwasi.audit.previous=FILE"),
               Html.text(".")));
     }
-    Element since = element("p", Html.text("Since "), Untrusted.code(previous.get().file()));
+    Tag since = element("p", Html.text("Since "), Untrusted.code(previous.get().file()));
     Optional<DiffReport> differences = previous.get().differences();
     if (differences.isEmpty()) {
       return section.and(
@@ -59,8 +57,8 @@ final class PreviousPart {
       return "no difference but in times or texts for people.";
     }
     int flags = report.of(Level.RED_FLAG).size();
-    return Words.amount(report.changes().size(), "difference")
-        + (flags == 0 ? "." : ", " + Words.amount(flags, "red flag") + " among them.");
+    return Labels.amount(report.changes().size(), "difference")
+        + (flags == 0 ? "." : ", " + Labels.amount(flags, "red flag") + " among them.");
   }
 
   private static Html table(DiffReport report) {
@@ -68,23 +66,16 @@ final class PreviousPart {
       return Html.nothing();
     }
     DataTable table =
-        new DataTable(
-            "Differences to the previous run, red flags first",
-            List.of("What", "Change", "Before", "Now"));
+        new DataTable("Red flags first, files last", List.of("What", "Change", "Before", "Now"));
     List<Change> rows =
         report.changes().stream().filter(change -> change.kind() != Change.Kind.FILE).toList();
     rows.stream().limit(LIMIT).forEach(change -> row(table, change));
-    Map<String, List<Change>> files =
-        report.changes().stream()
-            .filter(change -> change.kind() == Change.Kind.FILE)
-            .collect(Collectors.groupingBy(Change::title, LinkedHashMap::new, Collectors.toList()));
-    files.entrySet().stream()
-        .limit(LIMIT)
-        .forEach(entry -> files(table, entry.getKey(), entry.getValue()));
+    List<FileChanges> files = FileChanges.of(report);
+    files.stream().limit(LIMIT).forEach(each -> files(table, each));
     int more = Math.max(0, rows.size() - LIMIT) + Math.max(0, files.size() - LIMIT);
     return Html.all(
         List.of(
-            table.html().is("previous"),
+            table.html().is("differences"),
             more == 0
                 ? Html.nothing()
                 : element("p", "And " + more + " more, which wasi:diff lists.")));
@@ -102,9 +93,10 @@ final class PreviousPart {
     return Html.all(
         List.of(
             element("span", Untrusted.text(change.title())).is("name"),
-            change.role() == Role.LIBRARY || change.role().title().equals(change.subject())
-                ? Html.nothing()
-                : element("span", change.role().title()).is("line")));
+            change
+                .unusualRole()
+                .<Html>map(role -> element("span", role).is("line"))
+                .orElseGet(Html::nothing)));
   }
 
   private static Html kind(Change change) {
@@ -113,25 +105,24 @@ final class PreviousPart {
         : Html.text(change.kind().title());
   }
 
-  private static void files(DataTable table, String title, List<Change> changes) {
-    List<String> before = new ArrayList<>();
-    List<String> now = new ArrayList<>();
-    List<String> both = new ArrayList<>();
-    for (Change change : changes) {
-      (change.before().isEmpty() ? now : change.now().isEmpty() ? before : both)
-          .add(change.aspect());
-    }
+  private static void files(DataTable table, FileChanges files) {
     table.row(
-        element("span", Untrusted.text(title)).is("name"),
-        both.isEmpty()
+        element("span", Untrusted.text(files.title())).is("name"),
+        files.changed().isEmpty()
             ? Html.text(Change.Kind.FILE.title())
-            : Html.all(List.of(Html.text(Words.amount(both.size(), "changed file")), lines(both))),
-        before.isEmpty() ? NOTHING : Html.all(List.of(count(before), lines(before))),
-        now.isEmpty() ? NOTHING : Html.all(List.of(count(now), lines(now))));
+            : Html.all(
+                List.of(
+                    Html.text(Labels.amount(files.changed().size(), "changed file")),
+                    lines(files.changed()))),
+        onlyHere(files.removed()),
+        onlyHere(files.added()));
   }
 
-  private static Html count(List<String> paths) {
-    return Html.text(Words.amount(paths.size(), "file") + " only here");
+  private static Html onlyHere(List<String> paths) {
+    return paths.isEmpty()
+        ? NOTHING
+        : Html.all(
+            List.of(Html.text(Labels.amount(paths.size(), "file") + " only here"), lines(paths)));
   }
 
   private static Html lines(List<String> texts) {
@@ -155,14 +146,14 @@ final class PreviousPart {
       return Html.nothing();
     }
     List<Html> items = new ArrayList<>();
-    gaps.stream().limit(LIMIT).forEach(gap -> items.add(element("li", Untrusted.text(text(gap)))));
+    gaps.stream()
+        .limit(LIMIT)
+        .forEach(
+            gap ->
+                items.add(element("li", Untrusted.text(gap.sentence(UnaryOperator.identity())))));
     return Html.all(
         List.of(
             element("p", "What could not be compared:").is("lead"),
             element("ul").is("unknown").and(items)));
-  }
-
-  private static String text(Gap gap) {
-    return (gap.subject().isEmpty() ? "" : gap.subject() + ": ") + gap.what() + ": " + gap.reason();
   }
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /** What differs in two lists of words. */
-final class Words {
+final class WordLists {
 
-  private Words() {}
+  private WordLists() {}
 
   /** The words that another list has not, or not as often, in their order. */
   static List<String> without(List<String> words, List<String> others) {

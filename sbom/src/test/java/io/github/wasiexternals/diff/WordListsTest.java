@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class WordsTest {
+class WordListsTest {
 
   @Test
   void whatIsThereMoreOftenDiffers() {
-    assertThat(Words.without(List.of("a", "b", "a", "c"), List.of("a", "c", "d")))
+    assertThat(WordLists.without(List.of("a", "b", "a", "c"), List.of("a", "c", "d")))
         .containsExactly("b", "a");
   }
 }

@@ -1,6 +1,6 @@
 package io.github.wasiexternals.page;
 
-import static io.github.wasiexternals.page.Element.element;
+import static io.github.wasiexternals.page.Tag.element;
 
 import io.github.wasiexternals.audit.AuditReport;
 import io.github.wasiexternals.audit.Group;
@@ -14,11 +14,11 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /** Values in words and symbols. Whatever a colour means is also said. */
-final class Words {
+final class Labels {
 
   private static final int SHORT_DIGEST = 12;
 
-  private Words() {}
+  private Labels() {}
 
   /** For example {@code 1 file}, {@code 2 files}. */
   static String amount(long count, String thing) {
@@ -57,7 +57,7 @@ final class Words {
     return marked("▲", of(severity)).is("severity " + of(severity));
   }
 
-  static Element verdict(Verdict verdict) {
+  static Tag verdict(Verdict verdict) {
     return marked(symbol(verdict), verdict.sentence());
   }
 
@@ -87,7 +87,7 @@ final class Words {
   }
 
   /** Shortened; opened, with a key or a pointer, it is whole and can be copied. */
-  static Element digest(Digest digest) {
+  static Tag digest(Digest digest) {
     return element(
             "details",
             element(
@@ -99,7 +99,7 @@ final class Words {
         .is("digest");
   }
 
-  private static Element marked(String symbol, String words) {
+  private static Tag marked(String symbol, String words) {
     return element(
         "span",
         element("span", symbol).is("symbol").with("aria-hidden", "true"),

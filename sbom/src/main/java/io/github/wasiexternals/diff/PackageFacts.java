@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the packages of an SBOM say about a thing. */
-final class Facts {
+final class PackageFacts {
 
   private static final String NO_ASSERTION = "NOASSERTION";
   private static final String SEPARATOR = ": ";
@@ -32,7 +32,7 @@ final class Facts {
   /** The sentence that this project's SBOMs have on the origin of sources. */
   private static final Pattern PINNED = Pattern.compile("pinned at (\\S+)\\. Source history: ");
 
-  private Facts() {}
+  private PackageFacts() {}
 
   /** All annotations, each key once. */
   static List<Fact> of(Kind kind, SbomPackage each) {

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param attributes in the order in which they are written
  * @param children what is in it
  */
-record Element(String name, List<Attribute> attributes, List<Html> children) implements Html {
+record Tag(String name, List<Attribute> attributes, List<Html> children) implements Html {
 
   /** Those that stand in the middle of a line; all others begin one, so that a page is readable. */
   private static final Set<String> INLINE =
@@ -31,7 +31,7 @@ record Element(String name, List<Attribute> attributes, List<Html> children) imp
    */
   record Attribute(String name, String value) {}
 
-  Element {
+  Tag {
     if (REFUSED.contains(name)) {
       throw new IllegalArgumentException("a page has no <" + name + ">");
     }
@@ -39,16 +39,16 @@ record Element(String name, List<Attribute> attributes, List<Html> children) imp
     children = List.copyOf(children);
   }
 
-  static Element element(String name, Html... children) {
-    return new Element(name, List.of(), Arrays.asList(children));
+  static Tag element(String name, Html... children) {
+    return new Tag(name, List.of(), Arrays.asList(children));
   }
 
-  static Element element(String name, String ownText) {
+  static Tag element(String name, String ownText) {
     return element(name, Html.text(ownText));
   }
 
   /** With one more attribute. */
-  Element with(String attribute, String value) {
+  Tag with(String attribute, String value) {
     if (attribute.startsWith("on") || attribute.equals("style")) {
       throw new IllegalArgumentException("a page has no attribute " + attribute);
     }
@@ -58,24 +58,24 @@ record Element(String name, List<Attribute> attributes, List<Html> children) imp
     }
     List<Attribute> more = new ArrayList<>(attributes);
     more.add(new Attribute(attribute, value));
-    return new Element(name, more, children);
+    return new Tag(name, more, children);
   }
 
   /** Of that class, for the style sheet. */
-  Element is(String styleClass) {
+  Tag is(String styleClass) {
     return with("class", styleClass);
   }
 
   /** With more in it, behind what there is. */
-  Element and(Html... more) {
+  Tag and(Html... more) {
     return and(Arrays.asList(more));
   }
 
   /** With more in it, behind what there is. */
-  Element and(List<? extends Html> more) {
+  Tag and(List<? extends Html> more) {
     List<Html> all = new ArrayList<>(children);
     all.addAll(more);
-    return new Element(name, attributes, all);
+    return new Tag(name, attributes, all);
   }
 
   @Override

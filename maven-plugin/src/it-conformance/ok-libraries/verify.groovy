@@ -1,0 +1,7 @@
+def prefix = new File(basedir, 'target/set/3.15/wasm32-wasip1/prefix/lib')
+['libz.a', 'libbz2.a', 'liblzma.a', 'libsqlite3.a', 'libzstd.a', 'libmpdec.a', 'libuuid.a'].each {
+    assert new File(prefix, it).isFile(): it
+}
+// Nothing but the missing archive is a reason to go on without zlib-ng.
+def log = new File(basedir, 'build.log').text
+assert new File(basedir, 'target/alone').isDirectory() || log =~ /zlib-ng .* can't be had/
