@@ -48,8 +48,7 @@ public record Library(
     unsupported = List.copyOf(unsupported);
     versions =
         versions.stream()
-            .sorted(
-                Comparator.comparing(LibraryVersion::version, Version.OLDEST_FIRST).reversed())
+            .sorted(Comparator.comparing(LibraryVersion::version, Version.OLDEST_FIRST).reversed())
             .toList();
   }
 

@@ -83,7 +83,8 @@ final class LibraryEdit implements FileChange.Edit {
 
   private void insert(Library known, List<String> versions, TomlEditor editor) {
     int index = 0;
-    while (index < versions.size() && Version.OLDEST_FIRST.compare(version, versions.get(index)) < 0) {
+    while (index < versions.size()
+        && Version.OLDEST_FIRST.compare(version, versions.get(index)) < 0) {
       index++;
     }
     LibraryVersion newest = known.versions().get(0);

@@ -1,12 +1,12 @@
 package io.github.wasiexternals.releases;
 
+import io.github.wasiexternals.catalog.Version;
 import io.github.wasiexternals.releases.Inquiry.Answers;
 import io.github.wasiexternals.releases.LibraryState.Delivery;
 import io.github.wasiexternals.releases.LibraryState.Newest;
 import io.github.wasiexternals.releases.LibraryState.NpmCarrier;
 import io.github.wasiexternals.releases.LibraryState.Standing;
 import io.github.wasiexternals.releases.LibraryState.Vulnerabilities;
-import io.github.wasiexternals.catalog.Version;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,10 +1,10 @@
 package io.github.wasiexternals.releases;
 
+import io.github.wasiexternals.catalog.Version;
 import io.github.wasiexternals.releases.LibraryState.Newest;
 import io.github.wasiexternals.releases.LibraryState.Standing;
 import io.github.wasiexternals.text.Columns;
 import io.github.wasiexternals.text.Labelled;
-import io.github.wasiexternals.catalog.Version;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

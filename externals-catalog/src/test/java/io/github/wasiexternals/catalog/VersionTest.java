@@ -96,8 +96,8 @@ class VersionTest {
   @Test
   void releasesThatDifferInZerosAtTheEndAreEqual() {
     assertThat(Version.release("5.8")).isEqualTo(Version.release("5.8.0.0")).isPresent();
-    assertThat(Version.release("5.8").orElseThrow()).hasSameHashCodeAs(
-        Version.release("5.8.0").orElseThrow());
+    assertThat(Version.release("5.8").orElseThrow())
+        .hasSameHashCodeAs(Version.release("5.8.0").orElseThrow());
     assertThat(Version.isNewer("5.8.0", "5.8")).isFalse();
   }
 

@@ -2,10 +2,10 @@ package io.github.wasiexternals.pin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wasiexternals.catalog.Version;
 import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.Origin;
+import io.github.wasiexternals.catalog.Version;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

@@ -42,8 +42,7 @@ final class RangeCheck {
     List<Placed> placed = new ArrayList<>();
     for (Event event : events) {
       boolean nowhere = event.at().equals(BEGINNING) || event.at().equals(UNLIMITED);
-      Optional<Version> place =
-          nowhere ? Optional.empty() : place(event.at(), semantic);
+      Optional<Version> place = nowhere ? Optional.empty() : place(event.at(), semantic);
       if (!nowhere && place.isEmpty()) {
         return Optional.empty();
       }
