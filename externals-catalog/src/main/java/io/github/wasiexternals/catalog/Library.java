@@ -1,6 +1,7 @@
 package io.github.wasiexternals.catalog;
 
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param signingKeys the OpenPGP keys that upstream signs its archives with; empty where it doesn't
  * @param releases where newer versions are looked for
  * @param unsupported versions that can't work on WASI
- * @param versions newest first; never empty
+ * @param versions never empty; sorted, newest first, whatever the order given
  */
 public record Library(
     String name,
@@ -45,7 +46,10 @@ public record Library(
     modules = List.copyOf(modules);
     signingKeys = List.copyOf(signingKeys);
     unsupported = List.copyOf(unsupported);
-    versions = List.copyOf(versions);
+    versions =
+        versions.stream()
+            .sorted(Comparator.comparing(LibraryVersion::version, Version.OLDEST_FIRST).reversed())
+            .toList();
   }
 
   /** The version of that name, if the catalog has it. */
@@ -82,7 +86,7 @@ public record Library(
    */
   public Optional<String> whyUnsupported(String version) {
     return unsupported.stream()
-        .filter(range -> VersionOrder.INSTANCE.compare(version, range.before()) < 0)
+        .filter(range -> Version.OLDEST_FIRST.compare(version, range.before()) < 0)
         .map(Unsupported::reason)
         .findFirst();
   }

@@ -5,11 +5,13 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.Origin;
+import io.github.wasiexternals.catalog.Version;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.editing.FileChange;
 import io.github.wasiexternals.problem.PinProblem.BytesChanged;
 import io.github.wasiexternals.problem.PinProblem.OtherInputs;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.toml.TomlDocument;
 import io.github.wasiexternals.toml.TomlEditor;
 import io.github.wasiexternals.toml.TomlEditor.Table;
 import io.github.wasiexternals.toml.TomlLines;
@@ -49,13 +51,21 @@ final class LibraryEdit implements FileChange.Edit {
   public byte[] apply(Catalog catalog, String file, byte[] content) {
     Library known = catalog.library(library).orElseThrow();
     TomlEditor editor = TomlEditor.of(file, content);
+    List<String> listed = listed(file, content);
     Optional<LibraryVersion> same = known.version(version);
     if (same.isPresent()) {
-      addTo(same.get(), known.versions().indexOf(same.get()), editor);
+      addTo(same.get(), listed.indexOf(version), editor);
     } else {
-      insert(known, editor);
+      insert(known, listed, editor);
     }
     return editor.bytes();
+  }
+
+  /** The versions in the file's own order, which need not be that of their age. */
+  private static List<String> listed(String file, byte[] content) {
+    return TomlDocument.parse(file, content).root().tables(VERSION).stream()
+        .map(table -> table.string(VERSION))
+        .toList();
   }
 
   private Digest inputs() {
@@ -71,11 +81,10 @@ final class LibraryEdit implements FileChange.Edit {
                 archive.isSigned() || archive.candidate().origin() instanceof Origin.Upstream);
   }
 
-  private void insert(Library known, TomlEditor editor) {
-    List<String> versions = known.versions().stream().map(LibraryVersion::version).toList();
-    VersionOrder order = new VersionOrder();
+  private void insert(Library known, List<String> versions, TomlEditor editor) {
     int index = 0;
-    while (index < versions.size() && order.compare(version, versions.get(index)) < 0) {
+    while (index < versions.size()
+        && Version.OLDEST_FIRST.compare(version, versions.get(index)) < 0) {
       index++;
     }
     LibraryVersion newest = known.versions().get(0);

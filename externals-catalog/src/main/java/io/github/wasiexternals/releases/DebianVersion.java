@@ -1,5 +1,6 @@
 package io.github.wasiexternals.releases;
 
+import io.github.wasiexternals.catalog.Version;
 import java.util.Optional;
 
 /** Finds upstream's version in Debian's ({@code [epoch:]upstream[-revision]}, deb-version(7)). */
@@ -26,6 +27,6 @@ final class DebianVersion {
     }
     // What was taken out of the archive does not change upstream's version.
     String bare = version.replaceFirst("[+.](dfsg|ds|repack)[0-9.]*$", "");
-    return Optional.of(bare).filter(found -> VersionNumber.of(found).isPresent());
+    return Optional.of(bare).filter(found -> Version.release(found).isPresent());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.releases;
 
+import io.github.wasiexternals.catalog.Version;
 import io.github.wasiexternals.releases.Inquiry.Answers;
 import io.github.wasiexternals.releases.LibraryState.Delivery;
 import io.github.wasiexternals.releases.LibraryState.Newest;
@@ -71,7 +72,7 @@ record Finding(
         .filter(source -> isNewer(source.version()))
         .ifPresent(source -> hints.add(new Newest(source.version(), Optional.empty(), "debian")));
     return hints.stream()
-        .max(Comparator.comparing(hint -> VersionNumber.of(hint.version()).orElseThrow()));
+        .max(Comparator.comparing(hint -> Version.release(hint.version()).orElseThrow()));
   }
 
   Standing standing() {
@@ -86,14 +87,14 @@ record Finding(
    * lacks something. Neither is one that can't be compared with it.
    */
   private Optional<Release> listed() {
-    return VersionNumber.of(pinned.version().version())
+    return Version.release(pinned.version().version())
         .flatMap(
             number ->
                 upstream
                     .value()
                     .filter(
                         release ->
-                            !VersionNumber.isNewer(pinned.version().version(), release.version())));
+                            !Version.isNewer(pinned.version().version(), release.version())));
   }
 
   /** The newer version, if there is one. */
@@ -147,6 +148,6 @@ record Finding(
   }
 
   private boolean isNewer(String version) {
-    return VersionNumber.isNewer(version, pinned.version().version());
+    return Version.isNewer(version, pinned.version().version());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.releases;
 
+import io.github.wasiexternals.catalog.Version;
 import io.github.wasiexternals.releases.LibraryState.Newest;
 import io.github.wasiexternals.releases.LibraryState.Standing;
 import io.github.wasiexternals.text.Columns;
@@ -114,7 +115,7 @@ public final class OutdatedText {
                         + said(
                             npm.newest(),
                             version -> version + " (a hint: the package's own version)")));
-    if (VersionNumber.isNewer(state.cataloged(), state.pinned())) {
+    if (Version.isNewer(state.cataloged(), state.pinned())) {
       add("catalog", state.cataloged() + " is there and not pinned");
     }
     state.deliveries().forEach(this::addDelivery);

@@ -2,6 +2,7 @@ package io.github.wasiexternals.releases;
 
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
+import io.github.wasiexternals.catalog.Version;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ record Pinned(Library library, LibraryVersion version, List<String> pythons) {
   String cataloged() {
     String newest = version.version();
     for (LibraryVersion candidate : library.versions()) {
-      if (VersionNumber.isNewer(candidate.version(), newest)) {
+      if (Version.isNewer(candidate.version(), newest)) {
         newest = candidate.version();
       }
     }
@@ -33,7 +34,7 @@ record Pinned(Library library, LibraryVersion version, List<String> pythons) {
     return list != null
         && list.value().flatMap(releases -> releases.stream().max(Release.BY_VERSION)).stream()
             .map(Release::version)
-            .flatMap(version -> VersionNumber.of(version).stream())
-            .anyMatch(number -> VersionNumber.of(version.version()).equals(Optional.of(number)));
+            .flatMap(version -> Version.release(version).stream())
+            .anyMatch(number -> Version.release(version.version()).equals(Optional.of(number)));
   }
 }

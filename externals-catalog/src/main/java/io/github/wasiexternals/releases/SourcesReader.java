@@ -1,5 +1,6 @@
 package io.github.wasiexternals.releases;
 
+import io.github.wasiexternals.catalog.Version;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Map;
@@ -75,7 +76,7 @@ final class SourcesReader {
       newest.merge(
           name,
           found,
-          (before, now) -> VersionNumber.isNewer(before.version(), now.version()) ? before : now);
+          (before, now) -> Version.isNewer(before.version(), now.version()) ? before : now);
     }
     name = "";
     version = "";

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.releases;
 
+import io.github.wasiexternals.catalog.Version;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ final class VersionPattern {
   Optional<String> versionIn(String text) {
     Matcher matcher = pattern.matcher(text);
     return matcher.matches()
-        ? Optional.of(matcher.group(1)).filter(version -> VersionNumber.of(version).isPresent())
+        ? Optional.of(matcher.group(1)).filter(version -> Version.release(version).isPresent())
         : Optional.empty();
   }
 }

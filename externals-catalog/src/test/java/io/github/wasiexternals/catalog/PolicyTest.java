@@ -169,6 +169,16 @@ class PolicyTest {
   }
 
   @Test
+  void theLatestIsTheNewestWhateverTheFilesOrder() {
+    fixture
+        .with(ZLIB, "[[version]]\nversion = \"1.3.2\"", "[[version]]\nversion = \"1.2.13\"")
+        .with(PYTHON, "[wasi]\nzlib = \"1.3.2\"", "[wasi]\nzlib = \"1.2.13\"")
+        .with(PYTHON, "[windows]", "[windows]\nzlib = \"1.2.13\"");
+
+    assertThat(titles(select(Policy.LATEST))).containsExactly("sqlite 3.53.4", "zlib 1.3.1");
+  }
+
+  @Test
   void aPolicyThatDoesNotExistIsRefusedWithTheNearest() {
     ProblemException thrown =
         catchThrowableOfType(ProblemException.class, () -> Policy.fromString("window"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.Origin;
+import io.github.wasiexternals.catalog.Version;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -118,7 +119,7 @@ class CandidatesTest {
   void versionsAreOrderedNumberByNumber() {
     assertThat(
             Stream.of("1.10", "1.9", "1.0", "1.0rc1", "1.0.1", "10", "1.0beta2", "5.8.1.1", "5.8.1")
-                .sorted(new VersionOrder()))
+                .sorted(Version.OLDEST_FIRST))
         .containsExactly(
             "1.0beta2", "1.0rc1", "1.0", "1.0.1", "1.9", "1.10", "5.8.1", "5.8.1.1", "10");
   }

@@ -444,6 +444,29 @@ class PinningTest {
     assertThat(catalog().library("tiny").orElseThrow().versions())
         .extracting(LibraryVersion::version)
         .containsExactly("1.0", "0.9");
+    assertThat(world.library()).containsSubsequence("version = \"1.0\"", "version = \"0.9\"");
+  }
+
+  @Test
+  void aFileWhoseOldestVersionComesFirstIsChangedWhereTheVersionStands() throws Exception {
+    world.upstream("0.9").debian("0.9");
+    world.pin(PinWorld.request("0.9"));
+    String text = world.library();
+    int newer = text.indexOf("[[version]]");
+    int older = text.lastIndexOf("[[version]]");
+    world.write(
+        "libraries/tiny.toml",
+        text.substring(0, newer)
+            + text.substring(older)
+            + "\n"
+            + text.substring(newer, older).stripTrailing()
+            + "\n");
+    world.serve("/releases/tiny-1.0.tar.gz.sig", PinWorld.GOOD);
+
+    world.pin(PinWorld.request("1.0"));
+
+    assertThat(version("1.0").archives().get(0).signature()).isPresent();
+    assertThat(version("0.9").archives()).noneMatch(archive -> archive.signature().isPresent());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.wasiexternals.catalog.Version;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -40,7 +41,7 @@ class ReleaseListsFuzzTest {
   private static void check(ListPage page) {
     assertThat(page.releases()).hasSizeLessThanOrEqualTo(page.entries());
     for (Release release : page.releases()) {
-      assertThat(VersionNumber.of(release.version())).isPresent();
+      assertThat(Version.release(release.version())).isPresent();
       assertThat(Release.BY_VERSION.compare(release, release)).isZero();
       release.released().ifPresent(day -> assertThat(day).matches("[0-9]{4}(-[0-9]{2}-[0-9]{2})?"));
     }

@@ -1,7 +1,7 @@
 package io.github.wasiexternals.diff;
 
 import io.github.wasiexternals.catalog.CpythonVersion;
-import io.github.wasiexternals.catalog.VersionOrder;
+import io.github.wasiexternals.catalog.Version;
 import io.github.wasiexternals.diff.Change.Kind;
 import java.util.Optional;
 
@@ -23,9 +23,9 @@ final class Versions {
     }
     int order =
         packed
-            ? VersionOrder.INSTANCE.compare(
+            ? Version.OLDEST_FIRST.compare(
                 CpythonVersion.upstream(before), CpythonVersion.upstream(now))
-            : VersionOrder.INSTANCE.compare(before, now);
+            : Version.OLDEST_FIRST.compare(before, now);
     if (order == 0) {
       return Optional.of(Kind.RENUMBERED);
     }

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.osv;
 
+import io.github.wasiexternals.catalog.Version;
 import io.github.wasiexternals.osv.OsvRecord.Event;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,24 +26,23 @@ final class RangeCheck {
   private RangeCheck() {}
 
   /** An event with its place in the order; the beginning has none. */
-  private record Placed(Event event, Optional<VersionOrder> place) {}
+  private record Placed(Event event, Optional<Version> place) {}
 
   /**
    * Evaluates a range of versions.
    *
-   * @param semantic see {@link VersionOrder#of}
+   * @param semantic whether they are versions as of {@link Version#semantic}
    * @return empty if it can't be told: no event, or a version without a number
    */
   static Optional<Boolean> contains(List<Event> events, String version, boolean semantic) {
-    Optional<VersionOrder> asked = VersionOrder.of(version, semantic);
+    Optional<Version> asked = place(version, semantic);
     if (asked.isEmpty() || events.isEmpty()) {
       return Optional.empty();
     }
     List<Placed> placed = new ArrayList<>();
     for (Event event : events) {
       boolean nowhere = event.at().equals(BEGINNING) || event.at().equals(UNLIMITED);
-      Optional<VersionOrder> place =
-          nowhere ? Optional.empty() : VersionOrder.of(event.at(), semantic);
+      Optional<Version> place = nowhere ? Optional.empty() : place(event.at(), semantic);
       if (!nowhere && place.isEmpty()) {
         return Optional.empty();
       }
@@ -51,7 +51,11 @@ final class RangeCheck {
     return Optional.of(beforeLimits(placed, asked.get()) && introduced(placed, asked.get()));
   }
 
-  private static boolean beforeLimits(List<Placed> events, VersionOrder version) {
+  private static Optional<Version> place(String version, boolean semantic) {
+    return semantic ? Version.semantic(version) : Version.of(version);
+  }
+
+  private static boolean beforeLimits(List<Placed> events, Version version) {
     List<Placed> limits =
         events.stream().filter(each -> each.event().kind() == Event.Kind.LIMIT).toList();
     return limits.isEmpty()
@@ -59,10 +63,10 @@ final class RangeCheck {
             .anyMatch(
                 limit ->
                     limit.event().at().equals(UNLIMITED)
-                        || limit.place().filter(at -> version.compareWith(at) < 0).isPresent());
+                        || limit.place().filter(at -> version.compareTo(at) < 0).isPresent());
   }
 
-  private static boolean introduced(List<Placed> events, VersionOrder version) {
+  private static boolean introduced(List<Placed> events, Version version) {
     List<Placed> sorted = new ArrayList<>(events);
     sorted.sort(
         Comparator.comparing(
@@ -70,11 +74,11 @@ final class RangeCheck {
             (one, other) ->
                 one.isEmpty() || other.isEmpty()
                     ? Boolean.compare(one.isPresent(), other.isPresent())
-                    : one.get().compareWith(other.get())));
+                    : one.get().compareTo(other.get())));
     boolean vulnerable = false;
     for (Placed each : sorted) {
       // The beginning is at or before every version.
-      int order = each.place().map(version::compareWith).orElse(1);
+      int order = each.place().map(version::compareTo).orElse(1);
       vulnerable =
           switch (each.event().kind()) {
             case INTRODUCED -> vulnerable || order >= 0;

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.osv;
 
+import io.github.wasiexternals.catalog.Version;
 import io.github.wasiexternals.osv.OsvRecord.Affected;
 import io.github.wasiexternals.osv.OsvRecord.Event;
 import io.github.wasiexternals.osv.OsvRecord.PackageName;
@@ -197,11 +198,11 @@ final class RecordMatcher {
   }
 
   private static boolean isNewerThanAll(String version, List<String> listed) {
-    Optional<VersionOrder> asked = VersionOrder.of(version, false);
+    Optional<Version> asked = Version.of(version);
     return asked.isEmpty()
         || listed.stream()
-            .flatMap(each -> VersionOrder.of(each, false).stream())
-            .allMatch(each -> asked.get().compareWith(each) > 0);
+            .flatMap(each -> Version.of(each).stream())
+            .allMatch(each -> asked.get().compareTo(each) > 0);
   }
 
   private static String words(List<Event> events) {

@@ -1,14 +1,15 @@
-package io.github.wasiexternals.osv;
+package io.github.wasiexternals.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class VersionOrderTest {
+class VersionTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -64,17 +65,71 @@ class VersionOrderTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "main", "-", "latest"})
   void whatHasNoNumberHasNoPlace(String version) {
-    assertThat(VersionOrder.of(version, false)).isEmpty();
+    assertThat(Version.of(version)).isEmpty();
   }
 
   @Test
   void anEndlessVersionHasNoPlace() {
-    assertThat(VersionOrder.of("1.".repeat(100_000), false)).isEmpty();
+    assertThat(Version.of("1.".repeat(100_000))).isEmpty();
+  }
+
+  @Test
+  void versionsWithoutANumberComeFirst() {
+    assertThat(Stream.of("1.0", "trixie", "0.9rc1", "forky", "0.9").sorted(Version.OLDEST_FIRST))
+        .containsExactly("forky", "trixie", "0.9rc1", "0.9", "1.0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5.8.10, 5.8.9",
+    "5.8.1.1, 5.8.1",
+    "3.53.4, 3.53.3",
+    "3.100, 3.99.99",
+    "2, 1.999999999",
+    "1.0.08, 1.0.7",
+  })
+  void aLaterReleaseIsNewer(String newer, String older) {
+    assertThat(Version.isNewer(newer, older)).isTrue();
+    assertThat(Version.isNewer(older, newer)).isFalse();
+  }
+
+  @Test
+  void releasesThatDifferInZerosAtTheEndAreEqual() {
+    assertThat(Version.release("5.8")).isEqualTo(Version.release("5.8.0.0")).isPresent();
+    assertThat(Version.release("5.8").orElseThrow())
+        .hasSameHashCodeAs(Version.release("5.8.0").orElseThrow());
+    assertThat(Version.isNewer("5.8.0", "5.8")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "1.",
+        ".1",
+        "1..2",
+        "5.8.0beta1",
+        "1.5.7-rc1",
+        "4.0.0a",
+        "-1",
+        "+1",
+        "1 .2",
+        "٣.١",
+        "1.2147483648000",
+        "1.1.1.1.1.1.1.1.1",
+        "2026-07-31 22:45 UTC"
+      })
+  void whatIsNoReleaseIsNeverNewer(String version) {
+    assertThat(Version.release(version)).isEmpty();
+    assertThat(Version.isNewer(version, "0.1")).isFalse();
+    assertThat(Version.isNewer("9", version)).isFalse();
   }
 
   private static int compare(String one, String other, boolean semantic) {
-    return VersionOrder.of(one, semantic)
-        .orElseThrow()
-        .compareWith(VersionOrder.of(other, semantic).orElseThrow());
+    return place(one, semantic).compareTo(place(other, semantic));
+  }
+
+  private static Version place(String version, boolean semantic) {
+    return (semantic ? Version.semantic(version) : Version.of(version)).orElseThrow();
   }
 }
