@@ -93,17 +93,6 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyThePackagesForDigestsAndSignaturesKnowBouncyCastle() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackages(in("digest"), in("signature"))
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("org.bouncycastle..")
-        .check(CLASSES);
-  }
-
-  @Test
   void onlyThePackageForSignaturesKnowsOpenPgp() {
     noClasses()
         .that()

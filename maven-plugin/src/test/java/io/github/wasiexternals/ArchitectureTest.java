@@ -6,6 +6,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.security.MessageDigest;
+import java.security.Security;
 import org.junit.jupiter.api.Test;
 
 final class ArchitectureTest {
@@ -48,6 +50,28 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.hc..")
+        .check(classes);
+  }
+
+  @Test
+  void onlyThePackagesForDigestsAndSignaturesKnowBouncyCastle() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(BASE + "digest..", BASE + "signature..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.bouncycastle..")
+        .check(classes);
+  }
+
+  @Test
+  void onlyThePackageForDigestsAsksTheJvmForThem() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + "digest..")
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(MessageDigest.class, Security.class)
         .check(classes);
   }
 

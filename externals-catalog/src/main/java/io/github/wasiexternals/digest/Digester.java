@@ -6,34 +6,31 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.bouncycastle.crypto.digests.SHA1Digest;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.digests.SHA3Digest;
-import org.bouncycastle.crypto.digests.SHA512Digest;
 
 /** Computes one or more digests over the bytes it is given, in one pass. Not thread-safe. */
 public final class Digester {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
-  private final Map<DigestAlgorithm, org.bouncycastle.crypto.Digest> running =
-      new EnumMap<>(DigestAlgorithm.class);
+  private final Map<DigestAlgorithm, MessageDigest> running = new EnumMap<>(DigestAlgorithm.class);
   private long count;
 
   /**
+   * @param provider whose code computes them
    * @param algorithms what to compute; at least one
    */
-  public Digester(Collection<DigestAlgorithm> algorithms) {
+  public Digester(DigestProvider provider, Collection<DigestAlgorithm> algorithms) {
     if (algorithms.isEmpty()) {
       throw new IllegalArgumentException("no algorithm to compute");
     }
-    algorithms.forEach(algorithm -> running.put(algorithm, create(algorithm)));
+    algorithms.forEach(algorithm -> running.put(algorithm, provider.start(algorithm)));
   }
 
   /** The SHA-256 of some bytes. */
@@ -46,17 +43,18 @@ public final class Digester {
     return sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** One digest of some bytes. */
+  /** One digest of some bytes; what is in memory is computed by the JDK. */
   public static Digest digest(DigestAlgorithm algorithm, byte[] bytes) {
-    Digester digester = new Digester(List.of(algorithm));
+    Digester digester = new Digester(DigestProvider.JDK, List.of(algorithm));
     digester.update(bytes, 0, bytes.length);
     return Objects.requireNonNull(digester.finish().get(algorithm));
   }
 
   /** Digests of a file's content. */
   public static Map<DigestAlgorithm, Digest> ofFile(
-      Path file, Collection<DigestAlgorithm> algorithms) throws IOException {
-    Digester digester = new Digester(algorithms);
+      Path file, DigestProvider provider, Collection<DigestAlgorithm> algorithms)
+      throws IOException {
+    Digester digester = new Digester(provider, algorithms);
     byte[] buffer = new byte[BUFFER_BYTES];
     try (InputStream in = Files.newInputStream(file)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -67,9 +65,9 @@ public final class Digester {
   }
 
   /** The SHA-256 of a file's content. */
-  public static Digest sha256(Path file) throws IOException {
+  public static Digest sha256(Path file, DigestProvider provider) throws IOException {
     return Objects.requireNonNull(
-        ofFile(file, List.of(DigestAlgorithm.SHA256)).get(DigestAlgorithm.SHA256));
+        ofFile(file, provider, List.of(DigestAlgorithm.SHA256)).get(DigestAlgorithm.SHA256));
   }
 
   public void update(byte[] bytes, int offset, int length) {
@@ -79,9 +77,8 @@ public final class Digester {
 
   /** Takes the remaining bytes of a buffer, without moving its position. */
   public void update(ByteBuffer buffer) {
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.duplicate().get(bytes);
-    update(bytes, 0, bytes.length);
+    running.values().forEach(digest -> digest.update(buffer.duplicate()));
+    count += buffer.remaining();
   }
 
   /** How many bytes were given so far. */
@@ -93,21 +90,10 @@ public final class Digester {
   public Map<DigestAlgorithm, Digest> finish() {
     Map<DigestAlgorithm, Digest> digests = new EnumMap<>(DigestAlgorithm.class);
     running.forEach(
-        (algorithm, digest) -> {
-          byte[] bytes = new byte[digest.getDigestSize()];
-          digest.doFinal(bytes, 0);
-          digests.put(algorithm, new Digest(algorithm, HexFormat.of().formatHex(bytes)));
-        });
+        (algorithm, digest) ->
+            digests.put(
+                algorithm, new Digest(algorithm, HexFormat.of().formatHex(digest.digest()))));
     count = 0;
     return digests;
-  }
-
-  private static org.bouncycastle.crypto.Digest create(DigestAlgorithm algorithm) {
-    return switch (algorithm) {
-      case SHA1 -> new SHA1Digest();
-      case SHA256 -> new SHA256Digest();
-      case SHA512 -> new SHA512Digest();
-      case SHA3_256 -> new SHA3Digest(256);
-    };
   }
 }

@@ -5,6 +5,7 @@ import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.Folders;
@@ -121,6 +122,7 @@ final class Observer {
       Map<DigestAlgorithm, Digest> digests =
           Digester.ofFile(
               delivered.file(),
+              DigestProvider.BOUNCY_CASTLE,
               List.of(DigestAlgorithm.SHA256, DigestAlgorithm.SHA512, DigestAlgorithm.SHA3_256));
       checkUnchanged(
           candidate, all, shown, Objects.requireNonNull(digests.get(DigestAlgorithm.SHA256)));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -78,7 +79,7 @@ public record InputFiles(List<InputFile> files) {
       if (Files.isSymbolicLink(file)) {
         problems.add(new SourceProblem.LinkedInput(what, path));
       } else {
-        files.add(new InputFile(path, Digester.sha256(file)));
+        files.add(new InputFile(path, Digester.sha256(file, DigestProvider.JDK)));
       }
     }
     if (!problems.isEmpty()) {

@@ -3,6 +3,7 @@ package io.github.wasiexternals.source;
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.problem.SourceProblem.Mismatch;
 import java.nio.ByteBuffer;
@@ -21,7 +22,9 @@ final class PinnedBytes {
 
   PinnedBytes(Archive archive) {
     this.archive = archive;
-    this.digester = new Digester(digests().map(Digest::algorithm).distinct().toList());
+    this.digester =
+        new Digester(
+            DigestProvider.BOUNCY_CASTLE, digests().map(Digest::algorithm).distinct().toList());
   }
 
   void update(ByteBuffer bytes) {

@@ -8,6 +8,7 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Library.CpythonModule;
 import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.FileLock;
@@ -211,11 +212,11 @@ public final class Configure {
     return Digester.sha256(
         String.join(
             "\n",
-            Digester.sha256(inputs.sbom()).toString(),
+            Digester.sha256(inputs.sbom(), DigestProvider.JDK).toString(),
             inputs.sdk().identity().toString(),
             inputs.checkout().version().full(),
             state.configure().toString(),
-            Digester.sha256(buildPython).toString(),
+            Digester.sha256(buildPython, DigestProvider.JDK).toString(),
             configure.command().quoted()));
   }
 

@@ -4,6 +4,7 @@ import io.github.wasiexternals.audit.DescribedSet.DescribedLibrary;
 import io.github.wasiexternals.cpython.LinkMap.LinkedArchive;
 import io.github.wasiexternals.cpython.PythonMakeResult.LinkedLibrary;
 import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.FileLock;
@@ -80,7 +81,7 @@ public final class PythonMake {
       new StepRunner(processes, checkout.logs(), listener).run(make);
     }
     List<LinkedLibrary> linked = linked(configured, map, folder);
-    Digest digest = Digester.sha256(wasm);
+    Digest digest = Digester.sha256(wasm, DigestProvider.JDK);
     if (!upToDate) {
       stamp.write(configured.state());
     }

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.cpython;
 
 import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Folders;
 import java.io.IOException;
@@ -51,7 +52,7 @@ record Stamp(Path file, List<Path> results) {
     List<String> lines = new ArrayList<>();
     lines.add(key + "  from");
     for (Path result : results) {
-      lines.add(Digester.sha256(result) + "  " + result.getFileName());
+      lines.add(Digester.sha256(result, DigestProvider.JDK) + "  " + result.getFileName());
     }
     return String.join("\n", lines) + "\n";
   }

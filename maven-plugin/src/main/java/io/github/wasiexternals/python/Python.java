@@ -9,6 +9,7 @@ import io.github.wasiexternals.cpython.PythonMake;
 import io.github.wasiexternals.cpython.PythonMakeResult;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.Folders;
@@ -177,7 +178,8 @@ public final class Python {
     Path wasm = Folders.parent(configured.sbom()).resolve(WASM);
     replace(wasm, Files.readAllBytes(made.wasm()));
     Map<DigestAlgorithm, Digest> digests =
-        Digester.ofFile(wasm, List.of(DigestAlgorithm.SHA1, DigestAlgorithm.SHA256));
+        Digester.ofFile(
+            wasm, DigestProvider.JDK, List.of(DigestAlgorithm.SHA1, DigestAlgorithm.SHA256));
     PythonBuild build =
         new PythonBuild(
             configured.checkout().version().full(),

@@ -8,6 +8,7 @@ import io.github.wasiexternals.catalog.SdkPin.HostArchive;
 import io.github.wasiexternals.catalog.SdkPin.HostCompiler;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.Folders;
@@ -194,7 +195,7 @@ public final class PinVerifier {
       return new Unreachable(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
     try {
-      Digest actual = Digester.sha256(jar);
+      Digest actual = Digester.sha256(jar, DigestProvider.BOUNCY_CASTLE);
       return actual.equals(compiler.sha256())
           ? new Verified("Maven's repositories")
           : new Mismatched(jar.toString(), compiler.sha256().toString(), actual.toString());

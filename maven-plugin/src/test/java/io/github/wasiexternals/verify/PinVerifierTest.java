@@ -7,6 +7,7 @@ import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.ProjectPins;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.problem.SourceProblem;
 import io.github.wasiexternals.recipe.RecipeReader;
@@ -264,7 +265,7 @@ class PinVerifierTest {
             new Mismatched(
                 jar.toString(),
                 report.checks().get(2).sha256().toString(),
-                Digester.sha256(jar).toString()));
+                Digester.sha256(jar, DigestProvider.JDK).toString()));
   }
 
   @Test

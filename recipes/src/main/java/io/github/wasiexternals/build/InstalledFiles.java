@@ -2,6 +2,7 @@ package io.github.wasiexternals.build;
 
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,8 @@ public final class InstalledFiles {
       throw new IOException(file + " is not a regular file");
     }
     Map<DigestAlgorithm, Digest> digests =
-        Digester.ofFile(file, List.of(DigestAlgorithm.SHA1, DigestAlgorithm.SHA256));
+        Digester.ofFile(
+            file, DigestProvider.JDK, List.of(DigestAlgorithm.SHA1, DigestAlgorithm.SHA256));
     return new InstalledFile(
         slashed(prefix.relativize(file)),
         Files.size(file),

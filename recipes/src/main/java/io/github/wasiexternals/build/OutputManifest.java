@@ -1,6 +1,7 @@
 package io.github.wasiexternals.build;
 
 import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Folders;
 import java.io.IOException;
@@ -64,7 +65,7 @@ public final class OutputManifest {
     for (Path path : paths) {
       String what =
           Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-              ? Digester.sha256(path).hex()
+              ? Digester.sha256(path, DigestProvider.JDK).hex()
               : "not-a-file";
       lines.add(what + "  " + output.relativize(path));
     }

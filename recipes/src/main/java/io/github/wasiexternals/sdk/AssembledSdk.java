@@ -4,6 +4,7 @@ import io.github.wasiexternals.catalog.SdkPin;
 import io.github.wasiexternals.catalog.SdkPin.Assembly;
 import io.github.wasiexternals.catalog.SdkPin.HostCompiler;
 import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.ProblemException;
@@ -27,8 +28,8 @@ import java.util.stream.Stream;
  */
 final class AssembledSdk implements SdkMaker {
 
-  /** Part of the key: another layout is another SDK. */
-  private static final String LAYOUT = "1";
+  /** Part of the key: another layout, or another form of its record, is another SDK. */
+  private static final String LAYOUT = "2";
 
   private static final int KEY_DIGITS = 16;
   private static final String BUILTINS = "libclang_rt.builtins-wasm32.a";
@@ -148,7 +149,7 @@ final class AssembledSdk implements SdkMaker {
           new SdkProblem.CompilerUnavailable(coordinates(compiler), String.valueOf(e.getMessage())),
           e);
     }
-    Digest actual = Digester.sha256(jar);
+    Digest actual = Digester.sha256(jar, DigestProvider.BOUNCY_CASTLE);
     if (!actual.equals(compiler.sha256())) {
       throw new ProblemException(
           new SdkProblem.PartMismatch(

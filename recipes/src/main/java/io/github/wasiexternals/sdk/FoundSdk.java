@@ -1,23 +1,18 @@
 package io.github.wasiexternals.sdk;
 
-import io.github.wasiexternals.digest.Digester;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * SDKs that are on this machine already, and belong to others.
- *
- * <p>Nothing is written into them. What is remembered of one (the digests of its files, its
- * compiler's version) is in the cache, under its path.
+ * SDKs that are on this machine already, and belong to others. Nothing is written into them, and
+ * nothing is remembered of them.
  */
 final class FoundSdk {
 
   private static final String UNKNOWN = "unknown";
-  private static final int KEY_DIGITS = 32;
 
   private final SdkPlaces places;
   private final Clang clang;
@@ -52,31 +47,13 @@ final class FoundSdk {
   /** An SDK of that folder, its compiler tried and its identity known. */
   Sdk open(SdkFolder folder) throws IOException, InterruptedException {
     Path root = folder.root();
-    Path memory =
-        places
-            .cache()
-            .resolve("found")
-            .resolve(Digester.sha256(root.toString()).hex().substring(0, KEY_DIGITS));
-    Optional<SdkRecord> last = SdkRecord.read(memory);
-    TreeSnapshot known = last.map(SdkRecord::files).orElse(TreeSnapshot.EMPTY);
-    TreeSnapshot now = TreeSnapshot.take(root, TreeSnapshot.COMPILER, known);
-    String llvm =
-        last.isPresent() && known.difference(now).isEmpty()
-            ? last.get().facts().llvm()
-            : clang.version(root);
-    SdkRecord.Facts facts =
-        new SdkRecord.Facts(folder.version().orElse(UNKNOWN), folder.wasiLibc(), llvm, List.of());
-    SdkRecord record = new SdkRecord(facts, now);
-    if (!last.equals(Optional.of(record))) {
-      record.write(memory);
-    }
     return new Sdk(
-        facts.version(),
+        folder.version().orElse(UNKNOWN),
         Sdk.Kind.FOUND,
         root,
-        facts.wasiLibc(),
-        llvm,
-        now.identity(),
+        folder.wasiLibc(),
+        clang.version(root),
+        SdkFiles.in(root, SdkFiles.COMPILER).identity(),
         List.of(),
         folder.targets());
   }

@@ -2,7 +2,6 @@ package io.github.wasiexternals.sdk;
 
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
-import io.github.wasiexternals.files.Folders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,9 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * What is remembered of an SDK between runs.
+ * What is remembered of an SDK in the cache, to tell whether it is still what was made.
  *
  * <p>Its text form is a list of lines with fields between tabs. The last line seals the others with
  * their digest: what carries the seal was written here, in this form, and whole.
@@ -20,9 +20,9 @@ import java.util.Optional;
  * @param facts what it is
  * @param files its content
  */
-record SdkRecord(Facts facts, TreeSnapshot files) {
+record SdkRecord(Facts facts, SdkFiles files) {
 
-  private static final String HEADER = "wasi-externals SDK record 1";
+  private static final String HEADER = "wasi-externals SDK record 2";
   private static final String SEAL = "seal\t";
   private static final int FACT_LINES = 4;
 
@@ -48,17 +48,6 @@ record SdkRecord(Facts facts, TreeSnapshot files) {
         : Optional.empty();
   }
 
-  void write(Path file) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Path temporary = Folders.temporaryBeside(file);
-    try {
-      Files.writeString(temporary, toText());
-      Folders.replace(temporary, file);
-    } finally {
-      Folders.delete(temporary);
-    }
-  }
-
   String toText() {
     List<String> lines = new ArrayList<>();
     lines.add(HEADER);
@@ -78,16 +67,7 @@ record SdkRecord(Facts facts, TreeSnapshot files) {
               part.license(),
               part.supplier()));
     }
-    for (FileState file : files.files().values()) {
-      lines.add(
-          String.join(
-              "\t",
-              "file",
-              Long.toString(file.size()),
-              Long.toString(file.modified()),
-              file.sha256().hex(),
-              file.path()));
-    }
+    files.digests().forEach((path, sha256) -> lines.add("file\t" + sha256.hex() + "\t" + path));
     String text = String.join("\n", lines) + "\n";
     return text + SEAL + Digester.sha256(text).hex() + "\n";
   }
@@ -102,17 +82,17 @@ record SdkRecord(Facts facts, TreeSnapshot files) {
     }
     List<String> lines = text.substring(0, seal).lines().toList();
     List<Sdk.SdkPart> parts = new ArrayList<>();
-    List<FileState> files = new ArrayList<>();
+    TreeMap<String, Digest> files = new TreeMap<>();
     for (String line : lines.subList(FACT_LINES, lines.size())) {
       String[] fields = line.split("\t", -1);
       if (fields[0].equals("part")) {
         parts.add(part(fields));
       } else {
-        files.add(file(fields));
+        files.put(fields[2], Digest.sha256(fields[1]));
       }
     }
     Facts facts = new Facts(lines.get(1), present(lines.get(2)), lines.get(3), parts);
-    return Optional.of(new SdkRecord(facts, TreeSnapshot.of(files)));
+    return Optional.of(new SdkRecord(facts, new SdkFiles(files)));
   }
 
   private static Sdk.SdkPart part(String[] fields) {
@@ -124,11 +104,6 @@ record SdkRecord(Facts facts, TreeSnapshot files) {
         present(fields[5]),
         fields[6],
         fields[7]);
-  }
-
-  private static FileState file(String[] fields) {
-    return new FileState(
-        fields[4], Long.parseLong(fields[1]), Long.parseLong(fields[2]), Digest.sha256(fields[3]));
   }
 
   private static Optional<String> present(String field) {

@@ -85,18 +85,9 @@ final class SdkStore {
       report.accept(root.toString(), "it has no record of its content");
       return Optional.empty();
     }
-    TreeSnapshot recorded = record.get().files();
-    TreeSnapshot now = content(root, recorded);
-    Optional<String> damage = recorded.difference(now);
-    if (damage.isPresent()) {
-      report.accept(root.toString(), damage.get());
-      return Optional.empty();
-    }
-    SdkRecord current = new SdkRecord(record.get().facts(), now);
-    if (!now.equals(recorded)) {
-      current.write(root.resolve(RECORD));
-    }
-    return Optional.of(new Stored(root, current));
+    Optional<String> damage = record.get().files().difference(content(root));
+    damage.ifPresent(what -> report.accept(root.toString(), what));
+    return damage.isPresent() ? Optional.empty() : Optional.of(new Stored(root, record.get()));
   }
 
   private Stored install(String name, Maker maker) throws IOException, InterruptedException {
@@ -106,8 +97,8 @@ final class SdkStore {
     try {
       Files.createDirectories(temporary);
       SdkRecord.Facts facts = maker.make(temporary);
-      SdkRecord record = new SdkRecord(facts, content(temporary, TreeSnapshot.EMPTY));
-      record.write(temporary.resolve(RECORD));
+      SdkRecord record = new SdkRecord(facts, content(temporary));
+      Files.writeString(temporary.resolve(RECORD), record.toText());
       Folders.replace(temporary, target);
       return new Stored(target, record);
     } finally {
@@ -115,8 +106,8 @@ final class SdkStore {
     }
   }
 
-  private static TreeSnapshot content(Path root, TreeSnapshot known) throws IOException {
-    return TreeSnapshot.take(root, List.of(""), known).without(RECORD);
+  private static SdkFiles content(Path root) throws IOException {
+    return SdkFiles.in(root, List.of("")).without(RECORD);
   }
 
   /** What runs that were killed left aside; nobody else is at it, since the lock is held. */

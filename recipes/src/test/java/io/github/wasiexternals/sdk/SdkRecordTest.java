@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wasiexternals.digest.Digester;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SdkRecordTest {
@@ -24,10 +26,9 @@ class SdkRecordTest {
                       Optional.empty(),
                       "MIT",
                       "Debian"))),
-          TreeSnapshot.of(
-              List.of(
-                  new FileState("lib/ü b.a", 3, 1_700_000_000_123_456_789L, Digester.sha256("a")),
-                  new FileState("bin/clang", 7, 0, Digester.sha256("b")))));
+          new SdkFiles(
+              new TreeMap<>(
+                  Map.of("lib/ü b.a", Digester.sha256("a"), "bin/clang", Digester.sha256("b")))));
 
   @Test
   void whatWasWrittenIsRead() {
@@ -38,7 +39,8 @@ class SdkRecordTest {
   void aRecordWithoutWhatIsOptionalIsReadToo() {
     SdkRecord bare =
         new SdkRecord(
-            new SdkRecord.Facts("24", Optional.empty(), "18", List.of()), TreeSnapshot.EMPTY);
+            new SdkRecord.Facts("24", Optional.empty(), "18", List.of()),
+            new SdkFiles(new TreeMap<>()));
     assertThat(SdkRecord.parse(bare.toText())).contains(bare);
   }
 

@@ -1,5 +1,7 @@
 package io.github.wasiexternals.sdk;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.catalog.SdkPin;
@@ -7,6 +9,7 @@ import io.github.wasiexternals.catalog.SdkPin.Assembly;
 import io.github.wasiexternals.catalog.SdkPin.HostArchive;
 import io.github.wasiexternals.catalog.SdkPin.HostCompiler;
 import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.SourceProblem;
@@ -18,6 +21,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -104,6 +108,16 @@ final class SdkWorld {
   /** Python 3.13 with SDK 24, which can't be assembled; 33 is the catalog's other SDK. */
   SdkRequest python313(String sdk) throws IOException {
     return new SdkRequest("3.13", pin24(), TRIPLE, choice(sdk), false, List.of(pin33()));
+  }
+
+  /** What only the file's content shows. */
+  static void changeWithSizeAndTimeKept(Path file, String content) throws IOException {
+    long size = Files.size(file);
+    FileTime time = Files.getLastModifiedTime(file);
+    Files.writeString(file, content);
+    Files.setLastModifiedTime(file, time);
+    assertThat(file).hasSize(size);
+    assertThat(Files.getLastModifiedTime(file)).isEqualTo(time);
   }
 
   static SdkRequest withMismatchAllowed(SdkRequest request) {
@@ -207,7 +221,7 @@ final class SdkWorld {
         "llvm",
         "20.1.7-1.5.12",
         "linux-x86_64",
-        Digester.sha256(jar),
+        Digester.sha256(jar, DigestProvider.JDK),
         OptionalLong.of(Files.size(jar)),
         JAR_ROOT,
         "Apache-2.0 WITH LLVM-exception",
@@ -265,7 +279,7 @@ final class SdkWorld {
     return new Archive(
         new Origin.Upstream(URI.create("https://example.org/" + fileName)),
         fileName,
-        Digester.sha256(file),
+        Digester.sha256(file, DigestProvider.JDK),
         List.of(),
         OptionalLong.of(Files.size(file)),
         root,

@@ -2,6 +2,7 @@ package io.github.wasiexternals.audit;
 
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.problem.SbomProblem;
@@ -139,7 +140,8 @@ public final class PrefixAudit {
 
   private void compare(SbomFile file, Path path) throws IOException {
     Map<DigestAlgorithm, Digest> actual =
-        Digester.ofFile(path, EnumSet.of(DigestAlgorithm.SHA1, DigestAlgorithm.SHA256));
+        Digester.ofFile(
+            path, DigestProvider.JDK, EnumSet.of(DigestAlgorithm.SHA1, DigestAlgorithm.SHA256));
     if (!file.sha256().equals(actual.get(DigestAlgorithm.SHA256))) {
       changed(file, file.sha256(), String.valueOf(actual.get(DigestAlgorithm.SHA256)));
     } else if (!file.sha1().equals(actual.get(DigestAlgorithm.SHA1))) {
@@ -163,7 +165,7 @@ public final class PrefixAudit {
                 sbom.toString(),
                 path,
                 Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                    ? Digester.sha256(file).toString()
+                    ? Digester.sha256(file, DigestProvider.JDK).toString()
                     : kind(file)));
       }
     }

@@ -2,6 +2,7 @@ package io.github.wasiexternals.osv;
 
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.problem.OsvProblem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -88,7 +89,7 @@ final class DumpReader {
 
   private Digest readZip(Receiver receiver) throws IOException {
     ZipEnd end = ZipEnd.of(dump);
-    Digester digester = new Digester(List.of(DigestAlgorithm.SHA256));
+    Digester digester = new Digester(DigestProvider.JDK, List.of(DigestAlgorithm.SHA256));
     try (InputStream file = hashed(Files.newInputStream(dump), digester);
         InputStream buffered = new BufferedInputStream(file, BUFFER_BYTES)) {
       // Closing it would read on; the rest of the file is read below, for the digest.
@@ -140,11 +141,11 @@ final class DumpReader {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    Digester all = new Digester(List.of(DigestAlgorithm.SHA256));
+    Digester all = new Digester(DigestProvider.JDK, List.of(DigestAlgorithm.SHA256));
     for (Path file : files) {
       String name = dump.relativize(file).toString().replace('\\', '/');
       countEntry(shown(name));
-      Digester one = new Digester(List.of(DigestAlgorithm.SHA256));
+      Digester one = new Digester(DigestProvider.JDK, List.of(DigestAlgorithm.SHA256));
       try (InputStream in = hashed(Files.newInputStream(file), one)) {
         InputStream content = new Metered(in, shown(name), new CRC32(), null);
         receiver.received(shown(name), content);

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -60,7 +61,7 @@ public final class CanonicalJson {
 
   /** The digest of a document's bytes in this form. */
   public static Digest sha256(JsonNode document) {
-    Digester digester = new Digester(List.of(DigestAlgorithm.SHA256));
+    Digester digester = new Digester(DigestProvider.JDK, List.of(DigestAlgorithm.SHA256));
     write(
         document,
         new OutputStream() {

@@ -3,6 +3,7 @@ package io.github.wasiexternals.sbom;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.SbomProblem;
@@ -100,7 +101,7 @@ public final class SbomReader {
   }
 
   private static ExaminedSbom examine(String name, InputStream in) throws IOException {
-    Digester digester = new Digester(List.of(DigestAlgorithm.SHA256));
+    Digester digester = new Digester(DigestProvider.JDK, List.of(DigestAlgorithm.SHA256));
     JsonNode root =
         StrictJson.read(
             name,

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.vex;
 
+import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.sbom.Arguments;
 import io.github.wasiexternals.sbom.SbomDocument;
@@ -97,7 +98,7 @@ public final class SbomCode implements BuiltCode {
     if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException(file.path() + " is not there");
     }
-    if (!Digester.sha256(path).equals(file.sha256())) {
+    if (!Digester.sha256(path, DigestProvider.JDK).equals(file.sha256())) {
       throw new IOException(file.path() + " is not the file that the SBOM lists");
     }
     return path;

@@ -9,6 +9,7 @@ import static io.github.wasiexternals.osv.Records.zlibCommits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.osv.Knowledge.Standing;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,8 @@ class OsvDumpTest {
 
     assertThat(fromZip.matches()).isEqualTo(fromFolder.matches());
     assertThat(fromZip.hints()).isEqualTo(fromFolder.hints());
-    assertThat(((Asked.Dump) fromZip.asked().get(0)).digest()).isEqualTo(Digester.sha256(zip));
+    assertThat(((Asked.Dump) fromZip.asked().get(0)).digest())
+        .isEqualTo(Digester.sha256(zip, DigestProvider.JDK));
   }
 
   @Test
@@ -79,9 +81,9 @@ class OsvDumpTest {
     assertThat(asked.digest())
         .isEqualTo(
             Digester.sha256(
-                Digester.sha256(folder.resolve("a.json")).hex()
+                Digester.sha256(folder.resolve("a.json"), DigestProvider.JDK).hex()
                     + "  a.json\n"
-                    + Digester.sha256(folder.resolve("b.json")).hex()
+                    + Digester.sha256(folder.resolve("b.json"), DigestProvider.JDK).hex()
                     + "  b.json\n"));
     assertThat(asked.records()).isEqualTo(2);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomFile;
@@ -135,7 +136,7 @@ class SbomCodeTest {
   }
 
   private Evidence evidence(String units, String count) throws Exception {
-    Digest digest = Digester.sha256(folder.resolve(LIBRARY));
+    Digest digest = Digester.sha256(folder.resolve(LIBRARY), DigestProvider.JDK);
     return new SbomCode(document(units, count, digest), Optional.of(folder)).evidence("zlib");
   }
 

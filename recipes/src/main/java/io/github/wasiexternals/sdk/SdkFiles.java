@@ -1,0 +1,146 @@
+package io.github.wasiexternals.sdk;
+
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.DigestProvider;
+import io.github.wasiexternals.digest.Digester;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The content of an SDK, file by file, hashed anew on every run: nothing that is said of a file
+ * (its size, its time) tells whether its bytes have changed.
+ *
+ * <p>Links are followed: a sysroot where {@code wasm32-wasip1} is a link to {@code wasm32-wasi} and
+ * one where it is a copy compile alike.
+ *
+ * @param digests SHA-256 by path, relative to the SDK, with {@code /} as separator
+ */
+record SdkFiles(SortedMap<String, Digest> digests) {
+
+  /**
+   * What decides how an SDK compiles and archives: the compiler and its libraries, its headers and
+   * builtins, and the sysroot. Either exists or not, by host and kind of SDK.
+   */
+  static final List<String> COMPILER =
+      List.of(
+          "bin/clang",
+          "bin/clang.cfg",
+          "bin/clang.exe",
+          "bin/llvm-ar",
+          "bin/llvm-ar.exe",
+          "lib",
+          "libexec",
+          "share/wasi-sysroot");
+
+  SdkFiles {
+    digests = Collections.unmodifiableSortedMap(new TreeMap<>(digests));
+  }
+
+  /**
+   * Hashes.
+   *
+   * @param places files and folders relative to {@code root}; absent ones are skipped
+   */
+  static SdkFiles in(Path root, List<String> places) throws IOException {
+    Hashing hashing = new Hashing(root);
+    for (String place : places) {
+      Path start = root.resolve(place);
+      if (Files.exists(start, LinkOption.NOFOLLOW_LINKS)) {
+        Files.walkFileTree(
+            start, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, hashing);
+      }
+    }
+    return new SdkFiles(hashing.digests);
+  }
+
+  /** Without one file. */
+  SdkFiles without(String path) {
+    TreeMap<String, Digest> rest = new TreeMap<>(digests);
+    rest.remove(path);
+    return new SdkFiles(rest);
+  }
+
+  /**
+   * What differs in the same SDK later: the first file in words; empty if the content is the same.
+   */
+  Optional<String> difference(SdkFiles later) {
+    for (Map.Entry<String, Digest> file : digests.entrySet()) {
+      Digest other = later.digests.get(file.getKey());
+      if (!file.getValue().equals(other)) {
+        return Optional.of(file.getKey() + (other == null ? " is missing" : " has changed"));
+      }
+    }
+    return later.digests.keySet().stream()
+        .filter(path -> !digests.containsKey(path))
+        .findFirst()
+        .map(path -> path + " does not belong there");
+  }
+
+  /** One digest over path and content of the files that decide how the SDK compiles. */
+  Digest identity() {
+    return Digester.sha256(
+        digests.entrySet().stream()
+            .filter(file -> isCompilers(file.getKey()))
+            .map(file -> file.getValue().hex() + "  " + file.getKey() + "\n")
+            .collect(Collectors.joining()));
+  }
+
+  private static boolean isCompilers(String path) {
+    return COMPILER.stream().anyMatch(place -> path.equals(place) || path.startsWith(place + "/"));
+  }
+
+  private static final class Hashing extends SimpleFileVisitor<Path> {
+
+    private final Path root;
+    private final TreeMap<String, Digest> digests = new TreeMap<>();
+
+    /** A file under several names (a link, a hard link) is hashed once. */
+    private final Map<Object, Digest> hashed = new HashMap<>();
+
+    Hashing(Path root) {
+      this.root = root;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Object key = Objects.requireNonNullElse(attributes.fileKey(), file);
+      Digest digest = hashed.get(key);
+      if (digest == null) {
+        // A link leads nowhere, or it would have been followed.
+        digest =
+            attributes.isSymbolicLink()
+                ? Digester.sha256(Files.readSymbolicLink(file).toString())
+                : Digester.sha256(file, DigestProvider.JDK);
+        hashed.put(key, digest);
+      }
+      digests.put(root.relativize(file).toString().replace(File.separatorChar, '/'), digest);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+      if (failure instanceof FileSystemLoopException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw failure;
+    }
+  }
+}
