@@ -3,35 +3,31 @@ package io.github.wasiexternals.catalog;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.toml.StrictTable;
-import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads an {@link Archive} from its table. */
 final class ArchiveReader {
 
-  /** The kinds of origin, as keys of an archive's table and as {@link Origin#id()}. */
-  static final List<String> ORIGINS = List.of("upstream", "mirror", "debian", "npm");
-
-  private static final Pattern DEBIAN_SOURCE = Pattern.compile("[a-z0-9][a-z0-9+.-]+");
-  private static final Pattern NPM =
-      Pattern.compile("((?:@[a-z0-9][a-z0-9._-]*/)?[a-z0-9][a-z0-9._-]*)@([0-9][0-9A-Za-z.+-]*)");
   private static final Pattern FILE_NAME = Pattern.compile("[^/\\\\\\p{Cntrl}]+");
   // For an origin that is missing or malformed, which has been reported.
   private static final Origin STAND_IN = new Origin.Upstream(StrictTable.NO_URI);
 
+  private final Origins origins;
   private final boolean builtIn;
   private final KnownArchives known;
 
   /**
+   * @param origins that an archive may have
    * @param builtIn whether the table is of the built-in catalog
    * @param known gets to know the archive
    */
-  ArchiveReader(boolean builtIn, KnownArchives known) {
+  ArchiveReader(Origins origins, boolean builtIn, KnownArchives known) {
+    this.origins = origins;
     this.builtIn = builtIn;
     this.known = known;
   }
@@ -71,14 +67,18 @@ final class ArchiveReader {
     return evidence;
   }
 
-  /** A file beside the archive in Debian's pool, a URL for every other origin. */
   private Optional<Origin> signature(StrictTable table, Origin origin) {
-    if (origin instanceof Origin.Debian debian) {
-      return table
-          .optionalString("signature")
-          .map(file -> new Origin.Debian(debian.sourcePackage(), file));
+    if (origin.equals(STAND_IN)) {
+      // Where the archive is tells what its signature is.
+      return table.optionalString("signature").map(unknown -> origin);
     }
-    return Fields.optionalUrl(table, "signature", builtIn).map(Origin.Upstream::new);
+    Optional<Origin> signature = origin.signature(table);
+    signature.ifPresent(found -> checkUrl(table, "signature", found));
+    return signature;
+  }
+
+  private void checkUrl(StrictTable table, String key, Origin origin) {
+    origin.url().ifPresent(url -> Fields.checkUrl(table, key, url, builtIn));
   }
 
   /** The built-in catalog has nothing to override. */
@@ -91,48 +91,32 @@ final class ArchiveReader {
   }
 
   private Origin origin(StrictTable table, Optional<String> file) {
-    Optional<Origin> upstream =
-        Fields.optionalUrl(table, "upstream", builtIn).map(Origin.Upstream::new);
-    Optional<Origin> mirror = Fields.optionalUrl(table, "mirror", builtIn).map(Origin.Mirror::new);
-    Optional<Origin> debian =
-        table.optionalString("debian").map(source -> debian(table, source, file));
-    Optional<Origin> npm = table.optionalString("npm").map(pack -> npm(table, pack));
-    List<String> named = ORIGINS.stream().filter(table::has).toList();
+    List<Origin> read = new ArrayList<>();
+    for (Origin.Kind kind : origins.kinds()) {
+      table
+          .optionalString(kind.id())
+          .flatMap(value -> kind.reader().read(table, value, file))
+          .ifPresent(
+              origin -> {
+                checkUrl(table, kind.id(), origin);
+                read.add(origin);
+              });
+    }
+    List<String> named = origins.ids().stream().filter(table::has).toList();
     if (named.size() != 1) {
       table.mistake(
           named.isEmpty()
-              ? "an archive names its origin, one of " + String.join(", ", ORIGINS)
+              ? "an archive names its origin, one of " + String.join(", ", origins.ids())
               : "an archive has one origin, this one has " + String.join(" and ", named));
     }
-    return Stream.of(upstream, mirror, debian, npm)
-        .flatMap(Optional::stream)
-        .findFirst()
-        .orElse(STAND_IN);
-  }
-
-  private static Origin debian(StrictTable table, String source, Optional<String> file) {
-    Fields.matching(table, "debian", DEBIAN_SOURCE, "a Debian source package");
-    if (file.isEmpty()) {
-      table.mistake("debian", "the 'file' in the pool of " + source + " is missing");
-    }
-    return new Origin.Debian(source, file.orElse(""));
-  }
-
-  private static Origin npm(StrictTable table, String pack) {
-    Matcher matcher = NPM.matcher(pack);
-    if (!matcher.matches()) {
-      table.mistake(
-          "npm", "'" + pack + "' is not a package and its exact version, as @scope/a@1.0");
-      return STAND_IN;
-    }
-    return new Origin.Npm(matcher.group(1), matcher.group(2));
+    return read.stream().findFirst().orElse(STAND_IN);
   }
 
   private static String fileName(StrictTable table, Origin origin, Optional<String> file) {
-    String name = file.orElseGet(() -> usualName(origin));
+    String name = file.orElseGet(origin::fileName);
     if (file.isPresent() && !isFileName(name)) {
       table.mistake("file", "'" + name + "' is not a file name");
-    } else if (file.isEmpty() && !isFileName(name) && hasUsualName(origin)) {
+    } else if (file.isEmpty() && !isFileName(name) && !origin.equals(STAND_IN)) {
       table.mistake(origin.id(), "no file name at the end of this: say which, as 'file'");
     }
     return name;
@@ -140,32 +124,5 @@ final class ArchiveReader {
 
   private static boolean isFileName(String name) {
     return FILE_NAME.matcher(name).matches() && !name.startsWith(".");
-  }
-
-  private static boolean hasUsualName(Origin origin) {
-    return !(origin instanceof Origin.Debian)
-        && !origin.equals(STAND_IN)
-        && !origin.equals(new Origin.Mirror(StrictTable.NO_URI));
-  }
-
-  private static String usualName(Origin origin) {
-    if (origin instanceof Origin.Upstream upstream) {
-      return lastSegment(upstream.url());
-    }
-    if (origin instanceof Origin.Mirror mirror) {
-      return lastSegment(mirror.url());
-    }
-    if (origin instanceof Origin.Npm npm) {
-      // What npm pack writes.
-      return npm.name().replace("@", "").replace('/', '-') + "-" + npm.version() + ".tgz";
-    }
-    return "";
-  }
-
-  private static String lastSegment(URI url) {
-    if (url.getPath() == null || url.getRawQuery() != null) {
-      return "";
-    }
-    return url.getPath().substring(url.getPath().lastIndexOf('/') + 1);
   }
 }

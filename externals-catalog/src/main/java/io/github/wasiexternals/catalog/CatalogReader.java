@@ -33,18 +33,20 @@ public final class CatalogReader {
 
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> unreadable = new HashSet<>();
+  private final Origins origins;
   private final KnownArchives known;
   private final Map<String, References.Defined<Library>> libraries = new TreeMap<>();
   private final Map<String, References.Defined<SdkPin>> sdks = new TreeMap<>();
   private final List<ReadRelease> pythons = new ArrayList<>();
 
-  private CatalogReader(Optional<Catalog> below) {
+  private CatalogReader(Origins origins, Optional<Catalog> below) {
+    this.origins = origins;
     this.known = new KnownArchives(below);
   }
 
   /** The catalog that comes with this program. */
   public static Catalog builtIn() {
-    return read(builtInFiles(), List.of());
+    return read(builtInFiles(), List.of(), Origins.BUILT_IN);
   }
 
   /**
@@ -65,6 +67,15 @@ public final class CatalogReader {
    * @throws ProblemException with everything that is wrong with any of them
    */
   public static Catalog layered(Optional<Path> directory, ProjectPins project) {
+    return layered(directory, project, Origins.BUILT_IN);
+  }
+
+  /**
+   * The same, with other kinds of origin than those of this program.
+   *
+   * @param origins that the directory and the project may name
+   */
+  public static Catalog layered(Optional<Path> directory, ProjectPins project, Origins origins) {
     Catalog builtIn = builtIn();
     if (directory.isEmpty() && project.isEmpty()) {
       return builtIn;
@@ -82,10 +93,10 @@ public final class CatalogReader {
     if (layers.isEmpty() && !found.isEmpty()) {
       throw new ProblemException(found);
     }
-    CatalogReader reader = new CatalogReader(Optional.of(builtIn));
+    CatalogReader reader = new CatalogReader(origins, Optional.of(builtIn));
     reader.problems.addAll(found);
     Catalog read = reader.readAll(files.values());
-    return ProjectLayer.over(read.with(marks(read, builtIn, layers)), builtIn, project);
+    return ProjectLayer.over(read.with(marks(read, builtIn, layers)), builtIn, project, origins);
   }
 
   private static void put(
@@ -122,9 +133,11 @@ public final class CatalogReader {
    * A catalog of exactly these files.
    *
    * @param found problems that were found while listing the files
+   * @param origins that the files may name
    */
-  static Catalog read(Collection<CatalogFile> files, List<? extends Problem> found) {
-    CatalogReader reader = new CatalogReader(Optional.empty());
+  static Catalog read(
+      Collection<CatalogFile> files, List<? extends Problem> found, Origins origins) {
+    CatalogReader reader = new CatalogReader(origins, Optional.empty());
     reader.problems.addAll(found);
     return reader.readAll(files);
   }
@@ -166,15 +179,16 @@ public final class CatalogReader {
   private void readFile(CatalogFile file, StrictTable root) {
     switch (file.folder()) {
       case LIBRARIES -> {
-        Library library = new LibraryReader(file, known).read(root);
+        Library library = new LibraryReader(origins, file, known).read(root);
         libraries.put(file.stem(), new References.Defined<>(library, file.shown()));
       }
       case SDKS -> {
-        SdkPin sdk = new SdkReader(file, known).read(root);
+        SdkPin sdk = new SdkReader(origins, file, known).read(root);
         sdks.put(
             file.stem().replace(SdkReader.STEM, ""), new References.Defined<>(sdk, file.shown()));
       }
-      case PYTHONS -> pythons.add(new ReadRelease(new PythonReader(file, known).read(root), root));
+      case PYTHONS ->
+          pythons.add(new ReadRelease(new PythonReader(origins, file, known).read(root), root));
     }
   }
 

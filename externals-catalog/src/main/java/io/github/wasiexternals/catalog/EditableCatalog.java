@@ -27,10 +27,12 @@ public final class EditableCatalog {
 
   private final Path folder;
   private final boolean builtIn;
+  private final Origins origins;
 
-  private EditableCatalog(Path folder, boolean builtIn) {
+  private EditableCatalog(Path folder, boolean builtIn, Origins origins) {
     this.folder = folder;
     this.builtIn = builtIn;
+    this.origins = origins;
   }
 
   /**
@@ -39,7 +41,16 @@ public final class EditableCatalog {
    * @param directory as the user gave it; need not exist
    */
   public static EditableCatalog layer(Path directory) {
-    return new EditableCatalog(directory, false);
+    return layer(directory, Origins.BUILT_IN);
+  }
+
+  /**
+   * The same, with other kinds of origin than those of this program.
+   *
+   * @param origins that the directory may name
+   */
+  public static EditableCatalog layer(Path directory, Origins origins) {
+    return new EditableCatalog(directory, false, origins);
   }
 
   /**
@@ -51,7 +62,7 @@ public final class EditableCatalog {
   public static Optional<EditableCatalog> sources(Path resources) {
     Path folder = resources.resolve(BuiltInFiles.ROOT);
     return Files.isRegularFile(folder.resolve(BuiltInFiles.INDEX))
-        ? Optional.of(new EditableCatalog(folder, true))
+        ? Optional.of(new EditableCatalog(folder, true, Origins.BUILT_IN))
         : Optional.empty();
   }
 
@@ -63,6 +74,11 @@ public final class EditableCatalog {
   /** Whether this is the built-in catalog itself. */
   public boolean isBuiltIn() {
     return builtIn;
+  }
+
+  /** The kinds of origin that its files may name. */
+  public Origins origins() {
+    return origins;
   }
 
   /** Where a file is, or would be; for example {@code libraries/xz.toml}. */
@@ -90,7 +106,7 @@ public final class EditableCatalog {
     List<Problem> problems = new ArrayList<>();
     SortedMap<String, CatalogFile> files = files(problems);
     changes.forEach((name, content) -> files.put(name, changed(name, content)));
-    return CatalogReader.read(files.values(), problems);
+    return CatalogReader.read(files.values(), problems, origins);
   }
 
   private SortedMap<String, CatalogFile> files(List<Problem> problems) {

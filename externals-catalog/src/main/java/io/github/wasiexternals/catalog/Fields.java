@@ -3,7 +3,6 @@ package io.github.wasiexternals.catalog;
 import io.github.wasiexternals.toml.StrictTable;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -46,13 +45,6 @@ final class Fields {
     return url;
   }
 
-  /** A URL, if there is one. */
-  static Optional<URI> optionalUrl(StrictTable table, String key, boolean builtIn) {
-    Optional<URI> url = table.optionalUri(key);
-    url.ifPresent(found -> checkUrl(table, key, found, builtIn));
-    return url;
-  }
-
   /**
    * A folder inside an archive, with {@code /} as separator; empty when the key is absent. It can't
    * lead out of the archive.
@@ -74,7 +66,8 @@ final class Fields {
             .noneMatch(part -> part.isBlank() || part.equals(".") || part.equals(".."));
   }
 
-  private static void checkUrl(StrictTable table, String key, URI url, boolean builtIn) {
+  /** Notes what is wrong with a URL. */
+  static void checkUrl(StrictTable table, String key, URI url, boolean builtIn) {
     if (url.equals(StrictTable.NO_URI)) {
       return;
     }

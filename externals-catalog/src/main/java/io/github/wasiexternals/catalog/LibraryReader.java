@@ -24,14 +24,16 @@ final class LibraryReader {
 
   private static final Pattern TEST = Pattern.compile("test_[a-z0-9_]+");
 
+  private final Origins origins;
   private final CatalogFile file;
   private final KnownArchives known;
   private final ArchiveReader archives;
 
-  LibraryReader(CatalogFile file, KnownArchives known) {
+  LibraryReader(Origins origins, CatalogFile file, KnownArchives known) {
+    this.origins = origins;
     this.file = file;
     this.known = known;
-    this.archives = new ArchiveReader(file.builtIn(), known);
+    this.archives = new ArchiveReader(origins, file.builtIn(), known);
   }
 
   Library read(StrictTable root) {
@@ -160,19 +162,19 @@ final class LibraryReader {
         override ? read.stream().map(Archive::overriding).toList() : read);
   }
 
-  private static Optional<String> inputsFrom(StrictTable table, List<StrictTable> archives) {
+  private Optional<String> inputsFrom(StrictTable table, List<StrictTable> archives) {
     Optional<String> inputsFrom = table.optionalString("inputs-from");
-    List<String> origins =
-        ArchiveReader.ORIGINS.stream()
+    List<String> possible =
+        origins.ids().stream()
             .filter(origin -> archives.stream().anyMatch(archive -> archive.has(origin)))
             .toList();
-    if (inputsFrom.isPresent() && !origins.contains(inputsFrom.get())) {
+    if (inputsFrom.isPresent() && !possible.contains(inputsFrom.get())) {
       table.mistake(
           "inputs-from",
           "no archive of this version has the origin '"
               + inputsFrom.get()
               + "'; known: "
-              + String.join(", ", origins));
+              + String.join(", ", possible));
     }
     return inputsFrom;
   }

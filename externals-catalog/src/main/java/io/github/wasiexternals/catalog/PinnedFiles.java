@@ -90,17 +90,9 @@ public final class PinnedFiles {
   /** What names the file; empty where the archive has no origin, which has been reported. */
   static Optional<String> place(Archive archive) {
     Origin origin = archive.origin();
-    if (origin instanceof Origin.Upstream upstream) {
-      return place(upstream.url());
-    }
-    if (origin instanceof Origin.Mirror mirror) {
-      return place(mirror.url());
-    }
-    if (origin instanceof Origin.Debian debian) {
-      return Optional.of("debian " + debian.sourcePackage() + "/" + debian.file());
-    }
-    Origin.Npm npm = (Origin.Npm) origin;
-    return Optional.of("npm " + npm.name() + "@" + npm.version());
+    return origin.url().isPresent()
+        ? origin.url().flatMap(PinnedFiles::place)
+        : Optional.of(origin.id() + " " + origin.shown());
   }
 
   /** RFC 3986 §6.2.2: case of scheme and host, dot segments; and the scheme's own port. */

@@ -29,13 +29,15 @@ final class ProjectLayer {
 
   private final Catalog builtIn;
   private final ProjectPins project;
+  private final Origins origins;
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, Library> libraries = new TreeMap<>();
   private final Map<List<Object>, DefinedIn> marks;
 
-  private ProjectLayer(Catalog catalog, Catalog builtIn, ProjectPins project) {
+  private ProjectLayer(Catalog catalog, Catalog builtIn, ProjectPins project, Origins origins) {
     this.builtIn = builtIn;
     this.project = project;
+    this.origins = origins;
     this.marks = new HashMap<>(catalog.marks().defined());
     catalog.libraries().forEach(library -> libraries.put(library.name(), library));
   }
@@ -45,8 +47,8 @@ final class ProjectLayer {
    *
    * @throws ProblemException with everything that is wrong with them
    */
-  static Catalog over(Catalog catalog, Catalog builtIn, ProjectPins project) {
-    ProjectLayer layer = new ProjectLayer(catalog, builtIn, project);
+  static Catalog over(Catalog catalog, Catalog builtIn, ProjectPins project, Origins origins) {
+    ProjectLayer layer = new ProjectLayer(catalog, builtIn, project, origins);
     layer.addArchives();
     List<PythonRelease> pythons =
         catalog.pythons().stream()
@@ -99,7 +101,7 @@ final class ProjectLayer {
     int contradictions = known.contradictions().size();
     try {
       TomlDocument document = TomlDocument.parse(element, text.toString());
-      Archive archive = new ArchiveReader(false, known).read(document.root());
+      Archive archive = new ArchiveReader(origins, false, known).read(document.root());
       document.check();
       List<ContradictsPin> found = known.contradictions();
       found.subList(contradictions, found.size()).forEach(one -> problems.add(located(one, keys)));

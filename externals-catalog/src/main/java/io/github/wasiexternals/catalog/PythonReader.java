@@ -21,9 +21,9 @@ final class PythonReader {
   private final CatalogFile file;
   private final ArchiveReader archives;
 
-  PythonReader(CatalogFile file, KnownArchives known) {
+  PythonReader(Origins origins, CatalogFile file, KnownArchives known) {
     this.file = file;
-    this.archives = new ArchiveReader(file.builtIn(), known);
+    this.archives = new ArchiveReader(origins, file.builtIn(), known);
   }
 
   PythonRelease read(StrictTable root) {

@@ -27,10 +27,10 @@ final class SdkReader {
   private final KnownArchives known;
   private final ArchiveReader archives;
 
-  SdkReader(CatalogFile file, KnownArchives known) {
+  SdkReader(Origins origins, CatalogFile file, KnownArchives known) {
     this.file = file;
     this.known = known;
-    this.archives = new ArchiveReader(file.builtIn(), known);
+    this.archives = new ArchiveReader(origins, file.builtIn(), known);
   }
 
   SdkPin read(StrictTable root) {

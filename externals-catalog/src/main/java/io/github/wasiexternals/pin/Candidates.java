@@ -8,10 +8,8 @@ import io.github.wasiexternals.problem.PinProblem.StrayFile;
 import io.github.wasiexternals.problem.ProblemException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,11 +22,6 @@ import java.util.stream.Stream;
  * have, with the version in the other one's place; and what the user names.
  */
 final class Candidates {
-
-  /** What upstreams append to a name for its detached signature. */
-  static final List<String> SIGNATURE_ENDINGS = List.of(".asc", ".sig", ".sign");
-
-  private static final List<String> TAR_ENDINGS = List.of(".tar.xz", ".tar.gz", ".tar.bz2");
 
   private final Library library;
   private final String version;
@@ -89,46 +82,21 @@ final class Candidates {
       return;
     }
     String root = rewrite.applyIfNamed(archive.root());
-    List<Origin> signature =
-        archive.signature().flatMap(origin -> rewritten(origin, rewrite)).stream().toList();
-    if (archive.origin() instanceof Origin.Debian debian) {
-      for (String name : debianNames(debian.sourcePackage(), fileName.get())) {
-        Origin origin = new Origin.Debian(debian.sourcePackage(), name);
-        add(origin, name, root, name.equals(fileName.get()) ? signature : List.of(), false);
+    List<Origin> origins = archive.origin().inVersion(version, rewrite::apply);
+    for (Origin origin : origins) {
+      if (origin.equals(origins.get(0))) {
+        add(origin, fileName.get(), root, rewritten(archive.signature(), rewrite), false);
+      } else {
+        add(origin, origin.fileName(), root, List.of(), false);
       }
-    } else {
-      rewritten(archive.origin(), rewrite)
-          .ifPresent(origin -> add(origin, fileName.get(), root, signature, false));
     }
   }
 
-  private static Optional<Origin> rewritten(Origin origin, VersionRewrite rewrite) {
-    if (origin instanceof Origin.Upstream upstream) {
-      return rewrite.apply(upstream.url().toString()).map(URI::create).map(Origin.Upstream::new);
-    }
-    if (origin instanceof Origin.Mirror mirror) {
-      return rewrite.apply(mirror.url().toString()).map(URI::create).map(Origin.Mirror::new);
-    }
-    if (origin instanceof Origin.Debian debian) {
-      return rewrite
-          .apply(debian.file())
-          .map(file -> new Origin.Debian(debian.sourcePackage(), file));
-    }
-    // Which version of a package has which version of the sources, nobody can tell.
-    return Optional.empty();
-  }
-
-  /** A repack may have another compressor for another version, or none may be needed any more. */
-  private Collection<String> debianNames(String sourcePackage, String likeliest) {
-    Set<String> names = new LinkedHashSet<>();
-    names.add(likeliest);
-    for (String stem :
-        List.of(
-            likeliest.replaceFirst("\\.tar\\.[a-z0-9]+$", ""),
-            sourcePackage + "_" + version + ".orig")) {
-      TAR_ENDINGS.forEach(ending -> names.add(stem + ending));
-    }
-    return names;
+  private List<Origin> rewritten(Optional<Origin> signature, VersionRewrite rewrite) {
+    return signature
+        .flatMap(origin -> origin.inVersion(version, rewrite::apply).stream().findFirst())
+        .stream()
+        .toList();
   }
 
   private void addUrl(URI url) {
@@ -176,22 +144,6 @@ final class Candidates {
     if (library.signingKeys().isEmpty()) {
       return List.of();
     }
-    return Stream.concat(known.stream(), beside(origin)).distinct().toList();
-  }
-
-  private static Stream<Origin> beside(Origin origin) {
-    if (origin instanceof Origin.Upstream upstream) {
-      return SIGNATURE_ENDINGS.stream()
-          .map(ending -> new Origin.Upstream(URI.create(upstream.url() + ending)));
-    }
-    if (origin instanceof Origin.Mirror mirror) {
-      return SIGNATURE_ENDINGS.stream()
-          .map(ending -> new Origin.Upstream(URI.create(mirror.url() + ending)));
-    }
-    if (origin instanceof Origin.Debian debian) {
-      // The only one that Debian's source packages know (dpkg-source(1)).
-      return Stream.of(new Origin.Debian(debian.sourcePackage(), debian.file() + ".asc"));
-    }
-    return Stream.of();
+    return Stream.concat(known.stream(), origin.signatures().stream()).distinct().toList();
   }
 }

@@ -15,6 +15,7 @@ import io.github.wasiexternals.toml.TomlDocument;
 import io.github.wasiexternals.toml.TomlEditor;
 import io.github.wasiexternals.toml.TomlEditor.Table;
 import io.github.wasiexternals.toml.TomlLines;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,18 +33,19 @@ final class LibraryEdit implements FileChange.Edit {
   private static final String SIGNATURE = "signature";
   private static final String INPUTS_FROM = "inputs-from";
 
-  private static final List<String> ORDER = List.of("upstream", "mirror", "debian", "npm");
-
   private final String library;
   private final String version;
   private final List<Accepted> accepted;
 
-  LibraryEdit(String library, String version, List<Accepted> accepted) {
+  /**
+   * @param order of the origins in the file
+   */
+  LibraryEdit(String library, String version, List<Accepted> accepted, Comparator<Origin> order) {
     this.library = library;
     this.version = version;
     this.accepted =
         accepted.stream()
-            .sorted(Comparator.comparingInt(one -> ORDER.indexOf(one.archive().origin())))
+            .sorted(Comparator.comparing(one -> one.archive().candidate().origin(), order))
             .toList();
   }
 
@@ -76,9 +78,7 @@ final class LibraryEdit implements FileChange.Edit {
   private boolean hasUpstreams() {
     return accepted.stream()
         .map(Accepted::archive)
-        .anyMatch(
-            archive ->
-                archive.isSigned() || archive.candidate().origin() instanceof Origin.Upstream);
+        .anyMatch(archive -> archive.isSigned() || archive.candidate().origin().isUpstream());
   }
 
   private void insert(Library known, List<String> versions, TomlEditor editor) {
@@ -148,8 +148,9 @@ final class LibraryEdit implements FileChange.Edit {
       editor.setAfter(table, "sha256", "size", found.archive().size());
     }
     if (known.signature().isEmpty() && found.signature().isPresent()) {
-      String place = known.origin() instanceof Origin.Debian ? "file" : known.origin().id();
-      editor.setAfter(table, place, SIGNATURE, location(found.signature().get()));
+      List<String> place = List.copyOf(known.origin().keys().keySet());
+      editor.setAfter(
+          table, place.get(place.size() - 1), SIGNATURE, location(found.signature().get()));
     }
     List<String> evidence = new ArrayList<>(known.evidence());
     found.evidence().stream().filter(fact -> !evidence.contains(fact)).forEach(evidence::add);
@@ -161,15 +162,7 @@ final class LibraryEdit implements FileChange.Edit {
   private static void write(Accepted one, TomlLines lines) {
     Archive pin = one.pin();
     lines.element(VERSION + "." + ARCHIVE);
-    if (pin.origin() instanceof Origin.Upstream upstream) {
-      lines.put("upstream", upstream.url().toString());
-    } else if (pin.origin() instanceof Origin.Mirror mirror) {
-      lines.put("mirror", mirror.url().toString());
-    } else if (pin.origin() instanceof Origin.Debian debian) {
-      lines.put("debian", debian.sourcePackage()).put("file", debian.file());
-    } else if (pin.origin() instanceof Origin.Npm npm) {
-      lines.put("npm", npm.name() + "@" + npm.version());
-    }
+    pin.origin().keys().forEach(lines::put);
     pin.signature().ifPresent(origin -> lines.put(SIGNATURE, location(origin)));
     lines.put("sha256", pin.sha256().hex());
     lines.put("size", one.archive().size());
@@ -180,9 +173,6 @@ final class LibraryEdit implements FileChange.Edit {
   }
 
   private static String location(Origin signature) {
-    if (signature instanceof Origin.Debian debian) {
-      return debian.file();
-    }
-    return ((Origin.Upstream) signature).url().toString();
+    return signature.url().map(URI::toString).orElseGet(signature::fileName);
   }
 }

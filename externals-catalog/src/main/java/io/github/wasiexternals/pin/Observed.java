@@ -79,21 +79,17 @@ public record Observed(
   }
 
   private boolean isOfThisMachine() {
-    Origin origin = candidate.origin();
     return candidate.local().isPresent()
-        || (origin instanceof Origin.Upstream upstream && Publishers.site(upstream.url()).isEmpty())
-        || (origin instanceof Origin.Mirror mirror && Publishers.site(mirror.url()).isEmpty());
+        || candidate.origin().url().filter(url -> Publishers.site(url).isEmpty()).isPresent();
   }
 
   /** Where it came from as one of several independent places, for example {@code debian}. */
   String place() {
     Origin origin = candidate.origin();
-    if (origin instanceof Origin.Upstream upstream) {
-      return origin.id() + " " + Publishers.site(upstream.url());
-    }
-    if (origin instanceof Origin.Mirror mirror) {
-      return origin.id() + " " + Publishers.site(mirror.url());
-    }
-    return origin instanceof Origin.Npm npm ? origin.id() + " " + npm.name() : origin.id();
+    return origin
+        .account()
+        .or(() -> origin.url().map(Publishers::site))
+        .map(owner -> origin.id() + " " + owner)
+        .orElse(origin.id());
   }
 }

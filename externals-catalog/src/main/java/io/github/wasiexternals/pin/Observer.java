@@ -90,14 +90,14 @@ final class Observer {
    * @throws ProblemException if something speaks against any of them, with all that does
    */
   Observation observe(List<Candidate> candidates) throws IOException, InterruptedException {
-    Set<String> debianPackages = new HashSet<>();
+    Set<Origin.Distribution> found = new HashSet<>();
     for (Candidate candidate : candidates) {
-      Optional<String> debian = guessedDebianPackage(candidate);
-      if (debian.isEmpty() || !debianPackages.contains(debian.get())) {
+      Optional<Origin.Distribution> guessed = guessed(candidate);
+      if (guessed.isEmpty() || !found.contains(guessed.get())) {
         int before = archives.size();
         observe(candidate, candidates);
         if (archives.size() > before) {
-          debian.ifPresent(debianPackages::add);
+          guessed.ifPresent(found::add);
         }
       }
     }
@@ -107,11 +107,9 @@ final class Observer {
     return new Observation(archives, asked);
   }
 
-  /** Of several names that a package's file may have, one is enough. */
-  private static Optional<String> guessedDebianPackage(Candidate candidate) {
-    return candidate.origin() instanceof Origin.Debian debian && !candidate.wanted()
-        ? Optional.of(debian.sourcePackage())
-        : Optional.empty();
+  /** Of several names that a distribution's file may have, one is enough. */
+  private static Optional<Origin.Distribution> guessed(Candidate candidate) {
+    return candidate.wanted() ? Optional.empty() : candidate.origin().distribution();
   }
 
   private void observe(Candidate candidate, List<Candidate> all)
@@ -193,9 +191,9 @@ final class Observer {
 
   /** Upstream's file of one name and version is one file, wherever upstream has it. */
   private static Optional<Archive> pinnedUnderThatName(Candidate candidate, List<Candidate> all) {
-    return candidate.origin() instanceof Origin.Upstream
+    return candidate.origin().isUpstream()
         ? all.stream()
-            .filter(other -> other.origin() instanceof Origin.Upstream)
+            .filter(other -> other.origin().isUpstream())
             .flatMap(other -> other.pinned().stream())
             .filter(pinned -> pinned.fileName().equals(candidate.fileName()))
             .findFirst()
@@ -258,7 +256,7 @@ final class Observer {
     if (library.signingKeys().isEmpty()) {
       return found;
     }
-    for (String ending : Candidates.SIGNATURE_ENDINGS) {
+    for (String ending : Origin.SIGNATURE_ENDINGS) {
       Optional<Path> beside = candidate.local().map(local -> Path.of(local + ending));
       if (beside.isPresent() && Files.isRegularFile(beside.get())) {
         byte[] signature = Files.readAllBytes(beside.get());

@@ -220,7 +220,8 @@ public final class Pinning {
     changes.add(
         new FileChange(
             "libraries/" + request.library() + ".toml",
-            new LibraryEdit(request.library(), request.version(), accepted)));
+            new LibraryEdit(
+                request.library(), request.version(), accepted, catalog.origins().order())));
     request
         .python()
         .ifPresent(

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.pin;
 
+import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.Origin;
 import java.net.URI;
@@ -19,12 +20,10 @@ final class Publishers {
     hosts.add(host(library.homepage()));
     library.versions().stream()
         .flatMap(version -> version.archives().stream())
-        .forEach(
-            archive -> {
-              if (archive.origin() instanceof Origin.Upstream upstream) {
-                hosts.add(host(upstream.url()));
-              }
-            });
+        .map(Archive::origin)
+        .filter(Origin::isUpstream)
+        .flatMap(origin -> origin.url().stream())
+        .forEach(url -> hosts.add(host(url)));
     // A forge has many publishers: there, only what is below the repository is upstream's.
     hosts.remove(host(repository));
     hosts.remove("");

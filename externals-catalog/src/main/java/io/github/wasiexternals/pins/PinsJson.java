@@ -217,8 +217,8 @@ public final class PinsJson {
     }
     json.writeObjectFieldStart("signature");
     place(signature.get());
-    if (signature.get() instanceof Origin.Debian debian) {
-      json.writeStringField("file", debian.file());
+    if (signature.get().url().isEmpty()) {
+      json.writeStringField("file", signature.get().fileName());
     }
     json.writeEndObject();
   }
@@ -231,15 +231,8 @@ public final class PinsJson {
 
   private void place(Origin origin) throws IOException {
     json.writeStringField("kind", origin.id());
-    if (origin instanceof Origin.Upstream upstream) {
-      json.writeStringField("url", upstream.url().toString());
-    } else if (origin instanceof Origin.Mirror mirror) {
-      json.writeStringField("url", mirror.url().toString());
-    } else if (origin instanceof Origin.Debian debian) {
-      json.writeStringField("source", debian.sourcePackage());
-    } else if (origin instanceof Origin.Npm npm) {
-      json.writeStringField("package", npm.name());
-      json.writeStringField("version", npm.version());
+    for (Map.Entry<String, String> part : origin.parts().entrySet()) {
+      json.writeStringField(part.getKey(), part.getValue());
     }
   }
 

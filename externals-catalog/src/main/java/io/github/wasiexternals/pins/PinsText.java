@@ -5,7 +5,6 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.DefinedIn;
 import io.github.wasiexternals.catalog.Fingerprint;
 import io.github.wasiexternals.catalog.Marks;
-import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.catalog.Overridden;
 import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.catalog.PythonRelease;
@@ -154,7 +153,7 @@ public final class PinsText {
   }
 
   private void addArchive(Archive archive, DefinedIn definedIn, List<String> overridden) {
-    addLabelled(archive.origin().id(), place(archive.origin()));
+    addLabelled(archive.origin().id(), archive.origin().shown());
     addLabelled("", digests(archive));
     String size =
         archive.size().isPresent() ? archive.size().getAsLong() + " bytes" : "size not known";
@@ -163,7 +162,7 @@ public final class PinsText {
       addLabelled("", "from: " + definedIn.shown());
     }
     overridden.forEach(value -> addLabelled("", "OVERRIDES the built-in " + value));
-    archive.signature().ifPresent(origin -> addLabelled("", "signature " + place(origin)));
+    archive.signature().ifPresent(origin -> addLabelled("", "signature " + origin.shown()));
   }
 
   private void addSource(PythonSource source) {
@@ -180,20 +179,6 @@ public final class PinsText {
         .map(digest -> " " + digest.toString().replace(digest.hex(), digest.hex().substring(0, 8)))
         .map(digest -> digest + "…")
         .collect(Collectors.joining("", archive.sha256().toString(), ""));
-  }
-
-  private static String place(Origin origin) {
-    if (origin instanceof Origin.Upstream upstream) {
-      return upstream.url().toString();
-    }
-    if (origin instanceof Origin.Mirror mirror) {
-      return mirror.url().toString();
-    }
-    if (origin instanceof Origin.Npm npm) {
-      return npm.name() + "@" + npm.version();
-    }
-    Origin.Debian debian = (Origin.Debian) origin;
-    return debian.sourcePackage() + ": " + debian.file();
   }
 
   /** Libraries that only Windows has, or that are left out on purpose. */

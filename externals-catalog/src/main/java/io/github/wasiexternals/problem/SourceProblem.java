@@ -3,26 +3,33 @@ package io.github.wasiexternals.problem;
 import static io.github.wasiexternals.problem.Explanation.value;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What can be wrong with an archive or what is in it. */
 public sealed interface SourceProblem extends Problem {
 
-  /** A digest that is not the pinned one. */
-  record DigestMismatch(String library, String archive, String expected, String actual)
+  /**
+   * A digest that is not the pinned one.
+   *
+   * @param place where the bytes came from
+   */
+  record DigestMismatch(
+      String library, String archive, String place, String expected, String actual)
       implements SourceProblem {
     @Override
     public Explanation explain() {
       return Explanation.of(
           archive + " of " + library + " is not what the catalog pins",
-          List.of(value("expected", expected), value("actual", actual)),
+          List.of(value("from", place), value("expected", expected), value("actual", actual)),
           "do not use it; get the archive from another origin with -Dwasi.mirror=URL");
     }
   }
 
   /**
-   * No place delivered any of a version's archives.
+   * No place delivered the pinned bytes of any of a version's archives.
    *
    * @param what library and version
    * @param archives the archives of which one was needed; at least one
@@ -38,8 +45,10 @@ public sealed interface SourceProblem extends Problem {
     @Override
     public Explanation explain() {
       PinnedFile first = archives.get(0);
+      List<FailedAttempt> delivered =
+          attempts.stream().filter(attempt -> !attempt.isOfTheCache()).toList();
       return Explanation.of(
-          what + " can't be had from any origin",
+          FailedAttempt.wrongBytes(what, delivered).orElse("no origin delivered " + what),
           FailedAttempt.values(attempts),
           "-Dwasi.mirror=URL, a mirror that holds URL/" + first.digits() + "/" + first.fileName());
     }
@@ -61,11 +70,13 @@ public sealed interface SourceProblem extends Problem {
 
     @Override
     public Explanation explain() {
-      List<Explanation.Value> values = new ArrayList<>();
-      archives.forEach(archive -> values.add(value("missing", archive)));
-      values.addAll(FailedAttempt.values(attempts));
+      List<Explanation.Value> values = FailedAttempt.values(attempts);
+      archives.stream()
+          .filter(archive -> attempts.stream().noneMatch(archive::isDamagedBy))
+          .forEach(archive -> values.add(value("missing", archive)));
       return Explanation.of(
-          what + " is not in the cache, and Maven is offline (-o)",
+          FailedAttempt.wrongBytes(what, attempts)
+              .orElse(what + " is not in the cache, and Maven is offline (-o)"),
           values,
           "run the same command once without -o");
     }
@@ -227,6 +238,11 @@ public sealed interface SourceProblem extends Problem {
    */
   record PinnedFile(String fileName, String sha256) {
 
+    private boolean isDamagedBy(FailedAttempt attempt) {
+      return attempt.isOfTheCache()
+          && attempt.mismatch.filter(found -> found.expected.equals(sha256)).isPresent();
+    }
+
     private String digits() {
       return sha256.substring(sha256.indexOf(':') + 1);
     }
@@ -247,9 +263,36 @@ public sealed interface SourceProblem extends Problem {
    */
   record FailedAttempt(String origin, String location, String reason, Optional<Mismatch> mismatch) {
 
+    private static final String CACHE = "cache";
+
+    private boolean isOfTheCache() {
+      return origin.equals(CACHE);
+    }
+
+    /** What is worse than bytes that are not there; empty where none were wrong. */
+    private static Optional<String> wrongBytes(String what, List<FailedAttempt> attempts) {
+      List<FailedAttempt> wrong =
+          attempts.stream().filter(attempt -> attempt.mismatch.isPresent()).toList();
+      String deliverers =
+          wrong.stream()
+              .filter(attempt -> !attempt.isOfTheCache())
+              .map(FailedAttempt::origin)
+              .distinct()
+              .collect(Collectors.joining(" and "));
+      if (!deliverers.isEmpty()) {
+        return Optional.of(deliverers + " delivered wrong bytes for " + what);
+      }
+      return wrong.isEmpty()
+          ? Optional.empty()
+          : Optional.of("the cache holds wrong bytes for " + what + ", and Maven is offline (-o)");
+    }
+
+    /** Wrong bytes first, with both digests. */
     private static List<Explanation.Value> values(List<FailedAttempt> attempts) {
       List<Explanation.Value> values = new ArrayList<>();
-      for (FailedAttempt attempt : attempts) {
+      List<FailedAttempt> sorted = new ArrayList<>(attempts);
+      sorted.sort(Comparator.comparing(attempt -> attempt.mismatch.isEmpty()));
+      for (FailedAttempt attempt : sorted) {
         values.add(value(attempt.origin, attempt.location + ": " + attempt.reason));
         attempt.mismatch.ifPresent(
             mismatch -> {

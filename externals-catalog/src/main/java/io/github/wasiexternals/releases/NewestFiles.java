@@ -1,10 +1,10 @@
 package io.github.wasiexternals.releases;
 
+import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.Origin;
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -24,8 +24,9 @@ final class NewestFiles {
   static Optional<URI> upstream(LibraryVersion pinned, Release newest) {
     List<URI> urls =
         pinned.archives().stream()
-            .map(archive -> archive.origin() instanceof Origin.Upstream known ? known.url() : null)
-            .filter(Objects::nonNull)
+            .map(Archive::origin)
+            .filter(Origin::isUpstream)
+            .flatMap(origin -> origin.url().stream())
             .toList();
     for (URI url : urls) {
       Optional<URI> same =

@@ -149,6 +149,7 @@ public final class ArchiveCache {
             new SourceProblem.DigestMismatch(
                 archive.origin().id(),
                 archive.fileName(),
+                location.orElse(archive.origin().shown()),
                 mismatch.get().expected(),
                 mismatch.get().actual()));
       }

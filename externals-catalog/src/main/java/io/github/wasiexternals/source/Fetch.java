@@ -12,7 +12,6 @@ import io.github.wasiexternals.problem.SourceProblem.PinnedFile;
 import io.github.wasiexternals.source.ArchiveCache.Lookup;
 import io.github.wasiexternals.source.TransferException.Kind;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,14 +163,7 @@ final class Fetch {
   }
 
   private static Optional<String> publicLocation(Origin origin, Optional<String> fetchedFrom) {
-    return pinnedUrl(origin).map(Locations::published).orElse(fetchedFrom);
-  }
-
-  private static Optional<URI> pinnedUrl(Origin origin) {
-    if (origin instanceof Origin.Upstream upstream) {
-      return Optional.of(upstream.url());
-    }
-    return origin instanceof Origin.Mirror mirror ? Optional.of(mirror.url()) : Optional.empty();
+    return origin.url().map(Locations::published).orElse(fetchedFrom);
   }
 
   private ProblemException inaccessible(IOException e) throws InterruptedException {

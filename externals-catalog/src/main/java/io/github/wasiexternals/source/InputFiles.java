@@ -3,7 +3,6 @@ package io.github.wasiexternals.source;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.wasiexternals.catalog.LibraryVersion;
-import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
@@ -115,7 +114,7 @@ public record InputFiles(List<InputFile> files) {
       return Optional.empty();
     }
     String fileName = archive.archive().fileName();
-    if (version.inputsFrom().isPresent() && archive.archive().origin() instanceof Origin.Upstream) {
+    if (version.inputsFrom().isPresent() && archive.archive().origin().isUpstream()) {
       return Optional.of(
           new SourceProblem.InputsOfRepack(
               what, fileName, version.inputsFrom().get(), expected.toString(), actual.toString()));

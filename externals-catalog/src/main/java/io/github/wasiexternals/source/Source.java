@@ -90,7 +90,7 @@ sealed interface Source {
 
     @Override
     public String location() {
-      return npm.name() + "@" + npm.version();
+      return npm.shown();
     }
 
     @Override

@@ -1,28 +1,32 @@
 package io.github.wasiexternals.source;
 
 import io.github.wasiexternals.catalog.Origin;
+import java.net.URI;
 
 /** The places that this machine reaches origins at. */
-record Sources(Transport transport, NpmClient npm, DebianPool debian) {
+record Sources(Transport transport, NpmClient client, DebianPool pool)
+    implements Origin.Routes<Source> {
 
   Source of(Origin origin) {
-    if (origin instanceof Origin.Upstream upstream) {
-      return new Source.Url(upstream.id(), upstream.url(), transport);
-    }
-    if (origin instanceof Origin.Mirror mirror) {
-      return new Source.Url(mirror.id(), mirror.url(), transport);
-    }
-    if (origin instanceof Origin.Npm tarball) {
-      return new Source.Npm(tarball, npm);
-    }
-    return of((Origin.Debian) origin);
+    return origin.by(this);
   }
 
-  private Source of(Origin.Debian file) {
+  @Override
+  public Source url(Origin origin, URI url) {
+    return new Source.Url(origin.id(), url, transport);
+  }
+
+  @Override
+  public Source debian(Origin.Debian file) {
     try {
-      return new Source.Url(file.id(), debian.locate(file), transport);
+      return url(file, pool.locate(file));
     } catch (TransferException e) {
       return new Source.Unknown(file.id(), file.sourcePackage() + "/" + file.file(), e);
     }
+  }
+
+  @Override
+  public Source npm(Origin.Npm tarball) {
+    return new Source.Npm(tarball, client);
   }
 }

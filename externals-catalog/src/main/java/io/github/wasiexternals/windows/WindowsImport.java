@@ -4,7 +4,6 @@ import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CpythonVersion;
 import io.github.wasiexternals.catalog.Library;
-import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.catalog.Pin;
 import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.editing.FileChange;
@@ -224,12 +223,7 @@ public record WindowsImport(WindowsSet set, Optional<String> python, Optional<St
     return catalog.libraries().stream()
         .flatMap(library -> library.versions().stream())
         .flatMap(version -> version.archives().stream())
-        .filter(archive -> isAt(archive.origin(), windows))
+        .filter(archive -> archive.origin().url().filter(windows.location()::equals).isPresent())
         .findFirst();
-  }
-
-  private static boolean isAt(Origin origin, WindowsPackage windows) {
-    return (origin instanceof Origin.Upstream upstream && upstream.url().equals(windows.location()))
-        || (origin instanceof Origin.Mirror mirror && mirror.url().equals(windows.location()));
   }
 }

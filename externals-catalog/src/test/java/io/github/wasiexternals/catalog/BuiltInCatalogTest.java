@@ -60,7 +60,8 @@ class BuiltInCatalogTest {
       }
     }
     try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
-      assertThat(CatalogReader.read(new BuiltInFiles(loader).list(), List.of())).isEqualTo(catalog);
+      assertThat(CatalogReader.read(new BuiltInFiles(loader).list(), List.of(), Origins.BUILT_IN))
+          .isEqualTo(catalog);
     }
   }
 
@@ -187,8 +188,8 @@ class BuiltInCatalogTest {
             version ->
                 assertThat(version.archives())
                     .as(version.tag())
-                    .extracting(archive -> ArchiveReader.ORIGINS.indexOf(archive.origin().id()))
-                    .isSorted());
+                    .extracting(Archive::origin)
+                    .isSortedAccordingTo(Origins.BUILT_IN.order()));
   }
 
   @Test

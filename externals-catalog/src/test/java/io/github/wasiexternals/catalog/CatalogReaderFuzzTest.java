@@ -13,7 +13,7 @@ class CatalogReaderFuzzTest {
     CatalogFile file =
         new CatalogFile(CatalogFolder.LIBRARIES, "zlib", "libraries/zlib.toml", false, () -> bytes);
     try {
-      CatalogReader.read(List.of(file), List.of());
+      CatalogReader.read(List.of(file), List.of(), Origins.BUILT_IN);
     } catch (ProblemException e) {
       e.problems().forEach(Problem::explain);
     }

@@ -689,7 +689,7 @@ class CatalogReaderTest {
         .notBuiltIn();
 
     assertThat(fixture.read().library("zlib").orElseThrow().versions().get(0).archives().get(0))
-        .extracting(archive -> ((Origin.Upstream) archive.origin()).url().getScheme())
+        .extracting(archive -> archive.origin().url().orElseThrow().getScheme())
         .isEqualTo("http");
   }
 
@@ -967,7 +967,7 @@ class CatalogReaderTest {
 
   private static List<Problem> problemsOf(CatalogFile file) {
     try {
-      CatalogReader.read(List.of(file), List.of());
+      CatalogReader.read(List.of(file), List.of(), Origins.BUILT_IN);
     } catch (ProblemException e) {
       return e.problems();
     }

@@ -233,7 +233,8 @@ final class Fixture {
   Catalog read() {
     return CatalogReader.read(
         files.entrySet().stream().map(entry -> file(entry.getKey(), entry.getValue())).toList(),
-        List.of());
+        List.of(),
+        Origins.BUILT_IN);
   }
 
   List<Problem> problems() {

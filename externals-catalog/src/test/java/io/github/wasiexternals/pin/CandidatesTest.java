@@ -126,15 +126,7 @@ class CandidatesTest {
 
   private static List<String> urls(String library, String version) {
     return candidates(library, version).stream()
-        .flatMap(
-            candidate -> {
-              if (candidate.origin() instanceof Origin.Upstream upstream) {
-                return Stream.of(upstream.url().toString());
-              }
-              return candidate.origin() instanceof Origin.Mirror mirror
-                  ? Stream.of(mirror.url().toString())
-                  : Stream.of();
-            })
+        .flatMap(candidate -> candidate.origin().url().stream().map(URI::toString))
         .toList();
   }
 

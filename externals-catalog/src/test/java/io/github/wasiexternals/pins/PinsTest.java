@@ -138,7 +138,7 @@ class PinsTest {
           .isNotEmpty()
           .allSatisfy(
               signature -> {
-                String url = ((Origin.Upstream) signature).url().toString();
+                String url = signature.url().orElseThrow().toString();
                 assertThat(text).contains("signature").contains(url);
                 assertThat(json).contains("\"url\": \"" + url + "\"");
               });

@@ -23,7 +23,8 @@ class SourceProblemTextTest {
 
   private static final List<SourceProblem> EXAMPLES =
       List.of(
-          new SourceProblem.DigestMismatch("zlib 1.3.2", "zlib-1.3.2.tar.gz", BB, CC),
+          new SourceProblem.DigestMismatch(
+              "zlib 1.3.2", "zlib-1.3.2.tar.gz", "https://m.invalid/x", BB, CC),
           new SourceProblem.NoOrigin(
               "zlib 1.3.2",
               List.of(GZ, REPACK),
@@ -36,7 +37,7 @@ class SourceProblemTextTest {
           new SourceProblem.NotCached(
               "zlib 1.3.2",
               List.of(GZ, REPACK),
-              List.of(new FailedAttempt("cache", "/cache/x", "damaged", MISMATCH))),
+              List.of(attempt("wasi.mirror", "file:///m/x", "not found"))),
           new SourceProblem.Inaccessible(
               "/cache/x", "permission denied", "-Dwasi.cache=DIR, a folder that can be written"),
           new SourceProblem.UnsafeEntry("x.tar.gz", "../../etc/passwd", "its name goes up with .."),
@@ -47,6 +48,34 @@ class SourceProblemTextTest {
           new SourceProblem.LinkedInput("zlib 1.3.2", "zlib.h"),
           new SourceProblem.InputsMismatch("zlib 1.3.2", "zlib_1.3.2.orig.tar.gz", BB, CC),
           new SourceProblem.InputsOfRepack("zlib 1.3.2", "zlib-1.3.2.tar.gz", "debian", BB, CC));
+
+  private static final List<SourceProblem> FURTHER =
+      List.of(
+          new SourceProblem.NoOrigin(
+              "zlib 1.3.2",
+              List.of(GZ),
+              List.of(
+                  new FailedAttempt("cache", "/cache/x", "damaged", MISMATCH),
+                  attempt("upstream", "https://up.invalid/x", "HTTP 500"))),
+          new SourceProblem.NoOrigin(
+              "zlib 1.3.2",
+              List.of(GZ),
+              List.of(
+                  attempt("wasi.mirror", "https://m.invalid/x", "HTTP 404"),
+                  new FailedAttempt(
+                      "upstream", "https://up.invalid/x", "not what the catalog pins", MISMATCH),
+                  new FailedAttempt(
+                      "debian", "https://d.invalid/x", "not what the catalog pins", MISMATCH))),
+          new SourceProblem.NotCached(
+              "zlib 1.3.2",
+              List.of(GZ, REPACK),
+              List.of(new FailedAttempt("cache", "/cache/x", "damaged", MISMATCH))),
+          new SourceProblem.NotCached(
+              "zlib 1.3.2",
+              List.of(GZ),
+              List.of(
+                  new FailedAttempt(
+                      "wasi.mirror", "file:///m/x", "not what the catalog pins", MISMATCH))));
 
   @Test
   void thereIsAnExampleOfEveryProblem() {
@@ -59,6 +88,8 @@ class SourceProblemTextTest {
   void theTextsAreThoseOfTheGoldenFile() throws IOException {
     StringBuilder texts = new StringBuilder();
     EXAMPLES.forEach(
+        problem -> texts.append(ProblemRenderer.render(List.of(problem))).append("\n\n"));
+    FURTHER.forEach(
         problem -> texts.append(ProblemRenderer.render(List.of(problem))).append("\n\n"));
     texts.append(ProblemRenderer.render(EXAMPLES.subList(3, 5))).append('\n');
     assertThat(texts.toString()).isEqualTo(golden("source-problems.txt"));

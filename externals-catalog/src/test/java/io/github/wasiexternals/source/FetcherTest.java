@@ -246,6 +246,69 @@ class FetcherTest {
   }
 
   @Test
+  void wrongBytesOfAMirrorAndOfAnOriginAreTheHeadlineWithBothDigestsAndThePlaces() {
+    byte[] flipped = Archives.flipped(BYTES);
+    answerAlways(ok(flipped));
+
+    String text = text(fetcher(settings(url("/mirror"))), upstream("/flipped"));
+
+    assertThat(text)
+        .startsWith("wasi.mirror and upstream delivered wrong bytes for " + WHAT + "\n")
+        .contains(
+            url("/mirror").toString(),
+            url("/flipped").toString(),
+            Digester.sha256(BYTES).toString(),
+            Digester.sha256(flipped).toString());
+  }
+
+  @Test
+  void wrongBytesAreTheHeadlineEvenWhereAnotherOriginHasNothing() {
+    server.enqueue(new MockResponse.Builder().code(404).build());
+    server.enqueue(ok(Archives.flipped(BYTES)));
+
+    assertThat(text(fetcher(settings()), upstream("/gone"), mirror("/flipped")))
+        .startsWith("mirror delivered wrong bytes for " + WHAT + "\n");
+  }
+
+  @Test
+  void wrongBytesOfAFolderAreTheHeadlineOfflineToo() throws Exception {
+    Path mirror = folder.resolve("mirror");
+    Path held = Files.createDirectories(mirror.resolve(Digester.sha256(BYTES).hex()));
+    Files.write(held.resolve(NAME), Archives.flipped(BYTES));
+
+    String text =
+        text(fetcher(new FetchSettings(List.of(mirror.toUri()), true)), upstream("/good"));
+
+    assertThat(text)
+        .startsWith("wasi.mirror delivered wrong bytes for " + WHAT + "\n")
+        .contains(
+            Digester.sha256(BYTES).toString(),
+            Digester.sha256(Archives.flipped(BYTES)).toString(),
+            held.toUri().getPath());
+  }
+
+  @Test
+  void wrongBytesInTheCacheAreTheHeadlineOfflineAndNotCalledMissing() throws Exception {
+    server.enqueue(ok(BYTES));
+    Path file = Files.write(fetch(upstream("/good")).file(), Archives.flipped(BYTES));
+
+    assertThat(text(fetcher(offline()), upstream("/good")))
+        .startsWith("the cache holds wrong bytes for " + WHAT)
+        .contains(file.toString())
+        .doesNotContain("missing", "not in the cache");
+  }
+
+  @Test
+  void aDamagedCacheIsNotBlamedOnTheOriginThatHasNothing() throws Exception {
+    server.enqueue(ok(BYTES));
+    Files.write(fetch(upstream("/good")).file(), Archives.flipped(BYTES));
+    server.enqueue(new MockResponse.Builder().code(404).build());
+
+    assertThat(text(fetcher(settings()), upstream("/good")))
+        .startsWith("no origin delivered " + WHAT + "\n");
+  }
+
+  @Test
   void aFurtherPinnedDigestThatDiffersIsReportedToo() {
     Digest other = Digester.digest(DigestAlgorithm.SHA3_256, Archives.flipped(BYTES));
     Archive archive =
@@ -892,6 +955,10 @@ class FetcherTest {
 
   private SourceProblem.NotCached notCached(FetchSettings settings, Archive... archives) {
     return (SourceProblem.NotCached) problem(fetcher(settings), archives);
+  }
+
+  private static String text(Fetcher fetcher, Archive... archives) {
+    return ProblemRenderer.render(List.of(problem(fetcher, archives)));
   }
 
   private static Problem problem(Fetcher fetcher, Archive... archives) {

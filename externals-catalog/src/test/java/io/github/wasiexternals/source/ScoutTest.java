@@ -128,8 +128,10 @@ class ScoutTest {
                     .singleElement()
                     .isInstanceOfSatisfying(
                         DigestMismatch.class,
-                        problem ->
-                            assertThat(problem.expected()).isEqualTo(archive.sha256().toString())));
+                        problem -> {
+                          assertThat(problem.expected()).isEqualTo(archive.sha256().toString());
+                          assertThat(problem.place()).isEqualTo(url().toString());
+                        }));
     assertThat(cache.lookup(archive)).isEqualTo(new ArchiveCache.Lookup.Absent());
     assertThat(cache.file(archive).getParent()).isDirectoryNotContaining("glob:**.tmp-*");
   }

@@ -42,22 +42,22 @@ public final class ProcessNpmClient implements NpmClient {
 
   @Override
   public Path pack(Origin.Npm origin, Path folder) throws TransferException, IOException {
-    run(folder, "pack", "--ignore-scripts", name(origin));
+    run(folder, "pack", "--ignore-scripts", origin.shown());
     try (Stream<Path> packed = Files.list(folder)) {
       return packed
           .filter(file -> file.getFileName().toString().endsWith(".tgz"))
           .findFirst()
-          .orElseThrow(() -> refused("npm pack " + name(origin) + " made no file"));
+          .orElseThrow(() -> refused("npm pack " + origin.shown() + " made no file"));
     }
   }
 
   @Override
   public Optional<URI> tarball(Origin.Npm origin) throws TransferException, IOException {
-    ProcessResult result = run(Path.of("."), "view", name(origin), "dist.tarball");
+    ProcessResult result = run(Path.of("."), "view", origin.shown(), "dist.tarball");
     try {
       return result.tail().stream().findFirst().map(line -> URI.create(line.strip()));
     } catch (IllegalArgumentException e) {
-      throw refused("npm view " + name(origin) + " printed no URL: " + result.tail().get(0));
+      throw refused("npm view " + origin.shown() + " printed no URL: " + result.tail().get(0));
     }
   }
 
@@ -95,10 +95,6 @@ public final class ProcessNpmClient implements NpmClient {
         .findFirst()
         .map(line -> ": " + line)
         .orElse("");
-  }
-
-  private static String name(Origin.Npm origin) {
-    return origin.name() + "@" + origin.version();
   }
 
   private static TransferException refused(String reason) {

@@ -34,7 +34,11 @@ public record PinReport(String python, String triple, List<PinCheck> checks) {
       if (check.outcome() instanceof Mismatched found) {
         problems.add(
             new SourceProblem.DigestMismatch(
-                check.owner(), check.fileName(), found.expected(), found.actual()));
+                check.owner(),
+                check.fileName(),
+                found.location(),
+                found.expected(),
+                found.actual()));
       }
       check.inputs().ifPresent(inputs -> addProblems(check, inputs, problems));
     }

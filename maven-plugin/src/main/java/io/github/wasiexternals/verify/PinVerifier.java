@@ -283,7 +283,7 @@ public final class PinVerifier {
     if (actual.equals(version.inputs())) {
       return new PinCheck.SameInputs();
     }
-    boolean upstream = archive.archive().origin().id().equals("upstream");
+    boolean upstream = archive.archive().origin().isUpstream();
     return new PinCheck.OtherInputs(
         version.inputs().toString(),
         actual.toString(),

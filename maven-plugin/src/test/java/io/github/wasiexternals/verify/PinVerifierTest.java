@@ -114,7 +114,11 @@ class PinVerifierTest {
     assertThat(report.problems())
         .contains(
             new SourceProblem.DigestMismatch(
-                "tiny 1.0", "tiny.zip", expected.expected(), expected.actual()));
+                "tiny 1.0",
+                "tiny.zip",
+                "https://a.example/tiny.zip",
+                expected.expected(),
+                expected.actual()));
   }
 
   @Test

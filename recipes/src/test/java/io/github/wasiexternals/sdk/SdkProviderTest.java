@@ -116,6 +116,9 @@ class SdkProviderTest {
             "passed over official archive: "
                 + OFFICIAL
                 + " of WASI SDK 33.0 is not what the catalog pins,"
+                + " from https://example.org/"
+                + OFFICIAL
+                + ","
                 + " expected sha256:aa, actual sha256:bb",
             "assembling WASI SDK 33.0 (not the official one) from "
                 + COORDINATES
@@ -470,6 +473,9 @@ class SdkProviderTest {
                         "official archive",
                         OFFICIAL
                             + " of WASI SDK 33.0 is not what the catalog pins,"
+                            + " from https://example.org/"
+                            + OFFICIAL
+                            + ","
                             + " expected sha256:aa, actual sha256:bb"),
                     new SdkProblem.Tried(
                         "assembled from parts",

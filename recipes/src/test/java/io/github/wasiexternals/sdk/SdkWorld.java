@@ -310,7 +310,12 @@ final class SdkWorld {
     fetched.add(archive.fileName());
     if (unreachable.contains(archive.fileName())) {
       throw new ProblemException(
-          new SourceProblem.DigestMismatch(what, archive.fileName(), "sha256:aa", "sha256:bb"));
+          new SourceProblem.DigestMismatch(
+              what,
+              archive.fileName(),
+              "https://example.org/" + archive.fileName(),
+              "sha256:aa",
+              "sha256:bb"));
     }
     return new VerifiedArchive(
         archive,

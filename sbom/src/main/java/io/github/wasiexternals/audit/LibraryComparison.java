@@ -3,13 +3,13 @@ package io.github.wasiexternals.audit;
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
-import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.licence.LicenceExpression;
 import io.github.wasiexternals.sbom.ExternalNames;
 import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.sbom.SbomPackage.ExternalRef;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -141,7 +141,7 @@ final class LibraryComparison {
   private void location(SbomPackage source, List<Archive> pinned) {
     List<String> urls =
         pinned.stream()
-            .flatMap(archive -> LibraryComparison.url(archive.origin()).stream())
+            .flatMap(archive -> archive.origin().url().stream().map(URI::toString))
             .toList();
     String actual = source.provenance().downloadLocation();
     if (urls.size() == pinned.size() && !urls.contains(actual) && !actual.equals("NOASSERTION")) {
@@ -154,15 +154,6 @@ final class LibraryComparison {
               String.join(" or ", urls),
               actual));
     }
-  }
-
-  private static Optional<String> url(Origin origin) {
-    if (origin instanceof Origin.Upstream upstream) {
-      return Optional.of(upstream.url().toString());
-    }
-    return origin instanceof Origin.Mirror mirror
-        ? Optional.of(mirror.url().toString())
-        : Optional.empty();
   }
 
   private void common(SbomPackage each) {

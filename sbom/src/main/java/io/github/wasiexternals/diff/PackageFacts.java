@@ -1,5 +1,7 @@
 package io.github.wasiexternals.diff;
 
+import io.github.wasiexternals.catalog.Origin;
+import io.github.wasiexternals.catalog.Origins;
 import io.github.wasiexternals.diff.Change.Kind;
 import io.github.wasiexternals.sbom.Arguments;
 import io.github.wasiexternals.sbom.SbomPackage;
@@ -25,9 +27,6 @@ final class PackageFacts {
 
   /** What is said of an archive, and says nothing of another one. */
   private static final Set<String> ABOUT_THE_ARCHIVE = Set.of("evidence", "inputs-from");
-
-  /** Origins whose file names are the only ones of a version: one file name, one content. */
-  private static final Set<String> ONE_PLACE = Set.of("upstream", "debian", "npm");
 
   /** The sentence that this project's SBOMs have on the origin of sources. */
   private static final Pattern PINNED = Pattern.compile("pinned at (\\S+)\\. Source history: ");
@@ -102,12 +101,16 @@ final class PackageFacts {
     TreeSet<String> places = new TreeSet<>();
     location.ifPresent(places::add);
     each.annotation("origin")
-        .filter(ONE_PLACE::contains)
+        .filter(PackageFacts::isOnePlace)
         .ifPresent(origin -> places.add(origin + " " + fileName));
     Matcher pinned = PINNED.matcher(each.provenance().sourceInfo().orElse(""));
     if (pinned.find()) {
       places.add(pinned.group(1));
     }
     return new SourceFile(fileName, each.checksums(), location, places);
+  }
+
+  private static boolean isOnePlace(String origin) {
+    return Origins.BUILT_IN.kind(origin).filter(Origin.Kind::sameNameSameFile).isPresent();
   }
 }

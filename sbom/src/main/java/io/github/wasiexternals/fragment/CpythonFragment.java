@@ -2,18 +2,14 @@ package io.github.wasiexternals.fragment;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.wasiexternals.build.BuiltLibrary;
-import io.github.wasiexternals.catalog.Archive;
-import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.sbom.Cpe23;
 import io.github.wasiexternals.text.PrettyJson;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The sources of libraries as CPython's {@code Misc/externals.spdx.json} lists those of its Windows
@@ -21,7 +17,7 @@ import java.util.stream.Stream;
  *
  * <p>The rules are those of CPython's {@code Tools/build/generate_sbom.py}. One of them asks for
  * the version in the location of the download and in every locator. So of a version's archives that
- * have a URL, the one is taken whose URL has the version, first a copy that CPython keeps. Where
+ * have a URL, the one is taken whose URL has the version, first a copy, as CPython keeps one. Where
  * none has ({@code sqlite-autoconf-3530400.tar.gz}), the version is added behind a {@code #}, which
  * a client doesn't send: the location still leads to the file of that digest.
  *
@@ -100,9 +96,11 @@ public record CpythonFragment(String text, List<String> missing) {
     String version = built.version().version();
     List<Download> downloads =
         built.version().archives().stream()
-            .sorted(Comparator.comparing(archive -> !(archive.origin() instanceof Origin.Mirror)))
+            .sorted(Comparator.comparing(archive -> archive.origin().isUpstream()))
             .flatMap(
-                archive -> url(archive).map(url -> new Download(url.toString(), archive.sha256())))
+                archive ->
+                    archive.origin().url().stream()
+                        .map(url -> new Download(url.toString(), archive.sha256())))
             .toList();
     return downloads.stream()
         .filter(download -> download.location().contains(version))
@@ -114,14 +112,5 @@ public record CpythonFragment(String text, List<String> missing) {
                     .map(
                         download ->
                             new Download(download.location() + "#" + version, download.sha256())));
-  }
-
-  private static Stream<URI> url(Archive archive) {
-    if (archive.origin() instanceof Origin.Upstream upstream) {
-      return Stream.of(upstream.url());
-    }
-    return archive.origin() instanceof Origin.Mirror mirror
-        ? Stream.of(mirror.url())
-        : Stream.empty();
   }
 }

@@ -38,11 +38,12 @@ public record Query(
     version
         .archives()
         .forEach(
-            archive -> {
-              if (archive.origin() instanceof Origin.Debian debian) {
-                packages.add(debian.sourcePackage());
-              }
-            });
+            archive ->
+                archive
+                    .origin()
+                    .distribution()
+                    .map(Origin.Distribution::sourcePackage)
+                    .ifPresent(packages::add));
     return new Query(
         library.name(),
         version.version(),

@@ -5,7 +5,6 @@ import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.Library.Cpe;
 import io.github.wasiexternals.catalog.Library.Supplier;
-import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.sbom.SbomPackage.Annotation;
 import io.github.wasiexternals.sbom.SbomPackage.Licensing;
@@ -106,9 +105,11 @@ record Project(
             // SPDX tells the one who distributes from the one who made it. Debian repacks and
             // publishes under its own name; a mirror or a package that carries the project's own
             // files, which a pinned digest proves, does not become their supplier.
-            archive.origin() instanceof Origin.Debian
-                ? "Organization: Debian"
-                : Agents.of(supplier),
+            archive
+                .origin()
+                .distribution()
+                .map(distribution -> "Organization: " + distribution.name())
+                .orElseGet(() -> Agents.of(supplier)),
             Optional.of(Agents.of(supplier)),
             DownloadLocation.of(source.location()),
             Optional.of(archive.fileName()),
@@ -116,7 +117,7 @@ record Project(
             Optional.of(
                 archive.fileName()
                     + ": "
-                    + origin(archive.origin())
+                    + archive.origin().description()
                     + ". Source history: "
                     + repository
                     + ", tag "
@@ -183,19 +184,5 @@ record Project(
             .distinct()
             .toList();
     return found.isEmpty() ? List.of(SbomPackage.NO_ASSERTION) : found;
-  }
-
-  private static String origin(Origin origin) {
-    if (origin instanceof Origin.Upstream upstream) {
-      return "the project's own archive, pinned at " + upstream.url();
-    }
-    if (origin instanceof Origin.Mirror mirror) {
-      return "a copy or repack, pinned at " + mirror.url();
-    }
-    if (origin instanceof Origin.Debian debian) {
-      return "file " + debian.file() + " of Debian's source package " + debian.sourcePackage();
-    }
-    Origin.Npm npm = (Origin.Npm) origin;
-    return "npm package " + npm.name() + "@" + npm.version();
   }
 }

@@ -11,11 +11,11 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
-import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.sbom.Fixtures;
 import io.github.wasiexternals.windows.WindowsPackage;
 import io.github.wasiexternals.windows.WindowsSet;
 import io.github.wasiexternals.windows.WindowsSetReader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -189,12 +189,7 @@ class CpythonFragmentTest {
   }
 
   private static Optional<String> url(Archive archive) {
-    if (archive.origin() instanceof Origin.Upstream upstream) {
-      return Optional.of(upstream.url().toString());
-    }
-    return archive.origin() instanceof Origin.Mirror mirror
-        ? Optional.of(mirror.url().toString())
-        : Optional.empty();
+    return archive.origin().url().map(URI::toString);
   }
 
   private static JsonNode json(CpythonFragment fragment) throws Exception {
