@@ -1,5 +1,6 @@
 context.get('server').stop(0)
 def log = new File(basedir, 'build.log').text
+assert log.contains('[ERROR] upstream delivered wrong bytes for zlib 1.3.2')
 assert log =~ /absent\/zlib-1\.3\.2\.tar\.gz: not found/
 assert log =~ /broken\/zlib-1\.3\.2\.tar\.gz: HTTP status 500/
 assert log =~ /expected +sha256:2{64}/
