@@ -40,6 +40,10 @@ public final class Version implements Comparable<Version> {
 
   private static final Pattern RELEASE = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9}){0,7}");
   private static final Pattern FIRST_NUMBER = Pattern.compile("(?<![0-9])[0-9]+(?:[._][0-9]+)*");
+
+  /** Nothing but numbers, as a date: hyphens separate them as dots do. */
+  private static final Pattern HYPHENS = Pattern.compile("[0-9]{1,9}(-[0-9]{1,9}){1,7}");
+
   private static final Pattern PART = Pattern.compile("[0-9]+|[a-zA-Z]+");
   private static final Set<String> BEFORE =
       Set.of("alpha", "beta", "pre", "preview", "rc", "dev", "snapshot");
@@ -75,7 +79,7 @@ public final class Version implements Comparable<Version> {
    * @return empty if there is no number in it to compare
    */
   public static Optional<Version> of(String version) {
-    return parse(version, false);
+    return parse(HYPHENS.matcher(version).matches() ? version.replace('-', '.') : version, false);
   }
 
   /**

@@ -34,7 +34,7 @@ class VersionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1.3, 1.3.0", "1.03, 1.3", "v1.3.1, zlib-1.3.1", "0, 0.0.0"})
+  @CsvSource({"1-3-2, 1.3.2", "1.3, 1.3.0", "1.03, 1.3", "v1.3.1, zlib-1.3.1", "0, 0.0.0"})
   void zerosAndWhatStandsBeforeTheNumberDoNotCount(String one, String other) {
     assertThat(compare(one, other, false)).isZero();
   }
