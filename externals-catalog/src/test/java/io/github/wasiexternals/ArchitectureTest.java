@@ -28,8 +28,7 @@ class ArchitectureTest {
         .resideInAnyPackage(in("toml"), in("digest"), in("problem"), in("files"), in("text"))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            in("catalog"), in("editing"), in("pins"), in("releases"), in("source"), in("signature"))
+        .resideInAnyPackage(in("catalog"), in("pins"), in("source"), in("windows"))
         .check(CLASSES);
   }
 
@@ -40,19 +39,7 @@ class ArchitectureTest {
         .resideInAPackage(in("catalog"))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            in("source"), in("pins"), in("editing"), in("releases"), in("signature"))
-        .check(CLASSES);
-  }
-
-  @Test
-  void editingDoesNotKnowWhatIsChangedOrWhy() {
-    noClasses()
-        .that()
-        .resideInAPackage(in("editing"))
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(in("source"), in("pins"), in("pin"))
+        .resideInAnyPackage(in("source"), in("pins"), in("windows"))
         .check(CLASSES);
   }
 
@@ -89,28 +76,6 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.apache.maven..", "org.eclipse.aether..")
-        .check(CLASSES);
-  }
-
-  @Test
-  void onlyThePackageForSignaturesKnowsOpenPgp() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage(in("signature"))
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("org.bouncycastle.bcpg..", "org.bouncycastle.openpgp..")
-        .check(CLASSES);
-  }
-
-  @Test
-  void signaturesAreCheckedWithoutANetwork() {
-    noClasses()
-        .that()
-        .resideInAPackage(in("signature"))
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(in("source"), in("pins"), in("files"), in("toml"))
         .check(CLASSES);
   }
 

@@ -81,6 +81,39 @@ final class ArchitectureTest {
   }
 
   @Test
+  void editingDoesNotKnowWhatIsChangedOrWhy() {
+    noClasses()
+        .that()
+        .resideInAPackage(BASE + "editing..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(BASE + "source..", BASE + "pins..", BASE + "pinning..")
+        .check(classes);
+  }
+
+  @Test
+  void onlyThePackageForSignaturesKnowsOpenPgp() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(BASE + "signature..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.bouncycastle.bcpg..", "org.bouncycastle.openpgp..")
+        .check(classes);
+  }
+
+  @Test
+  void signaturesAreCheckedWithoutANetwork() {
+    noClasses()
+        .that()
+        .resideInAPackage(BASE + "signature..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(BASE + "source..", BASE + "pins..", BASE + "files..", BASE + "toml..")
+        .check(classes);
+  }
+
+  @Test
   void nothingReadsTheEnvironment() throws NoSuchMethodException {
     noClasses()
         .should()

@@ -31,7 +31,8 @@ public sealed interface AuditProblem extends Problem {
           more == 0
               ? first
               : Stream.concat(first.stream(), Stream.of("and " + more + " more")).toList(),
-          "see the report above; build the libraries again: mvn wasi:externals");
+          "see the report above; build the libraries again: mvn wasi:externals",
+          true);
     }
   }
 

@@ -26,7 +26,8 @@ public sealed interface BuildProblem extends Problem {
           library + ": " + unit + " does not compile",
           List.of(value("exit code", exit)),
           output,
-          command);
+          command,
+          true);
     }
   }
 
@@ -120,7 +121,8 @@ public sealed interface BuildProblem extends Problem {
           library + " does not work: " + check,
           List.of(),
           output,
-          "mvn wasi:externals -Dwasi.check -Dwasi.libraries=" + library);
+          "mvn wasi:externals -Dwasi.check -Dwasi.libraries=" + library,
+          true);
     }
 
     @Override
@@ -146,7 +148,8 @@ public sealed interface BuildProblem extends Problem {
           library + ": its check program did not come to its end",
           List.of(value("reason", reason)),
           output,
-          "mvn wasi:externals -Dwasi.check -Dwasi.libraries=" + library);
+          "mvn wasi:externals -Dwasi.check -Dwasi.libraries=" + library,
+          true);
     }
 
     @Override
@@ -297,7 +300,7 @@ public sealed interface BuildProblem extends Problem {
     @Override
     public Explanation explain() {
       return new Explanation(
-          "CPython's " + test + " failed: " + reason, List.of(), output, "less " + log);
+          "CPython's " + test + " failed: " + reason, List.of(), output, "less " + log, true);
     }
   }
 

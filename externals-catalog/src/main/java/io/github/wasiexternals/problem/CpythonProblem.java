@@ -197,7 +197,11 @@ public sealed interface CpythonProblem extends Problem {
     @Override
     public Explanation explain() {
       return new Explanation(
-          step + " failed", List.of(value("reason", reason), value("log", log)), output, command);
+          step + " failed",
+          List.of(value("reason", reason), value("log", log)),
+          output,
+          command,
+          true);
     }
   }
 
@@ -221,7 +225,8 @@ public sealed interface CpythonProblem extends Problem {
           "configure did not enable " + module + ", which " + library + " is for",
           List.of(value("expected", "yes"), value("actual", state), value("log", log)),
           output,
-          "mvn wasi:externals -Dwasi.check, which tells whether the library itself works");
+          "mvn wasi:externals -Dwasi.check, which tells whether the library itself works",
+          true);
     }
   }
 
@@ -244,7 +249,8 @@ public sealed interface CpythonProblem extends Problem {
           module + " is not linked with the " + library + " that the SBOM lists",
           List.of(value("expected", expected), value("actual", flags), value("log", log)),
           output,
-          "grep -n -F '" + module + "' '" + log + "'");
+          "grep -n -F '" + module + "' '" + log + "'",
+          true);
     }
   }
 
@@ -265,7 +271,8 @@ public sealed interface CpythonProblem extends Problem {
           "configure saw another version of " + library + " than the SBOM lists",
           List.of(value("SBOM", expected), value("configure", seen), value("log", log)),
           output,
-          "mvn wasi:externals");
+          "mvn wasi:externals",
+          true);
     }
   }
 
@@ -288,7 +295,8 @@ public sealed interface CpythonProblem extends Problem {
           "configure used headers or libraries of this machine for WASI",
           List.of(value("folders", String.join(", ", folders)), value("file", file)),
           output,
-          "grep -n -F '" + folders.get(0) + "' '" + file + "'");
+          "grep -n -F '" + folders.get(0) + "' '" + file + "'",
+          true);
     }
   }
 

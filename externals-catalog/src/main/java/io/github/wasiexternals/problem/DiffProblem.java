@@ -27,7 +27,8 @@ public sealed interface DiffProblem extends Problem {
           "name an SBOM of wasi:externals or wasi:python, the folder that it is in, or CPython's"
               + " Misc/externals.spdx.json: -D"
               + property
-              + "=FILE");
+              + "=FILE",
+          true);
     }
   }
 
@@ -47,7 +48,8 @@ public sealed interface DiffProblem extends Problem {
           file + " does not describe a set of libraries",
           List.of(),
           findings,
-          "write it again: mvn wasi:externals");
+          "write it again: mvn wasi:externals",
+          true);
     }
   }
 
@@ -76,7 +78,8 @@ public sealed interface DiffProblem extends Problem {
           "the same version, another digest: " + amount(first.size() + more, "red flag"),
           List.of(value("from", from), value("to", to)),
           withMore(lines, more),
-          first.get(0).action);
+          first.get(0).action,
+          true);
     }
   }
 
@@ -113,7 +116,8 @@ public sealed interface DiffProblem extends Problem {
           withMore(
               first.stream().map(one -> one.name + ": " + one.before + " → " + one.now).toList(),
               more),
-          "if that is meant: -Dwasi.failOn=redflag");
+          "if that is meant: -Dwasi.failOn=redflag",
+          true);
     }
   }
 

@@ -3,14 +3,18 @@ package io.github.wasiexternals.problem;
 import java.util.List;
 
 /**
- * The parts of an error message.
+ * What is wrong, told whole: built where the check stands.
  *
  * @param what one sentence without a full stop: what happened to which thing
  * @param values the values that disagree, or the facts to know, in the order to show them
  * @param output lines quoted from a tool (a compiler's own words); may be empty
  * @param action one thing to do, ready to paste or to follow; never empty
+ * @param isUsersToFix whether the person who ran the command can mend this (a wrong parameter, a
+ *     changed file, no network); false where the machine or this program broke
  */
-public record Explanation(String what, List<Value> values, List<String> output, String action) {
+public record Explanation(
+    String what, List<Value> values, List<String> output, String action, boolean isUsersToFix)
+    implements Problem {
 
   public Explanation {
     values = List.copyOf(values);
@@ -19,7 +23,22 @@ public record Explanation(String what, List<Value> values, List<String> output, 
 
   /** An explanation that quotes no tool. */
   public static Explanation of(String what, List<Value> values, String action) {
-    return new Explanation(what, values, List.of(), action);
+    return new Explanation(what, values, List.of(), action, true);
+  }
+
+  /** The same, with lines quoted from a tool. */
+  public Explanation quoting(List<String> lines) {
+    return new Explanation(what, values, lines, action, isUsersToFix);
+  }
+
+  /** The same, where the machine or this program broke, and no user can mend it. */
+  public Explanation notUsersToFix() {
+    return new Explanation(what, values, output, action, false);
+  }
+
+  @Override
+  public Explanation explain() {
+    return this;
   }
 
   /**

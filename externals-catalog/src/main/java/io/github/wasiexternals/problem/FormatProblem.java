@@ -23,7 +23,8 @@ public sealed interface FormatProblem extends Problem {
           file + " would not be a valid " + format + " document",
           List.of(),
           findings,
-          "do without it: -Dwasi.sbom.formats=spdx-2.3");
+          "do without it: -Dwasi.sbom.formats=spdx-2.3",
+          true);
     }
 
     @Override

@@ -58,7 +58,7 @@ public sealed interface ImportProblem extends Problem {
     @Override
     public Explanation explain() {
       return new Explanation(
-          file + " is not CPython's list of externals", List.of(), findings, TAKE_ANEW);
+          file + " is not CPython's list of externals", List.of(), findings, TAKE_ANEW, true);
     }
   }
 

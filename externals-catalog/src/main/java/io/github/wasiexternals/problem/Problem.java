@@ -1,27 +1,7 @@
 package io.github.wasiexternals.problem;
 
-/**
- * One failed check. Each family is a sealed interface of its own, with one record a check; a record
- * carries the data of the failure and explains itself without layout.
- */
-public sealed interface Problem
-    permits AuditProblem,
-        BuildProblem,
-        CatalogProblem,
-        CpythonProblem,
-        DiffProblem,
-        EditProblem,
-        FormatProblem,
-        ImportProblem,
-        OsvProblem,
-        PinProblem,
-        ReleaseProblem,
-        RequestProblem,
-        SbomProblem,
-        SdkProblem,
-        SignatureProblem,
-        SourceProblem,
-        VexProblem {
+/** Something that is wrong, and can explain itself. */
+public interface Problem {
 
   /** What happened to which thing, the values that disagree, and the one thing to do about it. */
   Explanation explain();

@@ -24,7 +24,8 @@ public sealed interface SbomProblem extends Problem {
           file + " is not a valid SPDX 2.3 document",
           List.of(),
           findings,
-          "write it again: mvn wasi:externals");
+          "write it again: mvn wasi:externals",
+          true);
     }
   }
 
@@ -45,7 +46,8 @@ public sealed interface SbomProblem extends Problem {
           "the SBOM " + document + " would not be a valid SPDX 2.3 document",
           List.of(),
           findings,
-          "correct the catalog's entry that a line names; mvn wasi:pins shows all of them");
+          "correct the catalog's entry that a line names; mvn wasi:pins shows all of them",
+          true);
     }
   }
 
@@ -68,7 +70,8 @@ public sealed interface SbomProblem extends Problem {
           "the SBOM " + document + " would not be a valid SPDX 2.3 document",
           List.of(value("libraries", externals)),
           findings,
-          "write the SBOM of the libraries again: mvn wasi:externals");
+          "write the SBOM of the libraries again: mvn wasi:externals",
+          true);
     }
   }
 

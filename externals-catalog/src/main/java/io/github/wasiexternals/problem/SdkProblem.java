@@ -113,7 +113,8 @@ public sealed interface SdkProblem extends Problem {
           "the compiler of the WASI SDK does not run on this host",
           List.of(value("reason", reason)),
           output,
-          command);
+          command,
+          true);
     }
   }
 

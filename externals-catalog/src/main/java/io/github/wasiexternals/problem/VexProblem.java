@@ -65,7 +65,8 @@ public sealed interface VexProblem extends Problem {
           file + " is not a valid OpenVEX 0.2.0 document",
           List.of(),
           findings,
-          "correct what the lines name; vexctl create writes one that is right");
+          "correct what the lines name; vexctl create writes one that is right",
+          true);
     }
   }
 }

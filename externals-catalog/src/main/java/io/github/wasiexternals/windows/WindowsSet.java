@@ -15,7 +15,8 @@ public record WindowsSet(String file, List<WindowsPackage> packages) {
     packages = List.copyOf(packages);
   }
 
-  Optional<WindowsPackage> find(String name) {
+  /** The package of that name; empty if Windows has none. */
+  public Optional<WindowsPackage> find(String name) {
     return packages.stream().filter(candidate -> candidate.name().equals(name)).findFirst();
   }
 }

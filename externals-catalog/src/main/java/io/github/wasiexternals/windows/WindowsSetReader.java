@@ -88,7 +88,7 @@ public final class WindowsSetReader {
    * @param file what to call it in a problem
    * @throws ProblemException as {@link #read(Path)}
    */
-  static WindowsSet read(String file, byte[] bytes) {
+  public static WindowsSet read(String file, byte[] bytes) {
     String text;
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

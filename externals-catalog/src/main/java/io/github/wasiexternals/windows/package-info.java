@@ -1,8 +1,8 @@
 /**
- * The set that CPython's own Windows build freezes: reading it from CPython's {@code
- * Misc/externals.spdx.json}, comparing it with the catalog, and saying what that changes.
+ * The set that CPython's own Windows build freezes, as read from CPython's {@code
+ * Misc/externals.spdx.json}.
  *
- * <p>Fetches nothing, and writes no file: it makes the change that {@code editing} puts in place.
+ * <p>Fetches nothing, compares nothing, and writes no file.
  */
 @NullMarked
 package io.github.wasiexternals.windows;

@@ -9,25 +9,25 @@ import java.util.List;
 import java.util.Objects;
 
 /** Lists of externals in the form of CPython's. */
-final class Fragments {
+public final class Fragments {
 
-  static final String FILE = "Misc/externals.spdx.json";
+  public static final String FILE = "Misc/externals.spdx.json";
 
   private final List<String> packages = new ArrayList<>();
 
   /** CPython's own, of the branch 3.13. */
-  static byte[] cpython313() throws IOException {
+  public static byte[] cpython313() throws IOException {
     return resource("externals-3.13.spdx.json");
   }
 
-  static byte[] resource(String name) throws IOException {
+  private static byte[] resource(String name) throws IOException {
     try (InputStream in = Fragments.class.getResourceAsStream(name)) {
       return Objects.requireNonNull(in, name).readAllBytes();
     }
   }
 
   /** An archive at {@code https://mirror.example/tags/NAME-VERSION.tar.gz}. */
-  Fragments with(String name, String version, String sha256) {
+  public Fragments with(String name, String version, String sha256) {
     packages.add(
         """
         {
@@ -44,13 +44,13 @@ final class Fragments {
     return this;
   }
 
-  String text() {
+  public String text() {
     return "{\n\"SPDXID\": \"SPDXRef-DOCUMENT\",\n\"packages\": [\n"
         + String.join(",\n", packages)
         + "\n],\n\"spdxVersion\": \"SPDX-2.3\"\n}\n";
   }
 
-  WindowsSet read() {
+  public WindowsSet read() {
     return WindowsSetReader.read(FILE, text().getBytes(UTF_8));
   }
 }

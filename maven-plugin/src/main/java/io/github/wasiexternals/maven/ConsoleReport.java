@@ -13,7 +13,7 @@ import io.github.wasiexternals.cpython.PythonMakeResult;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.editing.EditedFiles;
 import io.github.wasiexternals.externals.ExternalsResult;
-import io.github.wasiexternals.pin.PinResult;
+import io.github.wasiexternals.pinning.PinResult;
 import io.github.wasiexternals.problem.CpythonProblem;
 import io.github.wasiexternals.problem.ProblemRenderer;
 import io.github.wasiexternals.problem.SourceProblem.FailedAttempt;

@@ -2,10 +2,10 @@ package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.EditableCatalog;
 import io.github.wasiexternals.externals.ExternalsRequest;
-import io.github.wasiexternals.pin.PinRequest;
-import io.github.wasiexternals.pin.PinResult;
-import io.github.wasiexternals.pin.TrialBuild;
 import io.github.wasiexternals.pinning.ExternalsTrial;
+import io.github.wasiexternals.pinning.PinRequest;
+import io.github.wasiexternals.pinning.PinResult;
+import io.github.wasiexternals.pinning.TrialBuild;
 import io.github.wasiexternals.signature.PublicKeys;
 import java.io.File;
 import java.nio.file.Path;

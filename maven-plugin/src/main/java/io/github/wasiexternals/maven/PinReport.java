@@ -1,8 +1,8 @@
 package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.digest.DigestAlgorithm;
-import io.github.wasiexternals.pin.Observed;
-import io.github.wasiexternals.pin.PinListener;
+import io.github.wasiexternals.pinning.Observed;
+import io.github.wasiexternals.pinning.PinListener;
 import io.github.wasiexternals.problem.PinProblem.Asked;
 import java.util.List;
 import java.util.Locale;

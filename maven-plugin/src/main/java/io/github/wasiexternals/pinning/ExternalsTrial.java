@@ -6,7 +6,6 @@ import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.externals.Externals;
 import io.github.wasiexternals.externals.ExternalsRequest;
-import io.github.wasiexternals.pin.TrialBuild;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

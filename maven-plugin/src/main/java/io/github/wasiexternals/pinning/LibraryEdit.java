@@ -1,0 +1,178 @@
+package io.github.wasiexternals.pinning;
+
+import io.github.wasiexternals.catalog.Archive;
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.Library;
+import io.github.wasiexternals.catalog.LibraryVersion;
+import io.github.wasiexternals.catalog.Origin;
+import io.github.wasiexternals.catalog.Version;
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.editing.FileChange;
+import io.github.wasiexternals.problem.PinProblem.BytesChanged;
+import io.github.wasiexternals.problem.PinProblem.OtherInputs;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.toml.TomlDocument;
+import io.github.wasiexternals.toml.TomlEditor;
+import io.github.wasiexternals.toml.TomlEditor.Table;
+import io.github.wasiexternals.toml.TomlLines;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Adds what was found of a version to its library's file: a new version in its place, newest first,
+ * or new archives and facts of a known one.
+ */
+final class LibraryEdit implements FileChange.Edit {
+
+  private static final String VERSION = "version";
+  private static final String ARCHIVE = "archive";
+  private static final String EVIDENCE = "evidence";
+  private static final String SIGNATURE = "signature";
+  private static final String INPUTS_FROM = "inputs-from";
+
+  private final String library;
+  private final String version;
+  private final List<Accepted> accepted;
+
+  /**
+   * @param order of the origins in the file
+   */
+  LibraryEdit(String library, String version, List<Accepted> accepted, Comparator<Origin> order) {
+    this.library = library;
+    this.version = version;
+    this.accepted =
+        accepted.stream()
+            .sorted(Comparator.comparing(one -> one.archive().candidate().origin(), order))
+            .toList();
+  }
+
+  @Override
+  public byte[] apply(Catalog catalog, String file, byte[] content) {
+    Library known = catalog.library(library).orElseThrow();
+    TomlEditor editor = TomlEditor.of(file, content);
+    List<String> listed = listed(file, content);
+    Optional<LibraryVersion> same = known.version(version);
+    if (same.isPresent()) {
+      addTo(same.get(), listed.indexOf(version), editor);
+    } else {
+      insert(known, listed, editor);
+    }
+    return editor.bytes();
+  }
+
+  /** The versions in the file's own order, which need not be that of their age. */
+  private static List<String> listed(String file, byte[] content) {
+    return TomlDocument.parse(file, content).root().tables(VERSION).stream()
+        .map(table -> table.string(VERSION))
+        .toList();
+  }
+
+  private Digest inputs() {
+    return accepted.get(0).archive().inputs().digest();
+  }
+
+  /** A signature makes a file upstream's own, wherever it was fetched from. */
+  private boolean hasUpstreams() {
+    return accepted.stream()
+        .map(Accepted::archive)
+        .anyMatch(archive -> archive.isSigned() || archive.candidate().origin().isUpstream());
+  }
+
+  private void insert(Library known, List<String> versions, TomlEditor editor) {
+    int index = 0;
+    while (index < versions.size()
+        && Version.OLDEST_FIRST.compare(version, versions.get(index)) < 0) {
+      index++;
+    }
+    LibraryVersion newest = known.versions().get(0);
+    TomlLines lines =
+        new TomlLines()
+            .element(VERSION)
+            .put(VERSION, version)
+            .put("tag", new VersionRewrite(newest.version(), version).applyIfNamed(newest.tag()))
+            .put("inputs", inputs().hex());
+    if (!hasUpstreams()) {
+      lines.put(INPUTS_FROM, accepted.get(0).archive().origin());
+    }
+    for (Accepted one : accepted) {
+      lines.blank();
+      write(one, lines);
+    }
+    editor.insertElement(VERSION, index, lines.lines());
+  }
+
+  private void addTo(LibraryVersion known, int index, TomlEditor editor) {
+    for (Accepted one : accepted) {
+      Digest found = one.archive().inputs().digest();
+      if (!found.equals(known.inputs())) {
+        throw new ProblemException(
+            new OtherInputs(
+                library + " " + version,
+                one.archive().shown(),
+                known.inputs().toString(),
+                found.toString()));
+      }
+    }
+    for (Accepted one : accepted) {
+      Optional<Archive> same =
+          known.archives().stream()
+              .filter(archive -> archive.origin().equals(one.archive().candidate().origin()))
+              .findFirst();
+      if (same.isEmpty()) {
+        TomlLines lines = new TomlLines();
+        write(one, lines);
+        editor.appendInner(VERSION, index, ARCHIVE, lines.lines());
+      } else {
+        int inner = known.archives().indexOf(same.get());
+        complete(same.get(), one, editor, editor.inner(VERSION, index, ARCHIVE, inner));
+      }
+    }
+    if (hasUpstreams()) {
+      editor.remove(Table.element(VERSION, index), INPUTS_FROM);
+    }
+  }
+
+  private void complete(Archive known, Accepted found, TomlEditor editor, Table table) {
+    if (!known.sha256().equals(found.archive().sha256())) {
+      throw new ProblemException(
+          new BytesChanged(
+              library + " " + version,
+              found.archive().shown(),
+              known.sha256().toString(),
+              found.archive().sha256().toString()));
+    }
+    if (known.size().isEmpty()) {
+      editor.setAfter(table, "sha256", "size", found.archive().size());
+    }
+    if (known.signature().isEmpty() && found.signature().isPresent()) {
+      List<String> place = List.copyOf(known.origin().keys().keySet());
+      editor.setAfter(
+          table, place.get(place.size() - 1), SIGNATURE, location(found.signature().get()));
+    }
+    List<String> evidence = new ArrayList<>(known.evidence());
+    found.evidence().stream().filter(fact -> !evidence.contains(fact)).forEach(evidence::add);
+    if (evidence.size() > known.evidence().size()) {
+      editor.set(table, EVIDENCE, evidence);
+    }
+  }
+
+  private static void write(Accepted one, TomlLines lines) {
+    Archive pin = one.pin();
+    lines.element(VERSION + "." + ARCHIVE);
+    pin.origin().keys().forEach(lines::put);
+    pin.signature().ifPresent(origin -> lines.put(SIGNATURE, location(origin)));
+    lines.put("sha256", pin.sha256().hex());
+    lines.put("size", one.archive().size());
+    if (!pin.root().isEmpty()) {
+      lines.put("root", pin.root());
+    }
+    lines.put(EVIDENCE, pin.evidence());
+  }
+
+  private static String location(Origin signature) {
+    return signature.url().map(URI::toString).orElseGet(signature::fileName);
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.wasiexternals.pinning;
+
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.Pin;
+import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.editing.FileChange;
+import io.github.wasiexternals.problem.PinProblem.ReasonNeeded;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.toml.TomlEditor;
+import io.github.wasiexternals.toml.TomlEditor.Table;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** Points a release at a version, and says why where Windows has another one. */
+final class PythonEdit implements FileChange.Edit {
+
+  private static final Table ROOT = Table.root();
+  private static final Table WASI = Table.named("wasi");
+  private static final Table OPTIONAL = Table.named("optional");
+  private static final Table REASONS = Table.named("reasons");
+
+  private final String python;
+  private final Pin pin;
+  private final Optional<String> reason;
+  private final LocalDate today;
+
+  /**
+   * Takes what to change.
+   *
+   * @param reason the user's words
+   * @param today the day on which the set changes, if it does
+   */
+  PythonEdit(String python, Pin pin, Optional<String> reason, LocalDate today) {
+    this.python = python;
+    this.pin = pin;
+    this.reason = reason;
+    this.today = today;
+  }
+
+  @Override
+  public byte[] apply(Catalog catalog, String file, byte[] content) {
+    PythonRelease release = catalog.python(python).orElseThrow();
+    TomlEditor editor = TomlEditor.of(file, content);
+    String library = pin.library();
+    if (release.pin(library).filter(pin::equals).isEmpty()) {
+      editor.set(release.isOptional(library) ? OPTIONAL : WASI, library, pin.version());
+      editor.set(ROOT, "frozen", today);
+    }
+    // An optional library that Windows builds by default is a difference in any version.
+    boolean asWindows =
+        pin.version().equals(release.windows().get(library)) && !release.isOptional(library);
+    if (reason.isPresent()) {
+      editor.set(REASONS, library, reason.get());
+    } else if (asWindows) {
+      // What explained a difference is no longer true.
+      editor.remove(REASONS, library);
+    } else if (!release.reasons().containsKey(library)) {
+      throw new ProblemException(
+          new ReasonNeeded(
+              library,
+              pin.version(),
+              python,
+              release.windows().getOrDefault(library, "no " + library)));
+    }
+    return editor.bytes();
+  }
+}

@@ -1,0 +1,830 @@
+package io.github.wasiexternals.pinning;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.CatalogReader;
+import io.github.wasiexternals.catalog.EditableCatalog;
+import io.github.wasiexternals.catalog.LibraryVersion;
+import io.github.wasiexternals.catalog.Pin;
+import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.problem.BuildProblem;
+import io.github.wasiexternals.problem.PinProblem.Asked;
+import io.github.wasiexternals.problem.PinProblem.BytesChanged;
+import io.github.wasiexternals.problem.PinProblem.Difference;
+import io.github.wasiexternals.problem.PinProblem.InputsDiffer;
+import io.github.wasiexternals.problem.PinProblem.NoEvidence;
+import io.github.wasiexternals.problem.PinProblem.NotAnArchive;
+import io.github.wasiexternals.problem.PinProblem.NothingFound;
+import io.github.wasiexternals.problem.PinProblem.OtherInputs;
+import io.github.wasiexternals.problem.PinProblem.ReasonNeeded;
+import io.github.wasiexternals.problem.PinProblem.SignatureRefused;
+import io.github.wasiexternals.problem.PinProblem.StrayFile;
+import io.github.wasiexternals.problem.PinProblem.Unproven;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.RequestProblem;
+import io.github.wasiexternals.problem.SourceProblem;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PinningTest {
+
+  @TempDir Path folder;
+  private PinWorld world;
+
+  @BeforeEach
+  void makeWorld() throws IOException {
+    world = new PinWorld(folder);
+  }
+
+  @AfterEach
+  void endWorld() {
+    world.close();
+  }
+
+  @Test
+  void twoIndependentOriginsWithTheSameInputsAreEvidence() throws Exception {
+    world.upstream("1.1").debian("1.1");
+    String before = world.library();
+
+    PinResult result = world.pin(PinWorld.request("1.1"));
+
+    String block =
+        """
+        [[version]]
+        version = "1.1"
+        tag = "v1.1"
+        inputs = "%s"
+
+        [[version.archive]]
+        upstream = "%s/releases/tiny-1.1.tar.gz"
+        sha256 = "%s"
+        size = %d
+        root = "tiny-1.1"
+        evidence = ["the same inputs from debian and upstream %s"]
+
+        [[version.archive]]
+        debian = "tiny"
+        file = "tiny_1.1+dfsg.orig.tar.gz"
+        sha256 = "%s"
+        size = %d
+        root = "tiny-1.1+dfsg"
+        evidence = ["the same inputs from debian and upstream %s"]
+
+        """
+            .formatted(
+                PinWorld.inputs("1.1"),
+                world.base(),
+                sha256("/releases/tiny-1.1.tar.gz"),
+                world.bytes("/releases/tiny-1.1.tar.gz").length,
+                world.url("/").getHost(),
+                Digester.sha256(PinWorld.repack("1.1")).hex(),
+                PinWorld.repack("1.1").length,
+                world.url("/").getHost());
+    assertThat(world.library()).isEqualTo(before.replace("# All of them", block + "# All of them"));
+    assertThat(result.written()).isTrue();
+    assertThat(result.edited().diff()).contains("+version = \"1.1\"\n");
+    assertThat(world.built).containsExactly(version("1.1"));
+    assertThat(archivesInTheCache())
+        .containsExactlyInAnyOrder("tiny-1.1.tar.gz", "tiny_1.1+dfsg.orig.tar.gz");
+  }
+
+  @Test
+  void aGoodSignatureIsEvidenceAndMakesARepackersFileUpstreams() throws Exception {
+    world
+        .debian("1.1")
+        .serve("/debian/pool/main/t/tiny/tiny_1.1+dfsg.orig.tar.gz.asc", PinWorld.GOOD);
+
+    world.pin(PinWorld.request("1.1"));
+
+    assertThat(world.library())
+        .contains(
+            "evidence = [\"its signature by " + PinWorld.KEY + " is good\"]",
+            "signature = \"tiny_1.1+dfsg.orig.tar.gz.asc\"")
+        .doesNotContain("inputs-from");
+  }
+
+  @Test
+  void theUsersWordsAreEvidenceAndAreRecordedVerbatim() throws Exception {
+    world.debian("1.1");
+    String words = "seen in \"the list\" of 2027 \\ page 3";
+
+    world.pin(with(PinWorld.request("1.1"), words));
+
+    assertThat(version("1.1").archives())
+        .singleElement()
+        .satisfies(archive -> assertThat(archive.evidence()).containsExactly(words));
+    assertThat(version("1.1").inputsFrom()).contains("debian");
+  }
+
+  @Test
+  void oneOriginAloneIsNoEvidence() throws Exception {
+    world.debian("1.1");
+    String before = world.library();
+
+    List<Problem> problems = world.problems(PinWorld.request("1.1"));
+
+    assertThat(problems)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            NoEvidence.class,
+            problem -> {
+              assertThat(problem.what()).isEqualTo("tiny 1.1");
+              assertThat(problem.found())
+                  .containsExactly(
+                      new Unproven(
+                          "debian",
+                          world.base() + "/debian/pool/main/t/tiny/tiny_1.1+dfsg.orig.tar.gz",
+                          "sha256:" + Digester.sha256(bytesOfRepack()).hex(),
+                          "none found"));
+              assertThat(problem.asked())
+                  .contains(
+                      new Asked(
+                          "upstream", world.base() + "/releases/tiny-1.1.tar.gz", "HTTP 404"));
+              assertThat(problem.explain().action())
+                  .startsWith("-Dwasi.evidence=\"WORDS\"")
+                  .endsWith("sha256:" + Digester.sha256(bytesOfRepack()).hex());
+            });
+    assertThat(world.library()).isEqualTo(before);
+    assertThat(world.built).isEmpty();
+    assertThat(archivesInTheCache()).isEmpty();
+  }
+
+  @Test
+  void twoPlacesOfOneSiteAreOneOrigin() throws Exception {
+    world
+        .upstream("1.1")
+        .serve("/elsewhere/tiny-1.1.tgz", Tarball.of("tiny", "1.1").file("more", "x").gz());
+
+    List<Problem> problems =
+        world.problems(with(PinWorld.request("1.1"), world.url("/elsewhere/tiny-1.1.tgz")));
+
+    assertThat(problems).singleElement().isInstanceOf(NoEvidence.class);
+  }
+
+  @Test
+  void anArchiveWithoutEvidenceIsLeftOutBesideOneThatHasIt() throws Exception {
+    world
+        .upstream("1.1")
+        .serve("/releases/tiny-1.1.tar.gz.sig", PinWorld.GOOD)
+        .serve("/elsewhere/tiny-1.1.tgz", Tarball.of("tiny", "1.1").file("more", "x").gz());
+
+    world.pin(with(PinWorld.request("1.1"), world.url("/elsewhere/tiny-1.1.tgz")));
+
+    assertThat(version("1.1").archives()).hasSize(1);
+    assertThat(world.leftOut).containsExactly(world.base() + "/elsewhere/tiny-1.1.tgz");
+  }
+
+  @Test
+  void aSignatureThatCannotBeReadIsNoEvidence() throws Exception {
+    world.upstream("1.1").serve("/releases/tiny-1.1.tar.gz.asc", "<html>");
+
+    List<Problem> problems = world.problems(PinWorld.request("1.1"));
+
+    assertThat(problems)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            NoEvidence.class,
+            problem ->
+                assertThat(problem.found().get(0).signature())
+                    .isEqualTo(
+                        world.base()
+                            + "/releases/tiny-1.1.tar.gz.asc: The signature can't be read."));
+  }
+
+  @Test
+  void aSignatureThatIsAPageDoesNotHideTheRealOne() throws Exception {
+    world
+        .upstream("1.1")
+        .serve("/releases/tiny-1.1.tar.gz.asc", "<html>")
+        .serve("/releases/tiny-1.1.tar.gz.sig", PinWorld.GOOD);
+
+    world.pin(PinWorld.request("1.1"));
+
+    assertThat(world.library())
+        .contains("signature = \"" + world.base() + "/releases/tiny-1.1.tar.gz.sig\"");
+  }
+
+  @Test
+  void aBadSignatureRefusesAllWhateverElseSpeaksForIt() throws Exception {
+    world.upstream("1.1").debian("1.1").serve("/releases/tiny-1.1.tar.gz.sig", PinWorld.BAD);
+    String before = world.library();
+
+    List<Problem> problems = world.problems(with(PinWorld.request("1.1"), "I am sure"));
+
+    assertThat(problems)
+        .containsExactly(
+            new SignatureRefused(
+                "tiny 1.1",
+                world.base() + "/releases/tiny-1.1.tar.gz",
+                world.base() + "/releases/tiny-1.1.tar.gz.sig",
+                "The signature does not hold for this file."));
+    assertThat(world.library()).isEqualTo(before);
+  }
+
+  @Test
+  void originsWithDifferentInputsAreRefusedNamingTheFiles() throws Exception {
+    byte[] other =
+        Tarball.of("tiny-1.1+dfsg", "1.1")
+            .file("tiny.c", "int tiny(void) { return evil(); }\n")
+            .gz();
+    world
+        .upstream("1.1")
+        .serve("/debian/pool/main/t/tiny/tiny_1.1+dfsg.orig.tar.gz", other)
+        .serve("/releases/tiny-1.1.tar.gz.sig", PinWorld.GOOD);
+
+    List<Problem> problems = world.problems(with(PinWorld.request("1.1"), "I am sure"));
+
+    assertThat(problems)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            InputsDiffer.class,
+            problem -> {
+              assertThat(problem.first()).endsWith("/releases/tiny-1.1.tar.gz");
+              assertThat(problem.second()).endsWith("tiny_1.1+dfsg.orig.tar.gz");
+              assertThat(problem.firstInputs())
+                  .isEqualTo("sha256:" + PinWorld.inputs("1.1"))
+                  .isNotEqualTo(problem.secondInputs());
+              assertThat(problem.differences())
+                  .containsExactly(
+                      new Difference(
+                          "tiny.c",
+                          Digester.sha256("int tiny(void) { return 1; }\n").toString(),
+                          Digester.sha256("int tiny(void) { return evil(); }\n").toString()));
+            });
+    assertThat(world.built).isEmpty();
+  }
+
+  @Test
+  void aVersionThatDoesNotExistIsToldWithAllThatWasAsked() throws Exception {
+    List<Problem> problems = world.problems(PinWorld.request("9.9"));
+
+    assertThat(problems)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            NothingFound.class,
+            problem -> {
+              assertThat(problem.what()).isEqualTo("tiny 9.9");
+              assertThat(problem.asked())
+                  .extracting(Asked::location)
+                  .contains(
+                      world.base() + "/releases/tiny-9.9.tar.gz",
+                      world.base() + "/debian/pool/main/t/tiny/tiny_9.9+dfsg.orig.tar.gz",
+                      world.base() + "/debian/pool/main/t/tiny/tiny_9.9.orig.tar.xz");
+              assertThat(problem.asked()).extracting(Asked::reason).containsOnly("HTTP 404");
+            });
+  }
+
+  @Test
+  void aPageInAnArchivesPlaceIsRefusedShowingHowItBegins() throws Exception {
+    world.serve("/elsewhere/tiny-1.1.tar.gz", "<!DOCTYPE html>\n<html>not here</html>");
+
+    List<Problem> problems =
+        world.problems(with(PinWorld.request("1.1"), world.url("/elsewhere/tiny-1.1.tar.gz")));
+
+    assertThat(problems)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            NotAnArchive.class,
+            problem -> {
+              assertThat(problem.location()).endsWith("/elsewhere/tiny-1.1.tar.gz");
+              assertThat(problem.begins()).isEqualTo("<!DOCTYPE html> <html>not here</html>");
+            });
+  }
+
+  @Test
+  void aGuessedPlaceThatAnswersWithAPageCountsAsNotThere() throws Exception {
+    world.debian("1.1").serve("/releases/tiny-1.1.tar.gz", "<html>not here</html>");
+
+    world.pin(with(PinWorld.request("1.1"), "seen elsewhere"));
+
+    assertThat(world.unavailable)
+        .contains(
+            new Asked("upstream", world.base() + "/releases/tiny-1.1.tar.gz", "not an archive"));
+  }
+
+  @Test
+  void aUrlWhoseNameIsNoArchivesIsRefused() throws Exception {
+    world.serve("/download", Tarball.of("tiny-1.1", "1.1").gz());
+
+    List<Problem> problems = world.problems(with(PinWorld.request("1.1"), world.url("/download")));
+
+    assertThat(problems)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            NotAnArchive.class,
+            problem -> assertThat(problem.reason()).contains("its name ends in none of"));
+  }
+
+  @Test
+  void anArchiveThatIsHostileIsRefusedEvenWhereItWasOnlyGuessed() throws Exception {
+    world.debian("1.1").serve("/releases/tiny-1.1.tar.gz", hostile());
+
+    List<Problem> problems = world.problems(with(PinWorld.request("1.1"), "seen elsewhere"));
+
+    assertThat(problems).singleElement().isInstanceOf(SourceProblem.UnsafeEntry.class);
+  }
+
+  @Test
+  void changedBytesOfAKnownVersionAreAnAttackThatNoEvidenceMakesUpFor() throws Exception {
+    byte[] changed = Tarball.of("tiny-1.0", "1.0").file("new", "x").gz();
+    world
+        .serve("/releases/tiny-1.0.tar.gz", changed)
+        .serve("/releases/tiny-1.0.tar.gz.sig", PinWorld.GOOD);
+    String before = world.library();
+    String pinned = version("1.0").archives().get(0).sha256().toString();
+
+    List<Problem> problems = world.problems(with(PinWorld.request("1.0"), "I am sure"));
+
+    assertThat(problems)
+        .containsExactly(
+            new BytesChanged(
+                "tiny 1.0",
+                world.base() + "/releases/tiny-1.0.tar.gz",
+                pinned,
+                Digester.sha256(changed).toString()));
+    assertThat(problems.get(0).explain().what()).startsWith("ATTACK?");
+    assertThat(world.library()).isEqualTo(before);
+    assertThat(world.built).isEmpty();
+  }
+
+  @Test
+  void changedBytesUnderTheSameNameElsewhereAtUpstreamAreAnAttackToo() throws Exception {
+    world.serve("/old/tiny-1.0.tar.gz", Tarball.of("tiny-1.0", "1.0").file("new", "x").gz());
+
+    List<Problem> problems =
+        world.problems(with(PinWorld.request("1.0"), world.url("/old/tiny-1.0.tar.gz")));
+
+    assertThat(problems).singleElement().isInstanceOf(BytesChanged.class);
+  }
+
+  @Test
+  void aKnownVersionGetsTheFactsThatItLacks() throws Exception {
+    world.serve("/releases/tiny-1.0.tar.gz.sig", PinWorld.GOOD);
+    String before = world.library();
+
+    world.pin(PinWorld.request("1.0"));
+
+    assertThat(world.library())
+        .isEqualTo(
+            before.replaceFirst(
+                "(sha256 = .*\n)(root = .*\n)evidence = .*\n",
+                "signature = \"%s\"\n$1size = %d\n$2evidence = [\"made up\", \"%s\"]\n"
+                    .formatted(
+                        world.base() + "/releases/tiny-1.0.tar.gz.sig",
+                        world.bytes("/releases/tiny-1.0.tar.gz").length,
+                        "its signature by " + PinWorld.KEY + " is good")));
+  }
+
+  @Test
+  void pinningTheSameAgainChangesNothingAndBuildsNothing() throws Exception {
+    world.upstream("1.1").debian("1.1");
+    world.pin(PinWorld.request("1.1"));
+    String before = world.library();
+
+    PinResult again = world.pin(PinWorld.request("1.1"));
+
+    assertThat(again.isUpToDate()).isTrue();
+    assertThat(again.written()).isFalse();
+    assertThat(world.library()).isEqualTo(before);
+    assertThat(world.built).hasSize(1);
+  }
+
+  @Test
+  void aNewArchiveOfAKnownVersionJoinsTheOthers() throws Exception {
+    world.debian("1.1");
+    world.pin(with(PinWorld.request("1.1"), "seen elsewhere"));
+    world.upstream("1.1");
+
+    world.pin(with(PinWorld.request("1.1"), world.url("/releases/tiny-1.1.tar.gz")));
+
+    assertThat(version("1.1").archives())
+        .extracting(archive -> archive.origin().id())
+        .containsExactly("debian", "upstream");
+    assertThat(version("1.1").inputsFrom()).isEmpty();
+    assertThat(version("1.0").archives()).hasSize(2);
+  }
+
+  @Test
+  void aNewArchiveOfAKnownVersionWithOtherInputsIsRefused() throws Exception {
+    world.served.clear();
+    world.serve("/mirror/tiny-1.0.tgz", Tarball.of("tiny", "changed").gz());
+
+    List<Problem> problems =
+        world.problems(
+            with(with(PinWorld.request("1.0"), "sure"), world.url("/mirror/tiny-1.0.tgz")));
+
+    assertThat(problems)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            OtherInputs.class,
+            problem ->
+                assertThat(problem.expected()).isEqualTo("sha256:" + PinWorld.inputs("1.0")));
+  }
+
+  @Test
+  void anOlderVersionComesIntoItsPlace() throws Exception {
+    world.upstream("0.9").debian("0.9");
+
+    world.pin(PinWorld.request("0.9"));
+
+    assertThat(catalog().library("tiny").orElseThrow().versions())
+        .extracting(LibraryVersion::version)
+        .containsExactly("1.0", "0.9");
+    assertThat(world.library()).containsSubsequence("version = \"1.0\"", "version = \"0.9\"");
+  }
+
+  @Test
+  void aFileWhoseOldestVersionComesFirstIsChangedWhereTheVersionStands() throws Exception {
+    world.upstream("0.9").debian("0.9");
+    world.pin(PinWorld.request("0.9"));
+    String text = world.library();
+    int newer = text.indexOf("[[version]]");
+    int older = text.lastIndexOf("[[version]]");
+    world.write(
+        "libraries/tiny.toml",
+        text.substring(0, newer)
+            + text.substring(older)
+            + "\n"
+            + text.substring(newer, older).stripTrailing()
+            + "\n");
+    world.serve("/releases/tiny-1.0.tar.gz.sig", PinWorld.GOOD);
+
+    world.pin(PinWorld.request("1.0"));
+
+    assertThat(version("1.0").archives().get(0).signature()).isPresent();
+    assertThat(version("0.9").archives()).noneMatch(archive -> archive.signature().isPresent());
+  }
+
+  @Test
+  void aDryRunShowsTheDifferenceAndWritesNothing() throws Exception {
+    world.upstream("1.1").debian("1.1");
+    String before = world.library();
+
+    PinResult result = world.pin(dry(PinWorld.request("1.1")));
+
+    assertThat(result.written()).isFalse();
+    assertThat(result.edited().diff()).contains("+version = \"1.1\"\n");
+    assertThat(world.library()).isEqualTo(before);
+    assertThat(world.built).hasSize(1);
+    assertThat(world.cache.resolve("pinning")).isEmptyDirectory();
+  }
+
+  @Test
+  void aVersionThatCannotBeBuiltIsNotPinned() throws Exception {
+    world.upstream("1.1").debian("1.1");
+    Problem failure = new BuildProblem.NoCheckProgram("tiny", "recipes/tiny/check.c");
+    world.buildFailure = Optional.of(failure);
+    String before = world.library();
+
+    assertThat(world.problems(PinWorld.request("1.1"))).containsExactly(failure);
+
+    assertThat(world.library()).isEqualTo(before);
+  }
+
+  @Test
+  void aLocalFileWithASignatureBesideItStandsForUpstreams() throws Exception {
+    Path local = Files.write(folder.resolve("tiny-1.1.tar.gz"), Tarball.of("t", "1.1").gz());
+    Files.writeString(folder.resolve("tiny-1.1.tar.gz.sig"), PinWorld.GOOD);
+
+    world.pin(with(PinWorld.request("1.1"), local));
+
+    assertThat(world.library())
+        .contains(
+            "upstream = \"" + world.base() + "/releases/tiny-1.1.tar.gz\"",
+            "root = \"t\"",
+            "evidence = [\"its signature by " + PinWorld.KEY + " is good\"]");
+  }
+
+  @Test
+  void aLocalFileIsNoIndependentOrigin() throws Exception {
+    world.debian("1.1");
+    Path local = Files.write(folder.resolve("tiny-1.1.tar.gz"), Tarball.of("t", "1.1").gz());
+
+    List<Problem> problems = world.problems(with(PinWorld.request("1.1"), local));
+
+    assertThat(problems)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            NoEvidence.class,
+            problem ->
+                assertThat(problem.found())
+                    .extracting(Unproven::location)
+                    .contains(local.toString()));
+  }
+
+  @Test
+  void aUrlOfThisMachineIsNoIndependentOrigin() throws Exception {
+    world.debian("1.1");
+    Path local = Files.write(folder.resolve("tiny-1.1.tar.gz"), Tarball.of("t", "1.1").gz());
+
+    List<Problem> problems = world.problems(with(PinWorld.request("1.1"), local.toUri()));
+
+    assertThat(problems).singleElement().isInstanceOf(NoEvidence.class);
+  }
+
+  @Test
+  void aLocalFileThatStandsForNothingIsRefused() throws Exception {
+    Path local = folder.resolve("other.zip");
+
+    assertThat(world.problems(with(PinWorld.request("1.1"), local)))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            StrayFile.class,
+            problem -> {
+              assertThat(problem.file()).isEqualTo(local.toString());
+              assertThat(problem.names()).contains("tiny-1.1.tar.gz");
+            });
+  }
+
+  @Test
+  void aLocalFileThatIsNotThereIsNamed() throws Exception {
+    Path local = folder.resolve("tiny-1.1.tar.gz");
+
+    assertThat(world.problems(with(PinWorld.request("1.1"), local)))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            SourceProblem.Inaccessible.class,
+            problem -> assertThat(problem.path()).isEqualTo(local.toString()));
+  }
+
+  @Test
+  void aReleaseIsPointedAtTheVersionWithAReasonAndTheDay() throws Exception {
+    world.upstream("1.1").debian("1.1");
+
+    world.pin(with(PinWorld.request("1.1"), "3.15", Optional.of("Windows has none")));
+
+    PythonRelease release = catalog().python("3.15").orElseThrow();
+    assertThat(release.pin("tiny").orElseThrow().version()).isEqualTo("1.1");
+    assertThat(release.reasons()).containsEntry("tiny", "Windows has none");
+    assertThat(release.frozen()).hasToString("2027-01-02");
+    assertThat(world.text("pythons/3.15.toml"))
+        .contains("# What CPython's own Windows build freezes (PCbuild/get_externals.bat).");
+  }
+
+  @Test
+  void aPinThatDiffersFromWindowsNeedsAReason() throws Exception {
+    world.upstream("1.1").debian("1.1");
+    String before = world.library();
+
+    List<Problem> problems =
+        world.problems(with(PinWorld.request("1.1"), "3.15", Optional.empty()));
+
+    assertThat(problems).containsExactly(new ReasonNeeded("tiny", "1.1", "3.15", "no tiny"));
+    assertThat(world.library()).isEqualTo(before);
+    assertThat(world.catalog.resolve("pythons")).doesNotExist();
+  }
+
+  @Test
+  void anOptionalLibraryStaysOptionalAndKeepsItsReason() throws Exception {
+    world.upstream("1.1").debian("1.1");
+    world.pin(with(PinWorld.request("1.1"), "3.15", Optional.of("not for everybody")));
+    world.write(
+        "pythons/3.15.toml",
+        world
+            .text("pythons/3.15.toml")
+            .replace("tiny = \"1.1\"\n", "")
+            .replace("[optional]\n", "[optional]\ntiny = \"1.1\"\n")
+            .replace("[windows]\n", "[windows]\ntiny = \"1.0\"\n"));
+
+    world.pin(with(PinWorld.request("1.0"), "3.15", Optional.empty()));
+
+    PythonRelease release = catalog().python("3.15").orElseThrow();
+    assertThat(release.optional()).contains(new Pin("tiny", "1.0"));
+    assertThat(release.pins()).extracting(Pin::library).doesNotContain("tiny");
+    assertThat(release.reasons()).containsEntry("tiny", "not for everybody");
+  }
+
+  @Test
+  void aReasonGoesWhenThePinIsWindowsOwn() throws Exception {
+    world.upstream("1.1").debian("1.1");
+    world.pin(with(PinWorld.request("1.1"), "3.15", Optional.of("Windows has none")));
+    world.write(
+        "pythons/3.15.toml",
+        world.text("pythons/3.15.toml").replace("[windows]\n", "[windows]\ntiny = \"1.0\"\n"));
+
+    world.pin(with(PinWorld.request("1.0"), "3.15", Optional.empty()));
+
+    PythonRelease release = catalog().python("3.15").orElseThrow();
+    assertThat(release.pin("tiny").orElseThrow().version()).isEqualTo("1.0");
+    assertThat(release.reasons()).doesNotContainKey("tiny");
+  }
+
+  @Test
+  void whatAnotherRunPinnedMeanwhileIsKept() throws Exception {
+    world.upstream("1.1").debian("1.1").upstream("1.2").debian("1.2");
+    world.whileBuilding =
+        () -> {
+          world.whileBuilding = () -> {};
+          try {
+            world.pin(PinWorld.request("1.2"));
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        };
+
+    world.pin(PinWorld.request("1.1"));
+
+    assertThat(catalog().library("tiny").orElseThrow().versions())
+        .extracting(LibraryVersion::version)
+        .containsExactly("1.2", "1.1", "1.0");
+  }
+
+  @Test
+  void aFileWithWindowsLineEndsAndAByteOrderMarkStaysOne() throws Exception {
+    world.upstream("1.1").debian("1.1");
+    world.write("libraries/tiny.toml", "\uFEFF" + world.library().replace("\n", "\r\n"));
+
+    PinResult result = world.pin(PinWorld.request("1.1"));
+
+    assertThat(world.library().replace("\r\n", "")).startsWith("\uFEFF").doesNotContain("\n");
+    assertThat(version("1.1").archives()).hasSize(2);
+    assertThat(result.edited().diff()).doesNotContain("\r");
+  }
+
+  @Test
+  void everythingThatIsWrongWithTheRequestIsToldAtOnce() throws Exception {
+    PinRequest wrong =
+        new PinRequest(
+            "tyni",
+            "../1",
+            Optional.of("2.7"),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            false);
+
+    assertThat(world.problems(wrong))
+        .extracting(problem -> problem.explain().what())
+        .containsExactly(
+            "wasi.library has no such value",
+            "wasi.version is no version",
+            "wasi.python has no such value");
+  }
+
+  @Test
+  void aReasonWithoutAReleaseIsRefused() throws Exception {
+    PinRequest wrong =
+        new PinRequest(
+            "tiny",
+            "1.1",
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.of("because"),
+            false);
+
+    assertThat(world.problems(wrong))
+        .singleElement()
+        .isInstanceOf(RequestProblem.Contradiction.class);
+  }
+
+  @Test
+  void theBuiltInCatalogTakesNoPlainHttp() throws Exception {
+    Path resources = folder.resolve("resources");
+    for (String name : List.of("index.txt", "libraries/xz.toml")) {
+      Path file = resources.resolve("catalog").resolve(name);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, name.equals("index.txt") ? "libraries/xz.toml\n" : builtIn(name));
+    }
+    EditableCatalog sources = EditableCatalog.sources(resources).orElseThrow();
+    PinRequest request =
+        new PinRequest(
+            "xz",
+            "5.9.0",
+            Optional.empty(),
+            List.of(URI.create("http://xz.example/xz-5.9.0.tar.gz")),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            false);
+
+    assertThatThrownBy(() -> world.pinning(sources).run(request))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e ->
+                assertThat(e.problems())
+                    .singleElement()
+                    .satisfies(
+                        problem ->
+                            assertThat(problem.explain().what())
+                                .isEqualTo("the built-in catalog takes https only")));
+  }
+
+  private static String builtIn(String name) throws IOException {
+    try (var in = PinningTest.class.getClassLoader().getResourceAsStream("catalog/" + name)) {
+      return new String(in.readAllBytes(), UTF_8);
+    }
+  }
+
+  private static byte[] hostile() throws IOException {
+    return Tarball.of("tiny-1.1", "1.1").file("../../evil", "x").gz();
+  }
+
+  private static byte[] bytesOfRepack() {
+    try {
+      return PinWorld.repack("1.1");
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String sha256(String path) {
+    return Digester.sha256(world.bytes(path)).hex();
+  }
+
+  private Catalog catalog() {
+    return CatalogReader.layered(world.catalog);
+  }
+
+  private LibraryVersion version(String version) {
+    return catalog().library("tiny").orElseThrow().version(version).orElseThrow();
+  }
+
+  private List<String> archivesInTheCache() throws IOException {
+    Path archives = world.cache.resolve("archives");
+    if (!Files.exists(archives)) {
+      return List.of();
+    }
+    try (Stream<Path> walk = Files.walk(archives)) {
+      return walk.map(path -> path.getFileName().toString())
+          .filter(name -> name.endsWith(".gz"))
+          .toList();
+    }
+  }
+
+  private static PinRequest with(PinRequest request, String words) {
+    return new PinRequest(
+        request.library(),
+        request.version(),
+        request.python(),
+        request.urls(),
+        request.files(),
+        Optional.of(words),
+        request.reason(),
+        request.dryRun());
+  }
+
+  private static PinRequest with(PinRequest request, String python, Optional<String> reason) {
+    return new PinRequest(
+        request.library(),
+        request.version(),
+        Optional.of(python),
+        request.urls(),
+        request.files(),
+        request.evidence(),
+        reason,
+        request.dryRun());
+  }
+
+  private static PinRequest with(PinRequest request, URI url) {
+    return new PinRequest(
+        request.library(),
+        request.version(),
+        request.python(),
+        List.of(url),
+        request.files(),
+        request.evidence(),
+        request.reason(),
+        request.dryRun());
+  }
+
+  private static PinRequest with(PinRequest request, Path file) {
+    return new PinRequest(
+        request.library(),
+        request.version(),
+        request.python(),
+        request.urls(),
+        List.of(file),
+        request.evidence(),
+        request.reason(),
+        request.dryRun());
+  }
+
+  private static PinRequest dry(PinRequest request) {
+    return new PinRequest(
+        request.library(),
+        request.version(),
+        request.python(),
+        request.urls(),
+        request.files(),
+        request.evidence(),
+        request.reason(),
+        true);
+  }
+}

@@ -1,0 +1,345 @@
+package io.github.wasiexternals.pinning;
+
+import static io.github.wasiexternals.windows.Fragments.FILE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.CatalogReader;
+import io.github.wasiexternals.catalog.EditableCatalog;
+import io.github.wasiexternals.catalog.FixtureCatalog;
+import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.editing.CatalogEditor;
+import io.github.wasiexternals.editing.EditedFiles;
+import io.github.wasiexternals.pinning.ImportPlan.Row;
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.ImportProblem.ContradictingDigest;
+import io.github.wasiexternals.problem.ImportProblem.NoReason;
+import io.github.wasiexternals.problem.ImportProblem.UnclearRelease;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.RequestProblem.Contradiction;
+import io.github.wasiexternals.problem.RequestProblem.UnknownValue;
+import io.github.wasiexternals.windows.Fragments;
+import io.github.wasiexternals.windows.WindowsPackage;
+import io.github.wasiexternals.windows.WindowsSet;
+import io.github.wasiexternals.windows.WindowsSetReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The catalog's Windows set of 3.15 has zlib-ng 2.2.4 and sqlite 3.53.4; WASI's zlib 1.3.2. */
+class WindowsImportTest {
+
+  private static final String ZLIB_1_3_1 =
+      "aa00000000000000000000000000000000000000000000000000000000000003";
+  private static final String OTHER = "ee".repeat(32);
+
+  private final Catalog catalog = FixtureCatalog.read();
+  private final Fragments fragments = new Fragments();
+
+  @Test
+  void theSetOfCpythonsOwnFileConfirmsTheBuiltInCatalog() throws IOException {
+    WindowsSet set = WindowsSetReader.read(FILE, Fragments.cpython313());
+
+    ImportPlan plan =
+        new WindowsImport(set, Optional.empty(), Optional.empty()).plan(CatalogReader.builtIn());
+
+    assertThat(plan.release().version()).isEqualTo("3.13");
+    assertThat(plan.rows()).noneMatch(Row::isChanged);
+    assertThat(plan.archives().stream().filter(archive -> archive.known().isPresent()))
+        .extracting(archive -> archive.windows().name())
+        .containsExactly("bzip2", "mpdecimal", "sqlite", "zlib");
+    assertThat(plan.foreign())
+        .extracting(WindowsPackage::name)
+        .containsExactly("libffi", "openssl", "tcl-core", "tk");
+    assertThat(ImportText.render(plan)).isEqualTo(golden("import-3.13.txt"));
+  }
+
+  @Test
+  void whatChangesIsShownWithTheReasonsAndTheCommandsToAddArchives() throws IOException {
+    WindowsImport windows =
+        new WindowsImport(
+            fragments
+                .with("zlib", "1.3.1", ZLIB_1_3_1)
+                .with("sqlite", "3.54.0.0", OTHER)
+                .with("openssl", "3.0.20", OTHER)
+                .read(),
+            Optional.of("3.15"),
+            Optional.of("no digest of 3.54.0 has evidence yet"));
+
+    ImportPlan plan = windows.plan(catalog);
+
+    assertThat(plan.reasons()).containsOnlyKeys("sqlite");
+    assertThat(ImportText.render(plan)).isEqualTo(golden("import-changes.txt"));
+  }
+
+  @Test
+  void theReleasesFileChangesInTheseLinesOnly(@TempDir Path folder) throws Exception {
+    WindowsSet set =
+        WindowsSetReader.read(
+            FILE,
+            new String(Fragments.cpython313(), UTF_8)
+                .replace("3.50.4.0", "3.54.0.0")
+                .replace("\"zlib\"", "\"zlib-ng\"")
+                .replace("zlib-1.3.1", "zlib-ng-2.2.4")
+                .replace(
+                    "e3f3fb32564952006eb18b091ca8464740e5eca29d328cfb0b2da22768e0b638",
+                    "00bbd88709bc416cb96160ab61d3e1c8f76e106799af7328d0fe434dc7dd5004")
+                .replace("\"1.3.1\"", "\"2.2.4\"")
+                .getBytes(UTF_8));
+    EditableCatalog layer = EditableCatalog.layer(folder.resolve("catalog"));
+    Catalog before = CatalogReader.builtIn();
+    WindowsImport windows = new WindowsImport(set, Optional.of("3.13"), Optional.empty());
+
+    EditedFiles edited =
+        new CatalogEditor(layer, folder.resolve("cache")).commit(List.of(windows.change(before)));
+
+    assertThat(edited.diff().lines().filter(line -> line.matches("[-+][^-+].*")))
+        .containsExactly(
+            "-sqlite = \"3.50.4\"",
+            "+sqlite = \"3.54.0\"",
+            "-zlib = \"1.3.1\"",
+            "+zlib-ng = \"2.2.4\"");
+    assertThat(CatalogReader.layered(layer.folder()).python("3.13").orElseThrow().windows())
+        .containsEntry("sqlite", "3.54.0")
+        .containsEntry("zlib-ng", "2.2.4")
+        .doesNotContainKey("zlib");
+  }
+
+  @Test
+  void aReasonForADifferenceThatIsGoneGoesToo(@TempDir Path folder) throws Exception {
+    fragments
+        .with("bzip2", "1.0.8", OTHER)
+        .with("mpdecimal", "4.0.0", OTHER)
+        .with("xz", "5.2.5", OTHER)
+        .with("zstd", "1.5.7", OTHER);
+    fragments.with("sqlite", "3.53.4.0", OTHER).with("zlib", "1.3.2", OTHER);
+    WindowsImport windows =
+        new WindowsImport(fragments.read(), Optional.of("3.14"), Optional.empty());
+    EditableCatalog layer = EditableCatalog.layer(folder.resolve("catalog"));
+
+    EditedFiles edited =
+        new CatalogEditor(layer, folder.resolve("cache"))
+            .preview(List.of(windows.change(CatalogReader.builtIn())));
+
+    assertThat(edited.diff().lines().filter(line -> line.matches("[-+][^-+].*")))
+        .containsExactly(
+            "-sqlite = \"3.50.4\"",
+            "+sqlite = \"3.53.4\"",
+            "-zlib-ng = \"2.2.4\"",
+            "+zlib = \"1.3.2\"",
+            "-sqlite = \"versions before 3.51.3 can corrupt a database when the WAL is reset, and"
+                + " 3.52.0 was withdrawn\"",
+            "-zlib = \"its zlib-ng gains by processor-specific code, of which WASI has none\"");
+  }
+
+  @Test
+  void aSetThatIsTheSameChangesNothing(@TempDir Path folder) throws Exception {
+    WindowsImport windows =
+        new WindowsImport(
+            WindowsSetReader.read(FILE, Fragments.cpython313()),
+            Optional.of("3.13"),
+            Optional.empty());
+    EditableCatalog layer = EditableCatalog.layer(folder.resolve("catalog"));
+
+    EditedFiles edited =
+        new CatalogEditor(layer, folder.resolve("cache"))
+            .commit(List.of(windows.change(CatalogReader.builtIn())));
+
+    assertThat(edited.diff()).isEmpty();
+    assertThat(Files.exists(layer.folder())).isFalse();
+  }
+
+  @Test
+  void aDigestThatContradictsTheCatalogsIsAnErrorWithBoth() {
+    fragments
+        .with("sqlite", "3.53.4", OTHER)
+        .with("zlib-ng", "2.2.4", OTHER)
+        .with("zlib", "1.3.1", OTHER);
+
+    assertThat(problems(() -> plan(Optional.of("3.15"), Optional.empty())))
+        .containsExactly(
+            new ContradictingDigest(
+                "zlib 1.3.1",
+                "https://mirror.example/tags/zlib-1.3.1.tar.gz",
+                FILE,
+                "/packages/2",
+                "sha256:" + OTHER,
+                "sha256:" + ZLIB_1_3_1,
+                List.of("CPython's own SBOM", "recomputed from the bytes")));
+  }
+
+  @Test
+  void aContradictionAndAMissingReasonAreToldTogether() {
+    fragments.with("sqlite", "3.54.0", OTHER).with("zlib", "1.3.1", OTHER);
+
+    assertThat(problems(() -> plan(Optional.of("3.15"), Optional.empty())))
+        .extracting(Object::getClass)
+        .containsExactly(ContradictingDigest.class, NoReason.class);
+  }
+
+  @Test
+  void aNewDifferenceWithoutAReasonNamesTheLibrary() {
+    fragments.with("sqlite", "3.54.0", OTHER).with("zlib-ng", "2.2.4", OTHER);
+
+    List<Problem> problems = problems(() -> plan(Optional.of("3.15"), Optional.empty()));
+
+    assertThat(problems)
+        .containsExactly(
+            new NoReason("sqlite", "3.15", "3.54.0", "3.53.4", "pythons/3.15.toml", true));
+    assertThat(problems.get(0).explain().action())
+        .isEqualTo("-Dwasi.reason=\"why sqlite differs\"");
+  }
+
+  @Test
+  void oneReasonDoesNotExplainTwoLibraries() {
+    fragments
+        .with("mpdecimal", "4.0.0", "33".repeat(32))
+        .with("bzip2", "1.0.9", OTHER)
+        .with("sqlite", "3.54.0", OTHER)
+        .with("xz", "5.2.5", OTHER);
+
+    List<Problem> problems =
+        problems(
+            () ->
+                new WindowsImport(fragments.read(), Optional.of("3.13"), Optional.of("because"))
+                    .plan(withoutReasonsForSqlite()));
+
+    assertThat(problems)
+        .extracting(
+            problem -> ((NoReason) problem).library(), problem -> problem.explain().action())
+        .containsExactly(
+            tuple("bzip2", "add bzip2 = \"why it differs\" to [reasons] in pythons/3.13.toml"),
+            tuple("sqlite", "add sqlite = \"why it differs\" to [reasons] in pythons/3.13.toml"));
+  }
+
+  @Test
+  void aReasonCanTakeThePlaceOfOneForAnotherVersion() {
+    fragments.with("sqlite", "3.53.4", OTHER).with("zlib-ng", "2.3.0", OTHER);
+
+    assertThat(plan(Optional.of("3.15"), Optional.of("still no gain")).reasons())
+        .containsEntry("zlib-ng", "still no gain");
+  }
+
+  @Test
+  void aReasonForNothingIsRefused() {
+    fragments.with("sqlite", "3.53.4", OTHER).with("zlib-ng", "2.2.4", OTHER);
+
+    assertThat(problems(() -> plan(Optional.of("3.15"), Optional.of("because"))))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Contradiction.class,
+            problem ->
+                assertThat(problem.values())
+                    .extracting(Explanation.Value::value)
+                    .containsExactly("none: no version changed to one that differs from WASI's"));
+  }
+
+  @Test
+  void aLibraryThatWindowsDroppedLeavesTheSet() {
+    fragments.with("sqlite", "3.53.4", OTHER);
+
+    assertThat(plan(Optional.of("3.15"), Optional.empty()).rows())
+        .contains(
+            new Row(
+                "zlib-ng",
+                Optional.of("2.2.4"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("zlib takes its place, with the same interface")));
+  }
+
+  @Test
+  void theReleaseIsTheOnlyOneWithTheSameLibraries() {
+    fragments
+        .with("sqlite", "3.54.0", OTHER)
+        .with("zlib-ng", "2.2.4", OTHER)
+        .with("tk", "9", OTHER);
+
+    assertThat(plan(Optional.empty(), Optional.of("because")).release().version())
+        .isEqualTo("3.15");
+  }
+
+  @Test
+  void aFileThatCouldBeOfSeveralReleasesNeedsOneNamed() {
+    Catalog builtIn = CatalogReader.builtIn();
+    for (String library : builtIn.python("3.14").orElseThrow().windows().keySet()) {
+      fragments.with(library, "1", OTHER);
+    }
+
+    List<Problem> problems =
+        problems(
+            () ->
+                new WindowsImport(fragments.read(), Optional.empty(), Optional.empty())
+                    .plan(builtIn));
+
+    assertThat(problems).containsExactly(new UnclearRelease(FILE, List.of("3.14", "3.15", "3.16")));
+    assertThat(problems.get(0).explain().action()).isEqualTo("-Dwasi.python=3.16");
+  }
+
+  @Test
+  void aFileOfNoReleaseThatIsKnownNeedsOneNamed() {
+    fragments.with("sqlite", "3.53.4", OTHER);
+
+    assertThat(problems(() -> plan(Optional.empty(), Optional.empty())))
+        .containsExactly(new UnclearRelease(FILE, List.of("3.15")));
+  }
+
+  @Test
+  void aReleaseThatTheCatalogLacksIsRefused() {
+    fragments.with("sqlite", "3.53.4", OTHER);
+
+    assertThat(problems(() -> plan(Optional.of("3.9"), Optional.empty())))
+        .containsExactly(new UnknownValue("wasi.python", "3.9", List.of("3.15"), List.of("3.15")));
+  }
+
+  private ImportPlan plan(Optional<String> python, Optional<String> reason) {
+    return new WindowsImport(fragments.read(), python, reason).plan(catalog);
+  }
+
+  private static Catalog withoutReasonsForSqlite() {
+    Catalog builtIn = CatalogReader.builtIn();
+    return new Catalog(
+        builtIn.libraries(),
+        builtIn.pythons().stream()
+            .map(
+                python ->
+                    new PythonRelease(
+                        python.version(),
+                        python.frozen(),
+                        python.sdk(),
+                        python.triple(),
+                        python.pins(),
+                        python.optional(),
+                        python.windows(),
+                        python.reasons().entrySet().stream()
+                            .filter(entry -> !entry.getKey().equals("sqlite"))
+                            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                        python.sources()))
+            .toList(),
+        builtIn.sdks(),
+        builtIn.marks());
+  }
+
+  private static List<Problem> problems(ThrowingCallable call) {
+    return catchThrowableOfType(ProblemException.class, call).problems();
+  }
+
+  private static String golden(String name) throws IOException {
+    try (InputStream in = WindowsImportTest.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
+    }
+  }
+}
