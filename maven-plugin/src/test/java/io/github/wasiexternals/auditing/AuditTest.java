@@ -7,7 +7,7 @@ import io.github.wasiexternals.audit.LicencePolicy;
 import io.github.wasiexternals.audit.Rebuilder;
 import io.github.wasiexternals.audit.Verdict;
 import io.github.wasiexternals.catalog.CatalogReader;
-import io.github.wasiexternals.osv.NothingAsked;
+import io.github.wasiexternals.osv.Vulnerabilities;
 import io.github.wasiexternals.page.Chapter;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.VexProblem;
@@ -57,7 +57,7 @@ final class AuditTest {
 
   private List<Chapter> audit(List<Path> vex, Path scratch) throws InterruptedException {
     return new Audit(
-            CatalogReader.builtIn(), new NothingAsked("nobody is there"), AuditTest::nobody)
+            CatalogReader.builtIn(), Vulnerabilities.none("nobody is there"), AuditTest::nobody)
         .run(
             new AuditRequest(
                 List.of(temporary.resolve("externals.spdx.json")),

@@ -81,7 +81,7 @@ final class RecordMatcher {
    */
   record Outcome(Relation relation, String reason) {}
 
-  private static final Outcome UNRELATED = new Outcome(Relation.UNRELATED, "");
+  static final Outcome UNRELATED = new Outcome(Relation.UNRELATED, "");
 
   static Outcome compare(Query query, OsvRecord record) {
     Outcome worst = UNRELATED;
