@@ -8,6 +8,7 @@ import io.github.wasiexternals.sbom.BuildStep;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.sbom.SbomView;
 import io.github.wasiexternals.text.PrettyJson;
 import java.io.IOException;
 import java.util.Comparator;
@@ -40,12 +41,15 @@ public final class ProvenanceWriter {
 
   private final JsonGenerator json;
   private final SbomDocument document;
+  private final SbomPackage described;
   private final List<BuildStep> steps;
 
   private ProvenanceWriter(JsonGenerator json, SbomDocument document) {
     this.json = json;
     this.document = document;
-    this.steps = BuildStep.ofDescribed(document);
+    SbomView view = new SbomView(document);
+    this.described = view.described();
+    this.steps = BuildStep.ofDescribed(view);
   }
 
   /**
@@ -109,9 +113,9 @@ public final class ProvenanceWriter {
   /** What a user chooses: SLSA v1 wants all of it here, and verifiers to look at it. */
   private void externalParameters() throws IOException {
     json.writeObjectFieldStart("externalParameters");
-    optional("pic", document.described().annotation("pic"));
-    optional("python", document.described().annotation("python"));
-    optional("triple", document.described().annotation("triple"));
+    optional("pic", described.annotation("pic"));
+    optional("python", described.annotation("python"));
+    optional("triple", described.annotation("triple"));
     json.writeObjectFieldStart("builds");
     for (BuildStep step : steps) {
       json.writeStringField(step.built().name(), step.built().version());

@@ -6,6 +6,7 @@ import io.github.wasiexternals.sbom.Arguments;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.sbom.SbomView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -61,7 +62,8 @@ public final class SbomCode implements BuiltCode {
     }
     String listed = "the SBOM lists " + units.size() + " compiled files";
     List<SbomFile> libraries =
-        document.filesOf(built.get()).stream().filter(file -> file.path().endsWith(".a")).toList();
+        new SbomView(document)
+            .files(built.get()).stream().filter(file -> file.path().endsWith(".a")).toList();
     try {
       List<String> objects = new ArrayList<>();
       Set<String> symbols = new TreeSet<>();
