@@ -15,7 +15,6 @@ import io.github.wasiexternals.externals.PinnedSources;
 import io.github.wasiexternals.externals.PrefixCheck;
 import io.github.wasiexternals.externals.RunArchives;
 import io.github.wasiexternals.externals.Supplies;
-import io.github.wasiexternals.osv.Vulnerabilities;
 import io.github.wasiexternals.osv.OsvDump;
 import io.github.wasiexternals.osv.OsvServiceClient;
 import io.github.wasiexternals.osv.Vulnerabilities;

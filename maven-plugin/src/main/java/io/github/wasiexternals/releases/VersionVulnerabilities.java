@@ -1,12 +1,10 @@
 package io.github.wasiexternals.releases;
 
-import io.github.wasiexternals.osv.VulnerabilityReport;
-import io.github.wasiexternals.osv.VulnerabilityReport.Certainty;
 import io.github.wasiexternals.catalog.Library;
-import io.github.wasiexternals.osv.VulnerabilityReport.Source;
-import io.github.wasiexternals.osv.VulnerabilityReport.Match;
 import io.github.wasiexternals.osv.Query;
 import io.github.wasiexternals.osv.Vulnerabilities;
+import io.github.wasiexternals.osv.VulnerabilityReport;
+import io.github.wasiexternals.osv.VulnerabilityReport.Certainty;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.Library;
-import io.github.wasiexternals.osv.Vulnerabilities;
 import io.github.wasiexternals.osv.OsvDump;
+import io.github.wasiexternals.osv.Vulnerabilities;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

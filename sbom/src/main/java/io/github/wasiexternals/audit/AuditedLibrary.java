@@ -6,6 +6,7 @@ import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.osv.Query;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.sbom.SbomView;
 import io.github.wasiexternals.vex.LibraryIdentity;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,17 +33,15 @@ record AuditedLibrary(SbomPackage built, String python, Query query, LibraryIden
 
   /** All libraries of all sets, in the order of the document's ids. */
   static List<AuditedLibrary> of(SbomDocument document, Catalog catalog) {
-    Graph graph = new Graph(document);
+    SbomView view = new SbomView(document);
     List<String> primary =
-        document.packagesRelatedTo(SbomDocument.ID, "DESCRIBES").stream()
-            .flatMap(each -> each.externalRef("purl").stream())
-            .toList();
+        view.allDescribed().stream().flatMap(each -> each.externalRef("purl").stream()).toList();
     List<AuditedLibrary> libraries = new ArrayList<>();
-    for (SbomPackage set : graph.sets()) {
+    for (SbomPackage set : view.sets()) {
       List<String> containers =
           Stream.concat(set.externalRef("purl").stream(), primary.stream()).distinct().toList();
-      for (SbomPackage built : graph.related(set, "CONTAINS")) {
-        Query query = query(built, graph, catalog);
+      for (SbomPackage built : view.contents(set)) {
+        Query query = query(built, view, catalog);
         libraries.add(
             new AuditedLibrary(
                 built,
@@ -60,14 +59,14 @@ record AuditedLibrary(SbomPackage built, String python, Query query, LibraryIden
   }
 
   /** By the catalog where it knows that version, else by what the SBOM says itself. */
-  private static Query query(SbomPackage built, Graph graph, Catalog catalog) {
+  private static Query query(SbomPackage built, SbomView view, Catalog catalog) {
     Optional<Library> library = catalog.library(built.name());
     Optional<LibraryVersion> version = library.flatMap(found -> found.version(built.version()));
     if (version.isPresent()) {
       return Query.of(library.orElseThrow(), version.get());
     }
     Optional<Matcher> history =
-        graph.related(built, "GENERATED_FROM").stream()
+        view.sources(built).stream()
             .flatMap(source -> source.provenance().sourceInfo().stream())
             .map(HISTORY::matcher)
             .filter(Matcher::find)

@@ -29,7 +29,7 @@ final class VexCheck extends DocumentCheck {
 
   @Override
   CheckResult run(Audited audited) {
-    Optional<String> tooMany = new Graph(audited.document()).tooManyLibraries();
+    Optional<String> tooMany = audited.tooManyLibraries();
     if (tooMany.isPresent()) {
       return question().notPossible(tooMany.get());
     }

@@ -7,7 +7,6 @@ import io.github.wasiexternals.catalog.Fingerprint;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.PythonRelease;
-import io.github.wasiexternals.diff.SbomIndex;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.page.ShownLibrary.WindowsVersion;
@@ -15,6 +14,7 @@ import io.github.wasiexternals.sbom.ExaminedSbom;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.sbom.SbomView;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class ContentsReader {
   private static final String SIGNED = EVIDENCE + "signed by ";
 
   private final SbomDocument document;
-  private final SbomIndex index;
+  private final SbomView view;
   private final Catalog catalog;
   private final Sizes sizes;
   private final Optional<PythonRelease> release;
@@ -42,7 +42,7 @@ final class ContentsReader {
   private ContentsReader(
       ExaminedSbom sbom, SbomDocument document, AuditReport report, Catalog catalog, Sizes sizes) {
     this.document = document;
-    this.index = new SbomIndex(document);
+    this.view = new SbomView(document);
     this.catalog = catalog;
     this.sizes = sizes;
     this.release =
@@ -61,10 +61,10 @@ final class ContentsReader {
   }
 
   private Contents contents() {
-    Optional<SbomPackage> interpreter = interpreter();
+    Optional<SbomPackage> interpreter = view.interpreter();
     Set<String> linked =
         interpreter.stream()
-            .flatMap(python -> index.right(python.id(), "STATIC_LINK").stream())
+            .flatMap(python -> view.linked(python).stream())
             .map(SbomPackage::id)
             .collect(Collectors.toSet());
     Set<String> ids = new HashSet<>();
@@ -73,7 +73,7 @@ final class ContentsReader {
             .filter(each -> ids.add(each.id()))
             .filter(each -> each.purpose().equals("LIBRARY"))
             // The set of all libraries is one as well.
-            .filter(each -> index.right(each.id(), "CONTAINS").isEmpty())
+            .filter(each -> view.contents(each).isEmpty())
             .toList();
     return new Contents(
         built.stream()
@@ -88,7 +88,7 @@ final class ContentsReader {
 
   private ShownLibrary library(SbomPackage built, boolean isLinked) {
     Optional<SbomPackage> source = source(built);
-    List<SbomFile> own = index.files(built.id());
+    List<SbomFile> own = view.files(built);
     Set<String> ids = new HashSet<>(Set.of(built.id()));
     source.map(SbomPackage::id).ifPresent(ids::add);
     own.forEach(file -> ids.add(file.id()));
@@ -140,7 +140,7 @@ final class ContentsReader {
   }
 
   private Optional<SbomPackage> source(SbomPackage built) {
-    return index.right(built.id(), "GENERATED_FROM").stream().findFirst();
+    return view.sources(built).stream().findFirst();
   }
 
   private ShownLibrary.SourceArchive source(SbomPackage source, Optional<Library> known) {
@@ -203,13 +203,6 @@ final class ContentsReader {
         .findFirst()
         .map(
             sdk -> new Contents.Sdk(sdk.version(), sdk.annotation("kind"), sdk.annotation("llvm")));
-  }
-
-  /** What the document describes, if that is a program. */
-  private Optional<SbomPackage> interpreter() {
-    return index.right(SbomDocument.ID, "DESCRIBES").stream()
-        .filter(each -> each.purpose().equals("APPLICATION"))
-        .findFirst();
   }
 
   private Contents.Interpreter interpreter(SbomPackage python) {

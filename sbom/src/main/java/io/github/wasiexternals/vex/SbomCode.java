@@ -6,6 +6,7 @@ import io.github.wasiexternals.sbom.Arguments;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.sbom.SbomView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
  */
 public final class SbomCode implements BuiltCode {
 
-  private final SbomDocument document;
+  private final SbomView view;
   private final Optional<Path> folder;
 
   /**
@@ -36,13 +37,13 @@ public final class SbomCode implements BuiltCode {
    * @param folder what paths in the SBOM are relative to; empty if nothing is installed
    */
   public SbomCode(SbomDocument document, Optional<Path> folder) {
-    this.document = document;
+    this.view = new SbomView(document);
     this.folder = folder;
   }
 
   @Override
   public Evidence evidence(String library) {
-    return document.packages().stream()
+    return view.document().packages().stream()
         .filter(each -> each.name().equals(library) && each.annotation("units").isPresent())
         .findFirst()
         .map(this::evidence)
@@ -57,7 +58,7 @@ public final class SbomCode implements BuiltCode {
     String listed = "the SBOM lists " + units.size() + " compiled files";
     Optional<Set<String>> sources = Optional.of(Set.copyOf(units));
     List<SbomFile> libraries =
-        document.filesOf(built).stream().filter(file -> file.path().endsWith(".a")).toList();
+        view.files(built).stream().filter(file -> file.path().endsWith(".a")).toList();
     List<String> objects = new ArrayList<>();
     Set<String> symbols = new TreeSet<>();
     try {
