@@ -103,7 +103,7 @@ final class Collector {
     Outcome outcome =
         own.relation() == Relation.AFFECTED || own.relation() == Relation.DISTRIBUTION
             ? own
-            : new Outcome(Relation.AFFECTED, "so the service says");
+            : new Outcome(Relation.AFFECTED, "the service returned it for this tag");
     keep(new Key(queries.indexOf(query), record.id()), outcome, record);
   }
 

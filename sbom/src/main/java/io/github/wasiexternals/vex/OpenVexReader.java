@@ -22,17 +22,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Reads an OpenVEX 0.2.0 document that somebody else wrote. It is refused as a whole if anything in
@@ -62,7 +58,6 @@ public final class OpenVexReader {
   private static final int LIMIT_FINDINGS = 20;
 
   private static final int LIMIT_LINE = 300;
-  private static final int LIMIT_QUOTED = 60;
 
   private static final ObjectMapper MAPPER =
       new ObjectMapper(
@@ -129,7 +124,8 @@ public final class OpenVexReader {
    */
   static List<VexStatement> read(String name, byte[] bytes) {
     OpenVexReader reader = new OpenVexReader(name);
-    List<VexStatement> statements = reader.document(reader.new Value(tree(name, bytes), "$"));
+    List<VexStatement> statements =
+        reader.document(new JsonValue(tree(name, bytes), "$", reader.findings));
     if (!reader.findings.isEmpty()) {
       throw new ProblemException(
           Explanation.of(
@@ -185,7 +181,7 @@ public final class OpenVexReader {
     return shown;
   }
 
-  private List<VexStatement> document(Value document) {
+  private List<VexStatement> document(JsonValue document) {
     if (!document.isObject()) {
       return List.of();
     }
@@ -196,23 +192,23 @@ public final class OpenVexReader {
             context ->
                 document
                     .member("@context")
-                    .finding("must be " + CONTEXT + ", not " + quoted(context)));
+                    .finding("must be " + CONTEXT + ", not " + JsonValue.quoted(context)));
     document.requiredText("@id");
     document.requiredText("author");
     Instant timestamp = document.time("timestamp", true).orElse(Instant.EPOCH);
-    Value version = document.member("version");
-    if (!version.node.isInt() || version.node.intValue() < 1) {
+    JsonValue version = document.member("version");
+    if (!version.node().isInt() || version.node().intValue() < 1) {
       version.finding("must be a positive integer");
     }
     return document.required("statements").stream()
-        .filter(Value::isObject)
+        .filter(JsonValue::isObject)
         .map(statement -> statement(statement, timestamp))
         .toList();
   }
 
-  private VexStatement statement(Value statement, Instant otherwise) {
+  private VexStatement statement(JsonValue statement, Instant otherwise) {
     // OpenVEX 0.0.x had a text here.
-    Value vulnerability = statement.member("vulnerability");
+    JsonValue vulnerability = statement.member("vulnerability");
     boolean named = vulnerability.isObject();
     VexStatus status =
         statement.requiredText("status").isPresent()
@@ -227,7 +223,7 @@ public final class OpenVexReader {
       statement.member("action_statement").finding("is missing: affected needs one");
     }
     return new VexStatement(
-        file + " " + statement.path,
+        file + " " + statement.path(),
         named ? vulnerability.requiredText("name").orElse("") : "",
         named
             ? vulnerability.elements("aliases").stream()
@@ -243,7 +239,7 @@ public final class OpenVexReader {
         List.of());
   }
 
-  private VexProduct product(Value product) {
+  private VexProduct product(JsonValue product) {
     return new VexProduct(
         identifiers(product),
         product.elements("subcomponents").stream()
@@ -251,15 +247,15 @@ public final class OpenVexReader {
             .toList());
   }
 
-  private List<String> identifiers(Value component) {
+  private List<String> identifiers(JsonValue component) {
     if (!component.isObject()) {
       return List.of();
     }
     Set<String> identifiers = new LinkedHashSet<>();
     component.text("@id").ifPresent(identifiers::add);
-    Value named = component.member("identifiers");
-    if (!named.node.isMissingNode() && named.isObject()) {
-      for (Map.Entry<String, JsonNode> member : named.node.properties()) {
+    JsonValue named = component.member("identifiers");
+    if (!named.node().isMissingNode() && named.isObject()) {
+      for (Map.Entry<String, JsonNode> member : named.node().properties()) {
         named.text(member.getKey()).ifPresent(identifiers::add);
       }
     }
@@ -267,111 +263,5 @@ public final class OpenVexReader {
       component.finding("needs an @id or identifiers");
     }
     return List.copyOf(identifiers);
-  }
-
-  private static String quoted(String text) {
-    return text.length() <= LIMIT_QUOTED ? text : text.substring(0, LIMIT_QUOTED) + "…";
-  }
-
-  /** A value in the document, and its JSON path. What is wrong with it becomes a finding. */
-  private final class Value {
-
-    private final JsonNode node;
-    private final String path;
-
-    Value(JsonNode node, String path) {
-      this.node = node;
-      this.path = path;
-    }
-
-    Value member(String name) {
-      return new Value(
-          node.path(name),
-          name.matches("\\w+") ? path + "." + name : path + "['" + quoted(name) + "']");
-    }
-
-    void finding(String what) {
-      findings.add(path + " " + what);
-    }
-
-    boolean isObject() {
-      return is(JsonNode::isObject, "an object");
-    }
-
-    /** A member that may be absent. */
-    Optional<String> text(String name) {
-      Value member = member(name);
-      return member.node.isMissingNode() ? Optional.empty() : member.text();
-    }
-
-    Optional<String> requiredText(String name) {
-      Value member = member(name);
-      return member.isPresent() ? member.text() : Optional.empty();
-    }
-
-    Optional<String> text() {
-      if (!is(JsonNode::isTextual, "a string")) {
-        return Optional.empty();
-      }
-      if (node.textValue().isBlank()) {
-        finding("must not be blank");
-        return Optional.empty();
-      }
-      return Optional.of(node.textValue());
-    }
-
-    /** A member that is one of the words that OpenVEX has. */
-    <T> Optional<T> label(String name, Function<String, Optional<T>> known) {
-      Optional<String> text = text(name);
-      Optional<T> label = text.flatMap(known);
-      if (text.isPresent() && label.isEmpty()) {
-        member(name).finding("has no such value in OpenVEX: " + quoted(text.get()));
-      }
-      return label;
-    }
-
-    Optional<Instant> time(String name, boolean required) {
-      Optional<String> text = required ? requiredText(name) : text(name);
-      try {
-        return text.map(OffsetDateTime::parse).map(OffsetDateTime::toInstant);
-      } catch (DateTimeException e) {
-        member(name).finding("is not a valid time (RFC 3339): " + quoted(text.orElse("")));
-        return Optional.empty();
-      }
-    }
-
-    /** The elements of a member that may be absent. */
-    List<Value> elements(String name) {
-      Value member = member(name);
-      List<Value> elements = new ArrayList<>();
-      if (!member.node.isMissingNode() && member.is(JsonNode::isArray, "an array")) {
-        member.node.forEach(
-            each -> elements.add(new Value(each, member.path + "[" + elements.size() + "]")));
-      }
-      return elements;
-    }
-
-    /** The elements of a member that must be there, and must have some. */
-    List<Value> required(String name) {
-      Value member = member(name);
-      if (member.isPresent() && member.node.isArray() && member.node.isEmpty()) {
-        member.finding("must not be empty");
-      }
-      return elements(name);
-    }
-
-    private boolean isPresent() {
-      if (node.isMissingNode()) {
-        finding("is missing");
-      }
-      return !node.isMissingNode();
-    }
-
-    private boolean is(Predicate<JsonNode> form, String formName) {
-      if (!form.test(node)) {
-        finding("must be " + formName);
-      }
-      return form.test(node);
-    }
   }
 }

@@ -57,7 +57,8 @@ class OsvServiceClientTest {
     assertThat(report.matches())
         .extracting(match -> match.vulnerability().id() + ": " + match.reason())
         .containsExactly(
-            "CVE-2023-45853: so the service says", "CVE-2026-22184: the record lists v1.3.1");
+            "CVE-2023-45853: the service returned it for this tag",
+            "CVE-2026-22184: the record lists v1.3.1");
   }
 
   @Test
