@@ -6,7 +6,8 @@ import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.osv.Query;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomPackage;
-import io.github.wasiexternals.vex.Subject;
+import io.github.wasiexternals.sbom.SbomView;
+import io.github.wasiexternals.vex.LibraryIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +22,9 @@ import java.util.stream.Stream;
  * @param built its package
  * @param python the release that it was built for
  * @param query what to ask about it
- * @param subject what statements may mean it
+ * @param identity how statements may name it
  */
-record AuditedLibrary(SbomPackage built, String python, Query query, Subject subject) {
+record AuditedLibrary(SbomPackage built, String python, Query query, LibraryIdentity identity) {
 
   /** What a source package says of its repository. */
   private static final Pattern HISTORY = Pattern.compile("Source history: (\\S+), tag (\\S+)$");
@@ -32,23 +33,21 @@ record AuditedLibrary(SbomPackage built, String python, Query query, Subject sub
 
   /** All libraries of all sets, in the order of the document's ids. */
   static List<AuditedLibrary> of(SbomDocument document, Catalog catalog) {
-    Graph graph = new Graph(document);
+    SbomView view = new SbomView(document);
     List<String> primary =
-        document.packagesRelatedTo(SbomDocument.ID, "DESCRIBES").stream()
-            .flatMap(each -> each.externalRef("purl").stream())
-            .toList();
+        view.allDescribed().stream().flatMap(each -> each.externalRef("purl").stream()).toList();
     List<AuditedLibrary> libraries = new ArrayList<>();
-    for (SbomPackage set : graph.sets()) {
+    for (SbomPackage set : view.sets()) {
       List<String> containers =
           Stream.concat(set.externalRef("purl").stream(), primary.stream()).distinct().toList();
-      for (SbomPackage built : graph.related(set, "CONTAINS")) {
-        Query query = query(built, graph, catalog);
+      for (SbomPackage built : view.contents(set)) {
+        Query query = query(built, view, catalog);
         libraries.add(
             new AuditedLibrary(
                 built,
                 set.annotation("python").orElseThrow(),
                 query,
-                new Subject(
+                new LibraryIdentity(
                     built.name(),
                     built.version(),
                     built.externalRef("purl").stream().toList(),
@@ -60,14 +59,14 @@ record AuditedLibrary(SbomPackage built, String python, Query query, Subject sub
   }
 
   /** By the catalog where it knows that version, else by what the SBOM says itself. */
-  private static Query query(SbomPackage built, Graph graph, Catalog catalog) {
+  private static Query query(SbomPackage built, SbomView view, Catalog catalog) {
     Optional<Library> library = catalog.library(built.name());
     Optional<LibraryVersion> version = library.flatMap(found -> found.version(built.version()));
     if (version.isPresent()) {
       return Query.of(library.orElseThrow(), version.get());
     }
     Optional<Matcher> history =
-        graph.related(built, "GENERATED_FROM").stream()
+        view.sources(built).stream()
             .flatMap(source -> source.provenance().sourceInfo().stream())
             .map(HISTORY::matcher)
             .filter(Matcher::find)

@@ -6,6 +6,7 @@ import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.Pin;
 import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.sbom.SbomView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,15 +31,15 @@ final class CatalogCheck extends DocumentCheck {
 
   @Override
   CheckResult run(Audited audited) {
-    Graph graph = new Graph(audited.document());
-    List<SbomPackage> sets = graph.sets();
+    SbomView view = audited.view();
+    List<SbomPackage> sets = view.sets();
     if (sets.isEmpty()) {
       return question().notPossible("no package says which Python release it is for");
     }
     List<Finding> findings = new ArrayList<>();
     List<Element> elements = new ArrayList<>();
     for (SbomPackage set : sets) {
-      Comparison comparison = new Comparison(catalog, graph, audited.places());
+      Comparison comparison = new Comparison(catalog, view, audited.places());
       comparison.set(set);
       findings.addAll(comparison.findings);
       elements.addAll(comparison.elements);
@@ -54,14 +55,14 @@ final class CatalogCheck extends DocumentCheck {
   private static final class Comparison {
 
     private final Catalog catalog;
-    private final Graph graph;
+    private final SbomView view;
     private final Places places;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Element> elements = new ArrayList<>();
 
-    Comparison(Catalog catalog, Graph graph, Places places) {
+    Comparison(Catalog catalog, SbomView view, Places places) {
       this.catalog = catalog;
-      this.graph = graph;
+      this.view = view;
       this.places = places;
     }
 
@@ -87,7 +88,7 @@ final class CatalogCheck extends DocumentCheck {
           release.get().frozen().toString(),
           set.annotation("frozen").orElse("not said"));
       triple(set, release.get());
-      graph.related(set, "CONTAINS").forEach(built -> library(release.get(), built));
+      view.contents(set).forEach(built -> library(release.get(), built));
     }
 
     private void triple(SbomPackage set, PythonRelease release) {
@@ -134,14 +135,14 @@ final class CatalogCheck extends DocumentCheck {
           LibraryComparison comparison =
               new LibraryComparison(library.get(), version.get(), places, findings);
           comparison.built(built);
-          comparison.sources(built, graph.related(built, "GENERATED_FROM"));
+          comparison.sources(built, view.sources(built));
         }
       }
       elements.add(
           new Element(
               built.name() + " " + built.version(),
               findings.size() == before ? Status.PASSED : Status.FAILED,
-              graph.related(built, "GENERATED_FROM").stream()
+              view.sources(built).stream()
                   .flatMap(source -> source.provenance().fileName().stream())
                   .findFirst()
                   .map(file -> "from " + file)

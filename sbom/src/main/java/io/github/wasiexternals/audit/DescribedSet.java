@@ -7,6 +7,7 @@ import io.github.wasiexternals.problem.SbomProblem;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.sbom.SbomView;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,22 +78,15 @@ public record DescribedSet(
    */
   public static DescribedSet of(Path file, SbomDocument document) {
     List<String> findings = new ArrayList<>();
-    SbomPackage set = document.described();
+    SbomView view = new SbomView(document);
+    SbomPackage set = view.described();
     String python = annotation(set, "python", findings);
     String triple = annotation(set, "triple", findings);
     List<DescribedLibrary> libraries = new ArrayList<>();
-    List<SbomPackage> tools = new ArrayList<>();
-    for (SbomPackage built : document.packagesRelatedTo(set.id(), "CONTAINS")) {
-      libraries.add(library(document, built, findings));
-      document.relationships().stream()
-          .filter(each -> each.type().equals("BUILD_TOOL_OF"))
-          .filter(each -> each.related().equals(built.id()))
-          .flatMap(each -> document.findPackage(each.element()).stream())
-          // Parts of an assembled SDK are tools as well; only the whole has an identity.
-          .filter(tool -> tool.annotation("identity").isPresent())
-          .filter(tool -> !tools.contains(tool))
-          .forEach(tools::add);
+    for (SbomPackage built : view.contents(set)) {
+      libraries.add(library(view, built, findings));
     }
+    List<SbomPackage> tools = view.sdks(view.contents(set));
     if (tools.size() != 1) {
       findings.add("the libraries were built with " + tools.size() + " WASI SDKs instead of one");
     }
@@ -118,15 +112,14 @@ public record DescribedSet(
     }
   }
 
-  private static DescribedLibrary library(
-      SbomDocument document, SbomPackage built, List<String> findings) {
+  private static DescribedLibrary library(SbomView view, SbomPackage built, List<String> findings) {
     return new DescribedLibrary(
         built.name(),
         built.version(),
         annotation(built, "pkg-config", findings),
         // Said only where it is not the library's own.
         built.annotation("pkg-config-version").orElse(built.version()),
-        document.filesOf(built).stream()
+        view.files(built).stream()
             .map(SbomFile::path)
             .filter(path -> path.endsWith(".a"))
             .toList());

@@ -2,6 +2,7 @@ package io.github.wasiexternals.audit;
 
 import io.github.wasiexternals.sbom.ExaminedSbom;
 import io.github.wasiexternals.sbom.SbomDocument;
+import io.github.wasiexternals.sbom.SbomView;
 import java.util.Optional;
 
 /** A check of what an SBOM says; not possible where it is too broken to say anything. */
@@ -26,7 +27,13 @@ abstract class DocumentCheck implements Check {
     if (document.isEmpty()) {
       return question.notPossible(BROKEN);
     }
-    return run(new Audited(sbom, content.get(), document.get(), new Places(content.get())));
+    return run(
+        new Audited(
+            sbom,
+            content.get(),
+            document.get(),
+            new SbomView(document.get()),
+            new Places(content.get())));
   }
 
   /** The answer for a document that says something. */
@@ -41,7 +48,26 @@ abstract class DocumentCheck implements Check {
    *
    * @param places where in its JSON
    */
-  record Audited(AuditedSbom sbom, ExaminedSbom content, SbomDocument document, Places places) {
+  record Audited(
+      AuditedSbom sbom, ExaminedSbom content, SbomDocument document, SbomView view, Places places) {
+
+    /** More than any set has. */
+    private static final int LIMIT_LIBRARIES = 200;
+
+    /**
+     * Why nothing that takes long for each library is done; empty where there are as many as a set
+     * may have.
+     */
+    Optional<String> tooManyLibraries() {
+      int libraries = view.sets().stream().mapToInt(set -> view.contents(set).size()).sum();
+      return Math.max(libraries, view.sets().size()) <= LIMIT_LIBRARIES
+          ? Optional.empty()
+          : Optional.of(
+              "no set has that many libraries: "
+                  + libraries
+                  + ", and the limit is "
+                  + LIMIT_LIBRARIES);
+    }
 
     /** What lies beside it; empty when nothing does. */
     Optional<Beside.Installed> installed() {

@@ -3,6 +3,7 @@ package io.github.wasiexternals.audit;
 import io.github.wasiexternals.licence.LicenceExpression;
 import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.sbom.SbomView;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,11 +35,11 @@ final class LicenceCheck extends DocumentCheck {
       return question()
           .notPossible("no list was given: -Dwasi.licences.allow=…, -Dwasi.licences.deny=…");
     }
-    Set<String> tools = new Graph(audited.document()).tools();
+    SbomView view = audited.view();
     List<Finding> findings = new ArrayList<>();
     int looked = 0;
     for (SbomPackage each : audited.document().packages()) {
-      if (tools.contains(each.id())) {
+      if (view.isTool(each)) {
         continue;
       }
       looked++;

@@ -5,6 +5,7 @@ import io.github.wasiexternals.licence.LicenceExpression;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.sbom.SbomView;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,23 +38,17 @@ final class LicenceTextCheck extends DocumentCheck {
     if (installed.isEmpty()) {
       return question().notPossible(audited.nothingBeside());
     }
-    Graph graph = new Graph(audited.document());
-    Optional<String> tooMany = graph.tooManyLibraries();
+    SbomView view = audited.view();
+    Optional<String> tooMany = audited.tooManyLibraries();
     if (tooMany.isPresent()) {
       return question().notPossible(tooMany.get());
     }
     List<Finding> findings = new ArrayList<>();
     List<Element> elements = new ArrayList<>();
-    for (SbomPackage set : graph.sets()) {
-      for (SbomPackage built : graph.related(set, "CONTAINS")) {
+    for (SbomPackage set : view.sets()) {
+      for (SbomPackage built : view.contents(set)) {
         library(
-            built,
-            audited.document(),
-            graph,
-            installed.get(),
-            audited.places(),
-            findings,
-            elements);
+            built, audited.document(), view, installed.get(), audited.places(), findings, elements);
       }
     }
     return elements.isEmpty()
@@ -68,14 +63,14 @@ final class LicenceTextCheck extends DocumentCheck {
   private static void library(
       SbomPackage built,
       SbomDocument document,
-      Graph graph,
+      SbomView view,
       Beside.Installed installed,
       Places places,
       List<Finding> findings,
       List<Element> elements) {
     int before = findings.size();
     List<String> texts = new ArrayList<>();
-    graph.files(built).stream()
+    view.files(built).stream()
         .filter(file -> file.path().startsWith(FOLDER + built.name() + "/"))
         .limit(LIMIT_FILES)
         .forEach(file -> read(file, installed, places, findings).ifPresent(texts::add));

@@ -3,6 +3,7 @@ package io.github.wasiexternals.audit;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.sbom.SbomView;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +40,13 @@ final class PkgConfigCheck extends DocumentCheck {
     if (installed.isEmpty()) {
       return question().notPossible(audited.nothingBeside());
     }
-    Graph graph = new Graph(audited.document());
+    SbomView view = audited.view();
     List<Finding> findings = new ArrayList<>();
     int looked = 0;
-    for (SbomPackage set : graph.sets()) {
-      for (SbomPackage built : graph.related(set, "CONTAINS")) {
+    for (SbomPackage set : view.sets()) {
+      for (SbomPackage built : view.contents(set)) {
         looked++;
-        findings.addAll(library(built, graph, installed.get(), audited.places()));
+        findings.addAll(library(built, view, installed.get(), audited.places()));
       }
     }
     return looked == 0
@@ -54,10 +55,10 @@ final class PkgConfigCheck extends DocumentCheck {
   }
 
   private static List<Finding> library(
-      SbomPackage built, Graph graph, Beside.Installed installed, Places places) {
+      SbomPackage built, SbomView view, Beside.Installed installed, Places places) {
     String name = "prefix/lib/pkgconfig/" + built.annotation("pkg-config").orElse("") + ".pc";
     Optional<SbomFile> file =
-        graph.files(built).stream().filter(each -> each.path().equals(name)).findFirst();
+        view.files(built).stream().filter(each -> each.path().equals(name)).findFirst();
     if (file.isEmpty()) {
       return List.of(
           Finding.of(

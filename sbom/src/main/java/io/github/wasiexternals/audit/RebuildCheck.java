@@ -9,6 +9,7 @@ import io.github.wasiexternals.sbom.ExaminedSbom;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.sbom.SbomReader;
+import io.github.wasiexternals.sbom.SbomView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +22,6 @@ import java.util.stream.Stream;
 final class RebuildCheck extends DocumentCheck {
 
   private static final String SBOM = "externals.spdx.json";
-  private static final String MEMBER = "CONTAINS";
 
   private final Optional<Rebuilder> rebuilder;
 
@@ -45,14 +45,14 @@ final class RebuildCheck extends DocumentCheck {
     if (rebuilder.isEmpty()) {
       return question().notPossible("not asked for: -Dwasi.rebuild");
     }
-    Graph graph = new Graph(audited.document());
-    List<SbomPackage> sets = graph.sets();
-    if (sets.size() != 1 || !isAboutIt(audited.document(), sets.get(0))) {
+    SbomView view = audited.view();
+    List<SbomPackage> sets = view.sets();
+    if (sets.size() != 1 || !view.allDescribed().equals(sets)) {
       return question()
           .notPossible("only the SBOM of a set of libraries can be built again, not this one");
     }
     try {
-      Path folder = rebuilder.get().rebuild(request(audited.document(), sets.get(0), graph));
+      Path folder = rebuilder.get().rebuild(request(audited.document(), sets.get(0), view));
       return compare(audited, folder);
     } catch (ProblemException e) {
       return question()
@@ -67,24 +67,14 @@ final class RebuildCheck extends DocumentCheck {
     }
   }
 
-  private static boolean isAboutIt(SbomDocument document, SbomPackage set) {
-    return document.relationships().stream()
-        .anyMatch(
-            each ->
-                each.element().equals(SbomDocument.ID)
-                    && each.type().equals("DESCRIBES")
-                    && each.related().equals(set.id()));
-  }
-
-  private static Rebuilder.Request request(SbomDocument document, SbomPackage set, Graph graph) {
-    List<SbomPackage> libraries = graph.related(set, MEMBER);
+  private static Rebuilder.Request request(SbomDocument document, SbomPackage set, SbomView view) {
+    List<SbomPackage> libraries = view.contents(set);
     return new Rebuilder.Request(
         set.annotation("python").orElseThrow(),
         set.annotation("triple"),
         libraries.stream().map(SbomPackage::name).toList(),
         policy(document),
-        libraries.stream()
-            .flatMap(built -> graph.tools(built).stream())
+        view.sdks(libraries).stream()
             .flatMap(tool -> tool.annotation("sdk-mismatch").stream())
             .findFirst(),
         set.annotation("pic").isPresent(),

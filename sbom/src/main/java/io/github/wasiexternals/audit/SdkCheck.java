@@ -7,8 +7,8 @@ import io.github.wasiexternals.catalog.SdkPin;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.sbom.SbomView;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,22 +34,16 @@ final class SdkCheck extends DocumentCheck {
 
   @Override
   CheckResult run(Audited audited) {
-    Graph graph = new Graph(audited.document());
+    SbomView view = audited.view();
     List<Finding> findings = new ArrayList<>();
     List<String> details = new ArrayList<>();
-    for (SbomPackage set : graph.sets()) {
+    for (SbomPackage set : view.sets()) {
       Optional<PythonRelease> release = set.annotation("python").flatMap(catalog::python);
       if (release.isEmpty()) {
         return question()
             .notPossible("the catalog does not have the Python release of " + set.id());
       }
-      Set<SbomPackage> sdks = new LinkedHashSet<>();
-      for (SbomPackage built : graph.related(set, "CONTAINS")) {
-        // Parts of an assembled SDK are tools as well; only the whole has an identity.
-        graph.tools(built).stream()
-            .filter(tool -> tool.annotation("identity").isPresent())
-            .forEach(sdks::add);
-      }
+      List<SbomPackage> sdks = view.sdks(view.contents(set));
       if (sdks.size() != 1) {
         findings.add(
             Finding.of(
@@ -63,7 +57,7 @@ final class SdkCheck extends DocumentCheck {
       for (SbomPackage sdk : sdks) {
         details.add(
             "WASI SDK " + sdk.version() + ", " + sdk.annotation("kind").orElse("of unknown kind"));
-        new Comparison(catalog, release.get(), graph, audited.places(), findings).sdk(sdk);
+        new Comparison(catalog, release.get(), view, audited.places(), findings).sdk(sdk);
       }
     }
     return details.isEmpty() && findings.isEmpty()
@@ -73,7 +67,11 @@ final class SdkCheck extends DocumentCheck {
 
   /** One SDK against its pin. */
   private record Comparison(
-      Catalog catalog, PythonRelease release, Graph graph, Places places, List<Finding> findings) {
+      Catalog catalog,
+      PythonRelease release,
+      SbomView view,
+      Places places,
+      List<Finding> findings) {
 
     void sdk(SbomPackage sdk) {
       String major = sdk.version().replaceFirst("\\..*$", "");
@@ -134,7 +132,7 @@ final class SdkCheck extends DocumentCheck {
                           pin.wasiLibc(),
                           commit)));
       Set<Digest> digests = digests(pin).collect(Collectors.toSet());
-      for (SbomPackage part : graph.related(sdk, "CONTAINS")) {
+      for (SbomPackage part : view.contents(sdk)) {
         for (Digest digest : part.checksums()) {
           if (digest.algorithm() == DigestAlgorithm.SHA256 && !digests.contains(digest)) {
             findings.add(

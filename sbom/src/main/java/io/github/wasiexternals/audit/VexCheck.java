@@ -1,7 +1,7 @@
 package io.github.wasiexternals.audit;
 
 import io.github.wasiexternals.catalog.Catalog;
-import io.github.wasiexternals.vex.Judgement;
+import io.github.wasiexternals.vex.VexAssessment;
 import io.github.wasiexternals.vex.VexStatement;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ final class VexCheck extends DocumentCheck {
 
   @Override
   CheckResult run(Audited audited) {
-    Optional<String> tooMany = new Graph(audited.document()).tooManyLibraries();
+    Optional<String> tooMany = audited.tooManyLibraries();
     if (tooMany.isPresent()) {
       return question().notPossible(tooMany.get());
     }
@@ -38,55 +38,55 @@ final class VexCheck extends DocumentCheck {
     List<Element> elements = new ArrayList<>();
     for (AuditedLibrary library : judge.libraries()) {
       for (VexStatement statement : judge.statements()) {
-        Judgement judgement = judge.judge(library, statement);
-        if (judgement.outcome() != Judgement.Outcome.UNSTATED) {
+        VexAssessment assessment = judge.assess(library, statement);
+        if (assessment.outcome() != VexAssessment.Outcome.UNSTATED) {
           elements.add(
               new Element(
                   statement.vulnerability() + ", " + library.query().title(),
-                  status(judgement.outcome()),
-                  word(judgement) + ": " + judgement.reason()));
-          finding(judgement, statement, library, audited.places(), findings);
+                  status(assessment.outcome()),
+                  word(assessment) + ": " + assessment.reason()));
+          finding(assessment, statement, library, audited.places(), findings);
         }
       }
     }
     return question().answer(Amounts.of(elements.size(), "statement"), findings, elements);
   }
 
-  private static Status status(Judgement.Outcome outcome) {
+  private static Status status(VexAssessment.Outcome outcome) {
     return switch (outcome) {
       case CONTRADICTED, UNJUSTIFIED -> Status.FAILED;
-      case UNPROVED -> Status.NOT_POSSIBLE;
-      case CONFIRMED, TRUSTED, PROVED, UNSTATED -> Status.PASSED;
+      case UNVERIFIED -> Status.NOT_POSSIBLE;
+      case CONFIRMED, TRUSTED, VERIFIED, UNSTATED -> Status.PASSED;
     };
   }
 
-  private static String word(Judgement judgement) {
-    return switch (judgement.outcome()) {
+  private static String word(VexAssessment assessment) {
+    return switch (assessment.outcome()) {
       case CONTRADICTED -> "contradicted";
       case CONFIRMED -> "does not silence";
       case UNJUSTIFIED -> "does not silence, unjustified";
-      case UNPROVED -> "does not silence, not proved";
+      case UNVERIFIED -> "does not silence, not proved";
       case TRUSTED -> "silences, taken on trust";
-      case PROVED -> "silences, proved";
+      case VERIFIED -> "silences, proved";
       case UNSTATED -> "silent";
     };
   }
 
   private static void finding(
-      Judgement judgement,
+      VexAssessment assessment,
       VexStatement statement,
       AuditedLibrary library,
       Places places,
       List<Finding> findings) {
-    if (status(judgement.outcome()) == Status.FAILED) {
+    if (status(assessment.outcome()) == Status.FAILED) {
       findings.add(
           Finding.of(
-              judgement.outcome() == Judgement.Outcome.CONTRADICTED
+              assessment.outcome() == VexAssessment.Outcome.CONTRADICTED
                   ? Severity.HIGH
                   : Severity.MEDIUM,
               places.element(library.built().id()),
               statement.where(),
-              "on " + statement.vulnerability() + ": " + judgement.reason()));
+              "on " + statement.vulnerability() + ": " + assessment.reason()));
     }
   }
 }

@@ -6,14 +6,11 @@ import io.github.wasiexternals.problem.DiffProblem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.sbom.SbomView;
 import io.github.wasiexternals.text.Printable;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -29,18 +26,15 @@ final class SbomInventory {
   private static final int LIMIT_NAME = 100;
 
   private final SbomDocument document;
-  private final SbomIndex index;
+  private final SbomView view;
   private final SortedMap<Component.Key, Component> components = new TreeMap<>();
   private final Set<String> seen = new HashSet<>();
-
-  /** Of tools, by id: each library names its tools, and an SDK may say much. */
-  private final Map<String, Optional<String>> identities = new HashMap<>();
 
   private final List<String> findings = new ArrayList<>();
 
   private SbomInventory(SbomDocument document) {
     this.document = document;
-    this.index = new SbomIndex(document);
+    this.view = new SbomView(document);
   }
 
   /**
@@ -69,16 +63,15 @@ final class SbomInventory {
 
   /** Whether there is an interpreter. */
   private boolean read() {
-    SbomPackage described = document.described();
-    List<SbomPackage> sets =
-        document.packages().stream().filter(each -> each.annotation("frozen").isPresent()).toList();
+    SbomPackage described = view.described();
+    List<SbomPackage> sets = view.sets();
     if (sets.size() != 1) {
       findings.add("it has " + sets.size() + " sets of libraries instead of one");
       return false;
     }
     SbomPackage set = sets.get(0);
     set(set);
-    List<SbomPackage> libraries = index.right(set.id(), "CONTAINS");
+    List<SbomPackage> libraries = view.contents(set);
     libraries.forEach(built -> built(Role.LIBRARY, built));
     sdk(libraries);
     boolean withPython = !described.id().equals(set.id());
@@ -107,7 +100,7 @@ final class SbomInventory {
 
   private void python(SbomPackage python) {
     built(Role.PYTHON, python);
-    List<SbomPackage> tools = tools(List.of(python));
+    List<SbomPackage> tools = view.sdks(List.of(python));
     boolean hasOwn = tools.stream().noneMatch(tool -> seen.contains(tool.id()));
     if (tools.size() == 1 && hasOwn) {
       sdk(Role.PYTHON_SDK, Role.PYTHON_SDK_PART, tools.get(0));
@@ -117,7 +110,7 @@ final class SbomInventory {
   /** A library or the interpreter: what was built, and the package of its sources. */
   private void built(Role role, SbomPackage built) {
     seen.add(built.id());
-    List<SbomPackage> sources = index.right(built.id(), "GENERATED_FROM");
+    List<SbomPackage> sources = view.sources(built);
     if (sources.size() > 1) {
       findings.add(plain(built.id()) + " has " + sources.size() + " sources instead of one");
     }
@@ -136,7 +129,7 @@ final class SbomInventory {
           new Fact(
               Kind.LINKED,
               "libraries",
-              index.right(built.id(), "STATIC_LINK").stream().map(SbomPackage::name).toList()));
+              view.linked(built).stream().map(SbomPackage::name).toList()));
     }
     add(
         new Component(
@@ -154,7 +147,7 @@ final class SbomInventory {
   }
 
   private void sdk(List<SbomPackage> libraries) {
-    List<SbomPackage> tools = tools(libraries);
+    List<SbomPackage> tools = view.sdks(libraries);
     if (tools.size() != 1 && !libraries.isEmpty()) {
       findings.add("the libraries were built with " + tools.size() + " WASI SDKs instead of one");
     }
@@ -175,7 +168,7 @@ final class SbomInventory {
             facts,
             new TreeMap<>(),
             Optional.empty()));
-    index.right(sdk.id(), "CONTAINS").forEach(part -> add(single(partRole, part.name(), part)));
+    view.contents(sdk).forEach(part -> add(single(partRole, part.name(), part)));
   }
 
   /** Something that is one package with one file, or none. */
@@ -194,28 +187,13 @@ final class SbomInventory {
   }
 
   private Optional<String> identity(SbomPackage built) {
-    List<SbomPackage> tools = tools(List.of(built));
-    return tools.size() == 1
-        ? Objects.requireNonNull(identities.get(tools.get(0).id()))
-        : Optional.empty();
-  }
-
-  /** The SDKs; parts of one are tools as well, but only the whole has an identity. */
-  private List<SbomPackage> tools(Collection<SbomPackage> built) {
-    SortedMap<String, SbomPackage> tools = new TreeMap<>();
-    for (SbomPackage each : built) {
-      for (SbomPackage tool : index.left(each.id(), "BUILD_TOOL_OF")) {
-        if (identities.computeIfAbsent(tool.id(), id -> tool.annotation("identity")).isPresent()) {
-          tools.put(tool.id(), tool);
-        }
-      }
-    }
-    return List.copyOf(tools.values());
+    List<SbomPackage> tools = view.sdks(List.of(built));
+    return tools.size() == 1 ? tools.get(0).annotation("identity") : Optional.empty();
   }
 
   private SortedMap<String, Digest> files(SbomPackage each) {
     SortedMap<String, Digest> files = new TreeMap<>();
-    index.files(each.id()).forEach(file -> files.put(file.path(), file.sha256()));
+    view.files(each).forEach(file -> files.put(file.path(), file.sha256()));
     return files;
   }
 

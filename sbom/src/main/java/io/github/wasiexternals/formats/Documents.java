@@ -7,6 +7,7 @@ import io.github.wasiexternals.provenance.ProvenanceWriter;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.sbom.SbomReader;
+import io.github.wasiexternals.sbom.SbomView;
 import io.github.wasiexternals.sbom.Spdx3Writer;
 import io.github.wasiexternals.vex.BuiltInVex;
 import io.github.wasiexternals.vex.OpenVexWriter;
@@ -156,9 +157,9 @@ public record Documents(SortedMap<String, byte[]> files, List<String> notes) {
 
     /** The libraries that were built, or those that are linked into a binary. */
     private List<SbomPackage> libraries() {
-      String described = document.described().id();
-      return Stream.of("CONTAINS", "STATIC_LINK")
-          .flatMap(type -> document.packagesRelatedTo(described, type).stream())
+      SbomView view = new SbomView(document);
+      SbomPackage described = view.described();
+      return Stream.concat(view.contents(described).stream(), view.linked(described).stream())
           .toList();
     }
 

@@ -1,13 +1,15 @@
 package io.github.wasiexternals.page;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.wasiexternals.audit.AuditReport;
+import io.github.wasiexternals.audit.Finding;
+import io.github.wasiexternals.audit.Severity;
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Fingerprint;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.PythonRelease;
-import io.github.wasiexternals.diff.SbomIndex;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.page.ShownLibrary.WindowsVersion;
@@ -15,11 +17,18 @@ import io.github.wasiexternals.sbom.ExaminedSbom;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.sbom.SbomView;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -29,20 +38,22 @@ import java.util.stream.Collectors;
  */
 final class ContentsReader {
 
+  private static final Pattern ELEMENT = Pattern.compile("\\$\\.(packages|files)\\[(\\d{1,9})\\]");
+
   private static final String EVIDENCE = "evidence: ";
   private static final String SIGNED = EVIDENCE + "signed by ";
 
   private final SbomDocument document;
-  private final SbomIndex index;
+  private final SbomView view;
   private final Catalog catalog;
   private final Sizes sizes;
   private final Optional<PythonRelease> release;
-  private final FindingsByElement findings;
+  private final Map<String, List<Severity>> severities;
 
   private ContentsReader(
       ExaminedSbom sbom, SbomDocument document, AuditReport report, Catalog catalog, Sizes sizes) {
     this.document = document;
-    this.index = new SbomIndex(document);
+    this.view = new SbomView(document);
     this.catalog = catalog;
     this.sizes = sizes;
     this.release =
@@ -50,7 +61,7 @@ final class ContentsReader {
             .flatMap(each -> each.annotation("python").stream())
             .findFirst()
             .flatMap(catalog::python);
-    this.findings = FindingsByElement.of(report.findings(), sbom.root());
+    this.severities = severities(report.findings(), sbom.root());
   }
 
   /** Empty if the document could not be read. */
@@ -60,11 +71,25 @@ final class ContentsReader {
         .map(document -> new ContentsReader(sbom, document, report, catalog, sizes).contents());
   }
 
+  /** How bad the findings about each element are, by the JSON paths that they name. */
+  private static Map<String, List<Severity>> severities(List<Finding> findings, JsonNode root) {
+    Map<String, List<Severity>> byId = new HashMap<>();
+    for (Finding finding : findings) {
+      Matcher element = ELEMENT.matcher(finding.path());
+      if (element.lookingAt()) {
+        int index = Integer.parseInt(element.group(2));
+        String id = root.path(element.group(1)).path(index).path("SPDXID").asText();
+        byId.computeIfAbsent(id, none -> new ArrayList<>()).add(finding.severity());
+      }
+    }
+    return byId;
+  }
+
   private Contents contents() {
-    Optional<SbomPackage> interpreter = interpreter();
+    Optional<SbomPackage> interpreter = view.interpreter();
     Set<String> linked =
         interpreter.stream()
-            .flatMap(python -> index.right(python.id(), "STATIC_LINK").stream())
+            .flatMap(python -> view.linked(python).stream())
             .map(SbomPackage::id)
             .collect(Collectors.toSet());
     Set<String> ids = new HashSet<>();
@@ -73,7 +98,7 @@ final class ContentsReader {
             .filter(each -> ids.add(each.id()))
             .filter(each -> each.purpose().equals("LIBRARY"))
             // The set of all libraries is one as well.
-            .filter(each -> index.right(each.id(), "CONTAINS").isEmpty())
+            .filter(each -> view.contents(each).isEmpty())
             .toList();
     return new Contents(
         built.stream()
@@ -88,10 +113,12 @@ final class ContentsReader {
 
   private ShownLibrary library(SbomPackage built, boolean isLinked) {
     Optional<SbomPackage> source = source(built);
-    List<SbomFile> own = index.files(built.id());
+    List<SbomFile> own = view.files(built);
     Set<String> ids = new HashSet<>(Set.of(built.id()));
     source.map(SbomPackage::id).ifPresent(ids::add);
     own.forEach(file -> ids.add(file.id()));
+    List<Severity> findings =
+        ids.stream().flatMap(id -> severities.getOrDefault(id, List.of()).stream()).toList();
     Optional<Library> known = catalog.library(built.name());
     return new ShownLibrary(
         built.name(),
@@ -103,8 +130,8 @@ final class ContentsReader {
         modules(known),
         release.map(python -> windows(python, built.name(), Optional.of(built.version()))),
         own.size(),
-        findings.count(ids),
-        findings.worst(ids),
+        findings.size(),
+        findings.stream().max(Comparator.naturalOrder()),
         isLinked);
   }
 
@@ -140,7 +167,7 @@ final class ContentsReader {
   }
 
   private Optional<SbomPackage> source(SbomPackage built) {
-    return index.right(built.id(), "GENERATED_FROM").stream().findFirst();
+    return view.sources(built).stream().findFirst();
   }
 
   private ShownLibrary.SourceArchive source(SbomPackage source, Optional<Library> known) {
@@ -182,7 +209,7 @@ final class ContentsReader {
     }
     return new ShownLibrary.Signature(
         pinned.flatMap(Archive::signature).isPresent()
-            ? "there is one, not checked here, by"
+            ? "signed upstream, not verified here, by"
             : "none known for this archive; upstream signs with",
         keys);
   }
@@ -193,8 +220,7 @@ final class ContentsReader {
         .findFirst()
         .map(
             file ->
-                new ShownLibrary.BuiltArchive(
-                    file.path(), Optional.of(file.sha256()), sizes.of(file.path())));
+                new ShownLibrary.BuiltArchive(file.path(), file.sha256(), sizes.of(file.path())));
   }
 
   private Optional<Contents.Sdk> sdk() {
@@ -203,13 +229,6 @@ final class ContentsReader {
         .findFirst()
         .map(
             sdk -> new Contents.Sdk(sdk.version(), sdk.annotation("kind"), sdk.annotation("llvm")));
-  }
-
-  /** What the document describes, if that is a program. */
-  private Optional<SbomPackage> interpreter() {
-    return index.right(SbomDocument.ID, "DESCRIBES").stream()
-        .filter(each -> each.purpose().equals("APPLICATION"))
-        .findFirst();
   }
 
   private Contents.Interpreter interpreter(SbomPackage python) {

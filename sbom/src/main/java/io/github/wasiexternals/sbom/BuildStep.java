@@ -2,8 +2,6 @@ package io.github.wasiexternals.sbom;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -34,26 +32,20 @@ public record BuildStep(
   }
 
   /** All that was built according to a document, in the order of ids. */
-  public static List<BuildStep> of(SbomDocument document) {
-    Set<String> built = new TreeSet<>();
-    for (SbomRelationship each : document.relationships()) {
-      if (each.type().equals("BUILD_TOOL_OF")) {
-        built.add(each.related());
-      }
-    }
-    return built.stream()
-        .flatMap(id -> document.findPackage(id).stream())
-        .map(each -> step(document, each))
+  public static List<BuildStep> of(SbomView sbom) {
+    return sbom.document().packages().stream()
+        .filter(each -> !sbom.tools(each).isEmpty())
+        .map(each -> step(sbom, each))
         .toList();
   }
 
   /**
    * What was built of that which a document describes: the libraries of a set, or the one binary.
    */
-  public static List<BuildStep> ofDescribed(SbomDocument document) {
-    SbomPackage described = document.described();
-    List<SbomPackage> parts = document.packagesRelatedTo(described.id(), "CONTAINS");
-    return of(document).stream()
+  public static List<BuildStep> ofDescribed(SbomView sbom) {
+    SbomPackage described = sbom.described();
+    List<SbomPackage> parts = sbom.contents(described);
+    return of(sbom).stream()
         .filter(step -> step.built().equals(described) || parts.contains(step.built()))
         .toList();
   }
@@ -63,19 +55,13 @@ public record BuildStep(
     return built.purpose().equals("APPLICATION") ? PYTHON_TYPE : EXTERNALS_TYPE;
   }
 
-  private static BuildStep step(SbomDocument document, SbomPackage built) {
+  private static BuildStep step(SbomView sbom, SbomPackage built) {
     return new BuildStep(
         built,
-        document.filesOf(built),
-        Stream.of("GENERATED_FROM", "STATIC_LINK")
-            .flatMap(type -> document.packagesRelatedTo(built.id(), type).stream())
+        sbom.files(built),
+        Stream.concat(sbom.sources(built).stream(), sbom.linked(built).stream())
             .sorted(Comparator.comparing(SbomPackage::id))
             .toList(),
-        document.relationships().stream()
-            .filter(each -> each.type().equals("BUILD_TOOL_OF"))
-            .filter(each -> each.related().equals(built.id()))
-            .flatMap(each -> document.findPackage(each.element()).stream())
-            .sorted(Comparator.comparing(SbomPackage::id))
-            .toList());
+        sbom.tools(built));
   }
 }

@@ -42,7 +42,7 @@ final class PythonSbomContent {
   private final Facts facts;
   private final SbomDocument externals;
   private final List<SbomPackage> linked;
-  private final List<String> tools;
+  private final List<SbomPackage> tools;
   private final SdkContent ownSdk;
   private final SbomFile wasm;
 
@@ -82,7 +82,7 @@ final class PythonSbomContent {
 
   /** Of the libraries, and so of what they are linked into. */
   private static Optional<String> triple(PythonBuild build) {
-    return build.externals().described().annotation("triple");
+    return new SbomView(build.externals()).described().annotation("triple");
   }
 
   private SbomDocument document(String namespace) {
@@ -199,22 +199,19 @@ final class PythonSbomContent {
     if (hasOwnSdk()) {
       all.addAll(ownSdk.relationships(List.of(Ids.PYTHON)));
     } else {
-      tools.forEach(tool -> all.add(new SbomRelationship(tool, "BUILD_TOOL_OF", Ids.PYTHON)));
+      tools.forEach(tool -> all.add(new SbomRelationship(tool.id(), "BUILD_TOOL_OF", Ids.PYTHON)));
     }
     all.sort(SbomRelationship.ORDER);
     return all;
   }
 
   /** The SDK that built the libraries and its parts, sorted. */
-  private List<String> toolsOfTheLibraries() {
-    Set<String> libraries =
-        builtLibraries(externals).map(SbomPackage::id).collect(Collectors.toSet());
-    return externals.relationships().stream()
-        .filter(each -> each.type().equals("BUILD_TOOL_OF"))
-        .filter(each -> libraries.contains(each.related()))
-        .map(SbomRelationship::element)
-        .sorted()
+  private List<SbomPackage> toolsOfTheLibraries() {
+    SbomView view = new SbomView(externals);
+    return builtLibraries(externals)
+        .flatMap(library -> view.tools(library).stream())
         .distinct()
+        .sorted(Comparator.comparing(SbomPackage::id))
         .toList();
   }
 
@@ -222,13 +219,13 @@ final class PythonSbomContent {
   private boolean hasOwnSdk() {
     String identity = build.sdk().identity().toString();
     return tools.stream()
-        .flatMap(tool -> externals.findPackage(tool).stream())
         .flatMap(tool -> tool.annotation("identity").stream())
         .noneMatch(identity::equals);
   }
 
   private static Stream<SbomPackage> builtLibraries(SbomDocument externals) {
-    return externals.packagesRelatedTo(externals.described().id(), "CONTAINS").stream();
+    SbomView view = new SbomView(externals);
+    return view.contents(view.described()).stream();
   }
 
   /** The built packages of those libraries, in the order of their ids. */

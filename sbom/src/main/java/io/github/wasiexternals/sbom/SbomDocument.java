@@ -1,10 +1,7 @@
 package io.github.wasiexternals.sbom;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -52,42 +49,5 @@ public record SbomDocument(
         .filter(creator -> creator.startsWith(TOOL))
         .map(creator -> creator.substring(TOOL.length()))
         .findFirst();
-  }
-
-  /** The package of that id. */
-  public Optional<SbomPackage> findPackage(String id) {
-    return packages.stream().filter(candidate -> candidate.id().equals(id)).findFirst();
-  }
-
-  /**
-   * The package that the document is about, which contains all libraries.
-   *
-   * @throws IllegalStateException if there is none; a document from {@link SbomReader} has one
-   */
-  public SbomPackage described() {
-    return packagesRelatedTo(ID, "DESCRIBES").stream()
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException(name + " describes no package"));
-  }
-
-  /** The packages that stand on the right-hand side of a relationship, in the order of ids. */
-  public List<SbomPackage> packagesRelatedTo(String element, String type) {
-    return relationships.stream()
-        .filter(relationship -> relationship.element().equals(element))
-        .filter(relationship -> relationship.type().equals(type))
-        .flatMap(relationship -> findPackage(relationship.related()).stream())
-        .toList();
-  }
-
-  /** The files that a package contains, in the order of ids. */
-  public List<SbomFile> filesOf(SbomPackage container) {
-    Map<String, SbomFile> byId = new HashMap<>();
-    files.forEach(file -> byId.put(file.id(), file));
-    return relationships.stream()
-        .filter(relationship -> relationship.element().equals(container.id()))
-        .filter(relationship -> relationship.type().equals("CONTAINS"))
-        .map(relationship -> byId.get(relationship.related()))
-        .filter(Objects::nonNull)
-        .toList();
   }
 }

@@ -96,7 +96,7 @@ final class SpdxModelV3 {
       throws InvalidSPDXAnalysisException, IOException {
     SpdxModelV3 model = new SpdxModelV3(content, spdx23);
     model.convertElements();
-    for (BuildStep step : BuildStep.of(content)) {
+    for (BuildStep step : BuildStep.of(new SbomView(content))) {
       model.addBuild(step);
     }
     model.addSbom();

@@ -86,7 +86,7 @@ class InventoryReaderTest {
 
   @Test
   void aValidDocumentOfSomethingElseIsRefused() throws IOException {
-    Edited nothing = Edited.small().withoutAnnotation("SPDXRef-Set", "frozen");
+    Edited nothing = Edited.small().withoutAnnotation("SPDXRef-Set", "python");
 
     assertThat(findings(nothing)).containsExactly("it has 0 sets of libraries instead of one");
   }
@@ -95,7 +95,7 @@ class InventoryReaderTest {
   void whatCouldBeTwoThingsIsRefused() throws IOException {
     assertThat(findings(Edited.small().text("SPDXRef-Built-zstd", "name", "zlib")))
         .containsExactly("it has two of the name zlib (library)");
-    assertThat(findings(Edited.small().annotation("SPDXRef-Source-zlib", "frozen", "today")))
+    assertThat(findings(Edited.small().annotation("SPDXRef-Source-zlib", "python", "3.15")))
         .containsExactly("it has 2 sets of libraries instead of one");
     assertThat(
             findings(

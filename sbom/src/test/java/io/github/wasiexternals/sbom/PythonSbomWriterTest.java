@@ -51,7 +51,7 @@ class PythonSbomWriterTest {
     assertThat(sbom.relationships())
         .filteredOn(each -> each.type().equals("DESCRIBES"))
         .containsExactly(new SbomRelationship(SbomDocument.ID, "DESCRIBES", "SPDXRef-Python"));
-    SbomPackage python = sbom.described();
+    SbomPackage python = new SbomView(sbom).described();
     assertThat(python.name()).isEqualTo("python");
     assertThat(python.version()).isEqualTo("3.15.0");
     assertThat(python.purpose()).isEqualTo("APPLICATION");
@@ -64,7 +64,7 @@ class PythonSbomWriterTest {
         .contains("cpe:2.3:a:python:python:3.15.0:*:*:*:*:*:*:*");
     assertThat(python.externalRef("purl")).contains("pkg:generic/python@3.15.0");
     assertThat(python.checksums()).containsExactly(small().wasm().sha256());
-    assertThat(sbom.filesOf(python))
+    assertThat(new SbomView(sbom).files(python))
         .singleElement()
         .satisfies(
             file -> {
@@ -80,7 +80,7 @@ class PythonSbomWriterTest {
   void thePythonWasGeneratedFromItsPinnedSource() {
     SbomDocument sbom = read(small());
 
-    assertThat(sbom.packagesRelatedTo("SPDXRef-Python", "GENERATED_FROM"))
+    assertThat(new SbomView(sbom).right("SPDXRef-Python", "GENERATED_FROM"))
         .singleElement()
         .satisfies(
             source -> {
@@ -108,9 +108,9 @@ class PythonSbomWriterTest {
                 Optional.empty(),
                 small.created()));
 
-    assertThat(sbom.packagesRelatedTo("SPDXRef-Python", "GENERATED_FROM")).isEmpty();
+    assertThat(new SbomView(sbom).right("SPDXRef-Python", "GENERATED_FROM")).isEmpty();
     assertThat(sbom.packages()).extracting(SbomPackage::name).doesNotContain("cpython");
-    assertThat(sbom.described().provenance().sourceInfo())
+    assertThat(new SbomView(sbom).described().provenance().sourceInfo())
         .contains("built from a checkout of CPython that was at hand");
   }
 
@@ -176,14 +176,14 @@ class PythonSbomWriterTest {
     SbomDocument sbom = read(build(externals, List.of(), Fixtures.foundSdk()));
 
     assertThat(sbom.tool()).contains("wasi-maven-plugin-0.1.0");
-    assertThat(sbom.findPackage("SPDXRef-Built-zlib").orElseThrow().annotations())
+    assertThat(new SbomView(sbom).find("SPDXRef-Built-zlib").orElseThrow().annotations())
         .isNotEmpty()
         .allSatisfy(
             each -> {
               assertThat(each.annotator()).isEqualTo("Tool: wasi-maven-plugin-0.0.9");
               assertThat(each.date()).isEqualTo(Fixtures.FROZEN);
             });
-    assertThat(sbom.described().annotations())
+    assertThat(new SbomView(sbom).described().annotations())
         .isNotEmpty()
         .allSatisfy(
             each -> {
@@ -212,12 +212,12 @@ class PythonSbomWriterTest {
 
     assertThat(toolsOfPython(sbom))
         .containsExactly("SPDXRef-PythonSdk", "SPDXRef-PythonSdkPart-wasi-sdk-archive");
-    assertThat(sbom.findPackage("SPDXRef-PythonSdk").orElseThrow().annotation("identity"))
+    assertThat(new SbomView(sbom).find("SPDXRef-PythonSdk").orElseThrow().annotation("identity"))
         .contains(Fixtures.officialSdk().identity().toString());
-    assertThat(sbom.packagesRelatedTo("SPDXRef-PythonSdk", "CONTAINS"))
+    assertThat(new SbomView(sbom).right("SPDXRef-PythonSdk", "CONTAINS"))
         .extracting(SbomPackage::id)
         .containsExactly("SPDXRef-PythonSdkPart-wasi-sdk-archive");
-    assertThat(sbom.packagesRelatedTo("SPDXRef-Sdk", "BUILD_TOOL_OF"))
+    assertThat(new SbomView(sbom).right("SPDXRef-Sdk", "BUILD_TOOL_OF"))
         .extracting(SbomPackage::id)
         .containsExactly("SPDXRef-Built-zlib", "SPDXRef-Built-zstd");
   }

@@ -38,9 +38,11 @@ class SbomReaderTest {
   void theMinimalDocumentThatAllHostileOnesAreMadeFromIsFine() throws Exception {
     SbomDocument sbom = SbomReader.read(NAME, Golden.bytes("minimal.spdx.json"));
 
-    assertThat(sbom.described().id()).isEqualTo("SPDXRef-Set");
-    SbomPackage built = sbom.packagesRelatedTo("SPDXRef-Set", "CONTAINS").get(0);
-    assertThat(sbom.filesOf(built)).extracting(SbomFile::path).containsExactly("prefix/lib/liba.a");
+    assertThat(new SbomView(sbom).described().id()).isEqualTo("SPDXRef-Set");
+    SbomPackage built = new SbomView(sbom).right("SPDXRef-Set", "CONTAINS").get(0);
+    assertThat(new SbomView(sbom).files(built))
+        .extracting(SbomFile::path)
+        .containsExactly("prefix/lib/liba.a");
     assertThat(built.externalRef("purl")).contains("pkg:generic/a@1");
     assertThat(sbom.tool()).contains("hand-1");
   }
@@ -195,7 +197,7 @@ class SbomReaderTest {
 
   private static void readOrRefuse(byte[] json) {
     try {
-      assertThat(SbomReader.read(NAME, json).described()).isNotNull();
+      assertThat(new SbomView(SbomReader.read(NAME, json)).described()).isNotNull();
     } catch (ProblemException e) {
       assertThat(e.problems()).hasSize(1);
     }

@@ -173,9 +173,10 @@ class SbomWriterTest {
   void theDocumentDescribesTheSetWhichContainsTheBuiltLibraries() {
     SbomDocument sbom = read(Fixtures.small());
 
-    assertThat(sbom.described().name()).isEqualTo("wasi-externals-python-3.15-wasm32-wasip1");
-    assertThat(sbom.described().annotation("python")).contains("3.15");
-    assertThat(sbom.packagesRelatedTo(sbom.described().id(), "CONTAINS"))
+    assertThat(new SbomView(sbom).described().name())
+        .isEqualTo("wasi-externals-python-3.15-wasm32-wasip1");
+    assertThat(new SbomView(sbom).described().annotation("python")).contains("3.15");
+    assertThat(new SbomView(sbom).contents(new SbomView(sbom).described()))
         .extracting(SbomPackage::name)
         .containsExactly("zlib", "zstd");
   }
@@ -184,19 +185,19 @@ class SbomWriterTest {
   void aBuiltLibraryNamesItsSourcesAndItsTools() {
     SbomDocument sbom = read(Fixtures.assembledWithMismatch());
 
-    assertThat(sbom.packagesRelatedTo("SPDXRef-Built-zlib", "GENERATED_FROM"))
+    assertThat(new SbomView(sbom).right("SPDXRef-Built-zlib", "GENERATED_FROM"))
         .extracting(SbomPackage::id)
         .containsExactly("SPDXRef-Source-zlib");
     assertThat(sbom.relationships())
         .filteredOn(relationship -> relationship.type().equals("BUILD_TOOL_OF"))
         .extracting(SbomRelationship::element)
         .containsExactly("SPDXRef-Sdk", "SPDXRef-SdkPart-llvm", "SPDXRef-SdkPart-wasi-libc");
-    SbomPackage built = sbom.findPackage("SPDXRef-Built-zlib").orElseThrow();
+    SbomPackage built = new SbomView(sbom).find("SPDXRef-Built-zlib").orElseThrow();
     assertThat(built.annotation("flags"))
         .contains("-O3 -DGREETING=\\\"a\\ b\\\" -D_WASI_EMULATED_GETPID");
     assertThat(built.annotation("unit-count")).contains("2");
     assertThat(built.annotation("inputs")).contains(Fixtures.zlib().version().inputs().toString());
-    assertThat(sbom.findPackage("SPDXRef-Sdk").orElseThrow().annotation("sdk-mismatch"))
+    assertThat(new SbomView(sbom).find("SPDXRef-Sdk").orElseThrow().annotation("sdk-mismatch"))
         .contains("24");
   }
 
@@ -236,7 +237,7 @@ class SbomWriterTest {
     SbomDocument sbom =
         read(Fixtures.set(Fixtures.officialSdk(), Optional.empty(), List.of(Fixtures.zlib())));
 
-    assertThat(sbom.findPackage("SPDXRef-Sdk").orElseThrow().provenance().downloadLocation())
+    assertThat(new SbomView(sbom).find("SPDXRef-Sdk").orElseThrow().provenance().downloadLocation())
         .endsWith("wasi-sdk-33.0-x86_64-linux.tar.gz");
   }
 
@@ -251,8 +252,8 @@ class SbomWriterTest {
                     .digest(String.join("", sha1s).getBytes(StandardCharsets.US_ASCII)));
 
     assertThat(
-            read(Fixtures.small())
-                .findPackage("SPDXRef-Built-zlib")
+            new SbomView(read(Fixtures.small()))
+                .find("SPDXRef-Built-zlib")
                 .orElseThrow()
                 .verificationCode())
         .contains(expected);
@@ -271,7 +272,7 @@ class SbomWriterTest {
             .formatHex(
                 MessageDigest.getInstance("SHA-256").digest(sums.getBytes(StandardCharsets.UTF_8)));
 
-    assertThat(read(Fixtures.small()).described().checksums())
+    assertThat(new SbomView(read(Fixtures.small())).described().checksums())
         .singleElement()
         .hasToString("sha256:" + expected);
   }
@@ -280,15 +281,15 @@ class SbomWriterTest {
   void theSuppliersAreThoseWhoPublishAndTheOriginatorsThoseWhoMade() {
     SbomDocument sbom = read(Fixtures.small());
 
-    SbomPackage repacked = sbom.findPackage("SPDXRef-Source-zlib").orElseThrow();
+    SbomPackage repacked = new SbomView(sbom).find("SPDXRef-Source-zlib").orElseThrow();
     assertThat(repacked.provenance().supplier()).isEqualTo("Organization: Debian");
     assertThat(repacked.provenance().originator()).contains("Person: Mark Adler");
-    SbomPackage upstream = sbom.findPackage("SPDXRef-Source-zstd").orElseThrow();
+    SbomPackage upstream = new SbomView(sbom).find("SPDXRef-Source-zstd").orElseThrow();
     assertThat(upstream.provenance().supplier()).isEqualTo("Organization: Meta Platforms, Inc.");
     assertThat(upstream.checksums())
         .extracting(digest -> digest.algorithm())
         .containsExactly(DigestAlgorithm.SHA256, DigestAlgorithm.SHA3_256, DigestAlgorithm.SHA512);
-    SbomPackage built = sbom.findPackage("SPDXRef-Built-zlib").orElseThrow();
+    SbomPackage built = new SbomView(sbom).find("SPDXRef-Built-zlib").orElseThrow();
     assertThat(built.provenance().supplier()).isEqualTo("Organization: wasi-externals");
     assertThat(built.provenance().originator()).contains("Person: Mark Adler");
   }
@@ -310,8 +311,8 @@ class SbomWriterTest {
                 Fixtures.foundSdk(), Optional.empty(), List.of(Fixtures.withSource(zlib, source))));
 
     assertThat(
-            SbomReader.read("externals.spdx.json", json)
-                .findPackage("SPDXRef-Source-zlib")
+            new SbomView(SbomReader.read("externals.spdx.json", json))
+                .find("SPDXRef-Source-zlib")
                 .orElseThrow()
                 .provenance()
                 .downloadLocation())
@@ -414,8 +415,8 @@ class SbomWriterTest {
             zstd.licences());
 
     assertThat(
-            read(Fixtures.set(Fixtures.foundSdk(), Optional.empty(), List.of(older)))
-                .findPackage("SPDXRef-Source-zstd")
+            new SbomView(read(Fixtures.set(Fixtures.foundSdk(), Optional.empty(), List.of(older))))
+                .find("SPDXRef-Source-zstd")
                 .orElseThrow()
                 .comment())
         .contains("Python 3.15 pins 1.5.7; 1.5.6 was asked for.");
@@ -434,8 +435,8 @@ class SbomWriterTest {
             true,
             set.libraries());
 
-    assertThat(read(pic).described().annotation("pic")).contains("true");
-    assertThat(read(set).described().annotation("pic")).isEmpty();
+    assertThat(new SbomView(read(pic)).described().annotation("pic")).contains("true");
+    assertThat(new SbomView(read(set)).described().annotation("pic")).isEmpty();
   }
 
   @Test
@@ -485,17 +486,17 @@ class SbomWriterTest {
   void whatIsCompiledInIsConcludedAndWhatUpstreamSaysIsDeclared() {
     SbomDocument sbom = read(Fixtures.small());
 
-    SbomPackage zstd = sbom.findPackage("SPDXRef-Built-zstd").orElseThrow();
+    SbomPackage zstd = new SbomView(sbom).find("SPDXRef-Built-zstd").orElseThrow();
     assertThat(zstd.licensing().declared()).isEqualTo("BSD-3-Clause OR GPL-2.0-only");
     assertThat(zstd.licensing().concluded()).isEqualTo("(BSD-3-Clause OR GPL-2.0-only) AND MIT");
     assertThat(zstd.licensing().fromFiles()).containsExactly("BSD-3-Clause", "GPL-2.0-only", "MIT");
-    assertThat(sbom.findPackage("SPDXRef-Source-zstd").orElseThrow().licensing().concluded())
+    assertThat(new SbomView(sbom).find("SPDXRef-Source-zstd").orElseThrow().licensing().concluded())
         .isEqualTo(zstd.licensing().concluded());
-    assertThat(sbom.described().licensing().declared())
+    assertThat(new SbomView(sbom).described().licensing().declared())
         .isEqualTo("(BSD-3-Clause OR GPL-2.0-only) AND Zlib");
-    assertThat(sbom.described().licensing().concluded())
+    assertThat(new SbomView(sbom).described().licensing().concluded())
         .isEqualTo("(BSD-3-Clause OR GPL-2.0-only) AND MIT AND Zlib");
-    assertThat(sbom.filesOf(zstd))
+    assertThat(new SbomView(sbom).files(zstd))
         .extracting(SbomFile::path, SbomFile::concludedLicense, SbomFile::licensesInFile)
         .contains(
             tuple(
@@ -519,9 +520,10 @@ class SbomWriterTest {
 
     assertThat(sbom.extractedLicences())
         .containsExactly(new ExtractedLicence("LicenseRef-mine", "It is mine.\nDo what you wish."));
-    assertThat(sbom.findPackage("SPDXRef-Built-zlib").orElseThrow().licensing().concluded())
+    assertThat(new SbomView(sbom).find("SPDXRef-Built-zlib").orElseThrow().licensing().concluded())
         .isEqualTo("LicenseRef-mine AND Zlib");
-    assertThat(sbom.described().licensing().concluded()).isEqualTo("LicenseRef-mine AND Zlib");
+    assertThat(new SbomView(sbom).described().licensing().concluded())
+        .isEqualTo("LicenseRef-mine AND Zlib");
   }
 
   @Test
@@ -536,7 +538,7 @@ class SbomWriterTest {
     SbomDocument sbom =
         read(Fixtures.set(Fixtures.foundSdk(), Optional.empty(), List.of(withException)));
 
-    SbomPackage built = sbom.findPackage("SPDXRef-Built-zlib").orElseThrow();
+    SbomPackage built = new SbomView(sbom).find("SPDXRef-Built-zlib").orElseThrow();
     assertThat(built.licensing().declared())
         .isEqualTo("(MIT OR GPL-2.0-or-later WITH GCC-exception-2.0) AND Zlib");
     assertThat(built.licensing().fromFiles())
@@ -572,8 +574,8 @@ class SbomWriterTest {
 
     SbomDocument sbom = read(set);
 
-    SbomPackage built = sbom.findPackage("SPDXRef-Built-many").orElseThrow();
-    assertThat(sbom.filesOf(built))
+    SbomPackage built = new SbomView(sbom).find("SPDXRef-Built-many").orElseThrow();
+    assertThat(new SbomView(sbom).files(built))
         .extracting(SbomFile::path)
         .containsExactlyInAnyOrderElementsOf(
             set.libraries().get(0).files().stream()

@@ -1,0 +1,149 @@
+package io.github.wasiexternals.sbom;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What an SBOM describes: sets of libraries, an interpreter, their sources, files and SDKs. The one
+ * place that knows by which relationships and annotations this project says so.
+ *
+ * <p>Whoever wrote the document chose how many elements there are, and may contradict himself: no
+ * element is looked for twice, of elements with the same id the first one counts, and relationships
+ * that lead nowhere are left out. Lists of packages are in the order of ids, each package once.
+ */
+public final class SbomView {
+
+  private final SbomDocument document;
+  private final Map<String, SbomPackage> packages = new HashMap<>();
+  private final Map<String, SbomFile> files = new HashMap<>();
+  private final Map<End, List<String>> ends = new HashMap<>();
+  private final Set<String> tools = new HashSet<>();
+  private final Set<String> sdks = new HashSet<>();
+
+  /** One end of relationships: an element, on the left or on the right. */
+  private record End(String element, String type, boolean isLeft) {}
+
+  public SbomView(SbomDocument document) {
+    this.document = document;
+    document.packages().forEach(each -> packages.putIfAbsent(each.id(), each));
+    document.files().forEach(each -> files.putIfAbsent(each.id(), each));
+    for (SbomRelationship each : document.relationships()) {
+      add(new End(each.element(), each.type(), true), each.related());
+      add(new End(each.related(), each.type(), false), each.element());
+      if (each.type().equals("BUILD_TOOL_OF")) {
+        tools.add(each.element());
+      }
+    }
+    // Parts of an SDK are tools as well; only the whole has an identity.
+    packages.values().stream()
+        .filter(each -> tools.contains(each.id()) && each.annotation("identity").isPresent())
+        .forEach(each -> sdks.add(each.id()));
+  }
+
+  private void add(End end, String other) {
+    ends.computeIfAbsent(end, none -> new ArrayList<>()).add(other);
+  }
+
+  public SbomDocument document() {
+    return document;
+  }
+
+  public Optional<SbomPackage> find(String id) {
+    return Optional.ofNullable(packages.get(id));
+  }
+
+  /**
+   * The package that the document is about: a set of libraries, or an interpreter.
+   *
+   * @throws IllegalStateException if there is none; a document from {@link SbomReader} has one
+   */
+  public SbomPackage described() {
+    return allDescribed().stream()
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(document.name() + " describes no package"));
+  }
+
+  /** All packages that the document says it is about; one, if it is true. */
+  public List<SbomPackage> allDescribed() {
+    return right(SbomDocument.ID, "DESCRIBES");
+  }
+
+  /** The interpreter, if the document is about one. */
+  public Optional<SbomPackage> interpreter() {
+    return allDescribed().stream().filter(each -> each.purpose().equals("APPLICATION")).findFirst();
+  }
+
+  /** The sets of libraries, each of a Python release: what {@code wasi:externals} made. */
+  public List<SbomPackage> sets() {
+    return document.packages().stream()
+        .filter(each -> each.annotation("python").isPresent())
+        .toList();
+  }
+
+  /** What a package consists of: the libraries of a set, the parts of an SDK. */
+  public List<SbomPackage> contents(SbomPackage whole) {
+    return right(whole.id(), "CONTAINS");
+  }
+
+  /** The sources that something was built from. */
+  public List<SbomPackage> sources(SbomPackage built) {
+    return right(built.id(), "GENERATED_FROM");
+  }
+
+  /** The libraries that are linked into an interpreter. */
+  public List<SbomPackage> linked(SbomPackage interpreter) {
+    return right(interpreter.id(), "STATIC_LINK");
+  }
+
+  /** The files that a package contains, each once. */
+  public List<SbomFile> files(SbomPackage each) {
+    return ends.getOrDefault(new End(each.id(), "CONTAINS", true), List.of()).stream()
+        .distinct()
+        .map(files::get)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** What built it: the SDK, and the parts that it was assembled from. */
+  public List<SbomPackage> tools(SbomPackage built) {
+    return packages(new End(built.id(), "BUILD_TOOL_OF", false));
+  }
+
+  /** Whether something was built with it. */
+  public boolean isTool(SbomPackage each) {
+    return tools.contains(each.id());
+  }
+
+  /** The WASI SDKs that built any of these packages; a document that is true has one. */
+  public List<SbomPackage> sdks(Collection<SbomPackage> built) {
+    return built.stream()
+        .flatMap(
+            each ->
+                ends.getOrDefault(new End(each.id(), "BUILD_TOOL_OF", false), List.of()).stream())
+        .filter(sdks::contains)
+        .distinct()
+        .sorted()
+        .flatMap(id -> find(id).stream())
+        .toList();
+  }
+
+  /** The packages on the right of a relationship. */
+  List<SbomPackage> right(String element, String type) {
+    return packages(new End(element, type, true));
+  }
+
+  private List<SbomPackage> packages(End end) {
+    return ends.getOrDefault(end, List.of()).stream()
+        .distinct()
+        .sorted()
+        .flatMap(id -> find(id).stream())
+        .toList();
+  }
+}
