@@ -2,8 +2,8 @@ package io.github.wasiexternals.page;
 
 import static io.github.wasiexternals.page.Tag.element;
 
+import io.github.wasiexternals.audit.Answer;
 import io.github.wasiexternals.audit.AuditReport;
-import io.github.wasiexternals.audit.CheckResult;
 import io.github.wasiexternals.audit.Group;
 import io.github.wasiexternals.audit.Status;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class ChecksPart {
             "All checks, passed or not, each with what is known once it passed",
             List.of("Check", "Result", "What it proves", "What it can’t prove"));
     for (Group group : Group.values()) {
-      List<CheckResult> checks =
+      List<Answer> checks =
           report.checks().stream().filter(check -> check.group() == group).toList();
       if (!checks.isEmpty()) {
         table.group(Labels.title(group));
@@ -40,12 +40,12 @@ final class ChecksPart {
   }
 
   /** The id of a check's row. */
-  static String anchor(CheckResult check) {
+  static String anchor(Answer check) {
     return "check-" + check.id();
   }
 
   /** Why a check was not possible is said beside the verdict. */
-  private static Html result(CheckResult check, Place place) {
+  private static Html result(Answer check, Place place) {
     List<Html> parts = new ArrayList<>();
     parts.add(Labels.status(check.status()));
     parts.add(
@@ -61,7 +61,7 @@ final class ChecksPart {
     return Html.all(parts);
   }
 
-  private static Html elements(List<io.github.wasiexternals.audit.Element> elements) {
+  private static Html elements(List<io.github.wasiexternals.audit.CheckedItem> elements) {
     long passed = elements.stream().filter(each -> each.status() == Status.PASSED).count();
     List<Html> items = new ArrayList<>();
     elements.stream().limit(LIMIT_ELEMENTS).forEach(each -> items.add(item(each)));
@@ -74,7 +74,7 @@ final class ChecksPart {
         element("ul").is("elements").and(items));
   }
 
-  private static Html item(io.github.wasiexternals.audit.Element each) {
+  private static Html item(io.github.wasiexternals.audit.CheckedItem each) {
     return element(
         "li",
         Labels.status(each.status()),

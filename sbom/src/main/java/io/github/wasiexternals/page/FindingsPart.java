@@ -2,8 +2,8 @@ package io.github.wasiexternals.page;
 
 import static io.github.wasiexternals.page.Tag.element;
 
+import io.github.wasiexternals.audit.Answer;
 import io.github.wasiexternals.audit.AuditReport;
-import io.github.wasiexternals.audit.CheckResult;
 import io.github.wasiexternals.audit.Finding;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +28,7 @@ final class FindingsPart {
                 .toList());
   }
 
-  private static Html check(CheckResult check, Place place) {
+  private static Html check(Answer check, Place place) {
     List<Html> parts = new ArrayList<>();
     parts.add(place.subheading(place.link(ChecksPart.anchor(check), Html.text(check.title()))));
     parts.add(

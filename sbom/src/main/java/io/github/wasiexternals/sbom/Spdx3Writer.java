@@ -2,7 +2,8 @@ package io.github.wasiexternals.sbom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.wasiexternals.problem.FormatProblem;
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,8 +30,7 @@ public final class Spdx3Writer {
    * @param file name of what is written, for messages
    * @param document the SBOM
    * @param spdx23 the same as it was written
-   * @throws ProblemException with {@link FormatProblem.Unwritable} if it would not be valid, or if
-   *     a package or a file got lost
+   * @throws ProblemException if it would not be valid, or if a package or a file got lost
    */
   public static byte[] write(String file, SbomDocument document, byte[] spdx23) {
     try {
@@ -43,15 +43,22 @@ public final class Spdx3Writer {
       if (findings.isEmpty()) {
         return bytes;
       }
-      throw new ProblemException(new FormatProblem.Unwritable(file, "SPDX 3.0.1", findings));
+      throw new ProblemException(invalid(file, findings));
     } catch (InvalidSPDXAnalysisException e) {
-      throw new ProblemException(
-          new FormatProblem.Unwritable(file, "SPDX 3.0.1", List.of(String.valueOf(e.getMessage()))),
-          e);
+      throw new ProblemException(invalid(file, List.of(String.valueOf(e.getMessage()))), e);
     } catch (IOException e) {
       // Everything here happens in memory.
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Problem invalid(String file, List<String> findings) {
+    return Explanation.of(
+            file + " would not be a valid SPDX 3.0.1 document",
+            List.of(),
+            "do without it: -Dwasi.sbom.formats=spdx-2.3")
+        .quoting(findings)
+        .notUsersToFix();
   }
 
   /** The converter drops what it does not reach, without a word. */
