@@ -3,7 +3,7 @@ package io.github.wasiexternals.auditing;
 import io.github.wasiexternals.audit.AuditReport;
 import io.github.wasiexternals.audit.AuditedSbom;
 import io.github.wasiexternals.audit.Auditor;
-import io.github.wasiexternals.audit.Beside;
+import io.github.wasiexternals.audit.InstalledPrefix;
 import io.github.wasiexternals.audit.PrefixLocator;
 import io.github.wasiexternals.audit.Rebuilder;
 import io.github.wasiexternals.catalog.Catalog;
@@ -30,8 +30,6 @@ public final class Audit {
   private final Function<Path, Rebuilder> rebuilders;
 
   /**
-   * Takes its collaborators.
-   *
    * @param rebuilders makes one that works in an empty folder
    */
   public Audit(
@@ -49,7 +47,7 @@ public final class Audit {
    */
   public List<Chapter> run(AuditRequest request) throws InterruptedException {
     List<VexStatement> statements = statements(request.vex());
-    Optional<Earlier> earlier = request.previous().map(Earlier::read);
+    Optional<PreviousSbom> previous = request.previous().map(PreviousSbom::read);
     Path scratch = Folders.temporaryBeside(request.scratch().resolve("audit"));
     try {
       try {
@@ -65,14 +63,15 @@ public final class Audit {
         List<Chapter> chapters = new ArrayList<>();
         PrefixLocator locator = new PrefixLocator(scratch);
         for (Path sbom : request.sboms()) {
-          Beside beside =
+          InstalledPrefix prefix =
               request.prefix().isPresent()
                   ? locator.at(sbom, request.prefix().get())
                   : PrefixLocator.beside(sbom);
-          AuditedSbom audited = AuditedSbom.read(sbom, beside);
+          AuditedSbom audited = AuditedSbom.read(sbom, prefix);
           AuditReport report = auditor.audit(audited);
           chapters.add(
-              Chapter.of(report, audited, catalog, earlier.map(known -> known.comparedWith(sbom))));
+              Chapter.of(
+                  report, audited, catalog, previous.map(known -> known.comparedWith(sbom))));
         }
         return chapters;
       } finally {

@@ -1,10 +1,14 @@
 package io.github.wasiexternals.auditing;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.page.AuditPage;
 import io.github.wasiexternals.page.Chapter;
-import io.github.wasiexternals.problem.AuditProblem;
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +41,7 @@ public record PageFile(Path path) {
     }
     if (Stream.concat(
             request.prefix().stream(),
-            request.sboms().stream().map(sbom -> sbom.resolveSibling("prefix")))
+            request.sboms().stream().map(sbom -> sbom.resolveSibling(OutputLayout.PREFIX)))
         .map(Path::normalize)
         .anyMatch(file.path()::startsWith)) {
       throw file.problem("it would be a file that the SBOM does not list");
@@ -64,12 +68,18 @@ public record PageFile(Path path) {
         Files.deleteIfExists(temporary);
       }
     } catch (IOException e) {
-      throw new ProblemException(
-          new AuditProblem.PageNotWritten(path.toString(), Failures.describe(e)), e);
+      throw new ProblemException(notWritten(Failures.describe(e)), e);
     }
   }
 
   private ProblemException problem(String reason) {
-    return new ProblemException(new AuditProblem.PageNotWritten(path.toString(), reason));
+    return new ProblemException(notWritten(reason));
+  }
+
+  private Problem notWritten(String reason) {
+    return Explanation.of(
+        "could not write the HTML report of the audit",
+        List.of(value("page", path), value("reason", reason)),
+        "name another file: -Dwasi.audit.page=FILE");
   }
 }

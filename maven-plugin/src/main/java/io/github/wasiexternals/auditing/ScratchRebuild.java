@@ -32,7 +32,6 @@ public final class ScratchRebuild implements Rebuilder {
    */
   public record Settings(SdkChoice sdk, Path scratch, int jobs, String toolVersion) {}
 
-  /** Takes its collaborators. */
   public ScratchRebuild(Externals externals, Catalog catalog, Settings settings) {
     this.externals = externals;
     this.catalog = catalog;

@@ -2,8 +2,9 @@ package io.github.wasiexternals.cpython;
 
 import io.github.wasiexternals.audit.DescribedSet;
 import io.github.wasiexternals.audit.DescribedSet.DescribedLibrary;
-import io.github.wasiexternals.audit.PrefixAudit;
+import io.github.wasiexternals.audit.FileComparison;
 import io.github.wasiexternals.build.ConfigureArguments;
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Library.CpythonModule;
 import io.github.wasiexternals.catalog.PythonRelease;
@@ -92,13 +93,13 @@ public final class Configure {
       List<CpythonProblem> differences) {
 
     Path prefix() {
-      return Folders.parent(sbom).resolve("prefix");
+      return Folders.parent(sbom).resolve(OutputLayout.PREFIX);
     }
   }
 
   private Inputs inputs(ConfigureRequest request, Path sbom, SbomDocument document)
       throws IOException, InterruptedException {
-    List<Problem> problems = new ArrayList<>(PrefixAudit.findings(sbom, document));
+    List<Problem> problems = new ArrayList<>(FileComparison.problems(sbom, document));
     CpythonCheckout checkout = null;
     DescribedSet set = null;
     Compatibility compatibility = null;

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.cpython;
 
 import io.github.wasiexternals.audit.DescribedSet.DescribedLibrary;
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.cpython.LinkMap.LinkedArchive;
 import io.github.wasiexternals.cpython.PythonMakeResult.LinkedLibrary;
 import io.github.wasiexternals.digest.Digest;
@@ -24,7 +25,6 @@ import java.util.TreeSet;
 public final class PythonMake {
 
   private static final String STAMP = ".wasi-externals-made";
-  private static final String WASM = "python.wasm";
 
   private final ProcessRunner processes;
   private final CpythonListener listener;
@@ -61,7 +61,7 @@ public final class PythonMake {
       throws IOException, InterruptedException {
     CpythonCheckout checkout = configured.checkout();
     Path folder = configured.folder();
-    Path wasm = folder.resolve(WASM);
+    Path wasm = folder.resolve(OutputLayout.WASM);
     Path map = folder.resolve(ConfigurePlan.LINK_MAP);
     ConfigurePlan plan =
         new ConfigurePlan(
@@ -117,7 +117,7 @@ public final class PythonMake {
     HostFolders folders =
         new HostFolders(
             List.of(
-                Folders.parent(configured.sbom()).resolve("prefix"),
+                Folders.parent(configured.sbom()).resolve(OutputLayout.PREFIX),
                 configured.sdk().root(),
                 configured.sdk().root().toRealPath(),
                 configured.checkout().root()));

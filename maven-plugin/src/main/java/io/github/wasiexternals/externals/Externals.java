@@ -10,6 +10,7 @@ import io.github.wasiexternals.build.LibraryBuilder;
 import io.github.wasiexternals.build.LibraryCache;
 import io.github.wasiexternals.build.LibraryPlan;
 import io.github.wasiexternals.build.OutputFolder;
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.build.OutputManifest;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.digest.Digest;
@@ -43,12 +44,6 @@ import java.util.SortedMap;
  * time), the libraries, the prefix, the SBOM, the check, and only then the place where users look.
  */
 public final class Externals {
-
-  /** Name of the SBOM in the output folder. */
-  public static final String SBOM = SbomFormat.SPDX_2_3.fileName(Documents.EXTERNALS);
-
-  /** Name of the file with configure's arguments in the output folder. */
-  public static final String CONFIGURE_ARGUMENTS = "configure-args.txt";
 
   private final RecipeReader recipes;
   private final Supplies supplies;
@@ -175,14 +170,14 @@ public final class Externals {
         new OutputManifest(request.cache(), digest(request, set), filesBesidePrefix());
     boolean upToDate = manifest.matches(folder);
     if (upToDate) {
-      checkIfWanted(request, set, folder.resolve("prefix"));
+      checkIfWanted(request, set, folder.resolve(OutputLayout.PREFIX));
     } else {
       try (OutputFolder output = OutputFolder.stage(folder)) {
         output.install(libraries);
         for (Map.Entry<String, byte[]> document : documents(request, set).entrySet()) {
           output.write(document.getKey(), document.getValue());
         }
-        output.write(CONFIGURE_ARGUMENTS, configureArguments(folder));
+        output.write(OutputLayout.CONFIGURE_ARGUMENTS, configureArguments(folder));
         checkIfWanted(request, set, output.prefix());
         output.commit();
       }
@@ -201,8 +196,8 @@ public final class Externals {
 
   /** One in a format that nobody asked for makes an output another one as well. */
   private static List<String> filesBesidePrefix() {
-    List<String> names = new ArrayList<>(SbomFormat.fileNames(Documents.EXTERNALS));
-    names.add(CONFIGURE_ARGUMENTS);
+    List<String> names = new ArrayList<>(SbomFormat.fileNames(OutputLayout.EXTERNALS));
+    names.add(OutputLayout.CONFIGURE_ARGUMENTS);
     return names;
   }
 
@@ -214,7 +209,7 @@ public final class Externals {
   }
 
   private static byte[] configureArguments(Path folder) {
-    return (String.join("\n", ConfigureArguments.of(folder.resolve("prefix"))) + "\n")
+    return (String.join("\n", ConfigureArguments.of(folder.resolve(OutputLayout.PREFIX))) + "\n")
         .getBytes(StandardCharsets.UTF_8);
   }
 

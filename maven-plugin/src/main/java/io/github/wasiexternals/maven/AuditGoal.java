@@ -3,11 +3,10 @@ package io.github.wasiexternals.maven;
 import io.github.wasiexternals.audit.LicencePolicy;
 import io.github.wasiexternals.auditing.AuditRequest;
 import io.github.wasiexternals.auditing.ScratchRebuild;
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.catalog.Selection;
-import io.github.wasiexternals.externals.Externals;
 import io.github.wasiexternals.externals.ExternalsRequest;
 import io.github.wasiexternals.page.Chapter;
-import io.github.wasiexternals.python.Python;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,8 +108,8 @@ abstract class AuditGoal extends BuildGoal {
       return List.of(absolute(sbom.toPath()));
     }
     Path folder = release().folder();
-    Path interpreter = folder.resolve(Python.SBOM);
-    List<Path> all = new ArrayList<>(List.of(folder.resolve(Externals.SBOM)));
+    Path interpreter = folder.resolve(OutputLayout.PYTHON_SBOM);
+    List<Path> all = new ArrayList<>(List.of(folder.resolve(OutputLayout.EXTERNALS_SBOM)));
     if (Files.exists(interpreter)) {
       all.add(interpreter);
     }

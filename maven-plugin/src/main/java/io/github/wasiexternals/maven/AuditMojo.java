@@ -3,6 +3,7 @@ package io.github.wasiexternals.maven;
 import io.github.wasiexternals.audit.AuditReport;
 import io.github.wasiexternals.auditing.AuditRequest;
 import io.github.wasiexternals.auditing.PageFile;
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.page.Chapter;
 import java.io.File;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ public final class AuditMojo extends AuditGoal {
     // Not through the log: this is what was asked for, also with -q and for a pipe.
     System.out.print(parameters.render(reports));
     file.write(chapters);
-    getLog().info("The same as a page: " + file.path());
+    getLog().info("HTML report: " + file.path());
     parameters.check(reports);
   }
 
@@ -64,6 +65,6 @@ public final class AuditMojo extends AuditGoal {
     }
     Path folder = outputFolder().resolve("audit");
     return (isNamed() ? folder : folder.resolve(outputFolder().relativize(release().folder())))
-        .resolve("audit.html");
+        .resolve(OutputLayout.AUDIT_PAGE);
   }
 }

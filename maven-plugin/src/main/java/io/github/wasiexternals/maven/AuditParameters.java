@@ -1,14 +1,16 @@
 package io.github.wasiexternals.maven;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.audit.AuditJson;
 import io.github.wasiexternals.audit.AuditReport;
 import io.github.wasiexternals.audit.AuditText;
 import io.github.wasiexternals.audit.LicencePolicy;
 import io.github.wasiexternals.audit.Severity;
-import io.github.wasiexternals.problem.AuditProblem;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.sbom.SpdxModelLicences;
+import io.github.wasiexternals.sbom.SpdxLicences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -67,8 +69,14 @@ record AuditParameters(Optional<Severity> failOn, boolean json) {
       // An exception may stand behind its licence; a plus, for later versions, too.
       if (!Stream.of(licence.split("\\s+(?i:WITH)\\s+"))
           .map(id -> id.replaceFirst("\\+$", ""))
-          .allMatch(SpdxModelLicences::isListed)) {
-        problems.add(new AuditProblem.UnknownLicence(property, licence));
+          .allMatch(SpdxLicences::isListed)) {
+        problems.add(
+            Explanation.of(
+                property + " names a licence that is not in the SPDX licence list",
+                List.of(value("given", licence)),
+                "look up its id at https://spdx.org/licenses/, for example -D"
+                    + property
+                    + "=MIT"));
       }
     }
     return problems;
@@ -103,12 +111,18 @@ record AuditParameters(Optional<Severity> failOn, boolean json) {
             .map(AuditText::line)
             .toList();
     return Optional.of(
-        new AuditProblem.Findings(
-            report.subject().file(),
-            AuditText.counts(report),
-            word(failOn.get()),
-            lines.stream().limit(SHOWN).toList(),
-            Math.max(0, lines.size() - SHOWN)));
+        Explanation.of(
+                report.subject().file() + " did not pass the audit",
+                List.of(
+                    value("found", AuditText.counts(report)),
+                    value("limit", "wasi.failOn=" + word(failOn.get()))),
+                "see the report above; build the libraries again: mvn wasi:externals")
+            .quoting(
+                Stream.concat(
+                        lines.stream().limit(SHOWN),
+                        Stream.of("and " + (lines.size() - SHOWN) + " more")
+                            .filter(more -> lines.size() > SHOWN))
+                    .toList()));
   }
 
   private boolean fails(Severity severity) {

@@ -39,7 +39,7 @@ public final class AuditReportMojo extends AuditGoal implements MavenReport {
     AuditRequest request = request();
     PageFile file = PageFile.of(absolute(reports.toPath()).resolve(NAME + ".html"), request);
     file.write(audit(request));
-    getLog().info("The audit as a page: " + file.path());
+    getLog().info("HTML report: " + file.path());
   }
 
   @Override

@@ -1,10 +1,10 @@
 package io.github.wasiexternals.maven;
 
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.cpython.ConfigureRequest;
 import io.github.wasiexternals.cpython.ConfigureResult;
-import io.github.wasiexternals.externals.Externals;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +59,6 @@ public final class ConfigureMojo extends BuildGoal {
       return absolute(sbom.toPath());
     }
     Selection selection = Selection.of(catalog, python(), triple(), List.of());
-    return externalsRequest(selection, false).folder().resolve(Externals.SBOM);
+    return externalsRequest(selection, false).folder().resolve(OutputLayout.EXTERNALS_SBOM);
   }
 }

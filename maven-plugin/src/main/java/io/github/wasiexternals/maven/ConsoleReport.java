@@ -1,6 +1,7 @@
 package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.build.BuildListener;
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Overridden;
 import io.github.wasiexternals.catalog.Policy;
@@ -18,7 +19,6 @@ import io.github.wasiexternals.problem.CpythonProblem;
 import io.github.wasiexternals.problem.ProblemRenderer;
 import io.github.wasiexternals.pytests.PythonTestResult;
 import io.github.wasiexternals.pytests.PythonTestTable;
-import io.github.wasiexternals.python.Python;
 import io.github.wasiexternals.python.PythonListener;
 import io.github.wasiexternals.sdk.Sdk;
 import io.github.wasiexternals.sdk.SdkListener;
@@ -298,7 +298,7 @@ final class ConsoleReport
 
   /** The interpreter that passed its tests. */
   void python(Path wasm) {
-    info(wasm + " passed CPython's tests; its SBOM is " + Python.SBOM + " beside it");
+    info(wasm + " passed CPython's tests; its SBOM is " + OutputLayout.PYTHON_SBOM + " beside it");
   }
 
   @Override

@@ -1,15 +1,14 @@
 package io.github.wasiexternals.maven;
 
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.diff.DiffCheck;
 import io.github.wasiexternals.diff.DiffJson;
 import io.github.wasiexternals.diff.DiffReport;
 import io.github.wasiexternals.diff.DiffText;
 import io.github.wasiexternals.diff.Level;
 import io.github.wasiexternals.diff.Side;
-import io.github.wasiexternals.externals.Externals;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.python.Python;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,13 +56,14 @@ record DiffParameters(Optional<Level> failOn, boolean json) {
     if (!Files.isDirectory(given)) {
       return given;
     }
-    Path inside = given.resolve(Externals.SBOM);
-    return Files.exists(inside) ? inside : given.resolve(set).resolve(Externals.SBOM);
+    Path inside = given.resolve(OutputLayout.EXTERNALS_SBOM);
+    return Files.exists(inside) ? inside : given.resolve(set).resolve(OutputLayout.EXTERNALS_SBOM);
   }
 
   /** The SBOM in a run's folder that is of the same kind as another one. */
   static Path sbom(Path folder, Side.Form form) {
-    return folder.resolve(form == Side.Form.PYTHON ? Python.SBOM : Externals.SBOM);
+    return folder.resolve(
+        form == Side.Form.PYTHON ? OutputLayout.PYTHON_SBOM : OutputLayout.EXTERNALS_SBOM);
   }
 
   String render(DiffReport report) {

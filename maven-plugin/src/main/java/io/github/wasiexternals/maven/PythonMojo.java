@@ -1,9 +1,9 @@
 package io.github.wasiexternals.maven;
 
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.catalog.Selection;
-import io.github.wasiexternals.externals.Externals;
 import io.github.wasiexternals.externals.ExternalsRequest;
 import io.github.wasiexternals.formats.SbomFormat;
 import io.github.wasiexternals.python.PythonRequest;
@@ -120,6 +120,6 @@ public final class PythonMojo extends BuildGoal {
     ExternalsRequest request = externalsRequest(selection, false).withPic(pic).in(formats());
     console.starting(selection);
     console.externals(services.externals().run(request));
-    return request.folder().resolve(Externals.SBOM);
+    return request.folder().resolve(OutputLayout.EXTERNALS_SBOM);
   }
 }

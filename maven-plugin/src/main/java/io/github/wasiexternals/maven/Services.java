@@ -30,7 +30,7 @@ import io.github.wasiexternals.python.PythonPrograms;
 import io.github.wasiexternals.recipe.RecipeReader;
 import io.github.wasiexternals.releases.Outdated;
 import io.github.wasiexternals.releases.VersionVulnerabilities;
-import io.github.wasiexternals.sbom.PythonSbomWriter;
+import io.github.wasiexternals.sbom.SbomWriter;
 import io.github.wasiexternals.sdk.HostPlatform;
 import io.github.wasiexternals.sdk.SdkChoice;
 import io.github.wasiexternals.sdk.SdkPlaces;
@@ -203,7 +203,7 @@ final class Services {
         new PythonMake(processes, console),
         new PythonPrograms(processes, Clock.systemUTC()),
         processes,
-        new PythonSbomWriter("wasi-maven-plugin", version),
+        new SbomWriter("wasi-maven-plugin", version),
         console,
         Clock.systemUTC());
   }

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.python;
 
 import io.github.wasiexternals.build.BuiltLibrary;
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.cpython.Configure;
 import io.github.wasiexternals.cpython.ConfigureRequest;
@@ -24,7 +25,7 @@ import io.github.wasiexternals.pytests.PythonTestRequest;
 import io.github.wasiexternals.pytests.PythonTestResult;
 import io.github.wasiexternals.pytests.PythonTests;
 import io.github.wasiexternals.sbom.PythonBuild;
-import io.github.wasiexternals.sbom.PythonSbomWriter;
+import io.github.wasiexternals.sbom.SbomWriter;
 import io.github.wasiexternals.source.VerifiedArchive;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,16 +39,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Builds CPython for WASI with the libraries of an SBOM, and tests it with CPython's own tests. The
- * interpreter and its SBOM are put beside the libraries' only after all tests have passed.
+ * Builds CPython for WASI with the libraries of an OutputLayout.PYTHON_SBOM, and tests it with
+ * CPython's own tests. The interpreter and its SBOM are put beside the libraries' only after all
+ * tests have passed.
  */
 public final class Python {
-
-  /** Name of the interpreter beside the SBOM. */
-  public static final String WASM = "python.wasm";
-
-  /** Name of its SBOM. */
-  public static final String SBOM = SbomFormat.SPDX_2_3.fileName(Documents.PYTHON);
 
   /** Far above the longest of CPython's tests here; one that hangs must not hang for ever. */
   private static final Duration TEST_TIME = Duration.ofMinutes(30);
@@ -58,7 +54,7 @@ public final class Python {
   private final PythonMake make;
   private final PythonPrograms programs;
   private final ProcessRunner processes;
-  private final PythonSbomWriter sboms;
+  private final SbomWriter sboms;
   private final PythonListener listener;
   private final Clock clock;
 
@@ -70,7 +66,7 @@ public final class Python {
       PythonMake make,
       PythonPrograms programs,
       ProcessRunner processes,
-      PythonSbomWriter sboms,
+      SbomWriter sboms,
       PythonListener listener,
       Clock clock) {
     this.catalog = catalog;
@@ -170,7 +166,7 @@ public final class Python {
       PythonMakeResult made,
       Optional<PinnedCheckout.Checkout> pinned)
       throws IOException {
-    Path wasm = Folders.parent(configured.sbom()).resolve(WASM);
+    Path wasm = Folders.parent(configured.sbom()).resolve(OutputLayout.WASM);
     replace(wasm, Files.readAllBytes(made.wasm()));
     Map<DigestAlgorithm, Digest> digests =
         Digester.ofFile(
@@ -181,7 +177,7 @@ public final class Python {
             configured.document(),
             made.linked().stream().map(linked -> linked.library().name()).toList(),
             new PythonBuild.Wasm(
-                WASM,
+                OutputLayout.WASM,
                 Objects.requireNonNull(digests.get(DigestAlgorithm.SHA1)),
                 Objects.requireNonNull(digests.get(DigestAlgorithm.SHA256))),
             configured.sdk(),
@@ -195,7 +191,7 @@ public final class Python {
   private void describe(Set<SbomFormat> formats, Path folder, byte[] sbom) throws IOException {
     Documents documents = Documents.ofPython(formats, sbom);
     documents.notes().forEach(listener::warning);
-    for (String name : SbomFormat.fileNames(Documents.PYTHON)) {
+    for (String name : SbomFormat.fileNames(OutputLayout.PYTHON)) {
       byte[] content = documents.files().get(name);
       if (content == null) {
         Files.deleteIfExists(folder.resolve(name));

@@ -10,7 +10,6 @@ import io.github.wasiexternals.audit.PrefixLocator;
 import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.page.AuditPage;
 import io.github.wasiexternals.page.Chapter;
-import io.github.wasiexternals.problem.AuditProblem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,8 +105,9 @@ class PageFileTest {
             e ->
                 assertThat(e.problems())
                     .singleElement()
-                    .isInstanceOfSatisfying(
-                        AuditProblem.PageNotWritten.class,
-                        problem -> assertThat(problem.reason()).contains(reason)));
+                    .satisfies(
+                        problem ->
+                            assertThat(problem.explain().values().get(1).value())
+                                .contains(reason)));
   }
 }

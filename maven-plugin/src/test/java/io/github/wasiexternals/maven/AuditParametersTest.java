@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.wasiexternals.audit.AuditReport;
+import io.github.wasiexternals.audit.AuditedFile;
 import io.github.wasiexternals.audit.Finding;
 import io.github.wasiexternals.audit.Group;
 import io.github.wasiexternals.audit.Question;
 import io.github.wasiexternals.audit.Severity;
-import io.github.wasiexternals.audit.Subject;
-import io.github.wasiexternals.problem.AuditProblem;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.util.Collections;
@@ -27,13 +27,15 @@ final class AuditParametersTest {
   void aFindingOfTheLeastSeverityThatFailsFails() {
     assertThat(problems("high", report(Severity.MEDIUM, 1))).isEmpty();
     assertThat(problems("medium", report(Severity.MEDIUM, 1)))
-        .containsExactly(
-            new AuditProblem.Findings(
-                "externals.spdx.json",
-                "1 finding (1 medium)",
-                "medium",
-                List.of("medium: it is wrong"),
-                0));
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.explain().what()).startsWith("externals.spdx.json ");
+              assertThat(problem.explain().values())
+                  .extracting(Explanation.Value::value)
+                  .containsExactly("1 finding (1 medium)", "wasi.failOn=medium");
+              assertThat(problem.explain().output()).containsExactly("medium: it is wrong");
+            });
     assertThat(problems("low", report(Severity.CRITICAL, 1))).hasSize(1);
     assertThat(problems("never", report(Severity.CRITICAL, 1))).isEmpty();
   }
@@ -42,12 +44,9 @@ final class AuditParametersTest {
   void ofManyFindingsFiveAreNamed() {
     assertThat(problems("high", report(Severity.HIGH, 12)))
         .singleElement()
-        .isInstanceOfSatisfying(
-            AuditProblem.Findings.class,
-            problem -> {
-              assertThat(problem.first()).hasSize(5);
-              assertThat(problem.more()).isEqualTo(7);
-            });
+        .satisfies(
+            problem ->
+                assertThat(problem.explain().output()).hasSize(6).last().isEqualTo("and 7 more"));
   }
 
   @Test
@@ -57,10 +56,10 @@ final class AuditParametersTest {
 
     assertThat(problems("high", report))
         .singleElement()
-        .isInstanceOfSatisfying(
-            AuditProblem.Findings.class,
+        .satisfies(
             problem ->
-                assertThat(problem.first()).containsExactly("high: \\u001b[2Jevil is wrong"));
+                assertThat(problem.explain().output())
+                    .containsExactly("high: \\u001b[2Jevil is wrong"));
   }
 
   @Test
@@ -99,9 +98,17 @@ final class AuditParametersTest {
             () -> AuditParameters.licences(List.of("MITT"), List.of("GPL")));
 
     assertThat(failure.problems())
-        .containsExactly(
-            new AuditProblem.UnknownLicence("wasi.licences.allow", "MITT"),
-            new AuditProblem.UnknownLicence("wasi.licences.deny", "GPL"));
+        .extracting(
+            problem -> problem.explain().what(),
+            problem -> problem.explain().values().get(0).value(),
+            problem -> problem.explain().action())
+        .satisfiesExactly(
+            allowed ->
+                assertThat(allowed.toList().toString())
+                    .contains("wasi.licences.allow", "MITT", "-Dwasi.licences.allow="),
+            denied ->
+                assertThat(denied.toList().toString())
+                    .contains("wasi.licences.deny", "GPL", "-Dwasi.licences.deny="));
   }
 
   @Test
@@ -129,7 +136,7 @@ final class AuditParametersTest {
 
   private static AuditReport report(List<Finding> findings) {
     return new AuditReport(
-        new Subject(
+        new AuditedFile(
             "externals.spdx.json",
             Optional.empty(),
             Optional.empty(),

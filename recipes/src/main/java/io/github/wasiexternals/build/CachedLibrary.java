@@ -15,7 +15,7 @@ public record CachedLibrary(BuiltLibrary built, Path entry, Duration compiling) 
 
   /** The files as they are to be installed. */
   public Path prefix() {
-    return entry.resolve("prefix");
+    return entry.resolve(OutputLayout.PREFIX);
   }
 
   /** What the compilers were told and said. */

@@ -43,7 +43,8 @@ public final class LibraryCache {
     boolean intact =
         receipt.isPresent()
             && Files.isRegularFile(entry.resolve("build.log"))
-            && InstalledFiles.scan(entry.resolve("prefix")).equals(receipt.get().files());
+            && InstalledFiles.scan(entry.resolve(OutputLayout.PREFIX))
+                .equals(receipt.get().files());
     return intact ? CachedLibrary.of(plan, entry, receipt.get()) : Optional.empty();
   }
 

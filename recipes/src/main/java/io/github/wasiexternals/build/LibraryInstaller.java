@@ -34,7 +34,7 @@ final class LibraryInstaller {
       }
     }
     write(
-        workspace.prefix().resolve("lib/pkgconfig").resolve(plan.library().pkgConfig() + ".pc"),
+        workspace.prefix().resolve(OutputLayout.PKG_CONFIG + plan.library().pkgConfig() + ".pc"),
         PkgConfigWriter.write(plan).getBytes(StandardCharsets.UTF_8));
     Permissions.normalise(workspace.prefix());
   }
@@ -46,7 +46,7 @@ final class LibraryInstaller {
 
   /** Where a licence's text is in the prefix. */
   static String path(LibraryPlan plan, Recipe.LicenceText licence) {
-    return "share/licenses/" + plan.library().name() + "/" + licence.to();
+    return OutputLayout.LICENCES + plan.library().name() + "/" + licence.to();
   }
 
   private static void copy(Path from, Path to) throws IOException {

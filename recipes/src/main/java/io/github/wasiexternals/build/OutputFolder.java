@@ -37,14 +37,14 @@ public final class OutputFolder implements AutoCloseable {
   public static OutputFolder stage(Path target) throws IOException {
     Folders.recover(target);
     Path staging = Folders.temporaryBeside(target);
-    Files.createDirectories(staging.resolve("prefix"));
-    Files.createDirectories(staging.resolve("logs"));
+    Files.createDirectories(staging.resolve(OutputLayout.PREFIX));
+    Files.createDirectories(staging.resolve(OutputLayout.LOGS));
     return new OutputFolder(target, staging);
   }
 
   /** The prefix, as long as it is not committed. */
   public Path prefix() {
-    return staging.resolve("prefix");
+    return staging.resolve(OutputLayout.PREFIX);
   }
 
   /**
@@ -72,7 +72,7 @@ public final class OutputFolder implements AutoCloseable {
         Files.createDirectories(to.getParent());
         Files.copy(library.prefix().resolve(file.path()), to);
       }
-      Files.copy(library.log(), staging.resolve("logs").resolve(name + ".log"));
+      Files.copy(library.log(), staging.resolve(OutputLayout.LOGS).resolve(name + ".log"));
     }
     if (!conflicts.isEmpty()) {
       throw new ProblemException(conflicts);

@@ -55,7 +55,7 @@ public final class OutputManifest {
       paths =
           walk.filter(
                   path ->
-                      path.startsWith(output.resolve("prefix"))
+                      path.startsWith(output.resolve(OutputLayout.PREFIX))
                           || besides.contains(output.relativize(path).toString()))
               .filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
               .sorted()

@@ -46,7 +46,7 @@ record Workspace(Path root) {
   /** A new, empty one; what an earlier failed or killed build left there is removed. */
   static Workspace create(Path root) throws IOException {
     Folders.delete(root);
-    for (String folder : List.of(GENERATED, GLUE, "obj", "prefix")) {
+    for (String folder : List.of(GENERATED, GLUE, "obj", OutputLayout.PREFIX)) {
       Files.createDirectories(root.resolve(folder));
     }
     return new Workspace(root);
@@ -61,7 +61,7 @@ record Workspace(Path root) {
   }
 
   Path prefix() {
-    return root.resolve("prefix");
+    return root.resolve(OutputLayout.PREFIX);
   }
 
   Path log() {

@@ -9,25 +9,22 @@ final class ArchiveCheck implements Check {
       new Question(
           "true.beside",
           Group.TRUE,
-          "There is something to compare with",
+          "Installed files are there",
           "The folder or archive of installed files could be opened; no entry of an archive leaves"
               + " it, and it unpacks to a size that a prefix has.",
           "Nothing about what is in it.");
 
   @Override
-  public CheckResult run(AuditedSbom sbom) {
-    if (sbom.beside() instanceof Beside.Refused refused) {
-      List<Finding> findings =
+  public Answer run(AuditedSbom sbom) {
+    if (sbom.prefix() instanceof InstalledPrefix.Refused refused) {
+      return QUESTION.answer(
+          "the archive was refused",
           refused.problems().stream()
-              .map(
-                  problem ->
-                      Finding.of(
-                          Severity.CRITICAL, "", refused.archive(), Refusals.sentence(problem)))
-              .toList();
-      return QUESTION.answer("the archive was refused", findings);
+              .map(each -> Finding.of(Severity.CRITICAL, "", refused.archive(), each))
+              .toList());
     }
-    return sbom.beside().installed().isPresent()
-        ? QUESTION.answer(sbom.beside().title(), List.of())
-        : QUESTION.notPossible(sbom.beside().title());
+    return sbom.prefix().found().isPresent()
+        ? QUESTION.answer(sbom.prefix().title(), List.of())
+        : QUESTION.notPossible(sbom.prefix().title());
   }
 }

@@ -57,16 +57,16 @@ public final class AuditJson {
     return json;
   }
 
-  private static void subject(ObjectNode json, Subject subject) {
+  private static void subject(ObjectNode json, AuditedFile subject) {
     json.put("file", subject.file());
     subject.sha256().ifPresent(digest -> json.put("sha256", digest.hex()));
     subject.name().ifPresent(name -> json.put("name", name));
     subject.namespace().ifPresent(namespace -> json.put("namespace", namespace));
     subject.created().ifPresent(created -> json.put("created", created));
-    json.put("beside", subject.beside());
+    json.put("beside", subject.prefix());
   }
 
-  private static void check(ObjectNode json, CheckResult check) {
+  private static void check(ObjectNode json, Answer check) {
     json.put("id", check.id());
     json.put("group", word(check.group()));
     json.put("title", check.title());
@@ -75,7 +75,7 @@ public final class AuditJson {
     json.put("proves", check.question().proves());
     json.put("limits", check.question().limits());
     ArrayNode elements = json.putArray("elements");
-    for (Element element : check.elements()) {
+    for (CheckedItem element : check.elements()) {
       elements
           .addObject()
           .put("name", element.name())

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param subject what was audited
  * @param checks in the order of their groups
  */
-public record AuditReport(Subject subject, List<CheckResult> checks) {
+public record AuditReport(AuditedFile subject, List<Answer> checks) {
 
   public AuditReport {
     checks = List.copyOf(checks);
@@ -62,6 +62,20 @@ public record AuditReport(Subject subject, List<CheckResult> checks) {
     return checks.stream().anyMatch(check -> check.status() == Status.FAILED)
         ? Verdict.TRUE_WITH_FINDINGS
         : Verdict.TRUE;
+  }
+
+  /** The one answer for people, one sentence without a full stop. */
+  public String sentence() {
+    return verdict() == Verdict.NOT_PROVEN
+        ? "Inconclusive: no contradiction found, but "
+            + Texts.amount(
+                checks.stream()
+                    .filter(check -> check.group() == Group.TRUE)
+                    .filter(check -> check.status() == Status.NOT_POSSIBLE)
+                    .count(),
+                "check")
+            + " could not run"
+        : verdict().sentence();
   }
 
   private boolean any(Group group, Status status) {

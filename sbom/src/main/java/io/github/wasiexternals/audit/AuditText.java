@@ -32,21 +32,21 @@ public final class AuditText {
     return String.join("\n", text.lines) + "\n";
   }
 
-  private void subject(Subject subject) {
+  private void subject(AuditedFile subject) {
     lines.add("SBOM       " + plain(subject.file()));
     subject.sha256().ifPresent(digest -> lines.add("digest     " + digest));
     subject.name().ifPresent(name -> lines.add("document   " + plain(name)));
     subject.namespace().ifPresent(namespace -> lines.add("namespace  " + plain(namespace)));
     subject.created().ifPresent(created -> lines.add("created    " + plain(created)));
-    lines.add("beside it  " + plain(subject.beside()));
+    lines.add("installed  " + plain(subject.prefix()));
     lines.add("");
   }
 
-  private void checks(List<CheckResult> checks) {
+  private void checks(List<Answer> checks) {
     int groups = width(checks.stream().map(check -> word(check.group())).toList());
-    int titles = width(checks.stream().map(CheckResult::title).toList());
+    int titles = width(checks.stream().map(Answer::title).toList());
     int statuses = word(Status.NOT_POSSIBLE).length();
-    for (CheckResult check : checks) {
+    for (Answer check : checks) {
       lines.add(
           pad(word(check.group()), groups)
               + "  "
@@ -67,10 +67,10 @@ public final class AuditText {
     lines.add("");
   }
 
-  private void elements(List<Element> elements) {
-    List<Element> shown = elements.stream().limit(LIMIT_FINDINGS + 10L).toList();
+  private void elements(List<CheckedItem> elements) {
+    List<CheckedItem> shown = elements.stream().limit(LIMIT_FINDINGS + 10L).toList();
     int names = width(shown.stream().map(element -> plain(element.name())).toList());
-    for (Element element : shown) {
+    for (CheckedItem element : shown) {
       lines.add(
           "    "
               + pad(word(element.status()), word(Status.NOT_POSSIBLE).length())
@@ -101,9 +101,9 @@ public final class AuditText {
   }
 
   private void verdict(AuditReport report) {
-    lines.add(report.verdict().sentence());
+    lines.add(report.sentence());
     lines.add(
-        Amounts.of(report.count(Status.PASSED), "check")
+        Texts.amount(report.count(Status.PASSED), "check")
             + " passed, "
             + report.count(Status.FAILED)
             + " failed, "
@@ -123,7 +123,7 @@ public final class AuditText {
                 counts.add(0, count + " " + severity.name().toLowerCase(Locale.ROOT));
               }
             });
-    String all = Amounts.of(report.findings().size(), "finding");
+    String all = Texts.amount(report.findings().size(), "finding");
     return counts.isEmpty() ? all : all + " (" + String.join(", ", counts) + ")";
   }
 

@@ -4,7 +4,6 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.osv.Query;
-import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.sbom.SbomView;
 import io.github.wasiexternals.vex.LibraryIdentity;
@@ -31,9 +30,8 @@ record AuditedLibrary(SbomPackage built, String python, Query query, LibraryIden
 
   private static final Pattern CPE = Pattern.compile("cpe:2\\.3:[aho]:([^:\\\\]+):([^:\\\\]+):.*");
 
-  /** All libraries of all sets, in the order of the document's ids. */
-  static List<AuditedLibrary> of(SbomDocument document, Catalog catalog) {
-    SbomView view = new SbomView(document);
+  /** All libraries of all sets, in the order of ids. */
+  static List<AuditedLibrary> of(SbomView view, Catalog catalog) {
     List<String> primary =
         view.allDescribed().stream().flatMap(each -> each.externalRef("purl").stream()).toList();
     List<AuditedLibrary> libraries = new ArrayList<>();

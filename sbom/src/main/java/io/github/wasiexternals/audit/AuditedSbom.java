@@ -10,26 +10,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An SBOM that is audited, as far as it can be read, and what lies beside it.
+ * An SBOM that is audited, as far as it can be read.
  *
  * @param file the SBOM
  * @param content empty if it is not even JSON
  * @param refusal why, then
- * @param beside what it can be compared with
+ * @param prefix the installed files that it is compared with
  */
 public record AuditedSbom(
-    Path file, Optional<ExaminedSbom> content, List<Problem> refusal, Beside beside) {
+    Path file, Optional<ExaminedSbom> content, List<Problem> refusal, InstalledPrefix prefix) {
 
   public AuditedSbom {
     refusal = List.copyOf(refusal);
   }
 
   /** Reads it; whatever is wrong with it is in the result. */
-  public static AuditedSbom read(Path file, Beside beside) {
+  public static AuditedSbom read(Path file, InstalledPrefix prefix) {
     try {
-      return new AuditedSbom(file, Optional.of(SbomReader.examine(file)), List.of(), beside);
+      return new AuditedSbom(file, Optional.of(SbomReader.examine(file)), List.of(), prefix);
     } catch (ProblemException e) {
-      return new AuditedSbom(file, Optional.empty(), e.problems(), beside);
+      return new AuditedSbom(file, Optional.empty(), e.problems(), prefix);
     }
   }
 
@@ -39,14 +39,14 @@ public record AuditedSbom(
   }
 
   /** What the report says that it is about. */
-  public Subject subject() {
-    return new Subject(
+  public AuditedFile subject() {
+    return new AuditedFile(
         file.toString(),
         content.map(ExaminedSbom::sha256),
         text("/name"),
         text("/documentNamespace"),
         text("/creationInfo/created"),
-        beside.title());
+        prefix.title());
   }
 
   private Optional<String> text(String pointer) {

@@ -4,5 +4,5 @@ package io.github.wasiexternals.audit;
 public interface Check {
 
   /** The answer; whatever is in an untrusted SBOM is a finding, never an exception. */
-  CheckResult run(AuditedSbom sbom) throws InterruptedException;
+  Answer run(AuditedSbom sbom) throws InterruptedException;
 }

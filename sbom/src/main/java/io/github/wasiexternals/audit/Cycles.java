@@ -1,6 +1,7 @@
 package io.github.wasiexternals.audit;
 
 import io.github.wasiexternals.sbom.SbomDocument;
+import io.github.wasiexternals.sbom.SbomPaths;
 import io.github.wasiexternals.sbom.SbomRelationship;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,21 +20,21 @@ final class Cycles {
 
   private final Map<String, List<SbomRelationship>> from = new HashMap<>();
   private final Set<String> done = new HashSet<>();
-  private final Places places;
+  private final SbomPaths paths;
   private final List<Finding> findings = new ArrayList<>();
 
   /** An element whose relationships are being followed. */
   private record Step(String element, Iterator<SbomRelationship> rest) {}
 
-  private Cycles(Places places) {
-    this.places = places;
+  private Cycles(SbomPaths paths) {
+    this.paths = paths;
   }
 
   /** One finding for each relationship that closes a circle. */
-  static List<Finding> findings(SbomDocument document, Places places) {
+  static List<Finding> findings(SbomDocument document, SbomPaths paths) {
     List<Finding> all = new ArrayList<>();
     for (String type : TYPES) {
-      Cycles cycles = new Cycles(places);
+      Cycles cycles = new Cycles(paths);
       document.relationships().stream()
           .filter(each -> each.type().equals(type))
           .forEach(
@@ -64,7 +65,7 @@ final class Cycles {
         findings.add(
             Finding.of(
                 Severity.HIGH,
-                places.relationship(next),
+                paths.ofRelationship(next),
                 next.element(),
                 next.type() + " " + next.related() + " closes a circle"));
       } else if (done.add(next.related())) {

@@ -3,10 +3,10 @@ package io.github.wasiexternals.audit;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SbomProblem;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.sbom.SbomReader;
 import io.github.wasiexternals.sbom.SbomView;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,8 +73,7 @@ public record DescribedSet(
    * What an SBOM says.
    *
    * @param file the SBOM, for messages
-   * @throws ProblemException with {@link SbomProblem.InvalidSbom} if it is not one of a set of
-   *     libraries
+   * @throws ProblemException if it is not one of a set of libraries
    */
   public static DescribedSet of(Path file, SbomDocument document) {
     List<String> findings = new ArrayList<>();
@@ -88,10 +87,10 @@ public record DescribedSet(
     }
     List<SbomPackage> tools = view.sdks(view.contents(set));
     if (tools.size() != 1) {
-      findings.add("the libraries were built with " + tools.size() + " WASI SDKs instead of one");
+      findings.add("must name exactly one WASI SDK for its libraries, but names " + tools.size());
     }
     if (!findings.isEmpty()) {
-      throw new ProblemException(new SbomProblem.InvalidSbom(file.toString(), findings));
+      throw new ProblemException(SbomReader.invalid(file.toString(), findings));
     }
     return new DescribedSet(python, triple, sdk(file, tools.get(0)), libraries);
   }
@@ -106,8 +105,8 @@ public record DescribedSet(
           tool.annotation("sdk-mismatch"));
     } catch (IllegalArgumentException e) {
       throw new ProblemException(
-          new SbomProblem.InvalidSbom(
-              file.toString(), List.of(tool.id() + " has an identity that is no digest")),
+          SbomReader.invalid(
+              file.toString(), List.of(tool.id() + " has an identity that is not a digest")),
           e);
     }
   }

@@ -1,11 +1,9 @@
 package io.github.wasiexternals.audit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.wasiexternals.sbom.ExaminedSbom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Whether a document has all of a list of elements, one by one. */
 final class ElementsCheck implements Check {
@@ -14,64 +12,40 @@ final class ElementsCheck implements Check {
   private static final int LIMIT_FINDINGS = 1000;
 
   private final Question question;
-  private final List<Wanted> wanted;
+  private final List<MinimumElement> elements;
 
-  /**
-   * An element of a list.
-   *
-   * @param name as the list calls it
-   * @param severity of its absence: that of a recommended one is {@link Severity#LOW}
-   * @param look finds it
-   */
-  record Wanted(String name, Severity severity, Function<JsonNode, Look> look) {}
-
-  /**
-   * Where an element was looked for.
-   *
-   * @param things in how many places
-   * @param missing the JSON paths where it is not
-   */
-  record Look(int things, List<String> missing) {}
-
-  ElementsCheck(Question question, List<Wanted> wanted) {
+  ElementsCheck(Question question, List<MinimumElement> elements) {
     this.question = question;
-    this.wanted = List.copyOf(wanted);
+    this.elements = List.copyOf(elements);
   }
 
   @Override
-  public CheckResult run(AuditedSbom sbom) {
+  public Answer run(AuditedSbom sbom) {
     Optional<ExaminedSbom> content = sbom.content();
     if (content.isEmpty()) {
       return question.notPossible(DocumentCheck.UNREADABLE);
     }
-    Places places = new Places(content.get());
-    List<Finding> findings = new ArrayList<>();
-    List<Element> elements = new ArrayList<>();
-    for (Wanted each : wanted) {
-      Look look = each.look().apply(content.get().root());
-      int there = look.things() - look.missing().size();
-      elements.add(
-          new Element(
+    Findings findings = new Findings(content.get().paths());
+    List<CheckedItem> items = new ArrayList<>();
+    for (MinimumElement each : elements) {
+      MinimumElement.Found found = each.lookup().apply(content.get().root());
+      List<String> missing = found.missing();
+      items.add(
+          CheckedItem.of(
               each.name(),
-              look.missing().isEmpty() ? Status.PASSED : Status.FAILED,
-              there + " of " + look.things()));
-      look.missing().stream()
+              missing.isEmpty(),
+              (found.places() - missing.size()) + " of " + found.places()));
+      missing.stream()
           .limit(LIMIT_FINDINGS)
           .forEach(
               path ->
                   findings.add(
-                      Finding.of(
-                          each.severity(),
-                          path,
-                          places.subject(path),
-                          "does not say: " + each.name())));
+                      each.severity(),
+                      path,
+                      findings.paths().subject(path),
+                      "does not say: " + each.name()));
     }
-    return question.answer(
-        elements.stream().filter(element -> element.status() == Status.PASSED).count()
-            + " of "
-            + elements.size()
-            + " elements",
-        findings,
-        elements);
+    long passed = items.stream().filter(item -> item.status() == Status.PASSED).count();
+    return question.answer(passed + " of " + items.size() + " elements", findings.list(), items);
   }
 }

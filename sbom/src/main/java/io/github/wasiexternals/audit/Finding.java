@@ -1,6 +1,10 @@
 package io.github.wasiexternals.audit;
 
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Something that is not as it should be.
@@ -41,5 +45,18 @@ public record Finding(
   public static Finding of(
       Severity severity, String path, String subject, String text, String expected, String actual) {
     return new Finding(severity, path, subject, text, Optional.of(expected), Optional.of(actual));
+  }
+
+  /** A finding that another step's problem is: what happened, and the values that it names. */
+  static Finding of(Severity severity, String path, String subject, Problem problem) {
+    Explanation explanation = problem.explain();
+    return of(
+        severity,
+        path,
+        subject,
+        Stream.concat(
+                Stream.of(explanation.what()),
+                explanation.values().stream().map(value -> value.label() + " " + value.value()))
+            .collect(Collectors.joining("; ")));
   }
 }

@@ -1,6 +1,5 @@
 package io.github.wasiexternals.audit;
 
-import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.sbom.ExaminedSbom;
 import io.github.wasiexternals.sbom.SbomFinding.Rule;
 import io.github.wasiexternals.sbom.SbomPaths;
@@ -20,11 +19,14 @@ final class FormCheck implements Check {
               + " at.");
 
   @Override
-  public CheckResult run(AuditedSbom sbom) {
+  public Answer run(AuditedSbom sbom) {
     Optional<ExaminedSbom> content = sbom.content();
     if (content.isEmpty()) {
       return QUESTION.answer(
-          "it can't be read", sbom.refusal().stream().map(FormCheck::finding).toList());
+          "it could not be read",
+          sbom.refusal().stream()
+              .map(each -> Finding.of(Severity.CRITICAL, SbomPaths.ROOT, "the document", each))
+              .toList());
     }
     List<Finding> findings = RuleCheck.findings(content.get(), Severity.HIGH, List.of(Rule.FORM));
     String detail =
@@ -33,17 +35,12 @@ final class FormCheck implements Check {
             .document()
             .map(
                 document ->
-                    Amounts.of(document.packages().size(), "package")
+                    Texts.amount(document.packages().size(), "package")
                         + ", "
-                        + Amounts.of(document.files().size(), "file")
+                        + Texts.amount(document.files().size(), "file")
                         + ", "
-                        + Amounts.of(document.relationships().size(), "relationship"))
+                        + Texts.amount(document.relationships().size(), "relationship"))
             .orElse("members are missing or of the wrong form");
     return QUESTION.answer(detail, findings);
-  }
-
-  private static Finding finding(Problem problem) {
-    return Finding.of(
-        Severity.CRITICAL, SbomPaths.ROOT, "the document", Refusals.sentence(problem));
   }
 }

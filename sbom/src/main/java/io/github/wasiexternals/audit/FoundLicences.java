@@ -3,7 +3,7 @@ package io.github.wasiexternals.audit;
 import io.github.wasiexternals.licence.LicenceExpression;
 import io.github.wasiexternals.licence.LicenceNotices;
 import io.github.wasiexternals.sbom.ExtractedLicence;
-import io.github.wasiexternals.sbom.SpdxModelLicences;
+import io.github.wasiexternals.sbom.SpdxLicences;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -58,9 +58,7 @@ final class FoundLicences {
             .filter(each -> each.id().equals(id))
             .map(each -> LicenceNotices.quotes(text, each.text()) ? 100 : 0)
             .findFirst()
-            .or(
-                () ->
-                    SpdxModelLicences.text(id).map(licence -> LicenceText.percentIn(licence, text)))
+            .or(() -> SpdxLicences.text(id).map(licence -> LicenceText.percentIn(licence, text)))
             .orElse(0);
     if (!NOTICES.licencesWithText().contains(id)) {
       return words;

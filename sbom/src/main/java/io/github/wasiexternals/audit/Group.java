@@ -10,8 +10,8 @@ public enum Group {
   COMPLETE,
   /** Whether the licences are wanted, and their texts there. */
   LICENCES,
-  /** Whether something is known against a library. */
+  /** Whether a vulnerability of a library is known. */
   VULNERABILITIES,
-  /** Whether the statements that silence a known vulnerability hold. */
+  /** Whether the statements that suppress a known vulnerability hold. */
   VEX
 }

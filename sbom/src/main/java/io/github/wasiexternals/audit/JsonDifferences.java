@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The places where two JSON documents differ. */
+/** The paths where two JSON documents differ. */
 final class JsonDifferences {
 
   /** The first ones tell; all that follow are often shifted elements only. */

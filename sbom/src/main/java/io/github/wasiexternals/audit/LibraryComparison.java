@@ -14,26 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The packages of one library against its entry in the catalog. */
-final class LibraryComparison {
-
-  private static final String NOT_SAID = "not said";
-
-  private final Library library;
-  private final LibraryVersion version;
-  private final Places places;
-  private final List<Finding> findings;
-
-  /**
-   * @param findings where to put what is found
-   */
-  LibraryComparison(
-      Library library, LibraryVersion version, Places places, List<Finding> findings) {
-    this.library = library;
-    this.version = version;
-    this.places = places;
-    this.findings = findings;
-  }
+/**
+ * The packages of one library against its entry in the catalog.
+ *
+ * @param findings where to put what is found
+ */
+record LibraryComparison(Library library, LibraryVersion version, Findings findings) {
 
   /** The package of what was built. */
   void built(SbomPackage built) {
@@ -44,25 +30,22 @@ final class LibraryComparison {
 
   /** The packages that it was made from; there has to be one. */
   void sources(SbomPackage built, List<SbomPackage> sources) {
-    if (sources.size() != 1) {
-      findings.add(
-          Finding.of(
-              Severity.HIGH,
-              places.element(built.id()),
-              built.id(),
-              "was made from another number of sources than one",
-              "1",
-              String.valueOf(sources.size())));
-    }
+    findings.differ(
+        Severity.HIGH,
+        findings.paths().ofElement(built.id()),
+        built,
+        "must name exactly one package of sources",
+        "1",
+        String.valueOf(sources.size()));
     sources.forEach(this::source);
   }
 
   private void source(SbomPackage source) {
     common(source);
-    differ(
+    findings.member(
         Severity.HIGH,
-        places.member(source.id(), "versionInfo"),
-        source.id(),
+        source,
+        "versionInfo",
         "is of another version than what was built from it",
         version.version(),
         source.version());
@@ -71,15 +54,14 @@ final class LibraryComparison {
         .ifPresent(
             overridden ->
                 findings.add(
-                    Finding.of(
-                        Severity.MEDIUM,
-                        places.annotation(source.id(), "overrides-built-in"),
-                        source.id(),
-                        "contradicts the built-in catalog; the SBOM says that this was on purpose",
-                        overridden,
-                        source.checksums().stream()
-                            .map(Digest::toString)
-                            .collect(Collectors.joining(", ")))));
+                    Severity.MEDIUM,
+                    findings.paths().annotation(source.id(), "overrides-built-in"),
+                    source.id(),
+                    "contradicts the built-in catalog; the SBOM says that this was on purpose",
+                    overridden,
+                    source.checksums().stream()
+                        .map(Digest::toString)
+                        .collect(Collectors.joining(", "))));
     Optional<Digest> sha256 =
         source.checksums().stream()
             .filter(digest -> digest.algorithm() == DigestAlgorithm.SHA256)
@@ -90,49 +72,47 @@ final class LibraryComparison {
             .toList();
     if (pinned.isEmpty()) {
       findings.add(
-          Finding.of(
-              Severity.CRITICAL,
-              places.checksum(source.id(), DigestAlgorithm.SHA256),
-              source.id(),
-              "is an archive that the catalog does not pin",
-              version.archives().stream()
-                  .map(archive -> archive.sha256().toString())
-                  .collect(Collectors.joining(" or ")),
-              sha256.map(Digest::toString).orElse(NOT_SAID)));
+          Severity.CRITICAL,
+          findings.paths().checksum(source.id(), DigestAlgorithm.SHA256),
+          source.id(),
+          "is an archive that the catalog does not pin",
+          version.archives().stream()
+              .map(archive -> archive.sha256().toString())
+              .collect(Collectors.joining(" or ")),
+          sha256.map(Digest::toString).orElse(Findings.NOT_SAID));
       return;
     }
     // The same bytes may be had in several places, under several names.
-    String origin = source.annotation("origin").orElse(NOT_SAID);
+    Optional<String> origin = source.annotation("origin");
     archive(
         source,
         pinned.stream()
-            .filter(archive -> archive.origin().id().equals(origin))
+            .filter(archive -> origin.filter(archive.origin().id()::equals).isPresent())
             .findFirst()
             .orElse(pinned.get(0)));
     location(source, pinned);
   }
 
   private void archive(SbomPackage source, Archive pinned) {
-    differ(
+    findings.member(
         Severity.MEDIUM,
-        places.member(source.id(), "packageFileName"),
-        source.id(),
+        source,
+        "packageFileName",
         "has another file name than the pinned archive of that digest",
         pinned.fileName(),
-        source.provenance().fileName().orElse(NOT_SAID));
+        source.provenance().fileName().orElse(Findings.NOT_SAID));
     for (Digest digest : source.checksums()) {
       pinned.otherDigests().stream()
-          .filter(other -> other.algorithm() == digest.algorithm() && !other.equals(digest))
+          .filter(other -> other.algorithm() == digest.algorithm())
           .forEach(
               other ->
-                  findings.add(
-                      Finding.of(
-                          Severity.HIGH,
-                          places.checksum(source.id(), digest.algorithm()),
-                          source.id(),
-                          "has another digest than the pinned archive",
-                          other.toString(),
-                          digest.toString())));
+                  findings.differ(
+                      Severity.HIGH,
+                      findings.paths().checksum(source.id(), digest.algorithm()),
+                      source,
+                      "has another digest than the pinned archive",
+                      other.toString(),
+                      digest.toString()));
     }
     annotation(Severity.MEDIUM, source, "origin", pinned.origin().id());
   }
@@ -144,44 +124,38 @@ final class LibraryComparison {
             .flatMap(archive -> archive.origin().url().stream().map(URI::toString))
             .toList();
     String actual = source.provenance().downloadLocation();
-    if (urls.size() == pinned.size() && !urls.contains(actual) && !actual.equals("NOASSERTION")) {
-      findings.add(
-          Finding.of(
-              Severity.MEDIUM,
-              places.member(source.id(), "downloadLocation"),
-              source.id(),
-              "names another place than the catalog",
-              String.join(" or ", urls),
-              actual));
+    if (urls.size() == pinned.size() && !urls.contains(actual) && SbomPackage.says(actual)) {
+      findings.member(
+          Severity.MEDIUM,
+          source,
+          "downloadLocation",
+          "names another place than the catalog",
+          String.join(" or ", urls),
+          actual);
     }
   }
 
   private void common(SbomPackage each) {
     annotation(Severity.HIGH, each, "inputs", version.inputs().toString());
-    differ(
+    findings.member(
         Severity.MEDIUM,
-        places.member(each.id(), "licenseDeclared"),
-        each.id(),
+        each,
+        "licenseDeclared",
         "has another licence than in the catalog",
         library.license(),
         each.licensing().declared());
-    concluded(each);
-    reference(each, ExternalNames.cpe(library.cpe(), version.version()));
-  }
-
-  /** Files under other licences than the library's own add to it, and never take its place. */
-  private void concluded(SbomPackage each) {
-    List<String> parts = partsOf(each.licensing().concluded());
-    if (!parts.containsAll(partsOf(library.license()))) {
-      findings.add(
-          Finding.of(
-              Severity.MEDIUM,
-              places.member(each.id(), "licenseConcluded"),
-              each.id(),
-              "concludes a licence without the one in the catalog",
-              library.license(),
-              each.licensing().concluded()));
+    // Files under other licences than the library's own add to it, and never take its place.
+    String concluded = each.licensing().concluded();
+    if (!partsOf(concluded).containsAll(partsOf(library.license()))) {
+      findings.member(
+          Severity.MEDIUM,
+          each,
+          "licenseConcluded",
+          "concludes a licence without the one in the catalog",
+          library.license(),
+          concluded);
     }
+    reference(each, ExternalNames.cpe(library.cpe(), version.version()));
   }
 
   private static List<String> partsOf(String expression) {
@@ -192,29 +166,17 @@ final class LibraryComparison {
   }
 
   private void reference(SbomPackage each, ExternalRef expected) {
-    differ(
+    findings.differ(
         Severity.MEDIUM,
-        places.externalRef(each.id(), expected.type()),
-        each.id(),
+        findings.paths().externalRef(each.id(), expected.type()),
+        each,
         "has another " + expected.type() + " than its name and version make",
         expected.locator(),
-        each.externalRef(expected.type()).orElse(NOT_SAID));
+        each.externalRef(expected.type()).orElse(Findings.NOT_SAID));
   }
 
   private void annotation(Severity severity, SbomPackage each, String key, String expected) {
-    differ(
-        severity,
-        places.annotation(each.id(), key),
-        each.id(),
-        "has another " + key + " than in the catalog",
-        expected,
-        each.annotation(key).orElse(NOT_SAID));
-  }
-
-  private void differ(
-      Severity severity, String path, String subject, String text, String expected, String actual) {
-    if (!expected.equals(actual)) {
-      findings.add(Finding.of(severity, path, subject, text, expected, actual));
-    }
+    findings.annotation(
+        severity, each, key, "has another " + key + " than in the catalog", expected);
   }
 }

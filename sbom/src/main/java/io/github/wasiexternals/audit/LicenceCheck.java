@@ -30,7 +30,7 @@ final class LicenceCheck extends DocumentCheck {
   }
 
   @Override
-  CheckResult run(Audited audited) {
+  Answer run(Audited audited) {
     if (policy.isEmpty()) {
       return question()
           .notPossible("no list was given: -Dwasi.licences.allow=…, -Dwasi.licences.deny=…");
@@ -53,12 +53,12 @@ final class LicenceCheck extends DocumentCheck {
         judge(audited, file.id(), "licenseConcluded", file.concludedLicense(), findings);
       }
     }
-    return question().answer(Amounts.of(looked, "package") + "; " + policy.title(), findings);
+    return question().answer(Texts.amount(looked, "package") + "; " + policy.title(), findings);
   }
 
   private void judge(
       Audited audited, String id, String member, String licence, List<Finding> findings) {
-    String path = audited.places().member(id, member);
+    String path = audited.paths().member(id, member);
     Optional<LicenceExpression> expression = LicenceExpression.parse(licence);
     if (SAYS_NOTHING.contains(licence)) {
       findings.add(Finding.of(Severity.MEDIUM, path, id, "does not say what its licence is"));

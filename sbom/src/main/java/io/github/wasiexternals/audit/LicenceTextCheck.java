@@ -1,25 +1,24 @@
 package io.github.wasiexternals.audit;
 
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.licence.LicenceExpression;
-import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
-import io.github.wasiexternals.sbom.SbomView;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Whether the licences that hold are really there as texts. */
-final class LicenceTextCheck extends DocumentCheck {
+final class LicenceTextCheck extends PrefixCheck {
 
   /** Ten times as much as the longest licence has. */
   private static final int LIMIT_BYTES = 1 << 20;
 
   private static final int LIMIT_FILES = 20;
 
-  private static final String FOLDER = "prefix/share/licenses/";
+  private static final String FOLDER = OutputLayout.IN_PREFIX + OutputLayout.LICENCES;
 
   LicenceTextCheck() {
     super(
@@ -33,88 +32,69 @@ final class LicenceTextCheck extends DocumentCheck {
   }
 
   @Override
-  CheckResult run(Audited audited) {
-    Optional<Beside.Installed> installed = audited.installed();
-    if (installed.isEmpty()) {
-      return question().notPossible(audited.nothingBeside());
-    }
-    SbomView view = audited.view();
+  Answer run(Audited audited, InstalledPrefix.Found prefix) {
     Optional<String> tooMany = audited.tooManyLibraries();
     if (tooMany.isPresent()) {
       return question().notPossible(tooMany.get());
     }
-    List<Finding> findings = new ArrayList<>();
-    List<Element> elements = new ArrayList<>();
-    for (SbomPackage set : view.sets()) {
-      for (SbomPackage built : view.contents(set)) {
-        library(
-            built, audited.document(), view, installed.get(), audited.places(), findings, elements);
-      }
+    Findings findings = audited.findings();
+    List<CheckedItem> items = new ArrayList<>();
+    for (SbomPackage built : audited.libraries()) {
+      items.add(library(built, audited, prefix, findings));
     }
-    return elements.isEmpty()
-        ? question().notPossible("no package says which Python release it is for")
-        : question()
-            .answer(
-                elements.size() == 1 ? "1 library" : elements.size() + " libraries",
-                findings,
-                elements);
+    return items.isEmpty()
+        ? question().notPossible(NO_SET)
+        : question().answer(Texts.amount(items.size(), "library"), findings.list(), items);
   }
 
-  private static void library(
-      SbomPackage built,
-      SbomDocument document,
-      SbomView view,
-      Beside.Installed installed,
-      Places places,
-      List<Finding> findings,
-      List<Element> elements) {
-    int before = findings.size();
-    List<String> texts = new ArrayList<>();
-    view.files(built).stream()
-        .filter(file -> file.path().startsWith(FOLDER + built.name() + "/"))
-        .limit(LIMIT_FILES)
-        .forEach(file -> read(file, installed, places, findings).ifPresent(texts::add));
+  private static CheckedItem library(
+      SbomPackage built, Audited audited, InstalledPrefix.Found prefix, Findings findings) {
+    int before = findings.list().size();
+    String folder = FOLDER + built.name() + "/";
+    List<String> texts =
+        audited.view().files(built).stream()
+            .filter(file -> file.path().startsWith(folder))
+            .limit(LIMIT_FILES)
+            .flatMap(file -> read(file, prefix, findings).stream())
+            .toList();
     String licence = built.licensing().concluded();
-    FoundLicences found = new FoundLicences(String.join("\n", texts), document.extractedLicences());
+    FoundLicences found =
+        new FoundLicences(String.join("\n", texts), audited.document().extractedLicences());
     Optional<LicenceExpression> expression = LicenceExpression.parse(licence);
     int percent = expression.map(found::percent).orElse(0);
+    String shown = expression.map(found::shown).orElse("not an SPDX expression");
     if (percent < LicenceText.ENOUGH) {
       boolean close = percent >= LicenceText.CLOSE;
       findings.add(
-          Finding.of(
-              close ? Severity.LOW : Severity.MEDIUM,
-              places.member(built.id(), "licenseConcluded"),
-              built.id(),
-              texts.isEmpty()
-                  ? "has no text of its licence"
-                  : close
-                      ? "has a text that is close to that of its licence, but not the same"
-                      : "has no text that is recognised as that of its licence",
-              "the text of " + licence + " in " + FOLDER + built.name() + "/",
-              expression.map(found::shown).orElse("no SPDX expression")));
+          close ? Severity.LOW : Severity.MEDIUM,
+          findings.paths().member(built.id(), "licenseConcluded"),
+          built.id(),
+          texts.isEmpty()
+              ? "has no text of its licence"
+              : close
+                  ? "has a text that is close to that of its licence, but not the same"
+                  : "has no text that is recognised as that of its licence",
+          "the text of " + licence + " in " + folder,
+          shown);
     }
-    elements.add(
-        new Element(
-            built.name(),
-            findings.size() == before ? Status.PASSED : Status.FAILED,
-            expression.map(found::shown).orElse("no SPDX expression")));
+    return CheckedItem.of(built.name(), findings.list().size() == before, shown);
   }
 
   private static Optional<String> read(
-      SbomFile file, Beside.Installed installed, Places places, List<Finding> findings) {
+      SbomFile file, InstalledPrefix.Found prefix, Findings findings) {
     Optional<String> text = Optional.empty();
-    String reason = "is no regular file of a licence's size";
+    String reason = "is not a regular file of a licence's size";
     try {
-      text = PrefixText.read(installed, file.path(), LIMIT_BYTES);
+      text = prefix.text(file.path(), LIMIT_BYTES);
     } catch (IOException e) {
-      reason = "can't be read: " + Failures.describe(e);
+      reason = "could not be read: " + Failures.describe(e);
     }
     if (text.filter(String::isBlank).isPresent()) {
       text = Optional.empty();
       reason = "is empty";
     }
     if (text.isEmpty()) {
-      findings.add(Finding.of(Severity.MEDIUM, places.element(file.id()), file.path(), reason));
+      findings.add(Severity.MEDIUM, findings.paths().ofElement(file.id()), file.path(), reason);
     }
     return text;
   }

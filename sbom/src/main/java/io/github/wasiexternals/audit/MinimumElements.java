@@ -1,6 +1,23 @@
 package io.github.wasiexternals.audit;
 
-import io.github.wasiexternals.audit.ElementsCheck.Wanted;
+import static io.github.wasiexternals.audit.MinimumElement.ORGANIZATION;
+import static io.github.wasiexternals.audit.MinimumElement.ORGANIZATION_OR_PERSON;
+import static io.github.wasiexternals.audit.MinimumElement.TOOL;
+import static io.github.wasiexternals.audit.MinimumElement.TOOL_WITH_VERSION;
+import static io.github.wasiexternals.audit.MinimumElement.creator;
+import static io.github.wasiexternals.audit.MinimumElement.dependencyRelationship;
+import static io.github.wasiexternals.audit.MinimumElement.document;
+import static io.github.wasiexternals.audit.MinimumElement.given;
+import static io.github.wasiexternals.audit.MinimumElement.givenOfPrimarySaidOfAll;
+import static io.github.wasiexternals.audit.MinimumElement.hash;
+import static io.github.wasiexternals.audit.MinimumElement.identifier;
+import static io.github.wasiexternals.audit.MinimumElement.licence;
+import static io.github.wasiexternals.audit.MinimumElement.primaryComponent;
+import static io.github.wasiexternals.audit.MinimumElement.purl;
+import static io.github.wasiexternals.audit.MinimumElement.relationship;
+import static io.github.wasiexternals.audit.MinimumElement.said;
+import static io.github.wasiexternals.audit.MinimumElement.sbomType;
+
 import java.util.List;
 
 /** What those who read SBOMs ask for: four published lists, element by element. */
@@ -26,13 +43,13 @@ final class MinimumElements {
             "The seven data fields of NTIA's minimum elements of 2021 are there, of every package.",
             LIMITS),
         List.of(
-            new Wanted("Supplier Name", Severity.MEDIUM, Looks.given("supplier")),
-            new Wanted("Component Name", Severity.MEDIUM, Looks.given("name")),
-            new Wanted("Version of the Component", Severity.MEDIUM, Looks.given("versionInfo")),
-            new Wanted("Other Unique Identifiers", Severity.MEDIUM, Looks.identifier()),
-            new Wanted("Dependency Relationship", Severity.MEDIUM, Looks.dependencyRelationship()),
-            new Wanted("Author of SBOM Data", Severity.MEDIUM, Looks.author()),
-            new Wanted("Timestamp", Severity.MEDIUM, Looks.document("creationInfo.created"))));
+            given("Supplier Name", "supplier"),
+            given("Component Name", "name"),
+            given("Version of the Component", "versionInfo"),
+            identifier("Other Unique Identifiers"),
+            dependencyRelationship("Dependency Relationship"),
+            creator("Author of SBOM Data", ORGANIZATION_OR_PERSON),
+            document("Timestamp", "creationInfo.created")));
   }
 
   /**
@@ -49,17 +66,17 @@ final class MinimumElements {
             "The eleven data fields of CISA's draft of 2025 are there, of every package.",
             LIMITS),
         List.of(
-            new Wanted("SBOM Author", Severity.MEDIUM, Looks.author()),
-            new Wanted("Software Producer", Severity.MEDIUM, Looks.given("supplier")),
-            new Wanted("Component Name", Severity.MEDIUM, Looks.given("name")),
-            new Wanted("Component Version", Severity.MEDIUM, Looks.given("versionInfo")),
-            new Wanted("Software Identifiers", Severity.MEDIUM, Looks.identifier()),
-            new Wanted("Component Hash", Severity.MEDIUM, Looks.hash()),
-            new Wanted("License", Severity.MEDIUM, Looks.licence()),
-            new Wanted("Dependency Relationship", Severity.MEDIUM, Looks.dependencyRelationship()),
-            new Wanted("Tool Name", Severity.MEDIUM, Looks.tool()),
-            new Wanted("Timestamp", Severity.MEDIUM, Looks.document("creationInfo.created")),
-            new Wanted("Generation Context", Severity.MEDIUM, Looks.sbomType())));
+            creator("SBOM Author", ORGANIZATION_OR_PERSON),
+            given("Software Producer", "supplier"),
+            given("Component Name", "name"),
+            given("Component Version", "versionInfo"),
+            identifier("Software Identifiers"),
+            hash("Component Hash"),
+            licence("License"),
+            dependencyRelationship("Dependency Relationship"),
+            creator("Tool Name", TOOL),
+            document("Timestamp", "creationInfo.created"),
+            sbomType("Generation Context")));
   }
 
   /**
@@ -78,22 +95,18 @@ final class MinimumElements {
             "The baseline attributes are there at their minimum expected level.",
             LIMITS),
         List.of(
-            new Wanted("Author Name", Severity.MEDIUM, Looks.author()),
-            new Wanted("Timestamp", Severity.MEDIUM, Looks.document("creationInfo.created")),
-            new Wanted("Type", Severity.LOW, Looks.sbomType()),
-            new Wanted("Primary Component", Severity.MEDIUM, Looks.primaryComponent()),
-            new Wanted("Component Name", Severity.MEDIUM, Looks.given("name")),
-            new Wanted("Version", Severity.MEDIUM, Looks.given("versionInfo")),
-            new Wanted("Supplier Name", Severity.MEDIUM, Looks.given("supplier")),
-            new Wanted("Unique Identifier", Severity.MEDIUM, Looks.identifier()),
-            new Wanted("Cryptographic Hash", Severity.MEDIUM, Looks.hash()),
-            new Wanted("Relationship", Severity.MEDIUM, Looks.dependencyRelationship()),
-            new Wanted(
-                "License", Severity.MEDIUM, Looks.givenOfPrimarySaidOfAll("licenseConcluded")),
-            new Wanted(
-                "Copyright Holder",
-                Severity.MEDIUM,
-                Looks.givenOfPrimarySaidOfAll("copyrightText"))));
+            creator("Author Name", ORGANIZATION_OR_PERSON),
+            document("Timestamp", "creationInfo.created"),
+            sbomType("Type").recommended(),
+            primaryComponent("Primary Component"),
+            given("Component Name", "name"),
+            given("Version", "versionInfo"),
+            given("Supplier Name", "supplier"),
+            identifier("Unique Identifier"),
+            hash("Cryptographic Hash"),
+            dependencyRelationship("Relationship"),
+            givenOfPrimarySaidOfAll("License", "licenseConcluded"),
+            givenOfPrimarySaidOfAll("Copyright Holder", "copyrightText")));
   }
 
   /**
@@ -110,29 +123,26 @@ final class MinimumElements {
             "The elements that the guide requires and recommends are there.",
             LIMITS),
         List.of(
-            new Wanted("SPDXVersion", Severity.MEDIUM, Looks.document("spdxVersion")),
-            new Wanted("DataLicense", Severity.MEDIUM, Looks.document("dataLicense")),
-            new Wanted("SPDXID of the document", Severity.MEDIUM, Looks.document("SPDXID")),
-            new Wanted("DocumentName", Severity.MEDIUM, Looks.document("name")),
-            new Wanted("DocumentNamespace", Severity.MEDIUM, Looks.document("documentNamespace")),
-            new Wanted("Creator: Organization", Severity.MEDIUM, Looks.organization()),
-            new Wanted("Creator: Tool with version", Severity.MEDIUM, Looks.toolWithVersion()),
-            new Wanted("Created", Severity.MEDIUM, Looks.document("creationInfo.created")),
-            new Wanted("CreatorComment with the SBOM type", Severity.MEDIUM, Looks.sbomType()),
-            new Wanted("PackageName", Severity.MEDIUM, Looks.given("name")),
-            new Wanted("SPDXID of the package", Severity.MEDIUM, Looks.given("SPDXID")),
-            new Wanted("PackageVersion", Severity.MEDIUM, Looks.given("versionInfo")),
-            new Wanted("PackageSupplier", Severity.MEDIUM, Looks.given("supplier")),
-            new Wanted("PackageDownloadLocation", Severity.MEDIUM, Looks.said("downloadLocation")),
-            new Wanted("PackageLicenseConcluded", Severity.MEDIUM, Looks.said("licenseConcluded")),
-            new Wanted("PackageLicenseDeclared", Severity.MEDIUM, Looks.said("licenseDeclared")),
-            new Wanted("PackageCopyrightText", Severity.MEDIUM, Looks.said("copyrightText")),
-            new Wanted("Relationship DESCRIBES", Severity.MEDIUM, Looks.relationship("DESCRIBES")),
-            new Wanted("Relationship CONTAINS", Severity.MEDIUM, Looks.relationship("CONTAINS")),
-            new Wanted(
-                "PackageChecksum or PackageVerificationCode (recommended)",
-                Severity.LOW,
-                Looks.hash()),
-            new Wanted("Package URL (recommended)", Severity.LOW, Looks.purl())));
+            document("SPDXVersion", "spdxVersion"),
+            document("DataLicense", "dataLicense"),
+            document("SPDXID of the document", "SPDXID"),
+            document("DocumentName", "name"),
+            document("DocumentNamespace", "documentNamespace"),
+            creator("Creator: Organization", ORGANIZATION),
+            creator("Creator: Tool with version", TOOL_WITH_VERSION),
+            document("Created", "creationInfo.created"),
+            sbomType("CreatorComment with the SBOM type"),
+            given("PackageName", "name"),
+            given("SPDXID of the package", "SPDXID"),
+            given("PackageVersion", "versionInfo"),
+            given("PackageSupplier", "supplier"),
+            said("PackageDownloadLocation", "downloadLocation"),
+            said("PackageLicenseConcluded", "licenseConcluded"),
+            said("PackageLicenseDeclared", "licenseDeclared"),
+            said("PackageCopyrightText", "copyrightText"),
+            relationship("DESCRIBES"),
+            relationship("CONTAINS"),
+            hash("PackageChecksum or PackageVerificationCode (recommended)").recommended(),
+            purl("Package URL (recommended)").recommended()));
   }
 }

@@ -24,7 +24,7 @@ final class NamespaceCheck implements Check {
   private static final String OUR_TOOL = "Tool: wasi-maven-plugin-";
 
   @Override
-  public CheckResult run(AuditedSbom sbom) {
+  public Answer run(AuditedSbom sbom) {
     Optional<ExaminedSbom> content = sbom.content();
     if (content.isEmpty()) {
       return QUESTION.notPossible(DocumentCheck.UNREADABLE);

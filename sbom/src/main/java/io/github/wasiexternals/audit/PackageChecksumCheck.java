@@ -1,13 +1,15 @@
 package io.github.wasiexternals.audit;
 
-import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
-import java.util.ArrayList;
-import java.util.HashMap;
+import io.github.wasiexternals.sbom.SbomPaths;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Whether a package that is a file has that file's checksum (SPDX 2.3 §7.10). Whoever changes a
@@ -26,30 +28,47 @@ final class PackageChecksumCheck extends DocumentCheck {
   }
 
   @Override
-  CheckResult run(Audited audited) {
-    Map<String, SbomFile> byName = new HashMap<>();
-    audited.document().files().forEach(file -> byName.put("./" + file.path(), file));
-    List<Finding> findings = new ArrayList<>();
-    int compared = 0;
-    for (SbomPackage each : audited.document().packages()) {
-      SbomFile file = each.provenance().fileName().map(byName::get).orElse(null);
-      if (file == null) {
-        continue;
-      }
-      compared++;
-      for (Digest digest : each.checksums()) {
-        if (digest.algorithm() == DigestAlgorithm.SHA256 && !digest.equals(file.sha256())) {
-          findings.add(
-              Finding.of(
-                  Severity.HIGH,
-                  audited.places().checksum(each.id(), DigestAlgorithm.SHA256),
-                  each.id(),
-                  "has another checksum than its file " + file.path(),
-                  file.sha256().toString(),
-                  digest.toString()));
-        }
-      }
+  Answer run(Audited audited) {
+    Function<SbomPackage, Optional<SbomFile>> files = files(audited.document());
+    return question()
+        .answer(
+            Texts.amount(
+                audited.document().packages().stream()
+                    .filter(each -> files.apply(each).isPresent())
+                    .count(),
+                "package"),
+            findings(audited.document(), audited.paths()));
+  }
+
+  /** One finding for each checksum of a package that is not its file's. */
+  static List<Finding> findings(SbomDocument document, SbomPaths paths) {
+    Function<SbomPackage, Optional<SbomFile>> files = files(document);
+    Findings findings = new Findings(paths);
+    for (SbomPackage each : document.packages()) {
+      files
+          .apply(each)
+          .ifPresent(
+              file ->
+                  each.checksums().stream()
+                      .filter(digest -> digest.algorithm() == DigestAlgorithm.SHA256)
+                      .forEach(
+                          digest ->
+                              findings.differ(
+                                  Severity.HIGH,
+                                  paths.checksum(each.id(), DigestAlgorithm.SHA256),
+                                  each,
+                                  "has another checksum than its file " + file.path(),
+                                  file.sha256().toString(),
+                                  digest.toString())));
     }
-    return question().answer(Amounts.of(compared, "package"), findings);
+    return findings.list();
+  }
+
+  /** From a package to the file that it is. */
+  private static Function<SbomPackage, Optional<SbomFile>> files(SbomDocument document) {
+    Map<String, SbomFile> byName =
+        document.files().stream()
+            .collect(Collectors.toMap(file -> "./" + file.path(), file -> file, (a, b) -> b));
+    return each -> each.provenance().fileName().map(byName::get);
   }
 }

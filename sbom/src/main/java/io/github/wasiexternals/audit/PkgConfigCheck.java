@@ -1,22 +1,20 @@
 package io.github.wasiexternals.audit;
 
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
-import io.github.wasiexternals.sbom.SbomView;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Whether what configure reads says the same as the SBOM. */
-final class PkgConfigCheck extends DocumentCheck {
+final class PkgConfigCheck extends PrefixCheck {
 
   /** A hundred times as much as such a file has. */
   private static final int LIMIT_BYTES = 64 << 10;
 
-  private static final String VERSION = "Version:";
   private static final String RELOCATABLE = "prefix=${pcfiledir}/../..";
 
   /** A path from the root, behind what may stand before a path. */
@@ -35,82 +33,63 @@ final class PkgConfigCheck extends DocumentCheck {
   }
 
   @Override
-  CheckResult run(Audited audited) {
-    Optional<Beside.Installed> installed = audited.installed();
-    if (installed.isEmpty()) {
-      return question().notPossible(audited.nothingBeside());
-    }
-    SbomView view = audited.view();
-    List<Finding> findings = new ArrayList<>();
-    int looked = 0;
-    for (SbomPackage set : view.sets()) {
-      for (SbomPackage built : view.contents(set)) {
-        looked++;
-        findings.addAll(library(built, view, installed.get(), audited.places()));
-      }
-    }
-    return looked == 0
-        ? question().notPossible("no package says which Python release it is for")
-        : question().answer(Amounts.of(looked, "file"), findings);
+  Answer run(Audited audited, InstalledPrefix.Found prefix) {
+    List<SbomPackage> libraries = audited.libraries();
+    Findings findings = audited.findings();
+    libraries.forEach(built -> library(built, audited.view().files(built), prefix, findings));
+    return libraries.isEmpty()
+        ? question().notPossible(NO_SET)
+        : question().answer(Texts.amount(libraries.size(), "file"), findings.list());
   }
 
-  private static List<Finding> library(
-      SbomPackage built, SbomView view, Beside.Installed installed, Places places) {
-    String name = "prefix/lib/pkgconfig/" + built.annotation("pkg-config").orElse("") + ".pc";
-    Optional<SbomFile> file =
-        view.files(built).stream().filter(each -> each.path().equals(name)).findFirst();
+  private static void library(
+      SbomPackage built, List<SbomFile> files, InstalledPrefix.Found prefix, Findings findings) {
+    String name =
+        OutputLayout.IN_PREFIX
+            + OutputLayout.PKG_CONFIG
+            + built.annotation("pkg-config").orElse("")
+            + ".pc";
+    Optional<SbomFile> file = files.stream().filter(each -> each.path().equals(name)).findFirst();
     if (file.isEmpty()) {
-      return List.of(
-          Finding.of(
-              Severity.HIGH,
-              places.annotation(built.id(), "pkg-config"),
-              built.id(),
-              "has no pkg-config file among its files",
-              name,
-              "no such file"));
+      findings.add(
+          Severity.HIGH,
+          findings.paths().annotation(built.id(), "pkg-config"),
+          built.id(),
+          "has no pkg-config file among its files",
+          name,
+          "no such file");
+      return;
     }
-    String place = places.element(file.get().id());
+    String place = findings.paths().ofElement(file.get().id());
     try {
-      return PrefixText.read(installed, name, LIMIT_BYTES)
-          .map(text -> findings(built, place, name, text.lines().toList()))
-          .orElseGet(
+      prefix
+          .text(name, LIMIT_BYTES)
+          .ifPresentOrElse(
+              text -> compare(built, place, name, text.lines().toList(), findings),
               () ->
-                  List.of(
-                      Finding.of(Severity.HIGH, place, name, "is no regular file of a few lines")));
+                  findings.add(Severity.HIGH, place, name, "is not a regular file of a few lines"));
     } catch (IOException e) {
-      return List.of(
-          Finding.of(Severity.HIGH, place, name, "can't be read: " + Failures.describe(e)));
+      findings.add(Severity.HIGH, place, name, "could not be read: " + Failures.describe(e));
     }
   }
 
-  private static List<Finding> findings(
-      SbomPackage built, String place, String name, List<String> lines) {
-    List<Finding> findings = new ArrayList<>();
-    String version =
-        lines.stream()
-            .filter(line -> line.startsWith(VERSION))
-            .map(line -> line.substring(VERSION.length()).strip())
-            .findFirst()
-            .orElse("not said");
+  private static void compare(
+      SbomPackage built, String place, String name, List<String> lines, Findings findings) {
+    String version = value(lines, "Version:").map(String::strip).orElse(Findings.NOT_SAID);
     // Said only where it is not the library's own: zlib-ng calls itself a zlib.
     String expected = built.annotation("pkg-config-version").orElse(built.version());
     if (!version.equals(expected)) {
       findings.add(
-          Finding.of(
-              Severity.HIGH, place, name, "says another version than the SBOM", expected, version));
+          Severity.HIGH, place, name, "says another version than the SBOM", expected, version);
     }
     if (!lines.contains(RELOCATABLE)) {
       findings.add(
-          Finding.of(
-              Severity.MEDIUM,
-              place,
-              name,
-              "does not find its prefix by itself",
-              RELOCATABLE,
-              lines.stream()
-                  .filter(line -> line.startsWith("prefix="))
-                  .findFirst()
-                  .orElse("not said")));
+          Severity.MEDIUM,
+          place,
+          name,
+          "is not relocatable",
+          RELOCATABLE,
+          value(lines, "prefix=").map(set -> "prefix=" + set).orElse(Findings.NOT_SAID));
     }
     lines.stream()
         .filter(line -> !line.startsWith("URL:") && !line.startsWith("Description:"))
@@ -118,13 +97,19 @@ final class PkgConfigCheck extends DocumentCheck {
         .forEach(
             line ->
                 findings.add(
-                    Finding.of(
-                        Severity.MEDIUM,
-                        place,
-                        name,
-                        "names a folder of one machine",
-                        "paths that begin with ${pcfiledir}",
-                        line)));
-    return findings;
+                    Severity.MEDIUM,
+                    place,
+                    name,
+                    "names a folder of one machine",
+                    "paths that begin with ${pcfiledir}",
+                    line));
+  }
+
+  /** What stands behind the key in the first line that begins with it. */
+  private static Optional<String> value(List<String> lines, String key) {
+    return lines.stream()
+        .filter(line -> line.startsWith(key))
+        .map(line -> line.substring(key.length()))
+        .findFirst();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.audit;
 
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.source.Extractor;
@@ -18,8 +19,6 @@ public final class PrefixLocator {
   /** A prefix has some fifty files and four megabytes; more than this is no prefix of ours. */
   private static final Limits LIMITS = new Limits(100_000, 2L << 30);
 
-  private static final String PREFIX = "prefix";
-
   private final Path scratch;
   private final Limits limits;
 
@@ -36,12 +35,12 @@ public final class PrefixLocator {
   }
 
   /** The prefix where a build leaves it, in the folder of the SBOM. */
-  public static Beside beside(Path sbom) {
-    Beside.Installed installed = Beside.Installed.of(sbom);
+  public static InstalledPrefix beside(Path sbom) {
+    InstalledPrefix.Found installed = InstalledPrefix.Found.beside(sbom);
     // A link would be a finding, not nothing.
     return Files.exists(installed.prefix(), LinkOption.NOFOLLOW_LINKS)
         ? installed
-        : new Beside.Nothing("there is no " + installed.prefix());
+        : new InstalledPrefix.Missing("expected " + installed.prefix());
   }
 
   /**
@@ -50,32 +49,33 @@ public final class PrefixLocator {
    *
    * @param sbom what is not in the prefix, say {@code python.wasm}, is looked for beside it
    */
-  public Beside at(Path sbom, Path given) throws InterruptedException {
+  public InstalledPrefix at(Path sbom, Path given) throws InterruptedException {
     if (Files.isDirectory(given)) {
       return folder(sbom, given, "the prefix ");
     }
     if (!Files.isRegularFile(given)) {
-      return new Beside.Nothing("there is no " + given);
+      return new InstalledPrefix.Missing("expected " + given);
     }
-    Path folder = scratch.resolve("unpacked").resolve(PREFIX);
+    Path folder = scratch.resolve("unpacked").resolve(OutputLayout.PREFIX);
     try {
       new Extractor(limits).extract(given, given.getFileName().toString(), "", folder, all -> true);
       Path top = onlyFolder(folder).orElse(folder);
-      Beside.Installed found = folder(sbom, top, "");
-      return new Beside.Installed("the archive " + given, found.folder(), found.prefix());
+      InstalledPrefix.Found found = folder(sbom, top, "");
+      return new InstalledPrefix.Found("the archive " + given, found.folder(), found.prefix());
     } catch (ProblemException e) {
-      return new Beside.Refused(given.toString(), e.problems());
+      return new InstalledPrefix.Refused(given.toString(), e.problems());
     } catch (IOException e) {
-      return new Beside.Nothing("it can't be unpacked: " + Failures.describe(e));
+      return new InstalledPrefix.Missing("could not unpack " + given + ": " + Failures.describe(e));
     }
   }
 
-  private static Beside.Installed folder(Path sbom, Path given, String title) {
-    Path inside = given.resolve(PREFIX);
+  private static InstalledPrefix.Found folder(Path sbom, Path given, String title) {
+    Path inside = given.resolve(OutputLayout.PREFIX);
     if (Files.isDirectory(inside, LinkOption.NOFOLLOW_LINKS)) {
-      return new Beside.Installed(title + inside, given, inside);
+      return new InstalledPrefix.Found(title + inside, given, inside);
     }
-    return new Beside.Installed(title + given, Beside.Installed.of(sbom).folder(), given);
+    return new InstalledPrefix.Found(
+        title + given, InstalledPrefix.Found.beside(sbom).folder(), given);
   }
 
   /** The one folder that holds everything, unless that is the prefix. */
@@ -84,7 +84,7 @@ public final class PrefixLocator {
       List<Path> all = children.limit(2).toList();
       return all.size() == 1
               && Files.isDirectory(all.get(0), LinkOption.NOFOLLOW_LINKS)
-              && !all.get(0).getFileName().toString().equals(PREFIX)
+              && !all.get(0).getFileName().toString().equals(OutputLayout.PREFIX)
           ? Optional.of(all.get(0))
           : Optional.empty();
     }

@@ -17,7 +17,7 @@ public record Question(String id, Group group, String title, String proves, Stri
    *
    * @param detail how much was looked at
    */
-  public CheckResult answer(String detail, List<Finding> findings) {
+  public Answer answer(String detail, List<Finding> findings) {
     return answer(detail, findings, List.of());
   }
 
@@ -26,13 +26,13 @@ public record Question(String id, Group group, String title, String proves, Stri
    *
    * @param detail how much was looked at
    */
-  public CheckResult answer(String detail, List<Finding> findings, List<Element> elements) {
-    return new CheckResult(
+  public Answer answer(String detail, List<Finding> findings, List<CheckedItem> elements) {
+    return new Answer(
         this, findings.isEmpty() ? Status.PASSED : Status.FAILED, detail, findings, elements);
   }
 
   /** Neither passed nor failed. */
-  public CheckResult notPossible(String reason) {
-    return new CheckResult(this, Status.NOT_POSSIBLE, reason, List.of(), List.of());
+  public Answer notPossible(String reason) {
+    return new Answer(this, Status.NOT_POSSIBLE, reason, List.of(), List.of());
   }
 }

@@ -1,27 +1,26 @@
 package io.github.wasiexternals.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SbomProblem;
 import io.github.wasiexternals.sbom.ExaminedSbom;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.sbom.SbomPaths;
 import io.github.wasiexternals.sbom.SbomReader;
 import io.github.wasiexternals.sbom.SbomView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Whether the sources that the SBOM names make the bytes that it lists. */
 final class RebuildCheck extends DocumentCheck {
-
-  private static final String SBOM = "externals.spdx.json";
 
   private final Optional<Rebuilder> rebuilder;
 
@@ -41,7 +40,7 @@ final class RebuildCheck extends DocumentCheck {
   }
 
   @Override
-  CheckResult run(Audited audited) throws InterruptedException {
+  Answer run(Audited audited) throws InterruptedException {
     if (rebuilder.isEmpty()) {
       return question().notPossible("not asked for: -Dwasi.rebuild");
     }
@@ -57,12 +56,9 @@ final class RebuildCheck extends DocumentCheck {
     } catch (ProblemException e) {
       return question()
           .answer(
-              "it can't be built",
+              "it could not be built",
               e.problems().stream()
-                  .map(
-                      problem ->
-                          Finding.of(
-                              Severity.HIGH, "$", "the libraries", Refusals.sentence(problem)))
+                  .map(each -> Finding.of(Severity.HIGH, SbomPaths.ROOT, "the libraries", each))
                   .toList());
     }
   }
@@ -90,52 +86,31 @@ final class RebuildCheck extends DocumentCheck {
         .orElse(Policy.FROZEN);
   }
 
-  private CheckResult compare(Audited audited, Path folder) {
-    Path file = folder.resolve(SBOM);
-    Beside.Installed rebuilt = Beside.Installed.of(file);
-    Path sbom = audited.sbom().file();
-    Map<String, String> ids = FilesCheck.ids(audited);
-    List<Finding> findings = new ArrayList<>();
+  private Answer compare(Audited audited, Path folder) {
+    Path file = folder.resolve(OutputLayout.EXTERNALS_SBOM);
+    InstalledPrefix.Found rebuilt = InstalledPrefix.Found.beside(file);
     try {
-      PrefixAudit.listed(sbom, audited.document(), rebuilt).stream()
-          .map(problem -> different(problem, audited, ids))
-          .forEach(findings::add);
-      PrefixAudit.notListed(sbom, audited.document(), rebuilt).stream()
-          .map(problem -> (SbomProblem.FileNotListed) problem)
-          .map(
-              problem ->
-                  Finding.of(
-                      Severity.HIGH,
-                      "",
-                      problem.file(),
-                      "comes out when it is built again, and is not listed"))
-          .forEach(findings::add);
+      List<Finding> findings =
+          Stream.concat(
+                  FileComparison.listed(audited.document(), rebuilt).stream(),
+                  FileComparison.unlisted(audited.document(), rebuilt).stream())
+              .map(each -> each.finding(audited.paths(), text(each.kind())))
+              .collect(Collectors.toCollection(ArrayList::new));
       findings.addAll(sboms(audited.content(), SbomReader.examine(file)));
+      return question()
+          .answer(
+              Texts.amount(audited.document().files().size(), "file") + " and the SBOM", findings);
     } catch (IOException e) {
-      return question().notPossible("what was built can't be read: " + Failures.describe(e));
+      return question().notPossible("could not read what was built: " + Failures.describe(e));
     }
-    return question()
-        .answer(Amounts.of(audited.document().files().size(), "file") + " and the SBOM", findings);
   }
 
-  private static Finding different(SbomProblem problem, Audited audited, Map<String, String> ids) {
-    if (problem instanceof SbomProblem.FileChanged changed) {
-      return Finding.of(
-          Severity.CRITICAL,
-          FilesCheck.place(changed, audited.places(), ids),
-          changed.file(),
-          "is another file when it is built again",
-          changed.expected(),
-          changed.actual());
-    }
-    SbomProblem.FileMissing missing = (SbomProblem.FileMissing) problem;
-    return Finding.of(
-        Severity.HIGH,
-        FilesCheck.place(missing, audited.places(), ids),
-        missing.file(),
-        "does not come out when it is built again",
-        missing.expected(),
-        "no such file");
+  private static String text(FileComparison.Kind kind) {
+    return switch (kind) {
+      case MISSING -> "does not come out when it is built again";
+      case CHANGED -> "is another file when it is built again";
+      case UNLISTED -> "comes out when it is built again, and is not listed";
+    };
   }
 
   private static List<Finding> sboms(ExaminedSbom audited, ExaminedSbom rebuilt) {

@@ -2,6 +2,7 @@ package io.github.wasiexternals.audit;
 
 import io.github.wasiexternals.sbom.ExaminedSbom;
 import io.github.wasiexternals.sbom.SbomFinding.Rule;
+import io.github.wasiexternals.sbom.SbomPaths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -38,7 +39,7 @@ final class RuleCheck extends DocumentCheck {
         Severity.HIGH,
         List.of(Rule.NAMESPACE, Rule.IDS, Rule.PATHS, Rule.NAMES),
         audited ->
-            Amounts.of(
+            Texts.amount(
                 audited.document().packages().size() + audited.document().files().size(), "id"),
         audited -> List.of());
   }
@@ -54,8 +55,8 @@ final class RuleCheck extends DocumentCheck {
             "Not that a relationship is true."),
         Severity.HIGH,
         List.of(Rule.RELATIONSHIPS),
-        audited -> Amounts.of(audited.document().relationships().size(), "relationship"),
-        audited -> Cycles.findings(audited.document(), audited.places()));
+        audited -> Texts.amount(audited.document().relationships().size(), "relationship"),
+        audited -> Cycles.findings(audited.document(), audited.paths()));
   }
 
   static RuleCheck verificationCodes() {
@@ -71,7 +72,7 @@ final class RuleCheck extends DocumentCheck {
         Severity.HIGH,
         List.of(Rule.CONTENTS, Rule.VERIFICATION_CODES),
         audited ->
-            Amounts.of(
+            Texts.amount(
                 audited.document().packages().stream()
                     .filter(each -> each.verificationCode().isPresent())
                     .count(),
@@ -80,7 +81,7 @@ final class RuleCheck extends DocumentCheck {
   }
 
   @Override
-  CheckResult run(Audited audited) {
+  Answer run(Audited audited) {
     List<Finding> findings = new ArrayList<>(findings(audited.content(), severity, rules));
     findings.addAll(more.apply(audited));
     return question().answer(detail.apply(audited), findings);
@@ -88,11 +89,10 @@ final class RuleCheck extends DocumentCheck {
 
   /** What offends against some rules, as findings. */
   static List<Finding> findings(ExaminedSbom content, Severity severity, List<Rule> rules) {
-    Places places = new Places(content);
+    SbomPaths paths = content.paths();
     return content.findings().stream()
         .filter(found -> rules.contains(found.rule()))
-        .map(
-            found -> Finding.of(severity, found.path(), places.subject(found.path()), found.text()))
+        .map(found -> Finding.of(severity, found.path(), paths.subject(found.path()), found.text()))
         .toList();
   }
 }

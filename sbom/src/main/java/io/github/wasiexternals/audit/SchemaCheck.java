@@ -44,7 +44,7 @@ final class SchemaCheck implements Check {
   private static final int LIMIT_MEMBERS = 1000;
 
   @Override
-  public CheckResult run(AuditedSbom sbom) {
+  public Answer run(AuditedSbom sbom) {
     Optional<ExaminedSbom> content = sbom.content();
     if (content.isEmpty()) {
       return QUESTION.notPossible(DocumentCheck.UNREADABLE);
@@ -61,11 +61,11 @@ final class SchemaCheck implements Check {
                   "has an object with more than " + LIMIT_MEMBERS + " members")));
     }
     List<Finding> findings = new ArrayList<>();
-    Places places = new Places(content.get());
+    SbomPaths paths = content.get().paths();
     ObjectNode schema = schema();
-    validate(schema, withoutElements(root), "", places, findings);
+    validate(schema, withoutElements(root), "", paths, findings);
     for (String array : ARRAYS) {
-      elements(schema, root.path(array), array, places, findings);
+      elements(schema, root.path(array), array, paths, findings);
     }
     return QUESTION.answer("the schema of " + schema.path("title").asText(), findings);
   }
@@ -75,7 +75,7 @@ final class SchemaCheck implements Check {
    * since it looks at a document of 50 000 files faster in parts.
    */
   private static void elements(
-      ObjectNode schema, JsonNode array, String name, Places places, List<Finding> findings) {
+      ObjectNode schema, JsonNode array, String name, SbomPaths paths, List<Finding> findings) {
     JsonSchema element =
         compiled(schema.path("properties").path(name).path("items").deepCopy(), schema);
     int index = 0;
@@ -83,22 +83,22 @@ final class SchemaCheck implements Check {
       if (findings.size() >= LIMIT_FINDINGS) {
         return;
       }
-      add(element.validate(each), SbomPaths.of(name, index).substring(1), places, findings);
+      add(element.validate(each), SbomPaths.of(name, index).substring(1), paths, findings);
       index++;
     }
   }
 
   private static void validate(
-      ObjectNode schema, JsonNode node, String path, Places places, List<Finding> findings) {
-    add(compiled(schema, schema).validate(node), path, places, findings);
+      ObjectNode schema, JsonNode node, String path, SbomPaths paths, List<Finding> findings) {
+    add(compiled(schema, schema).validate(node), path, paths, findings);
   }
 
   private static void add(
-      Iterable<ValidationMessage> messages, String path, Places places, List<Finding> findings) {
+      Iterable<ValidationMessage> messages, String path, SbomPaths paths, List<Finding> findings) {
     List<Finding> found = new ArrayList<>();
     for (ValidationMessage message : messages) {
       String place = SbomPaths.ROOT + path + message.getInstanceLocation().toString().substring(1);
-      found.add(Finding.of(Severity.MEDIUM, place, places.subject(place), message.getError()));
+      found.add(Finding.of(Severity.MEDIUM, place, paths.subject(place), message.getError()));
     }
     found.sort(Comparator.comparing(Finding::path).thenComparing(Finding::text));
     found.stream().limit(LIMIT_FINDINGS - findings.size()).forEach(findings::add);

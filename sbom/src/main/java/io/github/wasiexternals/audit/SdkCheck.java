@@ -33,9 +33,9 @@ final class SdkCheck extends DocumentCheck {
   }
 
   @Override
-  CheckResult run(Audited audited) {
+  Answer run(Audited audited) {
     SbomView view = audited.view();
-    List<Finding> findings = new ArrayList<>();
+    Findings findings = audited.findings();
     List<String> details = new ArrayList<>();
     for (SbomPackage set : view.sets()) {
       Optional<PythonRelease> release = set.annotation("python").flatMap(catalog::python);
@@ -44,76 +44,65 @@ final class SdkCheck extends DocumentCheck {
             .notPossible("the catalog does not have the Python release of " + set.id());
       }
       List<SbomPackage> sdks = view.sdks(view.contents(set));
-      if (sdks.size() != 1) {
-        findings.add(
-            Finding.of(
-                Severity.HIGH,
-                audited.places().element(set.id()),
-                set.id(),
-                "was built with another number of WASI SDKs than one",
-                "1",
-                String.valueOf(sdks.size())));
-      }
+      findings.differ(
+          Severity.HIGH,
+          findings.paths().ofElement(set.id()),
+          set,
+          "must name exactly one WASI SDK",
+          "1",
+          String.valueOf(sdks.size()));
       for (SbomPackage sdk : sdks) {
         details.add(
             "WASI SDK " + sdk.version() + ", " + sdk.annotation("kind").orElse("of unknown kind"));
-        new Comparison(catalog, release.get(), view, audited.places(), findings).sdk(sdk);
+        new Comparison(catalog, release.get(), view, findings).sdk(sdk);
       }
     }
-    return details.isEmpty() && findings.isEmpty()
-        ? question().notPossible("no package says which Python release it is for")
-        : question().answer(String.join("; ", details), findings);
+    return details.isEmpty() && findings.list().isEmpty()
+        ? question().notPossible(NO_SET)
+        : question().answer(String.join("; ", details), findings.list());
   }
 
   /** One SDK against its pin. */
   private record Comparison(
-      Catalog catalog,
-      PythonRelease release,
-      SbomView view,
-      Places places,
-      List<Finding> findings) {
+      Catalog catalog, PythonRelease release, SbomView view, Findings findings) {
 
     void sdk(SbomPackage sdk) {
       String major = sdk.version().replaceFirst("\\..*$", "");
       Optional<String> recorded = sdk.annotation("sdk-mismatch");
       if (!major.equals(release.sdk())) {
-        findings.add(
-            Finding.of(
-                recorded.isPresent() ? Severity.MEDIUM : Severity.HIGH,
-                places.member(sdk.id(), "versionInfo"),
-                sdk.id(),
-                "is not the SDK that PEP 816 names for Python "
-                    + release.version()
-                    + (recorded.isPresent()
-                        ? "; the SBOM says that this was on purpose"
-                        : ", and the SBOM does not say so"),
-                release.sdk(),
-                sdk.version()));
+        findings.member(
+            recorded.isPresent() ? Severity.MEDIUM : Severity.HIGH,
+            sdk,
+            "versionInfo",
+            "is not the SDK that PEP 816 names for Python "
+                + release.version()
+                + (recorded.isPresent()
+                    ? "; the SBOM says that this was on purpose"
+                    : ", and the SBOM does not say so"),
+            release.sdk(),
+            sdk.version());
       } else if (recorded.isPresent()) {
         findings.add(
-            Finding.of(
-                Severity.MEDIUM,
-                places.annotation(sdk.id(), "sdk-mismatch"),
-                sdk.id(),
-                "is said to be another SDK than PEP 816 names, and is the same",
-                release.sdk(),
-                recorded.get()));
+            Severity.MEDIUM,
+            findings.paths().annotation(sdk.id(), "sdk-mismatch"),
+            sdk.id(),
+            "is said to be another SDK than PEP 816 names, and is the same",
+            release.sdk(),
+            recorded.get());
       }
       identity(sdk);
       catalog.sdk(major).ifPresent(pin -> pinned(sdk, pin));
     }
 
     private void identity(SbomPackage sdk) {
-      String identity = sdk.annotation("identity").orElseThrow();
-      if (sdk.checksums().stream().map(Digest::toString).noneMatch(identity::equals)) {
-        findings.add(
-            Finding.of(
-                Severity.HIGH,
-                places.annotation(sdk.id(), "identity"),
-                sdk.id(),
-                "has an identity that is not its checksum",
-                sdk.checksums().stream().map(Digest::toString).collect(Collectors.joining(", ")),
-                identity));
+      List<String> checksums = sdk.checksums().stream().map(Digest::toString).toList();
+      if (sdk.annotation("identity").filter(checksums::contains).isEmpty()) {
+        findings.annotation(
+            Severity.HIGH,
+            sdk,
+            "identity",
+            "has an identity that is not its checksum",
+            String.join(", ", checksums));
       }
     }
 
@@ -123,29 +112,23 @@ final class SdkCheck extends DocumentCheck {
               commit -> !commit.startsWith(pin.wasiLibc()) && !pin.wasiLibc().startsWith(commit))
           .ifPresent(
               commit ->
-                  findings.add(
-                      Finding.of(
-                          Severity.HIGH,
-                          places.annotation(sdk.id(), "wasi-libc"),
-                          sdk.id(),
-                          "has another wasi-libc than that SDK",
-                          pin.wasiLibc(),
-                          commit)));
+                  findings.annotation(
+                      Severity.HIGH,
+                      sdk,
+                      "wasi-libc",
+                      "has another wasi-libc than that SDK",
+                      pin.wasiLibc()));
       Set<Digest> digests = digests(pin).collect(Collectors.toSet());
       for (SbomPackage part : view.contents(sdk)) {
         for (Digest digest : part.checksums()) {
           if (digest.algorithm() == DigestAlgorithm.SHA256 && !digests.contains(digest)) {
             findings.add(
-                Finding.of(
-                    Severity.CRITICAL,
-                    places.checksum(part.id(), DigestAlgorithm.SHA256),
-                    part.id(),
-                    "is a part of an SDK that the catalog does not pin",
-                    "one of the "
-                        + digests.size()
-                        + " digests pinned for WASI SDK "
-                        + pin.version(),
-                    digest.toString()));
+                Severity.CRITICAL,
+                findings.paths().checksum(part.id(), DigestAlgorithm.SHA256),
+                part.id(),
+                "is a part of an SDK that the catalog does not pin",
+                "one of the " + digests.size() + " digests pinned for WASI SDK " + pin.version(),
+                digest.toString());
           }
         }
       }

@@ -1,7 +1,7 @@
 package io.github.wasiexternals.audit;
 
 import io.github.wasiexternals.sbom.SbomPaths;
-import io.github.wasiexternals.sbom.SpdxModelOpinion;
+import io.github.wasiexternals.sbom.SpdxVerifier;
 import java.util.List;
 
 /** Whether the SPDX library's own {@code verify()} accepts the document. */
@@ -22,20 +22,20 @@ final class SpdxLibraryCheck extends DocumentCheck {
   }
 
   @Override
-  CheckResult run(Audited audited) {
+  Answer run(Audited audited) {
     int elements = audited.document().packages().size() + audited.document().files().size();
     if (elements > LIMIT_ELEMENTS) {
       return question()
           .notPossible(
               "the library is too slow for that many: "
-                  + Amounts.of(elements, "element")
+                  + Texts.amount(elements, "element")
                   + ", and the limit is "
                   + LIMIT_ELEMENTS);
     }
     List<Finding> findings =
-        SpdxModelOpinion.of(audited.sbom().file()).stream()
+        SpdxVerifier.findings(audited.sbom().file()).stream()
             .map(line -> Finding.of(Severity.MEDIUM, SbomPaths.ROOT, "the document", line))
             .toList();
-    return question().answer(Amounts.of(elements, "element"), findings);
+    return question().answer(Texts.amount(elements, "element"), findings);
   }
 }

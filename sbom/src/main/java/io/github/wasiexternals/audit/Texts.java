@@ -1,6 +1,6 @@
 package io.github.wasiexternals.audit;
 
-/** Texts that quote what nobody vouches for. */
+/** Parts of the texts of a report. */
 final class Texts {
 
   /** Longer than any honest name, path or sentence. */
@@ -8,7 +8,15 @@ final class Texts {
 
   private Texts() {}
 
-  /** Cut where it would be too long to keep thousands of it. */
+  /** Counted things, for example {@code 1 file}, {@code 2 files}, {@code 2 libraries}. */
+  static String amount(long count, String thing) {
+    if (count == 1) {
+      return "1 " + thing;
+    }
+    return count + " " + (thing.endsWith("y") ? thing.replaceFirst("y$", "ies") : thing + "s");
+  }
+
+  /** A text that quotes what nobody vouches for, cut where it would be too long to keep many. */
   static String shortened(String text) {
     return text.length() <= LIMIT
         ? text

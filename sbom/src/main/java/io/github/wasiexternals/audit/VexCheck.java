@@ -1,13 +1,14 @@
 package io.github.wasiexternals.audit;
 
 import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.sbom.SbomPaths;
 import io.github.wasiexternals.vex.VexAssessment;
 import io.github.wasiexternals.vex.VexStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether what is said about vulnerabilities holds, silenced or not. */
+/** Whether what is said about vulnerabilities holds, suppressed or not. */
 final class VexCheck extends DocumentCheck {
 
   private final Catalog catalog;
@@ -20,7 +21,7 @@ final class VexCheck extends DocumentCheck {
             Group.VEX,
             "VEX statements hold",
             "Each statement about these libraries has the justification that OpenVEX asks for, and"
-                + " code that one says is absent was compared with the list of compiled files and"
+                + " code that a statement says is absent was compared with the list of compiled files and"
                 + " the symbols in the library.",
             "Justifications other than the absence of code are taken on trust, and marked so."));
     this.catalog = catalog;
@@ -28,28 +29,28 @@ final class VexCheck extends DocumentCheck {
   }
 
   @Override
-  CheckResult run(Audited audited) {
+  Answer run(Audited audited) {
     Optional<String> tooMany = audited.tooManyLibraries();
     if (tooMany.isPresent()) {
       return question().notPossible(tooMany.get());
     }
-    Judge judge = new Judge(audited, catalog, statements);
+    SbomStatements said = new SbomStatements(audited, catalog, statements);
     List<Finding> findings = new ArrayList<>();
-    List<Element> elements = new ArrayList<>();
-    for (AuditedLibrary library : judge.libraries()) {
-      for (VexStatement statement : judge.statements()) {
-        VexAssessment assessment = judge.assess(library, statement);
+    List<CheckedItem> elements = new ArrayList<>();
+    for (AuditedLibrary library : said.libraries()) {
+      for (VexStatement statement : said.statements()) {
+        VexAssessment assessment = said.assess(library, statement);
         if (assessment.outcome() != VexAssessment.Outcome.UNSTATED) {
           elements.add(
-              new Element(
+              new CheckedItem(
                   statement.vulnerability() + ", " + library.query().title(),
                   status(assessment.outcome()),
                   word(assessment) + ": " + assessment.reason()));
-          finding(assessment, statement, library, audited.places(), findings);
+          finding(assessment, statement, library, audited.paths(), findings);
         }
       }
     }
-    return question().answer(Amounts.of(elements.size(), "statement"), findings, elements);
+    return question().answer(Texts.amount(elements.size(), "statement"), findings, elements);
   }
 
   private static Status status(VexAssessment.Outcome outcome) {
@@ -63,12 +64,12 @@ final class VexCheck extends DocumentCheck {
   private static String word(VexAssessment assessment) {
     return switch (assessment.outcome()) {
       case CONTRADICTED -> "contradicted";
-      case CONFIRMED -> "does not silence";
-      case UNJUSTIFIED -> "does not silence, unjustified";
-      case UNVERIFIED -> "does not silence, not proved";
-      case TRUSTED -> "silences, taken on trust";
-      case VERIFIED -> "silences, proved";
-      case UNSTATED -> "silent";
+      case CONFIRMED -> "not suppressed: affected";
+      case UNJUSTIFIED -> "not suppressed: no justification";
+      case UNVERIFIED -> "not suppressed: could not be verified";
+      case TRUSTED -> "suppressed, taken on trust";
+      case VERIFIED -> "suppressed, verified";
+      case UNSTATED -> "not stated";
     };
   }
 
@@ -76,7 +77,7 @@ final class VexCheck extends DocumentCheck {
       VexAssessment assessment,
       VexStatement statement,
       AuditedLibrary library,
-      Places places,
+      SbomPaths paths,
       List<Finding> findings) {
     if (status(assessment.outcome()) == Status.FAILED) {
       findings.add(
@@ -84,7 +85,7 @@ final class VexCheck extends DocumentCheck {
               assessment.outcome() == VexAssessment.Outcome.CONTRADICTED
                   ? Severity.HIGH
                   : Severity.MEDIUM,
-              places.element(library.built().id()),
+              paths.ofElement(library.built().id()),
               statement.where(),
               "on " + statement.vulnerability() + ": " + assessment.reason()));
     }

@@ -1,5 +1,7 @@
 package io.github.wasiexternals.diff;
 
+import io.github.wasiexternals.catalog.CpythonVersion;
+import io.github.wasiexternals.catalog.Version;
 import io.github.wasiexternals.diff.Change.Kind;
 import io.github.wasiexternals.digest.Digest;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ final class ComponentComparison {
     this.facts = before.factsByKey();
     this.newFacts = now.factsByKey();
     this.versionChange =
-        Versions.change(before.version(), now.version(), from.isFragment() != to.isFragment());
+        change(before.version(), now.version(), from.isFragment() != to.isFragment());
   }
 
   List<Change> changes() {
@@ -273,5 +275,27 @@ final class ComponentComparison {
     changes.add(
         new Change(
             kind, before.key().role(), before.key().name(), version(), aspect, old, current));
+  }
+
+  /**
+   * What happened to a version.
+   *
+   * @param packed whether one of them counts CPython's own packings as well, which don't make
+   *     another version: 3.50.4.0 is 3.50.4
+   * @return {@code UPGRADED}, {@code DOWNGRADED} or {@code RENUMBERED}; empty if it is the same
+   */
+  private static Optional<Kind> change(String before, String now, boolean packed) {
+    if (before.equals(now)) {
+      return Optional.empty();
+    }
+    int order =
+        packed
+            ? Version.OLDEST_FIRST.compare(
+                CpythonVersion.upstream(before), CpythonVersion.upstream(now))
+            : Version.OLDEST_FIRST.compare(before, now);
+    if (order == 0) {
+      return Optional.of(Kind.RENUMBERED);
+    }
+    return Optional.of(order < 0 ? Kind.UPGRADED : Kind.DOWNGRADED);
   }
 }

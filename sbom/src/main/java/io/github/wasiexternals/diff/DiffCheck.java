@@ -1,13 +1,15 @@
 package io.github.wasiexternals.diff;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.diff.Change.Kind;
-import io.github.wasiexternals.problem.DiffProblem;
-import io.github.wasiexternals.problem.DiffProblem.Downgrade;
-import io.github.wasiexternals.problem.DiffProblem.RedFlag;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Makes problems of differences that somebody does not want. */
 public final class DiffCheck {
@@ -25,54 +27,73 @@ public final class DiffCheck {
    * @return empty if there is nothing like that
    */
   public static List<Problem> problems(DiffReport report, Level least) {
-    String from = plain(report.from().file());
     String to = plain(report.to().file());
+    List<Explanation.Value> sides =
+        List.of(value("from", plain(report.from().file())), value("to", to));
     List<Problem> problems = new ArrayList<>();
     List<Change> flags = report.of(Level.RED_FLAG);
     if (!flags.isEmpty()) {
       problems.add(
-          new DiffProblem.RedFlags(
-              from,
-              to,
-              flags.stream().limit(SHOWN).map(flag -> redFlag(flag, to)).toList(),
-              Math.max(0, flags.size() - SHOWN)));
+          Explanation.of(
+                  "the same version, another digest: " + amount(flags, "red flag"),
+                  sides,
+                  action(flags.get(0), to))
+              .quoting(shown(flags, DiffCheck::redFlag)));
     }
     List<Change> downgrades = report.of(Level.DOWNGRADE);
     if (!downgrades.isEmpty() && least.compareTo(Level.DOWNGRADE) <= 0) {
       problems.add(
-          new DiffProblem.Downgrades(
-              from,
-              to,
-              downgrades.stream()
-                  .limit(SHOWN)
-                  .map(
-                      one ->
-                          new Downgrade(
-                              plain(one.subject()), value(one.before()), value(one.now())))
-                  .toList(),
-              Math.max(0, downgrades.size() - SHOWN)));
+          Explanation.of(
+                  "older than before: " + amount(downgrades, "downgrade"),
+                  sides,
+                  "to accept this: -Dwasi.failOn=redflag")
+              .quoting(shown(downgrades, DiffCheck::downgrade)));
     }
     List<Change> others = report.of(Level.CHANGE);
     if (!others.isEmpty() && least == Level.CHANGE) {
-      problems.add(new DiffProblem.Differences(from, to, others.size()));
+      problems.add(
+          Explanation.of(
+              "not the same: " + amount(others, "difference"),
+              sides,
+              "to accept this: -Dwasi.failOn=downgrade"));
     }
     return problems;
   }
 
-  private static RedFlag redFlag(Change flag, String to) {
-    boolean canBeFetched =
-        flag.kind() == Kind.ARCHIVE_REPLACED && flag.aspect().matches("https?://[!-&(-~]{1,500}");
-    return new RedFlag(
-        plain(flag.title()),
-        flag.kind().title() + " (" + plain(flag.aspect()) + ")",
-        value(flag.before()),
-        value(flag.now()),
-        canBeFetched
-            ? "trust neither before you know why: curl -fsSL '" + flag.aspect() + "' | sha256sum"
-            : "trust neither before you know why: mvn wasi:audit -Dwasi.rebuild -Dwasi.sbom=" + to);
+  private static String amount(List<Change> changes, String thing) {
+    return changes.size() + " " + thing + (changes.size() == 1 ? "" : "s");
   }
 
-  private static String value(List<String> values) {
+  private static List<String> shown(List<Change> changes, Function<Change, List<String>> lines) {
+    return Stream.concat(
+            changes.stream().limit(SHOWN).flatMap(change -> lines.apply(change).stream()),
+            Stream.of("and " + (changes.size() - SHOWN) + " more")
+                .filter(more -> changes.size() > SHOWN))
+        .toList();
+  }
+
+  private static List<String> redFlag(Change flag) {
+    return List.of(
+        plain(flag.title()) + ": " + flag.kind().title() + " (" + plain(flag.aspect()) + ")",
+        "  from  " + joined(flag.before()),
+        "  to    " + joined(flag.now()));
+  }
+
+  private static List<String> downgrade(Change change) {
+    return List.of(
+        plain(change.subject()) + ": " + joined(change.before()) + " → " + joined(change.now()));
+  }
+
+  private static String action(Change flag, String to) {
+    boolean canBeFetched =
+        flag.kind() == Kind.ARCHIVE_REPLACED && flag.aspect().matches("https?://[!-&(-~]{1,500}");
+    return "trust neither before you know why: "
+        + (canBeFetched
+            ? "curl -fsSL '" + flag.aspect() + "' | sha256sum"
+            : "mvn wasi:audit -Dwasi.rebuild -Dwasi.sbom=" + to);
+  }
+
+  private static String joined(List<String> values) {
     return values.isEmpty() ? "none" : plain(String.join(" ", values));
   }
 

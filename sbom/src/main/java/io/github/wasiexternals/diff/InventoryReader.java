@@ -2,13 +2,21 @@ package io.github.wasiexternals.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.wasiexternals.problem.DiffProblem;
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.sbom.ExaminedSbom;
 import io.github.wasiexternals.sbom.SbomReader;
+import io.github.wasiexternals.windows.WindowsPackage;
+import io.github.wasiexternals.windows.WindowsSet;
 import io.github.wasiexternals.windows.WindowsSetReader;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads a document that is to be compared, and trusts nothing in it. */
 public final class InventoryReader {
@@ -23,25 +31,33 @@ public final class InventoryReader {
    * is compared.
    *
    * @param property how the user named the file, for example {@code wasi.from}
-   * @throws ProblemException with one {@link DiffProblem.Unusable} for each thing that is wrong
+   * @throws ProblemException with one problem for each thing that is wrong
    */
   public static Inventory read(String property, Path file) {
     try {
       return read(file);
     } catch (ProblemException e) {
       throw new ProblemException(
-          e.problems().stream()
-              .map((Problem reason) -> new DiffProblem.Unusable(property, file.toString(), reason))
-              .toList(),
-          e);
+          e.problems().stream().map(reason -> unusable(property, reason.explain())).toList(), e);
     }
+  }
+
+  private static Problem unusable(String property, Explanation reason) {
+    return Explanation.of(
+            "could not compare " + property + ": " + reason.what(),
+            reason.values(),
+            "name an SBOM of wasi:externals or wasi:python, the folder that it is in, or CPython's"
+                + " Misc/externals.spdx.json: -D"
+                + property
+                + "=FILE")
+        .quoting(reason.output());
   }
 
   private static Inventory read(Path file) {
     ExaminedSbom examined = SbomReader.examine(file);
     String name = file.toString();
     if (isFragment(examined.root())) {
-      return FragmentInventory.of(
+      return fragment(
           WindowsSetReader.of(name, new ObjectMapper().convertValue(examined.root(), Object.class)),
           examined.sha256());
     }
@@ -55,5 +71,39 @@ public final class InventoryReader {
         && !root.has("documentNamespace")
         && root.path("packages").isArray()
         && root.path("packages").size() <= LIMIT_FRAGMENT;
+  }
+
+  /** A list of sources, and nothing else. */
+  private static Inventory fragment(WindowsSet set, Digest sha256) {
+    SortedMap<Component.Key, Component> components = new TreeMap<>();
+    for (WindowsPackage each : set.packages()) {
+      Component component = component(each);
+      components.put(component.key(), component);
+    }
+    return new Inventory(
+        new Side(
+            Side.Form.FRAGMENT,
+            set.file(),
+            sha256,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()),
+        components);
+  }
+
+  private static Component component(WindowsPackage each) {
+    String location = each.location().toString();
+    return new Component(
+        new Component.Key(Role.LIBRARY, each.name()),
+        each.version(),
+        Optional.of(
+            new SourceFile(
+                location.substring(location.lastIndexOf('/') + 1),
+                List.of(each.sha256()),
+                Optional.of(location),
+                new TreeSet<>(List.of(location)))),
+        List.of(),
+        new TreeMap<>(),
+        Optional.empty());
   }
 }

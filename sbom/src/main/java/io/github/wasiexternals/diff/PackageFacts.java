@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 /** What the packages of an SBOM say about a thing. */
 final class PackageFacts {
 
-  private static final String NO_ASSERTION = "NOASSERTION";
   private static final String SEPARATOR = ": ";
 
   /** Annotations whose value is a list of words. */
@@ -95,8 +94,7 @@ final class PackageFacts {
   /** The archive that a package is. */
   static SourceFile archive(SbomPackage each) {
     Optional<String> location =
-        Optional.of(each.provenance().downloadLocation())
-            .filter(text -> !text.equals(NO_ASSERTION) && !text.equals("NONE"));
+        Optional.of(each.provenance().downloadLocation()).filter(SbomPackage::says);
     String fileName = each.provenance().fileName().orElse(each.name());
     TreeSet<String> places = new TreeSet<>();
     location.ifPresent(places::add);

@@ -2,7 +2,7 @@ package io.github.wasiexternals.diff;
 
 import io.github.wasiexternals.diff.Change.Kind;
 import io.github.wasiexternals.digest.Digest;
-import io.github.wasiexternals.problem.DiffProblem;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomPackage;
@@ -40,15 +40,18 @@ final class SbomInventory {
   /**
    * @param file what to call it
    * @param sha256 of the file
-   * @throws ProblemException with {@link DiffProblem.NotASet}
+   * @throws ProblemException if it does not describe one set of libraries
    */
   static Inventory of(String file, Digest sha256, SbomDocument document) {
     SbomInventory inventory = new SbomInventory(document);
     boolean withPython = inventory.read();
     if (!inventory.findings.isEmpty()) {
       throw new ProblemException(
-          new DiffProblem.NotASet(
-              file, inventory.findings.stream().limit(LIMIT_FINDINGS).toList()));
+          Explanation.of(
+                  file + " does not describe a set of libraries",
+                  List.of(),
+                  "write it again: mvn wasi:externals")
+              .quoting(inventory.findings.stream().limit(LIMIT_FINDINGS).toList()));
     }
     return new Inventory(
         new Side(
@@ -66,7 +69,7 @@ final class SbomInventory {
     SbomPackage described = view.described();
     List<SbomPackage> sets = view.sets();
     if (sets.size() != 1) {
-      findings.add("it has " + sets.size() + " sets of libraries instead of one");
+      findings.add("must have one set of libraries, but has " + sets.size());
       return false;
     }
     SbomPackage set = sets.get(0);
@@ -112,7 +115,8 @@ final class SbomInventory {
     seen.add(built.id());
     List<SbomPackage> sources = view.sources(built);
     if (sources.size() > 1) {
-      findings.add(plain(built.id()) + " has " + sources.size() + " sources instead of one");
+      findings.add(
+          plain(built.id()) + " must name one package of sources, but names " + sources.size());
     }
     sources.forEach(each -> seen.add(each.id()));
     Optional<SbomPackage> source = sources.stream().findFirst();
@@ -149,7 +153,7 @@ final class SbomInventory {
   private void sdk(List<SbomPackage> libraries) {
     List<SbomPackage> tools = view.sdks(libraries);
     if (tools.size() != 1 && !libraries.isEmpty()) {
-      findings.add("the libraries were built with " + tools.size() + " WASI SDKs instead of one");
+      findings.add("must name exactly one WASI SDK for its libraries, but names " + tools.size());
     }
     tools.stream().limit(1).forEach(tool -> sdk(Role.SDK, Role.SDK_PART, tool));
   }
@@ -200,7 +204,7 @@ final class SbomInventory {
   private void add(Component component) {
     if (components.putIfAbsent(component.key(), component) != null) {
       findings.add(
-          "it has two of the name "
+          "two have the name "
               + plain(component.key().name())
               + " ("
               + component.key().role().title()

@@ -6,8 +6,7 @@
  * {@code audit}.
  *
  * <pre>
- * SBOM ──── SbomInventory ──┐
- * fragment ─ FragmentInventory ┴► Inventory ─┐
+ * SBOM, fragment ─ InventoryReader ► Inventory ─┐
  *                                           ├─ Comparison ─► DiffReport ─► text, JSON, exit code
  *                              Inventory ───┘
  * </pre>

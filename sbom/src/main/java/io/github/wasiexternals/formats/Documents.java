@@ -1,6 +1,7 @@
 package io.github.wasiexternals.formats;
 
 import io.github.wasiexternals.build.BuiltLibrary;
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.fragment.CpythonFragment;
 import io.github.wasiexternals.provenance.ProvenanceWriter;
@@ -32,12 +33,6 @@ import java.util.stream.Stream;
  */
 public record Documents(SortedMap<String, byte[]> files, List<String> notes) {
 
-  /** The libraries and what is said of them go by this name. */
-  public static final String EXTERNALS = "externals";
-
-  /** {@code python.wasm} and what is said of it. */
-  public static final String PYTHON = "python";
-
   /** Where OpenVEX's own tools put documents that have no place on the web. */
   private static final String VEX_IDS = "https://openvex.dev/docs/public/vex-";
 
@@ -57,7 +52,7 @@ public record Documents(SortedMap<String, byte[]> files, List<String> notes) {
    */
   public static Documents ofExternals(
       Set<SbomFormat> formats, byte[] sbom, List<BuiltLibrary> libraries) {
-    Writing writing = new Writing(EXTERNALS, sbom);
+    Writing writing = new Writing(OutputLayout.EXTERNALS, sbom);
     if (formats.contains(SbomFormat.CPYTHON)) {
       writing.cpython(libraries);
     }
@@ -72,7 +67,7 @@ public record Documents(SortedMap<String, byte[]> files, List<String> notes) {
    * @throws io.github.wasiexternals.problem.ProblemException if a document would not be valid
    */
   public static Documents ofPython(Set<SbomFormat> formats, byte[] sbom) {
-    return new Writing(PYTHON, sbom).common(formats);
+    return new Writing(OutputLayout.PYTHON, sbom).common(formats);
   }
 
   /** Documents on their way. */

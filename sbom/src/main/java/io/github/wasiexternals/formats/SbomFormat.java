@@ -1,5 +1,6 @@
 package io.github.wasiexternals.formats;
 
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -13,7 +14,7 @@ import java.util.Set;
 /** A form in which it is written down what was built. */
 public enum SbomFormat {
   /** The SBOM, which other goals read: always written. */
-  SPDX_2_3("spdx-2.3", "spdx.json"),
+  SPDX_2_3("spdx-2.3", OutputLayout.SBOM_ENDING),
   /** The same as SPDX 3.0.1, in JSON-LD. */
   SPDX_3_0("spdx-3.0", "spdx3.json"),
   /** The libraries' sources as CPython's {@code Misc/externals.spdx.json} lists them. */

@@ -3,7 +3,8 @@ package io.github.wasiexternals.fragment;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.digest.Digest;
-import io.github.wasiexternals.sbom.Cpe23;
+import io.github.wasiexternals.sbom.ExternalNames;
+import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.text.PrettyJson;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -80,12 +81,13 @@ public record CpythonFragment(String text, List<String> missing) {
     json.writeArrayFieldStart("externalRefs");
     json.writeStartObject();
     json.writeStringField("referenceCategory", "SECURITY");
-    json.writeStringField("referenceLocator", Cpe23.of(built.library().cpe(), version));
+    json.writeStringField(
+        "referenceLocator", ExternalNames.cpe(built.library().cpe(), version).locator());
     json.writeStringField("referenceType", "cpe23Type");
     json.writeEndObject();
     json.writeEndArray();
     // There, people conclude licences when they take an entry over.
-    json.writeStringField("licenseConcluded", "NOASSERTION");
+    json.writeStringField("licenseConcluded", SbomPackage.NO_ASSERTION);
     json.writeStringField("name", built.library().name());
     json.writeStringField("primaryPackagePurpose", "SOURCE");
     json.writeStringField("versionInfo", version);

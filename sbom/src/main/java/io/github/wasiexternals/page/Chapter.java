@@ -25,8 +25,8 @@ public record Chapter(
   public static Chapter of(
       AuditReport report, AuditedSbom sbom, Catalog catalog, Optional<PreviousRun> previous) {
     Sizes sizes =
-        sbom.beside()
-            .installed()
+        sbom.prefix()
+            .found()
             .map(installed -> Sizes.in(installed.prefix()))
             .orElseGet(Sizes::unknown);
     return new Chapter(

@@ -3,9 +3,9 @@ package io.github.wasiexternals.page;
 import static io.github.wasiexternals.page.Tag.element;
 import static io.github.wasiexternals.page.Tag.line;
 
+import io.github.wasiexternals.audit.Answer;
 import io.github.wasiexternals.audit.AuditReport;
-import io.github.wasiexternals.audit.CheckResult;
-import io.github.wasiexternals.audit.Element;
+import io.github.wasiexternals.audit.CheckedItem;
 import io.github.wasiexternals.audit.Group;
 import io.github.wasiexternals.audit.Status;
 import java.util.List;
@@ -24,7 +24,7 @@ final class ChecksPart {
             "All checks, passed or not, each with what is known once it passed",
             List.of("Check", "Result", "What it proves", "What it can’t prove"));
     for (Group group : Group.values()) {
-      List<CheckResult> checks =
+      List<Answer> checks =
           report.checks().stream().filter(check -> check.group() == group).toList();
       if (!checks.isEmpty()) {
         table.group(Labels.title(group));
@@ -41,12 +41,12 @@ final class ChecksPart {
   }
 
   /** The id of a check's row. */
-  static String anchor(CheckResult check) {
+  static String anchor(Answer check) {
     return "check-" + check.id();
   }
 
   /** Why a check was not possible is said beside the verdict. */
-  private static Html result(CheckResult check, Place place) {
+  private static Html result(Answer check, Place place) {
     return Html.all(
         Labels.status(check.status()),
         line(
@@ -56,7 +56,7 @@ final class ChecksPart {
         check.elements().isEmpty() ? Html.nothing() : elements(check.elements()));
   }
 
-  private static Html elements(List<Element> elements) {
+  private static Html elements(List<CheckedItem> elements) {
     long passed = elements.stream().filter(each -> each.status() == Status.PASSED).count();
     return element(
         "details",
@@ -71,7 +71,7 @@ final class ChecksPart {
                     more -> element("li", "and " + more + " more"))));
   }
 
-  private static Html item(Element each) {
+  private static Html item(CheckedItem each) {
     return element(
         "li",
         Labels.status(each.status()),

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.page;
 
+import io.github.wasiexternals.build.OutputLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -30,7 +31,7 @@ interface Sizes {
    */
   static Sizes in(Path prefix) {
     return path -> {
-      String start = "prefix/";
+      String start = OutputLayout.IN_PREFIX;
       if (!path.startsWith(start)) {
         return OptionalLong.empty();
       }

@@ -2,10 +2,10 @@ package io.github.wasiexternals.page;
 
 import static io.github.wasiexternals.page.Tag.element;
 
+import io.github.wasiexternals.audit.Answer;
 import io.github.wasiexternals.audit.AuditReport;
-import io.github.wasiexternals.audit.CheckResult;
+import io.github.wasiexternals.audit.AuditedFile;
 import io.github.wasiexternals.audit.Status;
-import io.github.wasiexternals.audit.Subject;
 import io.github.wasiexternals.digest.Digest;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,7 @@ final class VerdictPart {
   }
 
   private static Html notPossible(AuditReport report, Place place) {
-    List<CheckResult> unknown =
+    List<Answer> unknown =
         report.checks().stream().filter(check -> check.status() == Status.NOT_POSSIBLE).toList();
     if (unknown.isEmpty()) {
       return Html.nothing();
@@ -64,14 +64,14 @@ final class VerdictPart {
                     .toList()));
   }
 
-  private static Html subject(Subject subject) {
+  private static Html subject(AuditedFile subject) {
     ValueList facts = new ValueList("facts");
     facts.row("SBOM", Optional.of(Untrusted.code(subject.file())));
     facts.row("Digest", subject.sha256().map(Digest::toString).map(Untrusted::code));
     facts.row("Document", subject.name().map(Untrusted::text));
     facts.row("Namespace", subject.namespace().map(Untrusted::code));
     facts.row("Created", subject.created().map(Untrusted::text));
-    facts.row("Compared with", Optional.of(Untrusted.text(subject.beside())));
+    facts.row("Compared with", Optional.of(Untrusted.text(subject.prefix())));
     return facts.html();
   }
 }

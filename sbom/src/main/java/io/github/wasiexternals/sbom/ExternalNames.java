@@ -6,6 +6,7 @@ import com.github.packageurl.PackageURLBuilder;
 import io.github.wasiexternals.catalog.Library.Cpe;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.sbom.SbomPackage.ExternalRef;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -56,9 +57,28 @@ public final class ExternalNames {
     return new ExternalRef("PACKAGE-MANAGER", "purl", purl);
   }
 
-  /** The CPE 2.3 name of a version of a product. */
+  /** The CPE 2.3 name of a version of a product, as a formatted string (NISTIR 7695 §6.2). */
   public static ExternalRef cpe(Cpe cpe, String version) {
-    return new ExternalRef("SECURITY", "cpe23Type", Cpe23.of(cpe, version));
+    return new ExternalRef(
+        "SECURITY",
+        "cpe23Type",
+        "cpe:2.3:a:%s:%s:%s:*:*:*:*:*:*:*"
+            .formatted(value(cpe.vendor()), value(cpe.product()), value(version)));
+  }
+
+  /** NISTIR 7695 §6.2.2: lower case, everything but letters, digits and {@code _.-} is quoted. */
+  private static String value(String value) {
+    StringBuilder quoted = new StringBuilder();
+    for (char c : value.toLowerCase(Locale.ROOT).toCharArray()) {
+      if (c == ' ') {
+        quoted.append('_');
+      } else if (c < 128 && (Character.isLetterOrDigit(c) || "_.-".indexOf(c) >= 0)) {
+        quoted.append(c);
+      } else {
+        quoted.append('\\').append(c);
+      }
+    }
+    return quoted.toString();
   }
 
   /** The purl in its canonical form, if the text is one. */

@@ -167,7 +167,7 @@ record Project(
         new Licensing(license, concluded, licensesIn(files), copyright),
         main.map(SbomFile::sha256).stream().toList(),
         List.of(ExternalNames.purl(name, version), ExternalNames.cpe(cpe, version)),
-        Optional.of(VerificationCode.of(files)),
+        Optional.of(SbomFile.verificationCode(files)),
         Optional.of(summary),
         Optional.of(
             comment + main.map(file -> " The SHA256 is that of " + file.path() + ".").orElse("")),

@@ -1,12 +1,14 @@
 package io.github.wasiexternals.sbom;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.catalog.Library.Cpe;
 import io.github.wasiexternals.catalog.Library.Supplier;
 import io.github.wasiexternals.catalog.Overridden;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SbomProblem;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -39,16 +41,16 @@ final class PythonSbomContent {
       Copyright (c) 1991-1995 Stichting Mathematisch Centrum, Amsterdam""";
 
   private final PythonBuild build;
-  private final Facts facts;
+  private final Annotator annotator;
   private final SbomDocument externals;
   private final List<SbomPackage> linked;
   private final List<SbomPackage> tools;
   private final SdkContent ownSdk;
   private final SbomFile wasm;
 
-  private PythonSbomContent(PythonBuild build, Facts facts) {
+  private PythonSbomContent(PythonBuild build, Annotator annotator) {
     this.build = build;
-    this.facts = facts;
+    this.annotator = annotator;
     this.externals = build.externals();
     this.linked = linked(externals, build.linked());
     this.tools = toolsOfTheLibraries();
@@ -71,8 +73,8 @@ final class PythonSbomContent {
    * @param tool name and version of what writes it, joined by {@code -}
    */
   static SbomDocument of(PythonBuild build, String namespace, String tool) {
-    Facts facts = new Facts(tool, build.created().truncatedTo(ChronoUnit.SECONDS));
-    return new PythonSbomContent(build, facts).document(namespace);
+    Annotator annotator = new Annotator(tool, build.created().truncatedTo(ChronoUnit.SECONDS));
+    return new PythonSbomContent(build, annotator).document(namespace);
   }
 
   /** Name of the document, for example {@code wasi-python-3.13.15-wasm32-wasip1}. */
@@ -90,14 +92,14 @@ final class PythonSbomContent {
     packages.add(python());
     build.source().ifPresent(source -> packages.add(source(source)));
     if (hasOwnSdk()) {
-      packages.addAll(ownSdk.packages(facts, Optional.empty(), ownSdk.sentence()));
+      packages.addAll(ownSdk.packages(annotator, Optional.empty(), ownSdk.sentence()));
     }
     packages.sort(Comparator.comparing(SbomPackage::id));
     return new SbomDocument(
         name(build),
         namespace,
-        facts.stated(),
-        List.of(Agents.OURSELVES, "Tool: " + facts.tool()),
+        annotator.stated(),
+        List.of(Agents.OURSELVES, "Tool: " + annotator.tool()),
         Optional.of(SbomContent.SBOM_TYPE),
         Optional.of(documentComment()),
         externals.extractedLicences(),
@@ -147,7 +149,7 @@ final class PythonSbomContent {
                 + ". "
                 + linkedSentence()
                 + (linked.isEmpty() ? "" : " Their licences are in their own packages."),
-            facts.of(
+            annotator.annotations(
                 Stream.concat(
                         Stream.of("externals: " + externals.namespace()),
                         triple(build).map(triple -> "triple: " + triple).stream())
@@ -163,7 +165,7 @@ final class PythonSbomContent {
             "v" + build.version(),
             source,
             "Pinned by its digest." + Project.overridesSentence(overridden),
-            facts.of(
+            annotator.annotations(
                 Stream.concat(
                         Project.facts(source.archive()).stream(),
                         Project.overrides(overridden).stream())
@@ -238,7 +240,13 @@ final class PythonSbomContent {
     for (String name : new TreeSet<>(names)) {
       if (!listed.contains(name)) {
         missing.add(
-            new SbomProblem.LinkedLibraryNotListed(name, externals.name(), List.copyOf(listed)));
+            Explanation.of(
+                name + " is linked into the interpreter, but not listed in the libraries' SBOM",
+                List.of(
+                    value("linked", name),
+                    value("listed", listed.isEmpty() ? "none" : String.join(", ", listed)),
+                    value("SBOM", externals.name())),
+                "build the libraries and CPython again: mvn wasi:externals wasi:python"));
       }
     }
     if (!missing.isEmpty()) {

@@ -47,7 +47,7 @@ final class SbomChecks {
       finding(
           Rule.NAMESPACE,
           SbomPaths.ROOT + ".documentNamespace",
-          "the document's namespace has a #: " + document.namespace());
+          "the document's namespace must not have a #: " + document.namespace());
     }
   }
 
@@ -65,7 +65,7 @@ final class SbomChecks {
 
   private void id(String id) {
     if (!ID.matcher(id).matches()) {
-      finding(Rule.IDS, paths.ofElement(id) + ".SPDXID", id + " is no SPDX id");
+      finding(Rule.IDS, paths.ofElement(id) + ".SPDXID", id + " is not a valid SPDX id");
     }
     if (!ids.add(id)) {
       finding(Rule.IDS, paths.ofElement(id) + ".SPDXID", id + " is the id of two elements");
@@ -109,7 +109,7 @@ final class SbomChecks {
       finding(
           Rule.RELATIONSHIPS,
           SbomPaths.ROOT + ".relationships",
-          "the document describes " + described + " packages instead of one");
+          "the document must describe one package, but describes " + described);
     }
   }
 
@@ -141,13 +141,13 @@ final class SbomChecks {
         }
         continue;
       }
-      String expected = VerificationCode.of(its);
+      String expected = SbomFile.verificationCode(its);
       String actual = each.verificationCode().get();
       if (!actual.equals(expected)) {
         finding(
             Rule.VERIFICATION_CODES,
             paths.ofElement(each.id()) + ".packageVerificationCode.packageVerificationCodeValue",
-            each.id() + " has verification code " + actual + ", its files make " + expected);
+            each.id() + " has verification code " + actual + ", but its files make " + expected);
       }
     }
   }
@@ -165,7 +165,7 @@ final class SbomChecks {
         finding(
             Rule.NAMES,
             paths.ofElement(each.id()) + ".externalRefs[" + index + "].referenceLocator",
-            each.id() + " has a " + reference.type() + " that is none: " + reference.locator());
+            each.id() + " has an invalid " + reference.type() + ": " + reference.locator());
       }
       index++;
     }

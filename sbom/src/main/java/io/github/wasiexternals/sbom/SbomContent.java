@@ -4,6 +4,7 @@ import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.BuiltSet;
 import io.github.wasiexternals.build.InstalledFile;
 import io.github.wasiexternals.build.LibraryLicences;
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.catalog.Overridden;
 import io.github.wasiexternals.catalog.Pin;
 import io.github.wasiexternals.digest.Digest;
@@ -30,17 +31,14 @@ final class SbomContent {
   /** As CISA's types of SBOM documents ask for: made while building. */
   static final String SBOM_TYPE = "SBOM Type: Build";
 
-  /** The folder of installed files, beside the SBOM. */
-  private static final String PREFIX = "prefix/";
-
   private final BuiltSet set;
   private final List<BuiltLibrary> libraries;
   private final SdkContent sdk;
-  private final Facts facts;
+  private final Annotator annotator;
 
-  private SbomContent(BuiltSet set, Facts facts) {
+  private SbomContent(BuiltSet set, Annotator annotator) {
     this.set = set;
-    this.facts = facts;
+    this.annotator = annotator;
     this.libraries =
         set.libraries().stream()
             .sorted(Comparator.comparing(built -> built.library().name()))
@@ -56,7 +54,7 @@ final class SbomContent {
    * @param created cut to seconds, which is all that SPDX has room for (SPDX 2.3 §6.9)
    */
   static SbomDocument of(BuiltSet set, String namespace, String tool, Instant created) {
-    return new SbomContent(set, new Facts(tool, created.truncatedTo(ChronoUnit.SECONDS)))
+    return new SbomContent(set, new Annotator(tool, created.truncatedTo(ChronoUnit.SECONDS)))
         .document(namespace);
   }
 
@@ -70,15 +68,15 @@ final class SbomContent {
   private SbomDocument document(String namespace) {
     List<SbomPackage> packages = new ArrayList<>();
     packages.add(wholeSet());
-    packages.addAll(sdk.packages(facts, set.sdkMismatch(), sdkSentences()));
+    packages.addAll(sdk.packages(annotator, set.sdkMismatch(), sdkSentences()));
     libraries.forEach(built -> packages.add(source(built)));
     libraries.forEach(built -> packages.add(built(built)));
     packages.sort(Comparator.comparing(SbomPackage::id));
     return new SbomDocument(
         name(set),
         namespace,
-        facts.stated(),
-        List.of(Agents.OURSELVES, "Tool: " + facts.tool()),
+        annotator.stated(),
+        List.of(Agents.OURSELVES, "Tool: " + annotator.tool()),
         Optional.of(SBOM_TYPE),
         Optional.of(documentComment()),
         extractedLicences(),
@@ -152,7 +150,7 @@ final class SbomContent {
             "The version is the day on which the set of this Python release was frozen. The SHA256"
                 + " is over what sha256sum prints for all files, sorted by name: find prefix -type"
                 + " f | LC_ALL=C sort | xargs sha256sum | sha256sum"),
-        facts.of(annotations));
+        annotator.annotations(annotations));
   }
 
   private static String allOf(List<String> licences) {
@@ -182,7 +180,7 @@ final class SbomContent {
             built.version().tag(),
             built.source(),
             pinSentence(built) + Project.overridesSentence(overridden),
-            facts.of(annotations));
+            annotator.annotations(annotations));
   }
 
   /** What the user's catalog overrides as well, and what delivered nothing this time. */
@@ -219,7 +217,7 @@ final class SbomContent {
             files.stream().filter(file -> file.path().endsWith(".a")).findFirst(),
             "built from " + built.source().archive().fileName(),
             pinSentence(built),
-            facts.of(annotations));
+            annotator.annotations(annotations));
   }
 
   private List<SbomFile> files(BuiltLibrary built) {
@@ -239,7 +237,7 @@ final class SbomContent {
     boolean looked = licences.installed().containsKey(file.path());
     return new SbomFile(
         Ids.file(file.path()),
-        PREFIX + file.path(),
+        OutputLayout.IN_PREFIX + file.path(),
         List.of(fileType(file.path())),
         file.sha1(),
         file.sha256(),
@@ -257,7 +255,7 @@ final class SbomContent {
     if (path.startsWith("include/")) {
       return "SOURCE";
     }
-    return path.endsWith(".pc") || path.startsWith("share/licenses/") ? "TEXT" : "OTHER";
+    return path.endsWith(".pc") || path.startsWith(OutputLayout.LICENCES) ? "TEXT" : "OTHER";
   }
 
   private List<SbomRelationship> relationships() {

@@ -1,7 +1,12 @@
 package io.github.wasiexternals.sbom;
 
 import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.digest.Digester;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * An installed file.
@@ -28,5 +33,15 @@ public record SbomFile(
   public SbomFile {
     types = List.copyOf(types);
     licensesInFile = List.copyOf(licensesInFile);
+  }
+
+  /**
+   * The verification code of a package with these files (SPDX 2.3 §7.9.4): the SHA-1 of the sorted
+   * SHA-1s of all files, one behind the other.
+   */
+  static String verificationCode(Collection<SbomFile> files) {
+    String all =
+        files.stream().map(SbomFile::sha1).map(Digest::hex).sorted().collect(Collectors.joining());
+    return Digester.digest(DigestAlgorithm.SHA1, all.getBytes(StandardCharsets.US_ASCII)).hex();
   }
 }

@@ -138,7 +138,9 @@ final class SbomJson {
     boolean plain =
         inFolder.chars().noneMatch(c -> c == '\\' || c == ':' || Character.isISOControl(c));
     if (!inside || !plain) {
-      finding(".fileName", "has a path that leaves the SBOM's folder or is not plain: " + name);
+      finding(
+          ".fileName",
+          "has a path that leaves the SBOM's folder or has forbidden characters: " + name);
     }
     return inFolder;
   }
@@ -159,7 +161,7 @@ final class SbomJson {
                 checksum.finding(
                     ".algorithm", "has a checksum of an unknown algorithm: " + algorithm));
       } catch (IllegalArgumentException e) {
-        checksum.finding(".checksumValue", "has a " + algorithm + " that is none: " + value);
+        checksum.finding(".checksumValue", "has an invalid " + algorithm + " checksum: " + value);
       }
     }
     return digests.stream()
@@ -171,7 +173,7 @@ final class SbomJson {
     List<Digest> found = digests.stream().filter(each -> each.algorithm() == algorithm).toList();
     if (found.size() != 1) {
       finding(
-          ".checksums", "has " + found.size() + " " + algorithm.id() + " checksums instead of one");
+          ".checksums", "must have one " + algorithm.id() + " checksum, but has " + found.size());
       return new Digest(algorithm, "00".repeat(algorithm.bytes()));
     }
     return found.get(0);
@@ -182,7 +184,7 @@ final class SbomJson {
     try {
       return text.isEmpty() ? Instant.EPOCH : Instant.parse(text);
     } catch (DateTimeParseException e) {
-      finding("." + member, "has " + member + " that is no time: " + text);
+      finding("." + member, "has an invalid time in " + member + ": " + text);
       return Instant.EPOCH;
     }
   }
@@ -190,7 +192,7 @@ final class SbomJson {
   private void require(String member, String expected) {
     String actual = text(member);
     if (!actual.isEmpty() && !actual.equals(expected)) {
-      finding("." + member, "has " + member + " " + actual + ", not " + expected);
+      finding("." + member, "must have " + member + " " + expected + ", but has " + actual);
     }
   }
 
@@ -206,7 +208,7 @@ final class SbomJson {
   }
 
   private Optional<String> optionalText(String member) {
-    return value(member, JsonNode::isTextual, "text")
+    return value(member, JsonNode::isTextual, "a string")
         .map(JsonNode::asText)
         .filter(text -> !text.isEmpty());
   }
@@ -218,7 +220,7 @@ final class SbomJson {
       if (element.isTextual()) {
         texts.add(element.asText());
       } else {
-        finding(at(member, index), "has something in " + member + " that is no text");
+        finding(at(member, index), "has something in " + member + " that must be a string");
       }
       index++;
     }
@@ -227,7 +229,7 @@ final class SbomJson {
 
   private SbomJson object(String member) {
     JsonNode object =
-        value(member, JsonNode::isObject, "object")
+        value(member, JsonNode::isObject, "an object")
             .orElseGet(
                 () -> {
                   if (!node.has(member)) {
@@ -244,7 +246,7 @@ final class SbomJson {
     for (JsonNode element : elements(member)) {
       String id = element.path("SPDXID").asText();
       if (!element.isObject()) {
-        finding(at(member, index), "has something in " + member + " that is no object");
+        finding(at(member, index), "has something in " + member + " that must be an object");
       } else {
         objects.add(
             new SbomJson(element, id.isEmpty() ? where : id, path + at(member, index), findings));
@@ -260,7 +262,7 @@ final class SbomJson {
 
   private List<JsonNode> elements(String member) {
     List<JsonNode> elements = new ArrayList<>();
-    value(member, JsonNode::isArray, "array").ifPresent(array -> array.forEach(elements::add));
+    value(member, JsonNode::isArray, "an array").ifPresent(array -> array.forEach(elements::add));
     return elements;
   }
 
@@ -270,7 +272,7 @@ final class SbomJson {
       return Optional.empty();
     }
     if (!form.test(value)) {
-      finding("." + member, "has " + member + " that is no " + formName);
+      finding("." + member, "has " + member + " that must be " + formName);
       return Optional.empty();
     }
     return Optional.of(value);

@@ -39,15 +39,20 @@ public record SbomPackage(
     List<Annotation> annotations) {
 
   /** What SPDX writes where something is not known or not said. */
-  static final String NO_ASSERTION = "NOASSERTION";
+  public static final String NO_ASSERTION = "NOASSERTION";
 
   /** What SPDX writes where somebody looked and found nothing. */
-  static final String NONE = "NONE";
+  public static final String NONE = "NONE";
 
   public SbomPackage {
     checksums = List.copyOf(checksums);
     externalRefs = List.copyOf(externalRefs);
     annotations = List.copyOf(annotations);
+  }
+
+  /** Whether a value says something; else it says that nothing is known, or nothing at all. */
+  public static boolean says(String value) {
+    return !value.isBlank() && !value.equals(NO_ASSERTION) && !value.equals(NONE);
   }
 
   /** The value of the first annotation with that key. */

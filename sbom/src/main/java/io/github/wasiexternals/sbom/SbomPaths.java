@@ -1,10 +1,15 @@
 package io.github.wasiexternals.sbom;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.wasiexternals.digest.DigestAlgorithm;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where in an SBOM's JSON its elements are: JSON paths by index, in the order in which the document
@@ -15,14 +20,20 @@ public final class SbomPaths {
   /** The path of the document itself. */
   public static final String ROOT = "$";
 
+  private static final Pattern ELEMENT = Pattern.compile("\\$\\.(?:packages|files)\\[\\d+\\]");
+
   private final Map<String, List<String>> byId = new HashMap<>();
   private final Map<SbomRelationship, String> relationships = new HashMap<>();
 
-  private SbomPaths() {}
+  private final JsonNode root;
+
+  private SbomPaths(JsonNode root) {
+    this.root = root;
+  }
 
   /** The places of everything in a document, whatever else is wrong with it. */
   public static SbomPaths of(JsonNode root) {
-    SbomPaths paths = new SbomPaths();
+    SbomPaths paths = new SbomPaths(root);
     paths.add(SbomDocument.ID, ROOT);
     for (String member : List.of("packages", "files")) {
       int index = 0;
@@ -62,5 +73,60 @@ public final class SbomPaths {
   /** The first relationship that is the same; else the document. */
   public String ofRelationship(SbomRelationship relationship) {
     return relationships.getOrDefault(relationship, ROOT);
+  }
+
+  /** What is at a path, or around it: an element by its id, else the document. */
+  public String subject(String path) {
+    Matcher element = ELEMENT.matcher(path);
+    String id = element.lookingAt() ? node(element.group()).path("SPDXID").asText() : "";
+    return id.isEmpty() ? "the document" : id;
+  }
+
+  /** A member of an element. */
+  public String member(String id, String member) {
+    return ofElement(id) + "." + member;
+  }
+
+  /** The value of an element's checksum; its checksums if it has none of that kind. */
+  public String checksum(String id, DigestAlgorithm algorithm) {
+    String name = algorithm.id().toUpperCase(Locale.ROOT);
+    return inArray(
+        ofElement(id),
+        "checksums",
+        "checksumValue",
+        checksum -> checksum.path("algorithm").asText().equals(name));
+  }
+
+  /** The text of an element's annotation; its annotations if it has none with that key. */
+  public String annotation(String id, String key) {
+    return inArray(
+        ofElement(id),
+        "annotations",
+        "comment",
+        annotation -> annotation.path("comment").asText().startsWith(key + ": "));
+  }
+
+  /** The locator of an element's external reference; all of them if it has none of that type. */
+  public String externalRef(String id, String type) {
+    return inArray(
+        ofElement(id),
+        "externalRefs",
+        "referenceLocator",
+        reference -> reference.path("referenceType").asText().equals(type));
+  }
+
+  private String inArray(String path, String array, String member, Predicate<JsonNode> wanted) {
+    int index = 0;
+    for (JsonNode each : node(path).path(array)) {
+      if (wanted.test(each)) {
+        return path + "." + array + "[" + index + "]." + member;
+      }
+      index++;
+    }
+    return path + "." + array;
+  }
+
+  private JsonNode node(String path) {
+    return root.at(path.substring(1).replaceAll("[.\\[]", "/").replace("]", ""));
   }
 }

@@ -1,12 +1,16 @@
 package io.github.wasiexternals.sbom;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.files.Failures;
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SbomProblem;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -29,6 +33,8 @@ import java.util.Optional;
  */
 public final class SbomReader {
 
+  static final String WRITE_AGAIN = "write it again: mvn wasi:externals";
+
   /** An SBOM of 50 000 files has a third of it. */
   private static final long LIMIT_BYTES = 128L << 20;
 
@@ -42,9 +48,8 @@ public final class SbomReader {
   /**
    * The SBOM in a file.
    *
-   * @throws ProblemException with {@link SbomProblem.NoSbom}, {@link SbomProblem.UnreadableSbom},
-   *     {@link SbomProblem.SbomTooLarge}, {@link SbomProblem.NotJson} or {@link
-   *     SbomProblem.InvalidSbom}; the last lists all findings
+   * @throws ProblemException if there is none, if it can't be read, is too large or not JSON, or
+   *     with all that is wrong in it
    */
   public static SbomDocument read(Path file) {
     return valid(file.toString(), examine(file));
@@ -63,25 +68,27 @@ public final class SbomReader {
   /**
    * The SBOM in a file, with all that is wrong in it.
    *
-   * @throws ProblemException as {@link #read(Path)}, but not with {@link SbomProblem.InvalidSbom}
+   * @throws ProblemException as {@link #read(Path)}, but not for what is wrong in it
    */
   public static ExaminedSbom examine(Path file) {
     String name = file.toString();
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       // To open a pipe that nobody writes to would never end.
-      throw new ProblemException(new SbomProblem.UnreadableSbom(name, "it is no regular file"));
+      throw new ProblemException(unreadable(name, "it is not a regular file"));
     }
     try (InputStream in = Files.newInputStream(file)) {
       long size = Files.size(file);
       if (size > LIMIT_BYTES) {
-        throw new ProblemException(new SbomProblem.SbomTooLarge(name, size, LIMIT_BYTES));
+        throw new ProblemException(tooLarge(name, size));
       }
       return examine(name, in);
     } catch (NoSuchFileException e) {
-      throw new ProblemException(new SbomProblem.NoSbom(name), e);
-    } catch (IOException e) {
       throw new ProblemException(
-          new SbomProblem.UnreadableSbom(name, String.valueOf(e.getMessage())), e);
+          Explanation.of(
+              "there is no SBOM " + name, List.of(), "build the libraries: mvn wasi:externals"),
+          e);
+    } catch (IOException e) {
+      throw new ProblemException(unreadable(name, Failures.describe(e)), e);
     }
   }
 
@@ -89,7 +96,7 @@ public final class SbomReader {
    * The SBOM in some bytes, with all that is wrong in it.
    *
    * @param name what to call it in a problem
-   * @throws ProblemException with {@link SbomProblem.NotJson}
+   * @throws ProblemException if it is not JSON
    */
   public static ExaminedSbom examine(String name, byte[] bytes) {
     try {
@@ -112,8 +119,7 @@ public final class SbomReader {
                 digester.update(buffer, offset, Math.max(read, 0));
                 // A file may grow, and a device has no size.
                 if (digester.count() > LIMIT_BYTES) {
-                  throw new ProblemException(
-                      new SbomProblem.SbomTooLarge(name, digester.count(), LIMIT_BYTES));
+                  throw new ProblemException(tooLarge(name, digester.count()));
                 }
                 return read;
               }
@@ -122,7 +128,7 @@ public final class SbomReader {
     SbomPaths paths = SbomPaths.of(root);
     SbomFindings findings = new SbomFindings();
     if (!root.isObject()) {
-      findings.add(SbomFinding.Rule.FORM, SbomPaths.ROOT, "the document is no JSON object");
+      findings.add(SbomFinding.Rule.FORM, SbomPaths.ROOT, "the document must be a JSON object");
       return new ExaminedSbom(sha256, root, paths, Optional.empty(), findings.list());
     }
     SbomDocument document = SbomJson.document(root, findings);
@@ -136,13 +142,37 @@ public final class SbomReader {
    * What an examined SBOM says.
    *
    * @param name what to call it in a problem
-   * @throws ProblemException with {@link SbomProblem.InvalidSbom}, which lists all findings
+   * @throws ProblemException with all findings
    */
   public static SbomDocument valid(String name, ExaminedSbom examined) {
     if (!examined.findings().isEmpty()) {
-      throw new ProblemException(new SbomProblem.InvalidSbom(name, atMost(examined.findings())));
+      throw new ProblemException(invalid(name, atMost(examined.findings())));
     }
     return examined.document().orElseThrow();
+  }
+
+  /**
+   * What is wrong in an SBOM.
+   *
+   * @param findings one line each
+   */
+  public static Problem invalid(String name, List<String> findings) {
+    return Explanation.of(name + " is not a valid SPDX 2.3 document", List.of(), WRITE_AGAIN)
+        .quoting(findings);
+  }
+
+  private static Problem unreadable(String name, String reason) {
+    return Explanation.of(
+        "could not read " + name,
+        List.of(value("reason", reason)),
+        "make it readable: ls -ld " + name);
+  }
+
+  private static Problem tooLarge(String name, long bytes) {
+    return Explanation.of(
+        name + " is too large for an SBOM",
+        List.of(value("bytes", bytes), value("limit", LIMIT_BYTES)),
+        WRITE_AGAIN);
   }
 
   private static List<String> atMost(List<SbomFinding> findings) {

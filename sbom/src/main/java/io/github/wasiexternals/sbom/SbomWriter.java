@@ -1,18 +1,28 @@
 package io.github.wasiexternals.sbom;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.build.BuiltSet;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SbomProblem;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Writes the SBOM of a built set: SPDX 2.3 as JSON, in one canonical form.
+ * Writes the SBOM of what was built: SPDX 2.3 as JSON, in one canonical form.
  *
- * <p>The same set, tool and time give the same bytes, whatever the order of the libraries and their
- * files, the machine, its locale and its time zone. What is written was read again and checked, by
- * the SPDX library's own {@code verify()} and for what that misses.
+ * <p>The same build, tool and time give the same bytes, whatever the order of the libraries and
+ * their files, the machine, its locale and its time zone. What is written was read again and
+ * checked, by the SPDX library's own {@code verify()} and for what that misses.
  */
 public final class SbomWriter {
+
+  /**
+   * The beginning of all namespaces. SPDX 2.3 §6.5 offers {@code spdx.org/spdxdocs} to those whose
+   * documents have no place on the web.
+   */
+  private static final String NAMESPACES = "https://spdx.org/spdxdocs/";
 
   private final String tool;
 
@@ -29,12 +39,54 @@ public final class SbomWriter {
    *
    * @param created the time that the SBOM names: {@code SOURCE_DATE_EPOCH}, or else the start (UTC)
    *     of the day on which the release's set was frozen; never the clock
-   * @throws ProblemException with {@link SbomProblem.UnwritableSbom} if it would not be valid
+   * @throws ProblemException if it would not be valid
    */
   public byte[] write(BuiltSet set, Instant created) {
-    String name = SbomContent.name(set);
-    return SpdxBytes.of(
-        SbomContent.of(set, SpdxBytes.namespace(name), tool, created),
-        findings -> new SbomProblem.UnwritableSbom(name, findings));
+    return bytes(
+        SbomContent.of(set, NAMESPACES + SbomContent.name(set), tool, created),
+        List.of(),
+        "correct the catalog's entry that a line names; mvn wasi:pins shows all of them");
+  }
+
+  /**
+   * The SBOM of a {@code python.wasm}: it describes the binary, says which libraries are linked
+   * into it, and carries over all that the libraries' own SBOM says.
+   *
+   * @throws ProblemException if it would not be valid, or with one problem for each linked library
+   *     that the libraries' SBOM does not list
+   */
+  public byte[] write(PythonBuild build) {
+    return bytes(
+        PythonSbomContent.of(build, NAMESPACES + PythonSbomContent.name(build), tool),
+        List.of(value("libraries", build.externals().namespace())),
+        "write the SBOM of the libraries again: mvn wasi:externals");
+  }
+
+  /**
+   * The bytes of a valid document.
+   *
+   * @param content with a namespace that only starts right
+   * @param values to know, and what to do, if it is not valid
+   */
+  private static byte[] bytes(SbomDocument content, List<Explanation.Value> values, String action) {
+    byte[] bytes =
+        CanonicalJson.bytes(
+            OwnNamespace.completed(SbomJsonWriter.json(content, SpdxLicences.version())));
+    List<String> findings = new ArrayList<>(SpdxLicences.findings(content));
+    SbomReader.examine(content.name(), bytes)
+        .findings()
+        .forEach(finding -> findings.add(finding.text()));
+    if (findings.isEmpty()) {
+      findings.addAll(SpdxVerifier.findings(bytes));
+    }
+    if (!findings.isEmpty()) {
+      throw new ProblemException(
+          Explanation.of(
+                  "the SBOM " + content.name() + " would not be a valid SPDX 2.3 document",
+                  values,
+                  action)
+              .quoting(findings));
+    }
+    return bytes;
   }
 }

@@ -54,9 +54,9 @@ final class SdkContent {
    * @param mismatch the version that PEP 816 names, if the SDK is another one on purpose
    * @param sentences on how it was used
    */
-  List<SbomPackage> packages(Facts facts, Optional<String> mismatch, String sentences) {
+  List<SbomPackage> packages(Annotator annotator, Optional<String> mismatch, String sentences) {
     List<SbomPackage> packages = new ArrayList<>();
-    packages.add(whole(facts, mismatch, sentences));
+    packages.add(whole(annotator, mismatch, sentences));
     parts.forEach(part -> packages.add(part(part)));
     return packages;
   }
@@ -74,7 +74,7 @@ final class SdkContent {
     return all;
   }
 
-  private SbomPackage whole(Facts facts, Optional<String> mismatch, String sentences) {
+  private SbomPackage whole(Annotator annotator, Optional<String> mismatch, String sentences) {
     boolean assembled = sdk.kind() == Sdk.Kind.ASSEMBLED;
     // A scanner must not take the one for the other.
     String name = assembled ? "wasi-sdk-assembled" : "wasi-sdk";
@@ -112,7 +112,7 @@ final class SdkContent {
         Optional.empty(),
         Optional.of("Compiler, linker and sysroot for WASI"),
         Optional.of(sentences + " The checksum is over what the compiler is and reads."),
-        facts.of(annotations));
+        annotator.annotations(annotations));
   }
 
   private SbomPackage part(SdkPart part) {

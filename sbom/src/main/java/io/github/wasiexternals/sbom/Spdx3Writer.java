@@ -3,6 +3,7 @@ package io.github.wasiexternals.sbom;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -42,16 +43,16 @@ public final class Spdx3Writer {
       if (findings.isEmpty()) {
         return bytes;
       }
-      throw new ProblemException(unwritable(file, findings));
+      throw new ProblemException(invalid(file, findings));
     } catch (InvalidSPDXAnalysisException e) {
-      throw new ProblemException(unwritable(file, List.of(String.valueOf(e.getMessage()))), e);
+      throw new ProblemException(invalid(file, List.of(String.valueOf(e.getMessage()))), e);
     } catch (IOException e) {
       // Everything here happens in memory.
       throw new IllegalStateException(e);
     }
   }
 
-  private static Explanation unwritable(String file, List<String> findings) {
+  private static Problem invalid(String file, List<String> findings) {
     return Explanation.of(
             file + " would not be a valid SPDX 3.0.1 document",
             List.of(),

@@ -11,11 +11,14 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SbomProblem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,9 @@ final class StrictJson {
 
   private static final int START_BYTES = 4;
 
+  /** Where the parser says that something began; it has no name for what it reads. */
+  private static final Pattern LOCATION = Pattern.compile(" \\([^(]*\\[Source: .*?\\]\\)");
+
   private static final ObjectMapper MAPPER =
       new ObjectMapper(
           JsonFactory.builder()
@@ -52,7 +58,7 @@ final class StrictJson {
    * The document.
    *
    * @param name what to call it in a problem
-   * @throws ProblemException with {@link SbomProblem.NotJson}
+   * @throws ProblemException if it is not JSON
    * @throws IOException if it can't be read
    */
   static JsonNode read(String name, InputStream in) throws IOException {
@@ -63,7 +69,7 @@ final class StrictJson {
     try (JsonParser parser = MAPPER.createParser(buffered)) {
       JsonNode root = MAPPER.readTree(parser);
       if (parser.nextToken() != null) {
-        throw new JsonParseException(parser, "something stands behind the document");
+        throw new JsonParseException(parser, "unexpected content after the document");
       }
       return root == null ? MissingNode.getInstance() : root;
     } catch (StreamConstraintsException e) {
@@ -93,7 +99,17 @@ final class StrictJson {
       String name, @Nullable JsonLocation location, String mistake, @Nullable IOException cause) {
     int line = location == null ? 1 : location.getLineNr();
     int column = location == null ? 1 : location.getColumnNr();
-    SbomProblem problem = new SbomProblem.NotJson(name, line, column, SbomReader.oneLine(mistake));
+    Problem problem =
+        Explanation.of(
+            name
+                + ":"
+                + line
+                + ":"
+                + column
+                + ": not JSON: "
+                + SbomReader.oneLine(LOCATION.matcher(mistake).replaceAll("")),
+            List.of(),
+            SbomReader.WRITE_AGAIN);
     return cause == null ? new ProblemException(problem) : new ProblemException(problem, cause);
   }
 }

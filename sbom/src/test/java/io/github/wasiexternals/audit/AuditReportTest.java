@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class AuditReportTest {
 
-  private static final Subject SUBJECT =
-      new Subject(
+  private static final AuditedFile SUBJECT =
+      new AuditedFile(
           "target/wasi/3.15/wasm32-wasip1/externals.spdx.json",
           Optional.of(Digester.sha256("document")),
           Optional.of("set"),
@@ -97,7 +97,7 @@ class AuditReportTest {
     return List.of(Finding.of(severity, "$", "it", "is wrong"));
   }
 
-  private static AuditReport report(CheckResult... checks) {
+  private static AuditReport report(Answer... checks) {
     return new AuditReport(SUBJECT, List.of(checks));
   }
 
@@ -129,8 +129,8 @@ class AuditReportTest {
                     Finding.of(
                         Severity.MEDIUM, "$.packages[0].supplier", "SPDXRef-Set", "does not say")),
                 List.of(
-                    new Element("Supplier Name", Status.FAILED, "16 of 17"),
-                    new Element("Timestamp", Status.PASSED, "1 of 1"))));
+                    new CheckedItem("Supplier Name", Status.FAILED, "16 of 17"),
+                    new CheckedItem("Timestamp", Status.PASSED, "1 of 1"))));
   }
 
   /** Leaves what came instead in target/golden, ready to be looked at and copied. */

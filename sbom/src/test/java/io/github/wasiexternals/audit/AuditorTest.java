@@ -37,20 +37,20 @@ class AuditorTest {
     assertThat(report.verdict()).isEqualTo(Verdict.TRUE);
     assertThat(report.checks())
         .filteredOn(check -> check.status() == Status.NOT_POSSIBLE)
-        .extracting(CheckResult::id)
+        .extracting(Answer::id)
         .containsExactly("rebuilt", "licences.policy", "vulnerabilities.known");
     assertThat(report.subject().sha256())
         .contains(Digester.sha256(output.sbom(), DigestProvider.JDK));
     assertThat(report.subject().name()).contains("wasi-externals-python-3.15-wasm32-wasip1");
-    assertThat(report.checks()).extracting(CheckResult::group).isSorted();
-    assertThat(report.checks()).extracting(CheckResult::id).doesNotHaveDuplicates();
+    assertThat(report.checks()).extracting(Answer::group).isSorted();
+    assertThat(report.checks()).extracting(Answer::id).doesNotHaveDuplicates();
   }
 
   @Test
   void aChangedLibraryIsFoundWithTheExactPlaceOfItsDigest() throws Exception {
     Files.writeString(output.file("lib/libz.a"), "something else");
 
-    CheckResult files = output.check("true.files");
+    Answer files = output.check("true.files");
 
     assertThat(files.findings()).hasSize(1);
     Finding finding = files.findings().get(0);
@@ -273,7 +273,7 @@ class AuditorTest {
         .extracting(Finding::text)
         .containsExactly(
             "says another version than the SBOM",
-            "does not find its prefix by itself",
+            "is not relocatable",
             "names a folder of one machine");
   }
 
@@ -362,11 +362,11 @@ class AuditorTest {
 
   @Test
   void withNothingBesideNothingOnDiskPasses() throws Exception {
-    AuditReport report = output.audit(new Beside.Nothing("it is somewhere else"));
+    AuditReport report = output.audit(new InstalledPrefix.Missing("it is somewhere else"));
 
     assertThat(report.checks())
         .filteredOn(check -> check.status() == Status.NOT_POSSIBLE)
-        .extracting(CheckResult::id)
+        .extracting(Answer::id)
         .contains(
             "true.beside", "true.files", "true.unlisted", "true.pkg-config", "licences.texts");
     assertThat(report.verdict()).isEqualTo(Verdict.NOT_PROVEN);

@@ -1,14 +1,13 @@
 package io.github.wasiexternals.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.wasiexternals.audit.DescribedSet.DescribedLibrary;
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.BuiltSet;
-import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SbomProblem;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.sbom.Fixtures;
+import io.github.wasiexternals.sbom.Problems;
 import io.github.wasiexternals.sbom.SbomReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -73,14 +72,10 @@ class DescribedSetTest {
   void anSbomOfSomethingElseIsRefused() {
     String text = text(Fixtures.small()).replace("\"python: 3.15\"", "\"ruby: 3.15\"");
 
-    assertThatExceptionOfType(ProblemException.class)
-        .isThrownBy(() -> read(text))
-        .satisfies(
-            thrown ->
-                assertThat(thrown.problems())
-                    .containsExactly(
-                        new SbomProblem.InvalidSbom(
-                            FILE.toString(), List.of("SPDXRef-Set has no annotation python"))));
+    Explanation problem = Problems.only(() -> read(text));
+
+    assertThat(problem.what()).contains(FILE.toString());
+    assertThat(problem.output()).containsExactly("SPDXRef-Set has no annotation python");
   }
 
   private static String text(BuiltSet set) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wasiexternals.licence.LicenceExpression;
 import io.github.wasiexternals.licence.LicenceNotices;
 import io.github.wasiexternals.sbom.ExtractedLicence;
-import io.github.wasiexternals.sbom.SpdxModelLicences;
+import io.github.wasiexternals.sbom.SpdxLicences;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -77,6 +77,6 @@ class FoundLicencesTest {
   }
 
   private static String listed(String licence) {
-    return SpdxModelLicences.text(licence).orElseThrow();
+    return SpdxLicences.text(licence).orElseThrow();
   }
 }

@@ -2,14 +2,14 @@ package io.github.wasiexternals.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wasiexternals.sbom.SpdxModelLicences;
+import io.github.wasiexternals.sbom.SpdxLicences;
 import org.junit.jupiter.api.Test;
 
 class LicenceTextTest {
 
-  private static final String ZLIB = SpdxModelLicences.text("Zlib").orElseThrow();
-  private static final String MIT = SpdxModelLicences.text("MIT").orElseThrow();
-  private static final String BSD = SpdxModelLicences.text("BSD-3-Clause").orElseThrow();
+  private static final String ZLIB = SpdxLicences.text("Zlib").orElseThrow();
+  private static final String MIT = SpdxLicences.text("MIT").orElseThrow();
+  private static final String BSD = SpdxLicences.text("BSD-3-Clause").orElseThrow();
 
   @Test
   void aTextIsRecognisedInAnyLayoutAndWithNamesFilledIn() {

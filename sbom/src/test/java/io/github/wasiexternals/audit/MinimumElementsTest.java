@@ -38,11 +38,11 @@ class MinimumElementsTest {
     OutputFolder output = OutputFolder.in(temporary);
     output.change(gap);
 
-    CheckResult result = output.check(check);
+    Answer result = output.check(check);
 
     assertThat(result.elements())
         .filteredOn(element -> element.status() == Status.FAILED)
-        .extracting(Element::name)
+        .extracting(CheckedItem::name)
         .containsExactlyElementsOf(elements);
     assertThat(result.findings()).extracting(Finding::path).contains(path);
   }

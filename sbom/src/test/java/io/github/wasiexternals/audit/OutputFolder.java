@@ -13,7 +13,7 @@ import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.osv.Vulnerabilities;
 import io.github.wasiexternals.sbom.Fixtures;
-import io.github.wasiexternals.sbom.SpdxModelLicences;
+import io.github.wasiexternals.sbom.SpdxLicences;
 import io.github.wasiexternals.sdk.Sdk;
 import io.github.wasiexternals.vex.VexStatement;
 import java.io.IOException;
@@ -104,7 +104,7 @@ record OutputFolder(Path folder) {
   }
 
   private static String licence(String id) {
-    return SpdxModelLicences.text(id).orElseThrow();
+    return SpdxLicences.text(id).orElseThrow();
   }
 
   Path sbom() {
@@ -156,17 +156,17 @@ record OutputFolder(Path folder) {
     return audit(PrefixLocator.beside(sbom()));
   }
 
-  AuditReport audit(Beside beside) throws InterruptedException {
+  AuditReport audit(InstalledPrefix beside) throws InterruptedException {
     return audit(beside, new LicencePolicy(List.of(), List.of()));
   }
 
-  AuditReport audit(Beside beside, LicencePolicy licences) throws InterruptedException {
+  AuditReport audit(InstalledPrefix beside, LicencePolicy licences) throws InterruptedException {
     return audit(
         beside, licences, Optional.empty(), Vulnerabilities.none("nobody is there"), List.of());
   }
 
   AuditReport audit(
-      Beside beside,
+      InstalledPrefix beside,
       LicencePolicy licences,
       Optional<Rebuilder> rebuilder,
       Vulnerabilities vulnerabilities,
@@ -177,11 +177,11 @@ record OutputFolder(Path folder) {
   }
 
   /** The audit, asked for one check. */
-  CheckResult check(String id) throws InterruptedException {
+  Answer check(String id) throws InterruptedException {
     return check(audit(), id);
   }
 
-  static CheckResult check(AuditReport report, String id) {
+  static Answer check(AuditReport report, String id) {
     return report.checks().stream()
         .filter(check -> check.id().equals(id))
         .findFirst()

@@ -5,7 +5,7 @@ import io.github.wasiexternals.build.InstalledFile;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.Digester;
-import io.github.wasiexternals.problem.SbomProblem;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.sbom.Fixtures;
 import io.github.wasiexternals.sbom.SbomReader;
 import java.io.IOException;
@@ -43,8 +43,8 @@ record Prefix(Path folder) {
     return folder.resolve("prefix").resolve(path);
   }
 
-  List<SbomProblem> findings() throws IOException {
-    return PrefixAudit.findings(sbom(), SbomReader.read(sbom()));
+  List<Problem> problems() throws IOException {
+    return FileComparison.problems(sbom(), SbomReader.read(sbom()));
   }
 
   /** Changes the SBOM as an editor would. */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.osv.Vulnerabilities;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SbomProblem;
 import io.github.wasiexternals.sbom.Fixtures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,10 +97,11 @@ class RebuildCheckTest {
 
   @Test
   void whatCannotBeBuiltIsAFinding() throws Exception {
-    CheckResult result =
+    Answer result =
         rebuilt(
             request -> {
-              throw new ProblemException(new SbomProblem.NoSbom("anything"));
+              throw new ProblemException(
+                  Explanation.of("there is no SBOM anything", List.of(), "build it"));
             });
 
     assertThat(result.findings())
@@ -108,7 +109,7 @@ class RebuildCheckTest {
         .containsExactly("there is no SBOM anything");
   }
 
-  private CheckResult rebuilt() throws Exception {
+  private Answer rebuilt() throws Exception {
     return rebuilt(
         request -> {
           requests.add(request);
@@ -116,7 +117,7 @@ class RebuildCheckTest {
         });
   }
 
-  private CheckResult rebuilt(Rebuilder rebuilder) throws Exception {
+  private Answer rebuilt(Rebuilder rebuilder) throws Exception {
     return OutputFolder.check(
         output.audit(
             PrefixLocator.beside(output.sbom()),

@@ -2,18 +2,21 @@ package io.github.wasiexternals.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wasiexternals.problem.DiffProblem;
-import io.github.wasiexternals.problem.DiffProblem.Downgrade;
-import io.github.wasiexternals.problem.DiffProblem.RedFlag;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemRenderer;
-import io.github.wasiexternals.problem.SbomProblem;
+import io.github.wasiexternals.sbom.Problems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DiffCheckTest {
+
+  @TempDir private Path folder;
 
   private static final String ARCHIVE =
       "http://mirror.example.org/debian/pool/main/z/zlib/" + Edited.ZLIB_ARCHIVE;
@@ -34,20 +37,17 @@ class DiffCheckTest {
     for (Level level : Level.values()) {
       assertThat(DiffCheck.problems(report, level))
           .first()
-          .isEqualTo(
-              new DiffProblem.RedFlags(
-                  "old.json",
-                  "new.json",
-                  List.of(
-                      new RedFlag(
-                          "zlib 1.3.2",
-                          "the archive was replaced (" + ARCHIVE + ")",
-                          "sha256:" + Edited.digest(Edited.ZLIB_ARCHIVE),
-                          "sha256:" + Edited.digest("another archive"),
-                          "trust neither before you know why: curl -fsSL '"
-                              + ARCHIVE
-                              + "' | sha256sum")),
-                  0));
+          .satisfies(
+              problem -> {
+                Problems.assertNames(problem, "1 red flag", "old.json", "new.json");
+                assertThat(problem.explain().output())
+                    .containsExactly(
+                        "zlib 1.3.2: the archive was replaced (" + ARCHIVE + ")",
+                        "  from  sha256:" + Edited.digest(Edited.ZLIB_ARCHIVE),
+                        "  to    sha256:" + Edited.digest("another archive"));
+                assertThat(problem.explain().action())
+                    .endsWith("curl -fsSL '" + ARCHIVE + "' | sha256sum");
+              });
     }
   }
 
@@ -57,9 +57,12 @@ class DiffCheckTest {
 
     assertThat(DiffCheck.problems(report, Level.RED_FLAG)).isEmpty();
     assertThat(DiffCheck.problems(report, Level.DOWNGRADE))
-        .containsExactly(
-            new DiffProblem.Downgrades(
-                "old.json", "new.json", List.of(new Downgrade("zlib", "1.3.2", "1.3.1")), 0));
+        .singleElement()
+        .satisfies(
+            problem -> {
+              Problems.assertNames(problem, "1 downgrade", "old.json", "new.json");
+              assertThat(problem.explain().output()).containsExactly("zlib: 1.3.2 → 1.3.1");
+            });
   }
 
   @Test
@@ -68,7 +71,9 @@ class DiffCheckTest {
 
     assertThat(DiffCheck.problems(report, Level.DOWNGRADE)).isEmpty();
     assertThat(DiffCheck.problems(report, Level.CHANGE))
-        .containsExactly(new DiffProblem.Differences("old.json", "new.json", 1));
+        .singleElement()
+        .satisfies(
+            problem -> Problems.assertNames(problem, "1 difference", "old.json", "new.json"));
   }
 
   @Test
@@ -97,14 +102,10 @@ class DiffCheckTest {
         new DiffReport(
             one.from(), one.to(), Collections.nCopies(50_000, one.changes().get(0)), List.of());
 
-    DiffProblem.RedFlags problem =
-        (DiffProblem.RedFlags) DiffCheck.problems(many, Level.RED_FLAG).get(0);
+    Explanation problem = DiffCheck.problems(many, Level.RED_FLAG).get(0).explain();
 
-    assertThat(problem.first()).hasSize(5);
-    assertThat(problem.more()).isEqualTo(49_995);
-    assertThat(problem.explain().what())
-        .isEqualTo("the same version, another digest: 50000 red flags");
-    assertThat(problem.explain().output()).last().isEqualTo("and 49995 more");
+    assertThat(problem.what()).contains("50000 red flags");
+    assertThat(problem.output()).hasSize(5 * 3 + 1).last().isEqualTo("and 49995 more");
   }
 
   @Test
@@ -113,12 +114,14 @@ class DiffCheckTest {
     problems.addAll(
         DiffCheck.problems(
             compare(Edited.small().file("prefix/lib/libz.a", "other bytes")), Level.RED_FLAG));
-    problems.add(
-        new DiffProblem.Unusable(
-            "wasi.from", "old.json", new SbomProblem.NotJson("old.json", 7, 12, "unexpected end")));
-    problems.add(new DiffProblem.NotASet("old.json", List.of("it has 0 sets of libraries")));
+    Path old = folder.resolve("old.json");
+    Files.writeString(old, "{\"packages\": [}");
+    problems.addAll(Problems.of(() -> InventoryReader.read("wasi.from", old)));
+    Files.write(old, Edited.small().withoutAnnotation("SPDXRef-Set", "python").bytes());
+    problems.addAll(Problems.of(() -> InventoryReader.read("wasi.to", old)));
 
-    Golden.assertGolden("problems.txt", ProblemRenderer.render(problems) + "\n");
+    Golden.assertGolden(
+        "problems.txt", ProblemRenderer.render(problems).replace(folder + "/", "") + "\n");
   }
 
   private static DiffReport compare(Edited other) {

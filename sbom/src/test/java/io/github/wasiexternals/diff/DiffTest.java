@@ -1,14 +1,11 @@
 package io.github.wasiexternals.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.wasiexternals.problem.DiffProblem;
-import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.sbom.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,17 +35,13 @@ class DiffTest {
 
   @Test
   void whatIsWrongWithEitherIsTold() {
-    ProblemException thrown =
-        catchThrowableOfType(
-            ProblemException.class,
-            () -> Diff.of(folder.resolve("one.json"), form -> folder.resolve("other.json")));
+    Path one = folder.resolve("one.json");
+    Path other = folder.resolve("other.json");
 
-    assertThat(thrown.problems())
-        .extracting(
-            problem -> ((DiffProblem.Unusable) problem).property(),
-            problem -> ((DiffProblem.Unusable) problem).file())
-        .containsExactly(
-            Tuple.tuple("wasi.from", folder.resolve("one.json").toString()),
-            Tuple.tuple("wasi.to", folder.resolve("other.json").toString()));
+    assertThat(Problems.of(() -> Diff.of(one, form -> other)))
+        .extracting(problem -> problem.explain().what())
+        .satisfiesExactly(
+            what -> assertThat(what).contains("wasi.from", one.toString()),
+            what -> assertThat(what).contains("wasi.to", other.toString()));
   }
 }

@@ -1,17 +1,15 @@
 package io.github.wasiexternals.diff;
 
-import static io.github.wasiexternals.problem.Told.tells;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.wasiexternals.digest.Digester;
-import io.github.wasiexternals.problem.DiffProblem;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SbomProblem;
+import io.github.wasiexternals.sbom.Problems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,30 +46,28 @@ class InventoryReaderTest {
 
   @Test
   void theProblemNamesWhichOfTheTwoCantBeCompared() {
-    assertThat(problem(folder.resolve("none.json")))
-        .isEqualTo(
-            new DiffProblem.Unusable(
-                "wasi.to",
-                folder.resolve("none.json").toString(),
-                new SbomProblem.NoSbom(folder.resolve("none.json").toString())));
+    Path none = folder.resolve("none.json");
+
+    assertThat(problem(none).what()).contains("wasi.to", "no SBOM " + none);
+    assertThat(problem(none).action()).endsWith("-Dwasi.to=FILE");
   }
 
   @Test
   void whatIsNoJsonAndWhatIsNoValidSbomIsRefused() throws IOException {
-    assertThat(problem(write("{\"packages\": [".getBytes(StandardCharsets.UTF_8))).reason())
-        .isInstanceOf(SbomProblem.NotJson.class);
-    assertThat(problem(write("[]".getBytes(StandardCharsets.UTF_8))).reason())
-        .isInstanceOf(SbomProblem.InvalidSbom.class);
+    assertThat(problem(write("{\"packages\": [".getBytes(StandardCharsets.UTF_8))).what())
+        .contains("not JSON");
+    assertThat(problem(write("[]".getBytes(StandardCharsets.UTF_8))).what())
+        .contains("not a valid SPDX 2.3 document");
     Edited twoIds = Edited.small().copy("SPDXRef-Sdk", "SPDXRef-Set");
-    assertThat(problem(write(twoIds.bytes())).reason()).isInstanceOf(SbomProblem.InvalidSbom.class);
+    assertThat(problem(write(twoIds.bytes())).what()).contains("not a valid SPDX 2.3 document");
   }
 
   @Test
   void aListThatIsAlmostCpythonsIsRefusedAsOne() throws IOException {
     String windows = Files.readString(Documents.windows()).replace("\"SHA256\"", "\"MD5\"");
 
-    assertThat(problem(write(windows.getBytes(StandardCharsets.UTF_8))).reason())
-        .satisfies(tells("not CPython's list of externals"));
+    assertThat(problem(write(windows.getBytes(StandardCharsets.UTF_8))).what())
+        .doesNotContain("SPDX 2.3 document");
   }
 
   @Test
@@ -80,40 +76,40 @@ class InventoryReaderTest {
 
     assertThat(
             problem(write(("{\"packages\": [" + packages + "]}").getBytes(StandardCharsets.UTF_8)))
-                .reason())
-        .isInstanceOf(SbomProblem.InvalidSbom.class);
+                .what())
+        .contains("not a valid SPDX 2.3 document");
   }
 
   @Test
   void aValidDocumentOfSomethingElseIsRefused() throws IOException {
     Edited nothing = Edited.small().withoutAnnotation("SPDXRef-Set", "python");
 
-    assertThat(findings(nothing)).containsExactly("it has 0 sets of libraries instead of one");
+    assertThat(findings(nothing)).containsExactly("must have one set of libraries, but has 0");
   }
 
   @Test
   void whatCouldBeTwoThingsIsRefused() throws IOException {
     assertThat(findings(Edited.small().text("SPDXRef-Built-zstd", "name", "zlib")))
-        .containsExactly("it has two of the name zlib (library)");
+        .containsExactly("two have the name zlib (library)");
     assertThat(findings(Edited.small().annotation("SPDXRef-Source-zlib", "python", "3.15")))
-        .containsExactly("it has 2 sets of libraries instead of one");
+        .containsExactly("must have one set of libraries, but has 2");
     assertThat(
             findings(
                 Edited.small()
                     .relationship("SPDXRef-Built-zlib", "GENERATED_FROM", "SPDXRef-Source-zstd")))
-        .containsExactly("SPDXRef-Built-zlib has 2 sources instead of one");
+        .containsExactly("SPDXRef-Built-zlib must name one package of sources, but names 2");
     assertThat(
             findings(
                 Edited.small()
                     .copy("SPDXRef-Sdk", "SPDXRef-Other")
                     .relationship("SPDXRef-Other", "BUILD_TOOL_OF", "SPDXRef-Built-zlib")))
-        .containsExactly("the libraries were built with 2 WASI SDKs instead of one");
+        .containsExactly("must name exactly one WASI SDK for its libraries, but names 2");
     assertThat(
             findings(
                 Edited.small()
                     .without("SPDXRef-Sdk", "BUILD_TOOL_OF", "SPDXRef-Built-zlib")
                     .without("SPDXRef-Sdk", "BUILD_TOOL_OF", "SPDXRef-Built-zstd")))
-        .containsExactly("the libraries were built with 0 WASI SDKs instead of one");
+        .containsExactly("must name exactly one WASI SDK for its libraries, but names 0");
   }
 
   @Test
@@ -123,8 +119,7 @@ class InventoryReaderTest {
             .text("SPDXRef-Built-zlib", "name", "\u001b[2J\u202e")
             .text("SPDXRef-Built-zstd", "name", "\u001b[2J\u202e");
 
-    assertThat(findings(hostile))
-        .containsExactly("it has two of the name \\u001b[2J\\u202e (library)");
+    assertThat(findings(hostile)).containsExactly("two have the name \\u001b[2J\\u202e (library)");
   }
 
   @Test
@@ -208,14 +203,12 @@ class InventoryReaderTest {
   }
 
   private List<String> findings(Edited document) throws IOException {
-    return ((DiffProblem.NotASet) problem(write(document.bytes())).reason()).findings();
+    Explanation problem = problem(write(document.bytes()));
+    assertThat(problem.what()).contains("does not describe a set of libraries");
+    return problem.output();
   }
 
-  private static DiffProblem.Unusable problem(Path file) {
-    ProblemException thrown =
-        catchThrowableOfType(ProblemException.class, () -> InventoryReader.read("wasi.to", file));
-    assertThat(thrown).isNotNull();
-    assertThat(thrown.problems()).singleElement().isInstanceOf(DiffProblem.Unusable.class);
-    return (DiffProblem.Unusable) thrown.problems().get(0);
+  private static Explanation problem(Path file) {
+    return Problems.only(() -> InventoryReader.read("wasi.to", file));
   }
 }

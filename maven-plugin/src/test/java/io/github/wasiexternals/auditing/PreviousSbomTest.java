@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class EarlierTest {
+class PreviousSbomTest {
 
   /** A list of sources in the shape of CPython's. */
   private static final String FRAGMENT =
@@ -48,35 +48,35 @@ class EarlierTest {
 
   @TempDir Path folder;
 
-  private Path earlier;
+  private Path previous;
 
   @BeforeEach
   void write() throws IOException {
-    earlier = write("earlier.spdx.json", FRAGMENT.replace("VERSION", "1.0.7"));
+    previous = write("previous.spdx.json", FRAGMENT.replace("VERSION", "1.0.7"));
   }
 
   @Test
   void whatChangedSinceIsSaid() throws IOException {
-    PreviousRun previous =
-        Earlier.read(earlier)
+    PreviousRun run =
+        PreviousSbom.read(previous)
             .comparedWith(write("now.spdx.json", FRAGMENT.replace("VERSION", "1.0.8")));
-    assertThat(previous.file()).isEqualTo(earlier.toString());
-    assertThat(previous.differences().orElseThrow().changes())
+    assertThat(run.file()).isEqualTo(previous.toString());
+    assertThat(run.differences().orElseThrow().changes())
         .anyMatch(change -> change.subject().equals("bzip2") && change.now().contains("1.0.8"));
   }
 
   @Test
   void anAuditedSbomThatIsBrokenIsNotComparedAndSaysWhy() throws IOException {
-    PreviousRun previous = Earlier.read(earlier).comparedWith(write("now.spdx.json", "{"));
-    assertThat(previous.differences()).isEmpty();
-    assertThat(previous.reason()).isNotEmpty();
+    PreviousRun run = PreviousSbom.read(previous).comparedWith(write("now.spdx.json", "{"));
+    assertThat(run.differences()).isEmpty();
+    assertThat(run.reason()).isNotEmpty();
   }
 
   @Test
   void anEarlierOneThatIsBrokenIsTheUsersToFix() throws IOException {
     Path broken = write("broken.spdx.json", "[]");
-    assertThatThrownBy(() -> Earlier.read(broken)).isInstanceOf(ProblemException.class);
-    assertThatThrownBy(() -> Earlier.read(folder.resolve("none")))
+    assertThatThrownBy(() -> PreviousSbom.read(broken)).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> PreviousSbom.read(folder.resolve("none")))
         .isInstanceOf(ProblemException.class);
   }
 

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class CheckResultTest {
+class AnswerTest {
 
   private static final Question QUESTION =
       new Question("true.files", Group.TRUE, "Files", "They are there.", "Nothing else.");
@@ -19,7 +19,7 @@ class CheckResultTest {
             Collections.nCopies(50_010, Finding.of(Severity.LOW, "$.a", "a", "is wrong")));
     findings.set(50_005, Finding.of(Severity.CRITICAL, "$.b", "b", "is very wrong"));
 
-    CheckResult result = new CheckResult(QUESTION, Status.FAILED, "", findings, List.of());
+    Answer result = new Answer(QUESTION, Status.FAILED, "", findings, List.of());
 
     assertThat(result.findings()).hasSize(50_001);
     assertThat(result.findings().get(50_000).text())
@@ -32,7 +32,7 @@ class CheckResultTest {
     List<Finding> findings =
         Collections.nCopies(50_000, Finding.of(Severity.LOW, "$.a", "a", "is wrong"));
 
-    assertThat(new CheckResult(QUESTION, Status.FAILED, "", findings, List.of()).findings())
+    assertThat(new Answer(QUESTION, Status.FAILED, "", findings, List.of()).findings())
         .isEqualTo(findings);
   }
 }

@@ -14,17 +14,17 @@ import java.util.stream.Stream;
  *     the last one says how many more there are, as severe as the worst of them
  * @param elements what was looked for one by one, for checks that are lists
  */
-public record CheckResult(
+public record Answer(
     Question question,
     Status status,
     String detail,
     List<Finding> findings,
-    List<Element> elements) {
+    List<CheckedItem> elements) {
 
   /** One for each file of the largest SBOM that is promised to be audited. */
   private static final int LIMIT_FINDINGS = 50_000;
 
-  public CheckResult {
+  public Answer {
     detail = Texts.shortened(detail);
     findings = atMost(findings);
     elements = List.copyOf(elements);

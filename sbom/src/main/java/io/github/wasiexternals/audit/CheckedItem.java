@@ -7,10 +7,15 @@ package io.github.wasiexternals.audit;
  * @param name as its list calls it
  * @param detail what was found
  */
-public record Element(String name, Status status, String detail) {
+public record CheckedItem(String name, Status status, String detail) {
 
-  public Element {
+  public CheckedItem {
     name = Texts.shortened(name);
     detail = Texts.shortened(detail);
+  }
+
+  /** An item that passed if nothing was found. */
+  static CheckedItem of(String name, boolean passed, String detail) {
+    return new CheckedItem(name, passed ? Status.PASSED : Status.FAILED, detail);
   }
 }

@@ -6,15 +6,15 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Turns facts, each {@code key: value}, into annotations.
+ * Who states facts in an SBOM, and when; as SPDX has it, by annotations.
  *
  * @param tool name and version of what states them
  * @param stated when, to the second
  */
-record Facts(String tool, Instant stated) {
+record Annotator(String tool, Instant stated) {
 
-  /** The annotations, in the order of their texts. */
-  List<Annotation> of(Collection<String> facts) {
+  /** An annotation for each fact, {@code key: value}, in the order of their texts. */
+  List<Annotation> annotations(Collection<String> facts) {
     return facts.stream()
         .sorted()
         .map(fact -> new Annotation("Tool: " + tool, stated, fact))

@@ -10,13 +10,13 @@ import io.github.wasiexternals.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
-/** An earlier SBOM, which audited ones are compared with. */
-final class Earlier {
+/** An previous SBOM, which audited ones are compared with. */
+final class PreviousSbom {
 
   private final Path file;
   private final Side.Form form;
 
-  private Earlier(Path file, Side.Form form) {
+  private PreviousSbom(Path file, Side.Form form) {
     this.file = file;
     this.form = form;
   }
@@ -26,8 +26,8 @@ final class Earlier {
    *
    * @throws ProblemException if it can't be compared with anything
    */
-  static Earlier read(Path file) {
-    return new Earlier(file, Diff.of(file, form -> file).from().form());
+  static PreviousSbom read(Path file) {
+    return new PreviousSbom(file, Diff.of(file, form -> file).from().form());
   }
 
   /** How an audited SBOM differs from it; that can be wrong in every way. */

@@ -11,13 +11,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SpdxModelTest {
+class SpdxVerifierTest {
 
   @ParameterizedTest
   @ValueSource(
       strings = {"small.spdx.json", "assembled-with-mismatch.spdx.json", "python.spdx.json"})
   void theSpdxLibraryFindsNothingInTheGoldenSboms(String name) throws Exception {
-    assertThat(SpdxModel.findings(Golden.bytes(name))).isEmpty();
+    assertThat(SpdxVerifier.findings(Golden.bytes(name))).isEmpty();
   }
 
   @ParameterizedTest
@@ -33,7 +33,7 @@ class SpdxModelTest {
     byte[] json = tree.toString().getBytes(StandardCharsets.UTF_8);
 
     assertThat(SbomReader.examine("changed", json).findings()).isEmpty();
-    assertThat(SpdxModel.findings(json)).anySatisfy(line -> assertThat(line).contains(finding));
+    assertThat(SpdxVerifier.findings(json)).anySatisfy(line -> assertThat(line).contains(finding));
   }
 
   @Test
@@ -43,7 +43,7 @@ class SpdxModelTest {
         .put("packageVerificationCodeValue", "0".repeat(40));
     byte[] json = tree.toString().getBytes(StandardCharsets.UTF_8);
 
-    assertThat(SpdxModel.findings(json)).isEmpty();
+    assertThat(SpdxVerifier.findings(json)).isEmpty();
     assertThat(SbomReader.examine("changed", json).findings()).hasSize(1);
   }
 }

@@ -11,17 +11,17 @@ import java.util.Optional;
  * @param name the document's; empty when it doesn't say, as all that follows
  * @param namespace the document's
  * @param created the document's, as it writes it
- * @param beside what was at hand to compare it with, in words: the prefix, the archive, or nothing
+ * @param prefix the installed files that it was compared with, in words
  */
-public record Subject(
+public record AuditedFile(
     String file,
     Optional<Digest> sha256,
     Optional<String> name,
     Optional<String> namespace,
     Optional<String> created,
-    String beside) {
+    String prefix) {
 
-  public Subject {
+  public AuditedFile {
     name = name.map(Texts::shortened);
     namespace = namespace.map(Texts::shortened);
     created = created.map(Texts::shortened);

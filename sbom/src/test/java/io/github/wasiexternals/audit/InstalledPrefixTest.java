@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BesideTest {
+class InstalledPrefixTest {
 
   @TempDir private Path temporary;
   private OutputFolder output;
@@ -33,7 +33,8 @@ class BesideTest {
   void withoutAPrefixThereIsNothingBesideAnSbom() {
     assertThat(PrefixLocator.beside(alone))
         .isEqualTo(
-            new Beside.Nothing("there is no " + alone.resolveSibling("prefix").toAbsolutePath()));
+            new InstalledPrefix.Missing(
+                "expected " + alone.resolveSibling("prefix").toAbsolutePath()));
   }
 
   @ParameterizedTest
@@ -71,15 +72,15 @@ class BesideTest {
 
   @Test
   void whatIsNotThereIsNothing() throws Exception {
-    assertThat(at(temporary.resolve("nowhere"))).isInstanceOf(Beside.Nothing.class);
+    assertThat(at(temporary.resolve("nowhere"))).isInstanceOf(InstalledPrefix.Missing.class);
   }
 
-  private Beside at(Path given) throws Exception {
+  private InstalledPrefix at(Path given) throws Exception {
     return new PrefixLocator(Files.createDirectories(temporary.resolve("scratch")))
         .at(alone, given);
   }
 
-  private void assertTrue(Beside beside) throws Exception {
+  private void assertTrue(InstalledPrefix beside) throws Exception {
     AuditReport report =
         new OutputFolder(temporary.resolve("alone"))
             .audit(beside, new LicencePolicy(List.of(), List.of()));

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.audit;
 
 import io.github.wasiexternals.audit.DocumentCheck.Audited;
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.vex.BuiltCode;
 import io.github.wasiexternals.vex.BuiltInVex;
@@ -15,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Compares what is said about vulnerabilities with the libraries of one SBOM. */
-final class Judge {
+/** What VEX statements say about the vulnerabilities of the libraries of one SBOM. */
+final class SbomStatements {
 
   private final List<AuditedLibrary> libraries;
   private final BuiltCode code;
@@ -25,8 +26,8 @@ final class Judge {
   /**
    * @param given the user's statements, beside the built-in ones
    */
-  Judge(Audited audited, Catalog catalog, List<VexStatement> given) {
-    this.libraries = AuditedLibrary.of(audited.document(), catalog);
+  SbomStatements(Audited audited, Catalog catalog, List<VexStatement> given) {
+    this.libraries = AuditedLibrary.of(audited.view(), catalog);
     this.code = remembered(new SbomCode(audited.document(), folder(audited)));
     this.statements =
         Stream.concat(
@@ -44,9 +45,11 @@ final class Judge {
   /** What paths in the SBOM are relative to, if the prefix has its own name there. */
   private static Optional<Path> folder(Audited audited) {
     return audited
-        .installed()
-        .map(Beside.Installed::prefix)
-        .filter(prefix -> prefix.endsWith("prefix"))
+        .sbom()
+        .prefix()
+        .found()
+        .map(InstalledPrefix.Found::prefix)
+        .filter(prefix -> prefix.endsWith(OutputLayout.PREFIX))
         .flatMap(prefix -> Optional.ofNullable(prefix.getParent()));
   }
 

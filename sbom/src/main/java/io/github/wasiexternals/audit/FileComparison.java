@@ -1,0 +1,209 @@
+package io.github.wasiexternals.audit;
+
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.digest.DigestProvider;
+import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.files.Failures;
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.sbom.SbomDocument;
+import io.github.wasiexternals.sbom.SbomFile;
+import io.github.wasiexternals.sbom.SbomPaths;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Compares installed files with the list in an SBOM, in both directions: every file that is listed
+ * has the digests that are listed, and no other file is there.
+ *
+ * <p>Paths in an SBOM are relative to its own folder, so that a prefix that was moved together with
+ * its SBOM still passes.
+ */
+public final class FileComparison {
+
+  private FileComparison() {}
+
+  /** In what way a file differs. */
+  enum Kind {
+    /** It is listed and not there. */
+    MISSING(Severity.HIGH, "is missing"),
+    /** It is another one than the listed one, or no file. */
+    CHANGED(Severity.CRITICAL, "is not the file that the SBOM lists"),
+    /** It is there and not listed. */
+    UNLISTED(Severity.HIGH, "is not listed in the SBOM");
+
+    private final Severity severity;
+    private final String text;
+
+    Kind(Severity severity, String text) {
+      this.severity = severity;
+      this.text = text;
+    }
+  }
+
+  /**
+   * A file that differs.
+   *
+   * @param path as in the SBOM
+   * @param id in the SBOM; empty where it is not listed
+   * @param expected the digest that the SBOM lists, or that there should be no such file
+   * @param actual the file's digest, or what stands there instead of a file
+   */
+  record Difference(Kind kind, String path, String id, String expected, String actual) {
+
+    Finding finding(SbomPaths paths) {
+      return finding(paths, kind.text);
+    }
+
+    /**
+     * What an audit says of it.
+     *
+     * @param text what is wrong with the file
+     */
+    Finding finding(SbomPaths paths, String text) {
+      String place =
+          switch (kind) {
+            case MISSING -> paths.member(id, "fileName");
+            case CHANGED -> paths.checksum(id, algorithm());
+            case UNLISTED -> "";
+          };
+      return Finding.of(kind.severity, place, path, text, expected, actual);
+    }
+
+    /** Of the checksum that is not the file's. */
+    private DigestAlgorithm algorithm() {
+      return expected.startsWith(DigestAlgorithm.SHA1.id() + ":")
+          ? DigestAlgorithm.SHA1
+          : DigestAlgorithm.SHA256;
+    }
+  }
+
+  /**
+   * Everything that keeps the prefix beside an SBOM from being used.
+   *
+   * @param sbom the file that the document was read from; the prefix is beside it
+   * @return first what is wrong in the SBOM itself, then missing and changed files in the order of
+   *     their ids, then files that are not listed, by path; empty if the SBOM is true
+   * @throws IOException if a file can't be read
+   */
+  public static List<Problem> problems(Path sbom, SbomDocument document) throws IOException {
+    InstalledPrefix.Found prefix = InstalledPrefix.Found.beside(sbom);
+    SbomPaths noPaths = SbomPaths.of(MissingNode.getInstance());
+    List<Finding> findings = new ArrayList<>(PackageChecksumCheck.findings(document, noPaths));
+    listed(document, prefix).forEach(each -> findings.add(each.finding(noPaths)));
+    unlisted(document, prefix).forEach(each -> findings.add(each.finding(noPaths)));
+    return findings.stream()
+        .map(
+            finding ->
+                (Problem)
+                    Explanation.of(
+                        finding.subject() + " " + finding.text(),
+                        List.of(
+                            value("expected", finding.expected().orElse("")),
+                            value("actual", finding.actual().orElse("")),
+                            value("SBOM", sbom)),
+                        "build the libraries again: mvn wasi:externals"))
+        .toList();
+  }
+
+  /** Missing and changed files. */
+  static List<Difference> listed(SbomDocument document, InstalledPrefix.Found prefix) {
+    return document.files().stream().flatMap(file -> compare(file, prefix).stream()).toList();
+  }
+
+  private static Optional<Difference> compare(SbomFile file, InstalledPrefix.Found prefix) {
+    try {
+      Path path = prefix.resolve(file.path());
+      Optional<Path> link = prefix.linkAbove(path);
+      if (link.isPresent()) {
+        return changed(file, file.sha256(), "behind the symbolic link " + link.get());
+      }
+      if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        return Optional.of(
+            new Difference(
+                Kind.MISSING, file.path(), file.id(), file.sha256().toString(), "no such file"));
+      }
+      if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+        return changed(file, file.sha256(), kind(path));
+      }
+      Map<DigestAlgorithm, Digest> actual =
+          Digester.ofFile(
+              path, DigestProvider.JDK, EnumSet.of(DigestAlgorithm.SHA1, DigestAlgorithm.SHA256));
+      // The SHA-1 has to be true as well: verification codes are made of it (SPDX 2.3 §7.9).
+      return Stream.of(file.sha256(), file.sha1())
+          .filter(listed -> !listed.equals(actual.get(listed.algorithm())))
+          .findFirst()
+          .flatMap(listed -> changed(file, listed, String.valueOf(actual.get(listed.algorithm()))));
+    } catch (InvalidPathException e) {
+      return changed(file, file.sha256(), "no file of that name can be here");
+    } catch (IOException e) {
+      return changed(file, file.sha256(), "could not be read: " + Failures.describe(e));
+    }
+  }
+
+  private static Optional<Difference> changed(SbomFile file, Digest expected, String actual) {
+    return Optional.of(
+        new Difference(Kind.CHANGED, file.path(), file.id(), expected.toString(), actual));
+  }
+
+  /**
+   * Files that are not listed.
+   *
+   * @throws IOException if a folder can't be read
+   */
+  static List<Difference> unlisted(SbomDocument document, InstalledPrefix.Found prefix)
+      throws IOException {
+    Set<String> listed = document.files().stream().map(SbomFile::path).collect(Collectors.toSet());
+    List<Difference> unlisted = new ArrayList<>();
+    for (String path : present(prefix)) {
+      if (!listed.contains(path)) {
+        Path file = prefix.resolve(path);
+        String actual =
+            Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                ? Digester.sha256(file, DigestProvider.JDK).toString()
+                : kind(file);
+        unlisted.add(new Difference(Kind.UNLISTED, path, "", "no such file", actual));
+      }
+    }
+    return unlisted;
+  }
+
+  /** All that is no folder, as the SBOM would name it; links are not followed. */
+  private static Set<String> present(InstalledPrefix.Found installed) throws IOException {
+    Path prefix = installed.prefix();
+    if (!Files.exists(prefix, LinkOption.NOFOLLOW_LINKS)) {
+      return Set.of();
+    }
+    try (Stream<Path> walk = Files.walk(prefix)) {
+      return walk.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+          .map(installed::nameOf)
+          .collect(Collectors.toCollection(TreeSet::new));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static String kind(Path path) {
+    if (Files.isSymbolicLink(path)) {
+      return "a symbolic link";
+    }
+    return Files.isDirectory(path) ? "a folder" : "not a regular file";
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.wasiexternals.audit;
+
+import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.sbom.SbomPaths;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The findings of one check, in the order in which they are made. */
+final class Findings {
+
+  /** What is shown where a document does not say what it should. */
+  static final String NOT_SAID = "not said";
+
+  private final SbomPaths paths;
+  private final List<Finding> list = new ArrayList<>();
+
+  Findings(SbomPaths paths) {
+    this.paths = paths;
+  }
+
+  SbomPaths paths() {
+    return paths;
+  }
+
+  List<Finding> list() {
+    return list;
+  }
+
+  void add(Severity severity, String path, String subject, String text) {
+    list.add(Finding.of(severity, path, subject, text));
+  }
+
+  void add(
+      Severity severity, String path, String subject, String text, String expected, String actual) {
+    list.add(Finding.of(severity, path, subject, text, expected, actual));
+  }
+
+  /** A finding if a member of a package has another value. */
+  void member(
+      Severity severity,
+      SbomPackage of,
+      String member,
+      String text,
+      String expected,
+      String actual) {
+    differ(severity, paths.member(of.id(), member), of, text, expected, actual);
+  }
+
+  /** A finding if an annotation of a package has another value, or if there is none. */
+  void annotation(Severity severity, SbomPackage of, String key, String text, String expected) {
+    differ(
+        severity,
+        paths.annotation(of.id(), key),
+        of,
+        text,
+        expected,
+        of.annotation(key).orElse(NOT_SAID));
+  }
+
+  /** A finding if two values differ. */
+  void differ(
+      Severity severity, String path, SbomPackage of, String text, String expected, String actual) {
+    if (!expected.equals(actual)) {
+      add(severity, path, of.id(), text, expected, actual);
+    }
+  }
+}

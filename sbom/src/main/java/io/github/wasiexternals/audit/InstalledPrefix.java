@@ -1,0 +1,134 @@
+package io.github.wasiexternals.audit;
+
+import io.github.wasiexternals.build.OutputLayout;
+import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.problem.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The installed files that an SBOM is compared with. */
+public sealed interface InstalledPrefix {
+
+  /** In words, for a report. */
+  String title();
+
+  /** The files, if they are at hand. */
+  default Optional<Found> found() {
+    return Optional.empty();
+  }
+
+  /**
+   * Files that are at hand.
+   *
+   * @param title for example {@code the prefix /opt/wasi/prefix}
+   * @param folder what paths in the SBOM are relative to
+   * @param prefix what stands for {@code prefix/} in those paths
+   */
+  record Found(String title, Path folder, Path prefix) implements InstalledPrefix {
+
+    /** Those beside an SBOM, as a build leaves them. */
+    static Found beside(Path sbom) {
+      Path folder = Folders.parent(sbom);
+      Path prefix = folder.resolve(OutputLayout.PREFIX);
+      return new Found("the prefix " + prefix, folder, prefix);
+    }
+
+    @Override
+    public Optional<Found> found() {
+      return Optional.of(this);
+    }
+
+    /**
+     * Where a file of the SBOM is.
+     *
+     * @throws InvalidPathException if no file here can have that name
+     */
+    Path resolve(String path) {
+      return path.startsWith(OutputLayout.IN_PREFIX)
+          ? prefix.resolve(path.substring(OutputLayout.IN_PREFIX.length()))
+          : folder.resolve(path);
+    }
+
+    /** What the SBOM would call a file of the prefix. */
+    String nameOf(Path file) {
+      String inside = prefix.relativize(file).toString().replace('\\', '/');
+      return inside.isEmpty() ? OutputLayout.PREFIX : OutputLayout.IN_PREFIX + inside;
+    }
+
+    /**
+     * A folder inside that is a link, and through which the file would be read; behind it, it may
+     * be anywhere.
+     */
+    Optional<Path> linkAbove(Path file) {
+      Path top = file.startsWith(folder) ? folder : prefix;
+      for (Path above = file.getParent();
+          above != null && above.startsWith(top) && !above.equals(top);
+          above = above.getParent()) {
+        if (Files.isSymbolicLink(above)) {
+          return Optional.of(above);
+        }
+      }
+      return Optional.empty();
+    }
+
+    /**
+     * The text of a short file, which nobody vouches for; bytes that are no UTF-8 become
+     * replacement characters.
+     *
+     * @param name as in the SBOM
+     * @return empty if it is not a regular file, behind a link, or larger than the limit
+     */
+    Optional<String> text(String name, int limitBytes) throws IOException {
+      try {
+        Path path = resolve(name);
+        if (linkAbove(path).isPresent() || !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+          return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+          byte[] bytes = in.readNBytes(limitBytes + 1);
+          return bytes.length > limitBytes
+              ? Optional.empty()
+              : Optional.of(new String(bytes, StandardCharsets.UTF_8));
+        }
+      } catch (InvalidPathException e) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  /**
+   * No files, so that nothing on disk can be checked.
+   *
+   * @param reason for example {@code expected /opt/wasi/prefix}
+   */
+  record Missing(String reason) implements InstalledPrefix {
+    @Override
+    public String title() {
+      return "no installed files found (" + reason + ")";
+    }
+  }
+
+  /**
+   * An archive that was not unpacked, because it is damaged or means harm.
+   *
+   * @param archive its file
+   */
+  record Refused(String archive, List<Problem> problems) implements InstalledPrefix {
+
+    public Refused {
+      problems = List.copyOf(problems);
+    }
+
+    @Override
+    public String title() {
+      return "the archive " + archive + ", which was refused";
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.wasiexternals.audit;
+
+/** A check of the installed files against what an SBOM says; not possible where there are none. */
+abstract class PrefixCheck extends DocumentCheck {
+
+  PrefixCheck(Question question) {
+    super(question);
+  }
+
+  @Override
+  final Answer run(Audited audited) {
+    InstalledPrefix prefix = audited.sbom().prefix();
+    return prefix
+        .found()
+        .map(found -> run(audited, found))
+        .orElseGet(() -> question().notPossible(prefix.title()));
+  }
+
+  /** The answer for files that are there. */
+  abstract Answer run(Audited audited, InstalledPrefix.Found prefix);
+}
