@@ -79,7 +79,7 @@ final class Extraction {
       reader.close();
     }
     if (tops.isEmpty()) {
-      throw new ProblemException(new SourceProblem.Unreadable(archive, "there is nothing in it"));
+      throw unreadable("there is nothing in it");
     }
     if (!rootHasEntries) {
       throw new ProblemException(
@@ -243,13 +243,20 @@ final class Extraction {
       if (Thread.interrupted()) {
         throw new InterruptedException("interrupted while unpacking " + archive);
       }
-      throw new ProblemException(
+      ProblemException failure =
           budget
               .exceeded()
-              .<SourceProblem>map(limit -> new SourceProblem.TooLarge(archive, current, limit))
-              .orElseGet(() -> new SourceProblem.Unreadable(archive, reason(e))),
-          e);
+              .map(
+                  limit ->
+                      new ProblemException(new SourceProblem.TooLarge(archive, current, limit)))
+              .orElseGet(() -> unreadable(reason(e)));
+      failure.initCause(e);
+      throw failure;
     }
+  }
+
+  private ProblemException unreadable(String reason) {
+    return new UnreadableArchive(new SourceProblem.Unreadable(archive, reason), reason);
   }
 
   private static String reason(Exception e) {

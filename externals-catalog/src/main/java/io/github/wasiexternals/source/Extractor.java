@@ -2,7 +2,6 @@ package io.github.wasiexternals.source;
 
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SourceProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Predicate;
@@ -63,14 +62,12 @@ public final class Extractor {
       if (Thread.interrupted()) {
         throw new InterruptedException("interrupted while unpacking " + fileName);
       }
-      throw new ProblemException(
-          new SourceProblem.Inaccessible(
-              Reasons.path(e, target),
-              Reasons.of(e),
-              "make that folder writable, with room for what is in "
-                  + fileName
-                  + ", and run the same command again"),
-          e);
+      throw new InaccessiblePath(
+          target,
+          e,
+          "make that folder writable, with room for what is in "
+              + fileName
+              + ", and run the same command again");
     }
   }
 }

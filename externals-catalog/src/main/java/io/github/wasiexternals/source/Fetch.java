@@ -76,10 +76,11 @@ final class Fetch {
         archives.stream()
             .map(archive -> new PinnedFile(archive.fileName(), archive.sha256().toString()))
             .toList();
-    return new ProblemException(
+    return new NotDelivered(
         settings.offline()
             ? new SourceProblem.NotCached(what, pinned, attempts)
-            : new SourceProblem.NoOrigin(what, pinned, attempts));
+            : new SourceProblem.NoOrigin(what, pinned, attempts),
+        attempts);
   }
 
   private Lookup removeDamaged(Archive archive) throws IOException, InterruptedException {
@@ -170,11 +171,7 @@ final class Fetch {
     if (Thread.interrupted()) {
       throw Source.interrupted(e);
     }
-    return new ProblemException(
-        new SourceProblem.Inaccessible(
-            Reasons.path(e, cache.root()),
-            Reasons.of(e),
-            "-Dwasi.cache=DIR, a folder that can be written and has room"),
-        e);
+    return new InaccessiblePath(
+        cache.root(), e, "-Dwasi.cache=DIR, a folder that can be written and has room");
   }
 }

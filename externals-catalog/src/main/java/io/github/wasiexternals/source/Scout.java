@@ -3,7 +3,6 @@ package io.github.wasiexternals.source;
 import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SourceProblem;
 import io.github.wasiexternals.problem.SourceProblem.FailedAttempt;
 import io.github.wasiexternals.source.TransferException.Kind;
 import java.io.IOException;
@@ -94,12 +93,8 @@ public final class Scout {
       bytes.finish();
       return new Delivered(delivery.file(), delivery.location());
     } catch (IOException e) {
-      throw new ProblemException(
-          new SourceProblem.Inaccessible(
-              Reasons.path(e, temporary),
-              Reasons.of(e),
-              "-Dwasi.cache=DIR, a folder that can be written and has room"),
-          e);
+      throw new InaccessiblePath(
+          temporary, e, "-Dwasi.cache=DIR, a folder that can be written and has room");
     }
   }
 
