@@ -1,11 +1,11 @@
-package io.github.wasiexternals.pinning;
+package io.github.wasiexternals.releases;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Puts one version in another one's place, in the forms that file names and URLs have. */
-final class VersionRewrite {
+public final class VersionRewrite {
 
   private static final Pattern THREE_NUMBERS =
       Pattern.compile("([0-9]+)\\.([0-9]{1,2})\\.([0-9]{1,2})(?:\\.([0-9]{1,2}))?");
@@ -13,13 +13,13 @@ final class VersionRewrite {
   private final String from;
   private final String to;
 
-  VersionRewrite(String from, String to) {
+  public VersionRewrite(String from, String to) {
     this.from = from;
     this.to = to;
   }
 
   /** Empty where the text does not name the version, so that nothing can be told of another one. */
-  Optional<String> apply(String text) {
+  public Optional<String> apply(String text) {
     String rewritten = replace(text, from, to);
     Optional<String> numeric = numeric(from);
     if (numeric.isPresent() && numeric(to).isPresent()) {
@@ -29,7 +29,7 @@ final class VersionRewrite {
   }
 
   /** For what need not name the version: a folder inside an archive, for example. */
-  String applyIfNamed(String text) {
+  public String applyIfNamed(String text) {
     return apply(text).orElse(text);
   }
 

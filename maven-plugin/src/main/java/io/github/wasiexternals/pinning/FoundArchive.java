@@ -3,6 +3,7 @@ package io.github.wasiexternals.pinning;
 import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.signature.SignatureVerdict;
 import io.github.wasiexternals.source.InputFiles;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.Optional;
 /**
  * An archive that is here, and what it is.
  *
- * @param candidate what it was looked for as
+ * @param sought what it was looked for as
  * @param file its bytes, in a place of this run's own
  * @param shown where it came from, for messages
  * @param location the URL that it came from, if it means something to others
@@ -22,8 +23,8 @@ import java.util.Optional;
  * @param inputs the files that the recipe reads
  * @param signature what upstream's signature says, where there is one
  */
-public record Observed(
-    Candidate candidate,
+public record FoundArchive(
+    PossibleArchive sought,
     Path file,
     String shown,
     Optional<String> location,
@@ -33,7 +34,7 @@ public record Observed(
     InputFiles inputs,
     Optional<Signed> signature) {
 
-  public Observed {
+  public FoundArchive {
     digests = Map.copyOf(digests);
   }
 
@@ -43,7 +44,7 @@ public record Observed(
    * @param origin where it is; empty for a file that lay beside a local one
    * @param shown for messages
    */
-  public record Signed(Optional<Origin> origin, String shown, SignatureChecks.Verdict verdict) {}
+  public record Signed(Optional<Origin> origin, String shown, SignatureVerdict verdict) {}
 
   /** The digest that is pinned. */
   public Digest sha256() {
@@ -52,14 +53,12 @@ public record Observed(
 
   /** The id of its origin. */
   public String origin() {
-    return candidate.origin().id();
+    return sought.origin().id();
   }
 
   /** Whether a pinned key signed it. */
   boolean isSigned() {
-    return signature
-        .filter(found -> found.verdict().weight() == SignatureChecks.Weight.PROOF)
-        .isPresent();
+    return signature.filter(found -> found.verdict().status().isGood()).isPresent();
   }
 
   /** What came of looking for a signature, in words. */
@@ -67,25 +66,25 @@ public record Observed(
     if (signature.isPresent()) {
       return signature.get().shown() + ": " + signature.get().verdict().sentence();
     }
-    return candidate.signatures().isEmpty() ? "upstream signs nothing" : "none found";
+    return sought.signatures().isEmpty() ? "upstream does not sign" : "none found";
   }
 
   /**
    * Whether the same mistake, or the same attacker, could not easily be behind both: another kind
    * of origin, or another site. Of a file of this machine nobody knows where it came from.
    */
-  boolean isIndependentOf(Observed other) {
+  boolean isIndependentOf(FoundArchive other) {
     return !isOfThisMachine() && !other.isOfThisMachine() && !place().equals(other.place());
   }
 
   private boolean isOfThisMachine() {
-    return candidate.local().isPresent()
-        || candidate.origin().url().filter(url -> Publishers.site(url).isEmpty()).isPresent();
+    return sought.local().isPresent()
+        || sought.origin().url().filter(url -> Publishers.site(url).isEmpty()).isPresent();
   }
 
   /** Where it came from as one of several independent places, for example {@code debian}. */
   String place() {
-    Origin origin = candidate.origin();
+    Origin origin = sought.origin();
     return origin
         .account()
         .or(() -> origin.url().map(Publishers::site))

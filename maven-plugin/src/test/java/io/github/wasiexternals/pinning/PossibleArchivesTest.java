@@ -6,6 +6,7 @@ import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.catalog.Version;
+import io.github.wasiexternals.releases.VersionRewrite;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CandidatesTest {
+class PossibleArchivesTest {
 
   @Test
   void urlsOfANewVersionComeFromTheNewestOnes() {
@@ -53,7 +54,7 @@ class CandidatesTest {
 
   @Test
   void aSignatureIsLookedForWhereTheCatalogSaysFirst() {
-    Candidate upstream = candidates("xz", "5.9.1").get(0);
+    PossibleArchive upstream = archives("xz", "5.9.1").get(0);
 
     assertThat(upstream.signatures())
         .startsWith(
@@ -65,14 +66,14 @@ class CandidatesTest {
 
   @Test
   void nothingIsLookedForWhereUpstreamSignsNothing() {
-    assertThat(candidates("sqlite", "3.54.0"))
-        .allSatisfy(candidate -> assertThat(candidate.signatures()).isEmpty());
+    assertThat(archives("sqlite", "3.54.0"))
+        .allSatisfy(archive -> assertThat(archive.signatures()).isEmpty());
   }
 
   @Test
   void aPackageOfNpmTellsNothingOfAnotherVersion() {
-    assertThat(candidates("sqlite", "3.54.0"))
-        .noneMatch(candidate -> candidate.origin() instanceof Origin.Npm);
+    assertThat(archives("sqlite", "3.54.0"))
+        .noneMatch(archive -> archive.origin() instanceof Origin.Npm);
   }
 
   @ParameterizedTest
@@ -125,20 +126,20 @@ class CandidatesTest {
   }
 
   private static List<String> urls(String library, String version) {
-    return candidates(library, version).stream()
-        .flatMap(candidate -> candidate.origin().url().stream().map(URI::toString))
+    return archives(library, version).stream()
+        .flatMap(archive -> archive.origin().url().stream().map(URI::toString))
         .toList();
   }
 
   private static List<String> debianFiles(String library, String version) {
-    return candidates(library, version).stream()
-        .filter(candidate -> candidate.origin() instanceof Origin.Debian)
-        .map(Candidate::fileName)
+    return archives(library, version).stream()
+        .filter(archive -> archive.origin() instanceof Origin.Debian)
+        .map(PossibleArchive::fileName)
         .toList();
   }
 
-  private static List<Candidate> candidates(String library, String version) {
-    return Candidates.of(
+  private static List<PossibleArchive> archives(String library, String version) {
+    return PossibleArchives.of(
         library(library),
         new PinRequest(
             library,

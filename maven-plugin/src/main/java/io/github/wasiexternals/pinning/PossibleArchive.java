@@ -14,10 +14,10 @@ import java.util.Optional;
  * @param root the folder inside that is expected to hold the sources; empty where unknown
  * @param signatures where upstream's signature of it may be, the likeliest first
  * @param pinned what the catalog pins for it already
- * @param local the file that stands for it, of which nobody knows where it came from
- * @param wanted whether the user named it, so that it is no guess
+ * @param local the file of this machine that is taken for it; nobody knows where that came from
+ * @param wanted whether the catalog or the user named it, so that it is no guess
  */
-record Candidate(
+record PossibleArchive(
     Origin origin,
     String fileName,
     String root,
@@ -26,11 +26,11 @@ record Candidate(
     Optional<Path> local,
     boolean wanted) {
 
-  Candidate {
+  PossibleArchive {
     signatures = List.copyOf(signatures);
   }
 
-  Candidate with(Path file) {
-    return new Candidate(origin, fileName, root, signatures, pinned, Optional.of(file), true);
+  PossibleArchive with(Path file) {
+    return new PossibleArchive(origin, fileName, root, signatures, pinned, Optional.of(file), true);
   }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DebianVersionTest {
+class DebianSourceTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -22,12 +22,12 @@ class DebianVersionTest {
     "1.2+ds.1-1, 1.2",
   })
   void upstreamsVersionIsFoundInDebians(String packaged, String upstream) {
-    assertThat(DebianVersion.upstream(packaged)).hasValue(upstream);
+    assertThat(DebianSource.upstream(packaged)).hasValue(upstream);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"5.8.2~beta1-1", "1.2+git20260101-1", "20260101T1-1", "", "-", ":"})
   void whatDebianPackagesBeforeAReleaseIsNone(String packaged) {
-    assertThat(DebianVersion.upstream(packaged)).isEmpty();
+    assertThat(DebianSource.upstream(packaged)).isEmpty();
   }
 }

@@ -1,11 +1,15 @@
 package io.github.wasiexternals.pinning;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.Origin;
-import io.github.wasiexternals.problem.PinProblem.StrayFile;
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.releases.VersionRewrite;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -21,41 +25,39 @@ import java.util.stream.Stream;
  * Where archives of a version may be: what the catalog has for it, or else what its other versions
  * have, with the version in the other one's place; and what the user names.
  */
-final class Candidates {
+final class PossibleArchives {
 
   private final Library library;
   private final String version;
-  private final Map<Origin, Candidate> byOrigin = new LinkedHashMap<>();
+  private final Map<Origin, PossibleArchive> byOrigin = new LinkedHashMap<>();
 
-  private Candidates(Library library, String version) {
+  private PossibleArchives(Library library, String version) {
     this.library = library;
     this.version = version;
   }
 
   /**
-   * All candidates, upstream's first.
+   * All archives, upstream's first.
    *
    * @throws ProblemException if a local file has the name of none of them
    */
-  static List<Candidate> of(Library library, PinRequest request) {
-    Candidates candidates = new Candidates(library, request.version());
-    library
-        .version(request.version())
-        .ifPresentOrElse(candidates::addKnown, candidates::addDerived);
-    request.urls().forEach(candidates::addUrl);
-    request.files().forEach(candidates::addFile);
-    return List.copyOf(candidates.byOrigin.values());
+  static List<PossibleArchive> of(Library library, PinRequest request) {
+    PossibleArchives possible = new PossibleArchives(library, request.version());
+    library.version(request.version()).ifPresentOrElse(possible::addKnown, possible::addDerived);
+    request.urls().forEach(possible::addUrl);
+    request.files().forEach(possible::addFile);
+    return List.copyOf(possible.byOrigin.values());
   }
 
   private void addKnown(LibraryVersion known) {
     for (Archive archive : known.archives()) {
       byOrigin.put(
           archive.origin(),
-          new Candidate(
+          new PossibleArchive(
               archive.origin(),
               archive.fileName(),
               archive.root(),
-              signatures(archive.origin(), archive.signature().stream().toList()),
+              signatures(archive.origin(), archive.signature()),
               Optional.of(archive),
               Optional.empty(),
               true));
@@ -87,16 +89,14 @@ final class Candidates {
       if (origin.equals(origins.get(0))) {
         add(origin, fileName.get(), root, rewritten(archive.signature(), rewrite), false);
       } else {
-        add(origin, origin.fileName(), root, List.of(), false);
+        add(origin, origin.fileName(), root, Optional.empty(), false);
       }
     }
   }
 
-  private List<Origin> rewritten(Optional<Origin> signature, VersionRewrite rewrite) {
-    return signature
-        .flatMap(origin -> origin.inVersion(version, rewrite::apply).stream().findFirst())
-        .stream()
-        .toList();
+  private Optional<Origin> rewritten(Optional<Origin> signature, VersionRewrite rewrite) {
+    return signature.flatMap(
+        origin -> origin.inVersion(version, rewrite::apply).stream().findFirst());
   }
 
   private void addUrl(URI url) {
@@ -105,19 +105,24 @@ final class Candidates {
     Origin upstream = new Origin.Upstream(url);
     Origin mirror = new Origin.Mirror(url);
     if (!byOrigin.containsKey(upstream) && !byOrigin.containsKey(mirror)) {
-      add(new Publishers(library).isUpstream(url) ? upstream : mirror, name, "", List.of(), true);
+      add(
+          new Publishers(library).isUpstream(url) ? upstream : mirror,
+          name,
+          "",
+          Optional.empty(),
+          true);
     }
   }
 
   private void add(
-      Origin origin, String fileName, String root, List<Origin> signatures, boolean wanted) {
+      Origin origin, String fileName, String root, Optional<Origin> signature, boolean wanted) {
     byOrigin.putIfAbsent(
         origin,
-        new Candidate(
+        new PossibleArchive(
             origin,
             fileName,
             root,
-            signatures(origin, signatures),
+            signatures(origin, signature),
             Optional.empty(),
             Optional.empty(),
             wanted));
@@ -125,22 +130,25 @@ final class Candidates {
 
   private void addFile(Path file) {
     String name = String.valueOf(file.getFileName());
-    Candidate candidate =
+    PossibleArchive possible =
         byOrigin.values().stream()
             .filter(known -> known.fileName().equals(name))
             .findFirst()
             .orElseThrow(() -> new ProblemException(stray(file)));
-    byOrigin.put(candidate.origin(), candidate.with(file));
+    byOrigin.put(possible.origin(), possible.with(file));
   }
 
-  private StrayFile stray(Path file) {
-    return new StrayFile(
-        file.toString(),
-        byOrigin.values().stream().map(Candidate::fileName).distinct().sorted().toList());
+  private Problem stray(Path file) {
+    List<String> names =
+        byOrigin.values().stream().map(PossibleArchive::fileName).distinct().sorted().toList();
+    return Explanation.of(
+        "no known archive of this version is called like " + file,
+        List.of(value("known", names.isEmpty() ? "none" : String.join(", ", names))),
+        "add -Dwasi.url=URL with the URL that the file was downloaded from");
   }
 
   /** Nothing is looked for where upstream signs nothing. */
-  private List<Origin> signatures(Origin origin, List<Origin> known) {
+  private List<Origin> signatures(Origin origin, Optional<Origin> known) {
     if (library.signingKeys().isEmpty()) {
       return List.of();
     }

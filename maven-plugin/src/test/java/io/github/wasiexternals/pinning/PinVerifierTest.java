@@ -1,6 +1,8 @@
-package io.github.wasiexternals.verify;
+package io.github.wasiexternals.pinning;
 
+import static io.github.wasiexternals.problem.Explanation.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CatalogReader;
@@ -9,8 +11,12 @@ import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
-import io.github.wasiexternals.problem.SourceProblem;
+import io.github.wasiexternals.pinning.ArchiveCheck.Outcome;
+import io.github.wasiexternals.pinning.ArchiveCheck.Status;
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.recipe.RecipeReader;
+import io.github.wasiexternals.releases.FakeWeb;
 import io.github.wasiexternals.sdk.ArtifactResolver;
 import io.github.wasiexternals.source.ArchiveCache;
 import io.github.wasiexternals.source.Backoff;
@@ -21,28 +27,15 @@ import io.github.wasiexternals.source.FetchSettings;
 import io.github.wasiexternals.source.Fetcher;
 import io.github.wasiexternals.source.Limits;
 import io.github.wasiexternals.source.TransferException;
-import io.github.wasiexternals.source.Transport;
-import io.github.wasiexternals.verify.PinCheck.Mismatched;
-import io.github.wasiexternals.verify.PinCheck.NoInputs;
-import io.github.wasiexternals.verify.PinCheck.OtherInputs;
-import io.github.wasiexternals.verify.PinCheck.SameInputs;
-import io.github.wasiexternals.verify.PinCheck.UnknownInputs;
-import io.github.wasiexternals.verify.PinCheck.Unreachable;
-import io.github.wasiexternals.verify.PinCheck.Verified;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -52,26 +45,11 @@ class PinVerifierTest {
 
   private static final String CODE = "int answer(void) { return 42; }\n";
   private static final String INPUTS = inputs(CODE);
-  private static final String RECIPE =
-      """
-      archive = "libtiny.a"
-      inputs = ["tiny.c"]
-      headers = [{ from = "tiny.c" }]
-      licences = [{ from = "tiny.c" }]
-      [compile]
-      sources = ["tiny.c"]
-      flags = ["-O2"]
-      [pkg-config]
-      name = "tiny"
-      description = "Tiny"
-      libs = ["-ltiny"]
-      """;
-
   private final byte[] good = zip("tiny.c", CODE);
-  private final Web web = new Web();
+  private final FakeWeb web = new FakeWeb();
   private final StringBuilder archives = new StringBuilder();
   private boolean offline;
-  private String recipe = RECIPE;
+  private RecipeReader recipes = TinyLibrary.recipes("tiny.c");
   private String inputsFrom = "";
 
   @TempDir private Path folder;
@@ -80,19 +58,18 @@ class PinVerifierTest {
   void everyArchiveIsFetchedAndNotOnlyTheFirstGoodOne() throws Exception {
     pin("upstream", "https://a.example/tiny.zip", good);
     pin("mirror", "https://b.example/tiny-copy.zip", good);
-    web.has("https://a.example/tiny.zip", good);
-    web.has("https://b.example/tiny-copy.zip", good);
+    web.page("https://a.example/tiny.zip", good);
+    web.page("https://b.example/tiny-copy.zip", good);
 
-    PinReport report = verify();
+    PinVerification report = verify();
 
     assertThat(tiny(report))
-        .extracting(PinCheck::outcome)
+        .extracting(ArchiveCheck::archive)
         .containsExactly(
-            new Verified("https://a.example/tiny.zip"),
-            new Verified("https://b.example/tiny-copy.zip"));
+            verified("https://a.example/tiny.zip"), verified("https://b.example/tiny-copy.zip"));
     assertThat(tiny(report))
-        .extracting(PinCheck::inputs)
-        .containsOnly(Optional.of(new SameInputs()));
+        .extracting(ArchiveCheck::inputs)
+        .containsOnly(Optional.of(Outcome.verified(Optional.empty())));
     assertThat(report.problems()).isEmpty();
     assertThat(folder.resolve("cache/verify")).isEmptyDirectory();
   }
@@ -101,107 +78,105 @@ class PinVerifierTest {
   void changedBytesAreAMismatchWithBothDigestsAndFailTheRun() throws Exception {
     byte[] other = zip("tiny.c", CODE.replace("42", "43"));
     pin("upstream", "https://a.example/tiny.zip", good);
-    web.has("https://a.example/tiny.zip", other);
+    web.page("https://a.example/tiny.zip", other);
 
-    PinReport report = verify();
+    PinVerification report = verify();
 
-    Mismatched expected =
-        new Mismatched(
-            "https://a.example/tiny.zip",
-            Digester.sha256(good).toString(),
-            Digester.sha256(other).toString());
-    assertThat(tiny(report)).extracting(PinCheck::outcome).containsExactly(expected);
-    assertThat(report.problems())
-        .contains(
-            new SourceProblem.DigestMismatch(
-                "tiny 1.0",
-                "tiny.zip",
-                "https://a.example/tiny.zip",
-                expected.expected(),
-                expected.actual()));
+    Outcome outcome = tiny(report).get(0).archive();
+    assertThat(outcome.status()).isEqualTo(Status.MISMATCHED);
+    assertThat(outcome.via()).contains("https://a.example/tiny.zip");
+    assertThat(outcome.expected()).contains(Digester.sha256(good).toString());
+    assertThat(outcome.actual()).contains(Digester.sha256(other).toString());
+    assertThat(only(report).what()).isEqualTo("tiny.zip of tiny 1.0 is not what the catalog pins");
+    assertThat(only(report).values())
+        .containsExactly(
+            value("from", "https://a.example/tiny.zip"),
+            value("expected", Digester.sha256(good)),
+            value("actual", Digester.sha256(other)));
   }
 
   @Test
   void moreBytesThanPinnedAreAMismatchAndNotSomethingUnreachable() throws Exception {
     pin("upstream", "https://a.example/tiny.zip", good, "size = " + good.length);
-    web.has("https://a.example/tiny.zip", new byte[good.length + 1]);
+    web.page("https://a.example/tiny.zip", new byte[good.length + 1]);
 
     assertThat(tiny(verify()))
         .singleElement()
         .satisfies(
-            check ->
-                assertThat(((Mismatched) check.outcome()).expected())
-                    .isEqualTo(good.length + " bytes"));
+            check -> {
+              assertThat(check.archive().status()).isEqualTo(Status.MISMATCHED);
+              assertThat(check.archive().expected()).contains(good.length + " bytes");
+            });
   }
 
   @Test
   void whatCanNotBeReachedSaysWhyAndIsNoFailure() throws Exception {
     pin("upstream", "https://a.example/tiny.zip", good);
 
-    PinReport report = verify();
+    PinVerification report = verify();
 
     assertThat(tiny(report))
-        .extracting(PinCheck::outcome)
-        .containsExactly(new Unreachable("https://a.example/tiny.zip: not found"));
-    assertThat(tiny(report)).extracting(PinCheck::inputs).containsOnly(Optional.empty());
+        .extracting(ArchiveCheck::archive)
+        .containsExactly(Outcome.unreachable("https://a.example/tiny.zip: unknown host a.example"));
+    assertThat(tiny(report)).extracting(ArchiveCheck::inputs).containsOnly(Optional.empty());
     assertThat(report.problems()).isEmpty();
   }
 
   @Test
   void whatIsInTheCacheIsComparedAnewAndSaidToBeFromThere() throws Exception {
     pin("upstream", "https://a.example/tiny.zip", good);
-    web.has("https://a.example/tiny.zip", good);
+    web.page("https://a.example/tiny.zip", good);
     verify();
     offline = true;
 
-    assertThat(tiny(verify())).extracting(PinCheck::outcome).containsExactly(new Verified("cache"));
+    assertThat(tiny(verify())).extracting(ArchiveCheck::archive).containsExactly(verified("cache"));
   }
 
   @Test
   void offlineADamagedCacheIsToldAndIsNoWordOnTheOrigin() throws Exception {
     pin("upstream", "https://a.example/tiny.zip", good);
-    web.has("https://a.example/tiny.zip", good);
+    web.page("https://a.example/tiny.zip", good);
     verify();
     Path cached = folder.resolve("cache/archives/" + Digester.sha256(good).hex() + "/tiny.zip");
     Files.writeString(cached, "damaged");
     offline = true;
 
     assertThat(tiny(verify()))
-        .extracting(PinCheck::outcome)
-        .containsExactly(new Unreachable(cached + ": damaged"));
+        .extracting(ArchiveCheck::archive)
+        .containsExactly(Outcome.unreachable(cached + ": damaged"));
   }
 
   @Test
   void offlineNothingIsAskedAndThatIsTheReason() throws Exception {
     pin("upstream", "https://a.example/tiny.zip", good);
-    web.has("https://a.example/tiny.zip", good);
+    web.page("https://a.example/tiny.zip", good);
     offline = true;
 
     assertThat(tiny(verify()))
-        .extracting(PinCheck::outcome)
-        .containsExactly(new Unreachable("not in the cache, and Maven is offline (-o)"));
-    assertThat(web.asked).isEmpty();
+        .extracting(ArchiveCheck::archive)
+        .containsExactly(Outcome.unreachable("not in the cache, and Maven is offline (-o)"));
+    assertThat(web.asked()).isEmpty();
   }
 
   @Test
   void aGoodArchiveWithOtherInputsFailsTheRun() throws Exception {
     byte[] other = zip("tiny.c", CODE + "\n");
     pin("mirror", "https://a.example/tiny.zip", other);
-    web.has("https://a.example/tiny.zip", other);
+    web.page("https://a.example/tiny.zip", other);
 
-    PinReport report = verify();
+    PinVerification report = verify();
 
-    assertThat(tiny(report))
-        .singleElement()
-        .satisfies(
-            check -> {
-              assertThat(check.outcome()).isInstanceOf(Verified.class);
-              assertThat(check.inputs())
-                  .contains(
-                      new OtherInputs(
-                          "sha256:" + INPUTS, "sha256:" + inputs(CODE + "\n"), Optional.empty()));
-            });
-    assertThat(report.problems()).hasOnlyElementsOfType(SourceProblem.InputsMismatch.class);
+    ArchiveCheck check = tiny(report).get(0);
+    assertThat(check.archive().status()).isEqualTo(Status.VERIFIED);
+    assertThat(check.inputs().orElseThrow().status()).isEqualTo(Status.MISMATCHED);
+    assertThat(check.inputs().orElseThrow().expected()).contains("sha256:" + INPUTS);
+    assertThat(check.inputs().orElseThrow().actual()).contains("sha256:" + inputs(CODE + "\n"));
+    assertThat(only(report).what())
+        .isEqualTo("the sources of tiny 1.0 in tiny.zip are not those that the catalog pins");
+    assertThat(only(report).values())
+        .containsExactly(
+            value("expected", "sha256:" + INPUTS),
+            value("actual", "sha256:" + inputs(CODE + "\n")));
   }
 
   @Test
@@ -209,14 +184,40 @@ class PinVerifierTest {
     byte[] other = zip("tiny.c", CODE + "\n");
     pin("upstream", "https://a.example/tiny.zip", other);
     pin("mirror", "https://b.example/tiny.zip", good);
-    web.has("https://a.example/tiny.zip", other);
+    web.page("https://a.example/tiny.zip", other);
     inputsFrom = "inputs-from = 'mirror'\n";
 
-    PinReport report = verify();
+    PinVerification report = verify();
 
-    assertThat(((OtherInputs) tiny(report).get(0).inputs().orElseThrow()).repack())
-        .contains("mirror");
+    Outcome inputs = tiny(report).get(0).inputs().orElseThrow();
+    assertThat(inputs.status()).isEqualTo(Status.MISMATCHED);
+    assertThat(inputs.reason())
+        .contains("correct the catalog: its inputs digest is that of a repack (mirror)");
+    assertThat(inputs.actual()).contains("sha256:" + inputs(CODE + "\n"));
     assertThat(report.problems()).isEmpty();
+  }
+
+  @Test
+  void anotherPlacesOtherInputsAreNotExcusedByARepack() throws Exception {
+    byte[] other = zip("tiny.c", CODE + "\n");
+    pin("mirror", "https://b.example/tiny.zip", other);
+    web.page("https://b.example/tiny.zip", other);
+    inputsFrom = "inputs-from = 'mirror'\n";
+
+    assertThat(only(verify()).what())
+        .isEqualTo("the sources of tiny 1.0 in tiny.zip are not those that the catalog pins");
+  }
+
+  @Test
+  void aWorkFolderThatCanNotBeUsedIsNoFaultOfAnArchive() throws Exception {
+    pin("upstream", "https://a.example/tiny.zip", good);
+    web.page("https://a.example/tiny.zip", good);
+    Path work = Files.createDirectories(folder.resolve("cache")).resolve("verify");
+    Files.writeString(work, "a file");
+
+    assertThatThrownBy(this::verify)
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining(work.toString());
   }
 
   @Test
@@ -225,28 +226,38 @@ class PinVerifierTest {
     byte[] page = "<html>".getBytes(StandardCharsets.UTF_8);
     pin("upstream", "https://a.example/tiny.zip", empty);
     pin("mirror", "https://b.example/tiny.zip", page);
-    web.has("https://a.example/tiny.zip", empty);
-    web.has("https://b.example/tiny.zip", page);
+    web.page("https://a.example/tiny.zip", empty);
+    web.page("https://b.example/tiny.zip", page);
 
-    PinReport report = verify();
+    PinVerification report = verify();
 
     assertThat(tiny(report))
-        .extracting(check -> check.inputs().orElseThrow().getClass().getSimpleName())
-        .containsOnly(NoInputs.class.getSimpleName());
+        .extracting(check -> check.inputs().orElseThrow().status())
+        .containsOnly(Status.MISMATCHED);
     assertThat(report.problems())
-        .extracting(problem -> problem.getClass().getSimpleName())
-        .containsExactly("NoInputs", "Unreadable");
+        .extracting(problem -> problem.explain().values().get(0).label())
+        .containsExactly("pattern", "reason");
+    assertThat(tiny(report))
+        .extracting(check -> check.inputs().orElseThrow().reason().orElseThrow())
+        .containsExactlyElementsOf(
+            report.problems().stream().map(problem -> problem.explain().what()).toList());
   }
 
   @Test
   void withoutARecipeTheInputsAreSaidToBeUnknown() throws Exception {
     pin("upstream", "https://a.example/tiny.zip", good);
-    web.has("https://a.example/tiny.zip", good);
-    recipe = "";
+    web.page("https://a.example/tiny.zip", good);
+    recipes = RecipeReader.builtIn();
 
     assertThat(tiny(verify()))
-        .extracting(check -> check.inputs().orElseThrow())
-        .containsExactly(new UnknownInputs("there is no recipe for tiny"));
+        .singleElement()
+        .satisfies(
+            check -> {
+              Outcome inputs = check.inputs().orElseThrow();
+              assertThat(inputs.status()).isEqualTo(Status.UNKNOWN);
+              assertThat(inputs.reason().orElseThrow()).contains("recipe", "tiny");
+              assertThat(inputs.problems()).isEmpty();
+            });
   }
 
   @Test
@@ -254,7 +265,7 @@ class PinVerifierTest {
     pin("upstream", "https://a.example/tiny.zip", good);
     Path jar = Files.writeString(folder.resolve("llvm.jar"), "not the pinned one");
 
-    PinReport report = verify(compiler -> jar);
+    PinVerification report = verify(compiler -> jar);
 
     assertThat(report.checks())
         .extracting(check -> check.owner() + " " + check.origin())
@@ -264,12 +275,11 @@ class PinVerifierTest {
             "WASI SDK 33.0, assembled maven",
             "WASI SDK 33.0, assembled debian",
             "WASI SDK 33.0, assembled debian");
-    assertThat(report.checks().get(2).outcome())
-        .isEqualTo(
-            new Mismatched(
-                jar.toString(),
-                report.checks().get(2).sha256().toString(),
-                Digester.sha256(jar, DigestProvider.JDK).toString()));
+    Outcome outcome = report.checks().get(2).archive();
+    assertThat(outcome.status()).isEqualTo(Status.MISMATCHED);
+    assertThat(outcome.via()).contains(jar.toString());
+    assertThat(outcome.expected()).contains(report.checks().get(2).sha256().toString());
+    assertThat(outcome.actual()).contains(Digester.sha256(jar, DigestProvider.JDK).toString());
   }
 
   @Test
@@ -278,11 +288,11 @@ class PinVerifierTest {
     pin("upstream", "https://a.example/tiny.zip", good);
     pin("mirror", "https://b.example/tiny.tar.gz", good);
     pin("mirror", "https://c.example/tiny-1.0.zip", good);
-    web.has("https://a.example/tiny.zip", good);
-    web.has("https://c.example/tiny-1.0.zip", other);
-    PinReport report = new PinReport("3.15", "wasm32-wasip1", tiny(verify()));
+    web.page("https://a.example/tiny.zip", good);
+    web.page("https://c.example/tiny-1.0.zip", other);
+    PinVerification report = new PinVerification("3.15", "wasm32-wasip1", tiny(verify()));
 
-    assertThat(PinReportText.render(report))
+    assertThat(PinVerificationText.render(report))
         .isEqualTo(
             """
             CPython 3.15 for wasm32-wasip1, archive by archive
@@ -291,7 +301,7 @@ class PinVerifierTest {
                 https://a.example/tiny.zip
                 its inputs are the pinned ones
             unreachable  tiny 1.0  mirror    tiny.tar.gz
-                https://b.example/tiny.tar.gz: not found
+                https://b.example/tiny.tar.gz: unknown host b.example
             mismatched   tiny 1.0  mirror    tiny-1.0.zip
                 https://c.example/tiny-1.0.zip
                 expected  %s
@@ -300,13 +310,13 @@ class PinVerifierTest {
             1 verified, 1 mismatched, 1 unreachable
             """
                 .formatted(Digester.sha256(good), Digester.sha256(other)));
-    assertThat(PinReportJson.render(report))
+    assertThat(PinVerificationJson.render(report))
         .contains("\"verified\": 1,", "\"mismatched\": 1,", "\"unreachable\": 1,")
         .containsSubsequence(
             "\"outcome\": \"verified\",\n      \"via\": \"https://a.example/tiny.zip\"",
             "\"inputs\": {\n        \"outcome\": \"verified\"",
             "\"outcome\": \"unreachable\"",
-            "\"reason\": \"https://b.example/tiny.tar.gz: not found\"",
+            "\"reason\": \"https://b.example/tiny.tar.gz: unknown host b.example\"",
             "\"inputs\": null",
             "\"outcome\": \"mismatched\"",
             "\"expected\": \"" + Digester.sha256(good) + "\"");
@@ -325,14 +335,14 @@ class PinVerifierTest {
         .append("\n");
   }
 
-  private PinReport verify() throws Exception {
+  private PinVerification verify() throws Exception {
     return verify(
         compiler -> {
           throw new IOException("no such artifact");
         });
   }
 
-  private PinReport verify(ArtifactResolver artifacts) throws Exception {
+  private PinVerification verify(ArtifactResolver artifacts) throws Exception {
     Path cache = folder.resolve("cache");
     Fetcher fetcher =
         new Fetcher(
@@ -345,9 +355,6 @@ class PinVerifierTest {
             new FetchSettings(List.of(), offline, 1 << 20, new Backoff(1, Duration.ZERO)),
             pause -> {},
             new FetchListener() {});
-    RecipeReader recipes =
-        RecipeReader.layered(
-            recipe.isEmpty() ? Map.of() : Map.of("tiny", recipe), "pom.xml", Optional.empty());
     return new PinVerifier(
             fetcher,
             artifacts,
@@ -360,31 +367,31 @@ class PinVerifierTest {
 
   private Catalog catalog() {
     String library =
-        """
-        name = "tiny"
-        summary = "Tiny"
-        license = "MIT"
-        copyright = "Nobody"
-        supplier = { person = "Nobody" }
-        homepage = "https://tiny.example/"
-        repository = "https://tiny.example/git"
-        cpe = "tiny:tiny"
-        pkg-config = "tiny"
-        modules = []
+        TinyLibrary.head("https://tiny.example")
+            + """
         [[version]]
         version = "1.0"
         tag = "1.0"
         inputs = "%s"
         %s
         """
-            .formatted(INPUTS, inputsFrom);
+                .formatted(INPUTS, inputsFrom);
     return CatalogReader.layered(
         Optional.empty(),
         new ProjectPins(
             "pom.xml", "3.15", Map.of("tiny", "1.0"), List.of(), List.of(library + archives)));
   }
 
-  private static List<PinCheck> tiny(PinReport report) {
+  private static Outcome verified(String via) {
+    return Outcome.verified(Optional.of(via));
+  }
+
+  private static Explanation only(PinVerification report) {
+    assertThat(report.problems()).hasSize(1);
+    return report.problems().get(0).explain();
+  }
+
+  private static List<ArchiveCheck> tiny(PinVerification report) {
     return report.checks().stream().filter(check -> check.owner().equals("tiny 1.0")).toList();
   }
 
@@ -404,29 +411,5 @@ class PinVerifierTest {
       throw new AssertionError(e);
     }
     return bytes.toByteArray();
-  }
-
-  /** URLs and their bytes. */
-  private static final class Web implements Transport {
-
-    private final Map<URI, byte[]> pages = new HashMap<>();
-    private final Map<URI, Boolean> asked = new ConcurrentHashMap<>();
-
-    void has(String url, byte[] bytes) {
-      pages.put(URI.create(url), bytes);
-    }
-
-    @Override
-    public void get(URI location, Path file, Receiver receiver)
-        throws TransferException, IOException {
-      asked.put(location, true);
-      byte[] bytes = pages.get(location);
-      if (bytes == null) {
-        throw new TransferException(TransferException.Kind.NOT_FOUND, "not found", null);
-      }
-      receiver.started(OptionalLong.of(bytes.length));
-      receiver.received(ByteBuffer.wrap(bytes));
-      Files.write(file, bytes);
-    }
   }
 }
