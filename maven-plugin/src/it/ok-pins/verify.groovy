@@ -7,7 +7,7 @@ assert json.python == '3.13'
 assert json.libraries*.name.contains('mpdecimal')
 assert !json.libraries*.name.contains('zstd')
 
-// Offline, whatever the cache has: nothing is mismatched, and nothing is left out.
+// Offline, whatever the cache has: nothing is mismatched, and none is missing.
 def verified = new groovy.json.JsonSlurper().parseText(objects[1])
 assert verified.mismatched == 0
 assert verified.verified + verified.unreachable == verified.archives.size()

@@ -87,7 +87,23 @@ final class ArchitectureTest {
         .resideInAPackage(BASE + "editing..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(BASE + "source..", BASE + "pins..", BASE + "pinning..")
+        .resideInAnyPackage(
+            BASE + "source..",
+            BASE + "pins..",
+            BASE + "pinning..",
+            BASE + "releases..",
+            BASE + "signature..")
+        .check(classes);
+  }
+
+  @Test
+  void listsOfVersionsDoNotKnowHowAPinIsChanged() {
+    noClasses()
+        .that()
+        .resideInAPackage(BASE + "releases..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(BASE + "pinning..", BASE + "editing..", BASE + "signature..")
         .check(classes);
   }
 

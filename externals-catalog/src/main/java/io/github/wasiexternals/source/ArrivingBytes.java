@@ -25,6 +25,7 @@ final class ArrivingBytes implements Transport.Receiver {
   private final long limit;
   private final Progress progress;
   private long count;
+  private boolean begun;
   private OptionalLong announced = OptionalLong.empty();
   private @Nullable TransferException refusal;
 
@@ -50,6 +51,7 @@ final class ArrivingBytes implements Transport.Receiver {
 
   @Override
   public void started(OptionalLong length) throws IOException {
+    begun = true;
     announced = length;
     if (length.isPresent() && length.getAsLong() > limit) {
       throw refuse("announces " + length.getAsLong() + " bytes, more than " + limitInWords());
@@ -78,6 +80,11 @@ final class ArrivingBytes implements Transport.Receiver {
         received(ByteBuffer.wrap(buffer, 0, read));
       }
     }
+  }
+
+  /** Whether the place has something to deliver. */
+  boolean hasBegun() {
+    return begun;
   }
 
   /** Why the transfer was ended from here, if it was. */

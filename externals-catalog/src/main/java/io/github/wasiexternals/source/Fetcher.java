@@ -1,7 +1,6 @@
 package io.github.wasiexternals.source;
 
 import io.github.wasiexternals.catalog.Archive;
-import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.net.URI;
@@ -9,10 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gets pinned archives: from the cache, from {@code wasi.mirror}, or from where the catalog says.
@@ -110,33 +106,7 @@ public final class Fetcher {
       throws IOException, InterruptedException {
     List<Callable<VerifiedArchive>> tasks = new ArrayList<>();
     wanted.forEach(one -> tasks.add(() -> fetch(one.what(), one.archives())));
-    List<VerifiedArchive> archives = new ArrayList<>();
-    List<Problem> problems = new ArrayList<>();
-    for (Future<VerifiedArchive> task : executor.invokeAll(tasks)) {
-      try {
-        archives.add(task.get());
-      } catch (ExecutionException e) {
-        problems.addAll(problems(e.getCause()));
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new ProblemException(problems);
-    }
-    return List.copyOf(archives);
-  }
-
-  private static List<Problem> problems(@Nullable Throwable failure)
-      throws IOException, InterruptedException {
-    if (failure instanceof ProblemException found) {
-      return found.problems();
-    }
-    if (failure instanceof IOException disk) {
-      throw disk;
-    }
-    if (failure instanceof InterruptedException) {
-      throw new InterruptedException("interrupted while fetching");
-    }
-    throw new IllegalStateException(failure);
+    return Parallel.all(executor, tasks);
   }
 
   private Source mirror(URI base, Archive archive) {

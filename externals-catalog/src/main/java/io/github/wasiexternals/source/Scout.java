@@ -19,7 +19,6 @@ public final class Scout {
   private final Sleeper sleeper;
   private final FetchListener listener;
 
-  /** Takes its collaborators. */
   public Scout(
       Transport transport,
       NpmClient npm,
@@ -58,33 +57,71 @@ public final class Scout {
    */
   public Delivered get(String what, Origin origin, long maximumBytes, Path temporary)
       throws TransferException, IOException, InterruptedException {
+    return retry(
+        what, origin, source -> deliver(source, temporary, arriving(what, source, maximumBytes)));
+  }
+
+  /**
+   * Whether an origin has a file, found out without getting it.
+   *
+   * @param temporary as in {@link #get}
+   * @throws TransferException if it has none, or did not answer
+   * @throws IOException if what arrives can't be written
+   */
+  public void reach(String what, Origin origin, Path temporary)
+      throws TransferException, IOException, InterruptedException {
+    retry(
+        what,
+        origin,
+        source -> {
+          ArrivingBytes none = arriving(what, source, 0);
+          try {
+            return deliver(source, temporary, none);
+          } catch (TransferException e) {
+            if (none.hasBegun()) {
+              return new Delivered(temporary, Optional.of(source.location()));
+            }
+            throw e;
+          }
+        });
+  }
+
+  /** One attempt at a place. */
+  private interface Attempt {
+    Delivered at(Source source) throws TransferException, IOException, InterruptedException;
+  }
+
+  private Delivered retry(String what, Origin origin, Attempt attempt)
+      throws TransferException, IOException, InterruptedException {
     Source source = sources.of(origin);
     if (settings.offline() && source.needsNetwork()) {
       throw failed(
-          what, source, new TransferException(Kind.REFUSED, "Maven is offline (-o)", null));
+          what, source, new TransferException(Kind.OFFLINE, "Maven is offline (-o)", null));
     }
-    for (int tries = 1; ; tries++) {
-      listener.attemptStarted(what, source.origin(), source.location());
-      try {
-        return attempt(what, source, maximumBytes, temporary);
-      } catch (TransferException e) {
-        failed(what, source, e);
-        if (e.kind() != Kind.TRANSIENT || tries >= settings.backoff().tries()) {
-          throw e;
-        }
-      }
-      sleeper.sleep(settings.backoff().after(tries));
-    }
+    return settings
+        .backoff()
+        .retry(
+            sleeper,
+            () -> {
+              listener.attemptStarted(what, source.origin(), source.location());
+              try {
+                return attempt.at(source);
+              } catch (TransferException e) {
+                throw failed(what, source, e);
+              }
+            });
   }
 
-  private Delivered attempt(String what, Source source, long maximumBytes, Path temporary)
+  private ArrivingBytes arriving(String what, Source source, long maximumBytes) {
+    return new ArrivingBytes(
+        chunk -> {},
+        OptionalLong.empty(),
+        Math.min(maximumBytes, settings.maximumBytes()),
+        (received, total) -> listener.progress(what, source.location(), received, total));
+  }
+
+  private static Delivered deliver(Source source, Path temporary, ArrivingBytes bytes)
       throws TransferException, IOException, InterruptedException {
-    ArrivingBytes bytes =
-        new ArrivingBytes(
-            chunk -> {},
-            OptionalLong.empty(),
-            Math.min(maximumBytes, settings.maximumBytes()),
-            (received, total) -> listener.progress(what, source.location(), received, total));
     Folders.delete(temporary);
     Source.Delivery delivery = source.deliverOrInterrupt(temporary, bytes);
     bytes.finish();

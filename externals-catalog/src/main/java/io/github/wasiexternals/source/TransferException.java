@@ -16,6 +16,8 @@ public final class TransferException extends Exception {
     TRANSIENT,
     /** The host is unknown or refuses: no use to try again at once. */
     UNREACHABLE,
+    /** Not asked, since there is to be no network. */
+    OFFLINE,
     /** More bytes than are pinned: whatever it is, it is not the pinned file. */
     TOO_LONG,
     /** Anything else that another attempt will not change (403, a malformed answer). */

@@ -1,6 +1,6 @@
 package io.github.wasiexternals.toml;
 
-import io.github.wasiexternals.problem.EditProblem.NotEditable;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
@@ -288,7 +288,11 @@ public final class TomlEditor {
   }
 
   private ProblemException refused(String what, String reason) {
-    return new ProblemException(new NotEditable(file, what, reason));
+    return new ProblemException(
+        Explanation.of(
+            "could not change " + what + " in " + file + " without changing more",
+            List.of(Explanation.value("reason", reason)),
+            "change " + what + " in " + file + " by hand"));
   }
 
   private Optional<Section> section(Table table) {

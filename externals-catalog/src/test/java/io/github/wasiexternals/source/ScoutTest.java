@@ -93,8 +93,42 @@ class ScoutTest {
   @Test
   void offlineNothingIsAskedFor() {
     assertThatThrownBy(() -> scout(true).get("zlib 2", origin(), 1 << 20, folder.resolve("a")))
-        .isInstanceOf(TransferException.class)
-        .hasMessageContaining("offline");
+        .isInstanceOfSatisfying(
+            TransferException.class,
+            e -> {
+              assertThat(e.kind()).isEqualTo(Kind.OFFLINE);
+              assertThat(e.shown()).contains("offline");
+            });
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void whetherAFileIsThereIsFoundOutWithoutGettingIt() throws Exception {
+    server.enqueue(new MockResponse.Builder().code(503).build());
+    server.enqueue(body(BYTES));
+
+    scout(false).reach("zlib 2", origin(), folder.resolve("a"));
+
+    assertThat(server.getRequestCount()).isEqualTo(2);
+    assertThat(folder.resolve("a"))
+        .satisfiesAnyOf(
+            file -> assertThat(file).doesNotExist(), file -> assertThat(file).isEmptyFile());
+  }
+
+  @Test
+  void whatIsNotThereIsNotReached() {
+    server.enqueue(new MockResponse.Builder().code(404).build());
+
+    assertThatThrownBy(() -> scout(false).reach("zlib 2", origin(), folder.resolve("a")))
+        .isInstanceOfSatisfying(
+            TransferException.class, e -> assertThat(e.kind()).isEqualTo(Kind.NOT_FOUND));
+  }
+
+  @Test
+  void offlineNothingIsReached() {
+    assertThatThrownBy(() -> scout(true).reach("zlib 2", origin(), folder.resolve("a")))
+        .isInstanceOfSatisfying(
+            TransferException.class, e -> assertThat(e.kind()).isEqualTo(Kind.OFFLINE));
     assertThat(server.getRequestCount()).isZero();
   }
 

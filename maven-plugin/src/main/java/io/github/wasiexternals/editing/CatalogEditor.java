@@ -6,10 +6,7 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.EditableCatalog;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.editing.EditedFiles.EditedFile;
-import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.FileLock;
-import io.github.wasiexternals.problem.EditProblem.NotWritable;
-import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,8 +29,6 @@ public final class CatalogEditor {
   private final Mover mover;
 
   /**
-   * Takes its collaborators.
-   *
    * @param catalog what to change
    * @param cache the cache of all of wasi-externals
    */
@@ -101,7 +96,7 @@ public final class CatalogEditor {
     try {
       return FileLock.acquire(file);
     } catch (IOException e) {
-      throw new ProblemException(new NotWritable(file.toString(), Failures.describe(e), true), e);
+      throw FileSet.notWritable(file.toString(), e, true);
     }
   }
 }

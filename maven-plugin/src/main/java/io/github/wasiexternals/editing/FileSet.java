@@ -1,16 +1,15 @@
 package io.github.wasiexternals.editing;
 
+import static io.github.wasiexternals.problem.Explanation.value;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.wasiexternals.editing.EditedFiles.EditedFile;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.files.Folders;
-import io.github.wasiexternals.problem.EditProblem.NotWritable;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -64,10 +63,26 @@ final class FileSet {
         mover.move(written.get(i), target);
       }
     } catch (IOException e) {
-      throw new ProblemException(new NotWritable(current, Failures.describe(e), undo()), e);
+      throw notWritable(current, e, undo());
     } finally {
       temporaries.forEach(FileSet::deleteQuietly);
     }
+  }
+
+  /**
+   * The end of a change that could not be written.
+   *
+   * @param undone whether all files are as they were
+   */
+  static ProblemException notWritable(String file, IOException e, boolean undone) {
+    return new ProblemException(
+        Explanation.of(
+            "could not write " + file,
+            List.of(
+                value("reason", Failures.describe(e)),
+                value("catalog", undone ? "as it was" : "changed in part: compare its files")),
+            "make the folder of " + file + " writable, and run the same command again"),
+        e);
   }
 
   /** A link stays, and what it points to is changed. */
@@ -84,15 +99,13 @@ final class FileSet {
     }
     Path temporary = Folders.temporaryBeside(target);
     temporaries.add(temporary);
-    try (FileChannel channel =
-        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(content);
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      // Before the move, or a crash of the machine could leave an empty file in its place.
-      channel.force(true);
-    }
+    // Synchronously, or a crash of the machine after the move could leave an empty file.
+    Files.write(
+        temporary,
+        content,
+        StandardOpenOption.CREATE_NEW,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.SYNC);
     keepMode(target, temporary);
     return temporary;
   }

@@ -68,11 +68,7 @@ public final class OutdatedMojo extends BuildGoal {
             .outdated(
                 Optional.ofNullable(osv).map(dump -> absolute(dump.toPath())),
                 Parameters.uris("wasi.osv.service", List.of(osvService)).get(0))
-            .report(
-                catalog,
-                pythons(catalog),
-                session().isOffline(),
-                cacheFolder().resolve("releases"));
+            .report(catalog, pythons(catalog), cacheFolder().resolve("releases"));
     // Not through the log: this is what was asked for, also with -q and for a pipe.
     System.out.print(
         Parameters.isJson(format) ? OutdatedJson.render(report) : OutdatedText.render(report));

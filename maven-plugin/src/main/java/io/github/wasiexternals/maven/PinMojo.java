@@ -2,7 +2,6 @@ package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.EditableCatalog;
 import io.github.wasiexternals.externals.ExternalsRequest;
-import io.github.wasiexternals.pinning.ExternalsTrial;
 import io.github.wasiexternals.pinning.PinRequest;
 import io.github.wasiexternals.pinning.PinResult;
 import io.github.wasiexternals.pinning.TrialBuild;
@@ -19,9 +18,9 @@ import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pins a version of a library: fetches its archives, finds out what speaks for them, builds the
- * library, and only then changes the catalog, showing the difference. With {@code wasi.python}
- * given on the command line, that release is pointed at the version as well.
+ * Pins a version of a library: fetches its archives, looks for evidence, builds the library, and
+ * only then changes the catalog, showing the difference. With {@code wasi.python} given on the
+ * command line, that release is pointed at the version as well.
  */
 @Mojo(name = "pin", requiresProject = false, aggregator = true, threadSafe = true)
 public final class PinMojo extends BuildGoal {
@@ -123,13 +122,14 @@ public final class PinMojo extends BuildGoal {
   }
 
   private TrialBuild trial(ConsoleReport console) {
-    return new ExternalsTrial(
+    return new TrialBuild(
         python(),
         triple(),
-        catalog -> services(catalog, console).externals(),
-        (selection, check) -> {
+        (catalog, selection, check) -> {
           ExternalsRequest usual = externalsRequest(selection, check);
-          return usual.into(cacheFolder().resolve("pinning").resolve("trial"));
+          services(catalog, console)
+              .externals()
+              .run(usual.into(cacheFolder().resolve("pinning").resolve("trial")));
         },
         tried -> checkPrograms().has(tried.name(), tried.provides()));
   }

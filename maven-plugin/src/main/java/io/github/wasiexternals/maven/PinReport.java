@@ -1,9 +1,9 @@
 package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.digest.DigestAlgorithm;
-import io.github.wasiexternals.pinning.Observed;
+import io.github.wasiexternals.pinning.FoundArchive;
 import io.github.wasiexternals.pinning.PinListener;
-import io.github.wasiexternals.problem.PinProblem.Asked;
+import io.github.wasiexternals.pinning.UnavailableArchive;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -18,7 +18,7 @@ final class PinReport implements PinListener {
   }
 
   @Override
-  public void observed(Observed archive) {
+  public void found(FoundArchive archive) {
     console.info(archive.origin() + " " + archive.shown());
     line("size", String.format(Locale.ROOT, "%,d bytes", archive.size()));
     for (DigestAlgorithm algorithm :
@@ -33,19 +33,18 @@ final class PinReport implements PinListener {
   }
 
   @Override
-  public void unavailable(Asked place) {
+  public void unavailable(UnavailableArchive place) {
     console.info(place.origin() + " " + place.location() + ": " + place.reason());
   }
 
   @Override
-  public void accepted(Observed archive, List<String> evidence) {
+  public void accepted(FoundArchive archive, List<String> evidence) {
     evidence.forEach(fact -> console.info("evidence for " + archive.shown() + ": " + fact));
   }
 
   @Override
-  public void leftOut(Observed archive) {
-    console.warning(
-        archive.shown() + " is left out: nothing speaks for it but the place that it came from");
+  public void skipped(FoundArchive archive) {
+    console.warning(archive.shown() + " is skipped: no evidence other than its download location");
   }
 
   private void line(String label, String value) {

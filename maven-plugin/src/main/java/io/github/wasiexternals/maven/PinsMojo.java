@@ -3,12 +3,12 @@ package io.github.wasiexternals.maven;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.pinning.PinVerification;
+import io.github.wasiexternals.pinning.PinVerificationJson;
+import io.github.wasiexternals.pinning.PinVerificationText;
 import io.github.wasiexternals.pins.PinsJson;
 import io.github.wasiexternals.pins.PinsText;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.verify.PinReport;
-import io.github.wasiexternals.verify.PinReportJson;
-import io.github.wasiexternals.verify.PinReportText;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -64,11 +64,12 @@ public final class PinsMojo extends FetchGoal {
   private void verify(Catalog catalog, Selection selection, boolean json)
       throws InterruptedException {
     ConsoleReport console = console();
-    PinReport report = services(catalog, console).pinVerifier().verify(selection);
+    PinVerification verification = services(catalog, console).pinVerifier().verify(selection);
     console.clear();
-    print(json ? PinReportJson.render(report) : PinReportText.render(report));
-    if (!report.problems().isEmpty()) {
-      throw new ProblemException(report.problems());
+    print(
+        json ? PinVerificationJson.render(verification) : PinVerificationText.render(verification));
+    if (!verification.problems().isEmpty()) {
+      throw new ProblemException(verification.problems());
     }
   }
 

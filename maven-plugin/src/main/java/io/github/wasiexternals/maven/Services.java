@@ -18,8 +18,8 @@ import io.github.wasiexternals.externals.Supplies;
 import io.github.wasiexternals.osv.OsvDump;
 import io.github.wasiexternals.osv.OsvServiceClient;
 import io.github.wasiexternals.osv.Vulnerabilities;
-import io.github.wasiexternals.pinning.OpenPgpChecks;
 import io.github.wasiexternals.pinning.PinListener;
+import io.github.wasiexternals.pinning.PinVerifier;
 import io.github.wasiexternals.pinning.Pinning;
 import io.github.wasiexternals.pinning.TrialBuild;
 import io.github.wasiexternals.process.NativeProcessRunner;
@@ -29,7 +29,6 @@ import io.github.wasiexternals.python.Python;
 import io.github.wasiexternals.python.PythonPrograms;
 import io.github.wasiexternals.recipe.RecipeReader;
 import io.github.wasiexternals.releases.Outdated;
-import io.github.wasiexternals.releases.VersionVulnerabilities;
 import io.github.wasiexternals.sbom.SbomWriter;
 import io.github.wasiexternals.sdk.HostPlatform;
 import io.github.wasiexternals.sdk.SdkChoice;
@@ -51,7 +50,6 @@ import io.github.wasiexternals.transport.HttpOsvService;
 import io.github.wasiexternals.transport.MavenArtifacts;
 import io.github.wasiexternals.transport.ProcessNpmClient;
 import io.github.wasiexternals.transport.SessionTransport;
-import io.github.wasiexternals.verify.PinVerifier;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -156,10 +154,10 @@ final class Services {
   Pinning pinning(EditableCatalog place, PublicKeys keys, PinListener listener, TrialBuild trial) {
     return new Pinning(
         place,
-        library -> settings.recipes().read(library).inputs(),
+        settings.recipes(),
         scout,
         extractor,
-        new OpenPgpChecks(keys, Clock.systemUTC()),
+        keys,
         trial,
         listener,
         Clock.systemUTC(),
@@ -173,11 +171,11 @@ final class Services {
    */
   Outdated outdated(Optional<Path> osv, URI osvService) {
     return new Outdated(
-        transport,
+        new Scout(transport, npm, debian, fetching, SLEEPER, new FetchListener() {}),
         debian,
         npm,
-        new VersionVulnerabilities(vulnerabilities(osv, osvService)),
-        SLEEPER,
+        session.isOffline(),
+        vulnerabilities(osv, osvService),
         Clock.systemUTC());
   }
 

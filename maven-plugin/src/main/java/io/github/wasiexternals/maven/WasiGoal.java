@@ -5,7 +5,7 @@ import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.EditableCatalog;
 import io.github.wasiexternals.catalog.ProjectPins;
 import io.github.wasiexternals.check.CheckPrograms;
-import io.github.wasiexternals.problem.EditProblem;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
@@ -120,7 +120,10 @@ abstract class WasiGoal extends AbstractMojo {
         .orElseThrow(
             () ->
                 new ProblemException(
-                    new EditProblem.NoPlace(sources.resolve("catalog").toString())));
+                    Explanation.of(
+                        "no catalog found that could be changed",
+                        List.of(Explanation.value("not there", sources.resolve("catalog"))),
+                        "-Dwasi.catalog=DIR, a folder of your own; changed files are put there")));
   }
 
   /** The directory layered over the built-in catalog, if there is one. */

@@ -10,9 +10,9 @@ import java.util.OptionalLong;
  * An archive that the catalog is to have.
  *
  * @param archive what it is
- * @param evidence what speaks for it; may be empty where the catalog has it already
+ * @param evidence the evidence for its digest; may be empty where the catalog has it already
  */
-public record Accepted(Observed archive, List<String> evidence) {
+public record Accepted(FoundArchive archive, List<String> evidence) {
   public Accepted {
     evidence = List.copyOf(evidence);
   }
@@ -20,15 +20,15 @@ public record Accepted(Observed archive, List<String> evidence) {
   /** Where upstream's signature of it is, if it was found there and is good. */
   Optional<Origin> signature() {
     return archive.isSigned()
-        ? archive.signature().flatMap(Observed.Signed::origin)
+        ? archive.signature().flatMap(FoundArchive.Signed::origin)
         : Optional.empty();
   }
 
   /** Its pin. */
   Archive pin() {
     return new Archive(
-        archive.candidate().origin(),
-        archive.candidate().fileName(),
+        archive.sought().origin(),
+        archive.sought().fileName(),
         archive.sha256(),
         List.of(),
         OptionalLong.of(archive.size()),

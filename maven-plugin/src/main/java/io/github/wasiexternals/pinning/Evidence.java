@@ -1,37 +1,34 @@
 package io.github.wasiexternals.pinning;
 
-import io.github.wasiexternals.pinning.SignatureChecks.Weight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What speaks for a digest: a good signature by a pinned key, an independent origin with the same
+ * The evidence for a digest: a good signature by a pinned key, an independent origin with the same
  * inputs, or the user's word. Any one of them will do; one origin alone never does.
  */
 final class Evidence {
 
-  private final List<Observed> all;
+  private final List<FoundArchive> all;
   private final Optional<String> words;
 
   /**
-   * Takes what was found.
-   *
    * @param all archives with the same inputs
    * @param words the user's
    */
-  Evidence(List<Observed> all, Optional<String> words) {
+  Evidence(List<FoundArchive> all, Optional<String> words) {
     this.all = all;
     this.words = words;
   }
 
   /** Exactly what happened, one string a fact; empty where nothing did. */
-  List<String> of(Observed archive) {
+  List<String> of(FoundArchive archive) {
     List<String> evidence = new ArrayList<>();
     signature(archive).ifPresent(evidence::add);
-    List<Observed> independent = all.stream().filter(archive::isIndependentOf).toList();
-    List<Observed> sameBytes =
+    List<FoundArchive> independent = all.stream().filter(archive::isIndependentOf).toList();
+    List<FoundArchive> sameBytes =
         independent.stream().filter(other -> other.sha256().equals(archive.sha256())).toList();
     if (!sameBytes.isEmpty()) {
       evidence.add("the same bytes from " + places(archive, sameBytes));
@@ -43,24 +40,24 @@ final class Evidence {
   }
 
   /** What can be added to the evidence that an archive has already. */
-  List<String> further(Observed archive) {
+  List<String> further(FoundArchive archive) {
     return Stream.concat(signature(archive).stream(), words.stream()).toList();
   }
 
   /** The fact that upstream signed an archive. */
-  private static Optional<String> signature(Observed archive) {
+  private static Optional<String> signature(FoundArchive archive) {
     return archive
         .signature()
-        .map(Observed.Signed::verdict)
-        .filter(verdict -> verdict.weight() == Weight.PROOF)
-        .map(verdict -> "its signature by " + verdict.key() + " is good");
+        .map(FoundArchive.Signed::verdict)
+        .filter(verdict -> verdict.status().isGood())
+        .map(verdict -> "its signature by " + verdict.key().orElseThrow() + " is good");
   }
 
-  private static String places(Observed archive, List<Observed> others) {
+  private static String places(FoundArchive archive, List<FoundArchive> others) {
     return String.join(
         " and ",
         Stream.concat(Stream.of(archive), others.stream())
-            .map(Observed::place)
+            .map(FoundArchive::place)
             .distinct()
             .sorted()
             .toList());

@@ -5,13 +5,9 @@ import io.github.wasiexternals.toml.TomlEditor;
 import io.github.wasiexternals.toml.TomlEditor.Table;
 import io.github.wasiexternals.windows.WindowsPackage;
 import io.github.wasiexternals.windows.WindowsSet;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What taking over a Windows set does to a release, and what it tells.
@@ -21,7 +17,7 @@ import java.util.TreeMap;
  * @param rows the libraries of the Windows or the WASI set, in alphabetical order
  * @param archives what the catalog knows of the set's archives, in alphabetical order
  * @param foreign libraries that this project does not build, in alphabetical order
- * @param reasons what is recorded anew, by library
+ * @param reasons what is recorded anew, by library; at most one
  */
 public record ImportPlan(
     PythonRelease release,
@@ -29,7 +25,7 @@ public record ImportPlan(
     List<Row> rows,
     List<KnownArchive> archives,
     List<WindowsPackage> foreign,
-    SortedMap<String, String> reasons) {
+    Map<String, String> reasons) {
 
   private static final Table WINDOWS = Table.named("windows");
   private static final Table REASONS = Table.named("reasons");
@@ -38,7 +34,7 @@ public record ImportPlan(
     rows = List.copyOf(rows);
     archives = List.copyOf(archives);
     foreign = List.copyOf(foreign);
-    reasons = Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
+    reasons = Map.copyOf(reasons);
   }
 
   /**
@@ -90,9 +86,7 @@ public record ImportPlan(
         editor.remove(REASONS, row.library());
       }
     }
-    for (Map.Entry<String, String> reason : reasons.entrySet()) {
-      editor.set(REASONS, reason.getKey(), Objects.requireNonNull(reason.getValue()));
-    }
+    reasons.forEach((library, reason) -> editor.set(REASONS, library, reason));
     return editor.bytes();
   }
 

@@ -1,5 +1,7 @@
 package io.github.wasiexternals.pinning;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Library;
@@ -8,9 +10,9 @@ import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.catalog.Version;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.editing.FileChange;
-import io.github.wasiexternals.problem.PinProblem.BytesChanged;
-import io.github.wasiexternals.problem.PinProblem.OtherInputs;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.releases.VersionRewrite;
 import io.github.wasiexternals.toml.TomlDocument;
 import io.github.wasiexternals.toml.TomlEditor;
 import io.github.wasiexternals.toml.TomlEditor.Table;
@@ -45,7 +47,7 @@ final class LibraryEdit implements FileChange.Edit {
     this.version = version;
     this.accepted =
         accepted.stream()
-            .sorted(Comparator.comparing(one -> one.archive().candidate().origin(), order))
+            .sorted(Comparator.comparing(one -> one.archive().sought().origin(), order))
             .toList();
   }
 
@@ -78,7 +80,7 @@ final class LibraryEdit implements FileChange.Edit {
   private boolean hasUpstreams() {
     return accepted.stream()
         .map(Accepted::archive)
-        .anyMatch(archive -> archive.isSigned() || archive.candidate().origin().isUpstream());
+        .anyMatch(archive -> archive.isSigned() || archive.sought().origin().isUpstream());
   }
 
   private void insert(Library known, List<String> versions, TomlEditor editor) {
@@ -109,17 +111,17 @@ final class LibraryEdit implements FileChange.Edit {
       Digest found = one.archive().inputs().digest();
       if (!found.equals(known.inputs())) {
         throw new ProblemException(
-            new OtherInputs(
-                library + " " + version,
-                one.archive().shown(),
-                known.inputs().toString(),
-                found.toString()));
+            Explanation.of(
+                "the sources of %s %s in %s are not those that the catalog pins"
+                    .formatted(library, version, one.archive().shown()),
+                List.of(value("expected", known.inputs()), value("actual", found)),
+                "do not use this archive, or correct the catalog's inputs digest by hand"));
       }
     }
     for (Accepted one : accepted) {
       Optional<Archive> same =
           known.archives().stream()
-              .filter(archive -> archive.origin().equals(one.archive().candidate().origin()))
+              .filter(archive -> archive.origin().equals(one.archive().sought().origin()))
               .findFirst();
       if (same.isEmpty()) {
         TomlLines lines = new TomlLines();
@@ -138,11 +140,11 @@ final class LibraryEdit implements FileChange.Edit {
   private void complete(Archive known, Accepted found, TomlEditor editor, Table table) {
     if (!known.sha256().equals(found.archive().sha256())) {
       throw new ProblemException(
-          new BytesChanged(
+          ArchiveFinder.bytesChanged(
               library + " " + version,
               found.archive().shown(),
-              known.sha256().toString(),
-              found.archive().sha256().toString()));
+              known.sha256(),
+              found.archive().sha256()));
     }
     if (known.size().isEmpty()) {
       editor.setAfter(table, "sha256", "size", found.archive().size());

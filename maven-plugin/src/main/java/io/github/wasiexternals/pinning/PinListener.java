@@ -1,20 +1,19 @@
 package io.github.wasiexternals.pinning;
 
-import io.github.wasiexternals.problem.PinProblem.Asked;
 import java.util.List;
 
 /** Hears what is found while a version is pinned. */
 public interface PinListener {
 
   /** An archive is here, and is what it seems. */
-  default void observed(Observed archive) {}
+  default void found(FoundArchive archive) {}
 
   /** A place delivered nothing. */
-  default void unavailable(Asked place) {}
+  default void unavailable(UnavailableArchive place) {}
 
   /** An archive gets its place in the catalog, or has it already. */
-  default void accepted(Observed archive, List<String> evidence) {}
+  default void accepted(FoundArchive archive, List<String> evidence) {}
 
-  /** An archive is left out, since nothing speaks for it but itself. */
-  default void leftOut(Observed archive) {}
+  /** An archive is skipped, since its download location is the only evidence for it. */
+  default void skipped(FoundArchive archive) {}
 }

@@ -11,15 +11,15 @@ import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.editing.CatalogEditor;
 import io.github.wasiexternals.editing.EditedFiles;
 import io.github.wasiexternals.editing.FileChange;
-import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.files.InaccessiblePath;
 import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Nearest;
-import io.github.wasiexternals.problem.PinProblem.NoEvidence;
-import io.github.wasiexternals.problem.PinProblem.NothingFound;
-import io.github.wasiexternals.problem.PinProblem.Unproven;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.recipe.RecipeReader;
+import io.github.wasiexternals.signature.PublicKeys;
+import io.github.wasiexternals.signature.SignatureVerifier;
 import io.github.wasiexternals.source.ArchiveCache;
 import io.github.wasiexternals.source.Extractor;
 import io.github.wasiexternals.source.Scout;
@@ -36,37 +36,36 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Pins a version: fetches its archives, finds out what speaks for them, builds the library, and
- * only then changes the catalog.
+ * Pins a version: fetches its archives, looks for evidence, builds the library, and only then
+ * changes the catalog.
  */
 public final class Pinning {
 
   private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.+_-]*");
 
   private final EditableCatalog catalog;
-  private final RecipeInputs recipes;
+  private final RecipeReader recipes;
   private final Scout scout;
   private final Extractor extractor;
-  private final SignatureChecks signatures;
-  private final TrialBuild build;
+  private final PublicKeys keys;
+  private final TrialBuild trial;
   private final PinListener listener;
   private final Clock clock;
   private final Path cache;
 
   /**
-   * Takes its collaborators.
-   *
    * @param catalog what to change
-   * @param clock tells the day on which a release's set changes
+   * @param keys of which only those count that a library pins
+   * @param clock tells which keys have expired, and the day on which a release's set changes
    * @param cache the cache of all of wasi-externals
    */
   public Pinning(
       EditableCatalog catalog,
-      RecipeInputs recipes,
+      RecipeReader recipes,
       Scout scout,
       Extractor extractor,
-      SignatureChecks signatures,
-      TrialBuild build,
+      PublicKeys keys,
+      TrialBuild trial,
       PinListener listener,
       Clock clock,
       Path cache) {
@@ -74,8 +73,8 @@ public final class Pinning {
     this.recipes = recipes;
     this.scout = scout;
     this.extractor = extractor;
-    this.signatures = signatures;
-    this.build = build;
+    this.keys = keys;
+    this.trial = trial;
     this.listener = listener;
     this.clock = clock;
     this.cache = cache;
@@ -84,7 +83,7 @@ public final class Pinning {
   /**
    * Does all of it.
    *
-   * @throws ProblemException with all that speaks against it; then the catalog is as it was
+   * @throws ProblemException with all reasons not to pin it; then the catalog is as it was
    */
   public PinResult run(PinRequest request) throws InterruptedException {
     Path work = Folders.temporaryBeside(cache.resolve("pinning").resolve("work"));
@@ -96,31 +95,25 @@ public final class Pinning {
         Folders.delete(work);
       }
     } catch (IOException e) {
-      throw new ProblemException(
-          Explanation.of(
-              "could not use " + cache.toString(),
-              List.of(value("reason", Failures.describe(e))),
-              "-Dwasi.cache=DIR, a folder that can be written and has room"),
-          e);
+      throw new InaccessiblePath(
+          cache, e, "-Dwasi.cache=DIR, a folder that can be written and has room");
     }
   }
 
   private PinResult run(PinRequest request, Path work) throws IOException, InterruptedException {
     Catalog before = catalog.readWith(Map.of());
     Library library = check(request, before);
-    List<Candidate> candidates = Candidates.of(library, request);
-    Observation observation =
-        new Observer(
-                library,
+    ArchiveFinder.Result result =
+        new ArchiveFinder(
                 request.title(),
-                recipes.patterns(library.name()),
+                recipes.read(library.name()).inputs(),
                 scout,
                 extractor,
-                signatures,
+                new SignatureVerifier(library.signingKeys(), keys, clock.instant()),
                 listener,
                 work)
-            .observe(candidates);
-    List<Accepted> accepted = accept(request, observation);
+            .find(PossibleArchives.of(library, request));
+    List<Accepted> accepted = accept(request, result);
     List<FileChange> changes = changes(request, accepted);
     CatalogEditor editor = new CatalogEditor(catalog, cache);
     EditedFiles preview = editor.preview(changes);
@@ -142,9 +135,9 @@ public final class Pinning {
     if (!VERSION.matcher(request.version()).matches()) {
       problems.add(
           Explanation.of(
-              "wasi.version is no version",
-              List.of(value("given", request.version())),
-              "-Dwasi.version=5.8.3, as upstream writes it"));
+              "not a valid version: '" + request.version() + "'",
+              List.of(value("wasi.version", request.version())),
+              "-Dwasi.version=VERSION as upstream writes it, for example 5.8.3"));
     }
     List<String> pythons = before.pythons().stream().map(PythonRelease::version).toList();
     request
@@ -154,8 +147,8 @@ public final class Pinning {
     if (request.reason().isPresent() && request.python().isEmpty()) {
       problems.add(
           Explanation.of(
-              "wasi.reason is a release's, and no release is to be changed",
-              List.of(value("given", request.reason().get())),
+              "wasi.reason needs -Dwasi.python: a reason belongs to a Python release",
+              List.of(value("wasi.reason", request.reason().get())),
               "-Dwasi.python=" + pythons.get(pythons.size() - 1)));
     }
     request.urls().stream().filter(this::isUnsafe).map(Pinning::unsafe).forEach(problems::add);
@@ -180,37 +173,53 @@ public final class Pinning {
     return Nearest.invalidValue(property, given, possible);
   }
 
-  private List<Accepted> accept(PinRequest request, Observation observation) {
-    List<Observed> found = observation.archives();
-    if (found.isEmpty()) {
-      throw new ProblemException(new NothingFound(request.title(), observation.asked()));
+  private List<Accepted> accept(PinRequest request, ArchiveFinder.Result result) {
+    if (result.found().isEmpty()) {
+      throw new ProblemException(nothingFound(request, result.unavailable()));
     }
-    SameInputs.check(request.title(), found);
-    Evidence evidence = new Evidence(found, request.evidence());
+    SameInputs.check(request.title(), result.found());
+    Evidence evidence = new Evidence(result.found(), request.evidence());
     List<Accepted> accepted = new ArrayList<>();
-    for (Observed archive : found) {
-      boolean known = archive.candidate().pinned().isPresent();
+    for (FoundArchive archive : result.found()) {
+      boolean known = archive.sought().pinned().isPresent();
       List<String> facts = known ? evidence.further(archive) : evidence.of(archive);
       if (facts.isEmpty() && !known) {
-        listener.leftOut(archive);
+        listener.skipped(archive);
       } else {
         listener.accepted(archive, facts);
         accepted.add(new Accepted(archive, facts));
       }
     }
     if (accepted.isEmpty()) {
-      throw new ProblemException(
-          new NoEvidence(
-              request.title(),
-              found.stream().map(Pinning::unproven).toList(),
-              observation.asked()));
+      throw new ProblemException(noEvidence(request, result));
     }
     return accepted;
   }
 
-  private static Unproven unproven(Observed archive) {
-    return new Unproven(
-        archive.origin(), archive.shown(), archive.sha256().toString(), archive.signatureInWords());
+  private static Problem nothingFound(PinRequest request, List<UnavailableArchive> asked) {
+    return Explanation.of(
+        "no origin delivered an archive of " + request.title(),
+        asked.isEmpty()
+            ? List.of(value("asked", "nobody: no place is known for such a version"))
+            : asked.stream().map(UnavailableArchive::shown).toList(),
+        "check that the version exists; if it does, add -Dwasi.url=URL, or -Dwasi.file=FILE with a"
+            + " downloaded archive");
+  }
+
+  private static Problem noEvidence(PinRequest request, ArchiveFinder.Result result) {
+    List<Explanation.Value> values = new ArrayList<>();
+    for (FoundArchive archive : result.found()) {
+      values.add(value(archive.origin(), archive.shown()));
+      values.add(value("  digest", archive.sha256()));
+      values.add(value("  signature", archive.signatureInWords()));
+    }
+    result.unavailable().forEach(place -> values.add(place.shown()));
+    values.add(value("second origin", "no independent one delivered the same inputs"));
+    return Explanation.of(
+        "there is no evidence for the digests found for " + request.title(),
+        values,
+        "add -Dwasi.evidence=\"WORDS\", which say where else you saw "
+            + result.found().get(0).sha256());
   }
 
   /** The version comes before the pin that refers to it. */
@@ -245,6 +254,6 @@ public final class Pinning {
     }
     Library library = edited.library(request.library()).orElseThrow();
     Optional<LibraryVersion> version = library.version(request.version());
-    build.build(edited, library, version.orElseThrow());
+    trial.run(edited, library, version.orElseThrow());
   }
 }

@@ -1,14 +1,17 @@
 package io.github.wasiexternals.pinning;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Pin;
 import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.editing.FileChange;
-import io.github.wasiexternals.problem.PinProblem.ReasonNeeded;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.toml.TomlEditor;
 import io.github.wasiexternals.toml.TomlEditor.Table;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** Points a release at a version, and says why where Windows has another one. */
@@ -25,8 +28,6 @@ final class PythonEdit implements FileChange.Edit {
   private final LocalDate today;
 
   /**
-   * Takes what to change.
-   *
    * @param reason the user's words
    * @param today the day on which the set changes, if it does
    */
@@ -55,12 +56,12 @@ final class PythonEdit implements FileChange.Edit {
       // What explained a difference is no longer true.
       editor.remove(REASONS, library);
     } else if (!release.reasons().containsKey(library)) {
+      String windows = release.windows().getOrDefault(library, "no " + library);
       throw new ProblemException(
-          new ReasonNeeded(
-              library,
-              pin.version(),
-              python,
-              release.windows().getOrDefault(library, "no " + library)));
+          Explanation.of(
+              "the pin of " + library + " for Python " + python + " would differ from Windows'",
+              List.of(value("pin", pin.version()), value("Windows", windows)),
+              "add -Dwasi.reason=\"WORDS\", which say why"));
     }
     return editor.bytes();
   }

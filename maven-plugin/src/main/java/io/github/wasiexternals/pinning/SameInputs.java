@@ -1,18 +1,19 @@
 package io.github.wasiexternals.pinning;
 
-import io.github.wasiexternals.digest.Digest;
-import io.github.wasiexternals.problem.PinProblem.Difference;
-import io.github.wasiexternals.problem.PinProblem.InputsDiffer;
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.source.InputFiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Holds that all archives of a version give the same library. */
+/** Checks that all archives of a version give the same library. */
 final class SameInputs {
 
   private static final int SHOWN_FILES = 5;
@@ -25,21 +26,12 @@ final class SameInputs {
    * @param what library and version, for messages
    * @throws ProblemException naming each archive that differs, and its first files that do
    */
-  static void check(String what, List<Observed> archives) {
+  static void check(String what, List<FoundArchive> archives) {
     List<Problem> problems = new ArrayList<>();
-    for (Observed other : archives) {
-      Observed first = archives.get(0);
+    for (FoundArchive other : archives) {
+      FoundArchive first = archives.get(0);
       if (!other.inputs().digest().equals(first.inputs().digest())) {
-        List<Difference> differences = differences(first.inputs(), other.inputs());
-        problems.add(
-            new InputsDiffer(
-                what,
-                first.shown(),
-                first.inputs().digest().toString(),
-                other.shown(),
-                other.inputs().digest().toString(),
-                differences.subList(0, Math.min(SHOWN_FILES, differences.size())),
-                differences.size()));
+        problems.add(different(what, first, other));
       }
     }
     if (!problems.isEmpty()) {
@@ -47,25 +39,33 @@ final class SameInputs {
     }
   }
 
-  private static List<Difference> differences(InputFiles first, InputFiles second) {
-    SortedMap<String, String> a = digests(first);
-    SortedMap<String, String> b = digests(second);
+  private static Problem different(String what, FoundArchive first, FoundArchive other) {
+    List<Explanation.Value> values = new ArrayList<>();
+    values.add(value("a", first.shown() + ", inputs " + first.inputs().digest()));
+    values.add(value("b", other.shown() + ", inputs " + other.inputs().digest()));
+    SortedMap<String, String> a = digests(first.inputs());
+    SortedMap<String, String> b = digests(other.inputs());
     TreeSet<String> paths = new TreeSet<>(a.keySet());
     paths.addAll(b.keySet());
-    return paths.stream()
-        .map(
-            path ->
-                new Difference(
-                    path, a.getOrDefault(path, "missing"), b.getOrDefault(path, "missing")))
-        .filter(difference -> !difference.first().equals(difference.second()))
-        .toList();
+    paths.removeIf(path -> Objects.equals(a.get(path), b.get(path)));
+    for (String path : paths.stream().limit(SHOWN_FILES).toList()) {
+      values.add(value("file", path));
+      values.add(value("  a", a.getOrDefault(path, "missing")));
+      values.add(value("  b", b.getOrDefault(path, "missing")));
+    }
+    if (paths.size() > SHOWN_FILES) {
+      values.add(value("and", paths.size() - SHOWN_FILES + " more files"));
+    }
+    return Explanation.of(
+        "two archives of " + what + " hold different sources",
+        values,
+        "compare both by hand, and pin neither before you know which one is upstream's");
   }
 
   private static SortedMap<String, String> digests(InputFiles inputs) {
     SortedMap<String, String> digests = new TreeMap<>();
     for (InputFiles.InputFile file : inputs.files()) {
-      Digest digest = file.sha256();
-      digests.put(file.path(), digest.toString());
+      digests.put(file.path(), file.sha256().toString());
     }
     return digests;
   }

@@ -3,17 +3,60 @@ package io.github.wasiexternals.pinning;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
+import io.github.wasiexternals.catalog.Selection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Builds a version that is about to be pinned, and checks that the library works. */
-@FunctionalInterface
-public interface TrialBuild {
+public final class TrialBuild {
+
+  private final String python;
+  private final Optional<String> triple;
+  private final Build build;
+  private final Predicate<Library> hasCheck;
+
+  /** Builds what is selected into a folder where no user looks. */
+  @FunctionalInterface
+  public interface Build {
+    /**
+     * Builds.
+     *
+     * @param check whether the libraries are linked and run as well
+     * @throws io.github.wasiexternals.problem.ProblemException if one can't be built, or does not
+     *     work
+     */
+    void run(Catalog catalog, Selection selection, boolean check) throws InterruptedException;
+  }
 
   /**
-   * Builds into a place of its own.
+   * @param python the release with whose SDK the library is built
+   * @param triple empty for the release's own
+   * @param hasCheck whether there is a check program for a library
+   */
+  public TrialBuild(
+      String python, Optional<String> triple, Build build, Predicate<Library> hasCheck) {
+    this.python = python;
+    this.triple = triple;
+    this.build = build;
+    this.hasCheck = hasCheck;
+  }
+
+  /**
+   * Builds that version and nothing else.
    *
    * @param catalog as it is going to be
-   * @throws io.github.wasiexternals.problem.ProblemException if the version can't be built, or the
-   *     built library does not work
    */
-  void build(Catalog catalog, Library library, LibraryVersion version) throws InterruptedException;
+  void run(Catalog catalog, Library library, LibraryVersion version) throws InterruptedException {
+    Selection release = Selection.of(catalog, python, triple, List.of());
+    Selection alone =
+        new Selection(
+            release.python(),
+            release.sdk(),
+            release.triple(),
+            release.policy(),
+            List.of(new Selection.PinnedLibrary(library, version)),
+            List.of());
+    build.run(catalog, alone, hasCheck.test(library));
+  }
 }

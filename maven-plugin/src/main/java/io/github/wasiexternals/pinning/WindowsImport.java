@@ -1,5 +1,7 @@
 package io.github.wasiexternals.pinning;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CpythonVersion;
@@ -10,9 +12,6 @@ import io.github.wasiexternals.editing.FileChange;
 import io.github.wasiexternals.pinning.ImportPlan.KnownArchive;
 import io.github.wasiexternals.pinning.ImportPlan.Row;
 import io.github.wasiexternals.problem.Explanation;
-import io.github.wasiexternals.problem.ImportProblem.ContradictingDigest;
-import io.github.wasiexternals.problem.ImportProblem.NoReason;
-import io.github.wasiexternals.problem.ImportProblem.UnclearRelease;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -24,8 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -51,15 +48,24 @@ public record WindowsImport(WindowsSet set, Optional<String> python, Optional<St
     List<Problem> problems = new ArrayList<>();
     packages.forEach(windows -> contradiction(catalog, windows).ifPresent(problems::add));
     List<Row> rows = rows(release, ours);
-    SortedMap<String, String> reasons = new TreeMap<>();
-    try {
-      reasons.putAll(newReasons(release, rows));
-    } catch (ProblemException e) {
-      problems.addAll(e.problems());
+    // The catalog's own rule: each difference from the Windows set has a reason.
+    List<Row> unexplained =
+        rows.stream().filter(row -> row.differs() && row.reason().isEmpty()).toList();
+    // A reason may also take the place of one that was given for another version.
+    List<Row> explicable =
+        unexplained.isEmpty()
+            ? rows.stream().filter(row -> row.differs() && row.isChanged()).toList()
+            : unexplained;
+    if (unexplained.size() > 1 || (unexplained.size() == 1 && reason.isEmpty())) {
+      unexplained.forEach(row -> problems.add(noReason(release, row, unexplained.size() == 1)));
+    } else if (reason.isPresent() && explicable.size() != 1) {
+      problems.add(unclearReason(explicable));
     }
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
     }
+    Map<String, String> reasons =
+        reason.map(words -> Map.of(explicable.get(0).library(), words)).orElse(Map.of());
     return new ImportPlan(
         release,
         set,
@@ -102,10 +108,13 @@ public record WindowsImport(WindowsSet set, Optional<String> python, Optional<St
             .filter(release -> release.windows().keySet().equals(names))
             .toList();
     if (same.size() != 1) {
+      List<String> possible =
+          same.isEmpty() ? all : same.stream().map(PythonRelease::version).toList();
       throw new ProblemException(
-          new UnclearRelease(
-              set.file(),
-              same.isEmpty() ? all : same.stream().map(PythonRelease::version).toList()));
+          Explanation.of(
+              set.file() + " does not say which Python release it belongs to",
+              List.of(value("possible", String.join(", ", possible))),
+              "-Dwasi.python=" + possible.get(possible.size() - 1)));
     }
     return same.get(0);
   }
@@ -140,48 +149,31 @@ public record WindowsImport(WindowsSet set, Optional<String> python, Optional<St
         .toList();
   }
 
-  /** The catalog's own rule: each difference from the Windows set has a reason. */
-  private SortedMap<String, String> newReasons(PythonRelease release, List<Row> rows) {
-    List<Row> unexplained =
-        rows.stream().filter(row -> row.differs() && row.reason().isEmpty()).toList();
-    if (unexplained.size() > 1 || (unexplained.size() == 1 && reason.isEmpty())) {
-      throw new ProblemException(
-          unexplained.stream()
-              .map(
-                  row ->
-                      new NoReason(
-                          row.library(),
-                          release.version(),
-                          row.now().orElse("none"),
-                          row.wasi().orElse("none"),
-                          file(release),
-                          unexplained.size() == 1))
-              .toList());
-    }
-    if (reason.isEmpty()) {
-      return new TreeMap<>();
-    }
-    // A reason may also take the place of one that was given for another version.
-    List<Row> explicable =
-        unexplained.isEmpty()
-            ? rows.stream().filter(row -> row.differs() && row.isChanged()).toList()
-            : unexplained;
-    if (explicable.size() != 1) {
-      throw new ProblemException(
-          Explanation.of(
-              "wasi.reason is given, and it is not clear for which library",
-              List.of(
-                  Explanation.value(
-                      "possible",
-                      explicable.isEmpty()
-                          ? "none: no version changed to one that differs from WASI's"
-                          : String.join(", ", explicable.stream().map(Row::library).toList()))),
-              "leave out -Dwasi.reason"));
-    }
-    return new TreeMap<>(Map.of(explicable.get(0).library(), reason.get()));
+  private static Problem unclearReason(List<Row> explicable) {
+    return Explanation.of(
+        "wasi.reason is given, but it is unclear for which library",
+        List.of(
+            value(
+                "possible",
+                explicable.isEmpty()
+                    ? "none: no version changed to one that differs from WASI's"
+                    : String.join(", ", explicable.stream().map(Row::library).toList()))),
+        "run the same command without -Dwasi.reason");
   }
 
-  private static Row withReason(Row row, SortedMap<String, String> reasons) {
+  private static Problem noReason(PythonRelease release, Row row, boolean alone) {
+    String library = row.library();
+    return Explanation.of(
+        "no reason is recorded why the WASI set of Python %s differs in %s"
+            .formatted(release.version(), library),
+        List.of(
+            value("Windows", row.now().orElse("none")), value("WASI", row.wasi().orElse("none"))),
+        alone
+            ? "-Dwasi.reason=\"why " + library + " differs\""
+            : "add " + library + " = \"why it differs\" to [reasons] in " + file(release));
+  }
+
+  private static Row withReason(Row row, Map<String, String> reasons) {
     return new Row(
         row.library(),
         row.before(),
@@ -195,14 +187,20 @@ public record WindowsImport(WindowsSet set, Optional<String> python, Optional<St
         .filter(archive -> !archive.sha256().equals(windows.sha256()))
         .map(
             archive ->
-                new ContradictingDigest(
-                    windows.title(),
-                    windows.location().toString(),
-                    set.file(),
-                    windows.pointer(),
-                    windows.sha256().toString(),
-                    archive.sha256().toString(),
-                    archive.evidence()));
+                Explanation.of(
+                    set.file()
+                        + " contradicts the catalog about "
+                        + windows.title()
+                        + ", and nothing is written",
+                    List.of(
+                        value("archive", windows.location()),
+                        value("imported", windows.sha256() + " (" + windows.pointer() + ")"),
+                        value(
+                            "catalog",
+                            archive.sha256() + " (" + String.join("; ", archive.evidence()) + ")")),
+                    "trust neither before you know why: curl -fsSL "
+                        + windows.location()
+                        + " | sha256sum"));
   }
 
   private static KnownArchive known(Catalog catalog, WindowsPackage windows) {

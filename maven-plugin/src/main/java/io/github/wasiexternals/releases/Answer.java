@@ -7,46 +7,28 @@ import java.util.Optional;
  * nothing.
  *
  * @param <T> what is asked for
+ * @param value what was said; empty where there is no answer
+ * @param reason why there is no answer, in one line, for example {@code not asked: Maven is offline
+ *     (-o)}; empty where there is one
  */
-public sealed interface Answer<T> {
+public record Answer<T>(Optional<T> value, Optional<String> reason) {
 
-  /** What was said, if anything. */
-  Optional<T> value();
-
-  /** Why there is no answer; empty if there is one. */
-  Optional<String> reason();
-
-  /**
-   * An answer.
-   *
-   * @param given what was said
-   */
-  record Given<T>(T given) implements Answer<T> {
-    @Override
-    public Optional<T> value() {
-      return Optional.of(given);
-    }
-
-    @Override
-    public Optional<String> reason() {
-      return Optional.empty();
+  public Answer {
+    if (value.isPresent() == reason.isPresent()) {
+      throw new IllegalArgumentException("either an answer or a reason why there is none");
     }
   }
 
-  /**
-   * No answer.
-   *
-   * @param why in one line, for example {@code not asked: Maven is offline (-o)}
-   */
-  record Missing<T>(String why) implements Answer<T> {
-    @Override
-    public Optional<T> value() {
-      return Optional.empty();
-    }
+  static <T> Answer<T> of(T value) {
+    return new Answer<>(Optional.of(value), Optional.empty());
+  }
 
-    @Override
-    public Optional<String> reason() {
-      return Optional.of(why);
-    }
+  static <T> Answer<T> none(String reason) {
+    return new Answer<>(Optional.empty(), Optional.of(reason));
+  }
+
+  /** The value as an answer; without one, the reason. */
+  static <T> Answer<T> orNone(Optional<T> value, String reason) {
+    return value.map(Answer::of).orElseGet(() -> none(reason));
   }
 }

@@ -47,7 +47,7 @@ final class DebianIndex {
     try {
       index = pool.index(SUITE);
     } catch (TransferException e) {
-      return new Answer.Missing<>("not asked: " + e.getMessage());
+      return Answer.none("not asked: " + e.shown());
     }
     return downloads.read(
         Locations.shown(index), index, MAXIMUM_BYTES, file -> read(file, packages));

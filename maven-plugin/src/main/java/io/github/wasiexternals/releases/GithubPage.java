@@ -1,8 +1,7 @@
 package io.github.wasiexternals.releases;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What GitHub's REST API answers for a repository's releases or tags: an array of objects. Of a
@@ -19,111 +17,62 @@ import org.jspecify.annotations.Nullable;
  */
 final class GithubPage {
 
-  private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Pattern INSTANT = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}).*");
 
-  private final VersionPattern pattern;
-  private final JsonParser json;
-
-  private GithubPage(VersionPattern pattern, JsonParser json) {
-    this.pattern = pattern;
-    this.json = json;
-  }
+  private GithubPage() {}
 
   /**
    * Reads a page.
    *
    * @throws IOException if it is not such a list
    */
-  static ListPage read(byte[] bytes, VersionPattern pattern) throws IOException {
-    try (JsonParser json = new JsonFactory().createParser(bytes)) {
-      return new GithubPage(pattern, json).entries();
+  static ReleaseList read(byte[] bytes, VersionPattern pattern) throws IOException {
+    JsonNode entries = JSON.readTree(bytes);
+    if (!entries.isArray()) {
+      throw new IOException("not a list of GitHub's: " + entries.getNodeType());
     }
-  }
-
-  private ListPage entries() throws IOException {
-    expect(JsonToken.START_ARRAY, json.nextToken());
     List<Release> releases = new ArrayList<>();
-    int entries = 0;
-    for (JsonToken token = json.nextToken();
-        token != JsonToken.END_ARRAY;
-        token = json.nextToken()) {
-      expect(JsonToken.START_OBJECT, token);
-      entry().ifPresent(releases::add);
-      entries++;
+    for (JsonNode entry : entries) {
+      if (!entry.isObject()) {
+        throw new IOException("not a list of GitHub's: " + entry.getNodeType() + " in it");
+      }
+      release(entry, pattern).ifPresent(releases::add);
     }
-    return new ListPage(releases, entries);
+    return new ReleaseList(releases, entries.size());
   }
 
-  private Optional<Release> entry() throws IOException {
-    Optional<String> tag = Optional.empty();
-    Optional<String> name = Optional.empty();
-    Optional<String> released = Optional.empty();
-    List<URI> files = List.of();
-    boolean published = true;
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String field = json.currentName();
-      json.nextToken();
-      switch (field) {
-        case "tag_name" -> tag = Optional.of(String.valueOf(json.getValueAsString()));
-        case "name" -> name = Optional.ofNullable(json.getValueAsString());
-        case "draft", "prerelease" -> published &= !json.getValueAsBoolean();
-        case "published_at" -> released = day(json.getValueAsString());
-        case "assets" -> files = assets();
-        default -> {}
-      }
-      json.skipChildren();
-    }
-    if (!published) {
+  private static Optional<Release> release(JsonNode entry, VersionPattern pattern) {
+    if (entry.path("draft").asBoolean() || entry.path("prerelease").asBoolean()) {
       return Optional.empty();
     }
-    Optional<String> itsName = name;
-    List<URI> offered = files;
-    Optional<String> day = released;
     // A release has a name as well, which is free text: only a tag has no tag_name.
-    return tag.or(() -> itsName)
-        .flatMap(pattern::versionIn)
-        .map(known -> new Release(known, day, offered));
+    String tag = entry.path(entry.has("tag_name") ? "tag_name" : "name").asText();
+    return pattern
+        .versionIn(tag)
+        .map(
+            version ->
+                new Release(version, day(entry.path("published_at")), files(entry.path("assets"))));
   }
 
-  private List<URI> assets() throws IOException {
+  private static Optional<String> day(JsonNode instant) {
+    return Optional.of(INSTANT.matcher(instant.asText()))
+        .filter(matcher -> matcher.matches())
+        .map(matcher -> matcher.group(1));
+  }
+
+  private static List<URI> files(JsonNode assets) {
     List<URI> files = new ArrayList<>();
-    if (json.currentToken() != JsonToken.START_ARRAY) {
-      json.skipChildren();
-      return files;
-    }
-    while (json.nextToken() == JsonToken.START_OBJECT) {
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        boolean isUrl = json.currentName().equals("browser_download_url");
-        json.nextToken();
-        if (isUrl) {
-          url(json.getValueAsString()).ifPresent(files::add);
-        } else {
-          json.skipChildren();
+    for (JsonNode asset : assets) {
+      JsonNode url = asset.path("browser_download_url");
+      try {
+        if (url.isTextual()) {
+          files.add(new URI(url.asText()));
         }
+      } catch (URISyntaxException e) {
+        // Nobody can get this file; there may be others.
       }
     }
     return files;
-  }
-
-  private static Optional<String> day(@Nullable String instant) {
-    return Optional.ofNullable(instant)
-        .filter(text -> text.length() >= 10)
-        .map(text -> text.substring(0, 10))
-        .filter(text -> DAY.matcher(text).matches());
-  }
-
-  private static Optional<URI> url(@Nullable String text) {
-    try {
-      return text == null ? Optional.empty() : Optional.of(new URI(text));
-    } catch (URISyntaxException e) {
-      // An entry that offers no file that can be had; there may be others.
-      return Optional.empty();
-    }
-  }
-
-  private static void expect(JsonToken expected, @Nullable JsonToken found) throws IOException {
-    if (found != expected) {
-      throw new IOException("not a list of GitHub's: " + found + " in place of " + expected);
-    }
   }
 }

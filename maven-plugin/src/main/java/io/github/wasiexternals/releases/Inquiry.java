@@ -1,10 +1,14 @@
 package io.github.wasiexternals.releases;
 
 import io.github.wasiexternals.catalog.Library;
+import io.github.wasiexternals.releases.VersionState.NpmPackage;
 import io.github.wasiexternals.source.Locations;
 import io.github.wasiexternals.source.NpmClient;
+import io.github.wasiexternals.source.Parallel;
 import io.github.wasiexternals.source.TransferException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,43 +20,78 @@ import java.util.concurrent.Callable;
 /** Asks upstream, Debian and npm about libraries, each once. */
 final class Inquiry {
 
+  private static final int AT_A_TIME = 8;
+
   private final UpstreamLists lists;
   private final DebianIndex debian;
   private final NpmClient npm;
   private final boolean offline;
-  private final Together together;
 
-  Inquiry(
-      UpstreamLists lists, DebianIndex debian, NpmClient npm, boolean offline, Together together) {
+  Inquiry(UpstreamLists lists, DebianIndex debian, NpmClient npm, boolean offline) {
     this.lists = lists;
     this.debian = debian;
     this.npm = npm;
     this.offline = offline;
-    this.together = together;
   }
 
-  /**
-   * What was said.
-   *
-   * @param upstream by library
-   * @param debian by source package; those that nothing hangs on are not asked for
-   * @param npm by package
-   */
-  record Answers(
-      Map<String, Answer<List<Release>>> upstream,
-      Map<String, Answer<DebianSource>> debian,
-      Map<String, Answer<String>> npm) {}
+  /** A question about something that has a name. */
+  @FunctionalInterface
+  interface Question<T> {
+    T about(String name) throws InterruptedException;
+  }
 
-  Answers ask(List<Pinned> pinned) throws InterruptedException {
-    Map<String, Callable<Answer<List<Release>>>> questions = new TreeMap<>();
-    Map<String, Callable<Answer<String>>> carriers = new TreeMap<>();
-    for (Pinned one : pinned) {
-      Library library = one.library();
-      questions.put(library.name(), () -> upstream(library));
-      library.releases().npm().ifPresent(name -> carriers.put(name, () -> npm(name)));
+  /** Asks the same about several at once: who doesn't answer keeps nobody else waiting. */
+  static <T> Map<String, T> ask(Set<String> names, Question<T> question)
+      throws InterruptedException {
+    List<String> sorted = names.stream().sorted().toList();
+    List<Callable<T>> tasks = new ArrayList<>();
+    sorted.forEach(name -> tasks.add(() -> question.about(name)));
+    Map<String, T> byName = new TreeMap<>();
+    try {
+      List<T> answers = Parallel.all(AT_A_TIME, tasks);
+      for (int i = 0; i < sorted.size(); i++) {
+        byName.put(sorted.get(i), answers.get(i));
+      }
+    } catch (IOException e) {
+      // No question lets one through.
+      throw new UncheckedIOException(e);
     }
-    Map<String, Answer<List<Release>>> upstream = together.ask(questions);
-    return new Answers(upstream, hints(pinned, upstream), together.ask(carriers));
+    return byName;
+  }
+
+  /** How each pinned version compares with what there is. */
+  List<VersionState> about(List<Pinned> pinned) throws InterruptedException {
+    Map<String, Library> libraries = new TreeMap<>();
+    Set<String> packages = new TreeSet<>();
+    for (Pinned one : pinned) {
+      libraries.put(one.library().name(), one.library());
+      one.library().releases().npm().ifPresent(packages::add);
+    }
+    Map<String, Answer<List<Release>>> upstream =
+        ask(libraries.keySet(), name -> upstream(given(libraries, name)));
+    Map<String, Answer<DebianSource>> hints = hints(pinned, upstream);
+    Map<String, Answer<String>> carriers = ask(packages, this::npm);
+    return pinned.stream().map(one -> state(one, upstream, hints, carriers)).toList();
+  }
+
+  private static VersionState state(
+      Pinned pinned,
+      Map<String, Answer<List<Release>>> upstream,
+      Map<String, Answer<DebianSource>> hints,
+      Map<String, Answer<String>> carriers) {
+    Library library = pinned.library();
+    Answer<List<Release>> list = given(upstream, library.name());
+    List<Release> releases = list.value().orElse(List.of());
+    return new VersionState(
+        pinned,
+        Answer.orNone(
+            releases.stream().max(Release.BY_VERSION), list.reason().orElse("an empty list")),
+        releases.stream()
+            .filter(release -> release.version().equals(pinned.version().version()))
+            .findFirst()
+            .flatMap(Release::released),
+        library.releases().debian().map(name -> given(hints, name)),
+        library.releases().npm().map(name -> new NpmPackage(name, given(carriers, name))));
   }
 
   /** Debian's index is large: it is left alone where upstream says that the pin is the newest. */
@@ -63,47 +102,44 @@ final class Inquiry {
     Set<String> wanted = new TreeSet<>();
     for (Pinned one : pinned) {
       Optional<String> source = one.library().releases().debian();
-      if (source.isPresent() && !one.isNewestOf(upstream.get(one.library().name()))) {
+      if (source.isPresent() && !one.isNewestOf(given(upstream, one.library().name()))) {
         wanted.add(source.get());
       } else if (source.isPresent()) {
-        hints.put(source.get(), new Answer.Missing<>("not asked: upstream's answer is enough"));
+        hints.put(source.get(), Answer.none("not asked: upstream's answer is enough"));
       }
     }
     if (!wanted.isEmpty()) {
       Answer<Map<String, DebianSource>> index = debian.newest(wanted);
-      wanted.forEach(source -> hints.put(source, hint(index, source)));
+      for (String name : wanted) {
+        hints.put(
+            name,
+            Answer.orNone(
+                index.value().map(sources -> sources.get(name)),
+                index.reason().orElse(DebianIndex.SUITE + " has no release of " + name)));
+      }
     }
     return hints;
-  }
-
-  private static Answer<DebianSource> hint(Answer<Map<String, DebianSource>> index, String name) {
-    return index
-        .value()
-        .flatMap(sources -> Optional.ofNullable(sources.get(name)))
-        .<Answer<DebianSource>>map(Answer.Given::new)
-        .orElseGet(
-            () ->
-                new Answer.Missing<>(
-                    index.reason().orElse(DebianIndex.SUITE + " has no release of " + name)));
   }
 
   private Answer<List<Release>> upstream(Library library) throws InterruptedException {
     return library.releases().list().isPresent()
         ? lists.releases(library.releases().list().get())
-        : new Answer.Missing<>("not asked: the catalog names no list");
+        : Answer.none("not asked: the catalog names no list");
   }
 
   private Answer<String> npm(String name) {
     if (offline) {
-      return new Answer.Missing<>("not asked: Maven is offline (-o)");
+      return Answer.none("not asked: Maven is offline (-o)");
     }
     try {
-      return npm.newest(name)
-          .<Answer<String>>map(Answer.Given::new)
-          .orElseGet(() -> new Answer.Missing<>("npm does not say"));
+      return Answer.orNone(npm.newest(name), "npm does not say");
     } catch (TransferException | IOException e) {
-      return new Answer.Missing<>(
+      return Answer.none(
           "no answer: " + Locations.withoutCredentials(String.valueOf(e.getMessage())));
     }
+  }
+
+  private static <T> T given(Map<String, T> answers, String name) {
+    return Optional.ofNullable(answers.get(name)).orElseThrow();
   }
 }

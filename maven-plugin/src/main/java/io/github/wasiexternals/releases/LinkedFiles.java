@@ -32,7 +32,7 @@ final class LinkedFiles {
   private LinkedFiles() {}
 
   /** Reads the page; without a link that is as the pattern says, there is no release. */
-  static ListPage read(URI page, byte[] bytes, VersionPattern pattern) {
+  static ReleaseList read(URI page, byte[] bytes, VersionPattern pattern) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     List<Release> releases = new ArrayList<>();
     int links = 0;
@@ -46,7 +46,7 @@ final class LinkedFiles {
             new Release(version.get(), day(behind(text, link.end())), target.stream().toList()));
       }
     }
-    return new ListPage(releases, links);
+    return new ReleaseList(releases, links);
   }
 
   private static Optional<URI> target(URI page, Matcher link) {

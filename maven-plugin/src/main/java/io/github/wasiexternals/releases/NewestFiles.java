@@ -28,6 +28,7 @@ final class NewestFiles {
             .filter(Origin::isUpstream)
             .flatMap(origin -> origin.url().stream())
             .toList();
+    VersionRewrite rewrite = new VersionRewrite(pinned.version(), newest.version());
     for (URI url : urls) {
       Optional<URI> same =
           newest.files().stream().filter(file -> shape(file).equals(shape(url))).findFirst();
@@ -37,16 +38,15 @@ final class NewestFiles {
     }
     return newest.files().isEmpty()
         ? urls.stream()
-            .map(URI::toString)
-            .filter(url -> url.contains(pinned.version()))
-            .map(url -> URI.create(url.replace(pinned.version(), newest.version())))
+            .flatMap(url -> rewrite.apply(url.toString()).stream())
+            .map(URI::create)
             .findFirst()
         : Optional.empty();
   }
 
   /** The tag of a newer version, named as the pinned one's. */
   static String tag(LibraryVersion pinned, String newest) {
-    return pinned.tag().replace(pinned.version(), newest);
+    return new VersionRewrite(pinned.version(), newest).applyIfNamed(pinned.tag());
   }
 
   private static String shape(URI file) {

@@ -1,11 +1,11 @@
 package io.github.wasiexternals.releases;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
-import io.github.wasiexternals.problem.ReleaseProblem;
-import io.github.wasiexternals.problem.ReleaseProblem.NewerVersion;
-import io.github.wasiexternals.problem.ReleaseProblem.Unanswered;
-import io.github.wasiexternals.releases.LibraryState.Newest;
-import io.github.wasiexternals.releases.LibraryState.Standing;
+import io.github.wasiexternals.releases.VersionState.Newest;
+import io.github.wasiexternals.releases.VersionState.Status;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,27 +21,56 @@ public final class OutdatedCheck {
    */
   public static List<Problem> problems(OutdatedReport report, boolean strict) {
     List<Problem> problems = new ArrayList<>();
-    List<NewerVersion> newer = new ArrayList<>();
-    List<Unanswered> unanswered = new ArrayList<>();
-    for (LibraryState state : report.libraries()) {
-      if (state.standing() == Standing.OUTDATED) {
-        Newest newest = state.newest().orElseThrow();
-        newer.add(
-            new NewerVersion(state.library(), state.pinned(), newest.version(), newest.source()));
-      } else if (state.standing() == Standing.UNKNOWN) {
-        unanswered.add(
-            new Unanswered(
-                state.library(),
-                state.pinned(),
-                state.upstream().reason().orElse("upstream's list does not have it")));
-      }
+    List<LibraryState> outdated = with(Status.OUTDATED, report);
+    if (!outdated.isEmpty()) {
+      problems.add(newerVersions(outdated));
     }
-    if (!newer.isEmpty()) {
-      problems.add(new ReleaseProblem.NewerVersions(newer));
-    }
-    if (strict && !unanswered.isEmpty()) {
-      problems.add(new ReleaseProblem.NotKnown(unanswered));
+    List<LibraryState> unknown = with(Status.UNKNOWN, report);
+    if (strict && !unknown.isEmpty()) {
+      problems.add(
+          Explanation.of(
+              "could not find out whether newer versions exist",
+              unknown.stream().map(OutdatedCheck::silence).toList(),
+              "run the same command where upstream can be reached, or with"
+                  + " -Dwasi.failOnOutdated=true"));
     }
     return problems;
+  }
+
+  private static List<LibraryState> with(Status status, OutdatedReport report) {
+    return report.libraries().stream()
+        .filter(state -> state.versions().status() == status)
+        .toList();
+  }
+
+  private static Problem newerVersions(List<LibraryState> outdated) {
+    List<Explanation.Value> values = new ArrayList<>();
+    for (LibraryState state : outdated) {
+      Newest newest = newest(state);
+      values.add(
+          value(
+              state.library(),
+              state.pinned() + ", newest " + newest.version() + " (" + newest.source() + ")"));
+    }
+    LibraryState first = outdated.get(0);
+    return Explanation.of(
+        "there are newer versions than the pinned ones",
+        values,
+        "mvn wasi:pin -Dwasi.library="
+            + first.library()
+            + " -Dwasi.version="
+            + newest(first).version());
+  }
+
+  private static Newest newest(LibraryState state) {
+    return state.versions().newest().orElseThrow();
+  }
+
+  private static Explanation.Value silence(LibraryState state) {
+    return value(
+        state.library(),
+        state.pinned()
+            + ": "
+            + state.versions().upstream().reason().orElse("upstream's list does not have it"));
   }
 }

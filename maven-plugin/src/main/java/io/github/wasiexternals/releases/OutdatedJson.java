@@ -1,15 +1,18 @@
 package io.github.wasiexternals.releases;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.wasiexternals.releases.LibraryState.Delivery;
-import io.github.wasiexternals.releases.LibraryState.Newest;
-import io.github.wasiexternals.releases.LibraryState.NpmCarrier;
-import io.github.wasiexternals.releases.LibraryState.Vulnerabilities;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.wasiexternals.releases.LibraryState.VulnerabilityIds;
+import io.github.wasiexternals.releases.VersionState.Newest;
+import io.github.wasiexternals.releases.VersionState.NpmPackage;
 import io.github.wasiexternals.text.PrettyJson;
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is outdated as JSON. Keys are always there and in the same order; what is not known is
@@ -17,127 +20,98 @@ import java.util.Optional;
  */
 public final class OutdatedJson {
 
-  private final JsonGenerator json;
+  private static final JsonMapper JSON = new JsonMapper();
 
-  private OutdatedJson(JsonGenerator json) {
-    this.json = json;
-  }
+  private OutdatedJson() {}
 
   /** One object; the text ends with {@code \n}. */
   public static String render(OutdatedReport report) {
-    return PrettyJson.render(json -> new OutdatedJson(json).report(report));
+    ObjectNode root = object();
+    root.set("pythons", strings(report.pythons()));
+    root.put("asked", report.asked().toString());
+    ArrayNode libraries = root.putArray("libraries");
+    report.libraries().forEach(state -> libraries.add(library(state)));
+    return PrettyJson.render(json -> json.setCodec(JSON).writeTree(root));
   }
 
-  private void report(OutdatedReport report) throws IOException {
-    json.writeStartObject();
-    strings("pythons", report.pythons());
-    json.writeStringField("asked", report.asked().toString());
-    json.writeArrayFieldStart("libraries");
-    for (LibraryState state : report.libraries()) {
-      library(state);
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+  private static ObjectNode library(LibraryState state) {
+    VersionState versions = state.versions();
+    ObjectNode json = object().put("name", state.library());
+    json.set("pythons", strings(versions.pinned().pythons()));
+    json.put("pinned", state.pinned())
+        .put("released", versions.released().orElse(null))
+        .put("standing", versions.status().name().toLowerCase(Locale.ROOT));
+    json.set("newest", versions.newest().map(OutdatedJson::newest).orElse(null));
+    json.put("cataloged", versions.pinned().cataloged());
+    json.set("upstream", upstream(versions.upstream()));
+    json.set("debian", versions.debian().map(OutdatedJson::debian).orElse(null));
+    json.set("npm", versions.npm().map(OutdatedJson::npm).orElse(null));
+    ArrayNode deliveries = json.putArray("deliveries");
+    state
+        .deliveries()
+        .forEach(
+            delivery ->
+                deliveries
+                    .addObject()
+                    .put("origin", delivery.origin())
+                    .put("place", delivery.place().value().orElse(null))
+                    .put("reason", delivery.place().reason().orElse(null)));
+    json.set("vulnerabilities", vulnerabilities(state.vulnerabilities()));
+    return json;
   }
 
-  private void library(LibraryState state) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("name", state.library());
-    strings("pythons", state.pythons());
-    json.writeStringField("pinned", state.pinned());
-    json.writeStringField("released", state.released().orElse(null));
-    json.writeStringField("standing", state.standing().name().toLowerCase(Locale.ROOT));
-    newest(state.newest());
-    json.writeStringField("cataloged", state.cataloged());
-    upstream(state.upstream());
-    debian(state.debian());
-    npm(state.npm());
-    json.writeArrayFieldStart("deliveries");
-    for (Delivery delivery : state.deliveries()) {
-      json.writeStartObject();
-      json.writeStringField("origin", delivery.origin());
-      json.writeStringField("place", delivery.place().value().orElse(null));
-      reason(delivery.place());
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    vulnerabilities(state.vulnerabilities());
-    json.writeEndObject();
+  private static ObjectNode newest(Newest newest) {
+    return object()
+        .put("version", newest.version())
+        .put("released", newest.released().orElse(null))
+        .put("source", newest.source());
   }
 
-  private void newest(Optional<Newest> newest) throws IOException {
-    if (newest.isEmpty()) {
-      json.writeNullField("newest");
-      return;
-    }
-    json.writeObjectFieldStart("newest");
-    json.writeStringField("version", newest.get().version());
-    json.writeStringField("released", newest.get().released().orElse(null));
-    json.writeStringField("source", newest.get().source());
-    json.writeEndObject();
+  private static ObjectNode upstream(Answer<Release> upstream) {
+    return object()
+        .put("version", upstream.value().map(Release::version).orElse(null))
+        .put("released", upstream.value().flatMap(Release::released).orElse(null))
+        .put("reason", upstream.reason().orElse(null));
   }
 
-  private void upstream(Answer<Release> upstream) throws IOException {
-    json.writeObjectFieldStart("upstream");
-    json.writeStringField("version", upstream.value().map(Release::version).orElse(null));
-    json.writeStringField("released", upstream.value().flatMap(Release::released).orElse(null));
-    reason(upstream);
-    json.writeEndObject();
+  private static ObjectNode debian(Answer<DebianSource> answer) {
+    Optional<DebianSource> source = answer.value();
+    return object()
+        .put("suite", DebianIndex.SUITE)
+        .put("version", source.map(DebianSource::version).orElse(null))
+        .put("packaged", source.map(DebianSource::packaged).orElse(null))
+        .put("file", source.map(DebianSource::file).orElse(null))
+        .put("reason", answer.reason().orElse(null));
   }
 
-  private void debian(Optional<Answer<DebianSource>> answer) throws IOException {
-    if (answer.isEmpty()) {
-      json.writeNullField("debian");
-      return;
-    }
-    Optional<DebianSource> source = answer.get().value();
-    json.writeObjectFieldStart("debian");
-    json.writeStringField("suite", DebianIndex.SUITE);
-    json.writeStringField("version", source.map(DebianSource::version).orElse(null));
-    json.writeStringField("packaged", source.map(DebianSource::packaged).orElse(null));
-    json.writeStringField("file", source.map(DebianSource::file).orElse(null));
-    reason(answer.get());
-    json.writeEndObject();
+  private static ObjectNode npm(NpmPackage npm) {
+    return object()
+        .put("package", npm.name())
+        .put("packageVersion", npm.newest().value().orElse(null))
+        .put("reason", npm.newest().reason().orElse(null));
   }
 
-  private void npm(Optional<NpmCarrier> carrier) throws IOException {
-    if (carrier.isEmpty()) {
-      json.writeNullField("npm");
-      return;
-    }
-    json.writeObjectFieldStart("npm");
-    json.writeStringField("package", carrier.get().name());
-    json.writeStringField("packageVersion", carrier.get().newest().value().orElse(null));
-    reason(carrier.get().newest());
-    json.writeEndObject();
+  private static ObjectNode vulnerabilities(Answer<VulnerabilityIds> answer) {
+    Optional<VulnerabilityIds> known = answer.value();
+    ObjectNode json = object().put("source", known.map(VulnerabilityIds::source).orElse(null));
+    json.set("fixed", strings(known, VulnerabilityIds::fixed));
+    json.set("open", strings(known, VulnerabilityIds::open));
+    json.set("possible", strings(known, VulnerabilityIds::possible));
+    return json.put("reason", answer.reason().orElse(null));
   }
 
-  private void vulnerabilities(Answer<Vulnerabilities> answer) throws IOException {
-    json.writeObjectFieldStart("vulnerabilities");
-    Optional<Vulnerabilities> known = answer.value();
-    json.writeStringField("source", known.map(Vulnerabilities::source).orElse(null));
-    if (known.isPresent()) {
-      strings("fixed", known.get().fixed());
-      strings("open", known.get().open());
-      strings("possible", known.get().possible());
-    } else {
-      json.writeNullField("fixed");
-      json.writeNullField("open");
-      json.writeNullField("possible");
-    }
-    reason(answer);
-    json.writeEndObject();
+  private static @Nullable ArrayNode strings(
+      Optional<VulnerabilityIds> known, Function<VulnerabilityIds, List<String>> ids) {
+    return known.map(ids).map(OutdatedJson::strings).orElse(null);
   }
 
-  private void reason(Answer<?> answer) throws IOException {
-    json.writeStringField("reason", answer.reason().orElse(null));
+  private static ArrayNode strings(List<String> values) {
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    values.forEach(json::add);
+    return json;
   }
 
-  private void strings(String key, List<String> values) throws IOException {
-    json.writeArrayFieldStart(key);
-    for (String value : values) {
-      json.writeString(value);
-    }
-    json.writeEndArray();
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
   }
 }

@@ -1,8 +1,10 @@
 package io.github.wasiexternals.releases;
 
 import io.github.wasiexternals.catalog.Version;
-import io.github.wasiexternals.releases.LibraryState.Newest;
-import io.github.wasiexternals.releases.LibraryState.Standing;
+import io.github.wasiexternals.releases.LibraryState.Delivery;
+import io.github.wasiexternals.releases.LibraryState.VulnerabilityIds;
+import io.github.wasiexternals.releases.VersionState.Newest;
+import io.github.wasiexternals.releases.VersionState.Status;
 import io.github.wasiexternals.text.Columns;
 import io.github.wasiexternals.text.Labelled;
 import java.time.ZoneOffset;
@@ -10,7 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What is outdated as a text: one table of all libraries, then who said what about each. */
 public final class OutdatedText {
@@ -25,14 +29,14 @@ public final class OutdatedText {
   public static String render(OutdatedReport report) {
     OutdatedText text = new OutdatedText();
     text.lines.add(
-        "Python "
-            + String.join(", ", report.pythons())
-            + ": pinned versions and the newest, asked on "
-            + report.asked().atOffset(ZoneOffset.UTC).toLocalDate());
+        "Python %s: pinned versions and the newest, asked on %s"
+            .formatted(
+                String.join(", ", report.pythons()),
+                report.asked().atOffset(ZoneOffset.UTC).toLocalDate()));
     text.lines.add("");
     text.addTable(report);
     report.libraries().forEach(text::addLibrary);
-    text.addWhoKnowsVulnerabilities(report);
+    text.addSourcesOfVulnerabilities(report);
     return String.join("\n", text.lines) + "\n";
   }
 
@@ -40,18 +44,27 @@ public final class OutdatedText {
     boolean several = report.pythons().size() > 1;
     List<List<String>> rows = new ArrayList<>();
     rows.add(
-        row(several, "library", "pinned", "released", "newest", "released", "had from", "Python"));
+        row(
+            several,
+            "library",
+            "pinned",
+            "released",
+            "newest",
+            "released",
+            "available from",
+            "Python"));
     for (LibraryState state : report.libraries()) {
+      VersionState versions = state.versions();
       rows.add(
           row(
               several,
               state.library(),
               state.pinned(),
-              state.released().orElse(NONE),
-              newest(state),
-              state.newest().flatMap(Newest::released).orElse(NONE),
-              state.standing() == Standing.OUTDATED ? from(state) : NONE,
-              String.join(", ", state.pythons())));
+              versions.released().orElse(NONE),
+              newest(versions),
+              versions.newest().flatMap(Newest::released).orElse(NONE),
+              versions.status() == Status.OUTDATED ? origins(state) : NONE,
+              String.join(", ", versions.pinned().pythons())));
     }
     lines.addAll(Columns.lines(rows));
   }
@@ -60,114 +73,76 @@ public final class OutdatedText {
     return List.of(cells).subList(0, several ? cells.length : cells.length - 1);
   }
 
-  private static String newest(LibraryState state) {
-    return switch (state.standing()) {
+  private static String newest(VersionState versions) {
+    return switch (versions.status()) {
       case CURRENT -> "the same";
       case UNKNOWN -> "not known";
-      case OUTDATED ->
-          state
-              .newest()
-              .map(
-                  newest ->
-                      newest.version()
-                          + (newest.source().equals("upstream")
-                              ? ""
-                              : " or newer (" + newest.source() + ")"))
-              .orElse("not known");
+      case OUTDATED -> newest(versions.newest().orElseThrow());
     };
   }
 
-  private static String from(LibraryState state) {
-    List<String> origins =
+  private static String newest(Newest newest) {
+    String hint = " or newer (" + newest.source() + ")";
+    return newest.version() + (newest.source().equals("upstream") ? "" : hint);
+  }
+
+  private static String origins(LibraryState state) {
+    String origins =
         state.deliveries().stream()
             .filter(delivery -> delivery.place().value().isPresent())
-            .map(LibraryState.Delivery::origin)
-            .toList();
-    return origins.isEmpty() ? "nowhere" : String.join(", ", origins);
+            .map(Delivery::origin)
+            .collect(Collectors.joining(", "));
+    return origins.isEmpty() ? "not available" : origins;
   }
 
   private void addLibrary(LibraryState state) {
+    VersionState versions = state.versions();
     lines.add("");
     lines.add(state.library() + " " + state.pinned());
-    add("upstream", said(state.upstream(), OutdatedText::release));
-    state
-        .debian()
-        .ifPresent(
-            debian ->
-                add(
-                    "debian",
-                    said(
-                        debian,
-                        source ->
-                            source.version()
-                                + " in "
-                                + DebianIndex.SUITE
-                                + " (a hint), packaged as "
-                                + source.packaged())));
-    state
+    add("upstream", said(versions.upstream(), OutdatedText::release));
+    versions.debian().ifPresent(debian -> add("debian", said(debian, OutdatedText::hint)));
+    versions
         .npm()
         .ifPresent(
-            npm ->
-                add(
-                    "npm",
-                    npm.name()
-                        + " "
-                        + said(
-                            npm.newest(),
-                            version -> version + " (a hint: the package's own version)")));
-    if (Version.isNewer(state.cataloged(), state.pinned())) {
-      add("catalog", state.cataloged() + " is there and not pinned");
-    }
-    state.deliveries().forEach(this::addDelivery);
-    addVulnerabilities(state);
-  }
-
-  private void addDelivery(LibraryState.Delivery delivery) {
-    add(
-        "",
-        delivery
-            .place()
-            .value()
-            .map(place -> delivery.origin() + " has it: " + place)
-            .orElseGet(
-                () ->
-                    "not from " + delivery.origin() + ": " + delivery.place().reason().orElse("")));
-  }
-
-  private void addVulnerabilities(LibraryState state) {
-    state
-        .vulnerabilities()
-        .value()
-        .ifPresent(
-            known -> {
-              if (state.standing() == Standing.OUTDATED) {
-                add("fixed", ids(known.fixed()));
-              }
-              add("open", ids(known.open()));
-              if (!known.possible().isEmpty()) {
-                add("possible", ids(known.possible()));
-              }
+            npm -> {
+              String newest = said(npm.newest(), it -> it + " (a hint: the package's own version)");
+              add("npm", npm.name() + " " + newest);
             });
+    String cataloged = versions.pinned().cataloged();
+    if (Version.isNewer(cataloged, state.pinned())) {
+      add("catalog", cataloged + " is in the catalog and not pinned");
+    }
+    for (Delivery delivery : state.deliveries()) {
+      Optional<String> place = delivery.place().value();
+      add(
+          "",
+          place.isPresent()
+              ? delivery.origin() + " has it: " + place.get()
+              : "not available from " + delivery.origin() + ": " + reason(delivery.place()));
+    }
+    Optional<VulnerabilityIds> known = state.vulnerabilities().value();
+    if (known.isPresent() && versions.status() == Status.OUTDATED) {
+      add("fixed", ids(known.get().fixed()));
+    }
+    known.ifPresent(ids -> add("open", ids(ids.open())));
+    known
+        .map(VulnerabilityIds::possible)
+        .filter(ids -> !ids.isEmpty())
+        .ifPresent(ids -> add("possible", ids(ids)));
   }
 
   /** Who was asked, and what was not: mostly the same for all libraries. */
-  private void addWhoKnowsVulnerabilities(OutdatedReport report) {
+  private void addSourcesOfVulnerabilities(OutdatedReport report) {
     Map<String, List<String>> libraries = new LinkedHashMap<>();
     for (LibraryState state : report.libraries()) {
-      String who =
-          state
-              .vulnerabilities()
-              .value()
-              .map(known -> "by " + known.source())
-              .or(state.vulnerabilities()::reason)
-              .orElse("");
+      String source = said(state.vulnerabilities(), known -> "according to " + known.source());
       libraries
-          .computeIfAbsent(who, none -> new ArrayList<>())
+          .computeIfAbsent(source, none -> new ArrayList<>())
           .add(state.library() + " " + state.pinned());
     }
     lines.add("");
     lines.add("known vulnerabilities (fixed by the newest version, open, possible)");
-    libraries.forEach((who, of) -> add("", String.join(", ", of) + ": " + who));
+    libraries.forEach((source, of) -> add("", String.join(", ", of) + ": " + source));
   }
 
   private static String ids(List<String> ids) {
@@ -178,8 +153,17 @@ public final class OutdatedText {
     return release.version() + release.released().map(day -> ", released " + day).orElse("");
   }
 
+  private static String hint(DebianSource source) {
+    return "%s in %s (a hint), packaged as %s"
+        .formatted(source.version(), DebianIndex.SUITE, source.packaged());
+  }
+
   private static <T> String said(Answer<T> answer, Function<T, String> words) {
-    return answer.value().map(words).orElseGet(() -> answer.reason().orElse(""));
+    return answer.value().map(words).orElseGet(() -> reason(answer));
+  }
+
+  private static String reason(Answer<?> answer) {
+    return answer.reason().orElseThrow();
   }
 
   private void add(String label, String words) {

@@ -1,40 +1,69 @@
 package io.github.wasiexternals.releases;
 
+import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
+import io.github.wasiexternals.catalog.Pin;
+import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.catalog.Version;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
 /**
  * A version of a library that Python releases pin.
  *
  * @param pythons those releases, oldest first
  */
-record Pinned(Library library, LibraryVersion version, List<String> pythons) {
+public record Pinned(Library library, LibraryVersion version, List<String> pythons) {
 
-  Pinned {
+  private static final Comparator<Pin> BY_LIBRARY =
+      Comparator.comparing(Pin::library).thenComparing(Pin::version);
+
+  public Pinned {
     pythons = List.copyOf(pythons);
+  }
+
+  /**
+   * All that releases pin, by library and version.
+   *
+   * @param pythons releases of that catalog, oldest first
+   */
+  static List<Pinned> of(Catalog catalog, List<PythonRelease> pythons) {
+    Map<Pin, List<String>> releases = new TreeMap<>(BY_LIBRARY);
+    for (PythonRelease python : pythons) {
+      for (Pin pin : python.allPins()) {
+        releases.computeIfAbsent(pin, none -> new ArrayList<>()).add(python.version());
+      }
+    }
+    List<Pinned> pinned = new ArrayList<>();
+    releases.forEach(
+        (pin, by) -> {
+          Library library = catalog.library(pin.library()).orElseThrow();
+          pinned.add(new Pinned(library, library.version(pin.version()).orElseThrow(), by));
+        });
+    return pinned;
   }
 
   /** The newest version that the catalog has; the pinned one if versions can't be compared. */
   String cataloged() {
     String newest = version.version();
-    for (LibraryVersion candidate : library.versions()) {
-      if (Version.isNewer(candidate.version(), newest)) {
-        newest = candidate.version();
+    for (LibraryVersion other : library.versions()) {
+      if (Version.isNewer(other.version(), newest)) {
+        newest = other.version();
       }
     }
     return newest;
   }
 
   /** Whether a list ends with this version. */
-  boolean isNewestOf(@Nullable Answer<List<Release>> list) {
-    return list != null
-        && list.value().flatMap(releases -> releases.stream().max(Release.BY_VERSION)).stream()
-            .map(Release::version)
-            .flatMap(version -> Version.release(version).stream())
-            .anyMatch(number -> Version.release(version.version()).equals(Optional.of(number)));
+  boolean isNewestOf(Answer<List<Release>> list) {
+    return list.value().flatMap(releases -> releases.stream().max(Release.BY_VERSION)).stream()
+        .map(Release::version)
+        .flatMap(newest -> Version.release(newest).stream())
+        .anyMatch(number -> Version.release(version.version()).equals(Optional.of(number)));
   }
 }

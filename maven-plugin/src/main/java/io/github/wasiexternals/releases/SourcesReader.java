@@ -70,7 +70,7 @@ final class SourcesReader {
   private void endStanza() {
     seen |= !name.isEmpty();
     Optional<String> upstream =
-        wanted.contains(name) ? DebianVersion.upstream(version) : Optional.empty();
+        wanted.contains(name) ? DebianSource.upstream(version) : Optional.empty();
     if (upstream.isPresent() && !file.isEmpty()) {
       DebianSource found = new DebianSource(upstream.get(), version, file);
       newest.merge(

@@ -28,7 +28,7 @@ final class SqliteDownloads {
    *
    * @throws IOException if there are no such lines
    */
-  static ListPage read(URI page, byte[] bytes, VersionPattern pattern) throws IOException {
+  static ReleaseList read(URI page, byte[] bytes, VersionPattern pattern) throws IOException {
     String text = new String(bytes, StandardCharsets.UTF_8);
     int start = text.indexOf(TITLES);
     int end = text.indexOf("-->", Math.max(0, start));
@@ -48,7 +48,7 @@ final class SqliteDownloads {
                     files.computeIfAbsent(version, none -> new ArrayList<>()).add(fields[2]));
       }
     }
-    return new ListPage(
+    return new ReleaseList(
         files.entrySet().stream()
             .map(
                 entry ->

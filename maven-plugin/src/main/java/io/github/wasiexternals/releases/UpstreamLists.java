@@ -34,26 +34,26 @@ final class UpstreamLists {
     List<Release> releases = new ArrayList<>();
     for (int number = 1; number <= MOST_PAGES; number++) {
       URI url = paged ? page(list.url(), number) : list.url();
-      Answer<ListPage> answer =
+      Answer<ReleaseList> answer =
           downloads.read(
               Locations.shown(list.url()), url, MAXIMUM_BYTES, file -> read(list, url, file));
-      Optional<ListPage> page = answer.value();
+      Optional<ReleaseList> page = answer.value();
       if (page.isEmpty()) {
-        return new Answer.Missing<>(answer.reason().orElseThrow());
+        return Answer.none(answer.reason().orElseThrow());
       }
       releases.addAll(page.get().releases());
       if (!paged || page.get().entries() < PER_PAGE) {
         return releases.isEmpty()
-            ? new Answer.Missing<>(
+            ? Answer.none(
                 Locations.shown(list.url()) + " lists no release that looks like " + list.pattern())
-            : new Answer.Given<>(List.copyOf(releases));
+            : Answer.of(List.copyOf(releases));
       }
     }
-    return new Answer.Missing<>(
+    return Answer.none(
         Locations.shown(list.url()) + " has more than " + MOST_PAGES * PER_PAGE + " entries");
   }
 
-  private static ListPage read(Releases.Upstream list, URI url, Path file) throws IOException {
+  private static ReleaseList read(Releases.Upstream list, URI url, Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     VersionPattern pattern = new VersionPattern(list.pattern());
     return switch (list.format()) {

@@ -52,7 +52,7 @@ final class Certification {
     List<PGPSignature> self = selfSignatures();
     Optional<String> silence =
         self.isEmpty()
-            ? Optional.of("the copy of " + fingerprint + " at hand says nothing valid of itself")
+            ? Optional.of("the available copy of " + fingerprint + " has no valid self-signature")
             : Optional.empty();
     SigningKey signing = primaryKey(self, silence);
     List<SigningKey> keys = new ArrayList<>(List.of(signing));

@@ -1,10 +1,12 @@
 package io.github.wasiexternals.signature;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.catalog.Fingerprint;
 import io.github.wasiexternals.catalog.KeyFiles;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SignatureProblem.UnreadableKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +51,7 @@ public final class PublicKeys {
       }
       return read(Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new ProblemException(new UnreadableKey(file.toString(), reason(e)), e);
+      throw new ProblemException(unreadable(file.toString(), e), e);
     }
   }
 
@@ -94,13 +96,21 @@ public final class PublicKeys {
           try {
             certificates.addAll(Certificate.readAll(content));
           } catch (IOException e) {
-            problems.add(new UnreadableKey(name, reason(e)));
+            problems.add(unreadable(name, e));
           }
         });
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
     }
     return new PublicKeys(certificates);
+  }
+
+  private static Problem unreadable(String file, IOException e) {
+    return Explanation.of(
+        file + " is not a usable OpenPGP public key",
+        List.of(value("reason", reason(e))),
+        "write the key there with: gpg --armor --export-options export-minimal --export"
+            + " FINGERPRINT");
   }
 
   // The message of a file system's exception is often the file's name alone.

@@ -8,10 +8,10 @@ public enum SignatureStatus {
   SIGNATURE_EXPIRED("The signature was made by a pinned key, but it has expired."),
   KEY_EXPIRED("The signature was made by a pinned key after that key had expired."),
   KEY_REVOKED("The signature was made by a pinned key that its owner has revoked."),
-  BAD("The signature does not hold for this file."),
-  WEAK_DIGEST("The signature rests on a digest for which a second file can be made."),
-  UNKNOWN_KEY("The signature was made by a key that is not pinned or not at hand."),
-  UNREADABLE("The signature can't be read.");
+  BAD("The signature does not match this file."),
+  WEAK_DIGEST("The signature uses a broken hash (MD5, SHA-1): the file could be forged."),
+  UNKNOWN_KEY("The signature was made by a key that is not pinned or not available."),
+  UNREADABLE("The signature could not be read.");
 
   private final String sentence;
 
@@ -22,6 +22,14 @@ public enum SignatureStatus {
   /** Whether the file can be taken for what the owner of a pinned key signed. */
   public boolean isGood() {
     return this == GOOD || this == GOOD_KEY_SINCE_EXPIRED;
+  }
+
+  /**
+   * Whether the file must not be used: an attacker could have made such a signature. What time or a
+   * missing key undid says nothing about the file.
+   */
+  public boolean isRefusal() {
+    return this == BAD || this == KEY_REVOKED || this == WEAK_DIGEST;
   }
 
   /** The status in words, one sentence with its full stop. */

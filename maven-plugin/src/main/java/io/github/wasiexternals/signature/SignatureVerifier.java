@@ -35,7 +35,7 @@ public final class SignatureVerifier {
 
   /**
    * @param pinned primary fingerprints of the keys whose signatures count
-   * @param keys the keys at hand; those that are not pinned serve messages only
+   * @param keys those that are available; the ones that are not pinned serve messages only
    * @param now decides what has expired
    */
   public SignatureVerifier(List<Fingerprint> pinned, PublicKeys keys, Instant now) {
@@ -172,7 +172,7 @@ public final class SignatureVerifier {
             .map(Certificate::fingerprint)
             .findFirst();
     if (other.isPresent()) {
-      String detail = other.get() + " is at hand, but not pinned in 'signing-keys'";
+      String detail = other.get() + " is available, but not pinned in 'signing-keys'";
       return verdict(signature, SignatureStatus.UNKNOWN_KEY, other, detail);
     }
     Optional<Fingerprint> claimed = claimed(signature);
@@ -186,7 +186,7 @@ public final class SignatureVerifier {
         claimed,
         "the key that it names, "
             + claimed.map(Fingerprint::hex).orElseGet(() -> keyId(signature))
-            + ", is not at hand"
+            + ", is not available"
             + (wanted.isEmpty()
                 ? ", and no key is pinned"
                 : ": put the pinned one into " + wanted + " of a catalog, or give it as a file"));

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.editing;
 
+import static io.github.wasiexternals.problem.Explanation.value;
 import static io.github.wasiexternals.problem.Told.tells;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,7 +10,6 @@ import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.EditableCatalog;
 import io.github.wasiexternals.files.ChildJvm;
 import io.github.wasiexternals.files.Folders;
-import io.github.wasiexternals.problem.EditProblem.NotWritable;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.toml.TomlEditor.Table;
 import java.io.IOException;
@@ -212,12 +212,14 @@ class CatalogEditorTest {
             e ->
                 assertThat(e.problems())
                     .singleElement()
-                    .isInstanceOfSatisfying(
-                        NotWritable.class,
+                    .satisfies(
                         problem -> {
-                          assertThat(problem.file()).isEqualTo(file(Changes.PYTHON).toString());
-                          assertThat(problem.reason()).contains("AccessDenied");
-                          assertThat(problem.undone()).isTrue();
+                          assertThat(problem.explain().what())
+                              .isEqualTo("could not write " + file(Changes.PYTHON));
+                          assertThat(problem.explain().values().get(0).value())
+                              .contains("AccessDenied");
+                          assertThat(problem.explain().values())
+                              .contains(value("catalog", "as it was"));
                         }));
     assertThat(Files.readString(file(Changes.LIBRARY))).isEqualTo(library);
     assertThat(everythingIn(folder)).containsExactly("libraries", Changes.LIBRARY, "pythons");
@@ -253,12 +255,12 @@ class CatalogEditorTest {
             e ->
                 assertThat(e.problems())
                     .singleElement()
-                    .isInstanceOfSatisfying(
-                        NotWritable.class,
+                    .satisfies(
                         problem -> {
-                          assertThat(problem.file())
-                              .isEqualTo(impossible.resolve(Changes.LIBRARY).toString());
-                          assertThat(problem.undone()).isTrue();
+                          assertThat(problem.explain().what())
+                              .isEqualTo("could not write " + impossible.resolve(Changes.LIBRARY));
+                          assertThat(problem.explain().values())
+                              .contains(value("catalog", "as it was"));
                         }));
   }
 

@@ -21,16 +21,19 @@ import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.pinning.PinListener;
 import io.github.wasiexternals.pinning.PinRequest;
 import io.github.wasiexternals.pinning.Pinning;
-import io.github.wasiexternals.pinning.SignatureChecks;
+import io.github.wasiexternals.pinning.TinyLibrary;
+import io.github.wasiexternals.pinning.TrialBuild;
 import io.github.wasiexternals.pins.PinsJson;
 import io.github.wasiexternals.pins.PinsText;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
+import io.github.wasiexternals.releases.FakeWeb;
 import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.sbom.SbomReader;
 import io.github.wasiexternals.sbom.SbomWriter;
 import io.github.wasiexternals.sdk.Sdk;
+import io.github.wasiexternals.signature.PublicKeys;
 import io.github.wasiexternals.source.ArchiveCache;
 import io.github.wasiexternals.source.DebianPool;
 import io.github.wasiexternals.source.Extractor;
@@ -42,23 +45,19 @@ import io.github.wasiexternals.source.NpmClient;
 import io.github.wasiexternals.source.Scout;
 import io.github.wasiexternals.source.TransferException;
 import io.github.wasiexternals.source.TransferException.Kind;
-import io.github.wasiexternals.source.Transport;
 import io.github.wasiexternals.source.VerifiedArchive;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,27 +80,18 @@ class NewOriginTest {
       };
 
   @TempDir Path folder;
-  private final Map<String, byte[]> web = new HashMap<>();
+  private final FakeWeb web = new FakeWeb();
   private byte[] good = {};
 
   @BeforeEach
   void writeCatalog() throws IOException {
     good = zip("1.0");
-    web.put(INDEX + "tiny-1.0.zip", good);
+    web.page(INDEX + "tiny-1.0.zip", good);
     Path libraries = Files.createDirectories(folder.resolve("catalog/libraries"));
     Files.writeString(
         libraries.resolve("tiny.toml"),
-        """
-        name = "tiny"
-        summary = "Next to nothing"
-        license = "0BSD"
-        copyright = "Nobody's"
-        supplier = { person = "Nobody" }
-        homepage = "https://tiny.example/"
-        repository = "https://git.example/tiny"
-        cpe = "tiny:tiny"
-        pkg-config = "tiny"
-        modules = [{ name = "_tiny" }]
+        TinyLibrary.head("https://tiny.example")
+            + """
 
         [[version]]
         version = "1.0"
@@ -122,7 +112,7 @@ class NewOriginTest {
         root = "tiny-1.0"
         evidence = ["made up"]
         """
-            .formatted("ab".repeat(32), UPSTREAM, Digester.sha256(good).hex()));
+                .formatted("ab".repeat(32), UPSTREAM, Digester.sha256(good).hex()));
   }
 
   @Test
@@ -178,7 +168,7 @@ class NewOriginTest {
 
   @Test
   void anErrorNamesItWithItsPlace() {
-    web.put(INDEX + "tiny-1.0.zip", new byte[] {1});
+    web.page(INDEX + "tiny-1.0.zip", new byte[] {1});
 
     assertThat(problems(() -> fetcher().fetch("tiny 1.0", version(catalog()).archives())))
         .startsWith("pypi delivered wrong bytes for tiny 1.0\n")
@@ -248,17 +238,17 @@ class NewOriginTest {
 
   @Test
   void itBearsWitnessForANewVersionAndIsWrittenIntoTheCatalog() throws Exception {
-    web.put(UPSTREAM + "1.1.zip", zip("1.1"));
-    web.put(INDEX + "tiny-1.1.zip", zip("1.1"));
+    web.page(UPSTREAM + "1.1.zip", zip("1.1"));
+    web.page(INDEX + "tiny-1.1.zip", zip("1.1"));
 
     new Pinning(
             EditableCatalog.layer(folder.resolve("catalog"), ORIGINS),
-            library -> List.of("tiny.c"),
-            new Scout(web(), NO_NPM, debian(), settings(), pause -> {}, new FetchListener() {}),
+            TinyLibrary.recipes("tiny.c"),
+            new Scout(web, NO_NPM, debian(), settings(), pause -> {}, new FetchListener() {}),
             new Extractor(Limits.DEFAULT),
-            (keys, file, signature) ->
-                new SignatureChecks.Verdict(SignatureChecks.Weight.NOTHING, "", "None."),
-            (edited, library, version) -> {},
+            PublicKeys.builtIn(),
+            new TrialBuild(
+                "3.15", Optional.empty(), (edited, selection, check) -> {}, library -> true),
             new PinListener() {},
             Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
             folder.resolve("cache"))
@@ -311,24 +301,12 @@ class NewOriginTest {
   private Fetcher fetcher() {
     return new Fetcher(
         new ArchiveCache(folder.resolve("cache")),
-        web(),
+        web,
         NO_NPM,
         debian(),
         settings(),
         pause -> {},
         new FetchListener() {});
-  }
-
-  private Transport web() {
-    return (location, file, receiver) -> {
-      byte[] bytes = web.get(location.toString());
-      if (bytes == null) {
-        throw new TransferException(Kind.NOT_FOUND, "HTTP 404", null);
-      }
-      receiver.started(OptionalLong.of(bytes.length));
-      Files.write(file, bytes);
-      receiver.received(ByteBuffer.wrap(bytes));
-    };
   }
 
   private DebianPool debian() {

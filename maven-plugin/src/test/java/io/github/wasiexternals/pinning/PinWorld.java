@@ -2,12 +2,15 @@ package io.github.wasiexternals.pinning;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.EditableCatalog;
 import io.github.wasiexternals.catalog.LibraryVersion;
+import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.digest.Digester;
-import io.github.wasiexternals.problem.PinProblem.Asked;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.signature.PublicKeys;
+import io.github.wasiexternals.signature.TestSigner;
 import io.github.wasiexternals.source.Backoff;
 import io.github.wasiexternals.source.DebianPool;
 import io.github.wasiexternals.source.Extractor;
@@ -41,16 +44,15 @@ import okio.Buffer;
 /** A small library in a user's catalog, a server that has archives of it, and what was seen. */
 final class PinWorld implements AutoCloseable, PinListener {
 
-  static final String KEY = "5ED46A6721D365587791E2AA783FCD8E58BCAFBA";
-  static final String GOOD = "good signature";
-  static final String BAD = "bad signature";
+  static final TestSigner SIGNER = new TestSigner();
+  static final String KEY = SIGNER.fingerprint();
 
   final Path catalog;
   final Path cache;
   final Map<String, byte[]> served = new HashMap<>();
   final List<LibraryVersion> built = new ArrayList<>();
-  final List<String> leftOut = new ArrayList<>();
-  final List<Asked> unavailable = new ArrayList<>();
+  final List<String> skipped = new ArrayList<>();
+  final List<UnavailableArchive> unavailable = new ArrayList<>();
   Optional<Problem> buildFailure = Optional.empty();
   Runnable whileBuilding = () -> {};
 
@@ -76,17 +78,8 @@ final class PinWorld implements AutoCloseable, PinListener {
   }
 
   private String library(byte[] known) throws IOException {
-    return """
-    name = "tiny"
-    summary = "Next to nothing"
-    license = "0BSD"
-    copyright = "Nobody's"
-    supplier = { person = "Nobody" }
-    homepage = "%1$s/"
-    repository = "https://git.example/tiny"
-    cpe = "tiny:tiny"
-    pkg-config = "tiny"
-    modules = [{ name = "_tiny" }]
+    return TinyLibrary.head(base())
+        + """
     signing-keys = ["%2$s"]
 
     # All of them, newest first.
@@ -108,12 +101,12 @@ final class PinWorld implements AutoCloseable, PinListener {
     root = "tiny-1.0+dfsg"
     evidence = ["made up"]
     """
-        .formatted(
-            base(),
-            KEY,
-            inputs("1.0"),
-            Digester.sha256(known).hex(),
-            Digester.sha256(repack("1.0")).hex());
+            .formatted(
+                base(),
+                KEY,
+                inputs("1.0"),
+                Digester.sha256(known).hex(),
+                Digester.sha256(repack("1.0")).hex());
   }
 
   /** The inputs digest of a version, by the definition in InputFiles. */
@@ -146,6 +139,16 @@ final class PinWorld implements AutoCloseable, PinListener {
 
   PinWorld serve(String path, String text) {
     return serve(path, text.getBytes(UTF_8));
+  }
+
+  /** Upstream's signature of a file lies beside it. */
+  PinWorld signed(String path, String ending) {
+    return serve(path + ending, SIGNER.signature(bytes(path)));
+  }
+
+  /** Upstream's signature of another file lies beside it. */
+  PinWorld badlySigned(String path, String ending) {
+    return serve(path + ending, SIGNER.signature(new byte[] {1}));
   }
 
   byte[] bytes(String path) {
@@ -205,7 +208,7 @@ final class PinWorld implements AutoCloseable, PinListener {
   Pinning pinning(EditableCatalog editable) {
     return new Pinning(
         editable,
-        library -> List.of("tiny.{c,h}"),
+        TinyLibrary.recipes("tiny*.{c,h}"),
         new Scout(
             new HttpTransport(),
             (npm, target) -> {
@@ -216,40 +219,37 @@ final class PinWorld implements AutoCloseable, PinListener {
             pause -> {},
             new FetchListener() {}),
         new Extractor(Limits.DEFAULT),
-        PinWorld::verify,
-        (edited, library, version) -> {
-          built.add(version);
-          whileBuilding.run();
-          buildFailure.ifPresent(
-              problem -> {
-                throw new ProblemException(problem);
-              });
-        },
+        keys(),
+        new TrialBuild("3.15", Optional.empty(), this::build, library -> true),
         this,
         Clock.fixed(Instant.parse("2027-01-02T03:04:05Z"), ZoneOffset.UTC),
         cache);
   }
 
-  private static SignatureChecks.Verdict verify(List<?> pinned, Path file, byte[] signature) {
-    return switch (new String(signature, UTF_8)) {
-      case GOOD ->
-          new SignatureChecks.Verdict(SignatureChecks.Weight.PROOF, KEY, "The signature is good.");
-      case BAD ->
-          new SignatureChecks.Verdict(
-              SignatureChecks.Weight.REFUSAL, KEY, "The signature does not hold for this file.");
-      default ->
-          new SignatureChecks.Verdict(
-              SignatureChecks.Weight.NOTHING, "", "The signature can't be read.");
-    };
+  private void build(Catalog edited, Selection selection, boolean check) {
+    selection.libraries().forEach(library -> built.add(library.version()));
+    whileBuilding.run();
+    buildFailure.ifPresent(
+        problem -> {
+          throw new ProblemException(problem);
+        });
+  }
+
+  private static PublicKeys keys() {
+    try {
+      return PublicKeys.read(SIGNER.keyFile());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override
-  public void leftOut(Observed archive) {
-    leftOut.add(archive.shown());
+  public void skipped(FoundArchive archive) {
+    skipped.add(archive.shown());
   }
 
   @Override
-  public void unavailable(Asked place) {
+  public void unavailable(UnavailableArchive place) {
     unavailable.add(place);
   }
 

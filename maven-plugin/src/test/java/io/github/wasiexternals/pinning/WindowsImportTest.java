@@ -1,11 +1,11 @@
 package io.github.wasiexternals.pinning;
 
+import static io.github.wasiexternals.problem.Explanation.value;
 import static io.github.wasiexternals.problem.Told.tells;
 import static io.github.wasiexternals.windows.Fragments.FILE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CatalogReader;
@@ -15,9 +15,7 @@ import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.editing.CatalogEditor;
 import io.github.wasiexternals.editing.EditedFiles;
 import io.github.wasiexternals.pinning.ImportPlan.Row;
-import io.github.wasiexternals.problem.ImportProblem.ContradictingDigest;
-import io.github.wasiexternals.problem.ImportProblem.NoReason;
-import io.github.wasiexternals.problem.ImportProblem.UnclearRelease;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.windows.Fragments;
@@ -167,16 +165,17 @@ class WindowsImportTest {
         .with("zlib-ng", "2.2.4", OTHER)
         .with("zlib", "1.3.1", OTHER);
 
-    assertThat(problems(() -> plan(Optional.of("3.15"), Optional.empty())))
+    Explanation told = only(problems(() -> plan(Optional.of("3.15"), Optional.empty())));
+
+    assertThat(told.what())
+        .isEqualTo(FILE + " contradicts the catalog about zlib 1.3.1, and nothing is written");
+    assertThat(told.values())
         .containsExactly(
-            new ContradictingDigest(
-                "zlib 1.3.1",
-                "https://mirror.example/tags/zlib-1.3.1.tar.gz",
-                FILE,
-                "/packages/2",
-                "sha256:" + OTHER,
-                "sha256:" + ZLIB_1_3_1,
-                List.of("CPython's own SBOM", "recomputed from the bytes")));
+            value("archive", "https://mirror.example/tags/zlib-1.3.1.tar.gz"),
+            value("imported", "sha256:" + OTHER + " (/packages/2)"),
+            value(
+                "catalog",
+                "sha256:" + ZLIB_1_3_1 + " (CPython's own SBOM; recomputed from the bytes)"));
   }
 
   @Test
@@ -184,8 +183,10 @@ class WindowsImportTest {
     fragments.with("sqlite", "3.54.0", OTHER).with("zlib", "1.3.1", OTHER);
 
     assertThat(problems(() -> plan(Optional.of("3.15"), Optional.empty())))
-        .extracting(Object::getClass)
-        .containsExactly(ContradictingDigest.class, NoReason.class);
+        .extracting(problem -> problem.explain().what())
+        .containsExactly(
+            FILE + " contradicts the catalog about zlib 1.3.1, and nothing is written",
+            "no reason is recorded why the WASI set of Python 3.15 differs in sqlite");
   }
 
   @Test
@@ -194,11 +195,11 @@ class WindowsImportTest {
 
     List<Problem> problems = problems(() -> plan(Optional.of("3.15"), Optional.empty()));
 
-    assertThat(problems)
-        .containsExactly(
-            new NoReason("sqlite", "3.15", "3.54.0", "3.53.4", "pythons/3.15.toml", true));
-    assertThat(problems.get(0).explain().action())
-        .isEqualTo("-Dwasi.reason=\"why sqlite differs\"");
+    assertThat(only(problems).what())
+        .isEqualTo("no reason is recorded why the WASI set of Python 3.15 differs in sqlite");
+    assertThat(only(problems).values())
+        .containsExactly(value("Windows", "3.54.0"), value("WASI", "3.53.4"));
+    assertThat(only(problems).action()).isEqualTo("-Dwasi.reason=\"why sqlite differs\"");
   }
 
   @Test
@@ -216,11 +217,10 @@ class WindowsImportTest {
                     .plan(withoutReasonsForSqlite()));
 
     assertThat(problems)
-        .extracting(
-            problem -> ((NoReason) problem).library(), problem -> problem.explain().action())
+        .extracting(problem -> problem.explain().action())
         .containsExactly(
-            tuple("bzip2", "add bzip2 = \"why it differs\" to [reasons] in pythons/3.13.toml"),
-            tuple("sqlite", "add sqlite = \"why it differs\" to [reasons] in pythons/3.13.toml"));
+            "add bzip2 = \"why it differs\" to [reasons] in pythons/3.13.toml",
+            "add sqlite = \"why it differs\" to [reasons] in pythons/3.13.toml");
   }
 
   @Test
@@ -235,12 +235,11 @@ class WindowsImportTest {
   void aReasonForNothingIsRefused() {
     fragments.with("sqlite", "3.53.4", OTHER).with("zlib-ng", "2.2.4", OTHER);
 
-    assertThat(problems(() -> plan(Optional.of("3.15"), Optional.of("because"))))
-        .singleElement()
-        .satisfies(
-            tells(
-                "wasi.reason",
-                "possible: none: no version changed to one that differs from WASI's\n"));
+    Explanation told = only(problems(() -> plan(Optional.of("3.15"), Optional.of("because"))));
+
+    assertThat(told.values())
+        .containsExactly(
+            value("possible", "none: no version changed to one that differs from WASI's"));
   }
 
   @Test
@@ -281,16 +280,20 @@ class WindowsImportTest {
                 new WindowsImport(fragments.read(), Optional.empty(), Optional.empty())
                     .plan(builtIn));
 
-    assertThat(problems).containsExactly(new UnclearRelease(FILE, List.of("3.14", "3.15", "3.16")));
-    assertThat(problems.get(0).explain().action()).isEqualTo("-Dwasi.python=3.16");
+    assertThat(only(problems).what())
+        .isEqualTo(FILE + " does not say which Python release it belongs to");
+    assertThat(only(problems).values()).containsExactly(value("possible", "3.14, 3.15, 3.16"));
+    assertThat(only(problems).action()).isEqualTo("-Dwasi.python=3.16");
   }
 
   @Test
   void aFileOfNoReleaseThatIsKnownNeedsOneNamed() {
     fragments.with("sqlite", "3.53.4", OTHER);
 
-    assertThat(problems(() -> plan(Optional.empty(), Optional.empty())))
-        .containsExactly(new UnclearRelease(FILE, List.of("3.15")));
+    Explanation told = only(problems(() -> plan(Optional.empty(), Optional.empty())));
+
+    assertThat(told.what()).startsWith(FILE + " does not say which");
+    assertThat(told.values()).containsExactly(value("possible", "3.15"));
   }
 
   @Test
@@ -335,6 +338,11 @@ class WindowsImportTest {
             .toList(),
         builtIn.sdks(),
         builtIn.marks());
+  }
+
+  private static Explanation only(List<Problem> problems) {
+    assertThat(problems).hasSize(1);
+    return problems.get(0).explain();
   }
 
   private static List<Problem> problems(ThrowingCallable call) {

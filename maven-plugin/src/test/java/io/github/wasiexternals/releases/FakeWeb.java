@@ -18,28 +18,28 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /** URLs with canned answers; every other host is unknown. */
-final class FakeWeb implements Transport {
+public final class FakeWeb implements Transport {
 
   private final Map<String, byte[]> pages = new HashMap<>();
   private final Map<String, TransferException> failures = new HashMap<>();
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
 
-  FakeWeb page(String url, String text) {
+  public FakeWeb page(String url, String text) {
     return page(url, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  FakeWeb page(String url, byte[] bytes) {
+  public FakeWeb page(String url, byte[] bytes) {
     pages.put(url, bytes);
     return this;
   }
 
-  FakeWeb failure(String url, Kind kind, String reason) {
+  public FakeWeb failure(String url, Kind kind, String reason) {
     failures.put(url, new TransferException(kind, reason, null));
     return this;
   }
 
   /** All URLs in the order asked for, as often as they were. */
-  List<String> asked() {
+  public List<String> asked() {
     return List.copyOf(asked);
   }
 

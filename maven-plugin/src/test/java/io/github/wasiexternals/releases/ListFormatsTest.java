@@ -17,7 +17,7 @@ class ListFormatsTest {
 
   @Test
   void githubsReleasesHaveADayAndFilesAndDraftsAndPrereleasesAreLeftOut() throws IOException {
-    ListPage page =
+    ReleaseList page =
         github(
             """
             [
@@ -47,7 +47,7 @@ class ListFormatsTest {
 
   @Test
   void githubsTagsHaveNoDayAndNoFiles() throws IOException {
-    ListPage page =
+    ReleaseList page =
         github(
             """
             [{"name": "v2.42.1", "commit": {"sha": "0", "url": "https://x.example/"}},
@@ -88,7 +88,7 @@ class ListFormatsTest {
 
   @Test
   void fieldsOfAnotherTypeAreLeftOut() throws IOException {
-    ListPage page =
+    ReleaseList page =
         github(
             """
             [{"tag_name": ["v1.0"]}, {"tag_name": null}, {"tag_name": 5},
@@ -105,7 +105,7 @@ class ListFormatsTest {
 
   @Test
   void sqlitesLinesForProgramsAreReadAndSnapshotsLeftOut() throws IOException {
-    ListPage page =
+    ReleaseList page =
         sqlite(
             """
             <html><!-- Download product data for scripts to read
@@ -136,7 +136,7 @@ class ListFormatsTest {
 
   @Test
   void aLineOfSqlitesThatLeadsElsewhereIsLeftOut() throws IOException {
-    ListPage page =
+    ReleaseList page =
         sqlite(
             """
             PRODUCT,VERSION,RELATIVE-URL,SIZE-IN-BYTES,SHA3-HASH
@@ -159,7 +159,7 @@ class ListFormatsTest {
 
   @Test
   void aServersListingGivesTheDayBehindEachLink() {
-    ListPage page =
+    ReleaseList page =
         links(
             """
             <a href="?C=N;O=D">Name</a>
@@ -180,7 +180,7 @@ class ListFormatsTest {
 
   @Test
   void nginxsListingAndPagesWithoutDaysAreReadAsWell() {
-    ListPage page =
+    ReleaseList page =
         links(
             """
             <A HREF='bzip2-1.0.9.tar.gz'>x</A>      09-Apr-2026 12:00     810029
@@ -223,16 +223,16 @@ class ListFormatsTest {
     assertThat(pattern.versionIn("a.b+1.2.-3.tar.gz")).isEmpty();
   }
 
-  private static ListPage github(String text) throws IOException {
+  private static ReleaseList github(String text) throws IOException {
     return GithubPage.read(text.getBytes(StandardCharsets.UTF_8), new VersionPattern("v{version}"));
   }
 
-  private static ListPage sqlite(String text) throws IOException {
+  private static ReleaseList sqlite(String text) throws IOException {
     return SqliteDownloads.read(
         PAGE, text.getBytes(StandardCharsets.UTF_8), new VersionPattern("{version}"));
   }
 
-  private static ListPage links(String text) {
+  private static ReleaseList links(String text) {
     return LinkedFiles.read(
         PAGE, text.getBytes(StandardCharsets.UTF_8), new VersionPattern("bzip2-{version}.tar.gz"));
   }

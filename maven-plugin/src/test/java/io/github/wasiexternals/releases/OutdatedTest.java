@@ -1,22 +1,30 @@
 package io.github.wasiexternals.releases;
 
-import static io.github.wasiexternals.problem.Told.tells;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.FixtureCatalog;
 import io.github.wasiexternals.catalog.Origin;
+import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Folders;
-import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.files.InaccessiblePath;
+import io.github.wasiexternals.osv.Query;
+import io.github.wasiexternals.osv.Rating;
+import io.github.wasiexternals.osv.Vulnerabilities;
+import io.github.wasiexternals.osv.Vulnerability;
+import io.github.wasiexternals.osv.VulnerabilityReport;
+import io.github.wasiexternals.osv.VulnerabilityReport.Certainty;
+import io.github.wasiexternals.osv.VulnerabilityReport.Match;
 import io.github.wasiexternals.problem.ProblemRenderer;
-import io.github.wasiexternals.problem.ReleaseProblem;
-import io.github.wasiexternals.problem.ReleaseProblem.NewerVersion;
-import io.github.wasiexternals.problem.ReleaseProblem.Unanswered;
-import io.github.wasiexternals.releases.LibraryState.Newest;
-import io.github.wasiexternals.releases.LibraryState.Standing;
+import io.github.wasiexternals.releases.VersionState.Newest;
+import io.github.wasiexternals.releases.VersionState.Status;
+import io.github.wasiexternals.source.Backoff;
 import io.github.wasiexternals.source.DebianPool;
+import io.github.wasiexternals.source.FetchListener;
+import io.github.wasiexternals.source.FetchSettings;
 import io.github.wasiexternals.source.NpmClient;
+import io.github.wasiexternals.source.Scout;
 import io.github.wasiexternals.source.TransferException;
 import io.github.wasiexternals.source.TransferException.Kind;
 import java.io.ByteArrayOutputStream;
@@ -28,11 +36,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -114,7 +122,7 @@ class OutdatedTest {
   @Test
   void aReportWithoutAnAnswerIsTheGoldenOne() throws Exception {
     npm = Optional.empty();
-    known = new Known(Set.of(), "not asked: no source of vulnerabilities is named");
+    known = new Known(Set.of(), "no source of vulnerabilities is named");
 
     assertThat(OutdatedText.render(report(false))).isEqualTo(golden("unanswered.txt"));
     assertThat(OutdatedJson.render(report(false))).isEqualTo(golden("unanswered.json"));
@@ -126,9 +134,10 @@ class OutdatedTest {
 
     LibraryState zlib = state("zlib");
 
-    assertThat(zlib.standing()).isEqualTo(Standing.OUTDATED);
-    assertThat(zlib.released()).hasValue("2026-02-17");
-    assertThat(zlib.newest()).hasValue(new Newest("1.3.3", Optional.of("2026-11-01"), "upstream"));
+    assertThat(zlib.versions().status()).isEqualTo(Status.OUTDATED);
+    assertThat(zlib.versions().released()).hasValue("2026-02-17");
+    assertThat(zlib.versions().newest())
+        .hasValue(new Newest("1.3.3", Optional.of("2026-11-01"), "upstream"));
   }
 
   @Test
@@ -136,7 +145,7 @@ class OutdatedTest {
     everything();
     catalog = FixtureCatalog.withZlibOptional();
 
-    assertThat(state("zlib").standing()).isEqualTo(Standing.OUTDATED);
+    assertThat(state("zlib").versions().status()).isEqualTo(Status.OUTDATED);
   }
 
   @Test
@@ -145,9 +154,9 @@ class OutdatedTest {
 
     assertThat(state("zlib").deliveries())
         .containsExactly(
-            new LibraryState.Delivery("upstream", new Answer.Given<>(ZLIB_133)),
+            new LibraryState.Delivery("upstream", Answer.of(ZLIB_133)),
             new LibraryState.Delivery(
-                "debian", new Answer.Given<>("zlib_1.3.dfsg+really1.3.3.orig.tar.gz")));
+                "debian", Answer.of("zlib_1.3.dfsg+really1.3.3.orig.tar.gz")));
   }
 
   @Test
@@ -156,8 +165,8 @@ class OutdatedTest {
     web.page(ZLIB, "[{\"tag_name\": \"v1.3.2\"}]");
 
     assertThat(report(false).libraries())
-        .extracting(LibraryState::standing)
-        .containsExactly(Standing.CURRENT, Standing.CURRENT);
+        .extracting(state -> state.versions().status())
+        .containsExactly(Status.CURRENT, Status.CURRENT);
     assertThat(web.asked()).contains(ZLIB, SQLITE).doesNotContain(DEBIAN, ZLIB_133);
   }
 
@@ -168,12 +177,12 @@ class OutdatedTest {
 
     LibraryState zlib = state("zlib");
 
-    assertThat(zlib.standing()).isEqualTo(Standing.OUTDATED);
-    assertThat(zlib.newest()).hasValue(new Newest("1.3.3", Optional.empty(), "debian"));
-    assertThat(zlib.upstream().reason())
+    assertThat(zlib.versions().status()).isEqualTo(Status.OUTDATED);
+    assertThat(zlib.versions().newest()).hasValue(new Newest("1.3.3", Optional.empty(), "debian"));
+    assertThat(zlib.versions().upstream().reason())
         .hasValue(
             "no answer from https://api.example/repos/zlib/releases: unknown host api.example");
-    assertThat(zlib.deliveries().get(0).place()).isEqualTo(new Answer.Given<>(ZLIB_133));
+    assertThat(zlib.deliveries().get(0).place()).isEqualTo(Answer.of(ZLIB_133));
   }
 
   @Test
@@ -183,9 +192,9 @@ class OutdatedTest {
 
     LibraryState sqlite = state("sqlite");
 
-    assertThat(sqlite.standing()).isEqualTo(Standing.UNKNOWN);
-    assertThat(sqlite.newest()).isEmpty();
-    assertThat(sqlite.debian().flatMap(Answer::value))
+    assertThat(sqlite.versions().status()).isEqualTo(Status.UNKNOWN);
+    assertThat(sqlite.versions().newest()).isEmpty();
+    assertThat(sqlite.versions().debian().flatMap(Answer::value))
         .hasValue(new DebianSource("3.53.4", "3.53.4-2", "sqlite3_3.53.4.orig.tar.xz"));
   }
 
@@ -195,8 +204,8 @@ class OutdatedTest {
     web.page(ZLIB, "[{\"tag_name\": \"v1.3.1\"}]");
     web.failure(DEBIAN, Kind.NOT_FOUND, "not found");
 
-    assertThat(state("zlib").standing()).isEqualTo(Standing.UNKNOWN);
-    assertThat(state("zlib").upstream().value().map(Release::version)).hasValue("1.3.1");
+    assertThat(state("zlib").versions().status()).isEqualTo(Status.UNKNOWN);
+    assertThat(state("zlib").versions().upstream().value().map(Release::version)).hasValue("1.3.1");
   }
 
   @Test
@@ -205,16 +214,27 @@ class OutdatedTest {
 
     assertThat(state("zlib").vulnerabilities().value())
         .hasValue(
-            new LibraryState.Vulnerabilities(
-                "a dump of 2026-11-19",
+            new LibraryState.VulnerabilityIds(
+                "OSV dump all.zip of 2026-11-19",
                 List.of("CVE-2026-0001"),
                 List.of("CVE-2026-0002", "CVE-2026-0003"),
                 List.of("CVE-2026-0004")));
     assertThat(state("sqlite").vulnerabilities().value())
         .hasValue(
-            new LibraryState.Vulnerabilities(
-                "a dump of 2026-11-19", List.of(), List.of(), List.of()));
+            new LibraryState.VulnerabilityIds(
+                "OSV dump all.zip of 2026-11-19", List.of(), List.of(), List.of()));
     assertThat(known.asked).contains("zlib 1.3.2 v1.3.2", "zlib 1.3.3 v1.3.3");
+  }
+
+  @Test
+  void withoutANewerVersionAllVulnerabilitiesStayOpen() throws Exception {
+    everything();
+    known = new Known(Set.of("CVE-2026-0005 sqlite 3.53.4"), "");
+
+    assertThat(state("sqlite").vulnerabilities().value())
+        .hasValue(
+            new LibraryState.VulnerabilityIds(
+                "OSV dump all.zip of 2026-11-19", List.of(), List.of("CVE-2026-0005"), List.of()));
   }
 
   @Test
@@ -227,13 +247,14 @@ class OutdatedTest {
     assertThat(report.libraries())
         .allSatisfy(
             state -> {
-              assertThat(state.standing()).isEqualTo(Standing.UNKNOWN);
-              assertThat(state.upstream().reason()).hasValue("not asked: Maven is offline (-o)");
-              assertThat(state.debian().flatMap(Answer::reason))
+              assertThat(state.versions().status()).isEqualTo(Status.UNKNOWN);
+              assertThat(state.versions().upstream().reason())
+                  .hasValue("not asked: Maven is offline (-o)");
+              assertThat(state.versions().debian().flatMap(Answer::reason))
                   .hasValue("not asked: Maven is offline (-o)");
             });
-    assertThat(report.libraries().get(0).npm().map(LibraryState.NpmCarrier::newest))
-        .hasValue(new Answer.Missing<>("not asked: Maven is offline (-o)"));
+    assertThat(report.libraries().get(0).versions().npm().map(VersionState.NpmPackage::newest))
+        .hasValue(Answer.none("not asked: Maven is offline (-o)"));
   }
 
   @Test
@@ -242,7 +263,7 @@ class OutdatedTest {
     String full = "[" + "{\"tag_name\": \"other\"},".repeat(99) + "{\"tag_name\": \"v1.3.2\"}]";
     web.page(ZLIB, full).page(ZLIB.replace("&page=1", "&page=2"), ZLIB_RELEASES);
 
-    assertThat(state("zlib").newest())
+    assertThat(state("zlib").versions().newest())
         .hasValue(new Newest("1.3.3", Optional.of("2026-11-01"), "upstream"));
   }
 
@@ -255,7 +276,7 @@ class OutdatedTest {
           "[" + "{\"tag_name\": \"v9.9\"},".repeat(99) + "{\"tag_name\": \"v9.9\"}]");
     }
 
-    assertThat(state("zlib").upstream().reason())
+    assertThat(state("zlib").versions().upstream().reason())
         .hasValue("https://api.example/repos/zlib/releases has more than 1000 entries");
     assertThat(web.asked()).hasSizeLessThan(20);
   }
@@ -265,7 +286,7 @@ class OutdatedTest {
     everything();
     web.page(ZLIB, "[]");
 
-    assertThat(state("zlib").upstream().reason())
+    assertThat(state("zlib").versions().upstream().reason())
         .hasValue(
             "https://api.example/repos/zlib/releases lists no release that looks like v{version}");
   }
@@ -276,9 +297,10 @@ class OutdatedTest {
     web.page(ZLIB, "<html>Sign in</html>").page(SQLITE, "moved").page(DEBIAN, "<html>");
 
     for (LibraryState state : report(false).libraries()) {
-      assertThat(state.standing()).isEqualTo(Standing.UNKNOWN);
-      assertThat(state.upstream().reason().orElseThrow()).contains(" could not be read: ");
-      assertThat(state.debian().flatMap(Answer::reason).orElseThrow())
+      assertThat(state.versions().status()).isEqualTo(Status.UNKNOWN);
+      assertThat(state.versions().upstream().reason().orElseThrow())
+          .contains(" could not be read: ");
+      assertThat(state.versions().debian().flatMap(Answer::reason).orElseThrow())
           .contains(" could not be read: ")
           .doesNotContain("\n");
     }
@@ -289,10 +311,10 @@ class OutdatedTest {
     everything();
     web.page(ZLIB, new byte[(16 << 20) + 1]);
 
-    assertThat(state("zlib").upstream().reason())
+    assertThat(state("zlib").versions().upstream().reason())
         .hasValue(
-            "no answer from https://api.example/repos/zlib/releases: larger than the 16777216 bytes"
-                + " that a list may have");
+            "no answer from https://api.example/repos/zlib/releases: announces 16777217 bytes, more"
+                + " than the 16777216 that are allowed where no size is pinned");
   }
 
   @Test
@@ -300,7 +322,7 @@ class OutdatedTest {
     everything();
     web.page(DEBIAN, xz("Package: zlib\nVersion: " + "1".repeat(2 << 20)));
 
-    assertThat(state("zlib").debian().flatMap(Answer::reason).orElseThrow())
+    assertThat(state("zlib").versions().debian().flatMap(Answer::reason).orElseThrow())
         .endsWith("larger than an index of source packages is");
   }
 
@@ -310,7 +332,7 @@ class OutdatedTest {
     byte[] whole = xz(SOURCES);
     web.page(DEBIAN, Arrays.copyOf(whole, whole.length - 20));
 
-    assertThat(state("zlib").debian().flatMap(Answer::reason).orElseThrow())
+    assertThat(state("zlib").versions().debian().flatMap(Answer::reason).orElseThrow())
         .contains(" could not be read: ");
   }
 
@@ -320,7 +342,7 @@ class OutdatedTest {
     web.failure(
         ZLIB, Kind.REFUSED, "HTTP status 403, rate limit: try again after 2026-11-20T16:00:00Z");
 
-    assertThat(state("zlib").upstream().reason().orElseThrow())
+    assertThat(state("zlib").versions().upstream().reason().orElseThrow())
         .endsWith("rate limit: try again after 2026-11-20T16:00:00Z");
   }
 
@@ -329,7 +351,7 @@ class OutdatedTest {
     everything();
     web.failure(SQLITE, Kind.TRANSIENT, "HTTP status 503");
 
-    assertThat(state("sqlite").upstream().reason())
+    assertThat(state("sqlite").versions().upstream().reason())
         .hasValue("no answer from " + SQLITE + ": HTTP status 503");
     assertThat(web.asked().stream().filter(SQLITE::equals)).hasSize(2);
   }
@@ -364,12 +386,8 @@ class OutdatedTest {
     Files.writeString(temporary.resolve("lists"), "a file");
 
     assertThatThrownBy(() -> report(false))
-        .isInstanceOfSatisfying(
-            ProblemException.class,
-            e ->
-                assertThat(e.problems())
-                    .singleElement()
-                    .satisfies(tells("could not use ", "reason: ")));
+        .isInstanceOf(InaccessiblePath.class)
+        .hasMessageContaining(temporary.resolve("lists").toString());
   }
 
   @Test
@@ -378,18 +396,7 @@ class OutdatedTest {
     web.failure(SQLITE, Kind.UNREACHABLE, "unknown host sqlite.example");
     OutdatedReport report = report(false);
 
-    ReleaseProblem newer =
-        new ReleaseProblem.NewerVersions(
-            List.of(new NewerVersion("zlib", "1.3.2", "1.3.3", "upstream")));
-    ReleaseProblem unknown =
-        new ReleaseProblem.NotKnown(
-            List.of(
-                new Unanswered(
-                    "sqlite",
-                    "3.53.4",
-                    "no answer from " + SQLITE + ": unknown host sqlite.example")));
-    assertThat(OutdatedCheck.problems(report, false)).containsExactly(newer);
-    assertThat(OutdatedCheck.problems(report, true)).containsExactly(newer, unknown);
+    assertThat(OutdatedCheck.problems(report, false)).hasSize(1);
     assertThat(ProblemRenderer.render(OutdatedCheck.problems(report, true)))
         .isEqualTo(
             """
@@ -399,7 +406,7 @@ class OutdatedTest {
                 zlib  1.3.2, newest 1.3.3 (upstream)
                 → mvn wasi:pin -Dwasi.library=zlib -Dwasi.version=1.3.3
 
-            2. whether the pinned versions are the newest is not known
+            2. could not find out whether newer versions exist
                 sqlite  3.53.4: no answer from https://sqlite.example/download.html: unknown host sqlite.example
                 → run the same command where upstream can be reached, or with -Dwasi.failOnOutdated=true""");
   }
@@ -436,15 +443,25 @@ class OutdatedTest {
   }
 
   private OutdatedReport report(boolean offline) throws InterruptedException {
+    DebianPool debian =
+        new DebianPool(
+            temporary.resolve("apt"), Optional.of(URI.create("https://debian.example/debian")));
+    Npm client = new Npm(npm);
     return new Outdated(
-            web,
-            new DebianPool(
-                temporary.resolve("apt"), Optional.of(URI.create("https://debian.example/debian"))),
-            new Npm(npm),
+            new Scout(
+                web,
+                client,
+                debian,
+                new FetchSettings(
+                    List.of(), offline, 1 << 30, new Backoff(2, Duration.ofMillis(500))),
+                pause -> {},
+                new FetchListener() {}),
+            debian,
+            client,
+            offline,
             known,
-            pause -> {},
             Clock.fixed(Instant.parse("2026-11-20T15:41:04.5Z"), ZoneOffset.UTC))
-        .report(catalog, catalog.pythons(), offline, temporary.resolve("lists"));
+        .report(catalog, catalog.pythons(), temporary.resolve("lists"));
   }
 
   private static byte[] xz(String text) throws IOException {
@@ -477,11 +494,11 @@ class OutdatedTest {
   }
 
   /** Knows {@code [maybe ]ID library[ version]}. */
-  private static final class Known implements KnownVulnerabilities {
+  private static final class Known implements Vulnerabilities {
 
     private final Set<String> facts;
     private final String reason;
-    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> asked = new ArrayList<>();
 
     private Known(Set<String> facts, String reason) {
       this.facts = facts;
@@ -489,27 +506,45 @@ class OutdatedTest {
     }
 
     @Override
-    public Knowledge affecting(List<Subject> subjects) {
-      return new Knowledge("a dump of 2026-11-19", subjects.stream().map(this::answer).toList());
+    public VulnerabilityReport known(List<Query> queries) {
+      queries.forEach(query -> asked.add(query.title() + " " + query.tag().orElse("")));
+      if (!reason.isEmpty()) {
+        return Vulnerabilities.none(reason).known(queries);
+      }
+      VulnerabilityReport.Dump dump =
+          new VulnerabilityReport.Dump(
+              "all.zip",
+              Digester.sha256("all.zip"),
+              Optional.of(Instant.parse("2026-11-19T01:02:03Z")),
+              5,
+              0,
+              0,
+              List.of());
+      return new VulnerabilityReport(
+          List.of(dump),
+          queries,
+          queries.stream().flatMap(this::matches).toList(),
+          List.of(),
+          0,
+          List.of());
     }
 
-    private Answer<Affected> answer(Subject subject) {
-      asked.add(subject.library().name() + " " + subject.version() + " " + subject.tag());
-      return reason.isEmpty()
-          ? new Answer.Given<>(new Affected(ids("", subject), ids("maybe ", subject)))
-          : new Answer.Missing<>(reason);
-    }
-
-    private List<String> ids(String certainty, Subject subject) {
-      String name = subject.library().name();
+    private Stream<Match> matches(Query query) {
       return facts.stream()
-          .filter(
+          .filter(fact -> (fact + " ").contains(" " + query.library() + " "))
+          .filter(fact -> !fact.matches(".*[0-9]") || fact.endsWith(" " + query.version()))
+          .map(
               fact ->
-                  fact.matches(certainty + "CVE-\\S+ " + name)
-                      || fact.matches(certainty + "CVE-\\S+ " + name + " " + subject.version()))
-          .map(fact -> fact.substring(certainty.length()).split(" ", -1)[0])
-          .sorted()
-          .toList();
+                  new Match(
+                      query,
+                      vulnerability(fact.replaceAll(".*(CVE-\\S+).*", "$1")),
+                      fact.startsWith("maybe ") ? Certainty.POSSIBLE : Certainty.AFFECTED,
+                      "by the test"));
+    }
+
+    private static Vulnerability vulnerability(String id) {
+      return new Vulnerability(
+          id, List.of(), "", Rating.UNKNOWN, Instant.EPOCH, Optional.empty(), List.of());
     }
   }
 }

@@ -38,7 +38,7 @@ class ReleaseListsFuzzTest {
     }
   }
 
-  private static void check(ListPage page) {
+  private static void check(ReleaseList page) {
     assertThat(page.releases()).hasSizeLessThanOrEqualTo(page.entries());
     for (Release release : page.releases()) {
       assertThat(Version.release(release.version())).isPresent();

@@ -9,7 +9,6 @@ import io.github.wasiexternals.catalog.Fingerprint;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
-import io.github.wasiexternals.problem.SignatureProblem.UnreadableKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,9 +63,10 @@ class PublicKeysTest {
     Files.write(folder.resolve("keys/3.asc"), Arrays.copyOf(key(two), 20));
 
     assertThat(problems(() -> PublicKeys.layered(folder)))
-        .extracting(problem -> ((UnreadableKey) problem).file())
+        .extracting(problem -> problem.explain().what())
         .containsExactly(
-            folder.resolve("keys/2.asc").toString(), folder.resolve("keys/3.asc").toString());
+            folder.resolve("keys/2.asc") + " is not a usable OpenPGP public key",
+            folder.resolve("keys/3.asc") + " is not a usable OpenPGP public key");
   }
 
   @Test
@@ -75,13 +75,13 @@ class PublicKeysTest {
 
     List<Problem> problems = problems(() -> PublicKeys.read(file));
 
-    assertThat(problems)
-        .containsExactly(
-            new UnreadableKey(
-                file.toString(), "it holds no '-----BEGIN PGP PUBLIC KEY BLOCK-----'"));
     assertThat(ProblemRenderer.render(problems))
-        .contains(file + " can't be used as an OpenPGP public key")
-        .contains("gpg --armor");
+        .isEqualTo(
+            file
+                + " is not a usable OpenPGP public key\n"
+                + "  reason  it holds no '-----BEGIN PGP PUBLIC KEY BLOCK-----'\n"
+                + "  → write the key there with: gpg --armor --export-options export-minimal"
+                + " --export FINGERPRINT");
   }
 
   @Test
@@ -90,9 +90,11 @@ class PublicKeysTest {
 
     assertThat(problems(() -> PublicKeys.read(absent)))
         .singleElement()
-        .isInstanceOfSatisfying(
-            UnreadableKey.class,
-            it -> assertThat(it.reason()).contains("NoSuchFile").contains(absent.toString()));
+        .satisfies(
+            it ->
+                assertThat(it.explain().values().get(0).value())
+                    .contains("NoSuchFile")
+                    .contains(absent.toString()));
   }
 
   @Test

@@ -250,11 +250,11 @@ class SignatureVerifierTest {
   }
 
   @Test
-  void aKeyThatSaysNothingOfItselfIsNotUsed() throws IOException {
+  void aKeyWithoutAValidSelfSignatureIsNotUsed() throws IOException {
     SignatureVerdict verdict = verify(identity(), signature());
 
     assertThat(verdict.status()).isEqualTo(UNKNOWN_KEY);
-    assertThat(verdict.detail()).contains("says nothing valid of itself");
+    assertThat(verdict.detail()).contains("has no valid self-signature");
   }
 
   @Test
@@ -385,7 +385,7 @@ class SignatureVerifierTest {
     assertThat(verdict.status()).isEqualTo(UNKNOWN_KEY);
     assertThat(verdict.key()).contains(stranger.fingerprint());
     assertThat(verdict.detail())
-        .isEqualTo(stranger.fingerprint() + " is at hand, but not pinned in 'signing-keys'");
+        .isEqualTo(stranger.fingerprint() + " is available, but not pinned in 'signing-keys'");
   }
 
   @Test
@@ -398,7 +398,7 @@ class SignatureVerifierTest {
     assertThat(verdict.status()).isEqualTo(UNKNOWN_KEY);
     assertThat(verdict.key()).contains(key.fingerprint());
     assertThat(verdict.detail())
-        .contains(key.fingerprint() + ", is not at hand")
+        .contains(key.fingerprint() + ", is not available")
         .contains("keys/" + key.fingerprint() + ".asc");
   }
 

@@ -1,0 +1,26 @@
+package io.github.wasiexternals.files;
+
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A file or folder of this machine can't be read or written: no right, no room, or no folder. */
+public final class InaccessiblePath extends ProblemException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param path what was to be used
+   * @param action how to go on
+   */
+  public InaccessiblePath(Path path, IOException failure, String action) {
+    super(
+        Explanation.of(
+            "could not use " + path, List.of(value("reason", Failures.describe(failure))), action),
+        failure);
+  }
+}

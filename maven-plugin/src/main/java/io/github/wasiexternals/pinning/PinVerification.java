@@ -1,0 +1,33 @@
+package io.github.wasiexternals.pinning;
+
+import io.github.wasiexternals.pinning.ArchiveCheck.Status;
+import io.github.wasiexternals.problem.Problem;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What came of verifying all pinned archives of a release.
+ *
+ * @param python the release
+ * @param triple its target
+ * @param checks one for each archive
+ */
+public record PinVerification(String python, String triple, List<ArchiveCheck> checks) {
+
+  public PinVerification {
+    checks = List.copyOf(checks);
+  }
+
+  /** How many archives came to that. */
+  long count(Status status) {
+    return checks.stream().filter(check -> check.archive().status() == status).count();
+  }
+
+  /** What makes pins untrue; an archive that is not available does not. */
+  public List<Problem> problems() {
+    return checks.stream()
+        .flatMap(check -> Stream.concat(Stream.of(check.archive()), check.inputs().stream()))
+        .flatMap(outcome -> outcome.problems().stream())
+        .toList();
+  }
+}

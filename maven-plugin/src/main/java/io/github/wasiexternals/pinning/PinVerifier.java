@@ -1,0 +1,271 @@
+package io.github.wasiexternals.pinning;
+
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.catalog.Archive;
+import io.github.wasiexternals.catalog.SdkPin;
+import io.github.wasiexternals.catalog.SdkPin.Assembly;
+import io.github.wasiexternals.catalog.SdkPin.HostArchive;
+import io.github.wasiexternals.catalog.SdkPin.HostCompiler;
+import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.DigestProvider;
+import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.files.Failures;
+import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.files.InaccessiblePath;
+import io.github.wasiexternals.pinning.ArchiveCheck.Outcome;
+import io.github.wasiexternals.pinning.ArchiveCheck.Status;
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.recipe.RecipeReader;
+import io.github.wasiexternals.sdk.ArtifactResolver;
+import io.github.wasiexternals.source.Extractor;
+import io.github.wasiexternals.source.FailedAttempt;
+import io.github.wasiexternals.source.FetchFailed;
+import io.github.wasiexternals.source.Fetcher;
+import io.github.wasiexternals.source.InputFiles;
+import io.github.wasiexternals.source.Parallel;
+import io.github.wasiexternals.source.VerifiedArchive;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+/**
+ * Fetches every archive that a release can be built from, not only the first that is available, and
+ * compares it with its pin. What is in the cache is read and compared again, and its origin is not
+ * asked.
+ */
+public final class PinVerifier {
+
+  private static final int TRANSFERS = 4;
+
+  private final Fetcher fetcher;
+  private final ArtifactResolver artifacts;
+  private final RecipeReader recipes;
+  private final Extractor extractor;
+  private final Path work;
+  private final String host;
+
+  /**
+   * @param work a folder below which archives are unpacked for a while
+   * @param host the kind of host whose SDK is meant, for example {@code x86_64-linux}
+   */
+  public PinVerifier(
+      Fetcher fetcher,
+      ArtifactResolver artifacts,
+      RecipeReader recipes,
+      Extractor extractor,
+      Path work,
+      String host) {
+    this.fetcher = fetcher;
+    this.artifacts = artifacts;
+    this.recipes = recipes;
+    this.extractor = extractor;
+    this.work = work;
+    this.host = host;
+  }
+
+  /**
+   * Checks all archives of the selected libraries, of the release's own source, and of its SDK.
+   *
+   * @return the checks in the order of the catalog
+   * @throws ProblemException if the cache or the work folder can't be used
+   */
+  public PinVerification verify(Selection selection) throws InterruptedException {
+    List<Callable<ArchiveCheck>> checks = new ArrayList<>();
+    for (Selection.PinnedLibrary library : selection.libraries()) {
+      for (Archive archive : library.version().archives()) {
+        checks.add(() -> check(library, archive));
+      }
+    }
+    selection
+        .python()
+        .sources()
+        .forEach(
+            source ->
+                source
+                    .archives()
+                    .forEach(
+                        archive ->
+                            checks.add(() -> check("CPython " + source.version(), archive))));
+    addSdk(selection.sdk(), checks);
+    try {
+      return new PinVerification(
+          selection.python().version(), selection.triple(), Parallel.all(TRANSFERS, checks));
+    } catch (IOException e) {
+      throw new InaccessiblePath(
+          work, e, "-Dwasi.cache=DIR, a folder that can be written and has room");
+    }
+  }
+
+  private void addSdk(SdkPin sdk, List<Callable<ArchiveCheck>> checks) {
+    String owner = "WASI SDK " + sdk.version();
+    for (HostArchive official : sdk.official()) {
+      if (official.host().equals(host)) {
+        checks.add(() -> check(owner, official.archive()));
+      }
+    }
+    if (sdk.assembly().isPresent()) {
+      Assembly assembly = sdk.assembly().get();
+      String parts = owner + ", assembled";
+      for (HostCompiler compiler : assembly.compilers()) {
+        if (compiler.host().equals(host)) {
+          checks.add(() -> check(parts, compiler));
+        }
+      }
+      checks.add(() -> check(parts, assembly.sysroot()));
+      checks.add(() -> check(parts, assembly.builtins()));
+    }
+  }
+
+  private ArchiveCheck check(Selection.PinnedLibrary library, Archive archive)
+      throws IOException, InterruptedException {
+    try {
+      VerifiedArchive verified = fetcher.fetch(library.title(), List.of(archive));
+      return check(
+          library.title(), archive, verified(verified), Optional.of(inputs(library, verified)));
+    } catch (FetchFailed e) {
+      return check(
+          library.title(), archive, outcome(library.title(), archive, e), Optional.empty());
+    }
+  }
+
+  private ArchiveCheck check(String owner, Archive archive)
+      throws IOException, InterruptedException {
+    try {
+      return check(
+          owner, archive, verified(fetcher.fetch(owner, List.of(archive))), Optional.empty());
+    } catch (FetchFailed e) {
+      return check(owner, archive, outcome(owner, archive, e), Optional.empty());
+    }
+  }
+
+  private static ArchiveCheck check(
+      String owner, Archive archive, Outcome outcome, Optional<Outcome> inputs) {
+    return new ArchiveCheck(
+        owner, archive.origin().id(), archive.fileName(), archive.sha256(), outcome, inputs);
+  }
+
+  private ArchiveCheck check(String owner, HostCompiler compiler) throws InterruptedException {
+    return new ArchiveCheck(
+        owner,
+        "maven",
+        compiler.coordinates(),
+        compiler.sha256(),
+        outcome(owner, compiler),
+        Optional.empty());
+  }
+
+  private Outcome outcome(String owner, HostCompiler compiler) throws InterruptedException {
+    Path jar;
+    try {
+      jar = artifacts.resolve(compiler);
+    } catch (IOException e) {
+      return Outcome.unreachable(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+    }
+    try {
+      Digest expected = compiler.sha256();
+      Digest actual = Digester.sha256(jar, DigestProvider.BOUNCY_CASTLE);
+      return actual.equals(expected)
+          ? Outcome.verified(Optional.of("Maven's repositories"))
+          : mismatched(
+              owner,
+              compiler.coordinates(),
+              jar.toString(),
+              expected.toString(),
+              actual.toString());
+    } catch (IOException e) {
+      return Outcome.unreachable(jar + ": " + Failures.describe(e));
+    }
+  }
+
+  private static Outcome verified(VerifiedArchive archive) {
+    return Outcome.verified(Optional.of(archive.via()));
+  }
+
+  /** A damaged file in the cache says nothing about what its origin has. */
+  private static Outcome outcome(String owner, Archive archive, FetchFailed failure) {
+    for (FailedAttempt attempt : failure.attempts()) {
+      if (attempt.mismatch().isPresent() && !attempt.origin().equals("cache")) {
+        return mismatched(
+            owner,
+            archive.fileName(),
+            attempt.location(),
+            attempt.mismatch().get().expected(),
+            attempt.mismatch().get().actual());
+      }
+    }
+    return Outcome.unreachable(
+        failure.attempts().isEmpty()
+            ? "not in the cache, and Maven is offline (-o)"
+            : failure.attempts().stream()
+                .map(attempt -> attempt.location() + ": " + attempt.reason())
+                .distinct()
+                .collect(Collectors.joining("; ")));
+  }
+
+  private static Outcome mismatched(
+      String owner, String file, String place, String expected, String actual) {
+    return Outcome.mismatched(
+        Optional.of(place),
+        expected,
+        actual,
+        List.of(
+            Explanation.of(
+                file + " of " + owner + " is not what the catalog pins",
+                List.of(value("from", place), value("expected", expected), value("actual", actual)),
+                "do not use it; get the archive from another origin with -Dwasi.mirror=URL")));
+  }
+
+  private Outcome inputs(Selection.PinnedLibrary library, VerifiedArchive archive)
+      throws IOException, InterruptedException {
+    List<String> patterns;
+    try {
+      patterns = recipes.read(library.library().name()).inputs();
+    } catch (ProblemException e) {
+      return Outcome.unclear(Status.UNKNOWN, String.valueOf(e.getMessage()), List.of());
+    }
+    Path tree = Folders.temporaryBeside(work.resolve(archive.archive().sha256().hex()));
+    try {
+      try {
+        extractor.extract(archive, tree);
+        return compare(library, archive, InputFiles.find(library.title(), tree, patterns));
+      } finally {
+        Folders.delete(tree);
+      }
+    } catch (ProblemException e) {
+      return Outcome.unclear(Status.MISMATCHED, String.valueOf(e.getMessage()), e.problems());
+    }
+  }
+
+  private static Outcome compare(
+      Selection.PinnedLibrary library, VerifiedArchive archive, InputFiles inputs) {
+    Digest expected = library.version().inputs();
+    Digest actual = inputs.digest();
+    if (actual.equals(expected)) {
+      return Outcome.verified(Optional.empty());
+    }
+    Optional<String> repack =
+        archive.archive().origin().isUpstream() ? library.version().inputsFrom() : Optional.empty();
+    if (repack.isPresent()) {
+      return Outcome.mismatched(Optional.empty(), expected.toString(), actual.toString(), List.of())
+          .because(
+              "correct the catalog: its inputs digest is that of a repack (" + repack.get() + ")");
+    }
+    return Outcome.mismatched(
+        Optional.empty(),
+        expected.toString(),
+        actual.toString(),
+        List.of(
+            Explanation.of(
+                "the sources of %s in %s are not those that the catalog pins"
+                    .formatted(library.title(), archive.archive().fileName()),
+                List.of(value("expected", expected), value("actual", actual)),
+                "do not use this archive; pin another one in the catalog")));
+  }
+}

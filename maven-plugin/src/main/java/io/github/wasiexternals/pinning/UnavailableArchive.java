@@ -1,0 +1,17 @@
+package io.github.wasiexternals.pinning;
+
+import io.github.wasiexternals.problem.Explanation;
+
+/**
+ * A place that delivered nothing.
+ *
+ * @param origin the id of its origin
+ * @param location without credentials
+ * @param reason in one line
+ */
+public record UnavailableArchive(String origin, String location, String reason) {
+
+  Explanation.Value shown() {
+    return Explanation.value(origin, location + ": " + reason);
+  }
+}
