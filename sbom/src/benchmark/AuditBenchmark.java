@@ -14,7 +14,7 @@ import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.Digester;
-import io.github.wasiexternals.osv.NothingAsked;
+import io.github.wasiexternals.osv.Vulnerabilities;
 import io.github.wasiexternals.sbom.SbomWriter;
 import io.github.wasiexternals.sdk.Sdk;
 import java.util.Map;
@@ -51,7 +51,7 @@ public final class AuditBenchmark {
             CatalogReader.builtIn(),
             new LicencePolicy(List.of(), List.of("GPL-3.0-only")),
             Optional.empty(),
-            new NothingAsked("this is a benchmark"),
+            Vulnerabilities.none("this is a benchmark"),
             List.of())) {
       long start = System.nanoTime();
       Answer result = check.run(audited);

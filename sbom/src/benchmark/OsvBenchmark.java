@@ -1,5 +1,5 @@
-import io.github.wasiexternals.osv.Asked;
-import io.github.wasiexternals.osv.Knowledge;
+import io.github.wasiexternals.osv.VulnerabilityReport.Source;
+import io.github.wasiexternals.osv.VulnerabilityReport;
 import io.github.wasiexternals.osv.OsvDump;
 import io.github.wasiexternals.osv.Query;
 import java.io.BufferedOutputStream;
@@ -33,7 +33,7 @@ public final class OsvBenchmark {
       make(zip, records);
     }
     long start = System.nanoTime();
-    Knowledge knowledge = new OsvDump(zip).known(List.of(zlib()));
+    VulnerabilityReport report = new OsvDump(zip).known(List.of(zlib()));
     double seconds = (System.nanoTime() - start) / 1e9;
     long peak =
         ManagementFactory.getMemoryPoolMXBeans().stream()
@@ -41,7 +41,7 @@ public final class OsvBenchmark {
             .map(MemoryPoolMXBean::getPeakUsage)
             .mapToLong(usage -> usage.getUsed())
             .sum();
-    Asked.Dump asked = (Asked.Dump) knowledge.asked().get(0);
+    VulnerabilityReport.Dump asked = (VulnerabilityReport.Dump) report.sources().get(0);
     System.out.printf(
         "%d records, %d MiB zip: %.1f s, heap at most %d of %d MiB, %d matches%n",
         asked.records(),
@@ -49,7 +49,7 @@ public final class OsvBenchmark {
         seconds,
         peak >> 20,
         Runtime.getRuntime().maxMemory() >> 20,
-        knowledge.matches().size());
+        report.matches().size());
   }
 
   private static Query zlib() {

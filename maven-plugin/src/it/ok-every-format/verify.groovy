@@ -23,4 +23,4 @@ assert read('cpython').packages[0].downloadLocation == 'https://github.com/madle
 assert read('openvex').statements.every { it.products[0].'@id' == 'pkg:generic/zlib@1.3.2' }
 
 def log = new File(basedir, 'build.log').text
-assert log.contains('wasi.sbom.formats has no such value')
+assert log.contains('invalid value for wasi.sbom.formats: ')

@@ -1,6 +1,11 @@
 package io.github.wasiexternals.catalog;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * A TOML file of a catalog.
@@ -29,5 +34,13 @@ record CatalogFile(
 
   static String relativeName(CatalogFolder folder, String stem) {
     return folder.folderName() + "/" + stem + ENDING;
+  }
+
+  /** What is wrong where the system does not let a file be read. */
+  static Problem unreadable(String file, String reason) {
+    return Explanation.of(
+        "could not read " + file,
+        List.of(value("reason", reason)),
+        "check that " + file + " exists and that you may read it");
   }
 }

@@ -1,7 +1,6 @@
 package io.github.wasiexternals.catalog;
 
 import io.github.wasiexternals.catalog.DefinedIn.Layer;
-import io.github.wasiexternals.problem.CatalogProblem.UnreadableFile;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.toml.StrictTable;
@@ -159,7 +158,7 @@ public final class CatalogReader {
     References references = new References(libraries, sdks, unreadable);
     pythons.forEach(read -> references.check(read.python(), read.root()));
     documents.forEach(this::check);
-    problems.addAll(known.contradictions());
+    known.contradictions().forEach(one -> problems.add(one.at(one.where(), "override = true")));
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
     }
@@ -196,7 +195,7 @@ public final class CatalogReader {
     try {
       return Optional.of(TomlDocument.parse(file.shown(), file.content().read()));
     } catch (IOException e) {
-      problems.add(new UnreadableFile(file.shown(), e.toString()));
+      problems.add(CatalogFile.unreadable(file.shown(), e.toString()));
     } catch (ProblemException e) {
       problems.addAll(e.problems());
     }

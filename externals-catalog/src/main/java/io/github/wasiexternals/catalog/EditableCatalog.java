@@ -1,7 +1,6 @@
 package io.github.wasiexternals.catalog;
 
 import io.github.wasiexternals.files.Folders;
-import io.github.wasiexternals.problem.CatalogProblem.UnreadableFile;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
@@ -159,7 +158,7 @@ public final class EditableCatalog {
     try {
       return file.content().read();
     } catch (IOException e) {
-      throw new ProblemException(new UnreadableFile(file.shown(), e.toString()), e);
+      throw new ProblemException(CatalogFile.unreadable(file.shown(), e.toString()), e);
     }
   }
 }

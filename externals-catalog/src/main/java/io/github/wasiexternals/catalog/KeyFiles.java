@@ -1,6 +1,5 @@
 package io.github.wasiexternals.catalog;
 
-import io.github.wasiexternals.problem.CatalogProblem.UnreadableFile;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +65,6 @@ public final class KeyFiles {
   }
 
   private static ProblemException unreadable(Path file, IOException e) {
-    return new ProblemException(new UnreadableFile(file.toString(), e.toString()), e);
+    return new ProblemException(CatalogFile.unreadable(file.toString(), e.toString()), e);
   }
 }

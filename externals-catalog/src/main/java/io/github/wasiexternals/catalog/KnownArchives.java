@@ -1,9 +1,12 @@
 package io.github.wasiexternals.catalog;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.catalog.PinnedFiles.Difference;
 import io.github.wasiexternals.catalog.SdkPin.HostCompiler;
 import io.github.wasiexternals.digest.Digest;
-import io.github.wasiexternals.problem.CatalogProblem.ContradictsPin;
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.toml.StrictTable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,11 +21,9 @@ import java.util.OptionalLong;
  */
 final class KnownArchives {
 
-  private static final String OVERRIDE = "override = true";
-
   private final Map<Digest, Sized> sizes = new HashMap<>();
   private final Map<String, Placed> places = new HashMap<>();
-  private final List<ContradictsPin> contradictions = new ArrayList<>();
+  private final List<Contradiction> contradictions = new ArrayList<>();
   private final Optional<Catalog> below;
   private final Optional<PinnedFiles> pinned;
 
@@ -35,7 +36,7 @@ final class KnownArchives {
   }
 
   /** What is said otherwise than below, without saying that it is on purpose. */
-  List<ContradictsPin> contradictions() {
+  List<Contradiction> contradictions() {
     return contradictions;
   }
 
@@ -89,12 +90,11 @@ final class KnownArchives {
       differences.forEach(
           difference ->
               contradictions.add(
-                  new ContradictsPin(
+                  new Contradiction(
                       table.where(difference.key()),
                       archive.fileName(),
                       difference.pinned(),
-                      difference.other(),
-                      OVERRIDE)));
+                      difference.other())));
     }
   }
 
@@ -137,12 +137,11 @@ final class KnownArchives {
       nothingToOverride(table, expected.isPresent());
     } else if (differs && !override) {
       contradictions.add(
-          new ContradictsPin(
+          new Contradiction(
               table.where("inputs"),
               "the inputs of " + library + " " + version,
               expected.get().toString(),
-              inputs.toString(),
-              OVERRIDE));
+              inputs.toString()));
     }
   }
 
@@ -157,6 +156,28 @@ final class KnownArchives {
   /** All zeros may also stand for a digest that is missing or malformed, which is reported. */
   private static boolean isGiven(Digest digest, String key, StrictTable table) {
     return digest.hex().chars().anyMatch(digit -> digit != '0') || table.is(key, digest.hex());
+  }
+
+  /**
+   * Another digest, or size, than the built-in catalog pins for the same file or the same inputs.
+   *
+   * @param where the place in the user's file
+   * @param what the file, or the inputs of which version
+   * @param pinned the built-in value
+   * @param given the value in the user's file
+   */
+  record Contradiction(String where, String what, String pinned, String given) {
+
+    /**
+     * @param place as the user knows it
+     * @param override what those who mean it write there
+     */
+    Problem at(String place, String override) {
+      return Explanation.of(
+          place + ": contradicts what the built-in catalog pins for " + what,
+          List.of(value("built-in", pinned), value("given", given)),
+          "take the built-in value; only if you know why it changed, write there: " + override);
+    }
   }
 
   private record Sized(long size, String where) {}

@@ -1,9 +1,9 @@
 package io.github.wasiexternals.catalog;
 
-import io.github.wasiexternals.problem.CatalogProblem;
-import io.github.wasiexternals.problem.CatalogProblem.NoCatalog;
-import io.github.wasiexternals.problem.CatalogProblem.UnexpectedFile;
-import io.github.wasiexternals.problem.CatalogProblem.UnreadableFile;
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ final class LayerFiles {
 
   private final Path directory;
   private final List<CatalogFile> files = new ArrayList<>();
-  private final List<CatalogProblem> problems = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
 
   /**
    * @param directory as the user gave it; messages keep it so
@@ -40,22 +40,37 @@ final class LayerFiles {
   }
 
   /** What is wrong with the directory itself. */
-  List<CatalogProblem> problems() {
+  List<Problem> problems() {
     return problems;
   }
 
   private void list() {
     if (!Files.exists(directory)) {
-      problems.add(new NoCatalog(directory, "it does not exist"));
+      problems.add(noCatalog("it does not exist"));
     } else if (!Files.isDirectory(directory)) {
-      problems.add(new NoCatalog(directory, "it is not a directory"));
+      problems.add(noCatalog("it is not a directory"));
     } else {
       entries(directory).forEach(this::listFolder);
       if (files.isEmpty() && problems.isEmpty() && !hasOtherThings()) {
-        problems.add(
-            new NoCatalog(directory, "no TOML file in any of " + CatalogFolder.names() + " there"));
+        problems.add(noCatalog("no TOML file in any of " + CatalogFolder.names() + " there"));
       }
     }
+  }
+
+  private Problem noCatalog(String reason) {
+    return Explanation.of(
+        directory + " is not a catalog",
+        List.of(value("reason", reason)),
+        "put the files that you change into "
+            + directory.resolve("libraries")
+            + ", pythons or sdks, under the names of the built-in ones");
+  }
+
+  private static Problem unexpected(Path file, String expected) {
+    return Explanation.of(
+        "unexpected file in a catalog: " + file,
+        List.of(value("expected", expected)),
+        "rename or remove " + file);
   }
 
   private boolean hasOtherThings() {
@@ -70,7 +85,7 @@ final class LayerFiles {
   private void listKeys(Path folder) {
     for (Path file : entries(folder)) {
       if (!KeyFiles.isKey(file)) {
-        problems.add(new UnexpectedFile(file, "files that end in " + KeyFiles.ENDING));
+        problems.add(unexpected(file, "files that end in " + KeyFiles.ENDING));
       }
     }
   }
@@ -90,7 +105,7 @@ final class LayerFiles {
     }
     Optional<CatalogFolder> folder = CatalogFolder.named(entry.getFileName().toString());
     if (folder.isEmpty() || !Files.isDirectory(entry)) {
-      problems.add(new UnexpectedFile(entry, "the folders " + CatalogFolder.names()));
+      problems.add(unexpected(entry, "the folders " + CatalogFolder.names()));
       return;
     }
     for (Path file : entries(entry)) {
@@ -101,9 +116,9 @@ final class LayerFiles {
             new CatalogFile(
                 folder.get(), stem, file.toString(), false, () -> Files.readAllBytes(file)));
       } else if (Files.isSymbolicLink(file) && !Files.exists(file)) {
-        problems.add(new UnreadableFile(file.toString(), "it is a link to nothing"));
+        problems.add(CatalogFile.unreadable(file.toString(), "it is a link to nothing"));
       } else {
-        problems.add(new UnexpectedFile(file, "files that end in " + CatalogFile.ENDING));
+        problems.add(unexpected(file, "files that end in " + CatalogFile.ENDING));
       }
     }
   }
@@ -115,7 +130,7 @@ final class LayerFiles {
           .sorted()
           .toList();
     } catch (IOException e) {
-      problems.add(new UnreadableFile(folder.toString(), e.toString()));
+      problems.add(CatalogFile.unreadable(folder.toString(), e.toString()));
       return List.of();
     }
   }

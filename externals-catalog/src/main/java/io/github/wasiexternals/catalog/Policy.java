@@ -2,7 +2,6 @@ package io.github.wasiexternals.catalog;
 
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.RequestProblem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -29,11 +28,7 @@ public enum Policy {
     return Arrays.stream(values())
         .filter(policy -> policy.id().equals(id))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    new RequestProblem.UnknownValue(
-                        PROPERTY, id, Nearest.of(id, possible), possible)));
+        .orElseThrow(() -> new ProblemException(Nearest.invalidValue(PROPERTY, id, possible)));
   }
 
   /** As users write it, for example {@code windows}. */

@@ -1,11 +1,15 @@
 package io.github.wasiexternals.catalog;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
-import io.github.wasiexternals.problem.RequestProblem;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The versions of a release's libraries under a policy. */
 final class PolicySet {
@@ -142,11 +146,16 @@ final class PolicySet {
         Optional.empty(),
         Optional.empty(),
         Optional.of(
-            new RequestProblem.VersionNotInCatalog(
-                library.name(),
-                version,
-                "the Windows set of Python " + release.version(),
-                library.versions().stream().map(LibraryVersion::version).toList())));
+            Explanation.of(
+                "the catalog has no " + library.name() + " " + version,
+                List.of(
+                    value("named by", "the Windows set of Python " + release.version()),
+                    value(
+                        "known",
+                        library.versions().stream()
+                            .map(LibraryVersion::version)
+                            .collect(Collectors.joining(", ")))),
+                "mvn wasi:pin -Dwasi.library=" + library.name() + " -Dwasi.version=" + version)));
   }
 
   private String withReason(String what, String library) {

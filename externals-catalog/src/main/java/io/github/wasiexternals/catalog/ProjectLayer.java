@@ -1,13 +1,12 @@
 package io.github.wasiexternals.catalog;
 
 import io.github.wasiexternals.catalog.DefinedIn.Layer;
+import io.github.wasiexternals.catalog.KnownArchives.Contradiction;
 import io.github.wasiexternals.catalog.ProjectPins.ProjectArchive;
-import io.github.wasiexternals.problem.CatalogProblem.ContradictsPin;
-import io.github.wasiexternals.problem.CatalogProblem.InvalidConfiguration;
-import io.github.wasiexternals.problem.CatalogProblem.InvalidToml;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.toml.InvalidToml;
 import io.github.wasiexternals.toml.TomlDocument;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -103,11 +102,11 @@ final class ProjectLayer {
       TomlDocument document = TomlDocument.parse(element, text.toString());
       Archive archive = new ArchiveReader(origins, false, known).read(document.root());
       document.check();
-      List<ContradictsPin> found = known.contradictions();
+      List<Contradiction> found = known.contradictions();
       found.subList(contradictions, found.size()).forEach(one -> problems.add(located(one, keys)));
       return Optional.of(archive);
-    } catch (ProblemException e) {
-      e.problems().forEach(problem -> problems.add(located(element, problem, keys)));
+    } catch (InvalidToml e) {
+      e.mistakes().forEach(mistake -> invalid(element + key(mistake.line(), keys), mistake.what()));
       return Optional.empty();
     }
   }
@@ -120,25 +119,13 @@ final class ProjectLayer {
     return key + " = " + (key.equals("evidence") ? "[" + quoted + "]" : quoted) + "\n";
   }
 
-  private Problem located(String element, Problem problem, List<String> keys) {
-    return problem instanceof InvalidToml invalid
-        ? new InvalidConfiguration(
-            project.pom(), element + key(invalid.line(), keys), invalid.mistake())
-        : problem;
-  }
-
-  private Problem located(ContradictsPin found, List<String> keys) {
+  private Problem located(Contradiction found, List<String> keys) {
     Matcher where = PLACE.matcher(found.where());
     String element =
         where.matches()
             ? where.group(1) + key(Integer.parseInt(where.group(2)), keys)
             : found.where();
-    return new ContradictsPin(
-        project.pom() + ": " + element,
-        found.what(),
-        found.pinned(),
-        found.given(),
-        "<override>true</override>");
+    return found.at(project.pom() + ": " + element, "<override>true</override>");
   }
 
   private static String key(int line, List<String> keys) {
@@ -201,9 +188,7 @@ final class ProjectLayer {
   private Optional<LibraryVersion> version(String element, String library, String version) {
     Library found = libraries.get(library);
     if (library.isEmpty() || version.isEmpty()) {
-      problems.add(
-          new InvalidConfiguration(
-              project.pom(), element, "it has to name a <library> and its <version>"));
+      invalid(element, "must name a <library> and its <version>");
       return Optional.empty();
     }
     if (found == null) {
@@ -226,6 +211,10 @@ final class ProjectLayer {
         Nearest.likely(given, possible)
             .map(name -> ", did you mean '" + name + "'?")
             .orElseGet(() -> "; known: " + String.join(", ", possible));
-    problems.add(new InvalidConfiguration(project.pom(), element, what + hint));
+    invalid(element, what + hint);
+  }
+
+  private void invalid(String element, String mistake) {
+    problems.add(project.invalid(element, mistake));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.wasiexternals.catalog;
 
-import io.github.wasiexternals.problem.CatalogProblem.InvalidConfiguration;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.toml.TomlDocument;
@@ -68,6 +68,16 @@ public record ProjectPins(
   }
 
   /**
+   * What is wrong with an element of the configuration.
+   *
+   * @param element for example {@code <archive> 1, <sha256>}
+   */
+  Problem invalid(String element, String mistake) {
+    return Explanation.of(
+        pom + ": " + element + ": " + mistake, List.of(), "correct " + element + " in " + pom);
+  }
+
+  /**
    * The libraries as files of a catalog.
    *
    * @param found gets to know what prevents that
@@ -83,8 +93,7 @@ public record ProjectPins(
         String name = libraryName(shown, text);
         if (!names.add(name)) {
           found.add(
-              new InvalidConfiguration(
-                  pom, "<definition> " + number, "the library '" + name + "' is there twice"));
+              invalid("<definition> " + number, "the library '" + name + "' is defined twice"));
         } else {
           files.add(
               new CatalogFile(

@@ -1,9 +1,11 @@
 package io.github.wasiexternals.catalog;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.RequestProblem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -157,7 +159,13 @@ public record Selection(
     providers.forEach(
         (provided, names) -> {
           if (names.size() > 1) {
-            problems.add(new RequestProblem.SameInterface(provided, names, remaining));
+            problems.add(
+                Explanation.of(
+                    "cannot build " + String.join(" and ", names) + " together",
+                    List.of(
+                        value("each provides", provided),
+                        value("choose one of", String.join(", ", names))),
+                    "-Dwasi.libraries=" + String.join(",", remaining)));
           }
         });
     return problems;
@@ -177,15 +185,19 @@ public record Selection(
           name,
           Stream.concat(possible.stream(), optional.stream()).sorted().toList());
     }
-    return new RequestProblem.NotInRelease(
-        name,
-        release.version(),
-        Optional.ofNullable(release.reasons().get(name)),
-        possible,
-        optional);
+    List<Explanation.Value> values = new ArrayList<>();
+    values.add(value("reason", release.reasons().getOrDefault(name, "none recorded")));
+    values.add(value("possible", String.join(", ", possible)));
+    if (!optional.isEmpty()) {
+      values.add(value("optional", String.join(", ", optional)));
+    }
+    return Explanation.of(
+        name + " is not in the set of Python " + release.version(),
+        values,
+        "-Dwasi.libraries=" + String.join(",", possible));
   }
 
   private static Problem unknown(String property, String given, List<String> possible) {
-    return new RequestProblem.UnknownValue(property, given, Nearest.of(given, possible), possible);
+    return Nearest.invalidValue(property, given, possible);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.wasiexternals.problem;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +34,16 @@ public final class Nearest {
     return of(name, known).stream()
         .findFirst()
         .filter(nearest -> distance(name, nearest) <= tolerated);
+  }
+
+  /** A parameter's value that is not one of the allowed ones. */
+  public static Explanation invalidValue(String property, String given, List<String> allowed) {
+    return Explanation.of(
+        "invalid value for " + property + ": '" + given + "'",
+        List.of(value("allowed", String.join(", ", allowed))),
+        likely(given, allowed)
+            .map(name -> "-D" + property + "=" + name)
+            .orElse("set -D" + property + " to one of the allowed values"));
   }
 
   private static int distance(String a, String b) {

@@ -4,8 +4,6 @@ import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SourceProblem;
-import io.github.wasiexternals.problem.SourceProblem.Mismatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -146,12 +144,12 @@ public final class ArchiveCache {
       if (mismatch.isPresent()) {
         Folders.delete(copy);
         throw new ProblemException(
-            new SourceProblem.DigestMismatch(
-                archive.origin().id(),
-                archive.fileName(),
-                location.orElse(archive.origin().shown()),
-                mismatch.get().expected(),
-                mismatch.get().actual()));
+            mismatch
+                .get()
+                .ofArchive(
+                    archive.origin().id(),
+                    archive.fileName(),
+                    location.orElse(archive.origin().shown())));
       }
       remove(archive, lock);
       store(archive, copy, location, lock);

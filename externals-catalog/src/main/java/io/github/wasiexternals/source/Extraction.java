@@ -1,8 +1,10 @@
 package io.github.wasiexternals.source;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SourceProblem;
 import io.github.wasiexternals.source.ArchiveReader.Entry;
 import io.github.wasiexternals.source.ArchiveReader.Kind;
 import io.github.wasiexternals.source.EntryNames.RefusedException;
@@ -17,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +32,8 @@ import java.util.function.Predicate;
  * folder's; whatever is wrong with the archive is a {@link ProblemException}.
  */
 final class Extraction {
+
+  static final String DO_NOT_USE = "do not use this archive; pin another one in the catalog";
 
   private static final int BUFFER_BYTES = 1 << 16;
   private static final Set<PosixFilePermission> PLAIN =
@@ -79,11 +84,14 @@ final class Extraction {
       reader.close();
     }
     if (tops.isEmpty()) {
-      throw new ProblemException(new SourceProblem.Unreadable(archive, "there is nothing in it"));
+      throw new UnreadableArchive(archive, "it is empty");
     }
     if (!rootHasEntries) {
       throw new ProblemException(
-          new SourceProblem.RootMissing(archive, root, tops.stream().toList()));
+          Explanation.of(
+              archive + " has nothing in the folder that the catalog names",
+              List.of(value("root", root), value("found", String.join(", ", tops))),
+              "correct this archive's root in the catalog"));
     }
     // Last, so that nothing can have been written through one.
     for (Map.Entry<Path, String> link : links.entrySet()) {
@@ -243,13 +251,22 @@ final class Extraction {
       if (Thread.interrupted()) {
         throw new InterruptedException("interrupted while unpacking " + archive);
       }
-      throw new ProblemException(
+      ProblemException refused =
           budget
               .exceeded()
-              .<SourceProblem>map(limit -> new SourceProblem.TooLarge(archive, current, limit))
-              .orElseGet(() -> new SourceProblem.Unreadable(archive, reason(e))),
-          e);
+              .map(this::tooLarge)
+              .orElseGet(() -> new UnreadableArchive(archive, reason(e)));
+      refused.initCause(e);
+      throw refused;
     }
+  }
+
+  private ProblemException tooLarge(String limit) {
+    return new ProblemException(
+        Explanation.of(
+            archive + " unpacks to more than is allowed",
+            List.of(value("limit", limit), value("passed at", current)),
+            DO_NOT_USE));
   }
 
   private static String reason(Exception e) {
@@ -260,6 +277,10 @@ final class Extraction {
 
   private ProblemException refused(Entry entry, String reason, Exception cause) {
     return new ProblemException(
-        new SourceProblem.UnsafeEntry(archive, entry.name(), reason), cause);
+        Explanation.of(
+            archive + " has an entry that must not be unpacked",
+            List.of(value("entry", entry.name()), value("reason", reason)),
+            DO_NOT_USE),
+        cause);
   }
 }

@@ -2,7 +2,6 @@ package io.github.wasiexternals.source;
 
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SourceProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Predicate;
@@ -24,13 +23,14 @@ public final class Extractor {
   }
 
   /** Unpacks all that is under the archive's root; see the general method for all else. */
-  public void extract(VerifiedArchive archive, Path target) throws InterruptedException {
+  public void extract(VerifiedArchive archive, Path target)
+      throws IOException, InterruptedException {
     extract(archive, target, path -> true);
   }
 
   /** Unpacks what is wanted under the archive's root; see the general method for all else. */
   public void extract(VerifiedArchive archive, Path target, Predicate<String> wanted)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     extract(archive.file(), archive.archive().fileName(), archive.archive().root(), target, wanted);
   }
 
@@ -44,12 +44,13 @@ public final class Extractor {
    * @param target a folder, which is created or replaced
    * @param wanted which entries to write, by their path below {@code root}; folders above a wanted
    *     entry are made in any case
-   * @throws ProblemException if the archive is refused, or the target can't be written
+   * @throws ProblemException if the archive is refused
+   * @throws IOException if the target can't be written
    * @throws InterruptedException if the thread was interrupted
    */
   public void extract(
       Path file, String fileName, String root, Path target, Predicate<String> wanted)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     Path temporary = Folders.temporaryBeside(target);
     try {
       try {
@@ -63,14 +64,7 @@ public final class Extractor {
       if (Thread.interrupted()) {
         throw new InterruptedException("interrupted while unpacking " + fileName);
       }
-      throw new ProblemException(
-          new SourceProblem.Inaccessible(
-              Reasons.path(e, target),
-              Reasons.of(e),
-              "make that folder writable, with room for what is in "
-                  + fileName
-                  + ", and run the same command again"),
-          e);
+      throw e;
     }
   }
 }

@@ -5,10 +5,6 @@ import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SourceProblem;
-import io.github.wasiexternals.problem.SourceProblem.FailedAttempt;
-import io.github.wasiexternals.problem.SourceProblem.Mismatch;
-import io.github.wasiexternals.problem.SourceProblem.PinnedFile;
 import io.github.wasiexternals.source.ArchiveCache.Lookup;
 import io.github.wasiexternals.source.TransferException.Kind;
 import java.io.IOException;
@@ -40,7 +36,7 @@ final class Fetch {
     this.listener = listener;
   }
 
-  Optional<VerifiedArchive> fromCache(Archive archive) throws InterruptedException {
+  Optional<VerifiedArchive> fromCache(Archive archive) throws IOException, InterruptedException {
     try {
       Lookup lookup = cache.lookup(archive);
       if (lookup instanceof Lookup.Damaged && !settings.offline()) {
@@ -50,36 +46,35 @@ final class Fetch {
         listener.cacheDamaged(what, damaged.file(), damaged.mismatch());
         attempts.add(
             new FailedAttempt(
-                "cache", damaged.file().toString(), "damaged", Optional.of(damaged.mismatch())));
+                FailedAttempt.CACHE,
+                damaged.file().toString(),
+                "damaged",
+                Optional.of(damaged.mismatch())));
       }
       return lookup instanceof Lookup.Found found
-          ? Optional.of(verified(archive, found, "cache"))
+          ? Optional.of(verified(archive, found, FailedAttempt.CACHE))
           : Optional.empty();
     } catch (IOException e) {
-      throw inaccessible(e);
+      throw orInterrupted(e);
     }
   }
 
-  Optional<VerifiedArchive> from(Source source, Archive archive) throws InterruptedException {
+  Optional<VerifiedArchive> from(Source source, Archive archive)
+      throws IOException, InterruptedException {
     if (settings.offline() && source.needsNetwork()) {
       return Optional.empty();
     }
     try (FileLock lock = cache.lock(archive)) {
       return underLock(source, archive, lock);
     } catch (IOException e) {
-      throw inaccessible(e);
+      throw orInterrupted(e);
     }
   }
 
   ProblemException failure(List<Archive> archives) {
-    List<PinnedFile> pinned =
-        archives.stream()
-            .map(archive -> new PinnedFile(archive.fileName(), archive.sha256().toString()))
-            .toList();
-    return new ProblemException(
-        settings.offline()
-            ? new SourceProblem.NotCached(what, pinned, attempts)
-            : new SourceProblem.NoOrigin(what, pinned, attempts));
+    return settings.offline()
+        ? FetchFailed.offline(what, archives, attempts)
+        : FetchFailed.everywhere(what, archives, attempts);
   }
 
   private Lookup removeDamaged(Archive archive) throws IOException, InterruptedException {
@@ -97,7 +92,7 @@ final class Fetch {
       throws IOException, InterruptedException {
     if (cache.lookup(archive) instanceof Lookup.Found found) {
       // Another run has fetched it while this one waited for the lock.
-      return Optional.of(verified(archive, found, "cache"));
+      return Optional.of(verified(archive, found, FailedAttempt.CACHE));
     }
     cache.deleteTemporaries(archive, lock);
     for (int tries = 1; ; tries++) {
@@ -166,15 +161,10 @@ final class Fetch {
     return origin.url().map(Locations::published).orElse(fetchedFrom);
   }
 
-  private ProblemException inaccessible(IOException e) throws InterruptedException {
+  private static IOException orInterrupted(IOException e) throws InterruptedException {
     if (Thread.interrupted()) {
       throw Source.interrupted(e);
     }
-    return new ProblemException(
-        new SourceProblem.Inaccessible(
-            Reasons.path(e, cache.root()),
-            Reasons.of(e),
-            "-Dwasi.cache=DIR, a folder that can be written and has room"),
-        e);
+    return e;
   }
 }

@@ -1,7 +1,5 @@
 package io.github.wasiexternals.source;
 
-import io.github.wasiexternals.problem.SourceProblem.FailedAttempt;
-import io.github.wasiexternals.problem.SourceProblem.Mismatch;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 

@@ -3,6 +3,7 @@ package io.github.wasiexternals.source;
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,11 +64,13 @@ public final class Fetcher {
    *
    * @param what for messages, for example {@code zlib 1.3.2}
    * @param archives in the order to try them; at least one
-   * @throws ProblemException if none can be had, or the cache can't be used
+   * @throws ProblemException if none can be had
+   * @throws IOException if the cache can't be read or written
    * @throws InterruptedException if the thread was interrupted; then only the cache may have
    *     changed
    */
-  public VerifiedArchive fetch(String what, List<Archive> archives) throws InterruptedException {
+  public VerifiedArchive fetch(String what, List<Archive> archives)
+      throws IOException, InterruptedException {
     if (archives.isEmpty()) {
       throw new IllegalArgumentException("no archive to fetch for " + what);
     }
@@ -101,9 +104,10 @@ public final class Fetcher {
    * @param executor runs the transfers; its threads are how many go on at a time
    * @return in the order wanted
    * @throws ProblemException with the problems of all that can't be had, in the order wanted
+   * @throws IOException if the cache can't be read or written
    */
   public List<VerifiedArchive> fetchAll(List<Wanted> wanted, ExecutorService executor)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     List<Callable<VerifiedArchive>> tasks = new ArrayList<>();
     wanted.forEach(one -> tasks.add(() -> fetch(one.what(), one.archives())));
     List<VerifiedArchive> archives = new ArrayList<>();
@@ -121,9 +125,13 @@ public final class Fetcher {
     return List.copyOf(archives);
   }
 
-  private static List<Problem> problems(@Nullable Throwable failure) throws InterruptedException {
+  private static List<Problem> problems(@Nullable Throwable failure)
+      throws IOException, InterruptedException {
     if (failure instanceof ProblemException found) {
       return found.problems();
+    }
+    if (failure instanceof IOException disk) {
+      throw disk;
     }
     if (failure instanceof InterruptedException) {
       throw new InterruptedException("interrupted while fetching");

@@ -1,14 +1,15 @@
 package io.github.wasiexternals.source;
 
+import static io.github.wasiexternals.problem.Explanation.value;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SourceProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -68,7 +69,11 @@ public record InputFiles(List<InputFile> files) {
           glob.map(regex -> paths.stream().filter(path -> regex.matcher(path).matches()).toList())
               .orElse(List.of());
       if (matches.isEmpty()) {
-        problems.add(new SourceProblem.NoInputs(what, pattern));
+        problems.add(
+            Explanation.of(
+                "a recipe's pattern matches no file in the sources of " + what,
+                List.of(value("pattern", pattern)),
+                "correct the pattern in the recipe, or the archive's root in the catalog"));
       }
       found.addAll(matches);
     }
@@ -76,7 +81,11 @@ public record InputFiles(List<InputFile> files) {
     for (String path : found) {
       Path file = tree.resolve(path);
       if (Files.isSymbolicLink(file)) {
-        problems.add(new SourceProblem.LinkedInput(what, path));
+        problems.add(
+            Explanation.of(
+                "a recipe's input in the sources of " + what + " is a link",
+                List.of(value("path", path)),
+                "name the file that it points to in the recipe"));
       } else {
         files.add(new InputFile(path, Digester.sha256(file, DigestProvider.JDK)));
       }
@@ -106,21 +115,27 @@ public record InputFiles(List<InputFile> files) {
    *     from a repack, and upstream's own archive now shows that the repack differs
    * @throws ProblemException if the digests differ in any other case
    */
-  public Optional<SourceProblem> verify(
-      String what, LibraryVersion version, VerifiedArchive archive) {
+  public Optional<Problem> verify(String what, LibraryVersion version, VerifiedArchive archive) {
     Digest actual = digest();
     Digest expected = version.inputs();
     if (actual.equals(expected)) {
       return Optional.empty();
     }
+    Mismatch mismatch = new Mismatch(expected.toString(), actual.toString());
     String fileName = archive.archive().fileName();
     if (version.inputsFrom().isPresent() && archive.archive().origin().isUpstream()) {
       return Optional.of(
-          new SourceProblem.InputsOfRepack(
-              what, fileName, version.inputsFrom().get(), expected.toString(), actual.toString()));
+          Explanation.of(
+              "the catalog's inputs digest of "
+                  + what
+                  + " was computed from the repack of "
+                  + version.inputsFrom().get()
+                  + " and does not match upstream's own "
+                  + fileName,
+              mismatch.values(),
+              "correct the catalog: the inputs digest is the actual one, without inputs-from"));
     }
-    throw new ProblemException(
-        new SourceProblem.InputsMismatch(what, fileName, expected.toString(), actual.toString()));
+    throw new ProblemException(mismatch.ofInputs(what, fileName));
   }
 
   private static Optional<Pattern> compile(String pattern) {

@@ -5,7 +5,6 @@ import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
-import io.github.wasiexternals.problem.SourceProblem.Mismatch;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

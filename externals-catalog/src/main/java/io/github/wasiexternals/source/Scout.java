@@ -2,9 +2,6 @@ package io.github.wasiexternals.source;
 
 import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.files.Folders;
-import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SourceProblem;
-import io.github.wasiexternals.problem.SourceProblem.FailedAttempt;
 import io.github.wasiexternals.source.TransferException.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -57,10 +54,10 @@ public final class Scout {
    * @param temporary a path that does not exist yet; what was written there is the caller's to
    *     delete
    * @throws TransferException if the place did not deliver
-   * @throws ProblemException if the bytes can't be written
+   * @throws IOException if the bytes can't be written
    */
   public Delivered get(String what, Origin origin, long maximumBytes, Path temporary)
-      throws TransferException, InterruptedException {
+      throws TransferException, IOException, InterruptedException {
     Source source = sources.of(origin);
     if (settings.offline() && source.needsNetwork()) {
       throw failed(
@@ -81,26 +78,17 @@ public final class Scout {
   }
 
   private Delivered attempt(String what, Source source, long maximumBytes, Path temporary)
-      throws TransferException, InterruptedException {
+      throws TransferException, IOException, InterruptedException {
     ArrivingBytes bytes =
         new ArrivingBytes(
             chunk -> {},
             OptionalLong.empty(),
             Math.min(maximumBytes, settings.maximumBytes()),
             (received, total) -> listener.progress(what, source.location(), received, total));
-    try {
-      Folders.delete(temporary);
-      Source.Delivery delivery = source.deliverOrInterrupt(temporary, bytes);
-      bytes.finish();
-      return new Delivered(delivery.file(), delivery.location());
-    } catch (IOException e) {
-      throw new ProblemException(
-          new SourceProblem.Inaccessible(
-              Reasons.path(e, temporary),
-              Reasons.of(e),
-              "-Dwasi.cache=DIR, a folder that can be written and has room"),
-          e);
-    }
+    Folders.delete(temporary);
+    Source.Delivery delivery = source.deliverOrInterrupt(temporary, bytes);
+    bytes.finish();
+    return new Delivered(delivery.file(), delivery.location());
   }
 
   private TransferException failed(String what, Source source, TransferException e) {

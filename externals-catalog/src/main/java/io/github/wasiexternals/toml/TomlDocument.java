@@ -1,7 +1,6 @@
 package io.github.wasiexternals.toml;
 
-import io.github.wasiexternals.problem.CatalogProblem.InvalidToml;
-import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.toml.InvalidToml.Mistake;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -27,7 +26,7 @@ public final class TomlDocument {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final String file;
-  private final List<InvalidToml> mistakes = new ArrayList<>();
+  private final List<Mistake> mistakes = new ArrayList<>();
   private final StrictTable root;
 
   private TomlDocument(String file, TomlParseResult result) {
@@ -40,12 +39,11 @@ public final class TomlDocument {
    *
    * @param file the name to show in messages
    * @param content the file's bytes
-   * @throws ProblemException if the content is not UTF-8, or the text is not TOML 1.0
+   * @throws InvalidToml if the content is not UTF-8, or the text is not TOML 1.0
    */
   public static TomlDocument parse(String file, byte[] content) {
     if (isUtf16(content)) {
-      throw new ProblemException(
-          new InvalidToml(file, 1, 1, "this is UTF-16, and TOML is UTF-8: save it as that"));
+      throw new InvalidToml(file, 1, 1, "this is UTF-16, but TOML must be UTF-8: save it as UTF-8");
     }
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     CharBuffer decoded = CharBuffer.allocate(content.length);
@@ -56,7 +54,7 @@ public final class TomlDocument {
       int lineStart = text.lastIndexOf('\n') + 1;
       int line = 1 + Math.toIntExact(text.chars().filter(c -> c == '\n').count());
       int column = 1 + text.codePointCount(lineStart, text.length());
-      throw new ProblemException(new InvalidToml(file, line, column, "this byte is not UTF-8"));
+      throw new InvalidToml(file, line, column, "this byte is not UTF-8");
     }
     return parse(file, text);
   }
@@ -75,18 +73,18 @@ public final class TomlDocument {
    *
    * @param file the name to show in messages
    * @param text the file's content
-   * @throws ProblemException if the text is not TOML 1.0
+   * @throws InvalidToml if the text is not TOML 1.0
    */
   public static TomlDocument parse(String file, String text) {
     String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     TomlParseResult result = parsed(file, unmarked.replace("\r\n", "\n"));
     if (result.hasErrors()) {
-      throw new ProblemException(
+      throw new InvalidToml(
+          file,
           result.errors().stream()
               .map(
                   error ->
-                      new InvalidToml(
-                          file,
+                      new Mistake(
                           error.position().line(),
                           error.position().column(),
                           String.valueOf(error.getMessage())))
@@ -102,16 +100,16 @@ public final class TomlDocument {
       int lineStart = text.lastIndexOf('\n', bare) + 1;
       int line = 1 + Math.toIntExact(text.chars().limit(bare).filter(c -> c == '\n').count());
       int column = 1 + text.codePointCount(lineStart, bare);
-      throw new ProblemException(
-          new InvalidToml(file, line, column, "a carriage return that is no part of a line end"));
+      throw new InvalidToml(file, line, column, "a carriage return that is not part of a line end");
     }
     try {
       return Toml.parse(text, TomlVersion.V1_0_0);
     } catch (RuntimeException e) {
       // A text that is damaged in certain ways makes the parser fail instead of telling a mistake.
-      throw new ProblemException(
-          new InvalidToml(file, 1, 1, "this is not TOML, and the parser can't say where it breaks"),
-          e);
+      InvalidToml invalid =
+          new InvalidToml(file, 1, 1, "this is not TOML, and the parser can't say where it breaks");
+      invalid.initCause(e);
+      throw invalid;
     }
   }
 
@@ -134,22 +132,20 @@ public final class TomlDocument {
    * To be called once, when everything that is known has been read: reports keys that nobody asked
    * for and every mistake found on the way, in the file's order.
    *
-   * @throws ProblemException if there is any
+   * @throws InvalidToml if there is any
    */
   public void check() {
     root.reportUnknownKeys();
     if (!mistakes.isEmpty()) {
-      throw new ProblemException(
+      throw new InvalidToml(
+          file,
           mistakes.stream()
-              .sorted(
-                  Comparator.comparing(
-                      mistake -> TomlPosition.positionAt(mistake.line(), mistake.column()),
-                      IN_FILE))
+              .sorted(Comparator.comparingInt(Mistake::line).thenComparingInt(Mistake::column))
               .toList());
     }
   }
 
   void mistake(TomlPosition position, String mistake) {
-    mistakes.add(new InvalidToml(file, position.line(), position.column(), mistake));
+    mistakes.add(new Mistake(position.line(), position.column(), mistake));
   }
 }

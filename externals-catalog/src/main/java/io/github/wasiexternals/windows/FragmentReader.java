@@ -1,7 +1,7 @@
 package io.github.wasiexternals.windows;
 
 import io.github.wasiexternals.digest.Digest;
-import io.github.wasiexternals.problem.ImportProblem;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -37,8 +37,9 @@ final class FragmentReader {
     List<WindowsPackage> packages = reader.packages(root);
     if (!reader.findings.isEmpty()) {
       throw new ProblemException(
-          new ImportProblem.InvalidFragment(
-              file, reader.findings.stream().limit(LIMIT_FINDINGS).toList()));
+          Explanation.of(
+                  "not CPython's list of externals: " + file, List.of(), WindowsSetReader.TAKE_ANEW)
+              .quoting(reader.findings.stream().limit(LIMIT_FINDINGS).toList()));
     }
     return new WindowsSet(file, packages);
   }

@@ -1,5 +1,7 @@
 package io.github.wasiexternals.windows;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
@@ -9,7 +11,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.wasiexternals.files.Failures;
-import io.github.wasiexternals.problem.ImportProblem;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +44,8 @@ public final class WindowsSetReader {
 
   private static final int LIMIT_STRING = 4096;
 
+  static final String TAKE_ANEW = "get Misc/externals.spdx.json again from a checkout of CPython";
+
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private static final JsonFactory JSON =
@@ -60,8 +64,7 @@ public final class WindowsSetReader {
   /**
    * The set in a file.
    *
-   * @throws ProblemException with {@link ImportProblem.UnreadableFragment}, {@link
-   *     ImportProblem.NotJson} or {@link ImportProblem.InvalidFragment}
+   * @throws ProblemException if it can't be read, is not JSON, or is not CPython's list
    */
   public static WindowsSet read(Path file) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
@@ -104,7 +107,7 @@ public final class WindowsSetReader {
    *
    * @param file what to call it in a problem
    * @param root objects as maps, arrays as lists, strings as strings; all else is ignored
-   * @throws ProblemException with {@link ImportProblem.InvalidFragment}
+   * @throws ProblemException if it is not CPython's list of externals
    */
   public static WindowsSet of(String file, @Nullable Object root) {
     return FragmentReader.read(file, root);
@@ -115,7 +118,7 @@ public final class WindowsSetReader {
     try (JsonParser parser = JSON.createParser(text)) {
       try {
         parser.nextToken();
-        Object root = value(parser);
+        Object root = content(parser);
         if (parser.nextToken() != null) {
           throw new JsonParseException(parser, "something stands behind the document");
         }
@@ -130,21 +133,21 @@ public final class WindowsSetReader {
     }
   }
 
-  private static @Nullable Object value(JsonParser parser) throws IOException {
+  private static @Nullable Object content(JsonParser parser) throws IOException {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.START_OBJECT) {
       Map<String, @Nullable Object> members = new LinkedHashMap<>();
       while (parser.nextToken() != JsonToken.END_OBJECT) {
         String name = parser.currentName();
         parser.nextToken();
-        members.put(name, value(parser));
+        members.put(name, content(parser));
       }
       return members;
     }
     if (token == JsonToken.START_ARRAY) {
       List<@Nullable Object> elements = new ArrayList<>();
       while (parser.nextToken() != JsonToken.END_ARRAY) {
-        elements.add(value(parser));
+        elements.add(content(parser));
       }
       return elements;
     }
@@ -152,19 +155,28 @@ public final class WindowsSetReader {
   }
 
   private static ProblemException unreadable(String file, String reason) {
-    return new ProblemException(new ImportProblem.UnreadableFragment(file, reason));
+    return new ProblemException(
+        Explanation.of("could not read " + file, List.of(value("reason", reason)), TAKE_ANEW));
   }
 
   private static ProblemException notJson(
       String file, JsonParser parser, JsonProcessingException cause, String mistake) {
+    String pointer = FragmentReader.plain(parser.getParsingContext().pathAsPointer().toString());
     return new ProblemException(
-        new ImportProblem.NotJson(
-            file,
-            parser.currentLocation().getLineNr(),
-            parser.currentLocation().getColumnNr(),
-            FragmentReader.plain(parser.getParsingContext().pathAsPointer().toString()),
-            // Where a thing began that has no end is said for a source that this parser hides.
-            FragmentReader.plain(mistake.replaceAll(" \\(start marker at .*?\\)", ""))),
+        Explanation.of(
+            file
+                + ":"
+                + parser.currentLocation().getLineNr()
+                + ":"
+                + parser.currentLocation().getColumnNr()
+                + " is not JSON",
+            List.of(
+                value("at", pointer.isEmpty() ? "the top of the document" : pointer),
+                // Where a thing began that has no end is said for a source that this parser hides.
+                value(
+                    "mistake",
+                    FragmentReader.plain(mistake.replaceAll(" \\(start marker at .*?\\)", "")))),
+            TAKE_ANEW),
         cause);
   }
 }

@@ -4,6 +4,7 @@ import static io.github.wasiexternals.catalog.Fixture.PYTHON;
 import static io.github.wasiexternals.catalog.Fixture.SDK;
 import static io.github.wasiexternals.catalog.Fixture.SQLITE;
 import static io.github.wasiexternals.catalog.Fixture.ZLIB;
+import static io.github.wasiexternals.problem.Told.tells;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wasiexternals.catalog.Library.Cpe;
@@ -14,10 +15,9 @@ import io.github.wasiexternals.catalog.SdkPin.HostArchive;
 import io.github.wasiexternals.catalog.SdkPin.HostCompiler;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
-import io.github.wasiexternals.problem.CatalogProblem.InvalidToml;
-import io.github.wasiexternals.problem.CatalogProblem.UnreadableFile;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.Told;
 import java.io.IOException;
 import java.net.URI;
 import java.time.LocalDate;
@@ -365,7 +365,7 @@ class CatalogReaderTest {
         .with(SDK, "llvm = \"22.1\"", "llvm = ");
 
     assertThat(fixture.problems())
-        .extracting(problem -> ((InvalidToml) problem).file())
+        .extracting(Told::file)
         .containsExactly(
             "catalog/sdks/wasi-sdk-33.toml",
             "catalog/libraries/sqlite.toml",
@@ -761,7 +761,7 @@ class CatalogReaderTest {
         .with(SDK, "name = \"33\"", "name = ");
 
     assertThat(fixture.problems())
-        .extracting(problem -> ((InvalidToml) problem).file())
+        .extracting(Told::file)
         .containsExactly("catalog/libraries/zlib.toml", "catalog/sdks/wasi-sdk-33.toml");
   }
 
@@ -778,9 +778,12 @@ class CatalogReaderTest {
             });
 
     assertThat(problemsOf(broken))
-        .containsExactly(
-            new UnreadableFile(
-                "DIR/libraries/zlib.toml", "java.io.IOException: permission denied"));
+        .satisfiesExactly(
+            tells(
+                "could not read ",
+                "DIR/libraries/zlib.toml",
+                "reason: ",
+                "java.io.IOException: permission denied"));
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.github.wasiexternals.catalog;
 
-import io.github.wasiexternals.problem.CatalogProblem.InvalidToml;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -250,10 +249,7 @@ final class Fixture {
    * What is wrong, as {@code file:line:column: mistake}; the place of each is looked up by text.
    */
   List<String> mistakes() {
-    return problems().stream()
-        .map(InvalidToml.class::cast)
-        .map(at -> at.file() + ":" + at.line() + ":" + at.column() + ": " + at.mistake())
-        .toList();
+    return problems().stream().map(problem -> problem.explain().what()).toList();
   }
 
   /** Where the first occurrence of a text is: {@code file:line:column}. */

@@ -1,14 +1,12 @@
 package io.github.wasiexternals.catalog;
 
+import static io.github.wasiexternals.problem.Told.tells;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.github.wasiexternals.problem.CatalogProblem.InvalidToml;
-import io.github.wasiexternals.problem.CatalogProblem.NoCatalog;
-import io.github.wasiexternals.problem.CatalogProblem.UnexpectedFile;
-import io.github.wasiexternals.problem.CatalogProblem.UnreadableFile;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.Told;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -67,9 +65,8 @@ class LayeredCatalogTest {
         .isNotEmpty()
         .allSatisfy(
             problem -> {
-              InvalidToml mistake = (InvalidToml) problem;
-              assertThat(mistake.file()).startsWith("catalog/pythons/3.1");
-              assertThat(mistake.mistake())
+              assertThat(Told.file(problem)).startsWith("catalog/pythons/3.1");
+              assertThat(Told.mistake(problem))
                   .startsWith(directory.resolve("libraries/zlib.toml") + " has no version '1.3.2'");
             });
   }
@@ -81,35 +78,34 @@ class LayeredCatalogTest {
 
     assertThat(problems(roundabout))
         .singleElement()
-        .satisfies(
-            problem -> {
-              InvalidToml mistake = (InvalidToml) problem;
-              assertThat(mistake.file())
-                  .isEqualTo(roundabout.resolve("libraries").resolve("zlib.toml").toString());
-              assertThat(mistake.line()).isEqualTo(1);
-              assertThat(mistake.column()).isEqualTo(8);
-            });
+        .satisfies(tells(roundabout.resolve("libraries").resolve("zlib.toml") + ":1:8: "));
   }
 
   @Test
   void aDirectoryThatDoesNotExistIsRefused() {
     Path absent = directory.resolve("absent");
 
-    assertThat(problems(absent)).containsExactly(new NoCatalog(absent, "it does not exist"));
+    assertThat(problems(absent))
+        .satisfiesExactly(tells(absent, " is not a catalog", "reason: ", "it does not exist"));
   }
 
   @Test
   void aFileInPlaceOfTheDirectoryIsRefused() throws IOException {
     Path file = Files.writeString(directory.resolve("zlib.toml"), "");
 
-    assertThat(problems(file)).containsExactly(new NoCatalog(file, "it is not a directory"));
+    assertThat(problems(file))
+        .satisfiesExactly(tells(file, " is not a catalog", "reason: ", "it is not a directory"));
   }
 
   @Test
   void aDirectoryWithoutAnyOfTheFoldersIsRefused() {
     assertThat(problems())
-        .containsExactly(
-            new NoCatalog(directory, "no TOML file in any of libraries, pythons, sdks there"));
+        .satisfiesExactly(
+            tells(
+                directory,
+                " is not a catalog",
+                "reason: ",
+                "no TOML file in any of libraries, pythons, sdks there"));
   }
 
   @Test
@@ -122,20 +118,36 @@ class LayeredCatalogTest {
     write("pythons", "");
 
     assertThat(problems())
-        .containsExactly(
-            new UnexpectedFile(
-                directory.resolve("README.md"), "the folders libraries, pythons, sdks"),
-            new UnexpectedFile(directory.resolve("libraries/zlib.tml"), "files that end in .toml"),
-            new UnexpectedFile(
-                directory.resolve("library"), "the folders libraries, pythons, sdks"),
-            new UnexpectedFile(
-                directory.resolve("pythons"), "the folders libraries, pythons, sdks"),
-            new UnexpectedFile(directory.resolve("sdks/deep.toml"), "files that end in .toml"),
-            new InvalidToml(
-                directory.resolve("libraries/zlib.toml").toString(),
-                1,
-                8,
-                "Unexpected end of line, expected a value"));
+        .satisfiesExactly(
+            tells(
+                "unexpected file in a catalog: ",
+                directory.resolve("README.md"),
+                "expected: ",
+                "the folders libraries, pythons, sdks"),
+            tells(
+                "unexpected file in a catalog: ",
+                directory.resolve("libraries/zlib.tml"),
+                "expected: ",
+                "files that end in .toml"),
+            tells(
+                "unexpected file in a catalog: ",
+                directory.resolve("library"),
+                "expected: ",
+                "the folders libraries, pythons, sdks"),
+            tells(
+                "unexpected file in a catalog: ",
+                directory.resolve("pythons"),
+                "expected: ",
+                "the folders libraries, pythons, sdks"),
+            tells(
+                "unexpected file in a catalog: ",
+                directory.resolve("sdks/deep.toml"),
+                "expected: ",
+                "files that end in .toml"),
+            tells(
+                directory.resolve("libraries/zlib.toml").toString()
+                    + ":1:8: "
+                    + "Unexpected end of line, expected a value"));
   }
 
   @Test
@@ -158,9 +170,17 @@ class LayeredCatalogTest {
     Files.createDirectories(directory.resolve("keys/deep.asc"));
 
     assertThat(problems())
-        .containsExactly(
-            new UnexpectedFile(directory.resolve("keys/MAINTAINER.gpg"), "files that end in .asc"),
-            new UnexpectedFile(directory.resolve("keys/deep.asc"), "files that end in .asc"));
+        .satisfiesExactly(
+            tells(
+                "unexpected file in a catalog: ",
+                directory.resolve("keys/MAINTAINER.gpg"),
+                "expected: ",
+                "files that end in .asc"),
+            tells(
+                "unexpected file in a catalog: ",
+                directory.resolve("keys/deep.asc"),
+                "expected: ",
+                "files that end in .asc"));
   }
 
   @Test
@@ -204,9 +224,11 @@ class LayeredCatalogTest {
     Files.write(file, builtIn("bzip2").getBytes(Charset.forName(charset)));
 
     assertThat(problems())
-        .containsExactly(
-            new InvalidToml(
-                file.toString(), 1, 1, "this is UTF-16, and TOML is UTF-8: save it as that"));
+        .satisfiesExactly(
+            tells(
+                file.toString()
+                    + ":1:1: "
+                    + "this is UTF-16, but TOML must be UTF-8: save it as UTF-8"));
   }
 
   @Test
@@ -227,7 +249,8 @@ class LayeredCatalogTest {
     Files.createSymbolicLink(link, directory.resolve("gone.toml"));
 
     assertThat(problems())
-        .containsExactly(new UnreadableFile(link.toString(), "it is a link to nothing"));
+        .satisfiesExactly(
+            tells("could not read ", link.toString(), "reason: ", "it is a link to nothing"));
   }
 
   private static String builtIn(String library) throws IOException {

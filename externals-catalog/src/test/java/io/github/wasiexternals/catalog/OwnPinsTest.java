@@ -1,14 +1,13 @@
 package io.github.wasiexternals.catalog;
 
+import static io.github.wasiexternals.problem.Told.tells;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wasiexternals.catalog.DefinedIn.Layer;
 import io.github.wasiexternals.catalog.ProjectPins.ProjectArchive;
-import io.github.wasiexternals.problem.CatalogProblem.ContradictsPin;
-import io.github.wasiexternals.problem.CatalogProblem.InvalidConfiguration;
-import io.github.wasiexternals.problem.CatalogProblem.InvalidToml;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.Told;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -43,11 +42,14 @@ class OwnPinsTest {
     Path file = write(upstreamWith(OTHER, ""));
 
     assertThat(problems(Optional.of(directory), ProjectPins.NONE))
-        .containsExactly(
-            new ContradictsPin(
+        .satisfiesExactly(
+            tells(
                 line(file, "sha256 = \"" + OTHER),
+                ": contradicts what the built-in catalog pins for ",
                 "bzip2-1.0.8.tar.gz",
+                "built-in: ",
                 "sha256:" + PINNED,
+                "given: ",
                 "sha256:" + OTHER,
                 "override = true"));
   }
@@ -63,7 +65,7 @@ class OwnPinsTest {
 
     assertThat(problems(Optional.of(directory), ProjectPins.NONE))
         .singleElement()
-        .isInstanceOf(ContradictsPin.class);
+        .satisfies(tells(": contradicts what the built-in catalog pins for "));
   }
 
   @Test
@@ -79,7 +81,7 @@ class OwnPinsTest {
 
     assertThat(problems(Optional.of(directory), ProjectPins.NONE))
         .singleElement()
-        .isInstanceOf(ContradictsPin.class);
+        .satisfies(tells(": contradicts what the built-in catalog pins for "));
   }
 
   @Test
@@ -87,11 +89,14 @@ class OwnPinsTest {
     write(toml("bzip2").replaceFirst("size = 810_029", "size = 810_030"));
 
     assertThat(problems(Optional.of(directory), ProjectPins.NONE))
-        .contains(
-            new ContradictsPin(
+        .anySatisfy(
+            tells(
                 line(directory.resolve("libraries/bzip2.toml"), "size = 810_030"),
+                ": contradicts what the built-in catalog pins for ",
                 "bzip2-1.0.8.tar.gz",
+                "built-in: ",
                 "810029 bytes",
+                "given: ",
                 "810030 bytes",
                 "override = true"));
   }
@@ -114,14 +119,14 @@ class OwnPinsTest {
     write(upstreamWith(PINNED, "override = true\n"));
 
     assertThat(problems(Optional.of(directory), ProjectPins.NONE))
-        .extracting(problem -> ((InvalidToml) problem).mistake())
+        .extracting(Told::mistake)
         .containsExactly("there is nothing to override: the built-in catalog says the same");
 
     write(
         upstreamWith(OTHER, "override = true\n")
             .replace(UPSTREAM, "https://files.example/bzip2-1.0.8.tar.gz"));
     assertThat(problems(Optional.of(directory), ProjectPins.NONE))
-        .extracting(problem -> ((InvalidToml) problem).mistake())
+        .extracting(Told::mistake)
         .containsExactly("there is nothing to override: the built-in catalog does not have this");
   }
 
@@ -136,7 +141,7 @@ class OwnPinsTest {
                 + text.substring(text.indexOf('"', second)));
 
     assertThat(problems(Optional.of(directory), ProjectPins.NONE))
-        .extracting(problem -> ((InvalidToml) problem).mistake())
+        .extracting(Told::mistake)
         .containsExactly(
             "the same file has another sha256 at " + line(file, "sha256 = \"" + PINNED));
   }
@@ -146,11 +151,14 @@ class OwnPinsTest {
     Path file = write(toml("bzip2").replace(INPUTS, OTHER));
 
     assertThat(problems(Optional.of(directory), ProjectPins.NONE))
-        .containsExactly(
-            new ContradictsPin(
+        .satisfiesExactly(
+            tells(
                 line(file, "inputs = "),
+                ": contradicts what the built-in catalog pins for ",
                 "the inputs of bzip2 1.0.8",
+                "built-in: ",
                 "sha256:" + INPUTS,
+                "given: ",
                 "sha256:" + OTHER,
                 "override = true"));
   }
@@ -175,7 +183,7 @@ class OwnPinsTest {
         sdk.replaceFirst("sha256 = \"[0-9a-f]+\"", "override = true\nsha256 = \"" + OTHER + "\""));
 
     assertThat(problems(Optional.of(directory), ProjectPins.NONE))
-        .extracting(problem -> ((InvalidToml) problem).mistake())
+        .extracting(Told::mistake)
         .containsExactly("an archive of an SDK can't be overridden: name another place for it");
   }
 
@@ -188,7 +196,7 @@ class OwnPinsTest {
     Files.writeString(file, sdk.replace(jar, OTHER));
 
     assertThat(problems(Optional.of(directory), ProjectPins.NONE))
-        .extracting(problem -> ((InvalidToml) problem).mistake())
+        .extracting(Told::mistake)
         .containsExactly(
             "org.bytedeco:llvm:20.1.7-1.5.12:linux-x86_64 has the sha256 "
                 + jar
@@ -296,17 +304,25 @@ class OwnPinsTest {
             List.of());
 
     assertThat(problems(Optional.empty(), project))
-        .containsExactly(
-            new InvalidConfiguration(
+        .satisfiesExactly(
+            tells(
                 "pom.xml",
+                ": ",
                 "<archive> 1",
+                ": ",
                 "the catalog has no library 'bzib2', did you mean 'bzip2'?"),
-            new InvalidConfiguration(
+            tells(
                 "pom.xml",
+                ": ",
                 "<pins>, <zlip>",
+                ": ",
                 "the catalog has no library 'zlip', did you mean 'zlib'?"),
-            new InvalidConfiguration(
-                "pom.xml", "<pins>, <xz>", "xz has no version '5.8.33', did you mean '5.8.3'?"));
+            tells(
+                "pom.xml",
+                ": ",
+                "<pins>, <xz>",
+                ": ",
+                "xz has no version '5.8.33', did you mean '5.8.3'?"));
   }
 
   @Test
@@ -330,11 +346,14 @@ class OwnPinsTest {
     values.put("upstream", UPSTREAM);
 
     assertThat(problems(Optional.empty(), archives(values)))
-        .contains(
-            new ContradictsPin(
+        .anySatisfy(
+            tells(
                 "pom.xml: <archive> 1, <sha256>",
+                ": contradicts what the built-in catalog pins for ",
                 "bzip2-1.0.8.tar.gz",
+                "built-in: ",
                 "sha256:" + PINNED,
+                "given: ",
                 "sha256:" + OTHER,
                 "<override>true</override>"));
   }
@@ -361,15 +380,20 @@ class OwnPinsTest {
     values.remove("evidence");
 
     assertThat(problems(Optional.empty(), archives(values)))
-        .containsExactlyInAnyOrder(
-            new InvalidConfiguration(
-                "pom.xml", "<archive> 1", "no 'evidence': say where this digest was seen"),
-            new InvalidConfiguration(
+        .satisfiesExactlyInAnyOrder(
+            tells(
                 "pom.xml",
+                ": ",
+                "<archive> 1",
+                ": ",
+                "no 'evidence': say where this digest was seen"),
+            tells(
+                "pom.xml",
+                ": ",
                 "<archive> 1, <sha256>",
+                ": ",
                 "'sha256': a sha256 digest has 64 digits, this has 2: ab"),
-            new InvalidConfiguration(
-                "pom.xml", "<archive> 1, <size>", "'size' has to be a whole number"));
+            tells("pom.xml", ": ", "<archive> 1, <size>", ": ", "'size' has to be a whole number"));
   }
 
   @Test
@@ -417,9 +441,8 @@ class OwnPinsTest {
         new ProjectPins("pom.xml", "3.15", Map.of(), List.of(), List.of(text, text, "name ="));
 
     assertThat(problems(Optional.of(directory), project))
-        .contains(
-            new InvalidConfiguration(
-                "pom.xml", "<definition> 2", "the library 'zlib' is there twice"))
+        .anySatisfy(
+            tells("pom.xml", ": ", "<definition> 2", ": ", "the library 'zlib' is defined twice"))
         .extracting(Problem::explain)
         .extracting(explanation -> explanation.what())
         .anyMatch(what -> what.startsWith("pom.xml, <definition> 1:3:1: unknown key 'lisence'"))

@@ -1,14 +1,12 @@
 package io.github.wasiexternals.catalog;
 
+import static io.github.wasiexternals.problem.Told.tells;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
-import io.github.wasiexternals.problem.RequestProblem.NotInRelease;
-import io.github.wasiexternals.problem.RequestProblem.SameInterface;
-import io.github.wasiexternals.problem.RequestProblem.UnknownValue;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,15 +41,23 @@ class SelectionTest {
     List<Problem> problems = problems("3.15", "bzip2", "zlib-ng", "xz", "zlib");
 
     assertThat(problems)
-        .containsExactly(
-            new SameInterface(
-                "zlib", List.of("zlib-ng", "zlib"), List.of("bzip2", "zlib-ng", "xz")));
+        .satisfiesExactly(
+            tells(
+                "cannot build ",
+                "zlib-ng",
+                "zlib",
+                "each provides: ",
+                "zlib",
+                "-Dwasi.libraries=",
+                "bzip2",
+                "zlib-ng",
+                "xz"));
     assertThat(ProblemRenderer.render(problems))
         .isEqualTo(
             """
-            zlib-ng and zlib can't be built together
+            cannot build zlib-ng and zlib together
               each provides  zlib
-              one of         zlib-ng, zlib
+              choose one of  zlib-ng, zlib
               → -Dwasi.libraries=bzip2,zlib-ng,xz""");
   }
 
@@ -60,13 +66,21 @@ class SelectionTest {
     List<Problem> problems = problems("3.13", "zstd");
 
     assertThat(problems)
-        .containsExactly(
-            new NotInRelease(
+        .satisfiesExactly(
+            tells(
                 "zstd",
+                " is not in the set of Python ",
                 "3.13",
-                Optional.of("CPython has _zstd from 3.14 on"),
-                List.of("bzip2", "mpdecimal", "sqlite", "xz", "zlib"),
-                OPTIONAL));
+                "reason: ",
+                "CPython has _zstd from 3.14 on",
+                "possible: ",
+                "bzip2",
+                "mpdecimal",
+                "sqlite",
+                "xz",
+                "zlib",
+                "optional: ",
+                String.join(", ", OPTIONAL)));
     assertThat(ProblemRenderer.render(problems))
         .contains("optional  libuuid, zlib-ng")
         .endsWith("-Dwasi.libraries=bzip2,mpdecimal,sqlite,xz,zlib");
@@ -76,20 +90,20 @@ class SelectionTest {
   void anUnknownNameIsRefusedWithTheNearestOfAllThatTheReleaseHas() {
     assertThat(problems("3.15", "libuid"))
         .singleElement()
-        .isInstanceOfSatisfying(
-            UnknownValue.class,
-            problem -> {
-              assertThat(problem.nearest()).startsWith("libuuid");
-              assertThat(problem.possible())
-                  .containsExactly(
-                      "bzip2", "libuuid", "mpdecimal", "sqlite", "xz", "zlib", "zlib-ng", "zstd");
-            });
+        .satisfies(
+            tells(
+                "'libuid'",
+                "allowed: bzip2, libuuid, mpdecimal, sqlite, xz, zlib, zlib-ng, zstd\n",
+                "-Dwasi.libraries=libuuid"));
   }
 
   @Test
   void everythingThatIsWrongIsReportedAtOnce() {
     assertThat(problems("3.13", "zlib", "zstd", "zlib-ng", "nothing"))
-        .hasExactlyElementsOfTypes(NotInRelease.class, UnknownValue.class, SameInterface.class);
+        .satisfiesExactly(
+            tells("zstd is not in the set of Python 3.13"),
+            tells("invalid value for wasi.libraries: 'nothing'"),
+            tells("cannot build zlib and zlib-ng together"));
   }
 
   private Selection of(String python, String... libraries) {

@@ -2,7 +2,6 @@ package io.github.wasiexternals.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wasiexternals.problem.CatalogProblem.InvalidToml;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -10,10 +9,11 @@ class ProblemRendererTest {
 
   @Test
   void escapesForATerminalAreShownAndNotObeyed() {
-    InvalidToml hostile =
-        new InvalidToml("a\u001b[2Jb\u202egnp.toml", 1, 2, "unexpected '\r\u0007\u2028\ud800é'");
+    Problem hostile =
+        Explanation.of(
+            "a\u001b[2Jb\u202egnp.toml", List.of(), "unexpected '\r\u0007\u2028\ud800é'");
 
-    for (List<InvalidToml> problems : List.of(List.of(hostile), List.of(hostile, hostile))) {
+    for (List<Problem> problems : List.of(List.of(hostile), List.of(hostile, hostile))) {
       assertThat(ProblemRenderer.render(problems))
           .contains("a\\u001b[2Jb\\u202egnp.toml", "unexpected '\\u000d\\u0007\\u2028\\ud800é'")
           .doesNotContainPattern("[\\p{Cntrl}&&[^\n]]|\\p{Cf}|\\p{Cs}");

@@ -41,7 +41,7 @@ class ExtractorFuzzTest {
   }
 
   private static boolean extract(Path archive, String name, Path target)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     try {
       new Extractor(new Limits(100, 1 << 20)).extract(archive, name, "", target, path -> true);
       assertThat(target).isDirectory();

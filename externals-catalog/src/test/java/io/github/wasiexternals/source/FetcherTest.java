@@ -1,5 +1,6 @@
 package io.github.wasiexternals.source;
 
+import static io.github.wasiexternals.problem.Told.tells;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,13 +13,9 @@ import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.ChildJvm;
 import io.github.wasiexternals.files.Folders;
-import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
-import io.github.wasiexternals.problem.SourceProblem;
-import io.github.wasiexternals.problem.SourceProblem.FailedAttempt;
-import io.github.wasiexternals.problem.SourceProblem.Mismatch;
-import io.github.wasiexternals.problem.SourceProblem.PinnedFile;
+import io.github.wasiexternals.problem.Told;
 import io.github.wasiexternals.source.TransferException.Kind;
 import java.io.IOException;
 import java.net.URI;
@@ -145,11 +142,12 @@ class FetcherTest {
   void aServerErrorForEverEndsAfterThreeTriesAnOrigin() {
     answerAlways(new MockResponse.Builder().code(500).build());
 
-    SourceProblem.NoOrigin problem = noOrigin(fetcher(settings()), upstream("/a"), mirror("/b"));
+    FetchFailed problem = noOrigin(fetcher(settings()), upstream("/a"), mirror("/b"));
 
     assertThat(server.getRequestCount()).isEqualTo(6);
-    assertThat(problem.what()).isEqualTo(WHAT);
-    assertThat(problem.archives()).hasSize(2).contains(pinned(BYTES));
+    assertThat(problem.problems())
+        .satisfiesExactly(
+            tells("no origin delivered " + WHAT + "\n", Digester.sha256(BYTES).hex() + "/" + NAME));
     FailedAttempt a = failed("upstream", url("/a").toString(), "HTTP 500");
     FailedAttempt b = failed("mirror", url("/b").toString(), "HTTP 500");
     assertThat(problem.attempts()).containsExactly(a, a, a, b, b, b);
@@ -159,7 +157,7 @@ class FetcherTest {
   void aServerThatHangsIsTriedAgainAndThenLeft() {
     answerAlways(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
 
-    SourceProblem.NoOrigin problem =
+    FetchFailed problem =
         noOrigin(fetcher(settings(), new HttpTransport(Duration.ofMillis(100))), upstream("/hang"));
 
     assertThat(problem.attempts())
@@ -203,7 +201,7 @@ class FetcherTest {
           receiver.received(ByteBuffer.wrap(half));
         };
 
-    SourceProblem.NoOrigin problem = noOrigin(fetcher(settings(), careless), upstream("/short"));
+    FetchFailed problem = noOrigin(fetcher(settings(), careless), upstream("/short"));
 
     assertThat(problem.attempts())
         .hasSize(3)
@@ -216,7 +214,7 @@ class FetcherTest {
     byte[] cut = Archives.bytes(1, 50);
     server.enqueue(ok(BYTES).newBuilder().setHeader("Content-Length", cut.length).build());
 
-    SourceProblem.NoOrigin problem = noOrigin(fetcher(settings()), upstream("/cut"));
+    FetchFailed problem = noOrigin(fetcher(settings()), upstream("/cut"));
 
     byte[] expected = java.util.Arrays.copyOf(BYTES, 50);
     assertThat(server.getRequestCount()).isEqualTo(1);
@@ -316,7 +314,7 @@ class FetcherTest {
             new Origin.Upstream(url("/good")), NAME, BYTES, List.of(other), OptionalLong.empty());
     server.enqueue(ok(BYTES));
 
-    SourceProblem.NoOrigin problem = noOrigin(fetcher(settings()), archive);
+    FetchFailed problem = noOrigin(fetcher(settings()), archive);
 
     assertThat(problem.attempts())
         .extracting(FailedAttempt::mismatch)
@@ -343,7 +341,7 @@ class FetcherTest {
   void anAnnouncedLengthOverThePinnedSizeIsRefusedBeforeAnyByte() {
     server.enqueue(ok(Archives.bytes(3, BYTES.length + 1)));
 
-    SourceProblem.NoOrigin problem = noOrigin(fetcher(settings()), upstream("/large"));
+    FetchFailed problem = noOrigin(fetcher(settings()), upstream("/large"));
 
     assertThat(problem.attempts())
         .containsExactly(
@@ -364,7 +362,7 @@ class FetcherTest {
             .chunkedBody(new Buffer().write(Archives.bytes(3, 20 * BYTES.length)), 1000)
             .build());
 
-    SourceProblem.NoOrigin problem = noOrigin(fetcher(settings()), upstream("/flood"));
+    FetchFailed problem = noOrigin(fetcher(settings()), upstream("/flood"));
 
     assertThat(problem.attempts())
         .extracting(FailedAttempt::reason)
@@ -395,7 +393,7 @@ class FetcherTest {
           throw new TransferException(Kind.UNREACHABLE, "unknown host " + location.getHost(), null);
         };
 
-    SourceProblem.NoOrigin problem =
+    FetchFailed problem =
         noOrigin(
             fetcher(settings(), transport),
             Archives.upstream(URI.create("https://no.invalid/z"), NAME, BYTES));
@@ -426,7 +424,7 @@ class FetcherTest {
     Path file = Files.write(fetch(upstream("/good")).file(), flipped);
     server.enqueue(new MockResponse.Builder().code(404).build());
 
-    SourceProblem.NoOrigin problem = noOrigin(fetcher(settings()), upstream("/good"));
+    FetchFailed problem = noOrigin(fetcher(settings()), upstream("/good"));
 
     assertThat(problem.attempts())
         .containsExactly(
@@ -441,15 +439,17 @@ class FetcherTest {
     byte[] flipped = Archives.flipped(BYTES);
     Path file = Files.write(fetch(upstream("/good")).file(), flipped);
 
-    SourceProblem.NotCached problem = notCached(offline(), upstream("/good"));
+    FetchFailed problem = notCached(offline(), upstream("/good"));
 
     assertThat(problem.attempts())
         .containsExactly(
             new FailedAttempt("cache", file.toString(), "damaged", mismatch(BYTES, flipped)));
-    assertThat(problem.archives()).containsExactly(pinned(BYTES));
+    assertThat(problem.problems())
+        .satisfiesExactly(tells("the cache holds wrong bytes for " + WHAT, "cache: " + file));
+    assertThat(Told.of(problem.problems().get(0))).doesNotContain("missing");
     assertThat(server.getRequestCount()).isEqualTo(1);
     // The second run offline must not say less than the first.
-    assertThat(notCached(offline(), upstream("/good"))).isEqualTo(problem);
+    assertThat(notCached(offline(), upstream("/good")).problems()).isEqualTo(problem.problems());
   }
 
   @Test
@@ -458,13 +458,16 @@ class FetcherTest {
     Archive debian = Archives.pin(new Origin.Debian("zlib", "z.tar.gz"), "z.tar.gz", repack);
     Archive npm = Archives.pin(new Origin.Npm("z", "1"), "z.tgz", repack);
 
-    SourceProblem.NotCached problem = notCached(offline(), upstream("/good"), debian, npm);
+    FetchFailed problem = notCached(offline(), upstream("/good"), debian, npm);
 
-    assertThat(problem.archives())
-        .containsExactly(
-            pinned(BYTES),
-            new PinnedFile("z.tar.gz", Digester.sha256(repack).toString()),
-            new PinnedFile("z.tgz", Digester.sha256(repack).toString()));
+    assertThat(problem.problems())
+        .satisfiesExactly(
+            tells(
+                WHAT + " is not in the cache",
+                missing(NAME, BYTES),
+                missing("z.tar.gz", repack),
+                missing("z.tgz", repack),
+                "without -o"));
     assertThat(problem.attempts()).isEmpty();
     assertThat(server.getRequestCount()).isZero();
     assertThat(cache()).doesNotExist();
@@ -491,8 +494,8 @@ class FetcherTest {
                               new Fetcher.Wanted("third 3", List.of(third))),
                           executor));
       assertThat(failure.problems())
-          .extracting(problem -> ((SourceProblem.NotCached) problem).what())
-          .containsExactly("first 1", "third 3");
+          .satisfiesExactly(
+              tells("first 1 is not in the cache"), tells("third 3 is not in the cache"));
     } finally {
       executor.shutdownNow();
     }
@@ -566,7 +569,7 @@ class FetcherTest {
     String one = Digester.sha256(BYTES).hex() + "/" + NAME;
     String two = Digester.sha256(repack).hex() + "/b+c~1.tar.gz";
 
-    SourceProblem.NoOrigin problem =
+    FetchFailed problem =
         noOrigin(fetcher(settings(url("/m1"), url("/m2"))), upstream("/first"), second);
 
     assertThat(problem.attempts())
@@ -631,9 +634,9 @@ class FetcherTest {
         };
     Archive archive = Archives.upstream(URI.create("https://joe:secret@up.invalid/z"), NAME, BYTES);
 
-    SourceProblem.NoOrigin problem = noOrigin(fetcher(settings(base), transport), archive);
+    FetchFailed problem = noOrigin(fetcher(settings(base), transport), archive);
 
-    assertThat(ProblemRenderer.render(List.of(problem)))
+    assertThat(ProblemRenderer.render(problem.problems()))
         .contains("https://up.invalid/z", "https://mirror.invalid/m")
         .doesNotContain("secret")
         .doesNotContain("joe");
@@ -671,7 +674,7 @@ class FetcherTest {
     answerAlways(new MockResponse.Builder().code(404).build());
     Archive debian = Archives.pin(new Origin.Debian("zlib", "z.tar.gz"), "z.tar.gz", BYTES);
 
-    SourceProblem.NoOrigin problem = noOrigin(fetcher(settings()), debian, upstream("/gone"));
+    FetchFailed problem = noOrigin(fetcher(settings()), debian, upstream("/gone"));
 
     assertThat(problem.attempts()).hasSize(2);
     assertThat(problem.attempts().get(0).origin()).isEqualTo("debian");
@@ -700,7 +703,7 @@ class FetcherTest {
     byte[] flipped = Archives.flipped(BYTES);
     Archive archive = Archives.pin(new Origin.Npm("@a/z", "1.0"), "z.tgz", BYTES);
 
-    SourceProblem.NoOrigin problem =
+    FetchFailed problem =
         noOrigin(
             fetcher(cache(), settings(), new HttpTransport(), npm(flipped), noDebian()), archive);
 
@@ -715,7 +718,7 @@ class FetcherTest {
   void anNpmTarballThatIsTooLargeIsRefused() {
     Archive archive = Archives.pin(new Origin.Npm("@a/z", "1.0"), "z.tgz", BYTES);
 
-    SourceProblem.NoOrigin problem =
+    FetchFailed problem =
         noOrigin(
             fetcher(
                 cache(),
@@ -734,18 +737,9 @@ class FetcherTest {
   void aCacheThatIsAFileIsAnErrorWithItsPathAndAWayOut() throws IOException {
     Files.writeString(cache(), "not a folder");
 
-    ProblemException failure =
-        catchThrowableOfType(
-            ProblemException.class, () -> fetcher(settings()).fetch(WHAT, List.of(upstream("/x"))));
-
-    assertThat(failure.problems())
-        .singleElement()
-        .isInstanceOfSatisfying(
-            SourceProblem.Inaccessible.class,
-            problem -> {
-              assertThat(problem.path()).startsWith(cache().toString());
-              assertThat(problem.action()).contains("-Dwasi.cache=");
-            });
+    assertThatThrownBy(() -> fetcher(settings()).fetch(WHAT, List.of(upstream("/x"))))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(cache().toString());
     assertThat(server.getRequestCount()).isZero();
   }
 
@@ -758,17 +752,10 @@ class FetcherTest {
           throw new IOException("No space left on device");
         };
 
-    ProblemException failure =
-        catchThrowableOfType(
-            ProblemException.class,
-            () -> fetcher(settings(), full).fetch(WHAT, List.of(upstream("/x"), mirror("/y"))));
-
-    assertThat(failure.problems())
-        .containsExactly(
-            new SourceProblem.Inaccessible(
-                cache().toString(),
-                "No space left on device",
-                "-Dwasi.cache=DIR, a folder that can be written and has room"));
+    assertThatThrownBy(
+            () -> fetcher(settings(), full).fetch(WHAT, List.of(upstream("/x"), mirror("/y"))))
+        .isInstanceOf(IOException.class)
+        .hasMessage("No space left on device");
     assertThat(listener.started).hasSize(1);
     assertNoTemporaries();
   }
@@ -945,27 +932,27 @@ class FetcherTest {
     }
   }
 
-  private VerifiedArchive fetch(Archive... archives) throws InterruptedException {
+  private VerifiedArchive fetch(Archive... archives) throws IOException, InterruptedException {
     return fetcher(settings()).fetch(WHAT, List.of(archives));
   }
 
-  private SourceProblem.NoOrigin noOrigin(Fetcher fetcher, Archive... archives) {
-    return (SourceProblem.NoOrigin) problem(fetcher, archives);
+  private FetchFailed noOrigin(Fetcher fetcher, Archive... archives) {
+    return failure(fetcher, archives);
   }
 
-  private SourceProblem.NotCached notCached(FetchSettings settings, Archive... archives) {
-    return (SourceProblem.NotCached) problem(fetcher(settings), archives);
+  private FetchFailed notCached(FetchSettings settings, Archive... archives) {
+    return failure(fetcher(settings), archives);
   }
 
   private static String text(Fetcher fetcher, Archive... archives) {
-    return ProblemRenderer.render(List.of(problem(fetcher, archives)));
+    return ProblemRenderer.render(failure(fetcher, archives).problems());
   }
 
-  private static Problem problem(Fetcher fetcher, Archive... archives) {
-    ProblemException failure =
-        catchThrowableOfType(ProblemException.class, () -> fetcher.fetch(WHAT, List.of(archives)));
+  private static FetchFailed failure(Fetcher fetcher, Archive... archives) {
+    FetchFailed failure =
+        catchThrowableOfType(FetchFailed.class, () -> fetcher.fetch(WHAT, List.of(archives)));
     assertThat(failure.problems()).hasSize(1);
-    return failure.problems().get(0);
+    return failure;
   }
 
   private Fetcher fetcher(FetchSettings settings) {
@@ -1036,8 +1023,8 @@ class FetcherTest {
     return Archives.pin(new Origin.Mirror(url(path)), NAME, BYTES);
   }
 
-  private static PinnedFile pinned(byte[] bytes) {
-    return new PinnedFile(NAME, Digester.sha256(bytes).toString());
+  private static String missing(String fileName, byte[] bytes) {
+    return "missing: " + fileName + "  " + Digester.sha256(bytes) + "\n";
   }
 
   private static FailedAttempt failed(String origin, String location, String reason) {

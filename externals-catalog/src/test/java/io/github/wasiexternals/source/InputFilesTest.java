@@ -1,5 +1,6 @@
 package io.github.wasiexternals.source;
 
+import static io.github.wasiexternals.problem.Told.tells;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -10,7 +11,6 @@ import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SourceProblem;
 import io.github.wasiexternals.source.InputFiles.InputFile;
 import java.io.IOException;
 import java.net.URI;
@@ -72,10 +72,16 @@ class InputFilesTest {
     write("a.c", "int a;");
     Files.createDirectory(tree.resolve("folder"));
     assertThat(failure(List.of("*.c", "*.h", "folder", "a{")).problems())
-        .containsExactly(
-            new SourceProblem.NoInputs(WHAT, "*.h"),
-            new SourceProblem.NoInputs(WHAT, "folder"),
-            new SourceProblem.NoInputs(WHAT, "a{"));
+        .satisfiesExactly(
+            tells(
+                "a recipe's pattern matches no file in the sources of ", WHAT, "pattern: ", "*.h"),
+            tells(
+                "a recipe's pattern matches no file in the sources of ",
+                WHAT,
+                "pattern: ",
+                "folder"),
+            tells(
+                "a recipe's pattern matches no file in the sources of ", WHAT, "pattern: ", "a{"));
   }
 
   @Test
@@ -86,9 +92,15 @@ class InputFilesTest {
     Files.createSymbolicLink(tree.resolve("folder"), Path.of("real"));
 
     assertThat(failure(List.of("*.c")).problems())
-        .containsExactly(new SourceProblem.LinkedInput(WHAT, "link.c"));
+        .satisfiesExactly(
+            tells("a recipe's input in the sources of ", WHAT, " is a link", "path: ", "link.c"));
     assertThat(failure(List.of("folder/*.c")).problems())
-        .containsExactly(new SourceProblem.NoInputs(WHAT, "folder/*.c"));
+        .satisfiesExactly(
+            tells(
+                "a recipe's pattern matches no file in the sources of ",
+                WHAT,
+                "pattern: ",
+                "folder/*.c"));
     assertThat(InputFiles.find(WHAT, tree, List.of("a.c", "real/*")).files()).hasSize(2);
   }
 
@@ -109,9 +121,17 @@ class InputFilesTest {
               ProblemException.class,
               () -> inputs("int b;").verify(WHAT, version(pinned, Optional.empty()), from(origin)));
       assertThat(failure.problems())
-          .containsExactly(
-              new SourceProblem.InputsMismatch(
-                  WHAT, "z.tar.gz", pinned.toString(), actual.toString()));
+          .satisfiesExactly(
+              tells(
+                  "the sources of ",
+                  WHAT,
+                  " in ",
+                  "z.tar.gz",
+                  " are not those that the catalog pins",
+                  "expected: ",
+                  pinned.toString(),
+                  "actual: ",
+                  actual.toString()));
     }
   }
 
@@ -120,9 +140,18 @@ class InputFilesTest {
     Digest pinned = inputs("int a;").digest();
     InputFiles inputs = inputs("int b;");
     assertThat(inputs.verify(WHAT, version(pinned, Optional.of("debian")), from(UPSTREAM)))
-        .contains(
-            new SourceProblem.InputsOfRepack(
-                WHAT, "z.tar.gz", "debian", pinned.toString(), inputs.digest().toString()));
+        .hasValueSatisfying(
+            tells(
+                "the catalog's inputs digest of ",
+                WHAT,
+                " the repack of ",
+                "debian",
+                "upstream's own ",
+                "z.tar.gz",
+                "expected: ",
+                pinned.toString(),
+                "actual: ",
+                inputs.digest().toString()));
   }
 
   @Test
@@ -135,7 +164,7 @@ class InputFilesTest {
             () ->
                 inputs("int b;")
                     .verify(WHAT, version(pinned, Optional.of("debian")), from(mirror)));
-    assertThat(failure.problems()).singleElement().isInstanceOf(SourceProblem.InputsMismatch.class);
+    assertThat(failure.problems()).singleElement().satisfies(tells("the sources of "));
   }
 
   private ProblemException failure(List<String> patterns) {

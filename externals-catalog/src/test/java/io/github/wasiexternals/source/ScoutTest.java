@@ -1,12 +1,12 @@
 package io.github.wasiexternals.source;
 
+import static io.github.wasiexternals.problem.Told.tells;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SourceProblem.DigestMismatch;
 import io.github.wasiexternals.source.TransferException.Kind;
 import java.io.IOException;
 import java.net.URI;
@@ -126,12 +126,8 @@ class ScoutTest {
             e ->
                 assertThat(e.problems())
                     .singleElement()
-                    .isInstanceOfSatisfying(
-                        DigestMismatch.class,
-                        problem -> {
-                          assertThat(problem.expected()).isEqualTo(archive.sha256().toString());
-                          assertThat(problem.place()).isEqualTo(url().toString());
-                        }));
+                    .satisfies(
+                        tells("from: " + url(), "expected: " + archive.sha256(), "actual: ")));
     assertThat(cache.lookup(archive)).isEqualTo(new ArchiveCache.Lookup.Absent());
     assertThat(cache.file(archive).getParent()).isDirectoryNotContaining("glob:**.tmp-*");
   }

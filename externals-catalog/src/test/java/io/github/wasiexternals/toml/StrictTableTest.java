@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
-import io.github.wasiexternals.problem.CatalogProblem.InvalidToml;
+import io.github.wasiexternals.toml.InvalidToml.Mistake;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -81,11 +81,11 @@ class StrictTableTest {
           inner.digest(DigestAlgorithm.SHA256);
           inner.table("t");
         },
-        new InvalidToml(FILE, 3, 1, "the string 'inner.s' is missing"),
-        new InvalidToml(FILE, 3, 1, "the date 'inner.d' is missing"),
-        new InvalidToml(FILE, 3, 1, "the URL 'inner.u' is missing"),
-        new InvalidToml(FILE, 3, 1, "the digest 'inner.sha256' is missing"),
-        new InvalidToml(FILE, 3, 1, "the table 'inner.t' is missing"));
+        new Mistake(3, 1, "the string 'inner.s' is missing"),
+        new Mistake(3, 1, "the date 'inner.d' is missing"),
+        new Mistake(3, 1, "the URL 'inner.u' is missing"),
+        new Mistake(3, 1, "the digest 'inner.sha256' is missing"),
+        new Mistake(3, 1, "the table 'inner.t' is missing"));
   }
 
   @Test
@@ -113,15 +113,15 @@ class StrictTableTest {
           root.table("table");
           root.tables("tables");
         },
-        new InvalidToml(FILE, 1, 1, "'string' has to be a string"),
-        new InvalidToml(FILE, 2, 1, "'strings' has to be a list of strings"),
-        new InvalidToml(FILE, 3, 1, "'bool' has to be true or false"),
-        new InvalidToml(FILE, 4, 1, "'number' has to be a whole number"),
-        new InvalidToml(FILE, 5, 1, "'date' has to be a date (2026-11-20)"),
-        new InvalidToml(FILE, 6, 1, "'sha256' has to be a string"),
-        new InvalidToml(FILE, 7, 1, "'uri' has to be a string"),
-        new InvalidToml(FILE, 8, 1, "'table' has to be a table"),
-        new InvalidToml(FILE, 9, 1, "'tables' has to be a list of tables"));
+        new Mistake(1, 1, "'string' has to be a string"),
+        new Mistake(2, 1, "'strings' has to be a list of strings"),
+        new Mistake(3, 1, "'bool' has to be true or false"),
+        new Mistake(4, 1, "'number' has to be a whole number"),
+        new Mistake(5, 1, "'date' has to be a date (2026-11-20)"),
+        new Mistake(6, 1, "'sha256' has to be a string"),
+        new Mistake(7, 1, "'uri' has to be a string"),
+        new Mistake(8, 1, "'table' has to be a table"),
+        new Mistake(9, 1, "'tables' has to be a list of tables"));
   }
 
   @Test
@@ -132,9 +132,9 @@ class StrictTableTest {
           assertThat(root.strings("strings")).containsExactly("a");
           assertThat(root.tables("tables")).hasSize(1);
         },
-        new InvalidToml(FILE, 2, 3, "'strings' takes strings only"),
-        new InvalidToml(FILE, 2, 6, "'strings' has a blank string"),
-        new InvalidToml(FILE, 4, 4, "'tables' takes tables only"));
+        new Mistake(2, 3, "'strings' takes strings only"),
+        new Mistake(2, 6, "'strings' has a blank string"),
+        new Mistake(4, 4, "'tables' takes tables only"));
   }
 
   @Test
@@ -146,9 +146,9 @@ class StrictTableTest {
           root.digest(DigestAlgorithm.SHA256);
           root.uri("uri");
         },
-        new InvalidToml(FILE, 1, 1, "'string' is blank"),
-        new InvalidToml(FILE, 2, 1, "'sha256' is blank"),
-        new InvalidToml(FILE, 3, 1, "'uri' is blank"));
+        new Mistake(1, 1, "'string' is blank"),
+        new Mistake(2, 1, "'sha256' is blank"),
+        new Mistake(3, 1, "'uri' is blank"));
   }
 
   @Test
@@ -156,7 +156,7 @@ class StrictTableTest {
     assertMistakes(
         "sha256 = 'abc'\n",
         root -> root.digest(DigestAlgorithm.SHA256),
-        new InvalidToml(FILE, 1, 1, "'sha256': a sha256 digest has 64 digits, this has 3: abc"));
+        new Mistake(1, 1, "'sha256': a sha256 digest has 64 digits, this has 3: abc"));
   }
 
   @Test
@@ -166,7 +166,7 @@ class StrictTableTest {
     assertMistakes(
         "sha256 = '" + wrong + "'\n",
         root -> root.digest(DigestAlgorithm.SHA256),
-        new InvalidToml(FILE, 1, 1, "'sha256': a sha256 digest is hexadecimal: " + wrong));
+        new Mistake(1, 1, "'sha256': a sha256 digest is hexadecimal: " + wrong));
   }
 
   @Test
@@ -177,9 +177,8 @@ class StrictTableTest {
           root.uri("a");
           root.uri("b");
         },
-        new InvalidToml(FILE, 1, 1, "'a' is not an absolute URL: example.org/x"),
-        new InvalidToml(
-            FILE,
+        new Mistake(1, 1, "'a' is not an absolute URL: example.org/x"),
+        new Mistake(
             2,
             1,
             "'b' is not a URL: Illegal character in path at index 21: https://example.org/a b"));
@@ -193,8 +192,8 @@ class StrictTableTest {
           assertThat(root.positive("a")).isEmpty();
           assertThat(root.positive("b")).isEmpty();
         },
-        new InvalidToml(FILE, 1, 1, "'a' is not greater than zero: 0"),
-        new InvalidToml(FILE, 2, 1, "'b' is not greater than zero: -4"));
+        new Mistake(1, 1, "'a' is not greater than zero: 0"),
+        new Mistake(2, 1, "'b' is not greater than zero: -4"));
   }
 
   @Test
@@ -202,7 +201,7 @@ class StrictTableTest {
     assertMistakes(
         "lisence = 'Zlib'\n",
         root -> root.optionalString("license"),
-        new InvalidToml(FILE, 1, 1, "unknown key 'lisence', did you mean 'license'?"));
+        new Mistake(1, 1, "unknown key 'lisence', did you mean 'license'?"));
   }
 
   @Test
@@ -210,7 +209,7 @@ class StrictTableTest {
     assertMistakes(
         "name = 'a'\nnome = 'b'\n",
         root -> root.string("name"),
-        new InvalidToml(FILE, 2, 1, "unknown key 'nome'; known here: name"));
+        new Mistake(2, 1, "unknown key 'nome'; known here: name"));
   }
 
   @Test
@@ -221,7 +220,7 @@ class StrictTableTest {
           root.optionalString("version");
           root.optionalString("tag");
         },
-        new InvalidToml(FILE, 1, 1, "unknown key 'colour'; known here: tag, version"));
+        new Mistake(1, 1, "unknown key 'colour'; known here: tag, version"));
   }
 
   @Test
@@ -235,7 +234,7 @@ class StrictTableTest {
                       version.string("n");
                       version.tables("archive").forEach(archive -> archive.optionalString("u"));
                     }),
-        new InvalidToml(FILE, 6, 3, "unknown key 'version.archive.v'; known here: u"));
+        new Mistake(6, 3, "unknown key 'version.archive.v'; known here: u"));
   }
 
   @Test
@@ -243,8 +242,8 @@ class StrictTableTest {
     assertMistakes(
         "[extra]\na = 1\n[[more]]\nb = 2\n",
         root -> {},
-        new InvalidToml(FILE, 1, 1, "unknown key 'extra'; this table has no keys"),
-        new InvalidToml(FILE, 3, 1, "unknown key 'more'; this table has no keys"));
+        new Mistake(1, 1, "unknown key 'extra'; this table has no keys"),
+        new Mistake(3, 1, "unknown key 'more'; this table has no keys"));
   }
 
   @Test
@@ -280,9 +279,9 @@ class StrictTableTest {
           inner.mistake("all wrong");
           assertThat(inner.where("b")).isEqualTo("thing.toml:3:3");
         },
-        new InvalidToml(FILE, 2, 1, "no c"),
-        new InvalidToml(FILE, 2, 1, "all wrong"),
-        new InvalidToml(FILE, 3, 3, "wrong b"));
+        new Mistake(2, 1, "no c"),
+        new Mistake(2, 1, "all wrong"),
+        new Mistake(3, 3, "wrong b"));
   }
 
   @Test
@@ -296,9 +295,9 @@ class StrictTableTest {
           root.mistakeIn("list", "absent", "not in it");
           root.mistakeIn("other", "x", "no list");
         },
-        new InvalidToml(FILE, 1, 1, "not in it"),
-        new InvalidToml(FILE, 2, 8, "again"),
-        new InvalidToml(FILE, 3, 1, "no list"));
+        new Mistake(1, 1, "not in it"),
+        new Mistake(2, 8, "again"),
+        new Mistake(3, 1, "no list"));
   }
 
   @Test
@@ -306,8 +305,8 @@ class StrictTableTest {
     assertMistakes(
         "list = [{ n = 'a' },\n        { m = 'b' }]\n",
         root -> root.tables("list").forEach(item -> item.string("n")),
-        new InvalidToml(FILE, 2, 9, "the string 'list.n' is missing"),
-        new InvalidToml(FILE, 2, 11, "unknown key 'list.m'; known here: n"));
+        new Mistake(2, 9, "the string 'list.n' is missing"),
+        new Mistake(2, 11, "unknown key 'list.m'; known here: n"));
   }
 
   private static StrictTable table(String text) {
@@ -315,7 +314,7 @@ class StrictTableTest {
   }
 
   private static void assertMistakes(
-      String text, Consumer<StrictTable> reading, InvalidToml... expected) {
+      String text, Consumer<StrictTable> reading, Mistake... expected) {
     StrictTable table = table(text);
     reading.accept(table);
     assertThat(TomlDocumentTest.mistakes(table.document())).isEqualTo(List.of(expected));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.wasiexternals.problem.CatalogProblem.InvalidToml;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.toml.InvalidToml.Mistake;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,18 +24,16 @@ class TomlDocumentTest {
         .singleElement()
         .satisfies(
             mistake -> {
-              assertThat(mistake.file()).isEqualTo(FILE);
               assertThat(mistake.line()).isEqualTo(2);
               assertThat(mistake.column()).isEqualTo(7);
-              assertThat(mistake.mistake()).contains("end of line");
+              assertThat(mistake.what()).contains("end of line");
             });
   }
 
   @Test
   void aCarriageReturnThatIsNoPartOfALineEndIsRefused() {
     assertThat(refusal("a = 1\nbc = 2\r\r\n"))
-        .containsExactly(
-            new InvalidToml(FILE, 2, 7, "a carriage return that is no part of a line end"));
+        .containsExactly(new Mistake(2, 7, "a carriage return that is not part of a line end"));
   }
 
   @Test
@@ -53,7 +51,7 @@ class TomlDocumentTest {
   @Test
   void everySyntaxErrorIsReportedNotOnlyTheFirst() {
     assertThat(refusal("a = 'x' b\nc = 1\nq = 1..2\n"))
-        .extracting(InvalidToml::line, InvalidToml::column)
+        .extracting(Mistake::line, Mistake::column)
         .containsExactly(tuple(1, 9), tuple(3, 6));
   }
 
@@ -64,7 +62,7 @@ class TomlDocumentTest {
         .satisfies(
             mistake -> {
               assertThat(mistake.line()).isEqualTo(3);
-              assertThat(mistake.mistake()).contains("a").contains("line 1");
+              assertThat(mistake.what()).contains("a").contains("line 1");
             });
   }
 
@@ -134,8 +132,8 @@ class TomlDocumentTest {
         .isThrownBy(() -> TomlDocument.parse(FILE, latin1))
         .satisfies(
             e ->
-                assertThat(e.problems())
-                    .containsExactly(new InvalidToml(FILE, 2, 15, "this byte is not UTF-8")));
+                assertThat(invalid(e))
+                    .containsExactly(new Mistake(2, 15, "this byte is not UTF-8")));
   }
 
   @Test
@@ -146,8 +144,8 @@ class TomlDocumentTest {
         .isThrownBy(() -> TomlDocument.parse(FILE, cut))
         .satisfies(
             e ->
-                assertThat(e.problems())
-                    .containsExactly(new InvalidToml(FILE, 2, 1, "this byte is not UTF-8")));
+                assertThat(invalid(e))
+                    .containsExactly(new Mistake(2, 1, "this byte is not UTF-8")));
   }
 
   @Test
@@ -176,10 +174,10 @@ class TomlDocumentTest {
     document.root().string("b");
     document.root().string("a");
 
-    assertThat(mistakes(document)).extracting(InvalidToml::line).containsExactly(1, 2, 3, 5, 6);
+    assertThat(mistakes(document)).extracting(Mistake::line).containsExactly(1, 2, 3, 5, 6);
   }
 
-  private static List<InvalidToml> refusal(String text) {
+  private static List<Mistake> refusal(String text) {
     try {
       TomlDocument.parse(FILE, text);
     } catch (ProblemException e) {
@@ -188,7 +186,7 @@ class TomlDocumentTest {
     throw new AssertionError("was accepted: " + text);
   }
 
-  static List<InvalidToml> mistakes(TomlDocument document) {
+  static List<Mistake> mistakes(TomlDocument document) {
     try {
       document.check();
       return List.of();
@@ -197,7 +195,7 @@ class TomlDocumentTest {
     }
   }
 
-  private static List<InvalidToml> invalid(ProblemException e) {
-    return e.problems().stream().map(InvalidToml.class::cast).toList();
+  private static List<Mistake> invalid(ProblemException e) {
+    return ((InvalidToml) e).mistakes();
   }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.wasiexternals.problem.CatalogProblem.InvalidToml;
 import io.github.wasiexternals.problem.EditProblem.NotEditable;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.toml.TomlEditor.Table;
@@ -296,10 +295,7 @@ class TomlEditorTest {
 
   @Test
   void whatIsNotTomlIsRefusedWithItsPlace() {
-    assertThatThrownBy(() -> editor("a = \nb"))
-        .isInstanceOfSatisfying(
-            ProblemException.class,
-            e -> assertThat(e.problems()).first().isInstanceOf(InvalidToml.class));
+    assertThatThrownBy(() -> editor("a = \nb")).isInstanceOf(InvalidToml.class);
   }
 
   private static TomlEditor editor(String text) {

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.windows;
 
+import static io.github.wasiexternals.problem.Told.tells;
 import static io.github.wasiexternals.windows.Fragments.FILE;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
@@ -8,12 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.wasiexternals.digest.Digest;
-import io.github.wasiexternals.problem.ImportProblem.InvalidFragment;
-import io.github.wasiexternals.problem.ImportProblem.NotJson;
-import io.github.wasiexternals.problem.ImportProblem.UnreadableFragment;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
+import io.github.wasiexternals.problem.Told;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -83,12 +82,12 @@ class WindowsSetReaderTest {
     Path file = folder.resolve("missing.json");
 
     assertThat(problem(() -> WindowsSetReader.read(file)))
-        .isEqualTo(new UnreadableFragment(file.toString(), "there is no such file"));
+        .satisfies(tells("could not read ", file.toString(), "reason: ", "there is no such file"));
   }
 
   @Test
   void aFolderIsNoFile(@TempDir Path folder) {
-    assertThat(problem(() -> WindowsSetReader.read(folder))).isInstanceOf(UnreadableFragment.class);
+    assertThat(problem(() -> WindowsSetReader.read(folder))).satisfies(tells("could not read "));
   }
 
   @Test
@@ -96,29 +95,33 @@ class WindowsSetReaderTest {
     Path file = Files.writeString(folder.resolve("large.json"), " ".repeat(300_000) + good);
 
     assertThat(problem(() -> WindowsSetReader.read(file)))
-        .isEqualTo(
-            new UnreadableFragment(file.toString(), "more than 256 KiB; CPython's has about 8"));
+        .satisfies(
+            tells(
+                "could not read ",
+                file.toString(),
+                "reason: ",
+                "more than 256 KiB; CPython's has about 8"));
   }
 
   @Test
   void anotherEncodingIsRefused() {
     assertThat(problem(() -> read(good.replace("xz", "xz\u00FC").getBytes(ISO_8859_1))))
-        .isEqualTo(new UnreadableFragment(FILE, "its bytes are not UTF-8"));
-    assertThat(problem(() -> read(good.getBytes(UTF_16)))).isInstanceOf(UnreadableFragment.class);
+        .satisfies(tells("could not read ", FILE, "reason: ", "its bytes are not UTF-8"));
+    assertThat(problem(() -> read(good.getBytes(UTF_16)))).satisfies(tells("could not read "));
   }
 
   @Test
   void aFileThatEndsInTheMiddleIsToldWithThePlaceInTheDocument() {
     String truncated = good.substring(0, good.indexOf("\"licenseConcluded\""));
 
-    NotJson problem = (NotJson) problem(() -> read(truncated));
+    Problem problem = problem(() -> read(truncated));
 
-    assertThat(problem.file()).isEqualTo(FILE);
-    assertThat(problem.pointer()).startsWith("/packages/0");
-    assertThat(problem.line()).isGreaterThan(5);
-    assertThat(problem.mistake())
-        .startsWith("Unexpected end-of-input")
-        .doesNotContain("Source", "StreamRead");
+    assertThat(problem)
+        .satisfies(
+            tells(
+                FILE + ":", " is not JSON", "at: /packages/0", "mistake: Unexpected end-of-input"));
+    assertThat(problem.explain().what()).doesNotContainPattern(":[1-5]:");
+    assertThat(Told.of(problem)).doesNotContain("Source", "StreamRead");
   }
 
   @Test
@@ -131,41 +134,40 @@ class WindowsSetReaderTest {
 
   @Test
   void aWebPageIsNotJson() {
-    NotJson problem = (NotJson) problem(() -> read("<!DOCTYPE html>\n<title>Not Found</title>"));
+    Problem problem = problem(() -> read("<!DOCTYPE html>\n<title>Not Found</title>"));
 
-    assertThat(problem.line()).isEqualTo(1);
-    assertThat(problem.mistake()).startsWith("Unexpected character ('<'");
+    assertThat(problem).satisfies(tells("mistake: Unexpected character (\'<\'"));
     assertThat(ProblemRenderer.render(List.of(problem)))
         .startsWith(FILE + ":1:2 is not JSON\n  at       the top of the document\n  mistake  ")
-        .endsWith("\n  → take Misc/externals.spdx.json anew from a checkout of CPython");
+        .endsWith("\n  → get Misc/externals.spdx.json again from a checkout of CPython");
   }
 
   @Test
   void nestingThatIsMuchTooDeepIsRefused() {
-    assertThat(((NotJson) problem(() -> read("[".repeat(100_000)))).mistake())
-        .contains("deeper, than CPython's");
+    assertThat(problem(() -> read("[".repeat(100_000))))
+        .satisfies(tells("mistake: ", "deeper, than CPython's"));
     assertThat(problem(() -> read("{\"a\":".repeat(17) + "1" + "}".repeat(17))))
-        .isInstanceOf(NotJson.class);
+        .satisfies(tells(" is not JSON"));
   }
 
   @Test
   void aTextThatIsMuchTooLongIsRefused() {
     String huge = good.replace("NOASSERTION", "N".repeat(50_000));
 
-    assertThat(((NotJson) problem(() -> read(huge))).mistake()).contains("a text is longer");
+    assertThat(problem(() -> read(huge))).satisfies(tells("mistake: ", "a text is longer"));
   }
 
   @Test
   void aSecondDocumentBehindTheFirstIsRefused() {
-    assertThat(((NotJson) problem(() -> read(good + good))).mistake())
-        .contains("behind the document");
+    assertThat(problem(() -> read(good + good)))
+        .satisfies(tells("mistake: ", "behind the document"));
   }
 
   @Test
   void aMemberThatIsThereTwiceIsRefused() {
     String twice = good.replace("\"name\": \"xz\"", "\"name\": \"zlib\", \"name\": \"xz\"");
 
-    assertThat(((NotJson) problem(() -> read(twice))).mistake()).contains("Duplicate field 'name'");
+    assertThat(problem(() -> read(twice))).satisfies(tells("mistake: ", "Duplicate field 'name'"));
   }
 
   @Test
@@ -245,7 +247,9 @@ class WindowsSetReaderTest {
   }
 
   private static List<String> findings(String text) {
-    return ((InvalidFragment) problem(() -> read(text))).findings();
+    Problem problem = problem(() -> read(text));
+    assertThat(problem).satisfies(tells("not CPython's list of externals: " + FILE));
+    return problem.explain().output();
   }
 
   private static Problem problem(ThrowingCallable read) {

@@ -7,11 +7,10 @@ import io.github.wasiexternals.audit.InstalledPrefix;
 import io.github.wasiexternals.audit.PrefixLocator;
 import io.github.wasiexternals.audit.Rebuilder;
 import io.github.wasiexternals.catalog.Catalog;
-import io.github.wasiexternals.files.Failures;
+import io.github.wasiexternals.externals.Externals;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.osv.Vulnerabilities;
 import io.github.wasiexternals.page.Chapter;
-import io.github.wasiexternals.problem.BuildProblem;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.vex.OpenVexReader;
@@ -79,10 +78,7 @@ public final class Audit {
         Folders.delete(scratch);
       }
     } catch (IOException e) {
-      throw new ProblemException(
-          new BuildProblem.FilesFailed(
-              scratch.toString(), request.scratch().toString(), Failures.describe(e)),
-          e);
+      throw Externals.filesFailed(scratch.toString(), request.scratch().toString(), e);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.wasiexternals.externals;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.build.BuildListener;
 import io.github.wasiexternals.build.BuiltSet;
 import io.github.wasiexternals.build.CachedLibrary;
@@ -17,7 +19,7 @@ import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.formats.Documents;
 import io.github.wasiexternals.formats.SbomFormat;
-import io.github.wasiexternals.problem.BuildProblem;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.recipe.Recipe;
@@ -84,11 +86,27 @@ public final class Externals {
         lock.close();
       }
     } catch (IOException e) {
-      throw new ProblemException(
-          new BuildProblem.FilesFailed(
-              request.folder().toString(), request.cache().toString(), Failures.describe(e)),
-          e);
+      throw filesFailed(request.folder().toString(), request.cache().toString(), e);
     }
+  }
+
+  /**
+   * Files that could not be read or written.
+   *
+   * @param output where results go
+   * @param cache where downloads, SDKs and built libraries are
+   */
+  public static ProblemException filesFailed(String output, String cache, IOException e) {
+    return new ProblemException(
+        Explanation.of(
+            "could not read or write a file",
+            List.of(
+                value("reason", Failures.describe(e)),
+                value("output", output),
+                value("cache", cache)),
+            "make room and check the permissions there, or use other folders:"
+                + " -Dwasi.output=DIR -Dwasi.cache=DIR"),
+        e);
   }
 
   /** Two runs for one output wait for each other; the lock is in the cache to leave no trace. */

@@ -3,6 +3,7 @@ package io.github.wasiexternals.externals;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.source.Fetcher;
 import io.github.wasiexternals.source.VerifiedArchive;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +29,7 @@ public final class RunArchives {
    * @throws io.github.wasiexternals.problem.ProblemException with all that can't be had
    */
   void prefetch(List<Selection.PinnedLibrary> libraries, ExecutorService executor)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     List<VerifiedArchive> archives =
         fetcher.fetchAll(
             libraries.stream()
@@ -45,7 +46,7 @@ public final class RunArchives {
    *
    * @throws io.github.wasiexternals.problem.ProblemException if none can be had
    */
-  VerifiedArchive of(Selection.PinnedLibrary library) throws InterruptedException {
+  VerifiedArchive of(Selection.PinnedLibrary library) throws IOException, InterruptedException {
     VerifiedArchive known = fetched.get(library);
     if (known != null) {
       return known;

@@ -66,7 +66,7 @@ public final class Supplies {
   /** What can't be had, which is told together with what is wrong with the SDK. */
   private List<Problem> prefetch(
       ExternalsRequest request, LibraryCache built, ExecutorService executor)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     try {
       archives.prefetch(
           request.selection().libraries().stream()

@@ -2,10 +2,10 @@ package io.github.wasiexternals.maven;
 
 import static io.github.wasiexternals.problem.Explanation.value;
 
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.RequestProblem;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -49,7 +49,7 @@ final class Parameters {
    */
   static List<URI> uris(String property, @Nullable List<String> list) {
     List<URI> uris = new ArrayList<>();
-    List<RequestProblem> problems = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
     for (String text : names(list)) {
       try {
         URI uri = new URI(text);
@@ -83,9 +83,7 @@ final class Parameters {
   static Optional<Problem> unknown(String property, String given, List<String> possible) {
     return possible.contains(given)
         ? Optional.empty()
-        : Optional.of(
-            new RequestProblem.UnknownValue(
-                property, given, Nearest.of(given, possible), possible));
+        : Optional.of(Nearest.invalidValue(property, given, possible));
   }
 
   /**
@@ -109,7 +107,7 @@ final class Parameters {
     int jobs = given == null ? processors : given;
     if (jobs < 1) {
       throw new ProblemException(
-          new RequestProblem.Contradiction(
+          Explanation.of(
               "wasi.jobs is less than 1",
               List.of(value("given", jobs)),
               "-Dwasi.jobs=" + processors));
@@ -130,7 +128,7 @@ final class Parameters {
             return Instant.ofEpochSecond(Long.parseLong(text));
           } catch (NumberFormatException | DateTimeException e) {
             throw new ProblemException(
-                new RequestProblem.Contradiction(
+                Explanation.of(
                     "SOURCE_DATE_EPOCH is not a number of seconds",
                     List.of(value("given", text)),
                     "unset SOURCE_DATE_EPOCH"),
@@ -139,8 +137,8 @@ final class Parameters {
         });
   }
 
-  private static RequestProblem notAUrl(String property, String text, String reason) {
-    return new RequestProblem.Contradiction(
+  private static Problem notAUrl(String property, String text, String reason) {
+    return Explanation.of(
         property + " is not a base URL",
         List.of(value("given", text), value("reason", reason)),
         "-D" + property + "=https://mirror.example.org/wasi");

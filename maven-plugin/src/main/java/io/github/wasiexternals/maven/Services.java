@@ -15,7 +15,6 @@ import io.github.wasiexternals.externals.PinnedSources;
 import io.github.wasiexternals.externals.PrefixCheck;
 import io.github.wasiexternals.externals.RunArchives;
 import io.github.wasiexternals.externals.Supplies;
-import io.github.wasiexternals.osv.NothingAsked;
 import io.github.wasiexternals.osv.OsvDump;
 import io.github.wasiexternals.osv.OsvServiceClient;
 import io.github.wasiexternals.osv.Vulnerabilities;
@@ -247,7 +246,7 @@ final class Services {
       return new OsvDump(dump.get());
     }
     return session.isOffline()
-        ? new NothingAsked("Maven is offline (-o); -Dwasi.osv=PATH names a dump")
+        ? Vulnerabilities.none("Maven is offline (-o); -Dwasi.osv=PATH names a dump")
         : new OsvServiceClient(
             new HttpOsvService(service, session.getRepositorySession()),
             Clock.systemUTC(),

@@ -1,5 +1,7 @@
 package io.github.wasiexternals.pinning;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.Origin;
@@ -12,17 +14,18 @@ import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.pinning.Observed.Signed;
 import io.github.wasiexternals.pinning.SignatureChecks.Verdict;
 import io.github.wasiexternals.pinning.SignatureChecks.Weight;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.PinProblem.Asked;
 import io.github.wasiexternals.problem.PinProblem.BytesChanged;
 import io.github.wasiexternals.problem.PinProblem.NotAnArchive;
 import io.github.wasiexternals.problem.PinProblem.SignatureRefused;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SourceProblem;
 import io.github.wasiexternals.source.Extractor;
 import io.github.wasiexternals.source.InputFiles;
 import io.github.wasiexternals.source.Scout;
 import io.github.wasiexternals.source.TransferException;
+import io.github.wasiexternals.source.UnreadableArchive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -171,8 +174,10 @@ final class Observer {
       Files.copy(local, target);
     } catch (IOException e) {
       throw new ProblemException(
-          new SourceProblem.Inaccessible(
-              local.toString(), Failures.describe(e), "-Dwasi.file=FILE with a file that is there"),
+          Explanation.of(
+              "could not read " + local.toString(),
+              List.of(value("reason", Failures.describe(e))),
+              "-Dwasi.file=FILE with a file that is there"),
           e);
     }
     return new Scout.Delivered(target, Optional.empty());
@@ -206,11 +211,8 @@ final class Observer {
     try {
       extractor.extract(file, candidate.fileName(), "", tree, path -> true);
       return tree;
-    } catch (ProblemException e) {
-      if (e.problems().get(0) instanceof SourceProblem.Unreadable unreadable) {
-        throw new ProblemException(new NotAnArchive(shown, unreadable.reason(), begin(file)), e);
-      }
-      throw e;
+    } catch (UnreadableArchive e) {
+      throw new ProblemException(new NotAnArchive(shown, e.reason(), begin(file)), e);
     }
   }
 

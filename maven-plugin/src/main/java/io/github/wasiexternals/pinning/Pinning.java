@@ -13,14 +13,13 @@ import io.github.wasiexternals.editing.EditedFiles;
 import io.github.wasiexternals.editing.FileChange;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.PinProblem.NoEvidence;
 import io.github.wasiexternals.problem.PinProblem.NothingFound;
 import io.github.wasiexternals.problem.PinProblem.Unproven;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.RequestProblem;
-import io.github.wasiexternals.problem.SourceProblem;
 import io.github.wasiexternals.source.ArchiveCache;
 import io.github.wasiexternals.source.Extractor;
 import io.github.wasiexternals.source.Scout;
@@ -98,9 +97,9 @@ public final class Pinning {
       }
     } catch (IOException e) {
       throw new ProblemException(
-          new SourceProblem.Inaccessible(
-              cache.toString(),
-              Failures.describe(e),
+          Explanation.of(
+              "could not use " + cache.toString(),
+              List.of(value("reason", Failures.describe(e))),
               "-Dwasi.cache=DIR, a folder that can be written and has room"),
           e);
     }
@@ -142,7 +141,7 @@ public final class Pinning {
     }
     if (!VERSION.matcher(request.version()).matches()) {
       problems.add(
-          new RequestProblem.Contradiction(
+          Explanation.of(
               "wasi.version is no version",
               List.of(value("given", request.version())),
               "-Dwasi.version=5.8.3, as upstream writes it"));
@@ -154,7 +153,7 @@ public final class Pinning {
         .ifPresent(python -> problems.add(unknown("wasi.python", python, pythons)));
     if (request.reason().isPresent() && request.python().isEmpty()) {
       problems.add(
-          new RequestProblem.Contradiction(
+          Explanation.of(
               "wasi.reason is a release's, and no release is to be changed",
               List.of(value("given", request.reason().get())),
               "-Dwasi.python=" + pythons.get(pythons.size() - 1)));
@@ -171,14 +170,14 @@ public final class Pinning {
   }
 
   private static Problem unsafe(URI url) {
-    return new RequestProblem.Contradiction(
+    return Explanation.of(
         "the built-in catalog takes https only",
         List.of(value("wasi.url", url)),
         "-Dwasi.url=https://…, or -Dwasi.catalog=DIR for a catalog of your own");
   }
 
   private static Problem unknown(String property, String given, List<String> possible) {
-    return new RequestProblem.UnknownValue(property, given, Nearest.of(given, possible), possible);
+    return Nearest.invalidValue(property, given, possible);
   }
 
   private List<Accepted> accept(PinRequest request, Observation observation) {

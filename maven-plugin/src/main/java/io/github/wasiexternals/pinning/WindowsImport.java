@@ -16,7 +16,6 @@ import io.github.wasiexternals.problem.ImportProblem.UnclearRelease;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.RequestProblem;
 import io.github.wasiexternals.windows.WindowsPackage;
 import io.github.wasiexternals.windows.WindowsSet;
 import java.util.ArrayList;
@@ -93,11 +92,7 @@ public record WindowsImport(WindowsSet set, Optional<String> python, Optional<St
       String given = python.get();
       return catalog
           .python(given)
-          .orElseThrow(
-              () ->
-                  new ProblemException(
-                      new RequestProblem.UnknownValue(
-                          "wasi.python", given, Nearest.of(given, all), all)));
+          .orElseThrow(() -> new ProblemException(Nearest.invalidValue("wasi.python", given, all)));
     }
     Set<String> ours = ours(catalog);
     Set<String> names = new TreeSet<>();
@@ -173,7 +168,7 @@ public record WindowsImport(WindowsSet set, Optional<String> python, Optional<St
             : unexplained;
     if (explicable.size() != 1) {
       throw new ProblemException(
-          new RequestProblem.Contradiction(
+          Explanation.of(
               "wasi.reason is given, and it is not clear for which library",
               List.of(
                   Explanation.value(

@@ -1,10 +1,13 @@
 package io.github.wasiexternals.python;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.catalog.PythonSource;
 import io.github.wasiexternals.files.FileLock;
-import io.github.wasiexternals.problem.CatalogProblem;
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.source.Extractor;
 import io.github.wasiexternals.source.Fetcher;
@@ -12,6 +15,7 @@ import io.github.wasiexternals.source.VerifiedArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** CPython's own source out of the catalog, for those who bring no checkout. */
 public final class PinnedCheckout {
@@ -43,17 +47,7 @@ public final class PinnedCheckout {
    */
   Checkout provide(PythonRelease release, Path parent) throws IOException, InterruptedException {
     PythonSource source =
-        release
-            .newestSource()
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        new CatalogProblem.NoPythonSource(
-                            release.version(),
-                            catalog.pythons().stream()
-                                .filter(python -> python.newestSource().isPresent())
-                                .map(PythonRelease::version)
-                                .toList())));
+        release.newestSource().orElseThrow(() -> new ProblemException(noSource(release)));
     VerifiedArchive archive = fetcher.fetch("CPython " + source.version(), source.archives());
     Path root = parent.resolve("Python-" + source.version());
     FileLock lock = FileLock.acquire(parent.resolve(".Python-" + source.version() + ".lock"));
@@ -66,5 +60,19 @@ public final class PinnedCheckout {
       lock.close();
     }
     return new Checkout(root, archive);
+  }
+
+  private Problem noSource(PythonRelease release) {
+    List<String> known =
+        catalog.pythons().stream()
+            .filter(python -> python.newestSource().isPresent())
+            .map(PythonRelease::version)
+            .toList();
+    return Explanation.of(
+        "the catalog has no source of CPython "
+            + release.version()
+            + ": no digest of it has evidence",
+        List.of(value("known", known.isEmpty() ? "none" : String.join(", ", known))),
+        "-Dwasi.cpython=DIR with a checkout of CPython " + release.version());
   }
 }

@@ -12,11 +12,10 @@ import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
-import io.github.wasiexternals.files.Failures;
+import io.github.wasiexternals.externals.Externals;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.formats.Documents;
 import io.github.wasiexternals.formats.SbomFormat;
-import io.github.wasiexternals.problem.BuildProblem;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.ProcessRunner;
@@ -112,12 +111,8 @@ public final class Python {
       test(request, checkout, configured, made);
       return putInPlace(request, configured, made, pinned);
     } catch (IOException e) {
-      throw new ProblemException(
-          new BuildProblem.FilesFailed(
-              Folders.parent(request.sbom()).toString(),
-              request.cache().toString(),
-              Failures.describe(e)),
-          e);
+      throw Externals.filesFailed(
+          Folders.parent(request.sbom()).toString(), request.cache().toString(), e);
     }
   }
 

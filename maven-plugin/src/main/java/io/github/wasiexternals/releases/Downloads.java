@@ -1,10 +1,12 @@
 package io.github.wasiexternals.releases;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SourceProblem;
 import io.github.wasiexternals.source.Backoff;
 import io.github.wasiexternals.source.Locations;
 import io.github.wasiexternals.source.Sleeper;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -146,9 +149,9 @@ final class Downloads implements AutoCloseable {
 
   private ProblemException inaccessible(IOException e) {
     return new ProblemException(
-        new SourceProblem.Inaccessible(
-            Folders.parent(target).toString(),
-            Failures.describe(e),
+        Explanation.of(
+            "could not use " + Folders.parent(target).toString(),
+            List.of(value("reason", Failures.describe(e))),
             "-Dwasi.cache=DIR, a folder that can be written and has room"),
         e);
   }

@@ -1,10 +1,10 @@
 package io.github.wasiexternals.releases;
 
 import io.github.wasiexternals.catalog.Library;
-import io.github.wasiexternals.osv.Asked;
-import io.github.wasiexternals.osv.Match;
 import io.github.wasiexternals.osv.Query;
 import io.github.wasiexternals.osv.Vulnerabilities;
+import io.github.wasiexternals.osv.VulnerabilityReport;
+import io.github.wasiexternals.osv.VulnerabilityReport.Certainty;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,10 +22,10 @@ public final class VersionVulnerabilities implements KnownVulnerabilities {
 
   @Override
   public Knowledge affecting(List<Subject> subjects) {
-    io.github.wasiexternals.osv.Knowledge knowledge =
+    io.github.wasiexternals.osv.VulnerabilityReport knowledge =
         known.known(subjects.stream().map(VersionVulnerabilities::query).toList());
     return new Knowledge(
-        knowledge.asked().stream()
+        knowledge.sources().stream()
             .map(VersionVulnerabilities::source)
             .collect(Collectors.joining(" and ")),
         subjects.stream().map(subject -> answer(knowledge, query(subject))).toList());
@@ -45,25 +45,25 @@ public final class VersionVulnerabilities implements KnownVulnerabilities {
   }
 
   private static Answer<Affected> answer(
-      io.github.wasiexternals.osv.Knowledge knowledge, Query query) {
-    return switch (knowledge.standing(query)) {
-      case NOT_ASKED ->
+      io.github.wasiexternals.osv.VulnerabilityReport knowledge, Query query) {
+    return switch (knowledge.status(query)) {
+      case UNANSWERED ->
           new Answer.Missing<>(
-              knowledge.unasked().stream()
-                  .filter(unasked -> unasked.query().equals(query))
+              knowledge.unanswered().stream()
+                  .filter(unanswered -> unanswered.query().equals(query))
                   .findFirst()
-                  .map(unasked -> "not asked: " + unasked.reason())
+                  .map(unanswered -> "not asked: " + unanswered.reason())
                   .orElse("not asked"));
       case AFFECTED, POSSIBLE, INCOMPLETE, NONE_KNOWN ->
           new Answer.Given<>(
               new Affected(
-                  ids(knowledge, query, Match.Certainty.AFFECTED),
-                  ids(knowledge, query, Match.Certainty.POSSIBLE)));
+                  ids(knowledge, query, Certainty.AFFECTED),
+                  ids(knowledge, query, Certainty.POSSIBLE)));
     };
   }
 
   private static List<String> ids(
-      io.github.wasiexternals.osv.Knowledge knowledge, Query query, Match.Certainty certainty) {
+      io.github.wasiexternals.osv.VulnerabilityReport knowledge, Query query, Certainty certainty) {
     return knowledge.matches().stream()
         .filter(match -> match.query().equals(query) && match.certainty() == certainty)
         .map(match -> match.vulnerability().bestKnownAs())
@@ -72,15 +72,15 @@ public final class VersionVulnerabilities implements KnownVulnerabilities {
         .toList();
   }
 
-  private static String source(Asked asked) {
-    if (asked instanceof Asked.Dump dump) {
+  private static String source(VulnerabilityReport.Source asked) {
+    if (asked instanceof VulnerabilityReport.Dump dump) {
       String day =
           dump.newest().map(newest -> " of " + newest.toString().substring(0, 10)).orElse("");
       String gap =
           dump.unreadable() == 0 ? "" : ", " + dump.unreadable() + " of its records unreadable";
       return "OSV dump " + dump.path() + day + gap;
     }
-    Asked.Service service = (Asked.Service) asked;
-    return service.service() + " at " + service.when();
+    VulnerabilityReport.Service service = (VulnerabilityReport.Service) asked;
+    return service.url() + " at " + service.when();
   }
 }

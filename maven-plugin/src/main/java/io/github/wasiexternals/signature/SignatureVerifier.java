@@ -1,7 +1,9 @@
 package io.github.wasiexternals.signature;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.catalog.Fingerprint;
-import io.github.wasiexternals.problem.CatalogProblem.UnreadableFile;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.signature.SigningKey.Revocation;
 import java.io.IOException;
@@ -214,7 +216,12 @@ public final class SignatureVerifier {
       }
       return signature.verify();
     } catch (IOException e) {
-      throw new ProblemException(new UnreadableFile(file.toString(), e.toString()), e);
+      throw new ProblemException(
+          Explanation.of(
+              "could not read " + file,
+              List.of(value("reason", e)),
+              "check that " + file + " exists and that you may read it"),
+          e);
     }
   }
 

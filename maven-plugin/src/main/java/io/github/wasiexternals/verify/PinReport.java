@@ -1,7 +1,7 @@
 package io.github.wasiexternals.verify;
 
 import io.github.wasiexternals.problem.Problem;
-import io.github.wasiexternals.problem.SourceProblem;
+import io.github.wasiexternals.source.Mismatch;
 import io.github.wasiexternals.verify.PinCheck.Mismatched;
 import io.github.wasiexternals.verify.PinCheck.NoInputs;
 import io.github.wasiexternals.verify.PinCheck.OtherInputs;
@@ -33,12 +33,8 @@ public record PinReport(String python, String triple, List<PinCheck> checks) {
     for (PinCheck check : checks) {
       if (check.outcome() instanceof Mismatched found) {
         problems.add(
-            new SourceProblem.DigestMismatch(
-                check.owner(),
-                check.fileName(),
-                found.location(),
-                found.expected(),
-                found.actual()));
+            new Mismatch(found.expected(), found.actual())
+                .ofArchive(check.owner(), check.fileName(), found.location()));
       }
       check.inputs().ifPresent(inputs -> addProblems(check, inputs, problems));
     }
@@ -48,8 +44,7 @@ public record PinReport(String python, String triple, List<PinCheck> checks) {
   private static void addProblems(PinCheck check, PinCheck.Inputs inputs, List<Problem> problems) {
     if (inputs instanceof OtherInputs other && other.repack().isEmpty()) {
       problems.add(
-          new SourceProblem.InputsMismatch(
-              check.owner(), check.fileName(), other.expected(), other.actual()));
+          new Mismatch(other.expected(), other.actual()).ofInputs(check.owner(), check.fileName()));
     } else if (inputs instanceof NoInputs none) {
       problems.addAll(none.problems());
     }

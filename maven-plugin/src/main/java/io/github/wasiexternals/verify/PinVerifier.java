@@ -1,5 +1,7 @@
 package io.github.wasiexternals.verify;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.SdkPin;
@@ -12,13 +14,14 @@ import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SourceProblem;
-import io.github.wasiexternals.problem.SourceProblem.FailedAttempt;
 import io.github.wasiexternals.recipe.RecipeReader;
 import io.github.wasiexternals.sdk.ArtifactResolver;
 import io.github.wasiexternals.source.Extractor;
+import io.github.wasiexternals.source.FailedAttempt;
+import io.github.wasiexternals.source.FetchFailed;
 import io.github.wasiexternals.source.Fetcher;
 import io.github.wasiexternals.source.InputFiles;
 import io.github.wasiexternals.source.VerifiedArchive;
@@ -129,8 +132,7 @@ public final class PinVerifier {
     }
   }
 
-  private static List<PinCheck> results(List<Future<PinCheck>> futures)
-      throws InterruptedException {
+  private List<PinCheck> results(List<Future<PinCheck>> futures) throws InterruptedException {
     List<PinCheck> checks = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (Future<PinCheck> future : futures) {
@@ -140,10 +142,7 @@ public final class PinVerifier {
         if (e.getCause() instanceof InterruptedException) {
           throw new InterruptedException("interrupted while pins were verified");
         }
-        if (!(e.getCause() instanceof ProblemException found)) {
-          throw new IllegalStateException(e);
-        }
-        found.problems().stream().filter(one -> !problems.contains(one)).forEach(problems::add);
+        problems(e).stream().filter(one -> !problems.contains(one)).forEach(problems::add);
       }
     }
     if (!problems.isEmpty()) {
@@ -152,8 +151,22 @@ public final class PinVerifier {
     return checks;
   }
 
+  private List<Problem> problems(ExecutionException failure) {
+    if (failure.getCause() instanceof ProblemException found) {
+      return found.problems();
+    }
+    if (failure.getCause() instanceof IOException disk) {
+      return List.of(
+          Explanation.of(
+              "could not use " + work,
+              List.of(value("reason", Failures.describe(disk))),
+              "-Dwasi.cache=DIR, a folder that can be written and has room"));
+    }
+    throw new IllegalStateException(failure);
+  }
+
   private PinCheck check(Selection.PinnedLibrary library, Archive archive)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     Fetched fetched = fetch(library.title(), archive);
     Optional<Inputs> inputs =
         fetched.archive().isPresent()
@@ -162,7 +175,7 @@ public final class PinVerifier {
     return check(library.title(), archive, fetched, inputs);
   }
 
-  private PinCheck check(String owner, Archive archive) throws InterruptedException {
+  private PinCheck check(String owner, Archive archive) throws IOException, InterruptedException {
     return check(owner, archive, fetch(owner, archive), Optional.empty());
   }
 
@@ -207,30 +220,20 @@ public final class PinVerifier {
   /** What came of it, and the archive where it is the pinned one. */
   private record Fetched(Outcome outcome, Optional<VerifiedArchive> archive) {}
 
-  private Fetched fetch(String owner, Archive archive) throws InterruptedException {
+  private Fetched fetch(String owner, Archive archive) throws IOException, InterruptedException {
     try {
       VerifiedArchive verified = fetcher.fetch(owner, List.of(archive));
       return new Fetched(new Verified(verified.via()), Optional.of(verified));
-    } catch (ProblemException e) {
+    } catch (FetchFailed e) {
       return new Fetched(outcome(e), Optional.empty());
     }
   }
 
-  private static Outcome outcome(ProblemException failure) {
-    Problem problem = failure.problems().get(0);
-    if (problem instanceof SourceProblem.NoOrigin none) {
-      return outcome(none.attempts(), "no place is known for it");
-    }
-    if (problem instanceof SourceProblem.NotCached none) {
-      return outcome(none.attempts(), "not in the cache, and Maven is offline (-o)");
-    }
-    throw failure;
-  }
-
   /** A damaged file in the cache says nothing about what its origin has. */
-  private static Outcome outcome(List<FailedAttempt> attempts, String otherwise) {
+  private static Outcome outcome(FetchFailed failure) {
+    List<FailedAttempt> attempts = failure.attempts();
     for (FailedAttempt attempt : attempts) {
-      if (attempt.mismatch().isPresent() && !attempt.origin().equals("cache")) {
+      if (attempt.mismatch().isPresent() && !attempt.isOfTheCache()) {
         return new Mismatched(
             attempt.location(),
             attempt.mismatch().get().expected(),
@@ -242,11 +245,12 @@ public final class PinVerifier {
             .map(attempt -> attempt.location() + ": " + attempt.reason())
             .distinct()
             .collect(Collectors.joining("; "));
-    return new Unreachable(reasons.isEmpty() ? otherwise : reasons);
+    return new Unreachable(
+        reasons.isEmpty() ? failure.problems().get(0).explain().what() : reasons);
   }
 
   private Inputs inputs(Selection.PinnedLibrary library, VerifiedArchive archive)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     List<String> patterns;
     try {
       patterns = recipes.read(library.library().name()).inputs();
@@ -255,25 +259,12 @@ public final class PinVerifier {
     }
     Path tree = Folders.temporaryBeside(work.resolve(archive.archive().sha256().hex()));
     try {
-      try {
-        extractor.extract(archive, tree);
-        return compare(
-            library.version(), archive, InputFiles.find(library.title(), tree, patterns));
-      } finally {
-        Folders.delete(tree);
-      }
+      extractor.extract(archive, tree);
+      return compare(library.version(), archive, InputFiles.find(library.title(), tree, patterns));
     } catch (ProblemException e) {
-      if (e.problems().stream().anyMatch(SourceProblem.Inaccessible.class::isInstance)) {
-        throw e;
-      }
       return new PinCheck.NoInputs(e.problems());
-    } catch (IOException e) {
-      throw new ProblemException(
-          new SourceProblem.Inaccessible(
-              tree.toString(),
-              Failures.describe(e),
-              "-Dwasi.cache=DIR, a folder that can be written and has room"),
-          e);
+    } finally {
+      Folders.delete(tree);
     }
   }
 

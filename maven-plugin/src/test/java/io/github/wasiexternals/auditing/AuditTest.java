@@ -7,10 +7,9 @@ import io.github.wasiexternals.audit.LicencePolicy;
 import io.github.wasiexternals.audit.Rebuilder;
 import io.github.wasiexternals.audit.Verdict;
 import io.github.wasiexternals.catalog.CatalogReader;
-import io.github.wasiexternals.osv.NothingAsked;
+import io.github.wasiexternals.osv.Vulnerabilities;
 import io.github.wasiexternals.page.Chapter;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.VexProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,12 +51,18 @@ final class AuditTest {
             ProblemException.class,
             () -> audit(List.of(temporary.resolve("none.json"), broken), temporary));
 
-    assertThat(failure.problems()).hasSize(2).hasOnlyElementsOfType(VexProblem.class);
+    assertThat(failure.problems())
+        .extracting(problem -> problem.explain().what())
+        .satisfiesExactly(
+            none ->
+                assertThat(none)
+                    .isEqualTo("there is no OpenVEX document " + temporary.resolve("none.json")),
+            cut -> assertThat(cut).startsWith(broken + ":1:").contains("not JSON"));
   }
 
   private List<Chapter> audit(List<Path> vex, Path scratch) throws InterruptedException {
     return new Audit(
-            CatalogReader.builtIn(), new NothingAsked("nobody is there"), AuditTest::nobody)
+            CatalogReader.builtIn(), Vulnerabilities.none("nobody is there"), AuditTest::nobody)
         .run(
             new AuditRequest(
                 List.of(temporary.resolve("externals.spdx.json")),

@@ -234,7 +234,7 @@ final class ConformanceTest {
         .collect(Collectors.toSet());
   }
 
-  private Path vectors() throws InterruptedException {
+  private Path vectors() throws IOException, InterruptedException {
     Path folder = work.resolve("cpython");
     if (!Files.isDirectory(folder)) {
       var source = catalog.python(PYTHON_WITH_SOURCE).orElseThrow().newestSource().orElseThrow();

@@ -1,15 +1,11 @@
 package io.github.wasiexternals.conformance;
 
-import java.io.BufferedInputStream;
+import io.github.wasiexternals.vex.ArchiveMembers;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
-import org.apache.commons.compress.archivers.ar.ArArchiveInputStream;
 
 /** The members of static libraries. */
 final class ObjectFiles {
@@ -25,20 +21,14 @@ final class ObjectFiles {
    */
   static SortedMap<String, byte[]> of(Path library, List<String> prefixes) throws IOException {
     SortedMap<String, byte[]> objects = new TreeMap<>();
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(library));
-        ArArchiveInputStream members = new ArArchiveInputStream(in)) {
-      for (ArArchiveEntry member = members.getNextEntry();
-          member != null;
-          member = members.getNextEntry()) {
-        if (member.getName().isEmpty() || member.getName().equals("/")) {
-          continue; // the index of symbols
-        }
-        String name = without(prefixes, member.getName());
-        if (objects.put(name, members.readNBytes((int) member.getSize())) != null) {
-          throw new IOException(library + " has two members " + name);
-        }
-      }
-    }
+    ArchiveMembers.read(
+        library,
+        (member, object) -> {
+          String name = without(prefixes, member);
+          if (objects.put(name, object) != null) {
+            throw new IOException(library + " has two members " + name);
+          }
+        });
     return objects;
   }
 

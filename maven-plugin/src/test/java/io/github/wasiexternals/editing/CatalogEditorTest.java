@@ -1,5 +1,6 @@
 package io.github.wasiexternals.editing;
 
+import static io.github.wasiexternals.problem.Told.tells;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +9,6 @@ import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.EditableCatalog;
 import io.github.wasiexternals.files.ChildJvm;
 import io.github.wasiexternals.files.Folders;
-import io.github.wasiexternals.problem.CatalogProblem.InvalidToml;
 import io.github.wasiexternals.problem.EditProblem.NotWritable;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.toml.TomlEditor.Table;
@@ -89,10 +89,7 @@ class CatalogEditorTest {
             e ->
                 assertThat(e.problems())
                     .singleElement()
-                    .isInstanceOfSatisfying(
-                        InvalidToml.class,
-                        problem ->
-                            assertThat(problem.mistake()).contains("has no version '99.9'")));
+                    .satisfies(tells(".toml:", "has no version '99.9'")));
     assertThat(folder).doesNotExist();
   }
 

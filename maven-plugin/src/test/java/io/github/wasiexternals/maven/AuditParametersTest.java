@@ -1,5 +1,6 @@
 package io.github.wasiexternals.maven;
 
+import static io.github.wasiexternals.problem.Told.tells;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -11,10 +12,8 @@ import io.github.wasiexternals.audit.Group;
 import io.github.wasiexternals.audit.Question;
 import io.github.wasiexternals.audit.Severity;
 import io.github.wasiexternals.problem.Explanation;
-import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.RequestProblem;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -69,11 +68,26 @@ final class AuditParametersTest {
         catchThrowableOfType(ProblemException.class, () -> AuditParameters.of("hihg", "txt"));
 
     assertThat(failure.problems())
-        .containsExactly(
-            new RequestProblem.UnknownValue(
-                "wasi.failOn", "hihg", Nearest.of("hihg", LEVELS), LEVELS),
-            new RequestProblem.UnknownValue(
-                "wasi.format", "txt", List.of("text", "json"), List.of("text", "json")));
+        .satisfiesExactly(
+            tells(
+                "invalid value for ",
+                "wasi.failOn",
+                ": '",
+                "hihg",
+                "allowed: ",
+                String.join(", ", LEVELS)),
+            tells(
+                "invalid value for ",
+                "wasi.format",
+                ": '",
+                "txt",
+                "allowed: ",
+                "text",
+                "json",
+                "-D",
+                "wasi.format",
+                "=",
+                "text"));
   }
 
   @Test

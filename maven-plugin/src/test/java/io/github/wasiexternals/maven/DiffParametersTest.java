@@ -1,5 +1,6 @@
 package io.github.wasiexternals.maven;
 
+import static io.github.wasiexternals.problem.Told.tells;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -10,7 +11,6 @@ import io.github.wasiexternals.diff.Role;
 import io.github.wasiexternals.diff.Side;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.RequestProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,14 +33,33 @@ final class DiffParametersTest {
         catchThrowableOfType(ProblemException.class, () -> DiffParameters.of("redflags", "jsn"));
 
     assertThat(thrown.problems())
-        .containsExactly(
-            new RequestProblem.UnknownValue(
+        .satisfiesExactly(
+            tells(
+                "invalid value for ",
                 "wasi.failOn",
+                ": '",
                 "redflags",
-                List.of("redflag", "change", "never", "downgrade"),
-                List.of("change", "downgrade", "never", "redflag")),
-            new RequestProblem.UnknownValue(
-                "wasi.format", "jsn", List.of("json", "text"), List.of("text", "json")));
+                "allowed: ",
+                "change",
+                "downgrade",
+                "never",
+                "redflag",
+                "-D",
+                "wasi.failOn",
+                "=",
+                "redflag"),
+            tells(
+                "invalid value for ",
+                "wasi.format",
+                ": '",
+                "jsn",
+                "allowed: ",
+                "text",
+                "json",
+                "-D",
+                "wasi.format",
+                "=",
+                "json"));
   }
 
   @ParameterizedTest

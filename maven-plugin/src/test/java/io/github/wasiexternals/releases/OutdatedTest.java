@@ -1,5 +1,6 @@
 package io.github.wasiexternals.releases;
 
+import static io.github.wasiexternals.problem.Told.tells;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +13,6 @@ import io.github.wasiexternals.problem.ProblemRenderer;
 import io.github.wasiexternals.problem.ReleaseProblem;
 import io.github.wasiexternals.problem.ReleaseProblem.NewerVersion;
 import io.github.wasiexternals.problem.ReleaseProblem.Unanswered;
-import io.github.wasiexternals.problem.SourceProblem;
 import io.github.wasiexternals.releases.LibraryState.Newest;
 import io.github.wasiexternals.releases.LibraryState.Standing;
 import io.github.wasiexternals.source.DebianPool;
@@ -369,7 +369,7 @@ class OutdatedTest {
             e ->
                 assertThat(e.problems())
                     .singleElement()
-                    .isInstanceOf(SourceProblem.Inaccessible.class));
+                    .satisfies(tells("could not use ", "reason: ")));
   }
 
   @Test

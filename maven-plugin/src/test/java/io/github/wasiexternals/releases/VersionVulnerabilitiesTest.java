@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.Library;
-import io.github.wasiexternals.osv.NothingAsked;
 import io.github.wasiexternals.osv.OsvDump;
+import io.github.wasiexternals.osv.Vulnerabilities;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class VersionVulnerabilitiesTest {
   @Test
   void thatNobodyWasAskedIsNoAnswer() {
     KnownVulnerabilities.Knowledge knowledge =
-        new VersionVulnerabilities(new NothingAsked("Maven is offline (-o)"))
+        new VersionVulnerabilities(Vulnerabilities.none("Maven is offline (-o)"))
             .affecting(List.of(new KnownVulnerabilities.Subject(zlib, "1.3.2", "v1.3.2")));
 
     assertThat(knowledge.answers())

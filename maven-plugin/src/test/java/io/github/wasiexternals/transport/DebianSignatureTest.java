@@ -117,7 +117,7 @@ final class DebianSignatureTest {
     return Files.readAllBytes(fetched(SIGNATURE));
   }
 
-  private Path fetched(Archive archive) throws InterruptedException {
+  private Path fetched(Archive archive) throws IOException, InterruptedException {
     VerifiedArchive verified = fetcher().fetch("xz-utils", List.of(archive));
     return verified.file();
   }

@@ -1,7 +1,6 @@
 package io.github.wasiexternals.build;
 
 import io.github.wasiexternals.files.Permissions;
-import io.github.wasiexternals.problem.BuildProblem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.recipe.Recipe;
 import java.io.IOException;
@@ -64,7 +63,7 @@ final class LibraryInstaller {
     int start = text.indexOf("/*");
     int end = text.indexOf("*/", start + 2);
     if (start < 0 || end < 0) {
-      throw new ProblemException(new BuildProblem.TemplateChanged(plan.title(), name, "/* */"));
+      throw new ProblemException(Workspace.unknownTemplate(plan, name, "/* */"));
     }
     return (text.substring(start, end + 2) + "\n").getBytes(StandardCharsets.ISO_8859_1);
   }

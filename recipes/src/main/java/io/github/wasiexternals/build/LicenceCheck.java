@@ -1,9 +1,10 @@
 package io.github.wasiexternals.build;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.licence.LicenceExpression;
 import io.github.wasiexternals.licence.LicenceNotices;
-import io.github.wasiexternals.problem.BuildProblem.LicenceDiffers;
-import io.github.wasiexternals.problem.BuildProblem.LicenceOfNoFile;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.recipe.Recipe;
@@ -84,7 +85,12 @@ final class LicenceCheck {
   }
 
   private void wrong(String pattern, String mistake) {
-    problems.add(new LicenceOfNoFile(plan.title(), plan.library().name(), pattern, mistake));
+    String recipe = plan.library().name();
+    problems.add(
+        Explanation.of(
+            plan.title() + ": '" + pattern + "' " + mistake,
+            List.of(value("declared in", "[[licensed]] of recipes/" + recipe + ".toml")),
+            "correct the recipe of " + recipe));
   }
 
   private List<String> sources() throws IOException {
@@ -136,7 +142,15 @@ final class LicenceCheck {
   }
 
   private void differs(String file, String says, String declared) {
-    problems.add(new LicenceDiffers(plan.title(), plan.library().name(), file, says, declared));
+    problems.add(
+        Explanation.of(
+            plan.title() + ": " + file + " is not under the licence that the recipe declares",
+            List.of(value("the file says", says), value("declared", declared)),
+            "read the file, and declare its licence in recipes/"
+                + plan.library().name()
+                + ".toml: [[licensed]] files = [\""
+                + file
+                + "\"]"));
   }
 
   private static Set<String> partsOf(String expression) {

@@ -1,8 +1,10 @@
 package io.github.wasiexternals.build;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.files.Permissions;
-import io.github.wasiexternals.problem.BuildProblem;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
@@ -59,7 +61,11 @@ public final class OutputFolder implements AutoCloseable {
       for (InstalledFile file : library.built().files()) {
         String other = owners.putIfAbsent(file.path(), name);
         if (other != null) {
-          conflicts.add(new BuildProblem.FileConflict(file.path(), other, name));
+          conflicts.add(
+              Explanation.of(
+                  "two libraries install " + file.path(),
+                  List.of(value("first", other), value("second", name)),
+                  "build only one of them with -Dwasi.libraries=" + other));
           continue;
         }
         Path to = prefix().resolve(file.path());

@@ -1,6 +1,8 @@
 package io.github.wasiexternals.build;
 
-import io.github.wasiexternals.problem.BuildProblem;
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessResult;
@@ -81,14 +83,16 @@ final class Toolchain {
       result = processes.run(command, Optional.of(workspace.log()));
     } catch (IOException e) {
       throw new ProblemException(
-          new BuildProblem.ToolFailed(
-              plan.title(), product, command.quoted(), String.valueOf(e.getMessage())),
+          Explanation.of(
+                  plan.title() + ": could not run the tool for " + product,
+                  List.of(value("reason", String.valueOf(e.getMessage()))),
+                  command.quoted())
+              .notUsersToFix(),
           e);
     }
     if (!result.succeeded()) {
       throw new ProblemException(
-          new BuildProblem.CompileFailed(
-              plan.title(), product, command.quoted(), result.exit(), result.tail()));
+          result.asProblem(plan.title() + ": " + product + " does not compile", command));
     }
     return result.elapsed();
   }

@@ -1,7 +1,10 @@
 package io.github.wasiexternals.build;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.files.Folders;
-import io.github.wasiexternals.problem.BuildProblem;
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.recipe.Recipe;
 import java.io.IOException;
@@ -80,13 +83,20 @@ record Workspace(Path root) {
                 .orElseThrow(
                     () ->
                         new ProblemException(
-                            new BuildProblem.TemplateChanged(
-                                plan.title(), file.from(), replacement.find())));
+                            unknownTemplate(plan, file.from(), replacement.find())));
       }
       Path target = root.resolve(GENERATED).resolve(file.file());
       Files.createDirectories(target.getParent());
       Files.writeString(target, text, StandardCharsets.ISO_8859_1);
     }
+  }
+
+  /** A source file that no longer has the text which its recipe replaces or quotes. */
+  static Problem unknownTemplate(LibraryPlan plan, String file, String expected) {
+    return Explanation.of(
+        plan.title() + ": " + file + " is not the template that the recipe knows",
+        List.of(value("looked for", expected)),
+        "correct the recipe of " + plan.title());
   }
 
   /** The units of a recipe, in its order, glue last. */

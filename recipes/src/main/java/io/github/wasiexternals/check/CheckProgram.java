@@ -1,6 +1,5 @@
 package io.github.wasiexternals.check;
 
-import io.github.wasiexternals.problem.BuildProblem.NoCheckProgram;
 import io.github.wasiexternals.problem.ProblemException;
 
 /**
@@ -19,8 +18,7 @@ public record CheckProgram(String source, String header) {
     /**
      * The program of a library.
      *
-     * @throws ProblemException with a {@link NoCheckProgram} if the library has none, or because it
-     *     can't be read
+     * @throws ProblemException if the library has none, or because it can't be read
      */
     CheckProgram of(LibraryCheck check);
   }

@@ -1,6 +1,9 @@
 package io.github.wasiexternals.check;
 
-import io.github.wasiexternals.problem.BuildProblem.NoCheckProgram;
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.recipe.RecipeStore;
 import java.nio.charset.StandardCharsets;
@@ -48,11 +51,15 @@ public final class CheckPrograms implements CheckProgram.Source {
   public CheckProgram of(LibraryCheck check) {
     return find(check.library(), check.provides())
         .map(source -> new CheckProgram(source, text(RecipeStore.builtIn(), HEADER).orElseThrow()))
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    new NoCheckProgram(
-                        check.library(), stores.get(0).nameOf(file(check.library())))));
+        .orElseThrow(() -> new ProblemException(noProgram(check.library())));
+  }
+
+  private Problem noProgram(String library) {
+    String resource = stores.get(0).nameOf(file(library));
+    return Explanation.of(
+        library + " has no check program",
+        List.of(value("looked for", resource)),
+        "write " + resource + " beside the recipe");
   }
 
   private Optional<String> find(String library, String provides) {

@@ -1,11 +1,9 @@
 package io.github.wasiexternals.check;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.files.Folders;
-import io.github.wasiexternals.problem.BuildProblem.CheckAborted;
-import io.github.wasiexternals.problem.BuildProblem.CheckFailed;
-import io.github.wasiexternals.problem.BuildProblem.CheckNotCompiled;
-import io.github.wasiexternals.problem.BuildProblem.CheckNotPossible;
-import io.github.wasiexternals.problem.BuildProblem.CompileFailed;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.CommandLine;
@@ -85,7 +83,14 @@ public final class CheckRunner {
    */
   public List<CheckResult> run(CheckRequest request) throws IOException, InterruptedException {
     if (!canRun(request.triple())) {
-      throw new ProblemException(new CheckNotPossible(request.triple(), TRIPLES));
+      throw new ProblemException(
+          Explanation.of(
+              "libraries for "
+                  + request.triple()
+                  + " cannot be checked: only modules of WASI preview 1 can be run",
+              List.of(
+                  value("given", request.triple()), value("possible", String.join(", ", TRIPLES))),
+              "leave out -Dwasi.check"));
     }
     List<CheckResult> results = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
@@ -140,12 +145,16 @@ public final class CheckRunner {
       result = processes.run(command, Optional.empty());
     } catch (IOException e) {
       throw new ProblemException(
-          new CheckNotCompiled(check.library(), command.quoted(), String.valueOf(e.getMessage())),
+          Explanation.of(
+                  check.library() + ": the compiler of its check program did not finish",
+                  List.of(value("reason", String.valueOf(e.getMessage()))),
+                  command.quoted())
+              .notUsersToFix(),
           e);
     }
     if (!result.succeeded()) {
       throw new ProblemException(
-          new CompileFailed(check.library(), UNIT, command.quoted(), result.exit(), result.tail()));
+          result.asProblem(check.library() + ": " + UNIT + " does not compile", command));
     }
   }
 
@@ -170,10 +179,10 @@ public final class CheckRunner {
     List<CheckLine> failed = lines.stream().filter(line -> !line.ok()).toList();
     if (!failed.isEmpty()) {
       throw new ProblemException(
-          new CheckFailed(
-              library,
-              failed.get(0).name(),
-              failed.stream().map(CheckLine::toString).limit(OUTPUT_LINES).toList()));
+          Explanation.of(
+                  library + " does not work: " + failed.get(0).name(), List.of(), again(library))
+              .quoting(failed.stream().map(CheckLine::toString).limit(OUTPUT_LINES).toList())
+              .notUsersToFix());
     }
     if (exit != 0) {
       throw aborted(library, "exit code " + exit + ", though no check failed", run);
@@ -196,9 +205,15 @@ public final class CheckRunner {
   private static ProblemException aborted(String library, String reason, GuestRun run) {
     List<String> output = run.output();
     return new ProblemException(
-        new CheckAborted(
-            library,
-            reason,
-            output.subList(Math.max(0, output.size() - OUTPUT_LINES), output.size())));
+        Explanation.of(
+                library + ": its check program did not finish",
+                List.of(value("reason", reason)),
+                again(library))
+            .quoting(output.subList(Math.max(0, output.size() - OUTPUT_LINES), output.size()))
+            .notUsersToFix());
+  }
+
+  private static String again(String library) {
+    return "mvn wasi:externals -Dwasi.check -Dwasi.libraries=" + library;
   }
 }

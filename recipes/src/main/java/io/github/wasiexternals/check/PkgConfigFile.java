@@ -1,6 +1,7 @@
 package io.github.wasiexternals.check;
 
-import io.github.wasiexternals.problem.BuildProblem.InvalidPkgConfig;
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -44,17 +45,30 @@ record PkgConfigFile(
    * Reads a file.
    *
    * @throws IOException if it is there but can't be read
-   * @throws ProblemException with an {@link InvalidPkgConfig} if it is not there, is not UTF-8, or
-   *     says something that is not understood
+   * @throws ProblemException if it is not there, is not UTF-8, or says something that is not
+   *     understood
    */
   static PkgConfigFile read(Path file) throws IOException {
     try {
       return new PkgConfigParser(file).parse(Files.readString(file));
     } catch (NoSuchFileException e) {
-      throw new ProblemException(
-          new InvalidPkgConfig(file.toString(), 0, "there is no such file"), e);
+      throw invalid(file.toString(), "does not exist", e);
     } catch (CharacterCodingException e) {
-      throw new ProblemException(new InvalidPkgConfig(file.toString(), 0, "is not UTF-8"), e);
+      throw invalid(file.toString(), "is not UTF-8", e);
     }
+  }
+
+  /**
+   * A pkg-config file that can't be used.
+   *
+   * @param place the file, with a line where one is meant
+   */
+  static Problem invalid(String place, String mistake) {
+    return Explanation.of(
+        place + ": " + mistake, List.of(), "build the prefix again: mvn wasi:externals");
+  }
+
+  private static ProblemException invalid(String file, String mistake, IOException cause) {
+    return new ProblemException(invalid(file, mistake), cause);
   }
 }

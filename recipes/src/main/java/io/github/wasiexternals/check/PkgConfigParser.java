@@ -1,6 +1,5 @@
 package io.github.wasiexternals.check;
 
-import io.github.wasiexternals.problem.BuildProblem.InvalidPkgConfig;
 import io.github.wasiexternals.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -179,6 +178,6 @@ final class PkgConfigParser {
   }
 
   private ProblemException mistake(int line, String mistake) {
-    return new ProblemException(new InvalidPkgConfig(file.toString(), line, mistake));
+    return new ProblemException(PkgConfigFile.invalid(file + ":" + line, mistake));
   }
 }

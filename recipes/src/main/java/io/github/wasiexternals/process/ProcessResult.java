@@ -1,5 +1,9 @@
 package io.github.wasiexternals.process;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,5 +21,14 @@ public record ProcessResult(int exit, List<String> tail, Duration elapsed) {
 
   public boolean succeeded() {
     return exit == 0;
+  }
+
+  /**
+   * A program that failed, with the last lines that it printed.
+   *
+   * @param command to be repeated by hand
+   */
+  public Problem asProblem(String what, CommandLine command) {
+    return Explanation.of(what, List.of(value("exit code", exit)), command.quoted()).quoting(tail);
   }
 }

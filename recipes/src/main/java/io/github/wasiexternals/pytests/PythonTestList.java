@@ -1,6 +1,8 @@
 package io.github.wasiexternals.pytests;
 
-import io.github.wasiexternals.problem.BuildProblem.NoPythonTest;
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,7 +33,7 @@ public final class PythonTestList {
    *     them
    * @param further the user's, for example {@code test_zipfile}
    * @param checkout CPython's
-   * @throws ProblemException with a {@link NoPythonTest} for each that this CPython does not have
+   * @throws ProblemException for each that this CPython does not have
    * @throws IOException if the folder of tests can't be read
    */
   public static List<String> of(List<String> ofLibraries, List<String> further, Path checkout)
@@ -41,7 +44,13 @@ public final class PythonTestList {
     List<Problem> problems = new ArrayList<>();
     for (String test : tests) {
       if (!isIn(folder, test)) {
-        problems.add(new NoPythonTest(test, folder.toString(), nearest(folder, test)));
+        problems.add(
+            Explanation.of(
+                "CPython has no test " + test,
+                List.of(value("looked in", folder)),
+                nearest(folder, test)
+                    .map(name -> "-Dwasi.tests=" + name)
+                    .orElse("leave it out of -Dwasi.tests")));
       }
     }
     if (!problems.isEmpty()) {
@@ -59,9 +68,9 @@ public final class PythonTestList {
         || Files.isRegularFile(folder.resolve(path).resolve("__init__.py"));
   }
 
-  private static List<String> nearest(Path folder, String test) throws IOException {
+  private static Optional<String> nearest(Path folder, String test) throws IOException {
     if (!Files.isDirectory(folder)) {
-      return List.of();
+      return Optional.empty();
     }
     try (Stream<Path> files = Files.list(folder)) {
       List<String> known =
@@ -70,9 +79,7 @@ public final class PythonTestList {
               .filter(name -> NAME.matcher(name).matches())
               .map(PythonTestList::withoutPrefix)
               .toList();
-      return Nearest.likely(withoutPrefix(test), known).stream()
-          .map(name -> PREFIX + name)
-          .toList();
+      return Nearest.likely(withoutPrefix(test), known).map(name -> PREFIX + name);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.pytests;
 
-import io.github.wasiexternals.problem.BuildProblem.PythonTestFailed;
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +56,10 @@ public record PythonTestResult(
   }
 
   /** The failure as a problem. */
-  public Optional<PythonTestFailed> problem() {
-    return failure.map(reason -> new PythonTestFailed(test, reason, log.toString(), excerpt));
+  public Optional<Problem> problem() {
+    return failure.map(
+        reason ->
+            Explanation.of("CPython's " + test + " failed: " + reason, List.of(), "less " + log)
+                .quoting(excerpt));
   }
 }

@@ -1,6 +1,8 @@
 package io.github.wasiexternals.recipe;
 
-import io.github.wasiexternals.problem.CatalogProblem.NoRecipe;
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.toml.TomlDocument;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads recipes: {@code recipes/<library>.toml}, with the C files and headers of ours that it names
@@ -78,7 +81,15 @@ public final class RecipeReader {
       }
     }
     throw new ProblemException(
-        new NoRecipe(library, stores.stream().map(store -> store.nameOf(path)).toList()));
+        Explanation.of(
+            "there is no recipe for " + library,
+            List.of(
+                value(
+                    "looked for",
+                    stores.stream()
+                        .map(store -> store.nameOf(path))
+                        .collect(Collectors.joining(", ")))),
+            "write DIR/recipes/" + library + ".toml and name its folder with -Dwasi.catalog=DIR"));
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.github.wasiexternals.recipe;
 
-import io.github.wasiexternals.problem.CatalogProblem.UnreadableFile;
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -100,6 +102,11 @@ public interface RecipeStore {
   }
 
   private static ProblemException unreadable(String file, IOException e) {
-    return new ProblemException(new UnreadableFile(file, String.valueOf(e)), e);
+    return new ProblemException(
+        Explanation.of(
+            "could not read " + file,
+            List.of(value("reason", e)),
+            "check that " + file + " exists and that you may read it"),
+        e);
   }
 }

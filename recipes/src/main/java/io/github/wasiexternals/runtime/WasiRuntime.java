@@ -2,11 +2,10 @@ package io.github.wasiexternals.runtime;
 
 import static io.github.wasiexternals.problem.Explanation.value;
 
-import io.github.wasiexternals.problem.BuildProblem.NoRuntime;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Nearest;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.RequestProblem.Contradiction;
-import io.github.wasiexternals.problem.RequestProblem.UnknownValue;
 import io.github.wasiexternals.process.ProgramFinder;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -42,8 +41,7 @@ public sealed interface WasiRuntime {
    * @param text {@code embedded}, {@code wasmtime}, {@code node}, or the words of a command,
    *     separated by blanks, with the placeholders that {@link CommandTemplate} lists; a word with
    *     blanks stands in double quotes
-   * @throws ProblemException with a {@link NoRuntime} if the program is not there, a {@link
-   *     Contradiction} if the command can't be used, or an {@link UnknownValue}
+   * @throws ProblemException if the program is not there, or if it is no command that can be used
    */
   static WasiRuntime fromString(String text, ProgramFinder programs) {
     String choice = text.strip();
@@ -59,12 +57,10 @@ public sealed interface WasiRuntime {
   private static WasiRuntime template(String choice, ProgramFinder programs) {
     List<String> words = words(choice);
     if (words.size() < 2) {
-      List<String> possible = List.of("embedded", "wasmtime", "node");
       throw new ProblemException(
-          new UnknownValue(
+          Nearest.invalidValue(
               PROPERTY,
               choice,
-              Nearest.of(choice, possible),
               List.of("embedded", "wasmtime", "node", "a command with {wasm} and {args}")));
     }
     List<String> mistakes = CommandTemplate.mistakes(words);
@@ -73,7 +69,7 @@ public sealed interface WasiRuntime {
           mistakes.stream()
               .map(
                   mistake ->
-                      new Contradiction(
+                      Explanation.of(
                           PROPERTY + " is a command that can't be used",
                           List.of(value("given", choice), value("mistake", mistake)),
                           "-D"
@@ -91,7 +87,20 @@ public sealed interface WasiRuntime {
   private static Path find(String program, ProgramFinder programs) {
     return file(program)
         .or(() -> programs.find(program))
-        .orElseThrow(() -> new ProblemException(new NoRuntime(program, PROPERTY)));
+        .orElseThrow(() -> new ProblemException(notFound(program)));
+  }
+
+  private static Problem notFound(String program) {
+    String install =
+        switch (program) {
+          case "node" -> "apt-get install nodejs";
+          case "wasmtime" -> "install it as https://wasmtime.dev says";
+          default -> "give the path of " + program;
+        };
+    return Explanation.of(
+        "no program " + program + " to run WASI programs with",
+        List.of(value("asked for by", PROPERTY), value("looked in", "the PATH")),
+        install + ", or leave out -D" + PROPERTY + ": the JVM runs them too");
   }
 
   /** A program that is given with its folder. */

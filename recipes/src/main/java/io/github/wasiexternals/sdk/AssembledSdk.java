@@ -1,5 +1,7 @@
 package io.github.wasiexternals.sdk;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.catalog.SdkPin;
 import io.github.wasiexternals.catalog.SdkPin.Assembly;
 import io.github.wasiexternals.catalog.SdkPin.HostCompiler;
@@ -7,8 +9,8 @@ import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SdkProblem;
 import io.github.wasiexternals.source.VerifiedArchive;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -146,17 +148,29 @@ final class AssembledSdk implements SdkMaker {
       jar = artifacts.resolve(compiler);
     } catch (IOException e) {
       throw new ProblemException(
-          new SdkProblem.CompilerUnavailable(coordinates(compiler), String.valueOf(e.getMessage())),
+          Explanation.of(
+              "no repository delivered the Maven artifact " + coordinates(compiler),
+              List.of(value("reason", String.valueOf(e.getMessage()))),
+              "mvn dependency:get -Dtransitive=false -Dartifact="
+                  + String.join(
+                      ":",
+                      compiler.groupId(),
+                      compiler.artifactId(),
+                      compiler.version(),
+                      "jar",
+                      compiler.classifier())),
           e);
     }
     Digest actual = Digester.sha256(jar, DigestProvider.BOUNCY_CASTLE);
     if (!actual.equals(compiler.sha256())) {
       throw new ProblemException(
-          new SdkProblem.PartMismatch(
-              coordinates(compiler),
-              jar.toString(),
-              compiler.sha256().toString(),
-              actual.toString()));
+          Explanation.of(
+              coordinates(compiler) + " is not what the catalog pins",
+              List.of(
+                  value("expected", compiler.sha256()),
+                  value("actual", actual),
+                  value("file", jar)),
+              "rm '" + jar + "' and run the same command again"));
     }
     return jar;
   }
@@ -262,7 +276,11 @@ final class AssembledSdk implements SdkMaker {
   }
 
   private static ProblemException incomplete(String part, List<String> missing) {
-    return new ProblemException(new SdkProblem.IncompletePart(part, missing));
+    return new ProblemException(
+        Explanation.of(
+            part + " does not hold all that an SDK needs",
+            List.of(value("missing", String.join(", ", missing))),
+            "correct its folder (root) in the catalog's file of this SDK"));
   }
 
   private static String coordinates(HostCompiler compiler) {

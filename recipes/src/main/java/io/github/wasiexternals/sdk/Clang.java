@@ -1,7 +1,10 @@
 package io.github.wasiexternals.sdk;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SdkProblem;
 import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessResult;
 import io.github.wasiexternals.process.ProcessRunner;
@@ -38,14 +41,17 @@ final class Clang {
       if (result.succeeded() && version.isPresent()) {
         return version.get();
       }
-      throw new ProblemException(
-          new SdkProblem.ClangDoesNotRun(
-              command.quoted(), "exit code " + result.exit(), result.tail()));
+      throw new ProblemException(doesNotRun(command, "exit code " + result.exit(), result.tail()));
     } catch (IOException e) {
-      throw new ProblemException(
-          new SdkProblem.ClangDoesNotRun(
-              command.quoted(), String.valueOf(e.getMessage()), List.of()),
-          e);
+      throw new ProblemException(doesNotRun(command, String.valueOf(e.getMessage()), List.of()), e);
     }
+  }
+
+  private static Problem doesNotRun(CommandLine command, String reason, List<String> output) {
+    return Explanation.of(
+            "the compiler of the WASI SDK does not run on this host",
+            List.of(value("reason", reason)),
+            command.quoted())
+        .quoting(output);
   }
 }

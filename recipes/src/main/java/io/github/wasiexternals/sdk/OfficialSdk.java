@@ -1,10 +1,12 @@
 package io.github.wasiexternals.sdk;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.SdkPin;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SdkProblem;
 import io.github.wasiexternals.source.VerifiedArchive;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,7 +79,10 @@ final class OfficialSdk implements SdkMaker {
     Optional<VersionFile> file = VersionFile.read(target);
     if (file.isPresent() && !folder.isRelease(pin.name())) {
       throw new ProblemException(
-          new SdkProblem.WrongPart(fileName, pin.version(), file.get().version()));
+          Explanation.of(
+              fileName + " holds another WASI SDK than the catalog says",
+              List.of(value("expected", pin.version()), value("actual", file.get().version())),
+              "correct the catalog's file of WASI SDK " + pin.version()));
     }
     return new SdkRecord.Facts(
         file.map(VersionFile::version).orElse(pin.version()),

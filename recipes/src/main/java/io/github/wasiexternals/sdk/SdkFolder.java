@@ -1,8 +1,11 @@
 package io.github.wasiexternals.sdk;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Nearest;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SdkProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +39,7 @@ record SdkFolder(
    */
   static SdkFolder examine(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
-      throw new ProblemException(new SdkProblem.NotAnSdk(folder.toString(), List.of("the folder")));
+      throw new ProblemException(notAnSdk(folder, List.of("the folder")));
     }
     List<String> missing = new ArrayList<>();
     TOOLS.stream()
@@ -47,7 +50,7 @@ record SdkFolder(
       missing.add(SYSROOT + "/lib/<triple>/libc.a");
     }
     if (!missing.isEmpty()) {
-      throw new ProblemException(new SdkProblem.NotAnSdk(folder.toString(), missing));
+      throw new ProblemException(notAnSdk(folder, missing));
     }
     Path root = folder.toRealPath();
     Optional<VersionFile> file = VersionFile.read(root);
@@ -56,6 +59,13 @@ record SdkFolder(
             .or(() -> SdkVersions.ofFolder(root.getFileName().toString()))
             .or(() -> SdkVersions.ofFolder(folder.getFileName().toString()));
     return new SdkFolder(root, version, file.flatMap(VersionFile::wasiLibc), targets);
+  }
+
+  private static Problem notAnSdk(Path folder, List<String> missing) {
+    return Explanation.of(
+        folder + " is not the folder of a WASI SDK",
+        List.of(value("missing", String.join(", ", missing))),
+        "-Dwasi.sdk=auto");
   }
 
   boolean isRelease(String name) {
@@ -74,7 +84,12 @@ record SdkFolder(
   static void requireTarget(String where, String triple, List<String> targets) {
     if (!targets.contains(triple)) {
       throw new ProblemException(
-          new SdkProblem.NoSuchTriple(where, triple, Nearest.of(triple, targets)));
+          Explanation.of(
+              where + " does not have the target " + triple,
+              List.of(value("given", triple), value("possible", String.join(", ", targets))),
+              Nearest.likely(triple, targets)
+                  .map(name -> "-Dwasi.triple=" + name)
+                  .orElse("set -Dwasi.triple to one of the possible targets")));
     }
   }
 

@@ -1,11 +1,12 @@
 package io.github.wasiexternals.sdk;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.catalog.SdkPin;
 import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SdkProblem;
 import io.github.wasiexternals.process.ProcessRunner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
  * an SDK of another release stand in.
  */
 public final class SdkProvider {
+
+  private static final List<String> WORDS = List.of("auto", "official", "assembled");
 
   private final SdkPlaces places;
   private final SdkListener listener;
@@ -58,7 +61,7 @@ public final class SdkProvider {
   /**
    * Finds, fetches or assembles an SDK, and checks it.
    *
-   * @throws ProblemException if there is none that will do; see {@link SdkProblem}
+   * @throws ProblemException if there is none that will do
    * @throws IOException if the cache can't be read or written
    */
   public ProvidedSdk provide(SdkRequest request) throws IOException, InterruptedException {
@@ -79,18 +82,20 @@ public final class SdkProvider {
     if (maker == assembled && request.allowMismatch() && substitute.isPresent()) {
       return another(request, make(assembled, substitute.get(), request.triple()));
     }
-    throw new ProblemException(
-        noSdk(request, List.of(new SdkProblem.Tried(maker.what(), noneFor(expected)))));
+    throw new ProblemException(noSdk(request, List.of(new Tried(maker.what(), noneFor(expected)))));
   }
 
   private ProvidedSdk given(SdkRequest request, Path folder)
       throws IOException, InterruptedException {
     if (!Files.isDirectory(folder)) {
       throw new ProblemException(
-          new SdkProblem.NoSuchFolder(
-              folder.toString(),
-              Nearest.of(
-                  folder.getFileName().toString(), List.of("auto", "official", "assembled"))));
+          Explanation.of(
+              "wasi.sdk names a folder that does not exist",
+              List.of(
+                  value("given", folder),
+                  value("possible", String.join(", ", WORDS) + ", or the folder of a WASI SDK")),
+              "-Dwasi.sdk="
+                  + Nearest.likely(folder.getFileName().toString(), WORDS).orElse("auto")));
     }
     SdkFolder sdk = SdkFolder.examine(folder);
     sdk.requireTarget(request.triple());
@@ -98,20 +103,28 @@ public final class SdkProvider {
     if (!right && !request.allowMismatch()) {
       throw new ProblemException(
           sdk.version()
-              .<SdkProblem>map(
-                  version ->
-                      new SdkProblem.SdkMismatch(
-                          request.python(),
-                          folder.toString(),
-                          request.expected().version(),
-                          version))
-              .orElseGet(
-                  () ->
-                      new SdkProblem.UnknownVersion(
-                          folder.toString(), request.expected().version())));
+              .map(version -> mismatch(request, folder, version))
+              .orElseGet(() -> unknownVersion(request, folder)));
     }
     Sdk opened = taken(found.open(sdk), "wasi.sdk names it");
     return right ? matching(opened) : another(request, opened);
+  }
+
+  private static Problem mismatch(SdkRequest request, Path folder, String actual) {
+    String expected = request.expected().version();
+    return Explanation.of(
+        "Python " + request.python() + " is built with WASI SDK " + expected + " (PEP 816)",
+        List.of(value("expected", expected), value("actual", actual), value("folder", folder)),
+        "-Dwasi.sdk=auto, or -Dwasi.sdk.allowMismatch to build with it all the same");
+  }
+
+  private static Problem unknownVersion(SdkRequest request, Path folder) {
+    return Explanation.of(
+        folder + " does not tell which WASI SDK it is",
+        List.of(
+            value("expected", request.expected().version()),
+            value("actual", "no VERSION file, and no version in the folder's name")),
+        "rename the folder to wasi-sdk-<version>, as it was in its archive");
   }
 
   private Sdk make(SdkMaker maker, SdkPin pin, String triple)
@@ -174,14 +187,24 @@ public final class SdkProvider {
     return Integer.parseInt(pin.name());
   }
 
-  private SdkProblem noSdk(SdkRequest request, List<SdkProblem.Tried> tried) {
+  private Problem noSdk(SdkRequest request, List<Tried> tried) {
     // Something else is proposed only where trying again can't help.
     boolean hopeless = assembled.name(request.expected()).isEmpty() && !request.allowMismatch();
-    return new SdkProblem.NoSdk(
-        request.python(),
-        request.expected().version(),
-        tried,
-        hopeless ? substitute(request).map(SdkPin::version) : Optional.empty());
+    Optional<String> instead =
+        hopeless ? substitute(request).map(SdkPin::version) : Optional.empty();
+    String expected = request.expected().version();
+    List<Explanation.Value> values = new ArrayList<>();
+    tried.forEach(one -> values.add(value("tried", one.what() + ": " + one.reason())));
+    instead.ifPresent(
+        version ->
+            values.add(
+                value("instead", "WASI SDK " + version + ", assembled; the SBOM will say so")));
+    return Explanation.of(
+        "no WASI SDK " + expected + " found, which Python " + request.python() + " is built with",
+        values,
+        instead.isPresent()
+            ? "-Dwasi.sdk=assembled -Dwasi.sdk.allowMismatch"
+            : "install WASI SDK " + expected + " and name its folder: -Dwasi.sdk=FOLDER");
   }
 
   /** The problems of an attempt in one line. */
@@ -207,7 +230,7 @@ public final class SdkProvider {
 
     private final SdkRequest request;
     private final SdkPin expected;
-    private final List<SdkProblem.Tried> tried = new ArrayList<>();
+    private final List<Tried> tried = new ArrayList<>();
     private final List<SdkFolder> ofAnotherRelease = new ArrayList<>();
 
     Search(SdkRequest request) {
@@ -240,7 +263,7 @@ public final class SdkProvider {
 
     private Optional<Sdk> found() throws IOException, InterruptedException {
       if (places.wasiSdkPath().isEmpty()) {
-        tried.add(new SdkProblem.Tried("WASI_SDK_PATH", "not set"));
+        tried.add(new Tried("WASI_SDK_PATH", "not set"));
       }
       List<FoundSdk.Candidate> candidates = found.candidates(expected.name());
       for (FoundSdk.Candidate candidate : candidates) {
@@ -253,8 +276,7 @@ public final class SdkProvider {
         if (candidates.stream()
             .noneMatch(candidate -> root.equals(candidate.folder().getParent()))) {
           tried.add(
-              new SdkProblem.Tried(
-                  root.resolve("wasi-sdk-" + expected.name() + "*").toString(), "not there"));
+              new Tried(root.resolve("wasi-sdk-" + expected.name() + "*").toString(), "not there"));
         }
       }
       return Optional.empty();
@@ -305,10 +327,17 @@ public final class SdkProvider {
     }
 
     private void pass(String candidate, String reason) {
-      tried.add(new SdkProblem.Tried(candidate, reason));
+      tried.add(new Tried(candidate, reason));
       listener.passedOver(candidate, reason);
     }
   }
+
+  /**
+   * A place where an SDK was looked for.
+   *
+   * @param reason why it would not do, in one line
+   */
+  private record Tried(String what, String reason) {}
 
   /** One way to come by an SDK; empty if there is none this way. */
   private interface Attempt {

@@ -1,11 +1,11 @@
 package io.github.wasiexternals.build;
 
+import static io.github.wasiexternals.problem.Told.tells;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.github.wasiexternals.problem.BuildProblem;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.recipe.Recipe;
@@ -271,13 +271,12 @@ final class LibraryBuilderTest {
 
     ProblemException failure = catchThrowableOfType(ProblemException.class, () -> build(plan));
 
-    assertThat(failure.problems()).hasSize(1);
-    BuildProblem.CompileFailed problem = (BuildProblem.CompileFailed) failure.problems().get(0);
-    assertThat(problem.library()).isEqualTo("pebble 1.0");
-    assertThat(problem.unit()).isEqualTo("src/deep/a.c");
-    assertThat(problem.exit()).isEqualTo(1);
-    assertThat(problem.output()).containsExactly("src/deep/a.c:1:1: error: no such thing");
-    assertThat(problem.command()).startsWith("cd '").contains("-c src/deep/a.c");
+    assertThat(failure.problems())
+        .satisfiesExactly(
+            tells(
+                "pebble 1.0: src/deep/a.c does not compile\n",
+                "exit code: 1\nsrc/deep/a.c:1:1: error: no such thing\n→ cd '",
+                "-c src/deep/a.c"));
   }
 
   @Test
@@ -296,13 +295,8 @@ final class LibraryBuilderTest {
     ProblemException failure = catchThrowableOfType(ProblemException.class, () -> build(plan));
 
     assertThat(failure.problems().get(0))
-        .isInstanceOfSatisfying(
-            BuildProblem.ToolFailed.class,
-            problem -> {
-              assertThat(problem.reason()).isEqualTo("No such file or directory");
-              assertThat(problem.command()).contains("clang");
-              assertThat(problem.isUsersToFix()).isFalse();
-            });
+        .satisfies(tells("could not run the tool", "reason: No such file or directory\n", "clang"))
+        .satisfies(problem -> assertThat(problem.isUsersToFix()).isFalse());
   }
 
   @Test
@@ -319,7 +313,9 @@ final class LibraryBuilderTest {
         catchThrowableOfType(ProblemException.class, () -> builder.build(List.of(plan)));
 
     assertThat(failure.problems())
-        .containsExactly(new BuildProblem.TemplateChanged("pebble 1.0", "pebble.h.in", "@it@"));
+        .satisfiesExactly(
+            tells(
+                "pebble 1.0", ": ", "pebble.h.in", " is not the template", "looked for: ", "@it@"));
   }
 
   @Test
@@ -349,8 +345,18 @@ final class LibraryBuilderTest {
     tools.included.add("src/deep/own.h");
 
     assertThat(problems(plan))
-        .containsExactly(
-            new BuildProblem.LicenceDiffers("pebble 1.0", "pebble", "deep/own.h", "MIT", "Zlib"));
+        .satisfiesExactly(
+            tells(
+                "pebble 1.0",
+                ": ",
+                "deep/own.h",
+                " is not under the licence",
+                "the file says: ",
+                "MIT",
+                "declared: ",
+                "Zlib",
+                "recipes/",
+                "pebble"));
   }
 
   @Test
@@ -365,8 +371,18 @@ final class LibraryBuilderTest {
     sources.put("pebble.h.in", MIT + "#define V @it@");
 
     assertThat(problems(plan))
-        .containsExactly(
-            new BuildProblem.LicenceDiffers("pebble 1.0", "pebble", "pebble.h.in", "MIT", "Zlib"));
+        .satisfiesExactly(
+            tells(
+                "pebble 1.0",
+                ": ",
+                "pebble.h.in",
+                " is not under the licence",
+                "the file says: ",
+                "MIT",
+                "declared: ",
+                "Zlib",
+                "recipes/",
+                "pebble"));
   }
 
   @Test
@@ -374,8 +390,18 @@ final class LibraryBuilderTest {
     sources.put("deep/a.c", ZLIB);
 
     assertThat(problems(with(licensed("MIT", "deep/a.c"))))
-        .containsExactly(
-            new BuildProblem.LicenceDiffers("pebble 1.0", "pebble", "deep/a.c", "Zlib", "MIT"));
+        .satisfiesExactly(
+            tells(
+                "pebble 1.0",
+                ": ",
+                "deep/a.c",
+                " is not under the licence",
+                "the file says: ",
+                "Zlib",
+                "declared: ",
+                "MIT",
+                "recipes/",
+                "pebble"));
   }
 
   @Test
@@ -390,8 +416,18 @@ final class LibraryBuilderTest {
         """);
 
     assertThat(problems(plan))
-        .containsExactly(
-            new BuildProblem.LicenceDiffers("pebble 1.0", "pebble", "LICENSE", "MIT", "Zlib"));
+        .satisfiesExactly(
+            tells(
+                "pebble 1.0",
+                ": ",
+                "LICENSE",
+                " is not under the licence",
+                "the file says: ",
+                "MIT",
+                "declared: ",
+                "Zlib",
+                "recipes/",
+                "pebble"));
   }
 
   @Test
@@ -411,13 +447,18 @@ final class LibraryBuilderTest {
             problems(
                 with(
                     licensed(anns, new Recipe.Licensed(List.of("a.c"), "Zlib", Optional.empty())))))
-        .containsExactly(
-            new BuildProblem.LicenceDiffers(
+        .satisfiesExactly(
+            tells(
                 "pebble 1.0",
-                "pebble",
+                ": ",
                 "deep/a.c",
+                " is not under the licence",
+                "the file says: ",
                 "not: in the public domain, says Ann.",
-                "LicenseRef-ann"));
+                "declared: ",
+                "LicenseRef-ann",
+                "recipes/",
+                "pebble"));
   }
 
   @Test
@@ -425,9 +466,18 @@ final class LibraryBuilderTest {
     sources.put("deep/a.c", "/* 100% Public Domain */");
 
     assertThat(problems(plan))
-        .containsExactly(
-            new BuildProblem.LicenceDiffers(
-                "pebble 1.0", "pebble", "deep/a.c", "public domain", "Zlib"));
+        .satisfiesExactly(
+            tells(
+                "pebble 1.0",
+                ": ",
+                "deep/a.c",
+                " is not under the licence",
+                "the file says: ",
+                "public domain",
+                "declared: ",
+                "Zlib",
+                "recipes/",
+                "pebble"));
   }
 
   @Test
@@ -439,11 +489,23 @@ final class LibraryBuilderTest {
                         new Recipe.Licensed(List.of("no/*.c"), "MIT", Optional.empty()),
                         new Recipe.Licensed(List.of("deep/*"), "MIT", Optional.empty()),
                         new Recipe.Licensed(List.of("deep/a.c"), "ISC", Optional.empty())))))
-        .containsExactly(
-            new BuildProblem.LicenceOfNoFile(
-                "pebble 1.0", "pebble", "no/*.c", "matches no file among the inputs"),
-            new BuildProblem.LicenceOfNoFile(
-                "pebble 1.0", "pebble", "deep/a.c", "matches deep/a.c, which is declared already"));
+        .satisfiesExactly(
+            tells(
+                "pebble 1.0",
+                ": '",
+                "no/*.c",
+                "' ",
+                "matches no file among the inputs",
+                "recipes/",
+                "pebble"),
+            tells(
+                "pebble 1.0",
+                ": '",
+                "deep/a.c",
+                "' ",
+                "matches deep/a.c, which is declared already",
+                "recipes/",
+                "pebble"));
   }
 
   @Test

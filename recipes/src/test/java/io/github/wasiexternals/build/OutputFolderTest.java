@@ -1,10 +1,10 @@
 package io.github.wasiexternals.build;
 
+import static io.github.wasiexternals.problem.Told.tells;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.wasiexternals.digest.Digester;
-import io.github.wasiexternals.problem.BuildProblem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,7 +86,14 @@ final class OutputFolderTest {
                           library("zlib", "include/zlib.h"),
                           library("zlib-ng", "include/zlib.h"))));
       assertThat(failure.problems())
-          .containsExactly(new BuildProblem.FileConflict("include/zlib.h", "zlib", "zlib-ng"));
+          .satisfiesExactly(
+              tells(
+                  "two libraries install ",
+                  "include/zlib.h",
+                  "first: ",
+                  "zlib",
+                  "second: ",
+                  "zlib-ng"));
     }
   }
 

@@ -1,9 +1,9 @@
 package io.github.wasiexternals.check;
 
+import static io.github.wasiexternals.problem.Told.tells;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.wasiexternals.problem.BuildProblem.NoCheckProgram;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +43,12 @@ class CheckProgramsTest {
             ProblemException.class,
             e ->
                 assertThat(e.problems())
-                    .containsExactly(new NoCheckProgram("libfoo", "recipes/libfoo/check.c")));
+                    .satisfiesExactly(
+                        tells(
+                            "libfoo",
+                            " has no check program",
+                            "looked for: ",
+                            "recipes/libfoo/check.c")));
   }
 
   @Test
@@ -77,9 +82,11 @@ class CheckProgramsTest {
             ProblemException.class,
             e ->
                 assertThat(e.problems())
-                    .containsExactly(
-                        new NoCheckProgram(
+                    .satisfiesExactly(
+                        tells(
                             "libfoo",
+                            " has no check program",
+                            "looked for: ",
                             folder.resolve("recipes").resolve("libfoo/check.c").toString())));
   }
 

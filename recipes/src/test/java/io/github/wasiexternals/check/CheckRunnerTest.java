@@ -1,18 +1,15 @@
 package io.github.wasiexternals.check;
 
+import static io.github.wasiexternals.problem.Told.tells;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wasiexternals.digest.Digest;
-import io.github.wasiexternals.problem.BuildProblem.CheckAborted;
-import io.github.wasiexternals.problem.BuildProblem.CheckFailed;
-import io.github.wasiexternals.problem.BuildProblem.CheckNotCompiled;
-import io.github.wasiexternals.problem.BuildProblem.CheckNotPossible;
-import io.github.wasiexternals.problem.BuildProblem.CompileFailed;
-import io.github.wasiexternals.problem.BuildProblem.InvalidPkgConfig;
-import io.github.wasiexternals.problem.BuildProblem.NoCheckProgram;
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Golden;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.ProblemRenderer;
 import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessResult;
 import io.github.wasiexternals.process.ProcessRunner;
@@ -103,18 +100,20 @@ class CheckRunnerTest {
   @Test
   void aWrongAnswerNamesTheCheckAndShowsAllThatFailed() {
     assertThat(problemsOf("fails"))
-        .containsExactly(
-            new CheckFailed(
+        .satisfiesExactly(
+            tells(
                 "fails",
+                " does not work: ",
                 "two",
-                List.of("FAIL two: expected 1 actual 2", "FAIL three: expected a: b actual c")));
+                "FAIL two: expected 1 actual 2",
+                "FAIL three: expected a: b actual c"));
   }
 
   @Test
   void aFailedCheckCountsAlsoIfTheProgramEndsWithExitCode0() {
     assertThat(problemsOf("forgets"))
-        .containsExactly(
-            new CheckFailed("forgets", "one", List.of("FAIL one: expected 1 actual 2")));
+        .satisfiesExactly(
+            tells("forgets", " does not work: ", "one", "FAIL one: expected 1 actual 2"));
   }
 
   @Test
@@ -123,18 +122,18 @@ class CheckRunnerTest {
     Files.writeString(file, Files.readString(file).replace("Version: 1.0", "Version: 0.9"));
 
     assertThat(problemsOf("passes"))
-        .containsExactly(
-            new CheckFailed(
+        .satisfiesExactly(
+            tells(
                 "passes",
+                " does not work: ",
                 "version of the pkg-config file",
-                List.of("FAIL version of the pkg-config file: expected 1.0 actual 0.9")));
+                "FAIL version of the pkg-config file: expected 1.0 actual 0.9"));
   }
 
   @Test
   void aLibraryWithoutCheckProgramIsReportedWithTheOthers() {
     assertThat(problemsOf("unknown", "fails"))
-        .extracting(problem -> problem.getClass().getSimpleName())
-        .containsExactly("NoCheckProgram", "CheckFailed");
+        .satisfiesExactly(tells("unknown has no check program"), tells("fails does not work"));
   }
 
   @Test
@@ -142,25 +141,31 @@ class CheckRunnerTest {
     assertThat(problemsOf("traps"))
         .singleElement()
         .satisfies(
-            problem -> {
-              CheckAborted aborted = (CheckAborted) problem;
-              assertThat(aborted.library()).isEqualTo("traps");
-              assertThat(aborted.reason()).startsWith("trap: ").contains("unreachable");
-              assertThat(aborted.output()).containsExactly("ok one");
-            });
+            tells(
+                "traps: its check program did not finish\n",
+                "reason: trap: ",
+                "unreachable",
+                "\nok one\n→ "));
   }
 
   @Test
   void anExitCodeWithoutAFailedCheckIsAProblem() {
     assertThat(problemsOf("exits"))
-        .containsExactly(
-            new CheckAborted("exits", "exit code 3, though no check failed", List.of("ok one")));
+        .satisfiesExactly(
+            tells(
+                "exits",
+                ": its check program did not finish",
+                "reason: ",
+                "exit code 3, though no check failed",
+                "ok one"));
   }
 
   @Test
   void aProgramThatChecksNothingProvesNothing() {
     assertThat(problemsOf("silent"))
-        .containsExactly(new CheckAborted("silent", "it checked nothing", List.of()));
+        .satisfiesExactly(
+            tells(
+                "silent", ": its check program did not finish", "reason: ", "it checked nothing"));
   }
 
   @Test
@@ -178,27 +183,26 @@ class CheckRunnerTest {
 
     assertThat(problemsOf(brief, "loops"))
         .singleElement()
-        .satisfies(
-            problem ->
-                assertThat(((CheckAborted) problem).reason())
-                    .isEqualTo("it was stopped, its time was over"));
+        .satisfies(tells("reason: it was stopped, its time was over\n"));
   }
 
   @Test
   void allLibrariesThatFailAreReportedInTheOrderAskedFor() {
     assertThat(problemsOf("silent", "passes", "fails", "missing"))
-        .extracting(problem -> problem.getClass().getSimpleName())
-        .containsExactly("CheckAborted", "CheckFailed", "InvalidPkgConfig");
+        .satisfiesExactly(
+            tells("silent: its check program did not finish"),
+            tells("fails does not work"),
+            tells("missing.pc: does not exist"));
   }
 
   @Test
   void aLibraryWithoutPkgConfigFileIsNotInThePrefix() {
     assertThat(problemsOf("missing"))
-        .containsExactly(
-            new InvalidPkgConfig(
-                folder.resolve("pre fix/lib/pkgconfig/missing.pc").toString(),
-                0,
-                "there is no such file"));
+        .satisfiesExactly(
+            tells(
+                folder.resolve("pre fix/lib/pkgconfig/missing.pc").toString()
+                    + ": "
+                    + "does not exist"));
     assertThat(commands).isEmpty();
   }
 
@@ -210,15 +214,11 @@ class CheckRunnerTest {
     assertThat(problemsOf(runner, "passes"))
         .singleElement()
         .satisfies(
-            problem -> {
-              CompileFailed failed = (CompileFailed) problem;
-              assertThat(failed.library()).isEqualTo("passes");
-              assertThat(failed.unit()).isEqualTo("check.c");
-              assertThat(failed.exit()).isEqualTo(1);
-              assertThat(failed.output()).isEqualTo(words);
-              assertThat(failed.command())
-                  .startsWith("cd " + folder.resolve("work/passes") + " && ");
-            });
+            tells(
+                "passes: check.c does not compile\n",
+                "exit code: 1\n",
+                words.get(0),
+                "→ cd " + folder.resolve("work/passes") + " && "));
     assertThat(folder.resolve("work/passes/check.c")).hasContent("source of passes");
     assertThat(folder.resolve("work/passes/check.h")).hasContent("header");
   }
@@ -238,14 +238,10 @@ class CheckRunnerTest {
 
     assertThat(problemsOf(missing, "passes"))
         .singleElement()
-        .satisfies(
-            problem ->
-                assertThat(((CheckNotCompiled) problem).reason()).isEqualTo("no such file: clang"));
+        .satisfies(tells("passes: ", "reason: no such file: clang\n"));
     assertThat(problemsOf(slow, "passes"))
         .singleElement()
-        .satisfies(
-            problem ->
-                assertThat(((CheckNotCompiled) problem).reason()).contains("did not end within"));
+        .satisfies(tells("passes: ", "reason: ", "did not end within"));
   }
 
   @Test
@@ -272,10 +268,39 @@ class CheckRunnerTest {
             ProblemException.class,
             e ->
                 assertThat(e.problems())
-                    .containsExactly(
-                        new CheckNotPossible(
-                            "wasm32-wasip2", List.of("wasm32-wasip1", "wasm32-wasi"))));
+                    .satisfiesExactly(
+                        tells(
+                            "libraries for ",
+                            "wasm32-wasip2",
+                            " cannot be checked",
+                            "possible: ",
+                            "wasm32-wasip1",
+                            "wasm32-wasi")));
     assertThat(commands).isEmpty();
+  }
+
+  @Test
+  void theTextsAreThoseOfTheGoldenFile() throws IOException {
+    CheckRunner missing =
+        runner(
+            (command, log) -> {
+              throw new IOException("no such file: clang");
+            });
+    List<Problem> problems = new ArrayList<>(problemsOf("missing", "fails", "silent"));
+    problems.addAll(problemsOf(missing, "passes"));
+    String texts = ProblemRenderer.render(problems).replace(folder.toString(), "DIR") + "\n";
+
+    Golden.check(
+        getClass(),
+        "check-problems.txt",
+        texts
+            + Golden.problems(
+                folder, () -> runner(this::compile).run(request("wasm32-wasip2", "passes")))
+            + Golden.problems(
+                folder,
+                () ->
+                    CheckPrograms.builtIn()
+                        .of(new LibraryCheck("libfoo", "libfoo", "libfoo", "1.0"))));
   }
 
   /** Stands for the compiler: "compiles" the guest that is named like the library. */
@@ -294,7 +319,7 @@ class CheckRunnerTest {
   private static CheckProgram program(LibraryCheck check) {
     String library = check.library();
     if (library.equals("unknown")) {
-      throw new ProblemException(new NoCheckProgram(library, "recipes/unknown/check.c"));
+      throw new ProblemException(Explanation.of(library + " has no check program", List.of(), "x"));
     }
     return new CheckProgram("source of " + library, "header");
   }

@@ -1,9 +1,9 @@
 package io.github.wasiexternals.check;
 
+import static io.github.wasiexternals.problem.Told.tells;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.wasiexternals.problem.BuildProblem.InvalidPkgConfig;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,7 +108,7 @@ class PkgConfigFileTest {
             ProblemException.class,
             e ->
                 assertThat(e.problems())
-                    .containsExactly(new InvalidPkgConfig(file.toString(), line, mistake)));
+                    .satisfiesExactly(tells(file.toString() + ":" + line + ": " + mistake)));
   }
 
   @Test
@@ -120,7 +120,7 @@ class PkgConfigFileTest {
             ProblemException.class,
             e ->
                 assertThat(e.problems())
-                    .containsExactly(new InvalidPkgConfig(file.toString(), 0, "is not UTF-8")));
+                    .satisfiesExactly(tells(file.toString() + ": " + "is not UTF-8")));
   }
 
   private PkgConfigFile read(String text) throws IOException {

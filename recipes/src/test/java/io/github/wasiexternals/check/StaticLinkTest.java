@@ -38,7 +38,7 @@ class StaticLinkTest {
 
     assertThatThrownBy(() -> StaticLink.of(prefix, "a"))
         .isInstanceOf(ProblemException.class)
-        .hasMessageContaining("gone.pc: there is no such file");
+        .hasMessageContaining("gone.pc: does not exist");
   }
 
   private void write(String name, String fields) throws IOException {

@@ -1,9 +1,9 @@
 package io.github.wasiexternals.pytests;
 
+import static io.github.wasiexternals.problem.Told.tells;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.wasiexternals.problem.BuildProblem.NoPythonTest;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,9 +58,20 @@ class PythonTestListTest {
             () -> PythonTestList.of(List.of("test_zstd"), List.of("test_zipfiles"), checkout));
 
     assertThat(e.problems())
-        .containsExactly(
-            new NoPythonTest("test_zstd", tests.toString(), List.of()),
-            new NoPythonTest("test_zipfiles", tests.toString(), List.of("test_zipfile")));
+        .satisfiesExactly(
+            tells(
+                "CPython has no test ",
+                "test_zstd",
+                "looked in: ",
+                tests.toString(),
+                "leave it out of -Dwasi.tests"),
+            tells(
+                "CPython has no test ",
+                "test_zipfiles",
+                "looked in: ",
+                tests.toString(),
+                "-Dwasi.tests=",
+                "test_zipfile"));
   }
 
   @ParameterizedTest
@@ -72,6 +83,6 @@ class PythonTestListTest {
                     () -> PythonTestList.of(List.of(), List.of(name), checkout))
                 .problems())
         .singleElement()
-        .isInstanceOf(NoPythonTest.class);
+        .satisfies(tells("CPython has no test "));
   }
 }

@@ -1,13 +1,12 @@
 package io.github.wasiexternals.recipe;
 
+import static io.github.wasiexternals.problem.Told.tells;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.wasiexternals.problem.CatalogProblem.InvalidToml;
-import io.github.wasiexternals.problem.CatalogProblem.NoRecipe;
-import io.github.wasiexternals.problem.CatalogProblem.UnreadableFile;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.Told;
 import io.github.wasiexternals.recipe.Recipe.Compile;
 import io.github.wasiexternals.recipe.Recipe.GeneratedFile;
 import io.github.wasiexternals.recipe.Recipe.InstalledHeader;
@@ -168,7 +167,7 @@ class RecipeReaderTest {
             .replace("stubs.c", "wasi_vfs.c"));
 
     assertThat(problems("sqlite"))
-        .extracting(problem -> ((InvalidToml) problem).mistake())
+        .extracting(Told::mistake)
         .containsExactly(
             "'wasi_vfs.c' is not there: " + folder.resolve("recipes").resolve("sqlite/wasi_vfs.c"));
   }
@@ -197,12 +196,9 @@ class RecipeReaderTest {
     assertThat(catchThrowableOfType(ProblemException.class, () -> reader.read("toy")).problems())
         .singleElement()
         .satisfies(
-            problem -> {
-              InvalidToml mistake = (InvalidToml) problem;
-              assertThat(mistake.file()).isEqualTo("pom.xml, recipes/toy.toml");
-              assertThat(mistake.mistake())
-                  .isEqualTo("'stubs.c' is not there: pom.xml, recipes/toy/stubs.c");
-            });
+            tells(
+                "pom.xml, recipes/toy.toml:",
+                ": 'stubs.c' is not there: pom.xml, recipes/toy/stubs.c"));
   }
 
   @Test
@@ -214,12 +210,13 @@ class RecipeReaderTest {
   @Test
   void aLibraryWithoutRecipeIsReportedWithAllPlacesLookedInto() {
     assertThat(problems("libnone"))
-        .containsExactly(
-            new NoRecipe(
+        .satisfiesExactly(
+            tells(
+                "there is no recipe for ",
                 "libnone",
-                List.of(
-                    folder.resolve("recipes").resolve("libnone.toml").toString(),
-                    "recipes/libnone.toml")));
+                "looked for: ",
+                folder.resolve("recipes").resolve("libnone.toml").toString(),
+                "recipes/libnone.toml"));
   }
 
   @ParameterizedTest
@@ -230,7 +227,7 @@ class RecipeReaderTest {
     ProblemException thrown =
         catchThrowableOfType(ProblemException.class, () -> RecipeReader.builtIn().read(name));
 
-    assertThat(thrown.problems()).hasOnlyElementsOfType(NoRecipe.class);
+    assertThat(thrown.problems()).allSatisfy(tells("there is no recipe for "));
   }
 
   @Test
@@ -243,13 +240,12 @@ class RecipeReaderTest {
             ProblemException.class, () -> reader().read(List.of("toy", "zlib", "toe", "none")));
 
     assertThat(thrown.problems())
-        .extracting(
-            problem -> problem instanceof InvalidToml toml ? toml.file() : problem.toString())
+        .extracting(Told::file)
         .startsWith(folder.resolve("recipes").resolve("toy.toml").toString())
         .contains(folder.resolve("recipes").resolve("toe.toml").toString())
         .last()
         .asString()
-        .startsWith("NoRecipe");
+        .startsWith("there is no recipe for none");
   }
 
   @Test
@@ -258,11 +254,7 @@ class RecipeReaderTest {
 
     assertThat(problems("toy"))
         .singleElement()
-        .isInstanceOfSatisfying(
-            UnreadableFile.class,
-            problem ->
-                assertThat(problem.file())
-                    .isEqualTo(folder.resolve("recipes").resolve("toy.toml").toString()));
+        .satisfies(tells("could not read " + folder.resolve("recipes").resolve("toy.toml") + "\n"));
   }
 
   @Test
@@ -271,7 +263,7 @@ class RecipeReaderTest {
         folder.resolve("recipes").resolve("toy/stubs.c"),
         "/* \u00e4 */".getBytes(StandardCharsets.ISO_8859_1));
 
-    assertThat(mistake("glue", "glue").mistake()).startsWith("'stubs.c' is not UTF-8: ");
+    assertThat(Told.mistake(mistake("glue", "glue"))).startsWith("'stubs.c' is not UTF-8: ");
   }
 
   static List<Mistake> mistakes() {
@@ -589,17 +581,22 @@ class RecipeReaderTest {
   @ParameterizedTest
   @MethodSource("mistakes")
   void aMistakeIsReportedWithItsPlace(Mistake expected) throws IOException {
-    InvalidToml reported = mistake(expected.find(), expected.with());
+    Problem reported = mistake(expected.find(), expected.with());
 
-    assertThat(reported.file()).isEqualTo(folder.resolve("recipes").resolve("toy.toml").toString());
-    assertThat(reported.mistake()).startsWith(expected.message());
-    assertThat(reported.line() + ":" + reported.column())
-        .isEqualTo(expected.line() + ":" + expected.column());
+    assertThat(reported.explain().what())
+        .startsWith(
+            folder.resolve("recipes").resolve("toy.toml")
+                + ":"
+                + expected.line()
+                + ":"
+                + expected.column()
+                + ": "
+                + expected.message());
   }
 
   @Test
   void aGeneratedFileThatWouldNotBeFoundIsAMistake() throws IOException {
-    assertThat(mistake("\"src/own.h\", \"LICENCE\"", "\"src/*.h\", \"LICENCE\"").mistake())
+    assertThat(Told.mistake(mistake("\"src/own.h\", \"LICENCE\"", "\"src/*.h\", \"LICENCE\"")))
         .isEqualTo("'src/toy.h' is an input, and would be found before the generated one");
   }
 
@@ -608,12 +605,11 @@ class RecipeReaderTest {
     write("toy.toml", RECIPE.replace("file = \"toy.h\"", "file = \"../toy.h\""));
 
     assertThat(problems("toy"))
-        .contains(
-            new InvalidToml(
-                folder.resolve("recipes").resolve("toy.toml").toString(),
-                17,
-                1,
-                "'../toy.h' leaves the tree with '..'"));
+        .anySatisfy(
+            tells(
+                folder.resolve("recipes").resolve("toy.toml").toString()
+                    + ":17:1: "
+                    + "'../toy.h' leaves the tree with '..'"));
   }
 
   @ParameterizedTest
@@ -643,7 +639,7 @@ class RecipeReaderTest {
         "-fplugin-arg-x"
       })
   void aFlagThatReachesBeyondCompilingIsRefused(String flag) throws IOException {
-    assertThat(mistake("\"-std=c99\"", '"' + flag + '"').mistake())
+    assertThat(Told.mistake(mistake("\"-std=c99\"", '"' + flag + '"')))
         .isEqualTo(
             "'" + flag + "' is not a flag for optimisation, language, code generation or warnings");
   }
@@ -673,10 +669,7 @@ class RecipeReaderTest {
         "toy.toml",
         RECIPE.replace("libtoy.a", "toy.a").replace("src/b.c", "b.c").replace("-O3", "-I."));
 
-    assertThat(problems("toy"))
-        .extracting(problem -> ((InvalidToml) problem).line())
-        .isSorted()
-        .startsWith(1, 11, 14);
+    assertThat(problems("toy")).extracting(Told::line).isSorted().startsWith(1, 11, 14);
   }
 
   /** What is changed in a good recipe, and the one mistake that comes of it. */
@@ -687,12 +680,12 @@ class RecipeReaderTest {
     }
   }
 
-  private InvalidToml mistake(String find, String with) throws IOException {
+  private Problem mistake(String find, String with) throws IOException {
     assertThat(RECIPE).contains(find);
     write("toy.toml", RECIPE.replace(find, with));
     List<Problem> problems = problems("toy");
     assertThat(problems).hasSize(1);
-    return (InvalidToml) problems.get(0);
+    return problems.get(0);
   }
 
   private List<Problem> problems(String library) {

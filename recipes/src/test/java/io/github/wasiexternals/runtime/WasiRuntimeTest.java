@@ -1,13 +1,11 @@
 package io.github.wasiexternals.runtime;
 
+import static io.github.wasiexternals.problem.Told.tells;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.wasiexternals.problem.BuildProblem.NoRuntime;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.RequestProblem.Contradiction;
-import io.github.wasiexternals.problem.RequestProblem.UnknownValue;
 import io.github.wasiexternals.process.ProgramFinder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,12 +41,13 @@ class WasiRuntimeTest {
 
   @Test
   void aRuntimeThatIsNotThereIsNamedWithAWayToGetIt() {
-    assertThat(problems("wasmtime")).containsExactly(new NoRuntime("wasmtime", "wasi.runtime"));
-    assertThat(new NoRuntime("wasmtime", "wasi.runtime").explain().action())
+    assertThat(problems("wasmtime"))
+        .satisfiesExactly(tells("no program ", "wasmtime", "asked for by: ", "wasi.runtime"));
+    assertThat(problems("wasmtime").get(0).explain().action())
         .isEqualTo(
             "install it as https://wasmtime.dev says, or leave out -Dwasi.runtime: the JVM runs"
                 + " them too");
-    assertThat(new NoRuntime("node", "wasi.runtime").explain().action())
+    assertThat(problems("node").get(0).explain().action())
         .startsWith("apt-get install nodejs, or ");
   }
 
@@ -85,16 +84,18 @@ class WasiRuntimeTest {
   @Test
   void theProgramOfACommandHasToBeThere() {
     assertThat(problems("wazero run {wasm} {args}"))
-        .containsExactly(new NoRuntime("wazero", "wasi.runtime"));
+        .satisfiesExactly(tells("no program ", "wazero", "asked for by: ", "wasi.runtime"));
     assertThat(problems(bin.resolve("gone") + " {wasm} {args}"))
-        .containsExactly(new NoRuntime(bin.resolve("gone").toString(), "wasi.runtime"));
+        .satisfiesExactly(
+            tells("no program ", bin.resolve("gone").toString(), "asked for by: ", "wasi.runtime"));
   }
 
   @Test
   void allMistakesOfACommandAreReported() {
     assertThat(problems("wazero run {program}"))
         .hasSize(3)
-        .allSatisfy(problem -> assertThat(problem).isInstanceOf(Contradiction.class));
+        .allSatisfy(
+            tells("wasi.runtime is a command that can't be used", "given: wazero run {program}"));
   }
 
   @ParameterizedTest
@@ -103,19 +104,14 @@ class WasiRuntimeTest {
     assertThat(problems(text))
         .singleElement()
         .satisfies(
-            problem -> {
-              UnknownValue unknown = (UnknownValue) problem;
-              assertThat(unknown.property()).isEqualTo("wasi.runtime");
-              assertThat(unknown.given()).isEqualTo(text);
-              assertThat(unknown.possible())
-                  .containsExactly(
-                      "embedded", "wasmtime", "node", "a command with {wasm} and {args}");
-            });
+            tells(
+                "invalid value for wasi.runtime: '" + text + "'\n",
+                "allowed: embedded, wasmtime, node, a command with {wasm} and {args}\n"));
   }
 
   @Test
   void theNearestChoiceIsProposed() {
-    assertThat(((UnknownValue) problems("wasmtine").get(0)).nearest()).startsWith("wasmtime");
+    assertThat(problems("wasmtine")).satisfiesExactly(tells("→ -Dwasi.runtime=wasmtime"));
   }
 
   private List<Problem> problems(String text) {

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.sdk;
 
+import static io.github.wasiexternals.problem.Told.tells;
 import static io.github.wasiexternals.sdk.SdkWorld.withMismatchAllowed;
 import static io.github.wasiexternals.sdk.SdkWorld.withTriple;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,11 +9,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.SdkPin;
+import io.github.wasiexternals.digest.DigestProvider;
+import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SdkProblem;
-import io.github.wasiexternals.problem.SourceProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -100,7 +101,8 @@ class SdkProviderTest {
         new SdkPin("32", "32.0", "x", "22", pin.targets(), pin.official(), Optional.empty());
 
     assertThat(problem(request(wrong, "official")))
-        .isEqualTo(new SdkProblem.WrongPart(OFFICIAL, "32.0", "33.0"));
+        .satisfies(
+            tells(OFFICIAL, " holds another WASI SDK", "expected: ", "32.0", "actual: ", "33.0"));
     assertThat(leftovers()).isEmpty();
   }
 
@@ -281,24 +283,14 @@ class SdkProviderTest {
     Files.write(world.jar(), new byte[] {1}, StandardOpenOption.APPEND);
 
     assertThat(problem(request))
-        .isInstanceOfSatisfying(
-            SdkProblem.PartMismatch.class,
-            problem -> {
-              assertThat(problem.part()).isEqualTo(COORDINATES);
-              assertThat(problem.file())
-                  .isEqualTo(world.folder.resolve("archives/" + JAR).toString());
-              assertThat(problem.expected())
-                  .isEqualTo(
-                      request
-                          .expected()
-                          .assembly()
-                          .orElseThrow()
-                          .compilers()
-                          .get(0)
-                          .sha256()
-                          .toString());
-              assertThat(problem.actual()).isNotEqualTo(problem.expected());
-            });
+        .satisfies(
+            tells(
+                COORDINATES + " is not what the catalog pins",
+                "expected: "
+                    + request.expected().assembly().orElseThrow().compilers().get(0).sha256()
+                    + "\n",
+                "actual: " + Digester.sha256(world.jar(), DigestProvider.JDK) + "\n",
+                "file: " + world.folder.resolve("archives/" + JAR) + "\n"));
     assertThat(leftovers()).isEmpty();
   }
 
@@ -307,7 +299,9 @@ class SdkProviderTest {
     world.unreachable.add(JAR);
 
     assertThat(problem(world.python315("assembled")))
-        .isEqualTo(new SdkProblem.CompilerUnavailable(COORDINATES, "offline"));
+        .satisfies(
+            tells(
+                "no repository delivered the Maven artifact ", COORDINATES, "reason: ", "offline"));
   }
 
   @Test
@@ -323,9 +317,13 @@ class SdkProviderTest {
                 folder);
 
     assertThat(problem(world.python315("assembled")))
-        .isEqualTo(
-            new SdkProblem.IncompletePart(
-                COORDINATES, List.of("bin/lld", "lib/clang/20/include/stddef.h")));
+        .satisfies(
+            tells(
+                COORDINATES,
+                " does not hold all that an SDK needs",
+                "missing: ",
+                "bin/lld",
+                "lib/clang/20/include/stddef.h"));
     assertThat(leftovers()).isEmpty();
   }
 
@@ -338,8 +336,12 @@ class SdkProviderTest {
                 archive, fileName, root, wanted.and(path -> !path.contains("builtins")), folder);
 
     assertThat(problem(world.python315("assembled")))
-        .isEqualTo(
-            new SdkProblem.IncompletePart(BUILTINS, List.of("libclang_rt.builtins-wasm32.a")));
+        .satisfies(
+            tells(
+                BUILTINS,
+                " does not hold all that an SDK needs",
+                "missing: ",
+                "libclang_rt.builtins-wasm32.a"));
   }
 
   @Test
@@ -461,26 +463,34 @@ class SdkProviderTest {
     world.sdk(world.opt.resolve("wasi-sdk"), Optional.of("34.0\n"), SdkWorld.TRIPLE);
 
     assertThat(problem(world.python315("auto")))
-        .isEqualTo(
-            new SdkProblem.NoSdk(
-                "3.15",
+        .satisfies(
+            tells(
+                "no WASI SDK ",
                 "33.0",
-                List.of(
-                    new SdkProblem.Tried("WASI_SDK_PATH", "not set"),
-                    new SdkProblem.Tried(
-                        world.opt.resolve("wasi-sdk").toString(), "is WASI SDK 34.0"),
-                    new SdkProblem.Tried(
-                        "official archive",
-                        OFFICIAL
-                            + " of WASI SDK 33.0 is not what the catalog pins,"
-                            + " from https://example.org/"
-                            + OFFICIAL
-                            + ","
-                            + " expected sha256:aa, actual sha256:bb"),
-                    new SdkProblem.Tried(
-                        "assembled from parts",
-                        "the Maven artifact " + COORDINATES + " can't be had, reason offline")),
-                Optional.empty()));
+                " found, which Python ",
+                "3.15",
+                "tried: ",
+                "WASI_SDK_PATH",
+                ": ",
+                "not set",
+                "tried: ",
+                world.opt.resolve("wasi-sdk").toString(),
+                ": ",
+                "is WASI SDK 34.0",
+                "tried: ",
+                "official archive",
+                ": ",
+                OFFICIAL
+                    + " of WASI SDK 33.0 is not what the catalog pins,"
+                    + " from https://example.org/"
+                    + OFFICIAL
+                    + ","
+                    + " expected sha256:aa, actual sha256:bb",
+                "tried: ",
+                "assembled from parts",
+                ": ",
+                "no repository delivered the Maven artifact " + COORDINATES + ", reason offline",
+                "-Dwasi.sdk=FOLDER"));
   }
 
   @Test
@@ -490,18 +500,13 @@ class SdkProviderTest {
     Problem problem = problem(world.python313("auto"));
 
     assertThat(problem)
-        .isInstanceOfSatisfying(
-            SdkProblem.NoSdk.class,
-            noSdk -> {
-              assertThat(noSdk.instead()).contains("33.0");
-              assertThat(noSdk.tried())
-                  .extracting(SdkProblem.Tried::what)
-                  .containsExactly(
-                      "WASI_SDK_PATH",
-                      world.opt.resolve("wasi-sdk-24*").toString(),
-                      "official archive",
-                      "assembled from parts");
-            });
+        .satisfies(
+            tells(
+                "tried: WASI_SDK_PATH",
+                "tried: " + world.opt.resolve("wasi-sdk-24*"),
+                "tried: official archive",
+                "tried: assembled from parts",
+                "instead: WASI SDK 33.0"));
     assertThat(problem.explain().action())
         .isEqualTo("-Dwasi.sdk=assembled -Dwasi.sdk.allowMismatch");
   }
@@ -518,15 +523,18 @@ class SdkProviderTest {
   @Test
   void withoutTheAllowanceNoOtherReleaseIsAssembled() throws Exception {
     assertThat(problem(world.python313("assembled")))
-        .isEqualTo(
-            new SdkProblem.NoSdk(
-                "3.13",
+        .satisfies(
+            tells(
+                "no WASI SDK ",
                 "24.0",
-                List.of(
-                    new SdkProblem.Tried(
-                        "assembled from parts",
-                        "the catalog has none of WASI SDK 24.0 for x86_64-linux")),
-                Optional.of("33.0")));
+                " found, which Python ",
+                "3.13",
+                "tried: ",
+                "assembled from parts",
+                ": ",
+                "the catalog has none of WASI SDK 24.0 for x86_64-linux",
+                "instead: WASI SDK ",
+                "33.0"));
     assertThat(world.fetched).isEmpty();
   }
 
@@ -571,25 +579,29 @@ class SdkProviderTest {
     world.host = HostPlatform.of("Linux", "riscv64");
 
     assertThat(problem(world.python315("official")))
-        .isEqualTo(
-            new SdkProblem.NoSdk(
-                "3.15",
+        .satisfies(
+            tells(
+                "no WASI SDK ",
                 "33.0",
-                List.of(
-                    new SdkProblem.Tried(
-                        "official archive",
-                        "the catalog has none of WASI SDK 33.0 for riscv64-linux")),
-                Optional.empty()));
+                " found, which Python ",
+                "3.15",
+                "tried: ",
+                "official archive",
+                ": ",
+                "the catalog has none of WASI SDK 33.0 for riscv64-linux",
+                "-Dwasi.sdk=FOLDER"));
   }
 
   @Test
   void aTripleThatTheReleaseLacksIsRefusedBeforeAnythingIsFetched() throws Exception {
     assertThat(problem(withTriple(world.python315("auto"), "wasm32-wasip3")))
-        .isEqualTo(
-            new SdkProblem.NoSuchTriple(
+        .satisfies(
+            tells(
                 "WASI SDK 33.0",
+                " does not have the target ",
                 "wasm32-wasip3",
-                List.of("wasm32-wasip1", "wasm32-wasip2", "wasm32-wasi")));
+                "possible: ",
+                "wasm32-wasi, wasm32-wasip1, wasm32-wasip2"));
     assertThat(world.fetched).isEmpty();
   }
 
@@ -598,7 +610,7 @@ class SdkProviderTest {
     world.unreachable.add(OFFICIAL);
 
     assertThat(problem(world.python315("official")))
-        .isInstanceOf(SourceProblem.DigestMismatch.class);
+        .satisfies(tells(OFFICIAL + " of WASI SDK 33.0 is not what the catalog pins"));
   }
 
   private SdkRequest request(SdkPin pin, String sdk) {

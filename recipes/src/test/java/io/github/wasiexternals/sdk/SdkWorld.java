@@ -12,8 +12,8 @@ import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.SourceProblem;
 import io.github.wasiexternals.process.NativeProcessRunner;
+import io.github.wasiexternals.source.Mismatch;
 import io.github.wasiexternals.source.VerifiedArchive;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -310,12 +310,8 @@ final class SdkWorld {
     fetched.add(archive.fileName());
     if (unreachable.contains(archive.fileName())) {
       throw new ProblemException(
-          new SourceProblem.DigestMismatch(
-              what,
-              archive.fileName(),
-              "https://example.org/" + archive.fileName(),
-              "sha256:aa",
-              "sha256:bb"));
+          new Mismatch("sha256:aa", "sha256:bb")
+              .ofArchive(what, archive.fileName(), "https://example.org/" + archive.fileName()));
     }
     return new VerifiedArchive(
         archive,

@@ -6,7 +6,7 @@ import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.osv.Query;
 import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.sbom.SbomView;
-import io.github.wasiexternals.vex.Subject;
+import io.github.wasiexternals.vex.LibraryIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +21,9 @@ import java.util.stream.Stream;
  * @param built its package
  * @param python the release that it was built for
  * @param query what to ask about it
- * @param subject what statements may mean it
+ * @param identity how statements may name it
  */
-record AuditedLibrary(SbomPackage built, String python, Query query, Subject subject) {
+record AuditedLibrary(SbomPackage built, String python, Query query, LibraryIdentity identity) {
 
   /** What a source package says of its repository. */
   private static final Pattern HISTORY = Pattern.compile("Source history: (\\S+), tag (\\S+)$");
@@ -45,7 +45,7 @@ record AuditedLibrary(SbomPackage built, String python, Query query, Subject sub
                 built,
                 set.annotation("python").orElseThrow(),
                 query,
-                new Subject(
+                new LibraryIdentity(
                     built.name(),
                     built.version(),
                     built.externalRef("purl").stream().toList(),

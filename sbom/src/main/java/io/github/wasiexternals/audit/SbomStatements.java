@@ -5,9 +5,9 @@ import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.vex.BuiltCode;
 import io.github.wasiexternals.vex.BuiltInVex;
-import io.github.wasiexternals.vex.Judgement;
 import io.github.wasiexternals.vex.SbomCode;
-import io.github.wasiexternals.vex.Vex;
+import io.github.wasiexternals.vex.VexAssessment;
+import io.github.wasiexternals.vex.VexAssessor;
 import io.github.wasiexternals.vex.VexStatement;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -69,13 +69,13 @@ final class SbomStatements {
   }
 
   /** What all statements about a vulnerability come to. */
-  Judgement judge(AuditedLibrary library, List<String> ids) {
-    return new Vex(statements, code).judge(library.subject(), ids);
+  VexAssessment assess(AuditedLibrary library, List<String> ids) {
+    return new VexAssessor(statements, code).assess(library.identity(), ids);
   }
 
   /** What one statement alone comes to. */
-  Judgement judge(AuditedLibrary library, VexStatement statement) {
-    return new Vex(List.of(statement), code)
-        .judge(library.subject(), List.of(statement.vulnerability()));
+  VexAssessment assess(AuditedLibrary library, VexStatement statement) {
+    return new VexAssessor(List.of(statement), code)
+        .assess(library.identity(), List.of(statement.vulnerability()));
   }
 }

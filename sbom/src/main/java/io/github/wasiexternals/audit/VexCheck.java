@@ -2,7 +2,7 @@ package io.github.wasiexternals.audit;
 
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.sbom.SbomPaths;
-import io.github.wasiexternals.vex.Judgement;
+import io.github.wasiexternals.vex.VexAssessment;
 import io.github.wasiexternals.vex.VexStatement;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,55 +39,55 @@ final class VexCheck extends DocumentCheck {
     List<CheckedItem> elements = new ArrayList<>();
     for (AuditedLibrary library : said.libraries()) {
       for (VexStatement statement : said.statements()) {
-        Judgement judgement = said.judge(library, statement);
-        if (judgement.outcome() != Judgement.Outcome.UNSTATED) {
+        VexAssessment assessment = said.assess(library, statement);
+        if (assessment.outcome() != VexAssessment.Outcome.UNSTATED) {
           elements.add(
               new CheckedItem(
                   statement.vulnerability() + ", " + library.query().title(),
-                  status(judgement.outcome()),
-                  word(judgement) + ": " + judgement.reason()));
-          finding(judgement, statement, library, audited.paths(), findings);
+                  status(assessment.outcome()),
+                  word(assessment) + ": " + assessment.reason()));
+          finding(assessment, statement, library, audited.paths(), findings);
         }
       }
     }
     return question().answer(Texts.amount(elements.size(), "statement"), findings, elements);
   }
 
-  private static Status status(Judgement.Outcome outcome) {
+  private static Status status(VexAssessment.Outcome outcome) {
     return switch (outcome) {
       case CONTRADICTED, UNJUSTIFIED -> Status.FAILED;
-      case UNPROVED -> Status.NOT_POSSIBLE;
-      case CONFIRMED, TRUSTED, PROVED, UNSTATED -> Status.PASSED;
+      case UNVERIFIED -> Status.NOT_POSSIBLE;
+      case CONFIRMED, TRUSTED, VERIFIED, UNSTATED -> Status.PASSED;
     };
   }
 
-  private static String word(Judgement judgement) {
-    return switch (judgement.outcome()) {
+  private static String word(VexAssessment assessment) {
+    return switch (assessment.outcome()) {
       case CONTRADICTED -> "contradicted";
       case CONFIRMED -> "not suppressed: affected";
       case UNJUSTIFIED -> "not suppressed: no justification";
-      case UNPROVED -> "not suppressed: could not be verified";
+      case UNVERIFIED -> "not suppressed: could not be verified";
       case TRUSTED -> "suppressed, taken on trust";
-      case PROVED -> "suppressed, verified";
+      case VERIFIED -> "suppressed, verified";
       case UNSTATED -> "not stated";
     };
   }
 
   private static void finding(
-      Judgement judgement,
+      VexAssessment assessment,
       VexStatement statement,
       AuditedLibrary library,
       SbomPaths paths,
       List<Finding> findings) {
-    if (status(judgement.outcome()) == Status.FAILED) {
+    if (status(assessment.outcome()) == Status.FAILED) {
       findings.add(
           Finding.of(
-              judgement.outcome() == Judgement.Outcome.CONTRADICTED
+              assessment.outcome() == VexAssessment.Outcome.CONTRADICTED
                   ? Severity.HIGH
                   : Severity.MEDIUM,
               paths.ofElement(library.built().id()),
               statement.where(),
-              "on " + statement.vulnerability() + ": " + judgement.reason()));
+              "on " + statement.vulnerability() + ": " + assessment.reason()));
     }
   }
 }

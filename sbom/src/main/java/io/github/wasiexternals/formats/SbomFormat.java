@@ -2,8 +2,8 @@ package io.github.wasiexternals.formats;
 
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.problem.Nearest;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.RequestProblem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -44,14 +44,13 @@ public enum SbomFormat {
   public static Set<SbomFormat> fromStrings(List<String> ids) {
     List<String> possible = Arrays.stream(values()).map(SbomFormat::id).toList();
     Set<SbomFormat> formats = EnumSet.of(SPDX_2_3);
-    List<RequestProblem> unknown = new ArrayList<>();
+    List<Problem> unknown = new ArrayList<>();
     for (String id : ids) {
       int index = possible.indexOf(id);
       if (index >= 0) {
         formats.add(values()[index]);
       } else {
-        unknown.add(
-            new RequestProblem.UnknownValue(PROPERTY, id, Nearest.of(id, possible), possible));
+        unknown.add(Nearest.invalidValue(PROPERTY, id, possible));
       }
     }
     if (!unknown.isEmpty()) {

@@ -1,9 +1,17 @@
 package io.github.wasiexternals.osv;
 
+import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.osv.RecordMatcher.Outcome;
 import io.github.wasiexternals.osv.RecordMatcher.Relation;
+import io.github.wasiexternals.osv.VulnerabilityReport.Certainty;
+import io.github.wasiexternals.osv.VulnerabilityReport.Hint;
+import io.github.wasiexternals.osv.VulnerabilityReport.Match;
+import io.github.wasiexternals.text.Printable;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,31 +30,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class Collector {
 
-  static final Comparator<Match> MATCHES =
-      Comparator.comparing((Match match) -> match.query().library())
-          .thenComparing(match -> match.vulnerability().id());
-  static final Comparator<Hint> HINTS =
-      Comparator.comparing((Hint hint) -> hint.query().library())
-          .thenComparing(hint -> hint.vulnerability().id());
-
   /** More than anybody reads. */
   private static final int LIMIT_HINTS = 5000;
 
   /** More than any set of libraries has; a hostile dump must not fill the memory. */
   static final int LIMIT_KEPT = 20_000;
 
+  /** Nobody reads more. */
+  private static final int LIMIT_MISTAKES = 20;
+
+  private static final int LIMIT_LINE = 300;
+
   private final List<Query> queries;
+  private final List<String> mistakes = new ArrayList<>();
   private final Map<Key, Kept> kept =
       new TreeMap<>(Comparator.comparing(Key::query).thenComparing(Key::id));
   private long hintsLeftOff;
   private long records;
   private long withdrawn;
+  private long unreadable;
   private @Nullable Instant newest;
 
   private record Key(int query, String id) {}
 
   private record Kept(
-      Outcome outcome, Vulnerability vulnerability, List<String> upstream, List<String> packages) {}
+      Outcome outcome, Vulnerability vulnerability, List<String> upstream, List<String> packages) {
+
+    boolean isHint() {
+      return outcome.relation() == Relation.DISTRIBUTION;
+    }
+  }
 
   Collector(List<Query> queries) {
     this.queries = List.copyOf(queries);
@@ -61,11 +74,20 @@ final class Collector {
       withdrawn++;
     }
     for (int i = 0; i < queries.size(); i++) {
-      Outcome outcome =
+      keep(
+          new Key(i, record.id()),
           record.withdrawn()
-              ? new Outcome(Relation.UNRELATED, "")
-              : RecordMatcher.compare(queries.get(i), record);
-      keep(new Key(i, record.id()), outcome, record);
+              ? RecordMatcher.UNRELATED
+              : RecordMatcher.compare(queries.get(i), record),
+          record);
+    }
+  }
+
+  /** Counts a record that can't be read. */
+  void reject(String mistake) {
+    unreadable++;
+    if (mistakes.size() < LIMIT_MISTAKES) {
+      mistakes.add(Printable.line(mistake, LIMIT_LINE));
     }
   }
 
@@ -81,7 +103,7 @@ final class Collector {
     Outcome outcome =
         own.relation() == Relation.AFFECTED || own.relation() == Relation.DISTRIBUTION
             ? own
-            : new Outcome(Relation.AFFECTED, "so the service says");
+            : new Outcome(Relation.AFFECTED, "the service returned it for this tag");
     keep(new Key(queries.indexOf(query), record.id()), outcome, record);
   }
 
@@ -113,92 +135,71 @@ final class Collector {
     return kept.size() > LIMIT_KEPT;
   }
 
-  long records() {
-    return records;
+  /** Whether no record came, nor anything that should have been one. */
+  boolean isEmpty() {
+    return records + unreadable == 0;
   }
 
-  long withdrawn() {
-    return withdrawn;
+  /** Where all records come from. */
+  VulnerabilityReport.Dump source(Path dump, Digest digest) {
+    return new VulnerabilityReport.Dump(
+        dump.toString(),
+        digest,
+        Optional.ofNullable(newest),
+        records,
+        withdrawn,
+        unreadable,
+        mistakes);
   }
 
-  Optional<Instant> newest() {
-    return Optional.ofNullable(newest);
-  }
-
-  /**
-   * All that was found.
-   *
-   * @param unasked about what nothing could be asked
-   */
-  Knowledge knowledge(Asked asked, List<Unasked> unasked) {
-    return new Knowledge(
-        List.of(asked),
-        queries,
-        kept.entrySet().stream()
-            .flatMap(entry -> match(entry.getKey(), entry.getValue()).stream())
-            .sorted(MATCHES)
-            .toList(),
-        kept.entrySet().stream()
-            .filter(entry -> isOpenHint(entry.getKey(), entry.getValue()))
-            .map(entry -> hint(entry.getKey(), entry.getValue()))
-            .sorted(HINTS)
-            .toList(),
-        hintsLeftOff,
-        unasked);
-  }
-
-  private Optional<Match> match(Key key, Kept found) {
-    Query query = queries.get(key.query());
-    return switch (found.outcome().relation()) {
-      case AFFECTED ->
-          Optional.of(
-              new Match(
-                  query,
-                  found.vulnerability(),
-                  Match.Certainty.AFFECTED,
-                  found.outcome().reason()));
-      case POSSIBLE ->
-          Optional.of(
-              new Match(
-                  query,
-                  found.vulnerability(),
-                  Match.Certainty.POSSIBLE,
-                  found.outcome().reason()));
-      case UNRELATED, DISTRIBUTION, NOT_AFFECTED -> Optional.empty();
-    };
-  }
-
-  private Hint hint(Key key, Kept found) {
-    return new Hint(
-        queries.get(key.query()), found.vulnerability(), found.upstream(), found.packages());
-  }
-
-  /** A hint about what upstream's own records decide, either way, tells nothing new. */
-  private boolean isOpenHint(Key key, Kept found) {
-    if (found.outcome().relation() != Relation.DISTRIBUTION) {
-      return false;
-    }
-    Set<String> decided = decided(key.query());
-    Set<String> about = new HashSet<>(found.upstream());
-    about.addAll(found.vulnerability().aliases());
-    return !decided.contains(found.vulnerability().id())
-        && (about.isEmpty() || !decided.containsAll(about));
-  }
-
-  private final Map<Integer, Set<String>> decidedByQuery = new TreeMap<>();
-
-  private Set<String> decided(int query) {
-    return decidedByQuery.computeIfAbsent(
-        query,
-        ignored -> {
-          Set<String> ids = new HashSet<>();
-          kept.forEach(
-              (key, found) -> {
-                if (key.query() == query && found.outcome().relation() != Relation.DISTRIBUTION) {
-                  ids.addAll(found.vulnerability().ids());
-                }
-              });
-          return ids;
+  /** All that was found. */
+  VulnerabilityReport report(
+      VulnerabilityReport.Source source, List<VulnerabilityReport.Unanswered> unanswered) {
+    List<Match> matches = new ArrayList<>();
+    List<Hint> hints = new ArrayList<>();
+    Map<Integer, Set<String>> decided = decided();
+    kept.forEach(
+        (key, found) -> {
+          Query query = queries.get(key.query());
+          switch (found.outcome().relation()) {
+            case AFFECTED -> matches.add(match(query, found, Certainty.AFFECTED));
+            case POSSIBLE -> matches.add(match(query, found, Certainty.POSSIBLE));
+            case DISTRIBUTION -> {
+              if (isOpen(found, decided.getOrDefault(key.query(), Set.of()))) {
+                hints.add(
+                    new Hint(query, found.vulnerability(), found.upstream(), found.packages()));
+              }
+            }
+            case NOT_AFFECTED, UNRELATED -> {}
+          }
         });
+    return new VulnerabilityReport(
+        List.of(source), queries, matches, hints, hintsLeftOff, unanswered);
+  }
+
+  private static Match match(Query query, Kept found, Certainty certainty) {
+    return new Match(query, found.vulnerability(), certainty, found.outcome().reason());
+  }
+
+  /** Ids of the vulnerabilities that upstream's own records decide, either way, by query. */
+  private Map<Integer, Set<String>> decided() {
+    Map<Integer, Set<String>> decided = new HashMap<>();
+    kept.forEach(
+        (key, found) -> {
+          if (!found.isHint()) {
+            decided
+                .computeIfAbsent(key.query(), ignored -> new HashSet<>())
+                .addAll(found.vulnerability().ids());
+          }
+        });
+    return decided;
+  }
+
+  /** A hint about what is decided tells nothing new. */
+  private static boolean isOpen(Kept hint, Set<String> decided) {
+    Set<String> about = new HashSet<>(hint.upstream());
+    about.addAll(hint.vulnerability().aliases());
+    return !decided.contains(hint.vulnerability().id())
+        && (about.isEmpty() || !decided.containsAll(about));
   }
 }

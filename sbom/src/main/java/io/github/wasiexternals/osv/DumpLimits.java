@@ -1,7 +1,7 @@
 package io.github.wasiexternals.osv;
 
 /**
- * How much may come out of a dump.
+ * How much a dump may hold.
  *
  * @param entries files in it
  * @param entryBytes decompressed bytes of one record

@@ -1,29 +1,31 @@
 package io.github.wasiexternals.osv;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
-import io.github.wasiexternals.problem.OsvProblem;
+import io.github.wasiexternals.files.Failures;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.text.Printable;
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hands out the records of a dump one after the other: the {@code .json} entries of a zip, or the
@@ -38,6 +40,7 @@ final class DumpReader {
   private static final String ENDING = ".json";
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int LIMIT_NAME = 120;
+  private static final int LIMIT_REASON = 300;
 
   private final Path dump;
   private final DumpLimits limits;
@@ -45,6 +48,7 @@ final class DumpReader {
   private long bytes;
 
   /** Takes one record. */
+  @FunctionalInterface
   interface Receiver {
 
     /**
@@ -65,65 +69,75 @@ final class DumpReader {
   /**
    * Reads everything.
    *
-   * @return what {@link Asked.Dump#digest()} says
+   * @return what {@link VulnerabilityReport.Dump#digest()} says
    * @throws ProblemException if there is no dump, if it can't be read to its end, or if it holds
    *     more than the limits allow
    */
   Digest read(Receiver receiver) {
     if (!Files.exists(dump)) {
-      throw new ProblemException(new OsvProblem.NoDump(dump.toString()));
-    }
-    if (!Files.isDirectory(dump) && !Files.isRegularFile(dump)) {
-      // To open a pipe that nobody writes to would never end.
       throw new ProblemException(
-          new OsvProblem.UnreadableDump(dump.toString(), "not a regular file"));
+          Explanation.of("there is no OSV dump " + dump, List.of(), OsvDump.GIVE_ONE));
     }
     try {
-      return Files.isDirectory(dump) ? readFolder(receiver) : readZip(receiver);
-    } catch (BloatedException e) {
-      throw new ProblemException(new OsvProblem.BloatedDump(dump.toString(), e.entry, e.limit), e);
+      if (Files.isDirectory(dump)) {
+        return readFolder(receiver);
+      }
+      if (!Files.isRegularFile(dump)) {
+        // To open a pipe that nobody writes to would never end.
+        throw new IOException("not a regular file");
+      }
+      return readZip(receiver);
+    } catch (TooMuchException e) {
+      throw new ProblemException(e.explanation, e);
     } catch (IOException e) {
-      throw new ProblemException(new OsvProblem.UnreadableDump(dump.toString(), reason(e)), e);
+      throw new ProblemException(
+          Explanation.of(
+              "could not read the OSV dump " + dump,
+              List.of(value("reason", Printable.line(reason(e), LIMIT_REASON))),
+              "fetch it again: OSV's GIT/all.zip"),
+          e);
     }
   }
 
   private Digest readZip(Receiver receiver) throws IOException {
     ZipEnd end = ZipEnd.of(dump);
-    Digester digester = new Digester(DigestProvider.JDK, List.of(DigestAlgorithm.SHA256));
-    try (InputStream file = hashed(Files.newInputStream(dump), digester);
-        InputStream buffered = new BufferedInputStream(file, BUFFER_BYTES)) {
+    Digester digester = sha256();
+    try (InputStream file = Files.newInputStream(dump)) {
+      InputStream hashed =
+          new BufferedInputStream(new WatchedStream(file, digester::update), BUFFER_BYTES);
       // Closing it would read on; the rest of the file is read below, for the digest.
       @SuppressWarnings("resource")
-      ZipArchiveInputStream zip = new ZipArchiveInputStream(buffered);
+      ZipArchiveInputStream zip = new ZipArchiveInputStream(hashed);
       ZipArchiveEntry entry = zip.getNextEntry();
       while (entry != null) {
         long crc = readEntry(zip, entry, digester, receiver);
         ZipArchiveEntry next = zip.getNextEntry();
         // Behind an entry that was written as a stream, its checksum is known only now.
         if (entry.getCrc() >= 0 && entry.getCrc() != crc) {
-          throw new IOException("the bytes of " + shown(entry) + " do not have their checksum");
+          throw new IOException("wrong checksum of " + shown(entry.getName()));
         }
         entry = next;
       }
       if (end.entries() != ZipEnd.MANY && end.entries() != entries) {
-        throw new IOException(end.entries() + " entries are listed, " + entries + " are there");
+        throw new IOException(
+            "expected " + end.entries() + " entries, as listed, but found " + entries);
       }
-      buffered.transferTo(OutputStream.nullOutputStream());
+      hashed.transferTo(OutputStream.nullOutputStream());
     }
-    return Objects.requireNonNull(digester.finish().get(DigestAlgorithm.SHA256));
+    return finish(digester);
   }
 
   private long readEntry(
       ZipArchiveInputStream zip, ZipArchiveEntry entry, Digester digester, Receiver receiver)
       throws IOException {
+    String name = shown(entry.getName());
     if (!zip.canReadEntryData(entry)) {
-      throw new IOException(shown(entry) + " is encrypted, or in a form that is not supported");
+      throw new IOException(name + " is encrypted, or in a form that is not supported");
     }
-    countEntry(shown(entry));
     CRC32 crc = new CRC32();
-    InputStream content = new Metered(zip, shown(entry), crc, digester);
+    InputStream content = metered(name, zip, crc, digester::count);
     if (!entry.isDirectory() && entry.getName().endsWith(ENDING)) {
-      receiver.received(shown(entry), content);
+      receiver.received(name, content);
     }
     content.transferTo(OutputStream.nullOutputStream());
     return crc.getValue();
@@ -141,78 +155,120 @@ final class DumpReader {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    Digester all = new Digester(DigestProvider.JDK, List.of(DigestAlgorithm.SHA256));
+    Digester all = sha256();
     for (Path file : files) {
       String name = dump.relativize(file).toString().replace('\\', '/');
-      countEntry(shown(name));
-      Digester one = new Digester(DigestProvider.JDK, List.of(DigestAlgorithm.SHA256));
-      try (InputStream in = hashed(Files.newInputStream(file), one)) {
-        InputStream content = new Metered(in, shown(name), new CRC32(), null);
+      Digester one = sha256();
+      try (InputStream in = Files.newInputStream(file)) {
+        InputStream content =
+            metered(
+                shown(name),
+                new WatchedStream(in, one::update),
+                new CRC32(),
+                () -> Long.MAX_VALUE); // nothing is compressed
         receiver.received(shown(name), content);
         content.transferTo(OutputStream.nullOutputStream());
       }
-      Digest digest = Objects.requireNonNull(one.finish().get(DigestAlgorithm.SHA256));
-      byte[] line = (digest.hex() + "  " + name + "\n").getBytes(StandardCharsets.UTF_8);
+      byte[] line = (finish(one).hex() + "  " + name + "\n").getBytes(StandardCharsets.UTF_8);
       all.update(line, 0, line.length);
     }
-    return Objects.requireNonNull(all.finish().get(DigestAlgorithm.SHA256));
+    return finish(all);
   }
 
-  private void countEntry(String name) throws BloatedException {
+  /**
+   * The content of one more entry, which refuses to go on when too much comes.
+   *
+   * @param compressed how many bytes of the dump itself were read so far
+   */
+  private InputStream metered(String name, InputStream in, CRC32 crc, LongSupplier compressed)
+      throws TooMuchException {
     entries++;
-    if (entries > limits.entries()) {
-      throw new BloatedException(name, limits.entries() + " entries");
+    refuse(entries > limits.entries(), name, limits.entries() + " entries");
+    long start = bytes;
+    return new WatchedStream(
+        in,
+        (buffer, offset, length) -> {
+          crc.update(buffer, offset, length);
+          bytes += length;
+          refuse(
+              bytes - start > limits.entryBytes(),
+              name,
+              limits.entryBytes() + " bytes in one record");
+          refuse(bytes > limits.bytes(), name, limits.bytes() + " bytes in all");
+          refuse(
+              bytes > DumpLimits.FREE_BYTES && bytes / limits.ratio() > compressed.getAsLong(),
+              name,
+              limits.ratio() + " bytes for each byte of the dump, as in a zip bomb");
+        });
+  }
+
+  private void refuse(boolean tooMuch, String entry, String limit) throws TooMuchException {
+    if (tooMuch) {
+      throw new TooMuchException(tooMuch(dump, entry, limit));
     }
   }
 
-  private static String shown(ZipArchiveEntry entry) {
-    return shown(entry.getName());
+  /**
+   * What is wrong with a dump out of which comes more than any real one holds: most likely a zip
+   * bomb.
+   *
+   * @param entry the one at which it was noticed
+   * @param limit what was passed, in words
+   */
+  static Explanation tooMuch(Path dump, String entry, String limit) {
+    return Explanation.of(
+        "the OSV dump " + dump + " holds more than any real one",
+        List.of(value("at", entry), value("limit", limit)),
+        "don't use it; fetch OSV's own GIT/all.zip");
+  }
+
+  private static Digester sha256() {
+    return new Digester(DigestProvider.JDK, List.of(DigestAlgorithm.SHA256));
+  }
+
+  private static Digest finish(Digester digester) {
+    return Objects.requireNonNull(digester.finish().get(DigestAlgorithm.SHA256));
+  }
+
+  /** Of those that are thrown here and by the zip's reader, the kind tells nothing. */
+  private static String reason(IOException e) {
+    return e.getClass() == IOException.class
+        ? String.valueOf(e.getMessage())
+        : Failures.describe(e);
   }
 
   private static String shown(String name) {
-    String plain = name.replaceAll("\\p{Cntrl}", "?");
-    return plain.length() <= LIMIT_NAME ? plain : plain.substring(0, LIMIT_NAME) + "…";
+    return Printable.line(name, LIMIT_NAME);
   }
 
-  private String reason(IOException e) {
-    String message = e.getMessage();
-    if (e instanceof FileSystemException && dump.toString().equals(message)) {
-      return "permission denied, or no regular file";
-    }
-    return message == null ? e.getClass().getSimpleName() : shown(message);
-  }
-
-  /** More came out than may. */
-  private static final class BloatedException extends IOException {
+  /** More came out than may; as an IOException, it passes through whoever reads the content. */
+  private static final class TooMuchException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    private final String entry;
-    private final String limit;
+    private final transient Explanation explanation;
 
-    BloatedException(String entry, String limit) {
-      super(entry + ": more than " + limit);
-      this.entry = entry;
-      this.limit = limit;
+    TooMuchException(Explanation explanation) {
+      super(explanation.what());
+      this.explanation = explanation;
     }
   }
 
-  private static InputStream hashed(InputStream in, Digester digester) {
-    return new WatchedStream(in) {
-      @Override
-      void seen(byte[] buffer, int offset, int length) {
-        digester.update(buffer, offset, length);
-      }
-    };
+  /** Is shown bytes. */
+  @FunctionalInterface
+  private interface Watcher {
+    void seen(byte[] buffer, int offset, int length) throws IOException;
   }
 
-  /** Shows somebody all bytes that are read, and those that are passed over. */
-  private abstract static class WatchedStream extends FilterInputStream {
+  /** Shows a watcher all bytes that are read or skipped. Closing it closes nothing. */
+  private static final class WatchedStream extends InputStream {
 
-    WatchedStream(InputStream in) {
-      super(in);
+    private final InputStream in;
+    private final Watcher watcher;
+
+    WatchedStream(InputStream in, Watcher watcher) {
+      this.in = in;
+      this.watcher = watcher;
     }
-
-    abstract void seen(byte[] buffer, int offset, int length) throws IOException;
 
     @Override
     public int read() throws IOException {
@@ -224,68 +280,9 @@ final class DumpReader {
     public int read(byte[] buffer, int offset, int length) throws IOException {
       int read = in.read(buffer, offset, length);
       if (read > 0) {
-        seen(buffer, offset, read);
+        watcher.seen(buffer, offset, read);
       }
       return read;
-    }
-
-    @Override
-    public long skip(long count) throws IOException {
-      byte[] skipped = new byte[(int) Math.min(count, BUFFER_BYTES)];
-      return Math.max(read(skipped, 0, skipped.length), 0);
-    }
-
-    @Override
-    public boolean markSupported() {
-      return false;
-    }
-  }
-
-  /** The content of one entry; refuses to go on when too much comes. Closing it closes nothing. */
-  private final class Metered extends WatchedStream {
-
-    private final String name;
-    private final CRC32 crc;
-    private final @Nullable Digester compressed;
-    private long entryBytes;
-
-    /**
-     * @param compressed has counted what was read of the dump itself; null where nothing is
-     *     compressed
-     */
-    Metered(InputStream in, String name, CRC32 crc, @Nullable Digester compressed) {
-      super(in);
-      this.name = name;
-      this.crc = crc;
-      this.compressed = compressed;
-    }
-
-    @Override
-    void seen(byte[] buffer, int offset, int length) throws BloatedException {
-      crc.update(buffer, offset, length);
-      count(length);
-    }
-
-    @Override
-    public void close() {
-      // The dump is read on.
-    }
-
-    private void count(int read) throws BloatedException {
-      entryBytes += read;
-      bytes += read;
-      if (entryBytes > limits.entryBytes()) {
-        throw new BloatedException(name, limits.entryBytes() + " bytes in one record");
-      }
-      if (bytes > limits.bytes()) {
-        throw new BloatedException(name, limits.bytes() + " bytes in all");
-      }
-      if (compressed != null
-          && bytes > DumpLimits.FREE_BYTES
-          && bytes / limits.ratio() > compressed.count()) {
-        throw new BloatedException(
-            name, limits.ratio() + " bytes for each byte of the dump, as in a zip bomb");
-      }
     }
   }
 }

@@ -1,14 +1,17 @@
 package io.github.wasiexternals.osv;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.wasiexternals.digest.Digest;
-import io.github.wasiexternals.problem.OsvProblem;
+import io.github.wasiexternals.osv.VulnerabilityReport.Unanswered;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,10 +24,8 @@ import java.util.List;
  */
 public final class OsvDump implements Vulnerabilities {
 
-  /** Nobody reads more. */
-  private static final int LIMIT_MISTAKES = 20;
-
-  private static final int LIMIT_LINE = 300;
+  static final String GIVE_ONE =
+      "give the path of a GIT/all.zip from OSV, or of a folder of its records: -Dwasi.osv=PATH";
 
   private final Path dump;
   private final DumpLimits limits;
@@ -46,79 +47,44 @@ public final class OsvDump implements Vulnerabilities {
   /**
    * Reads the whole dump, each time.
    *
-   * @throws ProblemException with an {@link OsvProblem}
+   * @throws ProblemException if there is none, or it can't be read to its end
    */
   @Override
-  public Knowledge known(List<Query> queries) {
+  public VulnerabilityReport known(List<Query> queries) {
     Collector collector = new Collector(queries);
-    List<String> mistakes = new ArrayList<>();
-    long[] unreadable = {0};
     Digest digest =
-        new DumpReader(dump, limits)
-            .read(
-                (name, content) -> {
-                  try {
-                    collector.accept(parse(content));
-                  } catch (BadRecordException e) {
-                    unreadable[0]++;
-                    if (mistakes.size() < LIMIT_MISTAKES) {
-                      mistakes.add(name + ": " + e.getMessage());
-                    }
-                  }
-                  if (collector.isOverfull()) {
-                    throw new ProblemException(
-                        new OsvProblem.BloatedDump(
-                            dump.toString(),
-                            name,
-                            Collector.LIMIT_KEPT + " records about these libraries"));
-                  }
-                });
-    if (collector.records() + unreadable[0] == 0) {
-      throw new ProblemException(new OsvProblem.EmptyDump(dump.toString()));
+        new DumpReader(dump, limits).read((name, content) -> collect(name, content, collector));
+    if (collector.isEmpty()) {
+      throw new ProblemException(
+          Explanation.of(
+              "the OSV dump " + dump + " holds no record",
+              List.of(value("expected", "*.json, one OSV record each")),
+              GIVE_ONE));
     }
-    return collector.knowledge(
-        new Asked.Dump(
-            dump.toString(),
-            digest,
-            collector.newest(),
-            collector.records(),
-            collector.withdrawn(),
-            unreadable[0],
-            mistakes),
-        unaskable(queries));
+    return collector.report(collector.source(dump, digest), unanswerable(queries));
+  }
+
+  private void collect(String name, InputStream content, Collector collector) throws IOException {
+    try {
+      collector.accept(OsvRecordParser.parse(content));
+    } catch (JsonProcessingException e) {
+      JsonLocation place = e.getLocation();
+      String where = place == null ? "1:1" : place.getLineNr() + ":" + place.getColumnNr();
+      collector.reject(name + ": " + where + ": " + e.getOriginalMessage());
+    } catch (CharConversionException e) {
+      collector.reject(name + ": not UTF-8: " + e.getMessage());
+    }
+    if (collector.isOverfull()) {
+      throw new ProblemException(
+          DumpReader.tooMuch(dump, name, Collector.LIMIT_KEPT + " records about these libraries"));
+    }
   }
 
   /** A record of upstream's own can be found by repository, package URL or CPE only. */
-  private static List<Unasked> unaskable(List<Query> queries) {
+  private static List<Unanswered> unanswerable(List<Query> queries) {
     return queries.stream()
         .filter(query -> query.repository().isEmpty() && query.cpe().isEmpty())
-        .map(query -> new Unasked(query, "its repository is not known"))
+        .map(query -> new Unanswered(query, "its repository is not known"))
         .toList();
-  }
-
-  private static OsvRecord parse(InputStream content) throws IOException, BadRecordException {
-    try {
-      return OsvRecordParser.parse(content);
-    } catch (JsonProcessingException e) {
-      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
-      throw new BadRecordException(line + ":" + column + ": " + e.getOriginalMessage(), e);
-    } catch (CharConversionException e) {
-      throw new BadRecordException("not UTF-8: " + e.getMessage(), e);
-    }
-  }
-
-  /** A record that is none. */
-  private static final class BadRecordException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    BadRecordException(String mistake, Throwable cause) {
-      super(oneLine(mistake), cause);
-    }
-
-    private static String oneLine(String text) {
-      String plain = text.replaceAll("\\p{Cntrl}", "?");
-      return plain.length() <= LIMIT_LINE ? plain : plain.substring(0, LIMIT_LINE) + "…";
-    }
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.wasiexternals.osv.OsvRecordParser.NotARecordException;
+import io.github.wasiexternals.text.Printable;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -92,11 +93,11 @@ record OsvRecord(
             .toList());
   }
 
-  /** Ids are shown to people and compared; what is none of use is not kept. */
+  /** Ids are shown to people and compared; one that is not fit for that is not kept. */
   private static boolean isId(String text) {
     return !text.isEmpty()
         && text.length() <= LIMIT_ID
-        && text.chars().noneMatch(Character::isISOControl);
+        && text.codePoints().allMatch(Printable::hasGlyph);
   }
 
   private static Optional<Instant> instant(String text) {
@@ -108,7 +109,13 @@ record OsvRecord(
   }
 
   private static String oneLine(String text) {
-    String line = text.strip().lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ").strip();
+    String line =
+        text.strip()
+            .lines()
+            .findFirst()
+            .orElse("")
+            .replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", " ")
+            .strip();
     return line.length() <= LIMIT_SUMMARY ? line : line.substring(0, LIMIT_SUMMARY) + "…";
   }
 

@@ -48,7 +48,7 @@ final class OsvRecordParser {
   private static final ObjectReader RECORD =
       reader(constraints().maxTokenCount(LIMIT_TOKENS).build());
 
-  /** Of many records. */
+  /** A page has many records. */
   private static final ObjectReader PAGE = reader(constraints().build());
 
   private OsvRecordParser() {}
@@ -175,7 +175,7 @@ final class OsvRecordParser {
     return type != null && Collection.class.isAssignableFrom(type) ? "a list" : "an object";
   }
 
-  /** What has the form of a record, and is none. */
+  /** It has the form of a record, but is not one. */
   static final class NotARecordException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package io.github.wasiexternals.osv;
 
 import io.github.wasiexternals.source.TransferException;
 
-/** Sends a request to a service that speaks OSV's protocol. One attempt, no retry. */
+/** Sends a request to a service with OSV's API. One attempt, no retry. */
 public interface OsvService {
 
   /** The service's base URL, for messages. */

@@ -1,28 +1,28 @@
 package io.github.wasiexternals.osv;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.wasiexternals.osv.VulnerabilityReport.Unanswered;
 import io.github.wasiexternals.source.Sleeper;
 import io.github.wasiexternals.source.TransferException;
+import io.github.wasiexternals.text.Printable;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * Asks a service about one library after the other, by repository and tag, page by page. What does
- * not get its whole answer is unasked, with the reason; nothing here fails.
+ * Queries a service about one library after the other, by repository and tag, page by page. Where
+ * it does not give a whole answer, the query is unanswered, with the reason; nothing here fails.
  */
 public final class OsvServiceClient implements Vulnerabilities {
 
   /** A library has a handful; a service that always has a next page must not keep us for ever. */
   private static final int LIMIT_PAGES = 50;
 
+  private static final int LIMIT_LINE = 300;
   private static final int TRIES = 3;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
@@ -43,31 +43,39 @@ public final class OsvServiceClient implements Vulnerabilities {
   }
 
   @Override
-  public Knowledge known(List<Query> queries) {
+  public VulnerabilityReport known(List<Query> queries) {
     Collector collector = new Collector(queries);
-    List<Unasked> unasked = new ArrayList<>();
+    List<Unanswered> unanswered = new ArrayList<>();
     Optional<String> down = Optional.empty();
     for (Query query : queries) {
       if (query.repository().isEmpty() || query.tag().isEmpty()) {
-        unasked.add(new Unasked(query, "its repository or its tag is not known"));
+        unanswered.add(new Unanswered(query, "its repository or its tag is not known"));
       } else if (down.isPresent()) {
-        unasked.add(new Unasked(query, down.get()));
+        unanswered.add(new Unanswered(query, down.get()));
       } else {
         try {
           ask(query).forEach(record -> collector.accept(query, record));
         } catch (TransferException e) {
           String reason = service.base() + ": " + e.getMessage();
-          unasked.add(new Unasked(query, reason));
+          unanswered.add(new Unanswered(query, reason));
           // The next one would fail in the same way, and take as long.
           down = Optional.of(reason).filter(ignored -> isDown(e));
         } catch (IOException e) {
-          unasked.add(new Unasked(query, service.base() + " gave no OSV answer: " + firstLine(e)));
+          unanswered.add(
+              new Unanswered(
+                  query,
+                  service.base()
+                      + " gave an invalid answer: "
+                      + Printable.line(
+                          String.valueOf(e.getMessage()).lines().findFirst().orElse(""),
+                          LIMIT_LINE)));
         }
       }
     }
-    return unasked.size() == queries.size()
-        ? new Knowledge(List.of(), queries, List.of(), List.of(), 0, unasked)
-        : collector.knowledge(new Asked.Service(service.base(), clock.instant()), unasked);
+    return unanswered.size() == queries.size()
+        ? new VulnerabilityReport(List.of(), queries, List.of(), List.of(), 0, unanswered)
+        : collector.report(
+            new VulnerabilityReport.Service(service.base(), clock.instant()), unanswered);
   }
 
   private List<OsvRecord> ask(Query query) throws TransferException, IOException {
@@ -115,27 +123,13 @@ public final class OsvServiceClient implements Vulnerabilities {
 
   /** OSV API, "POST /v1/query": the ecosystem GIT has repository URLs for names. */
   private static String question(Query query, Optional<String> token) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      json.writeStartObject();
-      json.writeObjectFieldStart("package");
-      json.writeStringField("ecosystem", "GIT");
-      json.writeStringField("name", query.repository().orElseThrow());
-      json.writeEndObject();
-      json.writeStringField("version", query.tag().orElseThrow());
-      if (token.isPresent()) {
-        json.writeStringField("page_token", token.get());
-      }
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
-  }
-
-  private static String firstLine(IOException e) {
-    String line =
-        Stream.ofNullable(e.getMessage()).flatMap(String::lines).findFirst().orElse("no reason");
-    return line.replaceAll("\\p{Cntrl}", "?");
+    ObjectNode question = JsonNodeFactory.instance.objectNode();
+    question
+        .putObject("package")
+        .put("ecosystem", "GIT")
+        .put("name", query.repository().orElseThrow());
+    question.put("version", query.tag().orElseThrow());
+    token.ifPresent(next -> question.put("page_token", next));
+    return question.toString();
   }
 }

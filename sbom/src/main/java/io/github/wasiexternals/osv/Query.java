@@ -13,8 +13,8 @@ import java.util.TreeSet;
  *
  * @param library the catalog's name
  * @param version as upstream writes it
- * @param repository URL of its source history; empty when nobody knows it
- * @param tag the version's tag there; empty when nobody knows it
+ * @param repository URL of its source history; empty if not known
+ * @param tag the version's tag there; empty if not known
  * @param cpe vendor and product of its CPE 2.3 name, for example {@code zlib:zlib}
  * @param purl its package URL without version and qualifiers, for example {@code pkg:generic/zlib}
  * @param packages the names that distributions give it; good for hints only

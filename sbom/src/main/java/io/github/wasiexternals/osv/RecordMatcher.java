@@ -5,11 +5,15 @@ import io.github.wasiexternals.osv.OsvRecord.Affected;
 import io.github.wasiexternals.osv.OsvRecord.Event;
 import io.github.wasiexternals.osv.OsvRecord.PackageName;
 import io.github.wasiexternals.osv.OsvRecord.Range;
+import io.github.wasiexternals.text.Printable;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Compares a record with a query.
@@ -21,18 +25,18 @@ import java.util.TreeSet;
  *
  * <ol>
  *   <li>the versions that the database derived the commits from, if it notes them;
- *   <li>a list of tags, which the database made by walking the commits: what it does not list is
- *       not affected, unless the range is open and the version newer than all that are listed, as
- *       the list may be older than the tag;
- *   <li>else it stays undecided, and is reported as such.
+ *   <li>a list of tags, which the database made by walking the commits: a version that it does not
+ *       list is not affected, unless the range is open and the version newer than all that are
+ *       listed, as the list may be older than the tag;
+ *   <li>otherwise it stays undecided, and is reported as such.
  * </ol>
  *
- * <p>A record that knows only a distribution's package is a hint, whatever its versions say: they
- * are the distribution's.
+ * <p>A record that knows only a distribution's package is a hint, whatever its versions say, since
+ * they are the distribution's.
  */
 final class RecordMatcher {
 
-  /** Whose packages have upstream's name, but patches and versions of their own. */
+  /** Their packages have upstream's name, but patches and versions of their own. */
   private static final Set<String> DISTRIBUTIONS =
       Set.of(
           "almalinux",
@@ -62,6 +66,7 @@ final class RecordMatcher {
           "wolfi");
 
   private static final String GIT = "GIT";
+  private static final int LIMIT_EVENT = 40;
 
   private RecordMatcher() {}
 
@@ -81,17 +86,17 @@ final class RecordMatcher {
    */
   record Outcome(Relation relation, String reason) {}
 
-  private static final Outcome UNRELATED = new Outcome(Relation.UNRELATED, "");
+  static final Outcome UNRELATED = new Outcome(Relation.UNRELATED, "");
+  private static final Outcome NOT_AFFECTED = new Outcome(Relation.NOT_AFFECTED, "");
 
   static Outcome compare(Query query, OsvRecord record) {
-    Outcome worst = UNRELATED;
-    for (Affected affected : record.affected()) {
-      Outcome outcome = compare(query, affected);
-      if (outcome.relation().compareTo(worst.relation()) > 0) {
-        worst = outcome;
-      }
-    }
-    return worst;
+    return worst(UNRELATED, record.affected().stream().map(each -> compare(query, each)));
+  }
+
+  private static Outcome worst(Outcome least, Stream<Outcome> others) {
+    return Stream.concat(Stream.of(least), others)
+        .reduce(BinaryOperator.maxBy(Comparator.comparing(Outcome::relation)))
+        .orElse(least);
   }
 
   /** The packages of distributions that a record names, each {@code ecosystem name}, sorted. */
@@ -110,7 +115,11 @@ final class RecordMatcher {
     boolean named = affected.name().filter(name -> isNameOf(query, name)).isPresent();
     List<Range> ranges =
         affected.ranges().stream()
-            .filter(range -> named || isRepositoryOf(query, range) || isCpeOf(query, range))
+            .filter(
+                range ->
+                    named
+                        || range.repository().filter(url -> isRepository(query, url)).isPresent()
+                        || isCpeOf(query, range))
             .toList();
     if (!named && ranges.isEmpty()) {
       boolean hint = affected.name().filter(name -> isDistributionOf(query, name)).isPresent();
@@ -120,16 +129,12 @@ final class RecordMatcher {
     if (listed.isPresent()) {
       return new Outcome(Relation.AFFECTED, "the record lists " + listed.get());
     }
-    Outcome worst = new Outcome(Relation.NOT_AFFECTED, "");
-    for (Range range : affected.ranges()) {
-      // Beside a repository that is ours, ranges of versions are about it as well.
-      boolean counts = ranges.contains(range) || !range.type().equals(GIT);
-      Outcome outcome = counts ? compare(query, range, affected.versions()) : UNRELATED;
-      if (outcome.relation().compareTo(worst.relation()) > 0) {
-        worst = outcome;
-      }
-    }
-    return worst;
+    // Beside a repository that is ours, ranges of versions are about it as well.
+    return worst(
+        NOT_AFFECTED,
+        affected.ranges().stream()
+            .filter(range -> ranges.contains(range) || !range.type().equals(GIT))
+            .map(range -> compare(query, range, affected.versions())));
   }
 
   private static Outcome compare(Query query, Range range, List<String> listed) {
@@ -140,7 +145,7 @@ final class RecordMatcher {
     if (contains.isPresent()) {
       return contains.get()
           ? new Outcome(Relation.AFFECTED, query.version() + " is in the range " + words(events))
-          : new Outcome(Relation.NOT_AFFECTED, "");
+          : NOT_AFFECTED;
     }
     if (!commits) {
       return new Outcome(
@@ -155,25 +160,19 @@ final class RecordMatcher {
         ? new Outcome(
             Relation.POSSIBLE,
             "newer than all listed versions, and nothing ends the commits " + words(range.events()))
-        : new Outcome(Relation.NOT_AFFECTED, "");
+        : NOT_AFFECTED;
   }
 
   private static boolean isNameOf(Query query, PackageName name) {
-    boolean repository =
-        name.ecosystem().equalsIgnoreCase(GIT)
-            && query.repository().filter(url -> RepositoryUrl.same(url, name.name())).isPresent();
-    return repository
+    return (name.ecosystem().equalsIgnoreCase(GIT) && isRepository(query, name.name()))
         || name.purl()
             .map(purl -> purl.replaceFirst("[@?#].*$", ""))
             .filter(purl -> query.purl().filter(purl::equals).isPresent())
             .isPresent();
   }
 
-  private static boolean isRepositoryOf(Query query, Range range) {
-    return query
-        .repository()
-        .flatMap(url -> range.repository().map(other -> RepositoryUrl.same(url, other)))
-        .orElse(false);
+  private static boolean isRepository(Query query, String url) {
+    return query.repository().filter(own -> RepositoryUrl.same(own, url)).isPresent();
   }
 
   private static boolean isCpeOf(Query query, Range range) {
@@ -220,9 +219,6 @@ final class RecordMatcher {
   }
 
   private static String shortened(String at) {
-    String plain = at.replaceAll("\\p{Cntrl}", "?");
-    return plain.matches("[0-9a-f]{40,64}")
-        ? plain.substring(0, 12)
-        : plain.length() <= 40 ? plain : plain.substring(0, 40) + "…";
+    return at.matches("[0-9a-f]{40,64}") ? at.substring(0, 12) : Printable.line(at, LIMIT_EVENT);
   }
 }

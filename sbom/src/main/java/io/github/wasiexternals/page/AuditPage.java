@@ -15,11 +15,7 @@ import java.util.stream.Stream;
  */
 public final class AuditPage {
 
-  private final List<Chapter> chapters;
-
-  private AuditPage(List<Chapter> chapters) {
-    this.chapters = List.copyOf(chapters);
-  }
+  private AuditPage() {}
 
   /**
    * The page as HTML, to be written as UTF-8; the same chapters give the same bytes.
@@ -27,72 +23,58 @@ public final class AuditPage {
    * @param chapters at least one
    */
   public static String render(List<Chapter> chapters) {
-    if (chapters.isEmpty()) {
-      throw new IllegalArgumentException("a page needs at least one chapter");
-    }
+    // The worst of all, since one false SBOM is enough.
+    Verdict verdict =
+        chapters.stream()
+            .map(chapter -> chapter.report().verdict())
+            .max(Comparator.naturalOrder())
+            .orElseThrow(() -> new IllegalArgumentException("a page needs at least one chapter"));
     StringBuilder page = new StringBuilder("<!DOCTYPE html>");
-    new AuditPage(chapters).html().appendTo(page);
+    element("html", head(verdict), body(chapters, verdict)).with("lang", "en").appendTo(page);
     return page.append('\n').toString();
   }
 
-  private Tag html() {
-    return element("html", head(), body()).with("lang", "en");
-  }
-
-  private Tag head() {
+  private static Tag head(Verdict verdict) {
     return element(
         "head",
         element("meta").with("charset", "utf-8"),
         element("meta")
             .with("http-equiv", "Content-Security-Policy")
             .with("content", "default-src 'none'; style-src '" + StyleSheet.hash() + "'"),
-        element("meta")
-            .with("name", "viewport")
-            .with("content", "width=device-width, initial-scale=1"),
-        element("meta").with("name", "color-scheme").with("content", "light dark"),
-        element("meta").with("name", "referrer").with("content", "no-referrer"),
-        element("title", "Audit: " + verdict().sentence()),
+        meta("viewport", "width=device-width, initial-scale=1"),
+        meta("color-scheme", "light dark"),
+        meta("referrer", "no-referrer"),
+        element("title", "Audit: " + verdict.sentence()),
         StyleSheet.html());
   }
 
-  private Tag body() {
+  private static Tag meta(String name, String content) {
+    return element("meta").with("name", name).with("content", content);
+  }
+
+  private static Tag body(List<Chapter> chapters, Verdict verdict) {
+    String subject = chapters.size() == 1 ? "an SBOM" : Labels.amount(chapters.size(), "SBOM");
     return element(
         "body",
         element("a", "Skip to the verdict").with("href", "#verdict").is("skip"),
-        header(),
-        element("main").and(main()),
+        element("header", element("p", "wasi-externals · audit of " + subject).is("kind")),
+        element("main").and(main(chapters, verdict)),
         element(
             "footer",
             element(
                 "p",
-                "Made by wasi:audit from the same findings as its text and its JSON. The page is"
+                "Made by wasi:audit; its text and its JSON have the same findings. The page is"
                     + " complete: it loads nothing and runs no scripts.")));
   }
 
-  /** The worst of all, since one false SBOM is enough. */
-  private Verdict verdict() {
-    return chapters.stream()
-        .map(chapter -> chapter.report().verdict())
-        .max(Comparator.naturalOrder())
-        .orElseThrow();
-  }
-
-  private Tag header() {
-    return element("header", element("p", "wasi-externals · audit of " + subject()).is("kind"));
-  }
-
-  private String subject() {
-    return chapters.size() == 1 ? "an SBOM" : Labels.amount(chapters.size(), "SBOM");
-  }
-
-  private List<Html> main() {
+  private static List<Html> main(List<Chapter> chapters, Verdict verdict) {
     Tag heading =
-        element("h1", Labels.verdict(verdict())).with("id", "verdict").with("tabindex", "-1");
+        element("h1", Labels.verdict(verdict)).with("id", "verdict").with("tabindex", "-1");
     if (chapters.size() == 1) {
       return content(chapters.get(0), Place.ONLY, heading);
     }
     List<Html> parts = new ArrayList<>();
-    parts.add(verdictBox(verdict(), heading, overview()));
+    parts.add(verdictBox(verdict, heading, overview(chapters)));
     for (int i = 0; i < chapters.size(); i++) {
       parts.add(article(chapters.get(i), place(i)));
     }
@@ -107,7 +89,7 @@ public final class AuditPage {
     return element("div", content).is("verdict " + Labels.styleClass(verdict));
   }
 
-  private Html overview() {
+  private static Html overview(List<Chapter> chapters) {
     List<Html> items = new ArrayList<>();
     for (int i = 0; i < chapters.size(); i++) {
       AuditReport report = chapters.get(i).report();
@@ -137,7 +119,7 @@ public final class AuditPage {
     AuditReport report = chapter.report();
     List<Html> content = new ArrayList<>();
     content.add(verdictBox(report.verdict(), verdict, VerdictPart.html(report, place)));
-    // That there are none is said with the verdict.
+    // The verdict says already if there are none.
     List<Part> parts =
         Stream.of(Part.values())
             .filter(part -> part != Part.FINDINGS || !report.findings().isEmpty())

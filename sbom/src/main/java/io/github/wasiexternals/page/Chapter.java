@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param report what was found out about it
  * @param contents empty if it could not be read
- * @param previous what changed since an earlier run, if one was given
+ * @param previous what changed since the previous run, if its SBOM was given
  */
 public record Chapter(
     AuditReport report, Optional<Contents> contents, Optional<PreviousRun> previous) {
@@ -18,9 +18,9 @@ public record Chapter(
   /**
    * The chapter about an audited SBOM.
    *
-   * @param sbom as far as it could be read, and what lies beside it, while that is still there
+   * @param sbom as far as it could be read, while its installed files are still there
    * @param catalog what is pinned, and why it differs from Windows' set
-   * @param previous what changed since an earlier run, if one was given
+   * @param previous what changed since the previous run, if its SBOM was given
    */
   public static Chapter of(
       AuditReport report, AuditedSbom sbom, Catalog catalog, Optional<PreviousRun> previous) {

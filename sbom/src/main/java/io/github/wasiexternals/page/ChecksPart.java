@@ -1,12 +1,13 @@
 package io.github.wasiexternals.page;
 
 import static io.github.wasiexternals.page.Tag.element;
+import static io.github.wasiexternals.page.Tag.line;
 
 import io.github.wasiexternals.audit.Answer;
 import io.github.wasiexternals.audit.AuditReport;
+import io.github.wasiexternals.audit.CheckedItem;
 import io.github.wasiexternals.audit.Group;
 import io.github.wasiexternals.audit.Status;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Every check: what became of it, what it proves and what it can't. */
@@ -46,35 +47,31 @@ final class ChecksPart {
 
   /** Why a check was not possible is said beside the verdict. */
   private static Html result(Answer check, Place place) {
-    List<Html> parts = new ArrayList<>();
-    parts.add(Labels.status(check.status()));
-    parts.add(
-        element(
-                "span",
-                check.status() == Status.NOT_POSSIBLE
-                    ? place.link(VerdictPart.NOT_CHECKED, Html.text("why"))
-                    : Untrusted.text(check.detail()))
-            .is("line"));
-    if (!check.elements().isEmpty()) {
-      parts.add(elements(check.elements()));
-    }
-    return Html.all(parts);
+    return Html.all(
+        Labels.status(check.status()),
+        line(
+            check.status() == Status.NOT_POSSIBLE
+                ? place.link(VerdictPart.NOT_CHECKED, Html.text("why"))
+                : Untrusted.text(check.detail())),
+        check.elements().isEmpty() ? Html.nothing() : elements(check.elements()));
   }
 
-  private static Html elements(List<io.github.wasiexternals.audit.CheckedItem> elements) {
+  private static Html elements(List<CheckedItem> elements) {
     long passed = elements.stream().filter(each -> each.status() == Status.PASSED).count();
-    List<Html> items = new ArrayList<>();
-    elements.stream().limit(LIMIT_ELEMENTS).forEach(each -> items.add(item(each)));
-    if (elements.size() > LIMIT_ELEMENTS) {
-      items.add(element("li", "and " + (elements.size() - LIMIT_ELEMENTS) + " more"));
-    }
     return element(
         "details",
         element("summary", "one by one: " + passed + " of " + elements.size() + " passed"),
-        element("ul").is("elements").and(items));
+        element("ul")
+            .is("elements")
+            .and(
+                Html.limited(
+                    elements,
+                    LIMIT_ELEMENTS,
+                    ChecksPart::item,
+                    more -> element("li", "and " + more + " more"))));
   }
 
-  private static Html item(io.github.wasiexternals.audit.CheckedItem each) {
+  private static Html item(CheckedItem each) {
     return element(
         "li",
         Labels.status(each.status()),

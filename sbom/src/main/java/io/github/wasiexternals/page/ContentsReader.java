@@ -1,6 +1,9 @@
 package io.github.wasiexternals.page;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.wasiexternals.audit.AuditReport;
+import io.github.wasiexternals.audit.Finding;
+import io.github.wasiexternals.audit.Severity;
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Fingerprint;
@@ -15,11 +18,17 @@ import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.sbom.SbomView;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +38,8 @@ import java.util.stream.Collectors;
  */
 final class ContentsReader {
 
+  private static final Pattern ELEMENT = Pattern.compile("\\$\\.(packages|files)\\[(\\d{1,9})\\]");
+
   private static final String EVIDENCE = "evidence: ";
   private static final String SIGNED = EVIDENCE + "signed by ";
 
@@ -37,7 +48,7 @@ final class ContentsReader {
   private final Catalog catalog;
   private final Sizes sizes;
   private final Optional<PythonRelease> release;
-  private final FindingsByElement findings;
+  private final Map<String, List<Severity>> severities;
 
   private ContentsReader(
       ExaminedSbom sbom, SbomDocument document, AuditReport report, Catalog catalog, Sizes sizes) {
@@ -50,7 +61,7 @@ final class ContentsReader {
             .flatMap(each -> each.annotation("python").stream())
             .findFirst()
             .flatMap(catalog::python);
-    this.findings = FindingsByElement.of(report.findings(), sbom.root());
+    this.severities = severities(report.findings(), sbom.root());
   }
 
   /** Empty if the document could not be read. */
@@ -58,6 +69,20 @@ final class ContentsReader {
       ExaminedSbom sbom, AuditReport report, Catalog catalog, Sizes sizes) {
     return sbom.document()
         .map(document -> new ContentsReader(sbom, document, report, catalog, sizes).contents());
+  }
+
+  /** How bad the findings about each element are, by the JSON paths that they name. */
+  private static Map<String, List<Severity>> severities(List<Finding> findings, JsonNode root) {
+    Map<String, List<Severity>> byId = new HashMap<>();
+    for (Finding finding : findings) {
+      Matcher element = ELEMENT.matcher(finding.path());
+      if (element.lookingAt()) {
+        int index = Integer.parseInt(element.group(2));
+        String id = root.path(element.group(1)).path(index).path("SPDXID").asText();
+        byId.computeIfAbsent(id, none -> new ArrayList<>()).add(finding.severity());
+      }
+    }
+    return byId;
   }
 
   private Contents contents() {
@@ -92,6 +117,8 @@ final class ContentsReader {
     Set<String> ids = new HashSet<>(Set.of(built.id()));
     source.map(SbomPackage::id).ifPresent(ids::add);
     own.forEach(file -> ids.add(file.id()));
+    List<Severity> findings =
+        ids.stream().flatMap(id -> severities.getOrDefault(id, List.of()).stream()).toList();
     Optional<Library> known = catalog.library(built.name());
     return new ShownLibrary(
         built.name(),
@@ -103,8 +130,8 @@ final class ContentsReader {
         modules(known),
         release.map(python -> windows(python, built.name(), Optional.of(built.version()))),
         own.size(),
-        findings.count(ids),
-        findings.worst(ids),
+        findings.size(),
+        findings.stream().max(Comparator.naturalOrder()),
         isLinked);
   }
 
@@ -182,7 +209,7 @@ final class ContentsReader {
     }
     return new ShownLibrary.Signature(
         pinned.flatMap(Archive::signature).isPresent()
-            ? "there is one, not checked here, by"
+            ? "signed upstream, not verified here, by"
             : "none known for this archive; upstream signs with",
         keys);
   }
@@ -193,8 +220,7 @@ final class ContentsReader {
         .findFirst()
         .map(
             file ->
-                new ShownLibrary.BuiltArchive(
-                    file.path(), Optional.of(file.sha256()), sizes.of(file.path())));
+                new ShownLibrary.BuiltArchive(file.path(), file.sha256(), sizes.of(file.path())));
   }
 
   private Optional<Contents.Sdk> sdk() {

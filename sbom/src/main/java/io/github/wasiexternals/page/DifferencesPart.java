@@ -1,13 +1,13 @@
 package io.github.wasiexternals.page;
 
 import static io.github.wasiexternals.page.Tag.element;
+import static io.github.wasiexternals.page.Tag.line;
 
 import io.github.wasiexternals.diff.Change;
 import io.github.wasiexternals.diff.DiffReport;
 import io.github.wasiexternals.diff.FileChanges;
 import io.github.wasiexternals.diff.Gap;
 import io.github.wasiexternals.diff.Level;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -31,7 +31,7 @@ final class DifferencesPart {
       return section.and(
           element(
               "p",
-              Html.text("No earlier SBOM was given to compare with: "),
+              Html.text("No previous SBOM was given: "),
               element("code", "-Dwasi.audit.previous=FILE"),
               Html.text(".")));
     }
@@ -46,7 +46,7 @@ final class DifferencesPart {
     }
     return section
         .and(since.and(Html.text(": " + summary(differences.get()))))
-        .and(List.of(table(differences.get()), gaps(differences.get().gaps())));
+        .and(table(differences.get()), gaps(differences.get().gaps()));
   }
 
   private static String summary(DiffReport report) {
@@ -54,7 +54,7 @@ final class DifferencesPart {
       return "the same file, byte for byte.";
     }
     if (report.changes().isEmpty()) {
-      return "no difference but in times or texts for people.";
+      return "no differences, except in times and comments.";
     }
     int flags = report.of(Level.RED_FLAG).size();
     return Labels.amount(report.changes().size(), "difference")
@@ -74,86 +74,73 @@ final class DifferencesPart {
     files.stream().limit(LIMIT).forEach(each -> files(table, each));
     int more = Math.max(0, rows.size() - LIMIT) + Math.max(0, files.size() - LIMIT);
     return Html.all(
-        List.of(
-            table.html().is("differences"),
-            more == 0
-                ? Html.nothing()
-                : element("p", "And " + more + " more, which wasi:diff lists.")));
+        table.html().is("differences"),
+        more == 0 ? Html.nothing() : element("p", "And " + more + " more, which wasi:diff lists."));
   }
 
   private static void row(DataTable table, Change change) {
     table.row(
-        subject(change),
-        Html.all(List.of(kind(change), line(change.aspect()))),
+        Html.all(
+            name(change.title()),
+            change.unusualRole().<Html>map(role -> line(Html.text(role))).orElse(Html.nothing())),
+        Html.all(
+            change.kind().level() == Level.RED_FLAG
+                ? element("span", "⚑ red flag: " + change.kind().title()).is("severity critical")
+                : Html.text(change.kind().title()),
+            code(change.aspect())),
         lines(change.before()),
         lines(change.now()));
   }
 
-  private static Html subject(Change change) {
-    return Html.all(
-        List.of(
-            element("span", Untrusted.text(change.title())).is("name"),
-            change
-                .unusualRole()
-                .<Html>map(role -> element("span", role).is("line"))
-                .orElseGet(Html::nothing)));
-  }
-
-  private static Html kind(Change change) {
-    return change.kind().level() == Level.RED_FLAG
-        ? element("span", "⚑ red flag: " + change.kind().title()).is("severity critical")
-        : Html.text(change.kind().title());
-  }
-
   private static void files(DataTable table, FileChanges files) {
     table.row(
-        element("span", Untrusted.text(files.title())).is("name"),
+        name(files.title()),
         files.changed().isEmpty()
             ? Html.text(Change.Kind.FILE.title())
             : Html.all(
-                List.of(
-                    Html.text(Labels.amount(files.changed().size(), "changed file")),
-                    lines(files.changed()))),
+                Html.text(Labels.amount(files.changed().size(), "changed file")),
+                lines(files.changed())),
         onlyHere(files.removed()),
         onlyHere(files.added()));
+  }
+
+  private static Html name(String title) {
+    return element("span", Untrusted.text(title)).is("name");
   }
 
   private static Html onlyHere(List<String> paths) {
     return paths.isEmpty()
         ? NOTHING
-        : Html.all(
-            List.of(Html.text(Labels.amount(paths.size(), "file") + " only here"), lines(paths)));
+        : Html.all(Html.text(Labels.amount(paths.size(), "file") + " only here"), lines(paths));
   }
 
   private static Html lines(List<String> texts) {
-    if (texts.isEmpty()) {
-      return NOTHING;
-    }
-    List<Html> lines = new ArrayList<>();
-    texts.stream().limit(LIMIT_LINES).forEach(text -> lines.add(line(text)));
-    if (texts.size() > LIMIT_LINES) {
-      lines.add(element("span", "and " + (texts.size() - LIMIT_LINES) + " more").is("line"));
-    }
-    return Html.all(lines);
+    return texts.isEmpty()
+        ? NOTHING
+        : Html.all(
+            Html.limited(
+                texts,
+                LIMIT_LINES,
+                DifferencesPart::code,
+                more -> line(Html.text("and " + more + " more"))));
   }
 
-  private static Html line(String text) {
-    return text.isEmpty() ? Html.nothing() : element("span", Untrusted.code(text)).is("line");
+  private static Html code(String text) {
+    return text.isEmpty() ? Html.nothing() : line(Untrusted.code(text));
   }
 
   private static Html gaps(List<Gap> gaps) {
-    if (gaps.isEmpty()) {
-      return Html.nothing();
-    }
-    List<Html> items = new ArrayList<>();
-    gaps.stream()
-        .limit(LIMIT)
-        .forEach(
-            gap ->
-                items.add(element("li", Untrusted.text(gap.sentence(UnaryOperator.identity())))));
-    return Html.all(
-        List.of(
+    return gaps.isEmpty()
+        ? Html.nothing()
+        : Html.all(
             element("p", "What could not be compared:").is("lead"),
-            element("ul").is("unknown").and(items)));
+            element("ul")
+                .is("unknown")
+                .and(
+                    gaps.stream()
+                        .limit(LIMIT)
+                        .map(gap -> Untrusted.text(gap.sentence(UnaryOperator.identity())))
+                        .map(sentence -> element("li", sentence))
+                        .toList()));
   }
 }

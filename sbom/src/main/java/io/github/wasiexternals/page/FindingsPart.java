@@ -5,7 +5,6 @@ import static io.github.wasiexternals.page.Tag.element;
 import io.github.wasiexternals.audit.Answer;
 import io.github.wasiexternals.audit.AuditReport;
 import io.github.wasiexternals.audit.Finding;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,26 +28,23 @@ final class FindingsPart {
   }
 
   private static Html check(Answer check, Place place) {
-    List<Html> parts = new ArrayList<>();
-    parts.add(place.subheading(place.link(ChecksPart.anchor(check), Html.text(check.title()))));
-    parts.add(
+    List<Finding> worstFirst =
+        check.findings().stream()
+            .sorted(Comparator.comparing(Finding::severity).reversed())
+            .toList();
+    int more = worstFirst.size() - LIMIT;
+    return Html.all(
+        place.subheading(place.link(ChecksPart.anchor(check), Html.text(check.title()))),
         element("ul")
             .is("findings")
-            .and(
-                check.findings().stream()
-                    .sorted(Comparator.comparing(Finding::severity).reversed())
-                    .limit(LIMIT)
-                    .map(FindingsPart::finding)
-                    .toList()));
-    if (check.findings().size() > LIMIT) {
-      parts.add(
-          element(
-              "p",
-              "And "
-                  + Labels.amount(check.findings().size() - LIMIT, "more finding")
-                  + " of this check, which wasi:audit lists with -Dwasi.format=json."));
-    }
-    return Html.all(parts);
+            .and(worstFirst.stream().limit(LIMIT).map(FindingsPart::finding).toList()),
+        more <= 0
+            ? Html.nothing()
+            : element(
+                "p",
+                "And "
+                    + Labels.amount(more, "more finding")
+                    + " of this check, which wasi:audit lists with -Dwasi.format=json."));
   }
 
   private static Html finding(Finding finding) {

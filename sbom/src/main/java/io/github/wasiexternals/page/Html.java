@@ -1,5 +1,11 @@
 package io.github.wasiexternals.page;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+
 /** A piece of a page. */
 interface Html {
 
@@ -12,8 +18,24 @@ interface Html {
   }
 
   /** Several pieces, one after the other. */
-  static Html all(Iterable<? extends Html> pieces) {
+  static Html all(List<? extends Html> pieces) {
     return page -> pieces.forEach(piece -> piece.appendTo(page));
+  }
+
+  /** Several pieces, one after the other. */
+  static Html all(Html... pieces) {
+    return all(Arrays.asList(pieces));
+  }
+
+  /** One piece for each element of a list, and at its end how many more there are. */
+  static <T> List<Html> limited(
+      List<T> all, int limit, Function<T, Html> piece, LongFunction<Html> more) {
+    List<Html> pieces = new ArrayList<>();
+    all.stream().limit(limit).forEach(each -> pieces.add(piece.apply(each)));
+    if (all.size() > limit) {
+      pieces.add(more.apply(all.size() - limit));
+    }
+    return pieces;
   }
 
   /** Nothing. */

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** Values in words and symbols. Whatever a colour means is also said. */
+/** Values in words and symbols. Whatever a colour means stands there in words, too. */
 final class Labels {
 
   private static final int SHORT_DIGEST = 12;
@@ -25,7 +25,7 @@ final class Labels {
     return String.format(Locale.ROOT, "%,d %s%s", count, thing, count == 1 ? "" : "s");
   }
 
-  /** In KiB, rounded up, as the build prints it. */
+  /** In KiB, rounded up, as the build prints sizes. */
   static String size(OptionalLong bytes) {
     return bytes.isPresent()
         ? String.format(Locale.ROOT, "%,d\u00a0KiB", (bytes.getAsLong() + 1023) / 1024)
@@ -39,12 +39,12 @@ final class Labels {
   /** What kind of question a group of checks asks. */
   static String title(Group group) {
     return switch (group) {
-      case TRUE -> "Is it true?";
-      case REBUILT -> "Do the sources make these bytes?";
+      case TRUE -> "Does the SBOM match the installed files?";
+      case REBUILT -> "Do the sources give the same bytes?";
       case COMPLETE -> "Is it complete?";
-      case LICENCES -> "Are the licences wanted, and their texts there?";
-      case VULNERABILITIES -> "Is something known against a library?";
-      case VEX -> "Do the statements about vulnerabilities hold?";
+      case LICENCES -> "Are the licences allowed, and their texts there?";
+      case VULNERABILITIES -> "Are there known vulnerabilities?";
+      case VEX -> "Do the VEX statements hold?";
     };
   }
 
@@ -86,7 +86,7 @@ final class Labels {
         : amount(report.findings().size(), "finding") + ": " + String.join(", ", counts);
   }
 
-  /** Shortened; opened, with a key or a pointer, it is whole and can be copied. */
+  /** Shortened; opened, with a key or a pointer, it is complete and can be copied. */
   static Tag digest(Digest digest) {
     return element(
             "details",

@@ -1,9 +1,10 @@
 package io.github.wasiexternals.page;
 
 import static io.github.wasiexternals.page.Tag.element;
+import static io.github.wasiexternals.page.Tag.line;
 
+import io.github.wasiexternals.audit.Severity;
 import io.github.wasiexternals.page.ShownLibrary.WindowsVersion;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +24,7 @@ final class LibrariesPart {
           "CPython modules",
           "In CPython for Windows");
 
-  /** What SPDX writes where a location is not known. */
+  /** What SPDX has where a location is not known. */
   private static final String NOT_SAID = "NOASSERTION";
 
   private LibrariesPart() {}
@@ -69,13 +70,12 @@ final class LibrariesPart {
         .map(
             python ->
                 Html.all(
-                    List.of(
-                        element("b", "python.wasm"),
-                        Untrusted.text(", CPython " + python.version() + ", built from "),
-                        python
-                            .source()
-                            .<Html>map(Untrusted::code)
-                            .orElse(Html.text("a checkout of CPython")))))
+                    element("b", "python.wasm"),
+                    Untrusted.text(", CPython " + python.version() + ", built from "),
+                    python
+                        .source()
+                        .<Html>map(Untrusted::code)
+                        .orElse(Html.text("a checkout of CPython"))))
         .orElse(Html.text("not described by this SBOM"));
   }
 
@@ -85,22 +85,14 @@ final class LibrariesPart {
       return Optional.of(
           Html.text("not known: the SBOM names no Python release that the catalog has"));
     }
-    return known
-        .filter(libraries -> !libraries.isEmpty())
-        .map(
-            libraries ->
-                Html.all(
-                    libraries.stream()
-                        .map(
-                            library ->
-                                line(
-                                    element("b", Untrusted.text(library.library())),
-                                    Untrusted.text(
-                                        " "
-                                            + library.version().orElse("–")
-                                            + ": "
-                                            + reason(library))))
-                        .toList()));
+    List<Tag> lines = known.get().stream().map(LibrariesPart::onlyOnWindows).toList();
+    return lines.isEmpty() ? Optional.empty() : Optional.of(Html.all(lines));
+  }
+
+  private static Tag onlyOnWindows(WindowsVersion library) {
+    return line(
+        element("b", Untrusted.text(library.library())),
+        Untrusted.text(" " + library.version().orElse("–") + ": " + reason(library)));
   }
 
   private static void row(DataTable table, ShownLibrary library, Contents contents, Place place) {
@@ -115,77 +107,60 @@ final class LibrariesPart {
   }
 
   private static Html name(ShownLibrary library, Place place) {
-    List<Html> parts = new ArrayList<>();
-    parts.add(element("span", Untrusted.text(library.name())).is("name"));
-    parts.add(Html.text(" "));
-    parts.add(element("span", Untrusted.text(library.version())).is("version"));
-    library
-        .worst()
-        .ifPresent(
-            worst ->
-                parts.add(
-                    element(
-                            "span",
-                            place.link(
-                                Part.FINDINGS.id(),
-                                Html.text(
-                                    "▲ "
-                                        + Labels.amount(library.findings(), "finding")
-                                        + ", worst: "
-                                        + Labels.of(worst))))
-                        .is("severity " + Labels.of(worst))));
-    return Html.all(parts);
+    return Html.all(
+        element("span", Untrusted.text(library.name())).is("name"),
+        Html.text(" "),
+        element("span", Untrusted.text(library.version())).is("version"),
+        library.worst().map(worst -> findings(library, worst, place)).orElse(Html.nothing()));
+  }
+
+  private static Html findings(ShownLibrary library, Severity worst, Place place) {
+    String words =
+        "▲ " + Labels.amount(library.findings(), "finding") + ", worst: " + Labels.of(worst);
+    return element("span", place.link(Part.FINDINGS.id(), Html.text(words)))
+        .is("severity " + Labels.of(worst));
   }
 
   private static Html source(ShownLibrary.SourceArchive source) {
-    List<Html> lines = new ArrayList<>();
-    lines.add(
+    return Html.all(
         line(
             element("b", Untrusted.text(source.origin().orElse("origin not recorded"))),
-            Html.text(source.size().isPresent() ? ", " + Labels.size(source.size()) : "")));
-    lines.add(line(Untrusted.code(source.fileName())));
-    lines.add(digests(source));
-    if (!source.location().equals(NOT_SAID)) {
-      lines.add(element("span", Untrusted.link(source.location())).is("line location"));
-    }
-    return Html.all(lines);
-  }
-
-  private static Html digests(ShownLibrary.SourceArchive source) {
-    return source.digests().isEmpty()
-        ? line(Html.text("no digest"))
-        : Html.all(source.digests().stream().map(Labels::digest).toList());
+            Html.text(source.size().isPresent() ? ", " + Labels.size(source.size()) : "")),
+        line(Untrusted.code(source.fileName())),
+        source.digests().isEmpty()
+            ? line(Html.text("no digest"))
+            : Html.all(source.digests().stream().map(Labels::digest).toList()),
+        source.location().equals(NOT_SAID)
+            ? Html.nothing()
+            : element("span", Untrusted.link(source.location())).is("line location"));
   }
 
   private static Html signature(ShownLibrary.SourceArchive source) {
-    List<Html> lines = new ArrayList<>();
-    lines.add(line(Untrusted.text(source.signature().words())));
-    source
-        .signature()
-        .keys()
-        .forEach(key -> lines.add(element("span", Untrusted.code(key)).is("line key")));
-    return Html.all(lines);
+    return Html.all(
+        line(Untrusted.text(source.signature().words())),
+        Html.all(
+            source.signature().keys().stream()
+                .map(key -> element("span", Untrusted.code(key)).is("line key"))
+                .toList()));
   }
 
   private static Html built(ShownLibrary library, Contents contents) {
-    List<Html> lines = new ArrayList<>();
-    library
-        .archive()
-        .ifPresentOrElse(
-            archive -> {
-              lines.add(
-                  line(
-                      Untrusted.code(archive.fileName()),
-                      Html.text(", " + Labels.size(archive.size()))));
-              archive.sha256().ifPresent(digest -> lines.add(Labels.digest(digest)));
-            },
-            () -> lines.add(line(Html.text("no archive"))));
-    library.units().ifPresent(units -> lines.add(line(Untrusted.text(units + " units compiled"))));
-    lines.add(line(Html.text(Labels.amount(library.files(), "file") + " installed")));
-    if (contents.interpreter().isPresent()) {
-      lines.add(line(Html.text(library.isLinked() ? "in python.wasm" : "not in python.wasm")));
-    }
-    return Html.all(lines);
+    return Html.all(
+        library.archive().map(LibrariesPart::archive).orElse(line(Html.text("no archive"))),
+        library
+            .units()
+            .<Html>map(units -> line(Untrusted.text(units + " units compiled")))
+            .orElse(Html.nothing()),
+        line(Html.text(Labels.amount(library.files(), "file") + " installed")),
+        contents.interpreter().isPresent()
+            ? line(Html.text(library.isLinked() ? "in python.wasm" : "not in python.wasm"))
+            : Html.nothing());
+  }
+
+  private static Html archive(ShownLibrary.BuiltArchive archive) {
+    return Html.all(
+        line(Untrusted.code(archive.fileName()), Html.text(", " + Labels.size(archive.size()))),
+        Labels.digest(archive.sha256()));
   }
 
   private static Html modules(ShownLibrary library) {
@@ -198,17 +173,12 @@ final class LibrariesPart {
     return windows.isSame()
         ? Html.text("the same")
         : Html.all(
-            List.of(
-                line(Untrusted.text(windows.version().orElse("not in it"))),
-                line(Untrusted.text(reason(windows)))));
+            line(Untrusted.text(windows.version().orElse("not in it"))),
+            line(Untrusted.text(reason(windows))));
   }
 
   private static String reason(WindowsVersion windows) {
     return windows.reason().orElse("no reason is recorded");
-  }
-
-  private static Tag line(Html... pieces) {
-    return element("span", pieces).is("line");
   }
 
   private static Html more(Contents contents) {

@@ -4,21 +4,21 @@ import io.github.wasiexternals.diff.DiffReport;
 import java.util.Optional;
 
 /**
- * How an SBOM differs from an earlier one.
+ * How an SBOM differs from that of the previous run.
  *
- * @param file the earlier one
+ * @param file the previous SBOM
  * @param differences empty if the two could not be compared
  * @param reason why not, then
  */
 public record PreviousRun(String file, Optional<DiffReport> differences, String reason) {
 
-  /** Two that were compared, the earlier one first. */
+  /** Two that were compared, the previous one first. */
   public static PreviousRun of(DiffReport differences) {
     return new PreviousRun(differences.from().file(), Optional.of(differences), "");
   }
 
   /**
-   * An earlier one that could not be compared with what is audited.
+   * A previous one that could not be compared with what is audited.
    *
    * @param reason one clause without a full stop
    */

@@ -47,6 +47,11 @@ record Tag(String name, List<Attribute> attributes, List<Html> children) impleme
     return element(name, Html.text(ownText));
   }
 
+  /** A line of its own in a cell of a table. */
+  static Tag line(Html... pieces) {
+    return element("span", pieces).is("line");
+  }
+
   /** With one more attribute. */
   Tag with(String attribute, String value) {
     if (attribute.startsWith("on") || attribute.equals("style")) {

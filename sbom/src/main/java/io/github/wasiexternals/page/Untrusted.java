@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Shows texts that nobody vouches for: as what they are, on a page that they can't change.
+ * Shows texts of unknown origin as what they are; they can't change the page.
  *
  * <p>What has no glyph of its own, or would change how others are shown (control characters,
  * changes of direction, halves of surrogate pairs, towers of combining marks), is written as its

@@ -7,11 +7,10 @@ import io.github.wasiexternals.audit.AuditReport;
 import io.github.wasiexternals.audit.AuditedFile;
 import io.github.wasiexternals.audit.Status;
 import io.github.wasiexternals.digest.Digest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The verdict on one SBOM: how many findings, what could not be checked, and what it is about. */
+/** The verdict on one SBOM: how many findings, which checks could not run, and which SBOM it is. */
 final class VerdictPart {
 
   /** The id of the list of checks that were not possible. */
@@ -20,11 +19,10 @@ final class VerdictPart {
   private VerdictPart() {}
 
   static Html html(AuditReport report, Place place) {
-    List<Html> parts = new ArrayList<>();
-    parts.add(element("p", findings(report, place), Html.text(checks(report))).is("counts"));
-    parts.add(notPossible(report, place));
-    parts.add(subject(report.subject()));
-    return Html.all(parts);
+    return Html.all(
+        element("p", findings(report, place), Html.text(checks(report))).is("counts"),
+        notPossible(report, place),
+        subject(report.subject()));
   }
 
   private static Html findings(AuditReport report, Place place) {
@@ -41,7 +39,7 @@ final class VerdictPart {
         + report.count(Status.FAILED)
         + " failed, "
         + report.count(Status.NOT_POSSIBLE)
-        + " not possible.";
+        + " could not run.";
   }
 
   private static Html notPossible(AuditReport report, Place place) {
@@ -51,22 +49,19 @@ final class VerdictPart {
       return Html.nothing();
     }
     return Html.all(
-        List.of(
-            element("p", "What could not be checked, and so is not known:")
-                .with("id", place.id(NOT_CHECKED))
-                .is("lead"),
-            element("ul")
-                .is("unknown")
-                .and(
-                    unknown.stream()
-                        .map(
-                            check ->
-                                element(
-                                    "li",
-                                    place.link(ChecksPart.anchor(check), Html.text(check.title())),
-                                    Html.text(": "),
-                                    Untrusted.text(check.detail())))
-                        .toList())));
+        element("p", "These checks could not run:").with("id", place.id(NOT_CHECKED)).is("lead"),
+        element("ul")
+            .is("unknown")
+            .and(
+                unknown.stream()
+                    .map(
+                        check ->
+                            element(
+                                "li",
+                                place.link(ChecksPart.anchor(check), Html.text(check.title())),
+                                Html.text(": "),
+                                Untrusted.text(check.detail())))
+                    .toList()));
   }
 
   private static Html subject(AuditedFile subject) {

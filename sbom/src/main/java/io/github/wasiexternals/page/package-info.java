@@ -1,8 +1,9 @@
 /**
- * The page {@code audit.html}: what an audit found out, to look at, to print and to listen to.
+ * The page {@code audit.html}: what an audit found, to be read on a screen, on paper or by a screen
+ * reader.
  *
- * <p>Nothing is found out here: findings come from the package {@code audit}, and what the page
- * says is also in the audit's JSON. Everything that an SBOM says is untrusted; only {@link
+ * <p>Nothing is checked here: findings come from the package {@code audit}, and what the page says
+ * is also in the audit's JSON. Everything that an SBOM says is untrusted; only {@link
  * io.github.wasiexternals.page.Untrusted} and {@link io.github.wasiexternals.page.Tag} turn it into
  * HTML.
  */

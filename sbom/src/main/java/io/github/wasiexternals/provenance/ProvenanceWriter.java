@@ -1,22 +1,24 @@
 package io.github.wasiexternals.provenance;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.sbom.Arguments;
 import io.github.wasiexternals.sbom.BuildStep;
 import io.github.wasiexternals.sbom.SbomDocument;
-import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.sbom.SbomView;
 import io.github.wasiexternals.text.PrettyJson;
-import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Writes an in-toto Statement v1 with the predicate SLSA Provenance v1, unsigned: what was built,
@@ -36,18 +38,16 @@ public final class ProvenanceWriter {
   /** Whoever runs this program; a platform that signs the statement names itself in doing so. */
   private static final String BUILDER = "https://wasi-externals.github.io/builders/maven-plugin/v1";
 
-  /** Beside the location of a package, {@code NOASSERTION} is what SPDX writes for none. */
+  /** SPDX also allows {@code NOASSERTION} as the location of a package. */
   private static final String URL = "https?://.*";
 
-  private final JsonGenerator json;
   private final SbomDocument document;
   private final SbomPackage described;
   private final List<BuildStep> steps;
 
-  private ProvenanceWriter(JsonGenerator json, SbomDocument document) {
-    this.json = json;
-    this.document = document;
+  private ProvenanceWriter(SbomDocument document) {
     SbomView view = new SbomView(document);
+    this.document = document;
     this.described = view.described();
     this.steps = BuildStep.ofDescribed(view);
   }
@@ -60,164 +60,115 @@ public final class ProvenanceWriter {
    * @param sbom the same as it was written
    */
   public static String write(String sbomName, SbomDocument document, byte[] sbom) {
-    return PrettyJson.render(
-        json -> new ProvenanceWriter(json, document).statement(sbomName, Digester.sha256(sbom)));
+    ObjectNode statement =
+        new ProvenanceWriter(document).statement(sbomName, Digester.sha256(sbom));
+    return PrettyJson.render(json -> new ObjectMapper().writeTree(json, statement));
   }
 
-  private void statement(String sbomName, Digest sbom) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("_type", STATEMENT);
-    json.writeArrayFieldStart("subject");
+  private ObjectNode statement(String sbomName, Digest sbom) {
+    ObjectNode statement = JsonNodeFactory.instance.objectNode().put("_type", STATEMENT);
+    ArrayNode subject = statement.putArray("subject");
+    steps.stream()
+        .flatMap(step -> step.files().stream())
+        // What is linked or run; headers and texts are in the SBOM.
+        .filter(file -> file.types().contains("BINARY"))
+        .forEach(
+            file -> digests(subject.addObject().put("name", file.path()), List.of(file.sha256())));
+    statement.put("predicateType", PREDICATE);
+    ObjectNode predicate = statement.putObject("predicate");
+    buildDefinition(predicate.putObject("buildDefinition"));
+    runDetails(predicate.putObject("runDetails"), sbomName, sbom);
+    return statement;
+  }
+
+  private void buildDefinition(ObjectNode json) {
+    json.put("buildType", steps.isEmpty() ? BuildStep.EXTERNALS_TYPE : steps.get(0).type());
+    externalParameters(json.putObject("externalParameters"));
+    ObjectNode internal = json.putObject("internalParameters");
     for (BuildStep step : steps) {
-      for (SbomFile file : step.files()) {
-        if (isSubject(file)) {
-          subject(file);
-        }
-      }
+      ObjectNode build = internal.putObject(step.built().name());
+      words(build, "flags", step.built());
+      words(build, "units", step.built());
+      put(build, "inputs", step.built().annotation("inputs"));
     }
-    json.writeEndArray();
-    json.writeStringField("predicateType", PREDICATE);
-    json.writeObjectFieldStart("predicate");
-    buildDefinition();
-    runDetails(sbomName, sbom);
-    json.writeEndObject();
-    json.writeEndObject();
-  }
-
-  /** What is linked or run; headers and texts are in the SBOM. */
-  private static boolean isSubject(SbomFile file) {
-    return file.types().contains("BINARY");
-  }
-
-  private void subject(SbomFile file) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("name", file.path());
-    digests(List.of(file.sha256()));
-    json.writeEndObject();
-  }
-
-  private void buildDefinition() throws IOException {
-    json.writeObjectFieldStart("buildDefinition");
-    json.writeStringField(
-        "buildType", steps.isEmpty() ? BuildStep.EXTERNALS_TYPE : steps.get(0).type());
-    externalParameters();
-    internalParameters();
-    json.writeArrayFieldStart("resolvedDependencies");
-    for (SbomPackage dependency : dependencies().values()) {
-      dependency(dependency);
-    }
-    json.writeEndArray();
-    json.writeEndObject();
+    ArrayNode dependencies = json.putArray("resolvedDependencies");
+    dependencies().values().forEach(each -> dependency(dependencies.addObject(), each));
   }
 
   /** What a user chooses: SLSA v1 wants all of it here, and verifiers to look at it. */
-  private void externalParameters() throws IOException {
-    json.writeObjectFieldStart("externalParameters");
-    optional("pic", described.annotation("pic"));
-    optional("python", described.annotation("python"));
-    optional("triple", described.annotation("triple"));
-    json.writeObjectFieldStart("builds");
-    for (BuildStep step : steps) {
-      json.writeStringField(step.built().name(), step.built().version());
+  private void externalParameters(ObjectNode json) {
+    for (String parameter : List.of("pic", "python", "triple")) {
+      put(json, parameter, described.annotation(parameter));
     }
-    json.writeEndObject();
-    json.writeEndObject();
+    ObjectNode builds = json.putObject("builds");
+    steps.forEach(step -> builds.put(step.built().name(), step.built().version()));
   }
 
-  private void internalParameters() throws IOException {
-    json.writeObjectFieldStart("internalParameters");
-    for (BuildStep step : steps) {
-      json.writeObjectFieldStart(step.built().name());
-      words("flags", step.built());
-      words("units", step.built());
-      optional("inputs", step.built().annotation("inputs"));
-      json.writeEndObject();
-    }
-    json.writeEndObject();
-  }
-
-  private void words(String key, SbomPackage built) throws IOException {
-    Optional<String> words = built.annotation(key);
-    if (words.isPresent()) {
-      json.writeArrayFieldStart(key);
-      for (String word : Arguments.split(words.get())) {
-        json.writeString(word);
-      }
-      json.writeEndArray();
-    }
+  private static void words(ObjectNode json, String key, SbomPackage built) {
+    built
+        .annotation(key)
+        .ifPresent(words -> Arguments.split(words).forEach(json.putArray(key)::add));
   }
 
   /** Each once, by id. */
   private SortedMap<String, SbomPackage> dependencies() {
     SortedMap<String, SbomPackage> dependencies = new TreeMap<>();
-    for (BuildStep step : steps) {
-      step.inputs().forEach(each -> dependencies.put(each.id(), each));
-      step.tools().forEach(each -> dependencies.put(each.id(), each));
-    }
+    steps.stream()
+        .flatMap(step -> Stream.concat(step.inputs().stream(), step.tools().stream()))
+        .forEach(each -> dependencies.put(each.id(), each));
     return dependencies;
   }
 
   /** in-toto Attestation Framework v1, "ResourceDescriptor". */
-  private void dependency(SbomPackage dependency) throws IOException {
+  private static void dependency(ObjectNode json, SbomPackage dependency) {
     // The digest of an SDK is over what it compiles with, which no file has.
     Optional<String> identity = dependency.annotation("identity");
+    Optional<String> purl = dependency.externalRef("purl");
     Optional<String> location =
         Optional.of(dependency.provenance().downloadLocation()).filter(url -> url.matches(URL));
-    json.writeStartObject();
-    json.writeStringField("name", dependency.name() + " " + dependency.version());
-    optional("uri", location.or(() -> dependency.externalRef("purl")));
+    json.put("name", dependency.name() + " " + dependency.version());
+    put(json, "uri", location.or(() -> purl));
     if (identity.isEmpty()) {
-      digests(dependency.checksums());
+      digests(json, dependency.checksums());
     }
-    json.writeObjectFieldStart("annotations");
-    optional("fileName", dependency.provenance().fileName());
-    optional("identity", identity);
-    optional("inputs", dependency.annotation("inputs"));
-    optional("kind", dependency.annotation("kind"));
-    optional("origin", dependency.annotation("origin"));
-    optional("purl", dependency.externalRef("purl"));
-    optional("sdkMismatch", dependency.annotation("sdk-mismatch"));
-    json.writeEndObject();
-    json.writeEndObject();
+    ObjectNode annotations = json.putObject("annotations");
+    put(annotations, "fileName", dependency.provenance().fileName());
+    put(annotations, "identity", identity);
+    put(annotations, "inputs", dependency.annotation("inputs"));
+    put(annotations, "kind", dependency.annotation("kind"));
+    put(annotations, "origin", dependency.annotation("origin"));
+    put(annotations, "purl", purl);
+    put(annotations, "sdkMismatch", dependency.annotation("sdk-mismatch"));
   }
 
-  private void runDetails(String sbomName, Digest sbom) throws IOException {
-    json.writeObjectFieldStart("runDetails");
-    json.writeObjectFieldStart("builder");
-    json.writeStringField("id", BUILDER);
-    Optional<String> tool = document.tool();
-    if (tool.isPresent()) {
-      String[] nameAndVersion = tool.get().split("-(?=[0-9])", 2);
-      json.writeObjectFieldStart("version");
-      json.writeStringField(nameAndVersion[0], nameAndVersion.length > 1 ? nameAndVersion[1] : "");
-      json.writeEndObject();
-    }
-    json.writeEndObject();
-    json.writeArrayFieldStart("byproducts");
-    json.writeStartObject();
-    json.writeStringField("name", sbomName);
-    json.writeStringField("uri", document.namespace());
-    digests(List.of(sbom));
-    json.writeStringField("mediaType", "application/spdx+json");
-    json.writeEndObject();
-    json.writeEndArray();
-    json.writeEndObject();
+  private void runDetails(ObjectNode json, String sbomName, Digest sbom) {
+    ObjectNode builder = json.putObject("builder").put("id", BUILDER);
+    document
+        .tool()
+        .map(tool -> tool.split("-(?=[0-9])", 2))
+        .ifPresent(
+            parts -> builder.putObject("version").put(parts[0], parts.length > 1 ? parts[1] : ""));
+    ObjectNode byproduct =
+        json.putArray("byproducts")
+            .addObject()
+            .put("name", sbomName)
+            .put("uri", document.namespace());
+    digests(byproduct, List.of(sbom));
+    byproduct.put("mediaType", "application/spdx+json");
   }
 
   /** in-toto Attestation Framework v1, "DigestSet": sha3_256 where others write sha3-256. */
-  private void digests(List<Digest> digests) throws IOException {
-    json.writeObjectFieldStart("digest");
-    for (Digest digest :
-        digests.stream().sorted(Comparator.comparing(each -> each.algorithm().id())).toList()) {
-      json.writeStringField(
-          digest.algorithm().id().toLowerCase(Locale.ROOT).replace('-', '_'), digest.hex());
-    }
-    json.writeEndObject();
+  private static void digests(ObjectNode json, List<Digest> digests) {
+    ObjectNode set = json.putObject("digest");
+    digests.stream()
+        .sorted(Comparator.comparing(each -> each.algorithm().id()))
+        .forEach(
+            each ->
+                set.put(
+                    each.algorithm().id().toLowerCase(Locale.ROOT).replace('-', '_'), each.hex()));
   }
 
-  private void optional(String member, Optional<String> value) throws IOException {
-    if (value.isPresent()) {
-      json.writeStringField(member, value.get());
-    }
+  private static void put(ObjectNode json, String member, Optional<String> value) {
+    value.ifPresent(text -> json.put(member, text));
   }
 }

@@ -2,8 +2,8 @@
  * The SBOM: writing it from what was built, in one canonical form, and reading it back.
  *
  * <p>The only package that names the SPDX library, and there only classes that begin with {@code
- * Spdx}: a reader gets by with JSON. Comparing an SBOM with the files on disk, with the catalog or with known
- * vulnerabilities is not done here.
+ * Spdx}: a reader gets by with JSON. Comparing an SBOM with the files on disk, with the catalog or
+ * with known vulnerabilities is not done here.
  *
  * <pre>
  * BuiltSet ──── SbomContent ──────┐

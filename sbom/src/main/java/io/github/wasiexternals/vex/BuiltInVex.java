@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * [[statement]]} each.
  *
  * <p>{@code files} are files or folders of the library's sources that hold the vulnerable code, and
- * {@code symbols} functions; what is said to be absent has to name some. {@code versions} and
+ * {@code symbols} functions; a statement that code is absent has to name some. {@code versions} and
  * {@code pythons} narrow a statement down; without them it holds for all.
  */
 public final class BuiltInVex {
@@ -74,24 +75,17 @@ public final class BuiltInVex {
         label(
             table,
             "justification",
-            Justification::of,
-            Stream.of(Justification.values()).map(Justification::label).toList());
+            table.optionalString("justification").orElse(""),
+            Justification::label,
+            Justification.values());
     VexStatus status =
-        label(
-                table,
-                "status",
-                VexStatus::of,
-                Stream.of(VexStatus.values()).map(VexStatus::label).toList())
-            .orElseGet(
-                () -> {
-                  table.string("status");
-                  return VexStatus.UNDER_INVESTIGATION;
-                });
+        label(table, "status", table.string("status"), VexStatus::label, VexStatus.values())
+            .orElse(VexStatus.UNDER_INVESTIGATION);
     Optional<String> action = table.optionalString("action");
     if (justification.filter(Justification::claimsAbsence).isPresent()
         && files.isEmpty()
         && symbols.isEmpty()) {
-      table.mistake("justification", "what is not present has to be named: files, symbols or both");
+      table.mistake("justification", "name what is not present, by files, symbols or both");
     }
     if (status == VexStatus.NOT_AFFECTED && justification.isEmpty()) {
       table.mistake("status", "'not_affected' needs a justification");
@@ -114,13 +108,15 @@ public final class BuiltInVex {
         symbols);
   }
 
+  /** The constant with this label; none if the text is empty. */
   private static <T> Optional<T> label(
-      StrictTable table, String key, Function<String, Optional<T>> known, List<String> labels) {
-    Optional<String> text = table.optionalString(key);
-    Optional<T> value = text.flatMap(known);
-    if (text.isPresent() && value.isEmpty()) {
-      table.mistake(key, "'" + key + "' is none of " + String.join(", ", labels));
+      StrictTable table, String key, String text, Function<T, String> label, T[] constants) {
+    Optional<T> constant =
+        Stream.of(constants).filter(each -> label.apply(each).equals(text)).findFirst();
+    if (constant.isEmpty() && !text.isEmpty()) {
+      String allowed = Stream.of(constants).map(label).collect(Collectors.joining(", "));
+      table.mistake(key, "invalid value for '" + key + "' (allowed: " + allowed + ")");
     }
-    return value;
+    return constant;
   }
 }

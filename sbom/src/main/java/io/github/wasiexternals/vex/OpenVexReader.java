@@ -1,5 +1,7 @@
 package io.github.wasiexternals.vex;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
@@ -11,22 +13,36 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.wasiexternals.files.Failures;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.VexProblem;
+import io.github.wasiexternals.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads an OpenVEX 0.2.0 document that somebody else wrote. It is refused as a whole if anything in
- * it is missing or of the wrong form; all of that is reported at once.
+ * it is missing or of the wrong form; one run reports all of that, each with its JSON path.
+ *
+ * <p>A {@code not_affected} without a reason is read as it is; {@link VexAssessor} gives it no
+ * weight. Members that OpenVEX does not know are passed over, as in all of JSON-LD.
  */
 public final class OpenVexReader {
+
+  static final String CONTEXT = "https://openvex.dev/ns/v0.2.0";
+
+  /** The context without a version, as in the specification's own examples. */
+  private static final String ANY_CONTEXT = "https://openvex.dev/ns";
 
   private static final int LIMIT_BYTES = 8 << 20;
 
@@ -54,32 +70,50 @@ public final class OpenVexReader {
                       .build())
               .build());
 
-  private OpenVexReader() {}
+  private final String file;
+  private final List<String> findings = new ArrayList<>();
+
+  private OpenVexReader(String file) {
+    this.file = file;
+  }
 
   /**
    * The statements in a file, in its order.
    *
-   * @throws ProblemException with a {@link VexProblem}; {@link VexProblem.InvalidVex} lists all
-   *     findings, each with its JSON path
+   * @throws ProblemException if it can't be read, or is not a valid document
    */
   public static List<VexStatement> read(Path file) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       // To open a pipe that nobody writes to would never end.
-      throw new ProblemException(
-          new VexProblem.UnreadableVex(file.toString(), "it is no regular file"));
+      throw new ProblemException(unreadable(file, "not a regular file"));
     }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(LIMIT_BYTES + 1);
       if (bytes.length > LIMIT_BYTES) {
-        throw new ProblemException(new VexProblem.VexTooLarge(file.toString(), LIMIT_BYTES));
+        throw new ProblemException(
+            Explanation.of(
+                file + " is too large for an OpenVEX document",
+                List.of(value("limit", LIMIT_BYTES + " bytes")),
+                "keep the statements about these libraries in a file of their own"));
       }
       return read(file.toString(), bytes);
     } catch (NoSuchFileException e) {
-      throw new ProblemException(new VexProblem.NoVex(file.toString()), e);
-    } catch (IOException e) {
       throw new ProblemException(
-          new VexProblem.UnreadableVex(file.toString(), String.valueOf(e.getMessage())), e);
+          Explanation.of(
+              "there is no OpenVEX document " + file,
+              List.of(),
+              "correct the path: -Dwasi.vex=FILE"),
+          e);
+    } catch (IOException e) {
+      throw new ProblemException(unreadable(file, Failures.describe(e)), e);
     }
+  }
+
+  private static Explanation unreadable(Path file, String reason) {
+    return Explanation.of(
+        "could not read the OpenVEX document " + file,
+        List.of(value("reason", reason)),
+        "make it readable: ls -ld " + file);
   }
 
   /**
@@ -89,10 +123,16 @@ public final class OpenVexReader {
    * @throws ProblemException as {@link #read(Path)}
    */
   static List<VexStatement> read(String name, byte[] bytes) {
-    List<String> findings = new ArrayList<>();
-    List<VexStatement> statements = VexJson.statements(name, tree(name, bytes), findings);
-    if (!findings.isEmpty()) {
-      throw new ProblemException(new VexProblem.InvalidVex(name, atMost(findings)));
+    OpenVexReader reader = new OpenVexReader(name);
+    List<VexStatement> statements =
+        reader.document(new JsonValue(tree(name, bytes), "$", reader.findings));
+    if (!reader.findings.isEmpty()) {
+      throw new ProblemException(
+          Explanation.of(
+                  name + " is not a valid OpenVEX 0.2.0 document",
+                  List.of(),
+                  "correct what the lines name; vexctl create writes one that is right")
+              .quoting(reader.shownFindings()));
     }
     return statements;
   }
@@ -101,42 +141,127 @@ public final class OpenVexReader {
     try (JsonParser parser = MAPPER.createParser(bytes)) {
       JsonNode root = MAPPER.readTree(parser);
       if (parser.nextToken() != null) {
-        throw new JsonParseException(parser, "something stands behind the document");
+        throw new JsonParseException(parser, "unexpected content after the document");
       }
       return root == null ? MissingNode.getInstance() : root;
     } catch (StreamConstraintsException e) {
-      throw notJson(name, e.getLocation(), "larger or deeper nested than OpenVEX is", e);
+      throw notJson(name, e, "larger or more deeply nested than any OpenVEX document");
     } catch (JsonProcessingException e) {
-      throw notJson(name, e.getLocation(), e.getOriginalMessage(), e);
+      throw notJson(name, e, e.getOriginalMessage());
     } catch (IOException e) {
-      throw notJson(name, null, String.valueOf(e.getMessage()), e);
+      throw notJson(name, new JsonParseException(null, e.getMessage(), e), "not UTF-8");
     }
   }
 
   private static ProblemException notJson(
-      String name, @Nullable JsonLocation location, String mistake, IOException cause) {
+      String name, JsonProcessingException cause, String mistake) {
+    JsonLocation place = cause.getLocation() == null ? JsonLocation.NA : cause.getLocation();
     return new ProblemException(
-        new VexProblem.VexNotJson(
-            name,
-            location == null ? 1 : location.getLineNr(),
-            location == null ? 1 : location.getColumnNr(),
-            oneLine(mistake)),
+        Explanation.of(
+            "%s:%d:%d: not JSON: %s"
+                .formatted(
+                    name,
+                    Math.max(place.getLineNr(), 1),
+                    Math.max(place.getColumnNr(), 1),
+                    Printable.line(mistake, LIMIT_LINE)),
+            List.of(),
+            "correct it there; vexctl create writes one that is right"),
         cause);
   }
 
-  private static List<String> atMost(List<String> findings) {
-    List<String> shown =
-        new ArrayList<>(
-            findings.stream().limit(LIMIT_FINDINGS).map(OpenVexReader::oneLine).toList());
+  /** Findings quote what is in the file: that must stay short, and harmless on a terminal. */
+  private List<String> shownFindings() {
+    List<String> shown = new ArrayList<>();
+    findings.stream()
+        .limit(LIMIT_FINDINGS)
+        .forEach(finding -> shown.add(Printable.line(finding, LIMIT_LINE)));
     if (findings.size() > LIMIT_FINDINGS) {
       shown.add("and " + (findings.size() - LIMIT_FINDINGS) + " more");
     }
     return shown;
   }
 
-  /** Findings quote what is in the file: that must stay short, and harmless on a terminal. */
-  private static String oneLine(String text) {
-    String plain = text.replaceAll("\\p{Cntrl}", "?");
-    return plain.length() <= LIMIT_LINE ? plain : plain.substring(0, LIMIT_LINE) + "…";
+  private List<VexStatement> document(JsonValue document) {
+    if (!document.isObject()) {
+      return List.of();
+    }
+    document
+        .requiredText("@context")
+        .filter(context -> !context.equals(CONTEXT) && !context.equals(ANY_CONTEXT))
+        .ifPresent(
+            context ->
+                document
+                    .member("@context")
+                    .finding("must be " + CONTEXT + ", not " + JsonValue.quoted(context)));
+    document.requiredText("@id");
+    document.requiredText("author");
+    Instant timestamp = document.time("timestamp", true).orElse(Instant.EPOCH);
+    JsonValue version = document.member("version");
+    if (!version.node().isInt() || version.node().intValue() < 1) {
+      version.finding("must be a positive integer");
+    }
+    return document.required("statements").stream()
+        .filter(JsonValue::isObject)
+        .map(statement -> statement(statement, timestamp))
+        .toList();
+  }
+
+  private VexStatement statement(JsonValue statement, Instant otherwise) {
+    // OpenVEX 0.0.x had a text here.
+    JsonValue vulnerability = statement.member("vulnerability");
+    boolean named = vulnerability.isObject();
+    VexStatus status =
+        statement.requiredText("status").isPresent()
+            ? statement.label("status", VexStatus::of).orElse(VexStatus.UNDER_INVESTIGATION)
+            : VexStatus.UNDER_INVESTIGATION;
+    Optional<Justification> justification = statement.label("justification", Justification::of);
+    if (justification.isPresent() && status != VexStatus.NOT_AFFECTED) {
+      statement.member("justification").finding("is allowed for not_affected only");
+    }
+    Optional<String> action = statement.text("action_statement");
+    if (status == VexStatus.AFFECTED && action.isEmpty()) {
+      statement.member("action_statement").finding("is missing: affected needs one");
+    }
+    return new VexStatement(
+        file + " " + statement.path(),
+        named ? vulnerability.requiredText("name").orElse("") : "",
+        named
+            ? vulnerability.elements("aliases").stream()
+                .flatMap(alias -> alias.text().stream())
+                .toList()
+            : List.of(),
+        statement.required("products").stream().map(this::product).toList(),
+        status,
+        justification,
+        statement.text("impact_statement"),
+        action,
+        statement.time("timestamp", false).orElse(otherwise),
+        List.of());
+  }
+
+  private VexProduct product(JsonValue product) {
+    return new VexProduct(
+        identifiers(product),
+        product.elements("subcomponents").stream()
+            .flatMap(part -> identifiers(part).stream())
+            .toList());
+  }
+
+  private List<String> identifiers(JsonValue component) {
+    if (!component.isObject()) {
+      return List.of();
+    }
+    Set<String> identifiers = new LinkedHashSet<>();
+    component.text("@id").ifPresent(identifiers::add);
+    JsonValue named = component.member("identifiers");
+    if (!named.node().isMissingNode() && named.isObject()) {
+      for (Map.Entry<String, JsonNode> member : named.node().properties()) {
+        named.text(member.getKey()).ifPresent(identifiers::add);
+      }
+    }
+    if (identifiers.isEmpty()) {
+      component.finding("needs an @id or identifiers");
+    }
+    return List.copyOf(identifiers);
   }
 }

@@ -1,8 +1,10 @@
 package io.github.wasiexternals.vex;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.wasiexternals.text.PrettyJson;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -16,13 +18,7 @@ import java.util.Optional;
  */
 public final class OpenVexWriter {
 
-  private static final String CONTEXT = "https://openvex.dev/ns/v0.2.0";
-
-  private final JsonGenerator json;
-
-  private OpenVexWriter(JsonGenerator json) {
-    this.json = json;
-  }
+  private OpenVexWriter() {}
 
   /**
    * What a document says about itself.
@@ -41,91 +37,59 @@ public final class OpenVexWriter {
    */
   public static String write(Header header, List<VexStatement> statements) {
     if (statements.isEmpty()) {
-      throw new IllegalArgumentException("an OpenVEX document has a statement");
+      throw new IllegalArgumentException("an OpenVEX document needs a statement");
     }
-    return PrettyJson.render(json -> new OpenVexWriter(json).document(header, statements));
+    ObjectNode document =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("@context", OpenVexReader.CONTEXT)
+            .put("@id", header.id())
+            .put("author", header.author())
+            .put("timestamp", seconds(header.timestamp()))
+            .put("version", 1)
+            .put("tooling", header.tooling());
+    ArrayNode array = document.putArray("statements");
+    statements.stream()
+        .sorted(
+            Comparator.comparing(VexStatement::vulnerability)
+                .thenComparing(statement -> statement.products().toString())
+                .thenComparing(VexStatement::timestamp))
+        .forEach(statement -> write(array.addObject(), statement));
+    return PrettyJson.render(json -> new ObjectMapper().writeTree(json, document));
   }
 
-  private void document(Header header, List<VexStatement> statements) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("@context", CONTEXT);
-    json.writeStringField("@id", header.id());
-    json.writeStringField("author", header.author());
-    json.writeStringField("timestamp", seconds(header.timestamp()));
-    json.writeNumberField("version", 1);
-    json.writeStringField("tooling", header.tooling());
-    json.writeArrayFieldStart("statements");
-    List<VexStatement> sorted =
-        statements.stream()
-            .sorted(
-                Comparator.comparing(VexStatement::vulnerability)
-                    .thenComparing(statement -> statement.products().toString())
-                    .thenComparing(VexStatement::timestamp))
-            .toList();
-    for (VexStatement statement : sorted) {
-      statement(statement);
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private void statement(VexStatement statement) throws IOException {
-    json.writeStartObject();
-    json.writeObjectFieldStart("vulnerability");
-    json.writeStringField("name", statement.vulnerability());
+  private static void write(ObjectNode json, VexStatement statement) {
+    ObjectNode vulnerability = json.putObject("vulnerability");
+    vulnerability.put("name", statement.vulnerability());
     if (!statement.aliases().isEmpty()) {
-      json.writeArrayFieldStart("aliases");
-      for (String alias : statement.aliases()) {
-        json.writeString(alias);
-      }
-      json.writeEndArray();
+      statement.aliases().forEach(vulnerability.putArray("aliases")::add);
     }
-    json.writeEndObject();
-    json.writeStringField("timestamp", seconds(statement.timestamp()));
-    json.writeArrayFieldStart("products");
-    for (VexProduct product : statement.products()) {
-      product(product);
-    }
-    json.writeEndArray();
-    json.writeStringField("status", statement.status().label());
-    optional("justification", statement.justification().map(Justification::label));
-    optional("impact_statement", statement.impact());
-    optional("action_statement", statement.action());
-    json.writeEndObject();
+    json.put("timestamp", seconds(statement.timestamp()));
+    ArrayNode products = json.putArray("products");
+    statement.products().forEach(product -> write(products.addObject(), product));
+    json.put("status", statement.status().label());
+    statement.justification().ifPresent(why -> json.put("justification", why.label()));
+    statement.impact().ifPresent(impact -> json.put("impact_statement", impact));
+    statement.action().ifPresent(action -> json.put("action_statement", action));
   }
 
-  private void product(VexProduct product) throws IOException {
-    json.writeStartObject();
-    component(product.identifiers());
+  private static void write(ObjectNode json, VexProduct product) {
+    identify(json, product.identifiers());
     if (!product.subcomponents().isEmpty()) {
-      json.writeArrayFieldStart("subcomponents");
-      for (String subcomponent : product.subcomponents()) {
-        json.writeStartObject();
-        component(List.of(subcomponent));
-        json.writeEndObject();
-      }
-      json.writeEndArray();
+      ArrayNode parts = json.putArray("subcomponents");
+      product.subcomponents().forEach(part -> identify(parts.addObject(), List.of(part)));
     }
-    json.writeEndObject();
   }
 
   /** OpenVEX 0.2.0, "Component Fields": a package URL is an IRI, so it can be the id as well. */
-  private void component(List<String> identifiers) throws IOException {
-    json.writeStringField("@id", identifiers.get(0));
-    Optional<String> purl = first(identifiers, "pkg:");
-    Optional<String> cpe = first(identifiers, "cpe:2.3:");
-    // The schema has no identifiers without one.
-    if (purl.isPresent() || cpe.isPresent()) {
-      json.writeObjectFieldStart("identifiers");
-      optional("purl", purl);
-      optional("cpe23", cpe);
-      json.writeEndObject();
-    }
-  }
-
-  private void optional(String member, Optional<String> value) throws IOException {
-    if (value.isPresent()) {
-      json.writeStringField(member, value.get());
+  private static void identify(ObjectNode json, List<String> identifiers) {
+    json.put("@id", identifiers.get(0));
+    ObjectNode known = json.objectNode();
+    first(identifiers, "pkg:").ifPresent(purl -> known.put("purl", purl));
+    first(identifiers, "cpe:2.3:").ifPresent(cpe -> known.put("cpe23", cpe));
+    // The schema does not allow empty identifiers.
+    if (!known.isEmpty()) {
+      json.set("identifiers", known);
     }
   }
 

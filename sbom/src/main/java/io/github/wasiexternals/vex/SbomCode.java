@@ -17,88 +17,81 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * The evidence in an output folder: the units that the SBOM lists for a library, and the static
- * library beside it, if that is the one that the SBOM describes.
+ * The evidence in an output folder: the units that the SBOM lists for a library, and the installed
+ * static library, if that is the one that the SBOM describes.
  *
- * <p>The list of units counts only if it is whole, and, where the static library is there, if each
- * of its objects is made of a listed unit.
+ * <p>The list of units counts only if it is complete and, where the static library is installed, if
+ * each of its objects is made of a listed unit.
  */
 public final class SbomCode implements BuiltCode {
 
-  private final SbomDocument document;
+  private final SbomView view;
   private final Optional<Path> folder;
 
   /**
-   * The evidence in an SBOM and the files beside it.
+   * The evidence in an SBOM and in installed files.
    *
-   * @param folder the SBOM's; empty when there is nothing beside it
+   * @param folder what paths in the SBOM are relative to; empty if nothing is installed
    */
   public SbomCode(SbomDocument document, Optional<Path> folder) {
-    this.document = document;
+    this.view = new SbomView(document);
     this.folder = folder;
   }
 
   @Override
   public Evidence evidence(String library) {
-    Optional<SbomPackage> built =
-        document.packages().stream()
-            .filter(each -> each.name().equals(library))
-            .filter(each -> each.annotation("units").isPresent())
-            .findFirst();
-    if (built.isEmpty()) {
-      return Evidence.none("the SBOM does not say what was compiled for " + library);
-    }
-    List<String> units = Arguments.split(built.get().annotation("units").orElseThrow());
-    boolean whole =
-        built
-            .get()
-            .annotation("unit-count")
-            .filter(count -> count.equals("" + units.size()))
-            .isPresent();
-    if (!whole) {
-      return Evidence.none("the SBOM's list of compiled files is not whole");
+    return view.document().packages().stream()
+        .filter(each -> each.name().equals(library) && each.annotation("units").isPresent())
+        .findFirst()
+        .map(this::evidence)
+        .orElseGet(() -> Evidence.none("the SBOM does not say what was compiled for " + library));
+  }
+
+  private Evidence evidence(SbomPackage built) {
+    List<String> units = Arguments.split(built.annotation("units").orElseThrow());
+    if (!built.annotation("unit-count").equals(Optional.of("" + units.size()))) {
+      return Evidence.none("the SBOM's list of compiled files is incomplete");
     }
     String listed = "the SBOM lists " + units.size() + " compiled files";
+    Optional<Set<String>> sources = Optional.of(Set.copyOf(units));
     List<SbomFile> libraries =
-        new SbomView(document)
-            .files(built.get()).stream().filter(file -> file.path().endsWith(".a")).toList();
+        view.files(built).stream().filter(file -> file.path().endsWith(".a")).toList();
+    List<String> objects = new ArrayList<>();
+    Set<String> symbols = new TreeSet<>();
     try {
-      List<String> objects = new ArrayList<>();
-      Set<String> symbols = new TreeSet<>();
-      for (SbomFile file : libraries) {
-        ArchiveCode code = ArchiveCode.of(verified(file));
-        objects.addAll(code.objects());
-        symbols.addAll(code.symbols());
-      }
       if (libraries.isEmpty()) {
         throw new IOException("no static library is listed");
       }
-      Optional<String> stray = stray(objects, units);
-      if (stray.isPresent()) {
-        return new Evidence(Optional.empty(), Optional.of(symbols), stray.get());
+      for (SbomFile file : libraries) {
+        ArchiveMembers.read(
+            verified(file),
+            (name, object) -> {
+              objects.add(name);
+              symbols.addAll(WasmSymbols.of(object));
+            });
       }
-      return new Evidence(
-          Optional.of(new HashSet<>(units)),
-          Optional.of(symbols),
-          listed + ", " + names(libraries) + " has as many objects");
     } catch (IOException e) {
-      return new Evidence(
-          Optional.of(new HashSet<>(units)),
-          Optional.empty(),
-          listed + "; no symbols: " + e.getMessage());
+      return new Evidence(sources, Optional.empty(), listed + "; no symbols: " + e.getMessage());
     }
+    return contradiction(objects, units)
+        .map(reason -> new Evidence(Optional.empty(), Optional.of(symbols), reason))
+        .orElseGet(
+            () ->
+                new Evidence(
+                    sources,
+                    Optional.of(symbols),
+                    listed + ", " + names(libraries) + " has as many objects"));
   }
 
   /** The file if it is the one that the SBOM describes. */
   private Path verified(SbomFile file) throws IOException {
     Path path =
-        folder
-            .orElseThrow(() -> new IOException("nothing is beside the SBOM"))
-            .resolve(file.path());
+        folder.orElseThrow(() -> new IOException("no installed files found")).resolve(file.path());
     if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-      throw new IOException(file.path() + " is not there");
+      throw new IOException(file.path() + " is missing");
     }
     if (!Digester.sha256(path, DigestProvider.JDK).equals(file.sha256())) {
       throw new IOException(file.path() + " is not the file that the SBOM lists");
@@ -106,38 +99,30 @@ public final class SbomCode implements BuiltCode {
     return path;
   }
 
-  /** What is wrong if an object is made of no listed unit, or if their numbers differ. */
-  private static Optional<String> stray(List<String> objects, List<String> units) {
+  /** An object that no listed unit makes, or another number of objects than of units. */
+  private static Optional<String> contradiction(List<String> objects, List<String> units) {
     Set<String> made = new HashSet<>();
     for (String unit : units) {
-      int dot = unit.lastIndexOf('.');
-      String withoutEnding = dot < 0 ? unit : unit.substring(0, dot);
-      made.add(withoutEnding.substring(withoutEnding.lastIndexOf('/') + 1) + ".o");
+      String stem = unit.replaceFirst("\\.[^.]*$", "");
+      made.add(stem.substring(stem.lastIndexOf('/') + 1) + ".o");
       // A unit whose name is taken has its folders in its object's name.
-      made.add("src_" + withoutEnding.replace('/', '_') + ".o");
-      made.add("glue_" + withoutEnding.replace('/', '_') + ".o");
+      made.add("src_" + stem.replace('/', '_') + ".o");
+      made.add("glue_" + stem.replace('/', '_') + ".o");
     }
-    return objects.stream()
-        .filter(object -> !made.contains(object))
-        .findFirst()
-        .map(object -> "the library has " + object + ", which no listed file makes")
-        .or(
-            () ->
-                objects.size() == units.size()
-                    ? Optional.empty()
-                    : Optional.of(
-                        "the library has "
-                            + objects.size()
-                            + " objects, but "
-                            + units.size()
-                            + " files are listed"));
+    Optional<String> stray = objects.stream().filter(each -> !made.contains(each)).findFirst();
+    if (stray.isPresent()) {
+      return Optional.of("the library has " + stray.get() + ", which no listed file makes");
+    }
+    return objects.size() == units.size()
+        ? Optional.empty()
+        : Optional.of(
+            "the library has %d objects, but %d files are listed"
+                .formatted(objects.size(), units.size()));
   }
 
   private static String names(List<SbomFile> libraries) {
-    return String.join(
-        ", ",
-        libraries.stream()
-            .map(file -> file.path().substring(file.path().lastIndexOf('/') + 1))
-            .toList());
+    return libraries.stream()
+        .map(file -> file.path().substring(file.path().lastIndexOf('/') + 1))
+        .collect(Collectors.joining(", "));
   }
 }

@@ -1,13 +1,12 @@
 /**
- * What is said about known vulnerabilities of the libraries, in the OpenVEX format, and whether it
- * is true: a statement that vulnerable code is not present is compared with what was compiled.
+ * Statements about known vulnerabilities of the libraries, in the OpenVEX format, and whether they
+ * are true: a statement that vulnerable code is not present is compared with what was compiled.
  *
- * <p>Which vulnerabilities are known is the business of the package {@code osv}; here is only what
- * somebody says of one.
+ * <p>Which vulnerabilities are known is found out in the package {@code osv}.
  *
  * <pre>
  * BuiltInVex (vex/NAME.toml) ─┐
- * OpenVexReader (a user's) ───┴► VexStatement ─┬─ Vex ─► Judgement
+ * OpenVexReader (a user's) ───┴► VexStatement ─┬─ VexAssessor ─► VexAssessment
  *                     BuiltCode ◄─ SbomCode ───┘
  *                                              └─ OpenVexWriter ─► JSON
  * </pre>

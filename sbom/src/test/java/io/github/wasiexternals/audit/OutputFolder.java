@@ -11,7 +11,6 @@ import io.github.wasiexternals.catalog.Marks;
 import io.github.wasiexternals.catalog.SdkPin;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.Digester;
-import io.github.wasiexternals.osv.NothingAsked;
 import io.github.wasiexternals.osv.Vulnerabilities;
 import io.github.wasiexternals.sbom.Fixtures;
 import io.github.wasiexternals.sbom.SpdxLicences;
@@ -163,7 +162,7 @@ record OutputFolder(Path folder) {
 
   AuditReport audit(InstalledPrefix beside, LicencePolicy licences) throws InterruptedException {
     return audit(
-        beside, licences, Optional.empty(), new NothingAsked("nobody is there"), List.of());
+        beside, licences, Optional.empty(), Vulnerabilities.none("nobody is there"), List.of());
   }
 
   AuditReport audit(

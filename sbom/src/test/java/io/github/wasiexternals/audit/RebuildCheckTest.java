@@ -3,7 +3,7 @@ package io.github.wasiexternals.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wasiexternals.catalog.Policy;
-import io.github.wasiexternals.osv.NothingAsked;
+import io.github.wasiexternals.osv.Vulnerabilities;
 import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.sbom.Fixtures;
@@ -123,7 +123,7 @@ class RebuildCheckTest {
             PrefixLocator.beside(output.sbom()),
             new LicencePolicy(List.of(), List.of()),
             Optional.of(rebuilder),
-            new NothingAsked("nobody is there"),
+            Vulnerabilities.none("nobody is there"),
             List.of()),
         "rebuilt");
   }

@@ -3,16 +3,20 @@ package io.github.wasiexternals.osv;
 import static io.github.wasiexternals.osv.Queries.ZLIB_131;
 import static io.github.wasiexternals.osv.Records.json;
 import static io.github.wasiexternals.osv.Records.zlibCommits;
+import static io.github.wasiexternals.problem.Explanation.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.wasiexternals.problem.OsvProblem;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.ProblemRenderer;
+import io.github.wasiexternals.sbom.Golden;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,11 +36,7 @@ class HostileDumpTest {
     Path zip = folder.resolve("all.zip");
     Dumps.bomb(zip, START, 50 << 20);
 
-    OsvProblem.BloatedDump problem = problem(OsvProblem.BloatedDump.class, new OsvDump(zip));
-
-    assertThat(problem.dump()).isEqualTo(zip.toString());
-    assertThat(problem.entry()).isEqualTo("bomb.json");
-    assertThat(problem.limit()).isEqualTo("33554432 bytes in one record");
+    assertTooMuch(new OsvDump(zip), zip, "bomb.json", "33554432 bytes in one record");
   }
 
   @Test
@@ -49,13 +49,11 @@ class HostileDumpTest {
             "{\"affected\":[{\"ranges\":[{\"database_specific\":{\"x\":[\"")) {
       Dumps.bomb(zip, start, 2 << 20);
 
-      assertThat(
-              problem(
-                  OsvProblem.BloatedDump.class,
-                  new OsvDump(zip, new DumpLimits(1, 1 << 20, 1 << 30, 9))))
-          .as(start)
-          .extracting(OsvProblem.BloatedDump::entry)
-          .isEqualTo("bomb.json");
+      assertTooMuch(
+          new OsvDump(zip, new DumpLimits(1, 1 << 20, 1 << 30, 9)),
+          zip,
+          "bomb.json",
+          "1048576 bytes in one record");
     }
   }
 
@@ -69,9 +67,8 @@ class HostileDumpTest {
     }
     Dumps.zip(zip, entries);
 
-    OsvProblem.BloatedDump problem = problem(OsvProblem.BloatedDump.class, new OsvDump(zip));
-
-    assertThat(problem.limit()).isEqualTo("200 bytes for each byte of the dump, as in a zip bomb");
+    assertTooMuch(
+        new OsvDump(zip), zip, "15.json", "200 bytes for each byte of the dump, as in a zip bomb");
   }
 
   @Test
@@ -86,7 +83,8 @@ class HostileDumpTest {
             "b.json",
             json("B", "2026-01-01T00:00:00Z", "")));
 
-    Asked.Dump asked = (Asked.Dump) new OsvDump(zip).known(List.of(ZLIB_131)).asked().get(0);
+    VulnerabilityReport.Dump asked =
+        (VulnerabilityReport.Dump) new OsvDump(zip).known(List.of(ZLIB_131)).sources().get(0);
 
     assertThat(asked.records()).isEqualTo(1);
     assertThat(asked.unreadable()).isEqualTo(1);
@@ -98,18 +96,14 @@ class HostileDumpTest {
   @Test
   void allOfADumpIsBoundedToo() throws Exception {
     Path zip = folder.resolve("all.zip");
-    Dumps.zip(zip, Map.of("a.json", json("A", "2026-01-01T00:00:00Z", ""), "b.txt", "12345678"));
+    Map<String, String> entries = new LinkedHashMap<>();
+    entries.put("a.json", json("A", "2026-01-01T00:00:00Z", ""));
+    entries.put("b.txt", "12345678");
+    Dumps.zip(zip, entries);
 
-    assertThat(
-            problem(OsvProblem.BloatedDump.class, new OsvDump(zip, new DumpLimits(9, 1000, 50, 9)))
-                .limit())
-        .isEqualTo("50 bytes in all");
-    assertThat(
-            problem(
-                    OsvProblem.BloatedDump.class,
-                    new OsvDump(zip, new DumpLimits(1, 1000, 1000, 9)))
-                .limit())
-        .isEqualTo("1 entries");
+    assertTooMuch(
+        new OsvDump(zip, new DumpLimits(9, 1000, 50, 9)), zip, "a.json", "50 bytes in all");
+    assertTooMuch(new OsvDump(zip, new DumpLimits(1, 1000, 1000, 9)), zip, "b.txt", "1 entries");
   }
 
   @Test
@@ -121,9 +115,9 @@ class HostileDumpTest {
 
     for (int length = 1; length < bytes.length; length += 7) {
       Files.write(cut, Arrays.copyOf(bytes, length));
-      assertThat(problem(OsvProblem.class, new OsvDump(cut)))
+      assertThat(problem(new OsvDump(cut)).what())
           .as("cut to %d bytes", length)
-          .isInstanceOf(OsvProblem.UnreadableDump.class);
+          .isEqualTo("could not read the OSV dump " + cut);
     }
   }
 
@@ -138,9 +132,9 @@ class HostileDumpTest {
       byte[] flipped = bytes.clone();
       flipped[i] ^= 1;
       Files.write(zip, flipped);
-      assertThat(problem(OsvProblem.class, new OsvDump(zip)))
+      assertThat(problem(new OsvDump(zip)).what())
           .as("byte %d", i)
-          .isInstanceOf(OsvProblem.UnreadableDump.class);
+          .isEqualTo("could not read the OSV dump " + zip);
     }
   }
 
@@ -154,12 +148,12 @@ class HostileDumpTest {
     entries.put("C:\\x.json", "{");
     Dumps.zip(zip, entries);
 
-    Knowledge knowledge = new OsvDump(zip).known(List.of(ZLIB_131));
+    VulnerabilityReport report = new OsvDump(zip).known(List.of(ZLIB_131));
 
-    assertThat(knowledge.matches()).hasSize(1);
-    assertThat(((Asked.Dump) knowledge.asked().get(0)).mistakes())
+    assertThat(report.matches()).hasSize(1);
+    assertThat(((VulnerabilityReport.Dump) report.sources().get(0)).mistakes())
         .hasSize(2)
-        .anySatisfy(mistake -> assertThat(mistake).startsWith("/etc/x?[2J.json: 1:"))
+        .anySatisfy(mistake -> assertThat(mistake).startsWith("/etc/x\\u001b[2J.json: 1:"))
         .allSatisfy(mistake -> assertThat(mistake).doesNotContainPattern("\\p{Cntrl}"));
     assertThat(folder.resolve("out.json")).doesNotExist();
     assertThat(zip.getParent()).isDirectoryContaining("glob:**all.zip");
@@ -172,7 +166,8 @@ class HostileDumpTest {
         "deeper.json",
         "{\"id\":\"A\",\"modified\":\"2026-01-01T00:00:00Z\",\"x\":" + "{\"y\":".repeat(100_000));
 
-    Asked.Dump asked = (Asked.Dump) new OsvDump(folder).known(List.of(ZLIB_131)).asked().get(0);
+    VulnerabilityReport.Dump asked =
+        (VulnerabilityReport.Dump) new OsvDump(folder).known(List.of(ZLIB_131)).sources().get(0);
 
     assertThat(asked.unreadable()).isEqualTo(2);
     assertThat(asked.mistakes()).allSatisfy(mistake -> assertThat(mistake).hasSizeLessThan(400));
@@ -184,7 +179,8 @@ class HostileDumpTest {
     write("wide.json", note + "{},".repeat(1_100_000) + "{}]}}]}]}");
     write("deep.json", note + "[".repeat(100_000));
 
-    Asked.Dump asked = (Asked.Dump) new OsvDump(folder).known(List.of(ZLIB_131)).asked().get(0);
+    VulnerabilityReport.Dump asked =
+        (VulnerabilityReport.Dump) new OsvDump(folder).known(List.of(ZLIB_131)).sources().get(0);
 
     assertThat(asked.mistakes())
         .satisfiesExactlyInAnyOrder(
@@ -196,7 +192,8 @@ class HostileDumpTest {
   void anEndlessTextIsABadRecord() throws Exception {
     write("long.json", START + "a".repeat(9 << 20) + "\"}");
 
-    Asked.Dump asked = (Asked.Dump) new OsvDump(folder).known(List.of(ZLIB_131)).asked().get(0);
+    VulnerabilityReport.Dump asked =
+        (VulnerabilityReport.Dump) new OsvDump(folder).known(List.of(ZLIB_131)).sources().get(0);
 
     assertThat(asked.unreadable()).isEqualTo(1);
   }
@@ -207,7 +204,8 @@ class HostileDumpTest {
       write(i + ".json", "no");
     }
 
-    Asked.Dump asked = (Asked.Dump) new OsvDump(folder).known(List.of(ZLIB_131)).asked().get(0);
+    VulnerabilityReport.Dump asked =
+        (VulnerabilityReport.Dump) new OsvDump(folder).known(List.of(ZLIB_131)).sources().get(0);
 
     assertThat(asked.unreadable()).isEqualTo(50);
     assertThat(asked.mistakes()).hasSize(20);
@@ -218,7 +216,12 @@ class HostileDumpTest {
     Path text = folder.resolve("all.zip");
     Files.writeString(text, "<html>404</html>");
 
-    assertThat(problem(OsvProblem.UnreadableDump.class, new OsvDump(text)).reason()).isNotBlank();
+    Explanation problem = problem(new OsvDump(text));
+
+    assertThat(problem.what()).isEqualTo("could not read the OSV dump " + text);
+    assertThat(problem.values())
+        .containsExactly(
+            value("reason", "not a zip, or cut off: the record at its end is missing"));
   }
 
   @Test
@@ -226,13 +229,13 @@ class HostileDumpTest {
     Path zip = folder.resolve("all.zip");
     Dumps.zip(zip, Map.of("readme.txt", "nothing here"));
 
-    assertThat(problem(OsvProblem.class, new OsvDump(zip)))
-        .isEqualTo(new OsvProblem.EmptyDump(zip.toString()));
-    assertThat(problem(OsvProblem.class, new OsvDump(folder.resolve("none"))))
-        .isEqualTo(new OsvProblem.NoDump(folder.resolve("none").toString()));
+    Path none = folder.resolve("none");
+    assertThat(problem(new OsvDump(zip)).what())
+        .isEqualTo("the OSV dump " + zip + " holds no record");
+    assertThat(problem(new OsvDump(none)).what()).isEqualTo("there is no OSV dump " + none);
     Files.delete(zip);
-    assertThat(problem(OsvProblem.class, new OsvDump(folder)))
-        .isEqualTo(new OsvProblem.EmptyDump(folder.toString()));
+    assertThat(problem(new OsvDump(folder)).what())
+        .isEqualTo("the OSV dump " + folder + " holds no record");
   }
 
   @Test
@@ -242,19 +245,46 @@ class HostileDumpTest {
     Files.writeString(outside.resolve("a.json"), json("A", "2026-01-01T00:00:00Z", ""));
     Files.createSymbolicLink(inside.resolve("a.json"), outside.resolve("a.json"));
 
-    assertThat(problem(OsvProblem.class, new OsvDump(inside)))
-        .isInstanceOf(OsvProblem.EmptyDump.class);
+    assertThat(problem(new OsvDump(inside)).what()).endsWith("holds no record");
   }
 
   private void write(String name, String text) throws IOException {
     Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static <P extends Problem> P problem(Class<P> type, OsvDump dump) {
+  @Test
+  void problemsSayWhatHappenedAndWhatToDo() throws Exception {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    Path text = Files.writeString(folder.resolve("text.zip"), "<html>404</html>");
+    Path bomb = folder.resolve("bomb.zip");
+    Dumps.bomb(bomb, START, 2 << 20);
+    Path stopped = folder.resolve("stopped.zip");
+    Dumps.zip(stopped, Map.of("a.json", json("A", "2026-01-01T00:00:00Z", "")));
+    byte[] bytes = Files.readAllBytes(stopped);
+    bytes[bytes.length - 12] = 7; // the number of entries
+    Files.write(stopped, bytes);
+    List<Problem> problems = new ArrayList<>();
+    for (Path dump : List.of(folder.resolve("none"), empty, text, bomb, stopped)) {
+      problems.add(problem(new OsvDump(dump, new DumpLimits(9, 1 << 20, 1 << 30, 9))));
+    }
+
+    String shown = ProblemRenderer.render(problems).replace(folder.toString(), "/folder");
+    Golden.assertGolden(
+        "/io/github/wasiexternals/osv/problems.txt",
+        (shown + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void assertTooMuch(OsvDump dump, Path zip, String entry, String limit) {
+    Explanation problem = problem(dump);
+    assertThat(problem.what()).isEqualTo("the OSV dump " + zip + " holds more than any real one");
+    assertThat(problem.values()).containsExactly(value("at", entry), value("limit", limit));
+  }
+
+  private static Explanation problem(OsvDump dump) {
     ProblemException exception =
         catchThrowableOfType(ProblemException.class, () -> dump.known(List.of(ZLIB_131)));
     assertThat(exception).isNotNull();
     assertThat(exception.problems()).hasSize(1);
-    return type.cast(exception.problems().get(0));
+    return exception.problems().get(0).explain();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.osv.VulnerabilityReport.Match;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
 import java.io.IOException;
@@ -40,18 +41,18 @@ class OsvDumpFuzzTest {
 
   private static void ask(Path dump, boolean zipped) {
     try {
-      Knowledge knowledge =
+      VulnerabilityReport report =
           new OsvDump(dump, LIMITS).known(List.of(Queries.ZLIB_131, Queries.XZ_561));
 
-      Asked.Dump asked = (Asked.Dump) knowledge.asked().get(0);
+      VulnerabilityReport.Dump asked = (VulnerabilityReport.Dump) report.sources().get(0);
       assertThat(asked.records() + asked.unreadable()).isBetween(1L, zipped ? 20L : 1L);
       assertThat(asked.mistakes())
           .allSatisfy(mistake -> assertThat(mistake).doesNotContainPattern("\\p{Cntrl}"));
       if (asked.unreadable() > 0) {
-        assertThat(knowledge.standing(Queries.ZLIB_131))
-            .isNotEqualTo(Knowledge.Standing.NONE_KNOWN);
+        assertThat(report.status(Queries.ZLIB_131))
+            .isNotEqualTo(VulnerabilityReport.Status.NONE_KNOWN);
       }
-      for (Match match : knowledge.matches()) {
+      for (Match match : report.matches()) {
         assertThat(match.vulnerability().id()).doesNotContainPattern("\\p{Cntrl}");
         assertThat(match.vulnerability().summary())
             .doesNotContainPattern("\\p{Cntrl}")

@@ -11,7 +11,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
-import io.github.wasiexternals.osv.Knowledge.Standing;
+import io.github.wasiexternals.osv.VulnerabilityReport.Certainty;
+import io.github.wasiexternals.osv.VulnerabilityReport.Hint;
+import io.github.wasiexternals.osv.VulnerabilityReport.Match;
+import io.github.wasiexternals.osv.VulnerabilityReport.Status;
+import io.github.wasiexternals.osv.VulnerabilityReport.Unanswered;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,18 +30,19 @@ class OsvDumpTest {
 
   @Test
   void whatConcernsTheLibrariesIsFoundAndTheRestIsCounted() throws Exception {
-    Knowledge knowledge = new OsvDump(Records.folder()).known(List.of(ZLIB_131, XZ_583, SQLITE));
+    VulnerabilityReport report =
+        new OsvDump(Records.folder()).known(List.of(ZLIB_131, XZ_583, SQLITE));
 
-    assertThat(knowledge.matches())
+    assertThat(report.matches())
         .extracting(
             match -> match.query().library(), match -> match.vulnerability().id(), Match::certainty)
         .containsExactly(
-            tuple("sqlite", "OSV-2024-777", Match.Certainty.POSSIBLE),
-            tuple("zlib", "CVE-2026-22184", Match.Certainty.AFFECTED));
-    assertThat(knowledge.standing(ZLIB_131)).isEqualTo(Standing.AFFECTED);
-    assertThat(knowledge.standing(SQLITE)).isEqualTo(Standing.POSSIBLE);
-    assertThat(knowledge.standing(XZ_583)).isEqualTo(Standing.NONE_KNOWN);
-    Asked.Dump asked = (Asked.Dump) knowledge.asked().get(0);
+            tuple("sqlite", "OSV-2024-777", Certainty.POSSIBLE),
+            tuple("zlib", "CVE-2026-22184", Certainty.AFFECTED));
+    assertThat(report.status(ZLIB_131)).isEqualTo(Status.AFFECTED);
+    assertThat(report.status(SQLITE)).isEqualTo(Status.POSSIBLE);
+    assertThat(report.status(XZ_583)).isEqualTo(Status.NONE_KNOWN);
+    VulnerabilityReport.Dump asked = (VulnerabilityReport.Dump) report.sources().get(0);
     assertThat(asked.records()).isEqualTo(8);
     assertThat(asked.withdrawn()).isEqualTo(1);
     assertThat(asked.unreadable()).isZero();
@@ -46,14 +51,14 @@ class OsvDumpTest {
 
   @Test
   void aHintAboutWhatUpstreamsRecordDecidesIsLeftOut() throws Exception {
-    Knowledge knowledge = new OsvDump(Records.folder()).known(List.of(ZLIB_132));
+    VulnerabilityReport report = new OsvDump(Records.folder()).known(List.of(ZLIB_132));
 
-    assertThat(knowledge.hints()).hasSize(1);
-    Hint hint = knowledge.hints().get(0);
+    assertThat(report.hints()).hasSize(1);
+    Hint hint = report.hints().get(0);
     assertThat(hint.vulnerability().id()).isEqualTo("DEBIAN-CVE-2026-55555");
     assertThat(hint.upstream()).containsExactly("CVE-2026-55555");
     assertThat(hint.packages()).containsExactly("Debian:12 zlib", "Debian:13 zlib");
-    assertThat(knowledge.standing(ZLIB_132)).isEqualTo(Standing.NONE_KNOWN);
+    assertThat(report.status(ZLIB_132)).isEqualTo(Status.NONE_KNOWN);
   }
 
   @Test
@@ -61,12 +66,12 @@ class OsvDumpTest {
     Path zip = folder.resolve("all.zip");
     Dumps.zipOf(Records.folder(), zip);
 
-    Knowledge fromZip = new OsvDump(zip).known(List.of(ZLIB_131, SQLITE));
-    Knowledge fromFolder = new OsvDump(Records.folder()).known(List.of(ZLIB_131, SQLITE));
+    VulnerabilityReport fromZip = new OsvDump(zip).known(List.of(ZLIB_131, SQLITE));
+    VulnerabilityReport fromFolder = new OsvDump(Records.folder()).known(List.of(ZLIB_131, SQLITE));
 
     assertThat(fromZip.matches()).isEqualTo(fromFolder.matches());
     assertThat(fromZip.hints()).isEqualTo(fromFolder.hints());
-    assertThat(((Asked.Dump) fromZip.asked().get(0)).digest())
+    assertThat(((VulnerabilityReport.Dump) fromZip.sources().get(0)).digest())
         .isEqualTo(Digester.sha256(zip, DigestProvider.JDK));
   }
 
@@ -76,7 +81,8 @@ class OsvDumpTest {
     Files.writeString(folder.resolve("a.json"), json("A", "2026-01-01T00:00:00Z", ""));
     Files.writeString(folder.resolve("readme.txt"), "not a record");
 
-    Asked.Dump asked = (Asked.Dump) new OsvDump(folder).known(List.of(ZLIB_131)).asked().get(0);
+    VulnerabilityReport.Dump asked =
+        (VulnerabilityReport.Dump) new OsvDump(folder).known(List.of(ZLIB_131)).sources().get(0);
 
     assertThat(asked.digest())
         .isEqualTo(
@@ -99,9 +105,9 @@ class OsvDumpTest {
     Files.writeString(folder.resolve("5.json"), json("Z", "2026-01-01T00:00:00Z", affected));
     Files.writeString(folder.resolve("6.json"), json("Z", "2026-02-01T00:00:00Z", ""));
 
-    Knowledge knowledge = new OsvDump(folder).known(List.of(ZLIB_131));
+    VulnerabilityReport report = new OsvDump(folder).known(List.of(ZLIB_131));
 
-    assertThat(knowledge.matches())
+    assertThat(report.matches())
         .extracting(match -> match.vulnerability().id())
         .containsExactly("Y");
   }
@@ -115,25 +121,25 @@ class OsvDumpTest {
         "{\"id\":\"Ä\",\"modified\":\"2026-01-01T00:00:00Z\"}"
             .getBytes(StandardCharsets.ISO_8859_1));
 
-    Knowledge knowledge = new OsvDump(folder).known(List.of(ZLIB_131));
-    Asked.Dump asked = (Asked.Dump) knowledge.asked().get(0);
+    VulnerabilityReport report = new OsvDump(folder).known(List.of(ZLIB_131));
+    VulnerabilityReport.Dump asked = (VulnerabilityReport.Dump) report.sources().get(0);
 
     assertThat(asked.records()).isEqualTo(1);
     assertThat(asked.unreadable()).isEqualTo(2);
     assertThat(asked.mistakes().get(0)).startsWith("cut.json: 2:");
     assertThat(asked.mistakes().get(1)).startsWith("latin1.json: ");
-    assertThat(knowledge.standing(ZLIB_131)).isEqualTo(Standing.INCOMPLETE);
+    assertThat(report.status(ZLIB_131)).isEqualTo(Status.INCOMPLETE);
   }
 
   @Test
   void aLibraryWithoutARepositoryIsUnasked() throws Exception {
     Query unknown = Queries.nameOnly("libfoo");
 
-    Knowledge knowledge = new OsvDump(Records.folder()).known(List.of(unknown, XZ_583));
+    VulnerabilityReport report = new OsvDump(Records.folder()).known(List.of(unknown, XZ_583));
 
-    assertThat(knowledge.unasked())
-        .containsExactly(new Unasked(unknown, "its repository is not known"));
-    assertThat(knowledge.standing(unknown)).isEqualTo(Standing.NOT_ASKED);
-    assertThat(knowledge.standing(XZ_583)).isEqualTo(Standing.NONE_KNOWN);
+    assertThat(report.unanswered())
+        .containsExactly(new Unanswered(unknown, "its repository is not known"));
+    assertThat(report.status(unknown)).isEqualTo(Status.UNANSWERED);
+    assertThat(report.status(XZ_583)).isEqualTo(Status.NONE_KNOWN);
   }
 }

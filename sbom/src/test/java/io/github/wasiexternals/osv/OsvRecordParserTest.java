@@ -26,7 +26,7 @@ class OsvRecordParserTest {
     Vulnerability vulnerability = Vulnerability.of(record);
 
     assertThat(vulnerability.ids()).containsExactly("CVE-2023-45853", "PYSEC-2023-0000");
-    assertThat(vulnerability.severity()).isEqualTo(Severity.CRITICAL);
+    assertThat(vulnerability.rating()).isEqualTo(Rating.CRITICAL);
     assertThat(vulnerability.published()).contains(Instant.parse("2023-10-14T02:15:09.323Z"));
     assertThat(vulnerability.modified()).isEqualTo(Instant.parse("2026-09-29T08:12:41.532917Z"));
     assertThat(vulnerability.references())

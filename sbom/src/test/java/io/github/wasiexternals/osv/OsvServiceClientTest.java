@@ -4,7 +4,8 @@ import static io.github.wasiexternals.osv.Queries.XZ_583;
 import static io.github.wasiexternals.osv.Queries.ZLIB_131;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wasiexternals.osv.Knowledge.Standing;
+import io.github.wasiexternals.osv.VulnerabilityReport.Status;
+import io.github.wasiexternals.osv.VulnerabilityReport.Unanswered;
 import io.github.wasiexternals.source.TransferException;
 import io.github.wasiexternals.source.TransferException.Kind;
 import java.nio.charset.StandardCharsets;
@@ -32,14 +33,15 @@ class OsvServiceClientTest {
   void theRepositoryAndTheTagAreAsked() {
     service.answers.add(NONE);
 
-    Knowledge knowledge = client.known(List.of(ZLIB_131));
+    VulnerabilityReport report = client.known(List.of(ZLIB_131));
 
     assertThat(service.questions)
         .containsExactly(
             "{\"package\":{\"ecosystem\":\"GIT\",\"name\":\"https://github.com/madler/zlib\"},"
                 + "\"version\":\"v1.3.1\"}");
-    assertThat(knowledge.asked()).containsExactly(new Asked.Service("https://osv.example", NOW));
-    assertThat(knowledge.standing(ZLIB_131)).isEqualTo(Standing.NONE_KNOWN);
+    assertThat(report.sources())
+        .containsExactly(new VulnerabilityReport.Service("https://osv.example", NOW));
+    assertThat(report.status(ZLIB_131)).isEqualTo(Status.NONE_KNOWN);
   }
 
   @Test
@@ -48,14 +50,15 @@ class OsvServiceClientTest {
         "{\"vulns\":[" + text("CVE-2026-22184") + "],\"next_page_token\":\"more\"}");
     service.answers.add("{\"vulns\":[" + text("CVE-2023-45853") + "]}");
 
-    Knowledge knowledge = client.known(List.of(ZLIB_131));
+    VulnerabilityReport report = client.known(List.of(ZLIB_131));
 
     assertThat(service.questions.get(1))
         .endsWith("\"version\":\"v1.3.1\",\"page_token\":\"more\"}");
-    assertThat(knowledge.matches())
+    assertThat(report.matches())
         .extracting(match -> match.vulnerability().id() + ": " + match.reason())
         .containsExactly(
-            "CVE-2023-45853: so the service says", "CVE-2026-22184: the record lists v1.3.1");
+            "CVE-2023-45853: the service returned it for this tag",
+            "CVE-2026-22184: the record lists v1.3.1");
   }
 
   @Test
@@ -64,12 +67,12 @@ class OsvServiceClientTest {
       service.answers.add("{\"next_page_token\":\"again\"}");
     }
 
-    Knowledge knowledge = client.known(List.of(ZLIB_131));
+    VulnerabilityReport report = client.known(List.of(ZLIB_131));
 
     assertThat(service.questions).hasSize(50);
-    assertThat(knowledge.unasked().get(0).reason())
-        .isEqualTo("https://osv.example gave no OSV answer: more than 50 pages");
-    assertThat(knowledge.standing(ZLIB_131)).isEqualTo(Standing.NOT_ASKED);
+    assertThat(report.unanswered().get(0).reason())
+        .isEqualTo("https://osv.example gave an invalid answer: more than 50 pages");
+    assertThat(report.status(ZLIB_131)).isEqualTo(Status.UNANSWERED);
   }
 
   @Test
@@ -78,25 +81,25 @@ class OsvServiceClientTest {
     service.answers.add(new TransferException(Kind.TRANSIENT, "HTTP status 503", null));
     service.answers.add(NONE);
 
-    Knowledge knowledge = client.known(List.of(ZLIB_131));
+    VulnerabilityReport report = client.known(List.of(ZLIB_131));
 
     assertThat(pauses).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
-    assertThat(knowledge.standing(ZLIB_131)).isEqualTo(Standing.NONE_KNOWN);
+    assertThat(report.status(ZLIB_131)).isEqualTo(Status.NONE_KNOWN);
   }
 
   @Test
   void aServiceThatIsDownIsNotAskedAboutTheRest() {
     service.answers.add(new TransferException(Kind.UNREACHABLE, "unknown host x", null));
 
-    Knowledge knowledge = client.known(List.of(ZLIB_131, XZ_583));
+    VulnerabilityReport report = client.known(List.of(ZLIB_131, XZ_583));
 
     assertThat(service.questions).hasSize(1);
-    assertThat(knowledge.asked()).isEmpty();
-    assertThat(knowledge.unasked())
-        .extracting(Unasked::reason)
+    assertThat(report.sources()).isEmpty();
+    assertThat(report.unanswered())
+        .extracting(Unanswered::reason)
         .containsExactly(
             "https://osv.example: unknown host x", "https://osv.example: unknown host x");
-    assertThat(knowledge.standing(XZ_583)).isEqualTo(Standing.NOT_ASKED);
+    assertThat(report.status(XZ_583)).isEqualTo(Status.UNANSWERED);
   }
 
   @Test
@@ -104,10 +107,10 @@ class OsvServiceClientTest {
     service.answers.add(new TransferException(Kind.REFUSED, "HTTP status 400", null));
     service.answers.add(NONE);
 
-    Knowledge knowledge = client.known(List.of(ZLIB_131, XZ_583));
+    VulnerabilityReport report = client.known(List.of(ZLIB_131, XZ_583));
 
-    assertThat(knowledge.standing(ZLIB_131)).isEqualTo(Standing.NOT_ASKED);
-    assertThat(knowledge.standing(XZ_583)).isEqualTo(Standing.NONE_KNOWN);
+    assertThat(report.status(ZLIB_131)).isEqualTo(Status.UNANSWERED);
+    assertThat(report.status(XZ_583)).isEqualTo(Status.NONE_KNOWN);
   }
 
   @Test
@@ -115,12 +118,12 @@ class OsvServiceClientTest {
     service.answers.add("<html>captive portal</html>");
     service.answers.add("{\"vulns\":[{\"id\":7}]}");
 
-    Knowledge knowledge = client.known(List.of(ZLIB_131, XZ_583));
+    VulnerabilityReport report = client.known(List.of(ZLIB_131, XZ_583));
 
-    assertThat(knowledge.standing(ZLIB_131)).isEqualTo(Standing.NOT_ASKED);
-    assertThat(knowledge.standing(XZ_583)).isEqualTo(Standing.NOT_ASKED);
-    assertThat(knowledge.unasked().get(0).reason())
-        .startsWith("https://osv.example gave no OSV answer: ");
+    assertThat(report.status(ZLIB_131)).isEqualTo(Status.UNANSWERED);
+    assertThat(report.status(XZ_583)).isEqualTo(Status.UNANSWERED);
+    assertThat(report.unanswered().get(0).reason())
+        .startsWith("https://osv.example gave an invalid answer: ");
   }
 
   @Test

@@ -13,7 +13,7 @@ import io.github.wasiexternals.audit.PrefixLocator;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.files.Folders;
-import io.github.wasiexternals.osv.NothingAsked;
+import io.github.wasiexternals.osv.Vulnerabilities;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ class AuditFuzzTest {
               CATALOG,
               new LicencePolicy(List.of(), List.of()),
               Optional.empty(),
-              new NothingAsked("nobody is there"),
+              Vulnerabilities.none("nobody is there"),
               List.of()));
 
   @FuzzTest(maxDuration = "5s")

@@ -59,7 +59,7 @@ class AuditPageTest {
             "<h1",
             "Contradicted: the SBOM does not match what was checked</span></h1>",
             "2 findings: 1 critical, 1 high",
-            "What could not be checked",
+            "These checks could not run",
             "not asked for: -Dwasi.rebuild",
             "<h2 id=\"findings\">",
             "<h2 id=\"checks\">",

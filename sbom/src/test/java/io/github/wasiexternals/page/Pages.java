@@ -267,9 +267,7 @@ final class Pages {
                 List.of(Digester.sha256(text)),
                 OptionalLong.of(Long.MAX_VALUE - 2000),
                 new ShownLibrary.Signature(text, List.of(text)))),
-        Optional.of(
-            new ShownLibrary.BuiltArchive(
-                text, Optional.of(Digester.sha256(text)), OptionalLong.of(1))),
+        Optional.of(new ShownLibrary.BuiltArchive(text, Digester.sha256(text), OptionalLong.of(1))),
         text,
         Optional.of(text),
         List.of(text, text),

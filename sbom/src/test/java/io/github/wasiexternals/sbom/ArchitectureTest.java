@@ -133,7 +133,7 @@ class ArchitectureTest {
   void onlyTheRatingKnowsTheCvssLibrary() {
     noClasses()
         .that()
-        .doNotHaveSimpleName("Severity")
+        .doNotHaveSimpleName("Rating")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("us.springett..")

@@ -56,7 +56,9 @@ class SbomViewTest {
                     .toList()));
 
     assertThat(view.find("SPDXRef-Built-zlib")).containsSame(zlib);
-    assertThat(view.contents(view.described())).extracting(SbomPackage::name).doesNotHaveDuplicates();
+    assertThat(view.contents(view.described()))
+        .extracting(SbomPackage::name)
+        .doesNotHaveDuplicates();
     assertThat(view.files(zlib)).doesNotHaveDuplicates().hasSize(5);
   }
 
@@ -72,7 +74,9 @@ class SbomViewTest {
 
     assertThat(view.contents(view.find("SPDXRef-Set").orElseThrow())).isEmpty();
     assertThat(view.allDescribed()).isEmpty();
-    assertThatIllegalStateException().isThrownBy(view::described).withMessageContaining(small.name());
+    assertThatIllegalStateException()
+        .isThrownBy(view::described)
+        .withMessageContaining(small.name());
   }
 
   private static SbomDocument small() {

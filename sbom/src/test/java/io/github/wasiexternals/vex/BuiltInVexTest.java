@@ -62,7 +62,7 @@ class BuiltInVexTest {
                 justification = "vulnerable_code_not_present"
                 stated = 2026-11-20
                 """))
-        .containsExactly("x.toml:4:1: what is not present has to be named: files, symbols or both");
+        .containsExactly("x.toml:4:1: name what is not present, by files, symbols or both");
   }
 
   @Test
@@ -87,7 +87,9 @@ class BuiltInVexTest {
         .hasSize(4)
         .contains("x.toml:7:1: 'affected' needs an action")
         .contains("x.toml:11:1: 'not_affected' needs a justification")
-        .anySatisfy(mistake -> assertThat(mistake).contains("'status' is none of not_affected"))
+        .anySatisfy(
+            mistake ->
+                assertThat(mistake).contains("invalid value for 'status' (allowed: not_affected,"))
         .anySatisfy(mistake -> assertThat(mistake).contains("did you mean 'justification'?"));
   }
 

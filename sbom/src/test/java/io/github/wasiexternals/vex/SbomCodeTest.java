@@ -84,7 +84,7 @@ class SbomCodeTest {
     assertThat(evidence.sources().orElseThrow()).containsOnly("a.c");
     assertThat(evidence.symbols()).isEmpty();
     assertThat(evidence.from())
-        .isEqualTo("the SBOM lists 1 compiled files; no symbols: nothing is beside the SBOM");
+        .isEqualTo("the SBOM lists 1 compiled files; no symbols: no installed files found");
   }
 
   @Test
@@ -120,7 +120,7 @@ class SbomCodeTest {
     Evidence evidence = evidence("a.c", "2");
 
     assertThat(evidence.sources()).isEmpty();
-    assertThat(evidence.from()).isEqualTo("the SBOM's list of compiled files is not whole");
+    assertThat(evidence.from()).isEqualTo("the SBOM's list of compiled files is incomplete");
   }
 
   @Test

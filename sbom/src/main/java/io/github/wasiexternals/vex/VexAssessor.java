@@ -1,8 +1,8 @@
 package io.github.wasiexternals.vex;
 
 import io.github.wasiexternals.vex.BuiltCode.Evidence;
-import io.github.wasiexternals.vex.Judgement.Outcome;
-import io.github.wasiexternals.vex.Subject.Fit;
+import io.github.wasiexternals.vex.LibraryIdentity.Fit;
+import io.github.wasiexternals.vex.VexAssessment.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,28 +13,30 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Decides whether statements silence a vulnerability.
+ * Decides whether statements suppress a vulnerability.
  *
  * <ul>
  *   <li>{@code not_affected} does with a justification or an impact statement only (OpenVEX 0.2.0,
  *       "Statement fields");
  *   <li>one that says code is absent and names it, by files or symbols, is compared with the built
- *       code. It silences if nothing of that is there. If anything is, the finding weighs more than
- *       without the statement, whoever says something else later;
+ *       code. It suppresses if nothing of that is there. If anything is, the finding weighs more
+ *       than without the statement, whoever says something else later;
  *   <li>one that says code is absent and does not name it is taken on trust;
  *   <li>{@code fixed} does if it names the version;
  *   <li>{@code affected} and {@code under_investigation} never do.
  * </ul>
  *
- * <p>The latest statement counts; of several at the same time, the one that silences least.
+ * <p>The latest statement counts; of several at the same time, the one that suppresses least.
  */
-public final class Vex {
+public final class VexAssessor {
 
   private final List<VexStatement> statements;
   private final BuiltCode code;
 
-  /** Judges by some statements, in any order. */
-  public Vex(List<VexStatement> statements, BuiltCode code) {
+  /**
+   * @param statements in any order
+   */
+  public VexAssessor(List<VexStatement> statements, BuiltCode code) {
     this.statements = List.copyOf(statements);
     this.code = code;
   }
@@ -42,49 +44,53 @@ public final class Vex {
   /**
    * What the statements about a vulnerability come to.
    *
-   * @param subject the library that has it
+   * @param library the library that has it
    * @param ids all names of the vulnerability
    */
-  public Judgement judge(Subject subject, List<String> ids) {
+  public VexAssessment assess(LibraryIdentity library, List<String> ids) {
     List<VexStatement> applicable =
         statements.stream()
             .filter(statement -> statement.isAbout(ids))
-            .filter(statement -> fit(subject, statement) != Fit.NONE)
+            .filter(statement -> fit(library, statement) != Fit.NONE)
             .toList();
     Optional<Instant> latest =
         applicable.stream().map(VexStatement::timestamp).max(Comparator.naturalOrder());
     return applicable.stream()
-        .map(statement -> judge(subject, statement))
+        .map(statement -> assess(library, statement))
         .filter(
-            judgement ->
-                judgement.outcome() == Outcome.CONTRADICTED
-                    || judgement.statement().map(VexStatement::timestamp).equals(latest))
-        .min(Comparator.comparing(Judgement::outcome))
-        .orElseGet(() -> new Judgement(Outcome.UNSTATED, Optional.empty(), "nobody says anything"));
+            assessment ->
+                assessment.outcome() == Outcome.CONTRADICTED
+                    || assessment.statement().map(VexStatement::timestamp).equals(latest))
+        .min(Comparator.comparing(VexAssessment::outcome))
+        .orElseGet(
+            () -> new VexAssessment(Outcome.UNSTATED, Optional.empty(), "there is no statement"));
   }
 
-  private Judgement judge(Subject subject, VexStatement statement) {
+  private VexAssessment assess(LibraryIdentity library, VexStatement statement) {
     return switch (statement.status()) {
       case AFFECTED ->
-          judgement(
+          assessment(
               Outcome.CONFIRMED,
               statement,
               "affected" + statement.action().map(action -> ": " + action).orElse(""));
       case UNDER_INVESTIGATION ->
-          judgement(Outcome.CONFIRMED, statement, "nobody knows yet whether it is affected");
+          assessment(
+              Outcome.CONFIRMED,
+              statement,
+              "under investigation: not known yet whether it is affected");
       case FIXED ->
-          fit(subject, statement) == Fit.THIS_VERSION
-              ? judgement(Outcome.TRUSTED, statement, "fixed in this version")
-              : judgement(Outcome.UNJUSTIFIED, statement, "says fixed, but not in which version");
-      case NOT_AFFECTED -> notAffected(subject, statement);
+          fit(library, statement) == Fit.THIS_VERSION
+              ? assessment(Outcome.TRUSTED, statement, "fixed in this version")
+              : assessment(Outcome.UNJUSTIFIED, statement, "says fixed, but not in which version");
+      case NOT_AFFECTED -> notAffected(library, statement);
     };
   }
 
-  private Judgement notAffected(Subject subject, VexStatement statement) {
+  private VexAssessment notAffected(LibraryIdentity library, VexStatement statement) {
     if (statement.justification().isEmpty()) {
       return statement.impact().isPresent()
-          ? judgement(Outcome.TRUSTED, statement, statement.impact().get())
-          : judgement(
+          ? assessment(Outcome.TRUSTED, statement, statement.impact().get())
+          : assessment(
               Outcome.UNJUSTIFIED,
               statement,
               "says not_affected without a justification or an impact statement");
@@ -92,18 +98,19 @@ public final class Vex {
     Justification justification = statement.justification().get();
     Set<String> files =
         statement.products().stream()
-            .filter(product -> subject.fit(product) != Fit.NONE)
-            .flatMap(product -> subject.paths(product).stream())
+            .filter(product -> library.fit(product) != Fit.NONE)
+            .flatMap(product -> library.paths(product).stream())
             .collect(Collectors.toCollection(LinkedHashSet::new));
     if (!justification.claimsAbsence() || (files.isEmpty() && statement.symbols().isEmpty())) {
       String nothingNamed = justification.claimsAbsence() ? ", but not which code" : "";
-      return judgement(
+      return assessment(
           Outcome.TRUSTED, statement, justification.label() + nothingNamed + ": not verified");
     }
-    return compared(statement, List.copyOf(files), code.evidence(subject.library()));
+    return compared(statement, List.copyOf(files), code.evidence(library.name()));
   }
 
-  private static Judgement compared(VexStatement statement, List<String> files, Evidence evidence) {
+  private static VexAssessment compared(
+      VexStatement statement, List<String> files, Evidence evidence) {
     List<String> present = new ArrayList<>();
     evidence.sources().orElse(Set.of()).stream()
         .filter(source -> files.stream().anyMatch(file -> isIn(source, file)))
@@ -115,7 +122,7 @@ public final class Vex {
         .map(symbol -> symbol + " is defined")
         .forEach(present::add);
     if (!present.isEmpty()) {
-      return judgement(
+      return assessment(
           Outcome.CONTRADICTED,
           statement,
           "says that the code is not present, but "
@@ -127,27 +134,27 @@ public final class Vex {
     boolean filesKnown = files.isEmpty() || evidence.sources().isPresent();
     boolean symbolsKnown = statement.symbols().isEmpty() || evidence.symbols().isPresent();
     if (!filesKnown || !symbolsKnown) {
-      return judgement(Outcome.UNPROVED, statement, "can't be verified: " + evidence.from());
+      return assessment(Outcome.UNVERIFIED, statement, "can't be verified: " + evidence.from());
     }
     List<String> absent = new ArrayList<>();
     files.forEach(file -> absent.add(file + " is not compiled"));
     statement.symbols().forEach(symbol -> absent.add(symbol + " is not defined"));
-    return judgement(
-        Outcome.PROVED, statement, String.join(", ", absent) + " (" + evidence.from() + ")");
+    return assessment(
+        Outcome.VERIFIED, statement, String.join(", ", absent) + " (" + evidence.from() + ")");
   }
 
   private static boolean isIn(String source, String fileOrFolder) {
     return source.equals(fileOrFolder) || source.startsWith(fileOrFolder + "/");
   }
 
-  private static Fit fit(Subject subject, VexStatement statement) {
+  private static Fit fit(LibraryIdentity library, VexStatement statement) {
     return statement.products().stream()
-        .map(subject::fit)
+        .map(library::fit)
         .max(Comparator.naturalOrder())
         .orElse(Fit.NONE);
   }
 
-  private static Judgement judgement(Outcome outcome, VexStatement statement, String reason) {
-    return new Judgement(outcome, Optional.of(statement), reason);
+  private static VexAssessment assessment(Outcome outcome, VexStatement statement, String reason) {
+    return new VexAssessment(outcome, Optional.of(statement), reason);
   }
 }

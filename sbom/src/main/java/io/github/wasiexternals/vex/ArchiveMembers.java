@@ -5,61 +5,53 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
 import org.apache.commons.compress.archivers.ar.ArArchiveInputStream;
 
-/**
- * What is in a static library.
- *
- * @param objects names of its members, in its order
- * @param symbols all that they define
- */
-record ArchiveCode(List<String> objects, Set<String> symbols) {
+/** The objects in a static library. */
+public final class ArchiveMembers {
 
   /** sqlite's only object, the largest there is, has two megabytes. */
   private static final int LIMIT_OBJECT = 64 << 20;
 
   private static final int LIMIT_OBJECTS = 10_000;
 
-  ArchiveCode {
-    objects = List.copyOf(objects);
-    symbols = Set.copyOf(symbols);
+  private ArchiveMembers() {}
+
+  /** Takes one object. */
+  @FunctionalInterface
+  public interface Receiver {
+    /** Called for each object, in the order of the library. */
+    void received(String name, byte[] object) throws IOException;
   }
 
   /**
-   * Reads a static library.
+   * Reads a static library object by object, without its index of symbols.
    *
-   * @throws IOException if it is none, or has a member that is no WebAssembly object
+   * @throws IOException if it is not a static library, was cut off, or is far too large
    */
-  static ArchiveCode of(Path library) throws IOException {
-    List<String> objects = new ArrayList<>();
-    Set<String> symbols = new TreeSet<>();
+  public static void read(Path library, Receiver receiver) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(library));
         ArArchiveInputStream members = new ArArchiveInputStream(in)) {
+      int objects = 0;
       for (ArArchiveEntry member = members.getNextEntry();
           member != null;
           member = members.getNextEntry()) {
         if (isIndex(member.getName())) {
           continue;
         }
-        if (member.getSize() > LIMIT_OBJECT || objects.size() == LIMIT_OBJECTS) {
-          throw new IOException(library.getFileName() + " is larger than a library is");
+        if (member.getSize() > LIMIT_OBJECT || ++objects > LIMIT_OBJECTS) {
+          throw new IOException(library.getFileName() + " is too large for a static library");
         }
         byte[] object = members.readNBytes((int) member.getSize());
         if (object.length != member.getSize()) {
           throw new IOException(library.getFileName() + " was cut off");
         }
-        objects.add(member.getName());
-        symbols.addAll(WasmSymbols.of(object));
+        receiver.received(member.getName(), object);
       }
     } catch (IllegalArgumentException e) {
-      throw new IOException(library.getFileName() + " is no static library", e);
+      throw new IOException(library.getFileName() + " is not a static library", e);
     }
-    return new ArchiveCode(objects, symbols);
   }
 
   /** The symbol index of GNU's form of the format, and its 64-bit form. */

@@ -3,17 +3,17 @@ package io.github.wasiexternals.vex;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wasiexternals.vex.BuiltCode.Evidence;
-import io.github.wasiexternals.vex.Judgement.Outcome;
+import io.github.wasiexternals.vex.VexAssessment.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class VexTest {
+class VexAssessorTest {
 
-  private static final Subject ZLIB =
-      new Subject(
+  private static final LibraryIdentity ZLIB =
+      new LibraryIdentity(
           "zlib",
           "1.3.1",
           List.of("pkg:generic/zlib@1.3.1"),
@@ -37,68 +37,69 @@ class VexTest {
               "the list");
 
   @Test
-  void ourOwnStatementsAreProvedByWhatWasCompiled() {
-    Vex vex = new Vex(BuiltInVex.statements("zlib", "1.3.1", "3.15"), CLEAN);
+  void ourOwnStatementsAreVerifiedByWhatWasCompiled() {
+    VexAssessor vex = new VexAssessor(BuiltInVex.statements("zlib", "1.3.1", "3.15"), CLEAN);
 
-    Judgement judgement = vex.judge(ZLIB, MINIZIP);
+    VexAssessment assessment = vex.assess(ZLIB, MINIZIP);
 
-    assertThat(judgement.outcome()).isEqualTo(Outcome.PROVED);
-    assertThat(judgement.silences()).isTrue();
-    assertThat(judgement.reason())
+    assertThat(assessment.outcome()).isEqualTo(Outcome.VERIFIED);
+    assertThat(assessment.suppresses()).isTrue();
+    assertThat(assessment.reason())
         .isEqualTo(
             "contrib/minizip is not compiled, zipOpenNewFileInZip4_64 is not defined,"
                 + " zipOpenNewFileInZip4 is not defined (the list)");
-    assertThat(vex.judge(ZLIB, List.of("CVE-2026-22184")).outcome()).isEqualTo(Outcome.PROVED);
+    assertThat(vex.assess(ZLIB, List.of("CVE-2026-22184")).outcome()).isEqualTo(Outcome.VERIFIED);
   }
 
   @Test
   void codeThatIsThereContradictsAStatementAndWeighsMore() {
-    Vex vex = new Vex(BuiltInVex.statements("zlib", "1.3.1", "3.15"), DIRTY);
+    VexAssessor vex = new VexAssessor(BuiltInVex.statements("zlib", "1.3.1", "3.15"), DIRTY);
 
-    Judgement judgement = vex.judge(ZLIB, MINIZIP);
+    VexAssessment assessment = vex.assess(ZLIB, MINIZIP);
 
-    assertThat(judgement.outcome()).isEqualTo(Outcome.CONTRADICTED);
-    assertThat(judgement.silences()).isFalse();
-    assertThat(judgement.reason())
+    assertThat(assessment.outcome()).isEqualTo(Outcome.CONTRADICTED);
+    assertThat(assessment.suppresses()).isFalse();
+    assertThat(assessment.reason())
         .isEqualTo(
             "says that the code is not present, but contrib/minizip/zip.c is compiled,"
                 + " zipOpenNewFileInZip4_64 is defined (the list)");
   }
 
   @Test
-  void aContradictionIsNotSilencedByALaterStatement() {
+  void aContradictionIsNotSuppressedByALaterStatement() {
     List<VexStatement> ours = BuiltInVex.statements("zlib", "1.3.1", "3.15");
     VexStatement later =
         notAffected("pkg:generic/zlib", Optional.empty(), Optional.of("trust me"), LATE);
 
-    Judgement judgement = new Vex(List.of(ours.get(0), later), DIRTY).judge(ZLIB, MINIZIP);
+    VexAssessment assessment =
+        new VexAssessor(List.of(ours.get(0), later), DIRTY).assess(ZLIB, MINIZIP);
 
-    assertThat(judgement.outcome()).isEqualTo(Outcome.CONTRADICTED);
+    assertThat(assessment.outcome()).isEqualTo(Outcome.CONTRADICTED);
   }
 
   @Test
-  void withoutEvidenceNothingIsSilenced() {
-    Vex vex =
-        new Vex(
+  void withoutEvidenceNothingIsSuppressed() {
+    VexAssessor vex =
+        new VexAssessor(
             BuiltInVex.statements("zlib", "1.3.1", "3.15"),
             library ->
                 new Evidence(Optional.of(Set.of("inflate.c")), Optional.empty(), "no symbols"));
 
-    Judgement judgement = vex.judge(ZLIB, MINIZIP);
+    VexAssessment assessment = vex.assess(ZLIB, MINIZIP);
 
-    assertThat(judgement.outcome()).isEqualTo(Outcome.UNPROVED);
-    assertThat(judgement.silences()).isFalse();
-    assertThat(judgement.reason()).isEqualTo("can't be verified: no symbols");
+    assertThat(assessment.outcome()).isEqualTo(Outcome.UNVERIFIED);
+    assertThat(assessment.suppresses()).isFalse();
+    assertThat(assessment.reason()).isEqualTo("can't be verified: no symbols");
   }
 
   @Test
   void anAffectedLibraryIsConfirmedWithWhatToDo() {
-    Vex vex = new Vex(BuiltInVex.statements("zlib", "1.3.1", "3.15"), CLEAN);
+    VexAssessor vex = new VexAssessor(BuiltInVex.statements("zlib", "1.3.1", "3.15"), CLEAN);
 
-    Judgement judgement = vex.judge(ZLIB, List.of("CVE-2026-27171"));
+    VexAssessment assessment = vex.assess(ZLIB, List.of("CVE-2026-27171"));
 
-    assertThat(judgement.outcome()).isEqualTo(Outcome.CONFIRMED);
-    assertThat(judgement.reason())
+    assertThat(assessment.outcome()).isEqualTo(Outcome.CONFIRMED);
+    assertThat(assessment.reason())
         .isEqualTo("affected: take zlib 1.3.2, which refuses negative lengths");
   }
 
@@ -114,7 +115,7 @@ class VexTest {
             Optional.empty(),
             EARLY);
 
-    assertThat(outcome(CLEAN, statement)).isEqualTo(Outcome.PROVED);
+    assertThat(outcome(CLEAN, statement)).isEqualTo(Outcome.VERIFIED);
     assertThat(outcome(DIRTY, statement)).isEqualTo(Outcome.CONTRADICTED);
   }
 
@@ -127,10 +128,10 @@ class VexTest {
             Optional.empty(),
             EARLY);
 
-    Judgement judgement = new Vex(List.of(statement), DIRTY).judge(ZLIB, MINIZIP);
+    VexAssessment assessment = new VexAssessor(List.of(statement), DIRTY).assess(ZLIB, MINIZIP);
 
-    assertThat(judgement.outcome()).isEqualTo(Outcome.TRUSTED);
-    assertThat(judgement.reason())
+    assertThat(assessment.outcome()).isEqualTo(Outcome.TRUSTED);
+    assertThat(assessment.reason())
         .isEqualTo("vulnerable_code_not_present, but not which code: not verified");
   }
 
@@ -147,7 +148,7 @@ class VexTest {
   }
 
   @Test
-  void withoutAReasonNothingIsSilenced() {
+  void withoutAReasonNothingIsSuppressed() {
     VexStatement bare = notAffected("pkg:generic/zlib", Optional.empty(), Optional.empty(), EARLY);
     VexStatement worded =
         notAffected("pkg:generic/zlib", Optional.empty(), Optional.of("not used"), EARLY);
@@ -197,10 +198,10 @@ class VexTest {
           .isEqualTo(Outcome.UNSTATED);
     }
     assertThat(
-            new Vex(
+            new VexAssessor(
                     List.of(notAffected("zlib", Optional.empty(), Optional.of("fine"), EARLY)),
                     CLEAN)
-                .judge(ZLIB, List.of("CVE-2000-1"))
+                .assess(ZLIB, List.of("CVE-2000-1"))
                 .outcome())
         .isEqualTo(Outcome.UNSTATED);
   }
@@ -257,7 +258,7 @@ class VexTest {
   }
 
   private static Outcome outcome(BuiltCode code, VexStatement... statements) {
-    return new Vex(List.of(statements), code).judge(ZLIB, MINIZIP).outcome();
+    return new VexAssessor(List.of(statements), code).assess(ZLIB, MINIZIP).outcome();
   }
 
   private static VexStatement status(String product, VexStatus status, Instant timestamp) {

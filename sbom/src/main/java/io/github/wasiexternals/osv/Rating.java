@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import us.springett.cvss.Cvss;
 
 /** How bad a vulnerability is: the qualitative ratings of CVSS 3.1 §5 and CVSS 4.0 §6. */
-public enum Severity {
-  /** Nobody says. Counts as {@link #MEDIUM}: it must not pass unseen, nor drown what is known. */
+public enum Rating {
+  /** No record says. */
   UNKNOWN,
   LOW,
   MEDIUM,
@@ -22,41 +22,34 @@ public enum Severity {
   private static final double LEAST_CRITICAL = 9.0;
 
   /**
-   * Whether it is at least as bad as a threshold.
-   *
-   * @param threshold not {@link #UNKNOWN}
-   */
-  public boolean reaches(Severity threshold) {
-    Severity counted = this == UNKNOWN ? MEDIUM : this;
-    return counted.compareTo(threshold) >= 0;
-  }
-
-  /**
    * The rating of a record.
    *
    * <p>The newest version of CVSS counts, of several vectors in it the worst; then a word, of the
    * database itself or Ubuntu's priority. What can't be read says nothing.
    */
-  static Severity of(List<Score> scores) {
+  static Rating of(List<Score> scores) {
     return scores.stream()
         .flatMap(score -> rated(score).stream())
-        .max(Comparator.comparingInt(Rated::trust).thenComparing(Rated::severity))
-        .map(Rated::severity)
+        .max(Comparator.comparingInt(Rated::trust).thenComparing(Rated::rating))
+        .map(Rated::rating)
         .orElse(UNKNOWN);
   }
 
-  private record Rated(int trust, Severity severity) {}
+  private record Rated(int trust, Rating rating) {}
 
   private static Optional<Rated> rated(Score score) {
-    return switch (score.type()) {
-      case "CVSS_V4" -> cvss(score.score()).map(severity -> new Rated(4, severity));
-      case "CVSS_V3" -> cvss(score.score()).map(severity -> new Rated(3, severity));
-      case "CVSS_V2" -> cvss(score.score()).map(severity -> new Rated(2, severity));
-      default -> word(score.score()).map(severity -> new Rated(1, severity));
-    };
+    int trust =
+        switch (score.type()) {
+          case "CVSS_V4" -> 4;
+          case "CVSS_V3" -> 3;
+          case "CVSS_V2" -> 2;
+          default -> 1;
+        };
+    Optional<Rating> rating = trust > 1 ? cvss(score.score()) : word(score.score());
+    return rating.map(known -> new Rated(trust, known));
   }
 
-  private static Optional<Severity> cvss(String vector) {
+  private static Optional<Rating> cvss(String vector) {
     try {
       // The library says null to what starts like no vector.
       @Nullable Cvss parsed = Cvss.fromVector(vector);
@@ -70,7 +63,7 @@ public enum Severity {
     }
   }
 
-  private static Severity ofScore(double score) {
+  private static Rating ofScore(double score) {
     if (score >= LEAST_CRITICAL) {
       return CRITICAL;
     }
@@ -80,7 +73,7 @@ public enum Severity {
     return score >= LEAST_MEDIUM ? MEDIUM : LOW;
   }
 
-  private static Optional<Severity> word(String word) {
+  private static Optional<Rating> word(String word) {
     return switch (word.toLowerCase(Locale.ROOT)) {
       case "critical" -> Optional.of(CRITICAL);
       case "high", "important" -> Optional.of(HIGH);

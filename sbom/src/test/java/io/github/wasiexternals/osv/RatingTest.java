@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SeverityTest {
+class RatingTest {
 
   private static final Score CRITICAL_V3 =
       new Score("CVSS_V3", "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H");
@@ -32,27 +32,20 @@ class SeverityTest {
     "CVSS_V3, '', UNKNOWN",
     "Ubuntu, untriaged, UNKNOWN",
   })
-  void aVectorOrAWordHasItsRating(String type, String score, Severity expected) {
-    assertThat(Severity.of(List.of(new Score(type, score)))).isEqualTo(expected);
+  void aVectorOrAWordHasItsRating(String type, String score, Rating expected) {
+    assertThat(Rating.of(List.of(new Score(type, score)))).isEqualTo(expected);
   }
 
   @Test
   void theNewestNotationCounts() {
-    assertThat(Severity.of(List.of(CRITICAL_V3, LOW_V4))).isEqualTo(Severity.LOW);
-    assertThat(Severity.of(List.of(LOW_V4, CRITICAL_V3))).isEqualTo(Severity.LOW);
-    assertThat(Severity.of(List.of(CRITICAL_V3, new Score("database", "LOW"))))
-        .isEqualTo(Severity.CRITICAL);
+    assertThat(Rating.of(List.of(CRITICAL_V3, LOW_V4))).isEqualTo(Rating.LOW);
+    assertThat(Rating.of(List.of(LOW_V4, CRITICAL_V3))).isEqualTo(Rating.LOW);
+    assertThat(Rating.of(List.of(CRITICAL_V3, new Score("database", "LOW"))))
+        .isEqualTo(Rating.CRITICAL);
   }
 
   @Test
-  void withoutARatingItCountsAsMedium() {
-    Severity unknown = Severity.of(List.of());
-
-    assertThat(unknown).isEqualTo(Severity.UNKNOWN);
-    assertThat(unknown.reaches(Severity.LOW)).isTrue();
-    assertThat(unknown.reaches(Severity.MEDIUM)).isTrue();
-    assertThat(unknown.reaches(Severity.HIGH)).isFalse();
-    assertThat(Severity.CRITICAL.reaches(Severity.HIGH)).isTrue();
-    assertThat(Severity.LOW.reaches(Severity.MEDIUM)).isFalse();
+  void withoutAScoreItIsUnknown() {
+    assertThat(Rating.of(List.of())).isEqualTo(Rating.UNKNOWN);
   }
 }

@@ -6,16 +6,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A built library, under the names by which a statement may mean it.
+ * A built library, and the identifiers by which a statement may name it.
  *
- * @param library its name
+ * @param name as in the catalog
  * @param version as built
  * @param purls its package URLs, with version
  * @param cpe vendor and product of its CPE 2.3 name, for example {@code zlib:zlib}
  * @param containers package URLs of what it is a part of: the set, a {@code python.wasm}
  */
-public record Subject(
-    String library,
+public record LibraryIdentity(
+    String name,
     String version,
     List<String> purls,
     Optional<String> cpe,
@@ -26,7 +26,7 @@ public record Subject(
   private static final int CPE_PRODUCT = 4;
   private static final int CPE_VERSION = 5;
 
-  public Subject {
+  public LibraryIdentity {
     purls = List.copyOf(purls);
     containers = List.copyOf(containers);
   }
@@ -37,11 +37,6 @@ public record Subject(
     OTHER_VERSION,
     ANY_VERSION,
     THIS_VERSION
-  }
-
-  /** For messages, for example {@code zlib 1.3.1}. */
-  public String title() {
-    return library + " " + version;
   }
 
   /** How closely a product means this library, or something that it is a part of. */
@@ -59,7 +54,7 @@ public record Subject(
     return product.subcomponents().stream()
         .map(this::fit)
         .filter(fit -> fit != Fit.OTHER_VERSION)
-        .reduce(Fit.NONE, Subject::closer);
+        .reduce(Fit.NONE, LibraryIdentity::closer);
   }
 
   /** The files and folders of this library that a product's subcomponents name. */
@@ -79,22 +74,22 @@ public record Subject(
   private static Fit together(List<Fit> fits) {
     return fits.contains(Fit.OTHER_VERSION)
         ? Fit.NONE
-        : fits.stream().reduce(Fit.NONE, Subject::closer);
+        : fits.stream().reduce(Fit.NONE, LibraryIdentity::closer);
   }
 
   private Fit fit(String identifier) {
-    if (identifier.equals(library)) {
+    if (identifier.equals(name)) {
       return Fit.ANY_VERSION;
     }
-    if (identifier.equals(library + "@" + version)) {
+    if (identifier.equals(name + "@" + version)) {
       return Fit.THIS_VERSION;
     }
     return identifier.startsWith(CPE_23) ? fitCpe(identifier) : fit(identifier, purls);
   }
 
-  private Fit fitCpe(String name) {
+  private Fit fitCpe(String cpeName) {
     // A colon inside a part is quoted (NISTIR 7695 §6.2.3.2).
-    String[] parts = name.split("(?<!\\\\):", -1);
+    String[] parts = cpeName.split("(?<!\\\\):", -1);
     if (parts.length <= CPE_VERSION
         || cpe.filter((parts[CPE_VENDOR] + ":" + parts[CPE_PRODUCT])::equals).isEmpty()) {
       return Fit.NONE;
@@ -125,7 +120,7 @@ public record Subject(
                     : stated.get().version().equals(purl.version())
                         ? Fit.THIS_VERSION
                         : Fit.OTHER_VERSION)
-        .reduce(Fit.NONE, Subject::closer);
+        .reduce(Fit.NONE, LibraryIdentity::closer);
   }
 
   private static Fit closer(Fit one, Fit other) {

@@ -1,0 +1,116 @@
+package io.github.wasiexternals.source;
+
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.catalog.Archive;
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** None of a version's archives could be had, or not with the pinned bytes. */
+public final class FetchFailed extends ProblemException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<FailedAttempt> attempts;
+
+  private FetchFailed(Problem problem, List<FailedAttempt> attempts) {
+    super(problem);
+    this.attempts = List.copyOf(attempts);
+  }
+
+  /**
+   * No place delivered the pinned bytes of any of the archives.
+   *
+   * @param what library and version
+   * @param archives at least one
+   */
+  static FetchFailed everywhere(String what, List<Archive> archives, List<FailedAttempt> attempts) {
+    Archive first = archives.get(0);
+    List<FailedAttempt> delivered =
+        attempts.stream().filter(attempt -> !attempt.isOfTheCache()).toList();
+    return new FetchFailed(
+        Explanation.of(
+            wrongBytes(what, delivered).orElse("no origin delivered " + what),
+            values(attempts),
+            "-Dwasi.mirror=URL, a mirror that holds URL/"
+                + first.sha256().hex()
+                + "/"
+                + first.fileName()),
+        attempts);
+  }
+
+  /**
+   * Without a network, none of the archives is at hand.
+   *
+   * @param attempts what was tried all the same: damaged files in the cache, {@code file:} mirrors
+   */
+  static FetchFailed offline(String what, List<Archive> archives, List<FailedAttempt> attempts) {
+    List<Explanation.Value> values = values(attempts);
+    archives.stream()
+        .filter(archive -> attempts.stream().noneMatch(attempt -> isDamaged(archive, attempt)))
+        .forEach(
+            archive -> values.add(value("missing", archive.fileName() + "  " + archive.sha256())));
+    return new FetchFailed(
+        Explanation.of(
+            wrongBytes(what, attempts)
+                .orElse(what + " is not in the cache, and Maven is offline (-o)"),
+            values,
+            "run the same command once without -o"),
+        attempts);
+  }
+
+  /** Every attempt, in the order made. */
+  public List<FailedAttempt> attempts() {
+    return attempts;
+  }
+
+  private static boolean isDamaged(Archive archive, FailedAttempt attempt) {
+    return attempt.isOfTheCache()
+        && attempt
+            .mismatch()
+            .filter(found -> found.expected().equals(archive.sha256().toString()))
+            .isPresent();
+  }
+
+  /** What is worse than bytes that are not there; empty where none were wrong. */
+  private static Optional<String> wrongBytes(String what, List<FailedAttempt> attempts) {
+    List<FailedAttempt> wrong =
+        attempts.stream().filter(attempt -> attempt.mismatch().isPresent()).toList();
+    String deliverers =
+        wrong.stream()
+            .filter(attempt -> !attempt.isOfTheCache())
+            .map(FailedAttempt::origin)
+            .distinct()
+            .collect(Collectors.joining(" and "));
+    if (!deliverers.isEmpty()) {
+      return Optional.of(deliverers + " delivered wrong bytes for " + what);
+    }
+    return wrong.isEmpty()
+        ? Optional.empty()
+        : Optional.of("the cache holds wrong bytes for " + what + ", and Maven is offline (-o)");
+  }
+
+  /** Wrong bytes first, with both digests. */
+  private static List<Explanation.Value> values(List<FailedAttempt> attempts) {
+    List<Explanation.Value> values = new ArrayList<>();
+    List<FailedAttempt> sorted = new ArrayList<>(attempts);
+    sorted.sort(Comparator.comparing(attempt -> attempt.mismatch().isEmpty()));
+    for (FailedAttempt attempt : sorted) {
+      values.add(value(attempt.origin(), attempt.location() + ": " + attempt.reason()));
+      attempt
+          .mismatch()
+          .ifPresent(
+              mismatch -> {
+                values.add(value("  expected", mismatch.expected()));
+                values.add(value("  actual", mismatch.actual()));
+              });
+    }
+    return values;
+  }
+}

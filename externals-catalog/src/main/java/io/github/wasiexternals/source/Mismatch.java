@@ -1,0 +1,46 @@
+package io.github.wasiexternals.source;
+
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
+import java.util.List;
+
+/**
+ * Two values that should be the same: digests, or sizes.
+ *
+ * @param expected the pinned one
+ * @param actual the one found
+ */
+public record Mismatch(String expected, String actual) {
+
+  /**
+   * An archive that is not the pinned one.
+   *
+   * @param owner the library
+   * @param place where the bytes came from
+   */
+  public Problem ofArchive(String owner, String fileName, String place) {
+    return Explanation.of(
+        fileName + " of " + owner + " is not what the catalog pins",
+        List.of(value("from", place), value("expected", expected), value("actual", actual)),
+        "do not use it; get the archive from another origin");
+  }
+
+  /**
+   * Files that a recipe reads and that are not the pinned ones.
+   *
+   * @param what library and version
+   * @param archive where they come from
+   */
+  public Problem ofInputs(String what, String archive) {
+    return Explanation.of(
+        "the sources of " + what + " in " + archive + " are not those that the catalog pins",
+        values(),
+        "do not use this archive; pin another one in the catalog");
+  }
+
+  List<Explanation.Value> values() {
+    return List.of(value("expected", expected), value("actual", actual));
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.wasiexternals.source;
+
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.ProblemException;
+import java.util.List;
+
+/** A file that is not an archive, or a damaged one. */
+public final class UnreadableArchive extends ProblemException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String reason;
+
+  UnreadableArchive(String archive, String reason) {
+    super(
+        Explanation.of(
+            "could not unpack " + archive,
+            List.of(value("reason", reason)),
+            Extraction.DO_NOT_USE));
+    this.reason = reason;
+  }
+
+  /** What the format's reader says. */
+  public String reason() {
+    return reason;
+  }
+}
