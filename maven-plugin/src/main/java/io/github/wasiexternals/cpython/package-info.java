@@ -6,7 +6,7 @@
  * here, and nothing here knows Maven.
  *
  * <pre>
- * SBOM ── PrefixAudit ──► DescribedSet ─┐
+ * SBOM ── FileComparison ► DescribedSet ─┐
  *                                       ├─ Compatibility ─► ConfigurePlan ─► StepRunner ─► ConfigureReport
  * folder ── CpythonCheckout ────────────┘                                                       │
  *                              python.wasm ◄── LinkMap ◄── PythonMake ◄──────────────────────────┘

@@ -232,8 +232,10 @@ class ConfigureTest {
     world.writeSbomOnly("3.14");
 
     assertThat(failures(world::configure))
-        .extracting(problem -> problem.getClass().getSimpleName())
-        .containsExactly("FileMissing", "OtherPython");
+        .satisfiesExactly(
+            missing ->
+                assertThat(missing.explain().what()).isEqualTo("prefix/lib/libz.a is missing"),
+            other -> assertThat(other).isInstanceOf(CpythonProblem.OtherPython.class));
   }
 
   @Test

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A set of libraries as an SBOM describes it: what whoever uses the prefix has to know, and nothing
+ * A set of libraries as an SBOM describes it: what a user of the prefix has to know, and nothing
  * that is for people or for scanners only.
  *
  * @param python the release that the libraries are for, for example {@code 3.15}

@@ -1,7 +1,7 @@
 package io.github.wasiexternals.audit;
 
 /** Whether every listed file is there, with the listed digests. */
-final class FilesCheck extends PrefixCheck {
+final class FilesCheck extends InstalledFilesCheck {
 
   FilesCheck() {
     super(

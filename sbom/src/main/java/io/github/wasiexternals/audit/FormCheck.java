@@ -15,8 +15,7 @@ final class FormCheck implements Check {
           Group.TRUE,
           "It is an SPDX 2.3 document",
           "All members that this project relies on are there and of the right form.",
-          "Not that they are true; members that SPDX knows and nobody here reads are not looked"
-              + " at.");
+          "Not that they are true; members of SPDX that this project does not read are not checked.");
 
   @Override
   public Answer run(AuditedSbom sbom) {

@@ -79,8 +79,7 @@ public sealed interface InstalledPrefix {
     }
 
     /**
-     * The text of a short file, which nobody vouches for; bytes that are no UTF-8 become
-     * replacement characters.
+     * The text of a short, untrusted file; invalid UTF-8 becomes replacement characters.
      *
      * @param name as in the SBOM
      * @return empty if it is not a regular file, behind a link, or larger than the limit

@@ -13,8 +13,6 @@ import java.util.Set;
 /** Whether all licences are ones that somebody wants. */
 final class LicenceCheck extends DocumentCheck {
 
-  private static final Set<String> SAYS_NOTHING = Set.of("NOASSERTION", "NONE", "");
-
   private final LicencePolicy policy;
 
   LicenceCheck(LicencePolicy policy) {
@@ -60,12 +58,12 @@ final class LicenceCheck extends DocumentCheck {
       Audited audited, String id, String member, String licence, List<Finding> findings) {
     String path = audited.paths().member(id, member);
     Optional<LicenceExpression> expression = LicenceExpression.parse(licence);
-    if (SAYS_NOTHING.contains(licence)) {
+    if (!SbomPackage.says(licence)) {
       findings.add(Finding.of(Severity.MEDIUM, path, id, "does not say what its licence is"));
     } else if (expression.isEmpty()) {
       findings.add(
           Finding.of(
-              Severity.HIGH, path, id, "has a licence that is no SPDX expression: " + licence));
+              Severity.HIGH, path, id, "has a licence that is not an SPDX expression: " + licence));
     } else if (!policy.allows(expression.get())) {
       findings.add(
           Finding.of(

@@ -42,7 +42,7 @@ public final class LicencePolicy {
     return licence.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
   }
 
-  /** Whether nobody asked for anything. */
+  /** Whether neither list names a licence. */
   boolean isEmpty() {
     return allow.isEmpty() && deny.isEmpty();
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Whether the licences that hold are really there as texts. */
-final class LicenceTextCheck extends PrefixCheck {
+final class LicenceTextCheck extends InstalledFilesCheck {
 
   /** Ten times as much as the longest licence has. */
   private static final int LIMIT_BYTES = 1 << 20;
@@ -28,7 +28,7 @@ final class LicenceTextCheck extends PrefixCheck {
             "Licence texts are in the prefix",
             "Each library brings files of its own in share/licenses, and in them are the texts of"
                 + " all licences that were concluded, or of one that can be chosen.",
-            "Not that no file is under a licence that nobody concluded."));
+            "Not that no file is under another licence than those concluded."));
   }
 
   @Override

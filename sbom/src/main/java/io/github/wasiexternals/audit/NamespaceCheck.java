@@ -18,8 +18,8 @@ final class NamespaceCheck implements Check {
           "The document is as it was written",
           "The digest at the end of its namespace is that of its content, and its bytes are in the"
               + " one form that this project writes.",
-          "Whoever knows how can compute a new digest: it shows an edit, not a forgery. A"
-              + " signature of the file is for that.");
+          "An attacker can compute a new digest: it shows an edit, not a forgery. Only a"
+              + " signature of the file shows that.");
 
   private static final String OUR_TOOL = "Tool: wasi-maven-plugin-";
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Whether what configure reads says the same as the SBOM. */
-final class PkgConfigCheck extends PrefixCheck {
+final class PkgConfigCheck extends InstalledFilesCheck {
 
   /** A hundred times as much as such a file has. */
   private static final int LIMIT_BYTES = 64 << 10;

@@ -16,7 +16,7 @@ final class Texts {
     return count + " " + (thing.endsWith("y") ? thing.replaceFirst("y$", "ies") : thing + "s");
   }
 
-  /** A text that quotes what nobody vouches for, cut where it would be too long to keep many. */
+  /** A text that quotes an untrusted document, cut where it would be too long to keep many. */
   static String shortened(String text) {
     return text.length() <= LIMIT
         ? text

@@ -4,7 +4,7 @@ import io.github.wasiexternals.files.Failures;
 import java.io.IOException;
 
 /** Whether nothing else lies among the libraries. */
-final class UnlistedCheck extends PrefixCheck {
+final class UnlistedCheck extends InstalledFilesCheck {
 
   UnlistedCheck() {
     super(

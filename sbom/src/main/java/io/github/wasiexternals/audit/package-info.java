@@ -1,6 +1,6 @@
 /**
- * Whether an SBOM is true, complete and safe: its statements against the files that lie beside it,
- * against the catalog, and against what others ask of SBOMs.
+ * Whether an SBOM is true, complete and safe: its statements against the installed files, against
+ * the catalog, and against what others ask of SBOMs.
  *
  * <p>A check asks one question and never fails: whatever is in an untrusted SBOM is a finding.
  * Reading an SBOM, and what has to hold inside it, is the business of the package {@code sbom};
@@ -8,9 +8,9 @@
  * report is delivered.
  *
  * <pre>
- * file ─ SbomReader ─► AuditedSbom ─┐
- * prefix, archive ──► Beside ───────┴► Auditor ─ Check … ─► AuditReport ─┬► AuditText
- *                          catalog ────────┘                             └► AuditJson
+ * file ─ SbomReader ─────────► AuditedSbom ─┐
+ * prefix, archive ─► InstalledPrefix ───────┴► Auditor ─ Check … ─► AuditReport ─┬► AuditText
+ *                                  catalog ──────┘                               └► AuditJson
  * </pre>
  */
 @NullMarked

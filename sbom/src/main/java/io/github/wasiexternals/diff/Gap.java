@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.function.UnaryOperator;
 
 /**
- * Something that could not be compared, so that nobody takes silence for sameness.
+ * Something that could not be compared, so that silence is not taken for sameness.
  *
  * @param subject the name of the thing that it is about; empty for all
  * @param what what was not compared

@@ -25,9 +25,4 @@ public record ExaminedSbom(
   public ExaminedSbom {
     findings = List.copyOf(findings);
   }
-
-  /** What offends against one rule. */
-  public List<SbomFinding> findings(SbomFinding.Rule rule) {
-    return findings.stream().filter(finding -> finding.rule() == rule).toList();
-  }
 }

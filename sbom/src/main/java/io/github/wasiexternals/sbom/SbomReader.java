@@ -73,7 +73,7 @@ public final class SbomReader {
   public static ExaminedSbom examine(Path file) {
     String name = file.toString();
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      // To open a pipe that nobody writes to would never end.
+      // Opening a pipe without a writer would block for ever.
       throw new ProblemException(unreadable(name, "it is not a regular file"));
     }
     try (InputStream in = Files.newInputStream(file)) {

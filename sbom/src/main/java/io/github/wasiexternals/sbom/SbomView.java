@@ -14,9 +14,9 @@ import java.util.Set;
  * What an SBOM describes: sets of libraries, an interpreter, their sources, files and SDKs. The one
  * place that knows by which relationships and annotations this project says so.
  *
- * <p>Whoever wrote the document chose how many elements there are, and may contradict himself: no
- * element is looked for twice, of elements with the same id the first one counts, and relationships
- * that lead nowhere are left out. Lists of packages are in the order of ids, each package once.
+ * <p>A document may have any number of elements, and contradict itself: no element is looked for
+ * twice, the first of several with the same id counts, and relationships that lead nowhere are left
+ * out. Lists of packages are in the order of ids, each package once.
  */
 public final class SbomView {
 

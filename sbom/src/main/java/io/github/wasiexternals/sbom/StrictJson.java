@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON that nobody vouches for: UTF-8 only, no member twice, nothing behind the document, and
- * no more of it than an SBOM can have.
+ * Reads untrusted JSON: UTF-8 only, no duplicate member, nothing after the document, and no more
+ * than an SBOM can have.
  */
 final class StrictJson {
 

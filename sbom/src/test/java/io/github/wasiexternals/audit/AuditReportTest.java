@@ -81,6 +81,18 @@ class AuditReportTest {
   }
 
   @Test
+  void theAnswerThatIsInconclusiveCountsTheChecksThatCouldNotRun() {
+    assertThat(
+            report(
+                    question(Group.TRUE).notPossible("no prefix"),
+                    question(Group.REBUILT).notPossible("not asked for"))
+                .sentence())
+        .isEqualTo("Inconclusive: no contradiction found, but 1 check could not run");
+    assertThat(report(question(Group.TRUE).answer("all", List.of())).sentence())
+        .isEqualTo(Verdict.TRUE.sentence());
+  }
+
+  @Test
   void aHighFindingAboutTheTruthMakesItUntrueAndAnyOtherDoesNot() {
     assertThat(report(question(Group.TRUE).answer("", found(Severity.HIGH))).verdict())
         .isEqualTo(Verdict.NOT_TRUE);

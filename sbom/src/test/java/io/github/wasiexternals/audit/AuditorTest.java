@@ -168,6 +168,54 @@ class AuditorTest {
     assertThat(output.check("true.catalog").worst()).contains(Severity.CRITICAL);
   }
 
+  /** Whatever else is pinned of an archive is compared as well, not only its SHA-256. */
+  @ParameterizedTest
+  @CsvSource({"SHA512, sha512", "SHA3-256, sha3-256"})
+  void anotherDigestThanThePinnedOneIsFoundInItsPlace(String algorithm, String pinned)
+      throws Exception {
+    output.change(
+        root ->
+            element(root, "SPDXRef-Source-zstd")
+                .path("checksums")
+                .forEach(
+                    checksum -> {
+                      if (checksum.path("algorithm").asText().equals(algorithm)) {
+                        int digits = checksum.path("checksumValue").asText().length();
+                        ((ObjectNode) checksum).put("checksumValue", "0".repeat(digits));
+                      }
+                    }));
+
+    assertThat(output.check("true.catalog").findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Severity.HIGH);
+              assertThat(finding.subject()).isEqualTo("SPDXRef-Source-zstd");
+              assertThat(output.at(finding.path()).asText()).matches("0+");
+              assertThat(finding.expected().orElseThrow()).startsWith(pinned + ":");
+              assertThat(finding.actual().orElseThrow()).matches(pinned + ":0+");
+            });
+  }
+
+  @Test
+  void aPartOfAnSdkThatTheCatalogDoesNotPinIsCritical() throws Exception {
+    OutputFolder assembled =
+        OutputFolder.in(
+            Files.createDirectories(temporary.resolve("assembled")),
+            Fixtures.assembledSdk(),
+            Optional.empty());
+
+    assertThat(assembled.check("true.sdk").findings())
+        .allSatisfy(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+              assertThat("sha256:" + assembled.at(finding.path()).asText())
+                  .isEqualTo(finding.actual().orElseThrow());
+            })
+        .extracting(Finding::subject)
+        .containsExactly("SPDXRef-SdkPart-llvm", "SPDXRef-SdkPart-wasi-libc");
+  }
+
   @Test
   void aChecksumOfAPackageThatIsNotItsFilesIsFound() throws Exception {
     output.change(

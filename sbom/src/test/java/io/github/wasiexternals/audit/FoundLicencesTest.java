@@ -49,6 +49,15 @@ class FoundLicencesTest {
   }
 
   @Test
+  void threeQuartersOfALongLicenceAreNotEnough() {
+    String gpl = listed("GPL-2.0-only");
+
+    assertThat(percent("GPL-2.0-only", gpl.substring(0, gpl.length() * 4 / 5)))
+        .isBetween(72, 84)
+        .isLessThan(LicenceText.ENOUGH);
+  }
+
+  @Test
   void aLicenceOfTheDocumentIsThereWithItsWords() {
     List<ExtractedLicence> own = List.of(new ExtractedLicence("LicenseRef-mine", "It is mine."));
 

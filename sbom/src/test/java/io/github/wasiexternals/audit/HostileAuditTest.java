@@ -225,7 +225,7 @@ class HostileAuditTest {
 
     assertThat(output.check("true.form").findings())
         .singleElement()
-        .satisfies(finding -> assertThat(finding.text()).contains("no regular file"));
+        .satisfies(finding -> assertThat(finding.text()).contains("not a regular file"));
   }
 
   @Test

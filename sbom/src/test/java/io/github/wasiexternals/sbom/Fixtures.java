@@ -120,7 +120,7 @@ public final class Fixtures {
         List.of("wasm32-wasip1"));
   }
 
-  static Sdk assembledSdk() {
+  public static Sdk assembledSdk() {
     return new Sdk(
         "33.0",
         Sdk.Kind.ASSEMBLED,

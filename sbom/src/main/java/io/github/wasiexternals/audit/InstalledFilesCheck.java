@@ -1,9 +1,9 @@
 package io.github.wasiexternals.audit;
 
 /** A check of the installed files against what an SBOM says; not possible where there are none. */
-abstract class PrefixCheck extends DocumentCheck {
+abstract class InstalledFilesCheck extends DocumentCheck {
 
-  PrefixCheck(Question question) {
+  InstalledFilesCheck(Question question) {
     super(question);
   }
 
