@@ -33,12 +33,12 @@ final class VexCheck extends DocumentCheck {
     if (tooMany.isPresent()) {
       return question().notPossible(tooMany.get());
     }
-    Judge judge = new Judge(audited, catalog, statements);
+    LibraryAssessor assessor = new LibraryAssessor(audited, catalog, statements);
     List<Finding> findings = new ArrayList<>();
     List<Element> elements = new ArrayList<>();
-    for (AuditedLibrary library : judge.libraries()) {
-      for (VexStatement statement : judge.statements()) {
-        VexAssessment assessment = judge.assess(library, statement);
+    for (AuditedLibrary library : assessor.libraries()) {
+      for (VexStatement statement : assessor.statements()) {
+        VexAssessment assessment = assessor.assess(library, statement);
         if (assessment.outcome() != VexAssessment.Outcome.UNSTATED) {
           elements.add(
               new Element(

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Compares what is said about vulnerabilities with the libraries of one SBOM. */
-final class Judge {
+/** Assesses the statements about vulnerabilities of the libraries of one SBOM. */
+final class LibraryAssessor {
 
   private final List<AuditedLibrary> libraries;
   private final BuiltCode code;
@@ -25,7 +25,7 @@ final class Judge {
   /**
    * @param given the user's statements, beside the built-in ones
    */
-  Judge(Audited audited, Catalog catalog, List<VexStatement> given) {
+  LibraryAssessor(Audited audited, Catalog catalog, List<VexStatement> given) {
     this.libraries = AuditedLibrary.of(audited.document(), catalog);
     this.code = remembered(new SbomCode(audited.document(), folder(audited)));
     this.statements =
@@ -60,7 +60,7 @@ final class Judge {
     return libraries;
   }
 
-  /** All that is said, built-in statements first. */
+  /** All statements, built-in ones first. */
   List<VexStatement> statements() {
     return statements;
   }
