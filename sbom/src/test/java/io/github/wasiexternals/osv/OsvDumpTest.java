@@ -20,7 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +75,22 @@ class OsvDumpTest {
     assertThat(fromZip.hints()).isEqualTo(fromFolder.hints());
     assertThat(((VulnerabilityReport.Dump) fromZip.sources().get(0)).digest())
         .isEqualTo(Digester.sha256(zip, DigestProvider.JDK));
+  }
+
+  @Test
+  void theDigestIsOverAllOfAZipWhoseNamesLookLikeItsEnd() throws Exception {
+    Path zip = folder.resolve("all.zip");
+    Map<String, String> entries = new LinkedHashMap<>();
+    for (int i = 0; i < 3000; i++) {
+      entries.put(i + "PK\u0005\u0006" + "x".repeat(90) + ".json", "{}");
+    }
+    Dumps.zip(zip, entries);
+
+    VulnerabilityReport.Dump dump =
+        (VulnerabilityReport.Dump) new OsvDump(zip).known(List.of(ZLIB_131)).sources().get(0);
+
+    assertThat(dump.digest()).isEqualTo(Digester.sha256(zip, DigestProvider.JDK));
+    assertThat(dump.unreadable()).isEqualTo(3000);
   }
 
   @Test

@@ -21,6 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OsvRecordParserTest {
 
   @Test
+  void noTextThatIsShownTurnsOrControlsWhatStandsBesideIt() throws Exception {
+    assertThat(Records.parse(record("'summary':'a\u202Eb\u2028c\\u001b[md'")).summary())
+        .isEqualTo("a b c [md");
+    assertThat(Records.parse(record("'aliases':['CVE-1','CVE\u202E-2']")).aliases())
+        .containsExactly("CVE-1");
+  }
+
+  @Test
   void aRealRecordIsRead() throws Exception {
     OsvRecord record = Records.read("CVE-2023-45853");
     Vulnerability vulnerability = Vulnerability.of(record);

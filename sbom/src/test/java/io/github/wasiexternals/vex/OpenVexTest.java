@@ -155,6 +155,18 @@ class OpenVexTest {
   }
 
   @Test
+  void aStatementMayHaveATimeOfItsOwn() {
+    String later =
+        VALID.replace(
+            "\"status\": \"not_affected\"",
+            "\"timestamp\": \"2024-01-01T00:00:00Z\", \"status\": \"not_affected\"");
+
+    assertThat(read(later))
+        .extracting(VexStatement::timestamp)
+        .containsExactly(Instant.parse("2024-01-01T00:00:00Z"));
+  }
+
+  @Test
   void everyMistakeIsReportedWithItsPath() {
     String broken =
         """
