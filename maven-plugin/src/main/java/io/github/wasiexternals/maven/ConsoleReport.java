@@ -14,7 +14,7 @@ import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.editing.EditedFiles;
 import io.github.wasiexternals.externals.ExternalsResult;
 import io.github.wasiexternals.pinning.PinResult;
-import io.github.wasiexternals.problem.CpythonProblem;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemRenderer;
 import io.github.wasiexternals.problem.SourceProblem.FailedAttempt;
 import io.github.wasiexternals.problem.SourceProblem.Mismatch;
@@ -261,7 +261,7 @@ final class ConsoleReport
   }
 
   /** The one command to go on with. */
-  void next(String command) {
+  void next(Object command) {
     info("Next: " + command);
   }
 
@@ -318,7 +318,7 @@ final class ConsoleReport
   }
 
   @Override
-  public void allowed(CpythonProblem difference) {
+  public void allowed(Problem difference) {
     warn(ProblemRenderer.render(List.of(difference)));
   }
 

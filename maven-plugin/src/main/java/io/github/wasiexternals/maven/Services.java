@@ -103,6 +103,11 @@ final class Services {
     Settings {
       mirrors = List.copyOf(mirrors);
     }
+
+    /** The same for another catalog. */
+    Settings with(Catalog other) {
+      return new Settings(other, recipes, checks, cache, mirrors, debianMirror);
+    }
   }
 
   Services(

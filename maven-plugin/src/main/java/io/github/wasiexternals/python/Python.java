@@ -109,7 +109,9 @@ public final class Python {
                   request.triple(),
                   request.allowMismatch(),
                   request.jobs(),
-                  request.environment()));
+                  request.environment(),
+                  request.again(),
+                  request.libraries()));
       listener.configured(configured);
       PythonMakeResult made = make.run(configured, request.jobs(), request.environment());
       listener.made(made);

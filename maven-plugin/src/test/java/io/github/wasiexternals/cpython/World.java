@@ -9,9 +9,10 @@ import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.Digester;
-import io.github.wasiexternals.problem.CpythonProblem;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.sbom.SbomWriter;
 import io.github.wasiexternals.sdk.Sdk;
 import java.io.IOException;
@@ -29,6 +30,13 @@ import java.util.Optional;
 final class World implements CpythonListener {
 
   static final Catalog CATALOG = CatalogReader.builtIn();
+
+  /** What a user chose is in every command that a message tells. */
+  static final MavenCommand AGAIN =
+      MavenCommand.of("externals", "configure").with("wasi.libraries", "zlib,bzip2");
+
+  static final MavenCommand LIBRARIES =
+      MavenCommand.of("externals").with("wasi.libraries", "zlib,bzip2");
 
   private static final Map<String, String> ARCHIVES =
       Map.of(
@@ -51,7 +59,7 @@ final class World implements CpythonListener {
   final Path output;
   final FakeBuild build;
   final List<String> heard = new ArrayList<>();
-  final List<CpythonProblem> allowed = new ArrayList<>();
+  final List<Problem> allowed = new ArrayList<>();
   Sdk sdk;
   boolean allowMismatch;
   Optional<String> sdkMismatch = Optional.empty();
@@ -101,7 +109,14 @@ final class World implements CpythonListener {
     return new Configure(CATALOG, set -> sdk, build, this)
         .run(
             new ConfigureRequest(
-                checkout, sbom(), Optional.empty(), allowMismatch, 2, environment()));
+                checkout,
+                sbom(),
+                Optional.empty(),
+                allowMismatch,
+                2,
+                environment(),
+                AGAIN,
+                LIBRARIES));
   }
 
   PythonMakeResult make(ConfigureResult configured) throws InterruptedException {
@@ -212,7 +227,7 @@ final class World implements CpythonListener {
   }
 
   @Override
-  public void allowed(CpythonProblem difference) {
+  public void allowed(Problem difference) {
     allowed.add(difference);
   }
 }

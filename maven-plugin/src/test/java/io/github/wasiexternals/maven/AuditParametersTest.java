@@ -11,18 +11,14 @@ import io.github.wasiexternals.audit.Question;
 import io.github.wasiexternals.audit.Severity;
 import io.github.wasiexternals.audit.Subject;
 import io.github.wasiexternals.problem.AuditProblem;
-import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.RequestProblem;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class AuditParametersTest {
-
-  private static final List<String> LEVELS = List.of("low", "medium", "high", "critical", "never");
 
   @Test
   void aFindingOfTheLeastSeverityThatFailsFails() {
@@ -67,14 +63,13 @@ final class AuditParametersTest {
   @Test
   void allThatHasNoSuchValueIsReported() {
     ProblemException failure =
-        catchThrowableOfType(ProblemException.class, () -> AuditParameters.of("hihg", "txt"));
+        catchThrowableOfType(ProblemException.class, () -> read("hihg", "txt"));
 
     assertThat(failure.problems())
+        .extracting(problem -> problem.explain().what())
         .containsExactly(
-            new RequestProblem.UnknownValue(
-                "wasi.failOn", "hihg", Nearest.of("hihg", LEVELS), LEVELS),
-            new RequestProblem.UnknownValue(
-                "wasi.format", "txt", List.of("text", "json"), List.of("text", "json")));
+            "invalid value for wasi.failOn: 'hihg' (allowed: low, medium, high, critical, never)",
+            "invalid value for wasi.format: 'txt' (allowed: text, json)");
   }
 
   @Test
@@ -99,8 +94,15 @@ final class AuditParametersTest {
         .doesNotThrowAnyException();
   }
 
+  private static AuditParameters read(String failOn, String format) {
+    Parameters parameters = new Parameters();
+    AuditParameters read = AuditParameters.of(failOn, format, parameters);
+    parameters.check();
+    return read;
+  }
+
   private static List<Problem> problems(String failOn, AuditReport report) {
-    AuditParameters parameters = AuditParameters.of(failOn, "text");
+    AuditParameters parameters = read(failOn, "text");
     try {
       parameters.check(List.of(report));
       return List.of();
