@@ -47,8 +47,6 @@ public final class Configure {
   private final CpythonListener listener;
 
   /**
-   * Takes its collaborators.
-   *
    * @param catalog knows which modules a library is for
    */
   public Configure(

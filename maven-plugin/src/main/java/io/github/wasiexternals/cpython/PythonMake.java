@@ -27,7 +27,6 @@ public final class PythonMake {
   private final ProcessRunner processes;
   private final CpythonListener listener;
 
-  /** Takes its collaborators. */
   public PythonMake(ProcessRunner processes, CpythonListener listener) {
     this.processes = processes;
     this.listener = listener;

@@ -7,7 +7,6 @@ import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.check.CheckResult;
 import io.github.wasiexternals.cpython.ConfigureResult;
-import io.github.wasiexternals.cpython.CpythonListener;
 import io.github.wasiexternals.cpython.ModuleState;
 import io.github.wasiexternals.cpython.PythonMakeResult;
 import io.github.wasiexternals.digest.Digest;
@@ -37,8 +36,7 @@ import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 
 /** Tells a person on the console what a run does: one short line a thing. */
-final class ConsoleReport
-    implements FetchListener, SdkListener, BuildListener, CpythonListener, PythonListener {
+final class ConsoleReport implements FetchListener, SdkListener, BuildListener, PythonListener {
 
   private static final long MEBI = 1 << 20;
 

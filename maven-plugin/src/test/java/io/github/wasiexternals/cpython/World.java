@@ -27,15 +27,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A checkout, libraries with their true SBOM, an SDK and the programs of a machine. */
-final class World implements CpythonListener {
+public final class World implements CpythonListener {
 
-  static final Catalog CATALOG = CatalogReader.builtIn();
+  public static final Catalog CATALOG = CatalogReader.builtIn();
 
   /** What a user chose is in every command that a message tells. */
-  static final MavenCommand AGAIN =
+  public static final MavenCommand AGAIN =
       MavenCommand.of("externals", "configure").with("wasi.libraries", "zlib,bzip2");
 
-  static final MavenCommand LIBRARIES =
+  public static final MavenCommand LIBRARIES =
       MavenCommand.of("externals").with("wasi.libraries", "zlib,bzip2");
 
   private static final Map<String, String> ARCHIVES =
@@ -54,13 +54,13 @@ final class World implements CpythonListener {
   /** Of the interface, where that is not the library's own version. */
   private static final Map<String, String> PKG_CONFIG_VERSIONS = Map.of("zlib-ng", "1.3.1.zlib-ng");
 
-  final Path root;
-  final Path checkout;
-  final Path output;
-  final FakeBuild build;
+  public final Path root;
+  public final Path checkout;
+  public final Path output;
+  public final FakeBuild build;
   final List<String> heard = new ArrayList<>();
   final List<Problem> allowed = new ArrayList<>();
-  Sdk sdk;
+  public Sdk sdk;
   boolean allowMismatch;
   Optional<String> sdkMismatch = Optional.empty();
 
@@ -95,7 +95,7 @@ final class World implements CpythonListener {
             .full();
   }
 
-  static World of313(Path root) throws IOException {
+  public static World of313(Path root) throws IOException {
     return new World(
         root,
         SmallCheckout.withScript(root.resolve("cpython"), "3.13.15"),
@@ -123,11 +123,11 @@ final class World implements CpythonListener {
     return new PythonMake(build, this).run(configured, 2, environment());
   }
 
-  BuildEnvironment environment() {
+  public BuildEnvironment environment() {
     return new BuildEnvironment(List.of(root.resolve("bin")), root.resolve("home"));
   }
 
-  Path sbom() {
+  public Path sbom() {
     return output.resolve("externals.spdx.json");
   }
 
