@@ -1,7 +1,7 @@
 package io.github.wasiexternals.python;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static io.github.wasiexternals.problem.Explanation.value;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
