@@ -4,9 +4,11 @@ import static io.github.wasiexternals.problem.Explanation.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.sdk.Sdk;
 import io.github.wasiexternals.problem.SbomProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -457,6 +459,34 @@ class ConfigureTest {
 
     assertThat(failed.values()).contains(value("folder", world.checkout));
     assertThat(failed.values().get(0).value()).contains("cross-build");
+  }
+
+  @Test
+  void aModuleThatIsMissingIsReportedOnceAlsoWhereItsLibraryIsNotSeen() {
+    world.build.makefile =
+        world.build.makefile.replace("MODULE__BZ2_STATE=yes", "MODULE__BZ2_STATE=missing");
+    world.build.versions.remove("bzip2");
+
+    failure("did not enable _bz2");
+  }
+
+  @Test
+  void anSdkInAFolderWithASpaceIsRefusedBeforeAnythingRuns() throws Exception {
+    Path spaced = Files.createDirectories(world.root.resolve("my sdk"));
+    world.sdk =
+        new Sdk(
+            "33.0",
+            Sdk.Kind.FOUND,
+            spaced,
+            Optional.empty(),
+            "22.1.0",
+            Digester.sha256("sdk"),
+            List.of(),
+            List.of("wasm32-wasip1"));
+
+    assertThat(failure("the WASI SDK is in a folder").values())
+        .contains(value("folder", spaced));
+    assertThat(world.build.commands).isEmpty();
   }
 
   @Test
