@@ -24,14 +24,16 @@ public final class Nearest {
   }
 
   /**
-   * The nearest known name, if it is near enough to be what was meant: at most a quarter of the
-   * letters differ, or one of a shorter name, but never all.
+   * The nearest known name, if it is near enough to be what was meant: at most a third of the
+   * letters differ, or one of a shorter name, but never all, and the first one only where no other
+   * does.
    */
   public static Optional<String> likely(String name, Collection<String> known) {
-    int tolerated = Math.min(Math.max(1, name.length() / 4), name.length() - 1);
+    int tolerated = Math.min(Math.max(1, name.length() / 3), name.length() - 1);
     return of(name, known).stream()
         .findFirst()
-        .filter(nearest -> distance(name, nearest) <= tolerated);
+        .filter(nearest -> distance(name, nearest) <= tolerated)
+        .filter(nearest -> distance(name, nearest) == 1 || nearest.charAt(0) == name.charAt(0));
   }
 
   private static int distance(String a, String b) {
