@@ -1,7 +1,5 @@
 package io.github.wasiexternals.problem;
 
-import static io.github.wasiexternals.problem.Explanation.value;
-
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -27,20 +25,23 @@ public final class Nearest {
 
   /**
    * The nearest known name, if it is near enough to be what was meant: at most a third of the
-   * letters differ, or one of a shorter name, but never all.
+   * letters differ, or one of a shorter name, but never all, and the first one only where no other
+   * does.
    */
   public static Optional<String> likely(String name, Collection<String> known) {
     int tolerated = Math.min(Math.max(1, name.length() / 3), name.length() - 1);
     return of(name, known).stream()
         .findFirst()
-        .filter(nearest -> distance(name, nearest) <= tolerated);
+        .filter(nearest -> distance(name, nearest) <= tolerated)
+        .filter(nearest -> distance(name, nearest) == 1 || nearest.charAt(0) == name.charAt(0));
   }
 
   /** A parameter's value that is not one of the allowed ones. */
   public static Explanation invalidValue(String property, String given, List<String> allowed) {
     return Explanation.of(
-        "invalid value for " + property + ": '" + given + "'",
-        List.of(value("allowed", String.join(", ", allowed))),
+        "invalid value for %s: '%s' (allowed: %s)"
+            .formatted(property, given, String.join(", ", allowed)),
+        List.of(),
         likely(given, allowed)
             .map(name -> "-D" + property + "=" + name)
             .orElse("set -D" + property + " to one of the allowed values"));

@@ -93,7 +93,7 @@ class SelectionTest {
         .satisfies(
             tells(
                 "'libuid'",
-                "allowed: bzip2, libuuid, mpdecimal, sqlite, xz, zlib, zlib-ng, zstd\n",
+                "allowed: bzip2, libuuid, mpdecimal, sqlite, xz, zlib, zlib-ng, zstd)\n",
                 "-Dwasi.libraries=libuuid"));
   }
 

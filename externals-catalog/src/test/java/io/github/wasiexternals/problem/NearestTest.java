@@ -26,6 +26,7 @@ class NearestTest {
 
   @Test
   void aNameUnlikeAllOthersIsLikelyNone() {
+    assertThat(Nearest.likely("severe", List.of("high", "never"))).isEmpty();
     assertThat(Nearest.likely("colour", List.of("size", "root"))).isEmpty();
     assertThat(Nearest.likely("a", List.of("b"))).isEmpty();
     assertThat(Nearest.likely("", List.of("b"))).isEmpty();

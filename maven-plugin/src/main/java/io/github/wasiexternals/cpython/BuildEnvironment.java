@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -42,14 +41,5 @@ public record BuildEnvironment(List<Path> path, Path home) {
         // Else the driver's own lines come behind those of what it runs.
         "PYTHONUNBUFFERED", "1",
         "SOURCE_DATE_EPOCH", String.valueOf(built.getEpochSecond()));
-  }
-
-  /** The same, with some variables more; PATH starts with one more folder. */
-  static Map<String, String> with(
-      Map<String, String> variables, Path first, Map<String, String> more) {
-    Map<String, String> all = new TreeMap<>(variables);
-    all.put("PATH", first + File.pathSeparator + variables.getOrDefault("PATH", ""));
-    all.putAll(more);
-    return all;
   }
 }

@@ -3,7 +3,6 @@ package io.github.wasiexternals.cpython;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Folders;
-import io.github.wasiexternals.problem.CpythonProblem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +65,7 @@ final class BuildPython {
    * Finds it or builds it.
    *
    * @return the interpreter
-   * @throws ProblemException with {@link CpythonProblem.StepFailed} if it can't be built
+   * @throws ProblemException if it can't be built
    */
   Path provide(Path folder, Digest sources, int jobs) throws IOException, InterruptedException {
     String version = plan.checkout().version().full();
@@ -107,13 +106,11 @@ final class BuildPython {
         binary(folder)
             .orElseThrow(
                 () ->
-                    new ProblemException(
-                        new CpythonProblem.StepFailed(
-                            make.name(),
-                            "it left no python in " + folder,
-                            plan.checkout().logs().resolve(make.log()).toString(),
-                            make.command().quoted(),
-                            List.of())));
+                    StepRunner.failed(
+                        make,
+                        plan.checkout().logs().resolve(make.log()),
+                        "it left no python in " + folder,
+                        List.of()));
     stamp(folder, binary).write(key);
     Files.delete(unfinished);
     return binary;

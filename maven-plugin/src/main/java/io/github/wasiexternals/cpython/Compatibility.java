@@ -1,7 +1,11 @@
 package io.github.wasiexternals.cpython;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.audit.DescribedSet;
-import io.github.wasiexternals.problem.CpythonProblem;
+import io.github.wasiexternals.command.MavenCommand;
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.sdk.Sdk;
 import java.nio.file.Path;
@@ -17,13 +21,15 @@ import java.util.Optional;
  * @param set what it describes
  * @param asked the target that the user asked for, if any
  * @param usual the target that the catalog gives the release, if it knows the release
+ * @param again builds the libraries and then configures
  */
 record Compatibility(
     CpythonCheckout checkout,
     Path sbom,
     DescribedSet set,
     Optional<String> asked,
-    Optional<String> usual) {
+    Optional<String> usual,
+    MavenCommand again) {
 
   /**
    * Compares what is known before there is an SDK.
@@ -32,34 +38,40 @@ record Compatibility(
    * @return what differs all the same
    * @throws ProblemException with all differences, unless they are allowed
    */
-  List<CpythonProblem> check(boolean allowMismatch) {
-    List<CpythonProblem> differences = new ArrayList<>();
+  List<Problem> check(boolean allowMismatch) {
+    List<Problem> differences = new ArrayList<>();
     String release = checkout.version().release();
     if (!release.equals(set.python())) {
       differences.add(
-          new CpythonProblem.OtherPython(
-              checkout.root().toString(), release, sbom.toString(), set.python()));
+          Explanation.of(
+              "the libraries were built for another Python release than the checkout's",
+              List.of(
+                  value("checkout", release),
+                  value("SBOM", set.python()),
+                  value("folder", checkout.root()),
+                  value("file", sbom)),
+              again.with("wasi.python", release).toString()));
     }
     Target target = target(release);
     if (!target.triple().equals(set.triple())) {
       differences.add(
-          new CpythonProblem.OtherTriple(
-              target.where(), target.triple(), sbom.toString(), set.triple()));
+          Explanation.of(
+              "the libraries were built for another target than the checkout's",
+              List.of(
+                  value("checkout", target.triple()),
+                  value("SBOM", set.triple()),
+                  value("from", target.where()),
+                  value("file", sbom)),
+              again.with("wasi.triple", target.triple()).toString()));
     }
     checkout
         .settings()
         .filter(settings -> !settings.sdk().equals(set.sdk().release()))
         .ifPresent(
-            settings ->
-                differences.add(
-                    otherSdk(settings.file().toString(), "WASI SDK " + settings.sdk())));
-    List<CpythonProblem> found = new ArrayList<>(unlessAllowed(differences, allowMismatch));
+            settings -> differences.add(otherSdk(settings.file().toString(), settings.sdk())));
+    List<Problem> found = new ArrayList<>(unlessAllowed(differences, allowMismatch));
     // Whoever built the libraries allowed this one, and the SBOM says so; it stays on record.
-    set.sdk()
-        .mismatch()
-        .ifPresent(
-            version ->
-                found.add(otherSdk("PEP 816", "WASI SDK " + version.replaceFirst("\\..*$", ""))));
+    set.sdk().mismatch().ifPresent(version -> found.add(otherSdk("PEP 816", release(version))));
     return found;
   }
 
@@ -71,12 +83,12 @@ record Compatibility(
    * @return what differs all the same
    * @throws ProblemException with the difference, unless it is allowed
    */
-  List<CpythonProblem> check(Sdk sdk, boolean allowMismatch) {
-    String release = sdk.version().replaceFirst("\\..*$", "");
+  List<Problem> check(Sdk sdk, boolean allowMismatch) {
+    String release = release(sdk.version());
     return unlessAllowed(
         release.equals(set.sdk().release())
             ? List.of()
-            : List.of(otherSdk(sdk.root().toString(), "WASI SDK " + release)),
+            : List.of(otherSdk(sdk.root().toString(), release)),
         allowMismatch);
   }
 
@@ -96,16 +108,27 @@ record Compatibility(
                                 .triple()
                                 .map(triple -> new Target(triple, settings.file().toString()))))
         .or(() -> usual.map(triple -> new Target(triple, "the catalog's Python " + release)))
-        .orElseGet(() -> new Target(set.triple(), "nobody"));
+        .orElseGet(() -> new Target(set.triple(), "the SBOM"));
   }
 
-  private CpythonProblem otherSdk(String where, String expected) {
-    return new CpythonProblem.OtherSdk(
-        where, expected, sbom.toString(), "WASI SDK " + set.sdk().release());
+  private Problem otherSdk(String where, String release) {
+    return Explanation.of(
+        "the libraries were built with another WASI SDK than CPython is, and wasi-libc keeps no"
+            + " binary interface between SDKs",
+        List.of(
+            value("CPython", "WASI SDK " + release),
+            value("SBOM", "WASI SDK " + set.sdk().release()),
+            value("from", where),
+            value("file", sbom)),
+        again.with("wasi.sdk", "/opt/wasi-sdk-" + release).toString());
   }
 
-  private static List<CpythonProblem> unlessAllowed(
-      List<CpythonProblem> differences, boolean allowMismatch) {
+  /** For 33.0: 33. */
+  private static String release(String version) {
+    return version.replaceFirst("\\..*$", "");
+  }
+
+  private static List<Problem> unlessAllowed(List<Problem> differences, boolean allowMismatch) {
     if (!differences.isEmpty() && !allowMismatch) {
       throw new ProblemException(differences);
     }

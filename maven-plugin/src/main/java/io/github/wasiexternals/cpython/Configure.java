@@ -1,5 +1,7 @@
 package io.github.wasiexternals.cpython;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.audit.DescribedSet;
 import io.github.wasiexternals.audit.DescribedSet.DescribedLibrary;
 import io.github.wasiexternals.audit.FileComparison;
@@ -11,12 +13,12 @@ import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
-import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.files.Folders;
-import io.github.wasiexternals.problem.CpythonProblem;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.process.ProgramFinder;
 import io.github.wasiexternals.sbom.SbomDocument;
@@ -30,7 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Configures a checkout of CPython for WASI with the libraries of an SBOM. Nothing is configured
@@ -47,8 +48,6 @@ public final class Configure {
   private final CpythonListener listener;
 
   /**
-   * Takes its collaborators.
-   *
    * @param catalog knows which modules a library is for
    */
   public Configure(
@@ -76,10 +75,7 @@ public final class Configure {
         return locked(request, inputs);
       }
     } catch (IOException e) {
-      throw new ProblemException(
-          new CpythonProblem.CheckoutFilesFailed(
-              request.checkout().toString(), Failures.describe(e)),
-          e);
+      throw CpythonCheckout.failed(request.checkout(), e);
     }
   }
 
@@ -90,8 +86,7 @@ public final class Configure {
       SbomDocument document,
       DescribedSet set,
       Sdk sdk,
-      List<CpythonProblem> differences) {
-
+      List<Problem> differences) {
     Path prefix() {
       return Folders.parent(sbom).resolve(OutputLayout.PREFIX);
     }
@@ -100,37 +95,34 @@ public final class Configure {
   private Inputs inputs(ConfigureRequest request, Path sbom, SbomDocument document)
       throws IOException, InterruptedException {
     List<Problem> problems = new ArrayList<>(FileComparison.problems(sbom, document));
-    CpythonCheckout checkout = null;
-    DescribedSet set = null;
-    Compatibility compatibility = null;
-    List<CpythonProblem> differences = new ArrayList<>();
     try {
-      set = DescribedSet.of(sbom, document);
-      checkout = CpythonCheckout.open(request.checkout());
+      DescribedSet set = DescribedSet.of(sbom, document);
+      CpythonCheckout checkout = CpythonCheckout.open(request.checkout());
       PlainFolders.check("the checkout", checkout.root()).ifPresent(problems::add);
       PlainFolders.check("the prefix", Folders.parent(sbom)).ifPresent(problems::add);
-      compatibility =
+      Compatibility compatibility =
           new Compatibility(
               checkout,
               sbom,
               set,
               request.triple(),
-              catalog.python(checkout.version().release()).map(PythonRelease::triple));
-      differences.addAll(compatibility.check(request.allowMismatch()));
+              catalog.python(checkout.version().release()).map(PythonRelease::triple),
+              request.again());
+      List<Problem> differences = new ArrayList<>(compatibility.check(request.allowMismatch()));
+      if (problems.isEmpty()) {
+        Sdk sdk = sdks.provide(set);
+        PlainFolders.check("the WASI SDK", sdk.root()).ifPresent(problems::add);
+        differences.addAll(compatibility.check(sdk, request.allowMismatch()));
+        if (problems.isEmpty()) {
+          differences.forEach(listener::allowed);
+          return new Inputs(checkout, sbom, document, set, sdk, differences);
+        }
+      }
     } catch (ProblemException e) {
       problems.addAll(e.problems());
+      throw new ProblemException(problems, e);
     }
-    if (!problems.isEmpty() || set == null || checkout == null || compatibility == null) {
-      throw new ProblemException(problems);
-    }
-    Sdk sdk = sdks.provide(set);
-    Optional<CpythonProblem> unusable = PlainFolders.check("the WASI SDK", sdk.root());
-    if (unusable.isPresent()) {
-      throw new ProblemException(unusable.get());
-    }
-    differences.addAll(compatibility.check(sdk, request.allowMismatch()));
-    differences.forEach(listener::allowed);
-    return new Inputs(checkout, sbom, document, set, sdk, differences);
+    throw new ProblemException(problems);
   }
 
   private ConfigureResult locked(ConfigureRequest request, Inputs inputs)
@@ -172,7 +164,7 @@ public final class Configure {
       Folders.create(folder);
       steps.run(configure);
     }
-    ConfigureReport report = report(inputs, folder, steps, plan);
+    ConfigureReport report = report(request, inputs, folder, steps, plan);
     if (!report.problems().isEmpty()) {
       throw new ProblemException(report.problems());
     }
@@ -194,17 +186,15 @@ public final class Configure {
   }
 
   private static String machine(StepRunner steps, ConfigurePlan plan) throws InterruptedException {
-    Step guess = plan.guess();
     return steps
-        .ask(guess)
+        .ask(plan.guess())
         .filter(lines -> !lines.isEmpty())
         .map(lines -> lines.get(lines.size() - 1).strip())
         .orElseThrow(
             () ->
-                new ProblemException(
-                    new CpythonProblem.UnreadableCheckoutFile(
-                        plan.checkout().root().resolve("config.guess").toString(),
-                        "it does not tell what this machine is")));
+                CpythonCheckout.unusable(
+                    plan.checkout().root().resolve("config.guess"),
+                    "it does not print the name of this machine"));
   }
 
   /** Everything that decides about what configure does. */
@@ -221,55 +211,64 @@ public final class Configure {
             configure.command().quoted()));
   }
 
-  private ConfigureReport report(Inputs inputs, Path folder, StepRunner steps, ConfigurePlan plan)
+  private ConfigureReport report(
+      ConfigureRequest request, Inputs inputs, Path folder, StepRunner steps, ConfigurePlan plan)
       throws IOException, InterruptedException {
     Path makefile = folder.resolve("Makefile");
     Path log = folder.resolve("config.log");
     for (Path file : List.of(makefile, log)) {
       if (!Files.isRegularFile(file)) {
         throw new ProblemException(
-            new CpythonProblem.UnreadableCheckoutFile(
-                file.toString(), "configure ended well but left no such file"));
+            Explanation.of(
+                "configure succeeded but did not write " + file.getFileName(),
+                List.of(value("expected", file)),
+                "rm -rf "
+                    + CommandLine.quoted(folder.toString())
+                    + " and run the same command again"));
       }
     }
     // Compilers quote source lines in the log, in whatever encoding these have.
     ConfigLog configLog =
         new ConfigLog(new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList());
-    Map<String, String> seen = new TreeMap<>();
+    ConfigureReport report =
+        new ConfigureReport(
+            folder,
+            Makefile.parse(Files.readString(makefile)),
+            configLog,
+            inputs.prefix(),
+            request);
+    String release = inputs.checkout().version().release();
     for (DescribedLibrary library : inputs.set().libraries()) {
-      Optional<Step> question = plan.pkgConfigVersion(configLog, library.pkgConfig());
-      if (question.isPresent()) {
-        steps
-            .ask(question.get())
-            .filter(lines -> lines.size() == 1)
-            .ifPresent(lines -> seen.put(library.pkgConfig(), lines.get(0).strip()));
-      }
+      report.add(
+          library,
+          catalog.library(library.name()).stream()
+              .flatMap(known -> known.modules().stream())
+              .filter(module -> module.isIn(release))
+              .map(CpythonModule::name)
+              .toList(),
+          seen(library, configLog, steps, plan));
     }
-    return ConfigureReport.of(
-        expected(inputs),
-        new ConfigureReport.Outcome(
-            Makefile.parse(Files.readString(makefile)), configLog, makefile, log, seen),
-        inputs.prefix(),
+    report.addHostFiles(
         new HostFolders(
             List.of(
                 inputs.prefix(),
                 inputs.sdk().root(),
                 inputs.sdk().root().toRealPath(),
                 inputs.checkout().root())));
+    return report;
   }
 
-  private List<ConfigureReport.Expected> expected(Inputs inputs) {
-    String release = inputs.checkout().version().release();
-    return inputs.set().libraries().stream()
-        .map(
-            library ->
-                new ConfigureReport.Expected(
-                    library,
-                    catalog.library(library.name()).stream()
-                        .flatMap(known -> known.modules().stream())
-                        .filter(module -> module.isIn(release))
-                        .map(CpythonModule::name)
-                        .toList()))
-        .toList();
+  /** The version that pkg-config finds with what configure gave it. */
+  private static String seen(
+      DescribedLibrary library, ConfigLog log, StepRunner steps, ConfigurePlan plan)
+      throws InterruptedException {
+    Optional<CommandLine> question = plan.pkgConfigVersion(log, library.pkgConfig());
+    return question.isEmpty()
+        ? ModuleState.NONE
+        : steps
+            .ask(question.get())
+            .filter(lines -> lines.size() == 1)
+            .map(lines -> lines.get(0).strip())
+            .orElse(ModuleState.NONE);
   }
 }

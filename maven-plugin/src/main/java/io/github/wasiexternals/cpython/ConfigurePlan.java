@@ -1,6 +1,7 @@
 package io.github.wasiexternals.cpython;
 
 import io.github.wasiexternals.process.CommandLine;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,23 +30,14 @@ record ConfigurePlan(
   static final String LINK_MAP = "python.wasm.map";
 
   /** Asks for the name of this machine, as configure itself would. */
-  Step guess() {
-    return step(
-        "config.guess",
-        "",
-        List.of(programs.sh().toString(), "./config.guess"),
-        checkout.root(),
-        QUESTION_TIMEOUT);
+  CommandLine guess() {
+    return question(List.of(programs.sh().toString(), "./config.guess"), environment);
   }
 
   /** Asks a build-Python which version it is. */
-  Step version(Path python) {
-    return step(
-        "version of the build-Python",
-        "",
-        List.of(python.toString(), "-c", "import sys; print(sys.version.split()[0])"),
-        checkout.root(),
-        QUESTION_TIMEOUT);
+  CommandLine version(Path python) {
+    return question(
+        List.of(python.toString(), "-c", "import sys; print(sys.version.split()[0])"), environment);
   }
 
   /**
@@ -55,7 +47,7 @@ record ConfigurePlan(
    * @param name of the library for pkg-config
    * @return empty where the log doesn't tell of pkg-config
    */
-  Optional<Step> pkgConfigVersion(ConfigLog log, String name) {
+  Optional<CommandLine> pkgConfigVersion(ConfigLog log, String name) {
     Optional<String> program = log.variable("PKG_CONFIG");
     Optional<String> libraries = log.variable("PKG_CONFIG_LIBDIR");
     if (program.isEmpty() || libraries.isEmpty()) {
@@ -64,15 +56,7 @@ record ConfigurePlan(
     Map<String, String> variables = new TreeMap<>(environment);
     variables.put("PKG_CONFIG_LIBDIR", libraries.get());
     variables.put("PKG_CONFIG_PATH", log.variable("PKG_CONFIG_PATH").orElse(""));
-    return Optional.of(
-        new Step(
-            "version of " + name,
-            "",
-            new CommandLine(
-                List.of(program.get(), "--modversion", name),
-                checkout.root(),
-                variables,
-                QUESTION_TIMEOUT)));
+    return Optional.of(question(List.of(program.get(), "--modversion", name), variables));
   }
 
   /** Configures the Python that runs during the build, as CPython's driver does. */
@@ -127,9 +111,7 @@ record ConfigurePlan(
               "--host=" + target.triple(),
               "--build=" + target.machine(),
               "--with-build-python=" + target.buildPython()));
-      variables =
-          BuildEnvironment.with(
-              environment, target.sdk().resolve("bin"), crossTools(target.sdk(), target.triple()));
+      variables = crossTools(target.sdk(), target.triple());
       folder = checkout.buildFolder(target.triple());
     }
     words.addAll(arguments);
@@ -168,11 +150,12 @@ record ConfigurePlan(
    */
   record Target(String triple, String machine, Path buildPython, Path sdk) {}
 
-  /** The variables that CPython's drivers and {@code wasi-env} set. */
+  /** The environment with what CPython's drivers and {@code wasi-env} set. */
   private Map<String, String> crossTools(Path sdk, String triple) {
     Path bin = sdk.resolve("bin");
     String sysroot = " --sysroot=" + sdk.resolve("share").resolve("wasi-sysroot");
-    Map<String, String> tools = new TreeMap<>();
+    Map<String, String> tools = new TreeMap<>(environment);
+    tools.put("PATH", bin + File.pathSeparator + environment.getOrDefault("PATH", ""));
     tools.put("CC", bin.resolve("clang") + sysroot);
     tools.put("CPP", bin.resolve("clang-cpp") + sysroot);
     tools.put("CXX", bin.resolve("clang++") + sysroot);
@@ -199,6 +182,10 @@ record ConfigurePlan(
         + folder
         + "/build/lib.wasi-wasm32-"
         + checkout.version().release();
+  }
+
+  private CommandLine question(List<String> arguments, Map<String, String> variables) {
+    return new CommandLine(arguments, checkout.root(), variables, QUESTION_TIMEOUT);
   }
 
   private Step step(

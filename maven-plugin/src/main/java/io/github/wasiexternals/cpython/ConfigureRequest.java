@@ -1,5 +1,6 @@
 package io.github.wasiexternals.cpython;
 
+import io.github.wasiexternals.command.MavenCommand;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,6 +13,8 @@ import java.util.Optional;
  * @param allowMismatch whether libraries for another Python, target or SDK will do
  * @param jobs how many compilers run at once while the build-Python is made
  * @param environment what the steps see of this machine
+ * @param again builds the libraries and then does this, for messages
+ * @param libraries builds the libraries, for messages
  */
 public record ConfigureRequest(
     Path checkout,
@@ -19,4 +22,6 @@ public record ConfigureRequest(
     Optional<String> triple,
     boolean allowMismatch,
     int jobs,
-    BuildEnvironment environment) {}
+    BuildEnvironment environment,
+    MavenCommand again,
+    MavenCommand libraries) {}

@@ -2,7 +2,7 @@ package io.github.wasiexternals.cpython;
 
 import io.github.wasiexternals.audit.DescribedSet;
 import io.github.wasiexternals.digest.Digest;
-import io.github.wasiexternals.problem.CpythonProblem;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sdk.Sdk;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ public record ConfigureResult(
     Path buildPython,
     Path folder,
     List<ModuleState> modules,
-    List<CpythonProblem> differences,
+    List<Problem> differences,
     boolean upToDate,
     Digest state) {
 

@@ -1,8 +1,12 @@
 package io.github.wasiexternals.cpython;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.Folders;
-import io.github.wasiexternals.problem.CpythonProblem;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.toml.StrictTable;
 import io.github.wasiexternals.toml.TomlDocument;
 import java.io.IOException;
@@ -27,6 +31,7 @@ public record CpythonCheckout(
     Path configSite,
     Optional<Settings> settings) {
 
+  private static final String OLDEST = "3.11";
   private static final String PATCHLEVEL = "Include/patchlevel.h";
 
   /** What every source tree has, and no installed Python. */
@@ -51,32 +56,40 @@ public record CpythonCheckout(
   /**
    * Looks at a folder; runs nothing in it.
    *
-   * @throws ProblemException with a {@link CpythonProblem} if it is not a checkout that can be
-   *     built for WASI in a folder of its own
+   * @throws ProblemException if it is not a checkout that can be built for WASI in a folder of its
+   *     own
    */
   public static CpythonCheckout open(Path folder) throws IOException {
     List<String> missing =
         NEEDED.stream().filter(file -> !Files.isRegularFile(folder.resolve(file))).toList();
     if (!missing.isEmpty()) {
-      throw new ProblemException(new CpythonProblem.NotACheckout(folder.toString(), missing));
+      throw new ProblemException(
+          Explanation.of(
+              folder + " is not a checkout of CPython",
+              List.of(value("missing", String.join(", ", missing))),
+              "-Dwasi.cpython=DIR, the folder with configure and Include/patchlevel.h"));
     }
     Path root = folder.toRealPath();
     CheckoutVersion version =
         CheckoutVersion.parse(Files.readString(root.resolve(PATCHLEVEL)))
             .orElseThrow(
-                () ->
-                    new ProblemException(
-                        new CpythonProblem.UnreadableCheckoutFile(
-                            root.resolve(PATCHLEVEL).toString(), "it does not tell the version")));
+                () -> unusable(root.resolve(PATCHLEVEL), "does not define PY_VERSION as expected"));
     Optional<Path> configSite =
         CONFIG_SITES.stream().map(root::resolve).filter(Files::isRegularFile).findFirst();
     if (!version.isAtLeast(3, 11) || configSite.isEmpty()) {
       throw new ProblemException(
-          new CpythonProblem.NoWasiSupport(root.toString(), version.full(), "3.11"));
+          Explanation.of(
+              "CPython " + version.full() + " can't be configured for WASI",
+              List.of(value("checkout", root), value("oldest that can", OLDEST)),
+              "git -C " + CommandLine.quoted(root.toString()) + " checkout " + OLDEST));
     }
     for (String file : IN_SOURCE) {
       if (Files.isRegularFile(root.resolve(file))) {
-        throw new ProblemException(new CpythonProblem.BuiltInSource(root.toString(), file));
+        throw new ProblemException(
+            Explanation.of(
+                "CPython was built inside its source folder, so it can't be built in another one",
+                List.of(value("checkout", root), value("found", file)),
+                "make -C " + CommandLine.quoted(root.toString()) + " distclean"));
       }
     }
     Optional<Driver> driver = Driver.in(root);
@@ -103,6 +116,29 @@ public record CpythonCheckout(
     return crossBuild().resolve("logs");
   }
 
+  /** A file of CPython's own that does not say what it should. */
+  static ProblemException unusable(Path file, String mistake) {
+    return new ProblemException(
+        Explanation.of(
+            file + " is invalid: " + mistake,
+            List.of(),
+            "git -C "
+                + CommandLine.quoted(Folders.parent(file).toString())
+                + " checkout -- "
+                + CommandLine.quoted(file.getFileName().toString())));
+  }
+
+  /** A file of a checkout that the system does not let be read or written. */
+  static ProblemException failed(Path checkout, IOException e) {
+    String quoted = CommandLine.quoted(checkout.toString());
+    return new ProblemException(
+        Explanation.of(
+            "could not read or write a file in the checkout",
+            List.of(value("reason", Failures.describe(e)), value("folder", checkout)),
+            "check free space and permissions: df -h " + quoted + "; ls -ld " + quoted),
+        e);
+  }
+
   private static Optional<Settings> settings(Path driver) throws IOException {
     Path file =
         (Files.isDirectory(driver) ? driver : Folders.parent(driver)).resolve("config.toml");
@@ -117,11 +153,7 @@ public record CpythonCheckout(
         targets
             .positive("wasi-sdk")
             .map(String::valueOf)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        new CpythonProblem.UnreadableCheckoutFile(
-                            file.toString(), "it has no number targets.wasi-sdk")));
+            .orElseThrow(() -> unusable(file, "targets.wasi-sdk must be a positive integer"));
     return Optional.of(new Settings(file, sdk, targets.optionalString("host-triple")));
   }
 }

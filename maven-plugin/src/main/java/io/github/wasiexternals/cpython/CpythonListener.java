@@ -1,6 +1,6 @@
 package io.github.wasiexternals.cpython;
 
-import io.github.wasiexternals.problem.CpythonProblem;
+import io.github.wasiexternals.problem.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -22,5 +22,5 @@ public interface CpythonListener {
   void upToDate(String step);
 
   /** A difference that the user allowed. */
-  void allowed(CpythonProblem difference);
+  void allowed(Problem difference);
 }

@@ -1,7 +1,13 @@
 package io.github.wasiexternals.cpython;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.process.CommandLine;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,6 +44,24 @@ record HostFolders(List<Path> own) {
       }
     }
     return found;
+  }
+
+  /**
+   * Files of this machine that got into a build for another one.
+   *
+   * @param file what names them
+   * @param folders those that they are in
+   * @param lines of the file, as evidence
+   */
+  static Problem problem(Path file, Collection<String> folders, List<String> lines) {
+    return Explanation.of(
+            "headers or libraries of this machine were used for WASI",
+            List.of(value("folders", String.join(", ", folders)), value("file", file)),
+            "grep -n -F "
+                + CommandLine.quoted(folders.iterator().next())
+                + " "
+                + CommandLine.quoted(file.toString()))
+        .quoting(lines);
   }
 
   /** Those of some lines that name anything of this machine. */

@@ -1,13 +1,15 @@
 package io.github.wasiexternals.cpython;
 
-import io.github.wasiexternals.problem.CpythonProblem;
-import io.github.wasiexternals.problem.CpythonProblem.Program;
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.ProgramFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The programs of this machine that CPython's build calls, found before it starts: it would end
@@ -32,6 +34,15 @@ record HostPrograms(Path sh, Path make) {
   private static final List<String> COMPILERS = List.of("gcc", "cc", "clang");
 
   /**
+   * A program.
+   *
+   * @param name as in PATH, for example {@code make}
+   * @param purpose what it is needed for
+   * @param debianPackages the packages that bring it
+   */
+  private record Program(String name, String purpose, String debianPackages) {}
+
+  /**
    * Finds them.
    *
    * @param driver whether CPython's driver is going to be called
@@ -51,7 +62,15 @@ record HostPrograms(Path sh, Path make) {
       find(finder, TPUT, missing);
     }
     if (!missing.isEmpty()) {
-      throw new ProblemException(new CpythonProblem.MissingPrograms(missing));
+      throw new ProblemException(
+          Explanation.of(
+              "programs that CPython's build needs are missing",
+              missing.stream().map(program -> value(program.name(), program.purpose())).toList(),
+              "sudo apt-get install "
+                  + missing.stream()
+                      .map(Program::debianPackages)
+                      .distinct()
+                      .collect(Collectors.joining(" "))));
     }
     return new HostPrograms(sh.orElseThrow(), make.orElseThrow());
   }

@@ -1,7 +1,10 @@
 package io.github.wasiexternals.cpython;
 
-import io.github.wasiexternals.problem.CpythonProblem;
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.process.CommandLine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +59,7 @@ record LinkMap(List<LinkedArchive> archives) {
    * Reads a map.
    *
    * @param folder the folder that the linker ran in
-   * @throws ProblemException with {@link CpythonProblem.UnreadableLinkMap} if it is no such map
+   * @throws ProblemException if it is not such a map
    */
   static LinkMap read(Path file, Path folder) throws IOException {
     if (!Files.isRegularFile(file)) {
@@ -110,7 +113,11 @@ record LinkMap(List<LinkedArchive> archives) {
   }
 
   private static ProblemException unreadable(Path file, String mistake) {
-    return new ProblemException(new CpythonProblem.UnreadableLinkMap(file.toString(), mistake));
+    return new ProblemException(
+        Explanation.of(
+            "the linker's map does not tell what is in python.wasm: " + mistake,
+            List.of(value("file", file)),
+            "rm -f " + CommandLine.quoted(file.toString()) + " and run the same command again"));
   }
 
   private static final class Sum {

@@ -1,7 +1,12 @@
 package io.github.wasiexternals.cpython;
 
-import io.github.wasiexternals.problem.CpythonProblem;
+import static io.github.wasiexternals.problem.Explanation.value;
+
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.process.CommandLine;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -21,7 +26,7 @@ final class PlainFolders {
    *
    * @param what which folder it is, in words
    */
-  static Optional<CpythonProblem> check(String what, Path folder) {
+  static Optional<Problem> check(String what, Path folder) {
     String found =
         folder
             .toString()
@@ -32,7 +37,14 @@ final class PlainFolders {
             .collect(Collectors.joining(" "));
     return found.isEmpty()
         ? Optional.empty()
-        : Optional.of(new CpythonProblem.UnusableFolder(what, folder.toString(), found));
+        : Optional.of(
+            Explanation.of(
+                what + " is in a folder whose name make can't handle",
+                List.of(value("folder", folder), value("characters", found)),
+                "give it a plain name: mv "
+                    + CommandLine.quoted(folder.toString())
+                    + " "
+                    + folder.toString().replaceAll("[^\\p{L}\\p{N}/._+@,-]", "-")));
   }
 
   private static String name(int character) {

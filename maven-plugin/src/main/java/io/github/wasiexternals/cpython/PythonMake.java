@@ -7,10 +7,8 @@ import io.github.wasiexternals.cpython.PythonMakeResult.LinkedLibrary;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
-import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.files.Folders;
-import io.github.wasiexternals.problem.CpythonProblem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.process.ProgramFinder;
@@ -29,7 +27,6 @@ public final class PythonMake {
   private final ProcessRunner processes;
   private final CpythonListener listener;
 
-  /** Takes its collaborators. */
   public PythonMake(ProcessRunner processes, CpythonListener listener) {
     this.processes = processes;
     this.listener = listener;
@@ -50,9 +47,7 @@ public final class PythonMake {
     try (FileLock only = FileLock.acquire(checkout.crossBuild().resolve(".wasi-externals.lock"))) {
       return locked(configured, jobs, environment);
     } catch (IOException e) {
-      throw new ProblemException(
-          new CpythonProblem.CheckoutFilesFailed(checkout.root().toString(), Failures.describe(e)),
-          e);
+      throw CpythonCheckout.failed(checkout.root(), e);
     }
   }
 
@@ -130,8 +125,7 @@ public final class PythonMake {
       }
     }
     if (!others.isEmpty()) {
-      throw new ProblemException(
-          new CpythonProblem.HostFiles(map.toString(), List.copyOf(parents), others));
+      throw new ProblemException(HostFolders.problem(map, parents, others));
     }
   }
 }

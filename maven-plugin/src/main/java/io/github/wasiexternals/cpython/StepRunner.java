@@ -1,8 +1,11 @@
 package io.github.wasiexternals.cpython;
 
+import static io.github.wasiexternals.problem.Explanation.value;
+
 import io.github.wasiexternals.files.Folders;
-import io.github.wasiexternals.problem.CpythonProblem;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessResult;
 import io.github.wasiexternals.process.ProcessRunner;
 import java.io.IOException;
@@ -25,9 +28,9 @@ final class StepRunner {
   }
 
   /**
-   * Runs a step to its good end; its folder is made where it is missing.
+   * Runs a step until it succeeds or fails; its folder is made where it is missing.
    *
-   * @throws ProblemException with {@link CpythonProblem.StepFailed} if it has another end
+   * @throws ProblemException with the end of its output if it fails
    */
   void run(Step step) throws IOException, InterruptedException {
     Path log = logs.resolve(step.log());
@@ -53,10 +56,13 @@ final class StepRunner {
     }
   }
 
-  private static ProblemException failed(Step step, Path log, String reason, List<String> output) {
+  static ProblemException failed(Step step, Path log, String reason, List<String> output) {
     return new ProblemException(
-        new CpythonProblem.StepFailed(
-            step.name(), reason, log.toString(), step.command().quoted(), output));
+        Explanation.of(
+                step.name() + " failed",
+                List.of(value("reason", reason), value("log", log)),
+                step.command().quoted())
+            .quoting(output));
   }
 
   /**
@@ -64,9 +70,9 @@ final class StepRunner {
    *
    * @return the lines; empty if it can't be run or says that it failed
    */
-  Optional<List<String>> ask(Step step) throws InterruptedException {
+  Optional<List<String>> ask(CommandLine question) throws InterruptedException {
     try {
-      ProcessResult result = processes.run(step.command(), Optional.empty());
+      ProcessResult result = processes.run(question, Optional.empty());
       return result.succeeded() ? Optional.of(result.tail()) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();

@@ -53,7 +53,6 @@ public final class Externals {
   private final BuildListener listener;
   private final Clock clock;
 
-  /** Takes its collaborators. */
   public Externals(
       RecipeReader recipes,
       Supplies supplies,

@@ -46,55 +46,12 @@ public record ExternalsRequest(
 
   /** Where the results of this request go. */
   public Path folder() {
+    return folder(output, selection);
+  }
+
+  /** Where the results of a selection go below the folder of all results. */
+  public static Path folder(Path output, Selection selection) {
     return output.resolve(selection.python().version()).resolve(selection.triple());
-  }
-
-  /** The same with its results elsewhere. */
-  public ExternalsRequest into(Path otherOutput) {
-    return new ExternalsRequest(
-        selection,
-        sdk,
-        allowMismatch,
-        otherOutput,
-        cache,
-        jobs,
-        pic,
-        check,
-        sourceDateEpoch,
-        formats,
-        toolVersion);
-  }
-
-  /** The same with position-independent code, or without. */
-  public ExternalsRequest withPic(boolean otherPic) {
-    return new ExternalsRequest(
-        selection,
-        sdk,
-        allowMismatch,
-        output,
-        cache,
-        jobs,
-        otherPic,
-        check,
-        sourceDateEpoch,
-        formats,
-        toolVersion);
-  }
-
-  /** The same, with more written about it. */
-  public ExternalsRequest in(Set<SbomFormat> otherFormats) {
-    return new ExternalsRequest(
-        selection,
-        sdk,
-        allowMismatch,
-        output,
-        cache,
-        jobs,
-        pic,
-        check,
-        sourceDateEpoch,
-        otherFormats,
-        toolVersion);
   }
 
   /** The creation date of the SBOM: the environment's, else the day the set was frozen. */

@@ -22,7 +22,6 @@ public final class PinnedSources implements SourceTrees {
   private final Extractor extractor;
   private final BuildListener listener;
 
-  /** Takes its collaborators. */
   public PinnedSources(RunArchives archives, Extractor extractor, BuildListener listener) {
     this.archives = archives;
     this.extractor = extractor;

@@ -21,8 +21,6 @@ public final class PrefixCheck {
   private final Consumer<CheckResult> passed;
 
   /**
-   * Takes its collaborators.
-   *
    * @param work the folder below which the programs are linked
    * @param passed is told of each library that works
    */

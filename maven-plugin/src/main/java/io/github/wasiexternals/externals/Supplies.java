@@ -6,6 +6,7 @@ import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.sdk.ProvidedSdk;
+import io.github.wasiexternals.sdk.SdkChoice;
 import io.github.wasiexternals.sdk.SdkProvider;
 import io.github.wasiexternals.sdk.SdkRequest;
 import java.io.IOException;
@@ -28,7 +29,6 @@ public final class Supplies {
   private final SdkProvider sdks;
   private final RunArchives archives;
 
-  /** Takes its collaborators. */
   public Supplies(Catalog catalog, SdkProvider sdks, RunArchives archives) {
     this.catalog = catalog;
     this.sdks = sdks;
@@ -38,13 +38,18 @@ public final class Supplies {
   /**
    * Provides the SDK; the archives are in the cache afterwards.
    *
-   * @throws ProblemException with all that can't be had, of both
+   * @throws ProblemException with all that is not available, of both
    */
   ProvidedSdk provide(ExternalsRequest request, LibraryCache built)
       throws IOException, InterruptedException {
     ExecutorService executor = Executors.newFixedThreadPool(TRANSFERS);
     try {
-      Future<ProvidedSdk> sdk = executor.submit(() -> sdks.provide(sdkRequest(request)));
+      Future<ProvidedSdk> sdk =
+          executor.submit(
+              () ->
+                  sdks.provide(
+                      sdkRequest(
+                          catalog, request.selection(), request.sdk(), request.allowMismatch())));
       List<Problem> missing = prefetch(request, built, executor);
       return joined(sdk, missing);
     } finally {
@@ -52,18 +57,19 @@ public final class Supplies {
     }
   }
 
-  private SdkRequest sdkRequest(ExternalsRequest request) {
-    Selection selection = request.selection();
+  /** The SDK of a selection. */
+  public static SdkRequest sdkRequest(
+      Catalog catalog, Selection selection, SdkChoice choice, boolean allowMismatch) {
     return new SdkRequest(
         selection.python().version(),
         selection.sdk(),
         selection.triple(),
-        request.sdk(),
-        request.allowMismatch(),
+        choice,
+        allowMismatch,
         catalog.sdks());
   }
 
-  /** What can't be had, which is told together with what is wrong with the SDK. */
+  /** What is not available, reported together with what is wrong with the SDK. */
   private List<Problem> prefetch(
       ExternalsRequest request, LibraryCache built, ExecutorService executor)
       throws IOException, InterruptedException {
@@ -99,7 +105,10 @@ public final class Supplies {
       if (e.getCause() instanceof InterruptedException) {
         throw new InterruptedException("interrupted while getting the SDK");
       }
-      throw new IllegalStateException(e);
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(e.getCause());
     }
   }
 }

@@ -4,17 +4,15 @@ import io.github.wasiexternals.audit.LicencePolicy;
 import io.github.wasiexternals.auditing.AuditRequest;
 import io.github.wasiexternals.auditing.ScratchRebuild;
 import io.github.wasiexternals.build.OutputLayout;
-import io.github.wasiexternals.catalog.Selection;
-import io.github.wasiexternals.externals.ExternalsRequest;
 import io.github.wasiexternals.page.Chapter;
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /** What goals that audit have in common: what is audited, and what it is compared with. */
@@ -33,7 +31,7 @@ abstract class AuditGoal extends BuildGoal {
 
   /** Build everything again from sources, and compare byte for byte. */
   @Parameter(property = "wasi.rebuild", defaultValue = "false")
-  private boolean rebuild;
+  private String rebuild;
 
   /** SPDX ids of the only licences that are allowed, separated by commas. */
   @Parameter(property = "wasi.licences.allow")
@@ -62,40 +60,35 @@ abstract class AuditGoal extends BuildGoal {
   @Parameter(property = "wasi.audit.previous")
   private @Nullable File previous;
 
-  AuditGoal(RepositorySystem repositories) {
-    super(repositories);
-  }
-
   /** What is audited, whether or not it is there. */
-  final AuditRequest request() {
+  final AuditRequest request(Parameters parameters) {
+    boolean rebuilt = parameters.flag("wasi.rebuild", rebuild);
+    parameters.check();
     return new AuditRequest(
         sboms(),
-        Optional.ofNullable(prefix).map(given -> absolute(given.toPath())),
+        Optional.ofNullable(prefix).map(Parameters::path),
         licences(),
-        rebuild,
-        vex == null ? List.of() : vex.stream().map(File::toPath).toList(),
-        Optional.ofNullable(previous).map(given -> absolute(given.toPath())),
+        rebuilt,
+        Parameters.list(vex).stream().map(File::toPath).toList(),
+        Optional.ofNullable(previous).map(Parameters::path),
         cacheFolder().resolve("audits"));
   }
 
-  /** Audits. */
-  final List<Chapter> audit(AuditRequest request) throws InterruptedException {
-    return services(readCatalog(), console())
+  final List<Chapter> audit(AuditRequest request, Parameters parameters)
+      throws InterruptedException {
+    Optional<URI> service = parameters.uri("wasi.osv.service", osvService);
+    int jobs = jobs(parameters);
+    return services(readCatalog(), parameters, console())
         .audit(
-            Optional.ofNullable(osv).map(dump -> absolute(dump.toPath())),
-            Parameters.uris("wasi.osv.service", List.of(osvService)).get(0),
-            folder -> new ScratchRebuild.Settings(sdk(), folder, jobs(), version()))
+            Optional.ofNullable(osv).map(Parameters::path),
+            service.orElseThrow(),
+            folder -> new ScratchRebuild.Settings(sdk(), folder, jobs, version()))
         .run(request);
   }
 
   /** Whether an SBOM was named, rather than a release. */
   final boolean isNamed() {
     return sbom != null;
-  }
-
-  /** The release that is meant, where no SBOM was named. */
-  final ExternalsRequest release() {
-    return externalsRequest(Selection.of(readCatalog(), python(), triple(), List.of()), false);
   }
 
   private LicencePolicy licences() {
@@ -105,9 +98,9 @@ abstract class AuditGoal extends BuildGoal {
 
   private List<Path> sboms() {
     if (sbom != null) {
-      return List.of(absolute(sbom.toPath()));
+      return List.of(Parameters.path(sbom));
     }
-    Path folder = release().folder();
+    Path folder = resultFolder(readCatalog());
     Path interpreter = folder.resolve(OutputLayout.PYTHON_SBOM);
     List<Path> all = new ArrayList<>(List.of(folder.resolve(OutputLayout.EXTERNALS_SBOM)));
     if (Files.exists(interpreter)) {

@@ -8,10 +8,8 @@ import io.github.wasiexternals.page.Chapter;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,21 +37,15 @@ public final class AuditMojo extends AuditGoal {
   @Parameter(property = "wasi.audit.page")
   private @Nullable File page;
 
-  /** Takes what Maven provides. */
-  @Inject
-  public AuditMojo(RepositorySystem repositories) {
-    super(repositories);
-  }
-
   @Override
   void run() throws InterruptedException {
-    AuditParameters parameters = AuditParameters.of(failOn, format);
-    AuditRequest request = request();
+    Parameters values = new Parameters();
+    AuditParameters parameters = AuditParameters.of(failOn, format, values);
+    AuditRequest request = request(values);
     PageFile file = PageFile.of(page(), request);
-    List<Chapter> chapters = audit(request);
+    List<Chapter> chapters = audit(request, values);
     List<AuditReport> reports = chapters.stream().map(Chapter::report).toList();
-    // Not through the log: this is what was asked for, also with -q and for a pipe.
-    System.out.print(parameters.render(reports));
+    print(parameters.render(reports));
     file.write(chapters);
     getLog().info("HTML report: " + file.path());
     parameters.check(reports);
@@ -61,10 +53,12 @@ public final class AuditMojo extends AuditGoal {
 
   private Path page() {
     if (page != null) {
-      return absolute(page.toPath());
+      return Parameters.path(page);
     }
     Path folder = outputFolder().resolve("audit");
-    return (isNamed() ? folder : folder.resolve(outputFolder().relativize(release().folder())))
+    return (isNamed()
+            ? folder
+            : folder.resolve(outputFolder().relativize(resultFolder(readCatalog()))))
         .resolve(OutputLayout.AUDIT_PAGE);
   }
 }

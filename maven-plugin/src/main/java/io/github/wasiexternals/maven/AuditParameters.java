@@ -34,19 +34,16 @@ record AuditParameters(Optional<Severity> failOn, boolean json) {
   /**
    * Reads them.
    *
-   * @throws ProblemException with all that have no such value
+   * @param parameters collects values that are not allowed
    */
-  static AuditParameters of(String failOn, String format) {
+  static AuditParameters of(String failOn, String format, Parameters parameters) {
     List<String> levels =
         Stream.concat(Stream.of(Severity.values()).map(AuditParameters::word), Stream.of(NEVER))
             .toList();
-    Parameters.check(
-        Parameters.unknown("wasi.failOn", failOn, levels), Parameters.unknownFormat(format));
+    parameters.oneOf("wasi.failOn", failOn, levels);
     return new AuditParameters(
-        failOn.equals(NEVER)
-            ? Optional.empty()
-            : Optional.of(Severity.valueOf(failOn.toUpperCase(Locale.ROOT))),
-        Parameters.isJson(format));
+        Stream.of(Severity.values()).filter(level -> word(level).equals(failOn)).findFirst(),
+        parameters.json(format));
   }
 
   /**

@@ -7,13 +7,11 @@ import io.github.wasiexternals.problem.ProblemRenderer;
 import java.io.File;
 import java.nio.file.Files;
 import java.util.Locale;
-import javax.inject.Inject;
 import org.apache.maven.doxia.sink.Sink;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.reporting.MavenReport;
 import org.apache.maven.reporting.MavenReportException;
-import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,17 +26,12 @@ public final class AuditReportMojo extends AuditGoal implements MavenReport {
   @Parameter(defaultValue = "${project.reporting.outputDirectory}", readonly = true)
   private File reports;
 
-  /** Takes what Maven provides. */
-  @Inject
-  public AuditReportMojo(RepositorySystem repositories) {
-    super(repositories);
-  }
-
   @Override
   void run() throws InterruptedException {
-    AuditRequest request = request();
-    PageFile file = PageFile.of(absolute(reports.toPath()).resolve(NAME + ".html"), request);
-    file.write(audit(request));
+    Parameters parameters = new Parameters();
+    AuditRequest request = request(parameters);
+    PageFile file = PageFile.of(Parameters.path(reports).resolve(NAME + ".html"), request);
+    file.write(audit(request, parameters));
     getLog().info("HTML report: " + file.path());
   }
 
@@ -58,10 +51,10 @@ public final class AuditReportMojo extends AuditGoal implements MavenReport {
   @Override
   public boolean canGenerateReport() throws MavenReportException {
     try {
-      if (request().sboms().stream().anyMatch(Files::exists)) {
+      if (request(new Parameters()).sboms().stream().anyMatch(Files::exists)) {
         return true;
       }
-      getLog().info("No audit: there is no SBOM yet; mvn wasi:externals makes one");
+      getLog().info("No audit: no SBOM found; make one with " + command("externals"));
       return false;
     } catch (ProblemException e) {
       throw new MavenReportException("\n\n" + ProblemRenderer.render(e.problems()) + "\n", e);

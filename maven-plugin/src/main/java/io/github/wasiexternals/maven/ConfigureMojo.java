@@ -2,16 +2,13 @@ package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.catalog.Catalog;
-import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.cpython.ConfigureRequest;
 import io.github.wasiexternals.cpython.ConfigureResult;
+import io.github.wasiexternals.process.CommandLine;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.List;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,36 +26,35 @@ public final class ConfigureMojo extends BuildGoal {
   @Parameter(property = "wasi.sbom")
   private @Nullable File sbom;
 
-  /** Takes what Maven provides. */
-  @Inject
-  public ConfigureMojo(RepositorySystem repositories) {
-    super(repositories);
-  }
+  /** Accept libraries for another Python, target or WASI SDK than the checkout's. */
+  @Parameter(property = "wasi.sdk.allowMismatch", defaultValue = "false")
+  private String allowMismatch;
 
   @Override
   void run() throws InterruptedException {
+    Parameters parameters = new Parameters();
     ConsoleReport console = console();
     Catalog catalog = readCatalog();
+    boolean mismatch = parameters.flag("wasi.sdk.allowMismatch", allowMismatch);
+    int jobs = jobs(parameters);
+    Path described =
+        sbom == null
+            ? resultFolder(catalog).resolve(OutputLayout.EXTERNALS_SBOM)
+            : Parameters.path(sbom);
     ConfigureResult result =
-        services(catalog, console)
-            .configure(sdk(), allowMismatch())
+        services(catalog, parameters, console)
+            .configure(sdk(), mismatch)
             .run(
                 new ConfigureRequest(
-                    absolute(cpython.toPath()),
-                    sbomFile(catalog),
+                    Parameters.path(cpython),
+                    described,
                     triple(),
-                    allowMismatch(),
-                    jobs(),
-                    machine().buildEnvironment()));
+                    mismatch,
+                    jobs,
+                    machine().buildEnvironment(),
+                    command("externals", "configure").without("wasi.sbom"),
+                    command("externals")));
     console.configured(result);
-    console.next("make -C " + result.folder());
-  }
-
-  private Path sbomFile(Catalog catalog) {
-    if (sbom != null) {
-      return absolute(sbom.toPath());
-    }
-    Selection selection = Selection.of(catalog, python(), triple(), List.of());
-    return externalsRequest(selection, false).folder().resolve(OutputLayout.EXTERNALS_SBOM);
+    console.next("make -C " + CommandLine.quoted(result.folder().toString()));
   }
 }

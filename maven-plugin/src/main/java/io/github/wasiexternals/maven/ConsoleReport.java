@@ -8,14 +8,13 @@ import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.check.CheckResult;
 import io.github.wasiexternals.cpython.ConfigureResult;
-import io.github.wasiexternals.cpython.CpythonListener;
 import io.github.wasiexternals.cpython.ModuleState;
 import io.github.wasiexternals.cpython.PythonMakeResult;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.editing.EditedFiles;
 import io.github.wasiexternals.externals.ExternalsResult;
 import io.github.wasiexternals.pinning.PinResult;
-import io.github.wasiexternals.problem.CpythonProblem;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemRenderer;
 import io.github.wasiexternals.pytests.PythonTestResult;
 import io.github.wasiexternals.pytests.PythonTestTable;
@@ -37,8 +36,7 @@ import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 
 /** Tells a person on the console what a run does: one short line a thing. */
-final class ConsoleReport
-    implements FetchListener, SdkListener, BuildListener, CpythonListener, PythonListener {
+final class ConsoleReport implements FetchListener, SdkListener, BuildListener, PythonListener {
 
   private static final long MEBI = 1 << 20;
 
@@ -261,7 +259,7 @@ final class ConsoleReport
   }
 
   /** The one command to go on with. */
-  void next(String command) {
+  void next(Object command) {
     info("Next: " + command);
   }
 
@@ -318,7 +316,7 @@ final class ConsoleReport
   }
 
   @Override
-  public void allowed(CpythonProblem difference) {
+  public void allowed(Problem difference) {
     warn(ProblemRenderer.render(List.of(difference)));
   }
 

@@ -1,15 +1,15 @@
 package io.github.wasiexternals.maven;
 
+import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.diff.Diff;
 import io.github.wasiexternals.diff.DiffReport;
+import io.github.wasiexternals.externals.ExternalsRequest;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * another digest.
  */
 @Mojo(name = "diff", requiresProject = false, aggregator = true, threadSafe = true)
-public final class DiffMojo extends BuildGoal {
+public final class DiffMojo extends WasiGoal {
 
   /**
    * The first SBOM: {@code externals.spdx.json}, {@code python.spdx.json}, the output folder that
@@ -32,6 +32,14 @@ public final class DiffMojo extends BuildGoal {
   @Parameter(property = Diff.TO)
   private @Nullable File to;
 
+  /** Target triple; the release's own when not given. */
+  @Parameter(property = "wasi.triple")
+  private @Nullable String triple;
+
+  /** Folder of results; {@code target/wasi} of the project or the current folder by default. */
+  @Parameter(property = "wasi.output")
+  private @Nullable File output;
+
   /**
    * What fails the build: {@code redflag} (the same version has another digest), {@code downgrade}
    * (that, or something is older), {@code change} (any difference), or {@code never}.
@@ -43,28 +51,27 @@ public final class DiffMojo extends BuildGoal {
   @Parameter(property = "wasi.format", defaultValue = "text")
   private String format;
 
-  /** Takes what Maven provides. */
-  @Inject
-  public DiffMojo(RepositorySystem repositories) {
-    super(repositories);
-  }
-
   @Override
   void run() {
     DiffParameters parameters = DiffParameters.of(failOn, format);
+    Path results = outputFolder(output);
     Path folder =
-        externalsRequest(Selection.of(readCatalog(), python(), triple(), List.of()), false)
-            .folder();
-    Path set = outputFolder().relativize(folder);
+        ExternalsRequest.folder(
+            results,
+            Selection.of(
+                catalogLayer().map(CatalogReader::layered).orElseGet(CatalogReader::builtIn),
+                python(),
+                Parameters.text(triple),
+                List.of()));
+    Path set = results.relativize(folder);
     DiffReport report =
         Diff.of(
-            DiffParameters.sbom(absolute(from.toPath()), set),
+            DiffParameters.sbom(Parameters.path(from), set),
             form ->
                 to == null
                     ? DiffParameters.sbom(folder, form)
-                    : DiffParameters.sbom(absolute(to.toPath()), set));
-    // Not through the log: this is what was asked for, also with -q and for a pipe.
-    System.out.print(parameters.render(report));
+                    : DiffParameters.sbom(Parameters.path(to), set));
+    print(parameters.render(report));
     parameters.check(report);
   }
 }

@@ -40,11 +40,12 @@ record DiffParameters(Optional<Level> failOn, boolean json) {
    * @throws ProblemException with all that have no such value
    */
   static DiffParameters of(String failOn, String format) {
+    Parameters parameters = new Parameters();
     List<String> levels = List.copyOf(LEVELS.keySet());
-    Parameters.check(
-        Parameters.unknown("wasi.failOn", failOn, levels), Parameters.unknownFormat(format));
-    return new DiffParameters(
-        Objects.requireNonNull(LEVELS.get(failOn)), Parameters.isJson(format));
+    parameters.oneOf("wasi.failOn", failOn, levels);
+    boolean json = parameters.json(format);
+    parameters.check();
+    return new DiffParameters(Objects.requireNonNull(LEVELS.get(failOn)), json);
   }
 
   /**

@@ -19,8 +19,6 @@ final class Machine {
   private final Properties properties;
 
   /**
-   * Takes the session's system properties.
-   *
    * @param properties the JVM's, with the environment as {@code env.NAME}
    */
   Machine(Properties properties) {

@@ -10,12 +10,11 @@ import io.github.wasiexternals.releases.OutdatedJson;
 import io.github.wasiexternals.releases.OutdatedReport;
 import io.github.wasiexternals.releases.OutdatedText;
 import java.io.File;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * asked is said. <code>wasi.python=all</code> looks at all releases.
  */
 @Mojo(name = "outdated", requiresProject = false, aggregator = true, threadSafe = true)
-public final class OutdatedMojo extends BuildGoal {
+public final class OutdatedMojo extends CatalogGoal {
 
   private static final String ALL = "all";
   private static final List<String> FAILURES = List.of("false", "true", "strict");
@@ -51,29 +50,20 @@ public final class OutdatedMojo extends BuildGoal {
   @Parameter(property = "wasi.osv.service", defaultValue = "https://api.osv.dev")
   private String osvService;
 
-  /** Takes what Maven provides. */
-  @Inject
-  public OutdatedMojo(RepositorySystem repositories) {
-    super(repositories);
-  }
-
   @Override
   void run() throws InterruptedException {
-    Parameters.check(
-        Parameters.unknownFormat(format),
-        Parameters.unknown("wasi.failOnOutdated", failOnOutdated, FAILURES));
+    Parameters parameters = new Parameters();
+    boolean json = parameters.json(format);
+    String fails = parameters.oneOf("wasi.failOnOutdated", failOnOutdated, FAILURES);
+    Optional<URI> service = parameters.uri("wasi.osv.service", osvService);
     Catalog catalog = readCatalog();
     OutdatedReport report =
-        services(catalog, console())
-            .outdated(
-                Optional.ofNullable(osv).map(dump -> absolute(dump.toPath())),
-                Parameters.uris("wasi.osv.service", List.of(osvService)).get(0))
+        services(catalog, List.of(), parameters, console())
+            .outdated(Optional.ofNullable(osv).map(Parameters::path), service.orElseThrow())
             .report(catalog, pythons(catalog), cacheFolder().resolve("releases"));
-    // Not through the log: this is what was asked for, also with -q and for a pipe.
-    System.out.print(
-        Parameters.isJson(format) ? OutdatedJson.render(report) : OutdatedText.render(report));
-    if (!failOnOutdated.equals("false")) {
-      List<Problem> problems = OutdatedCheck.problems(report, failOnOutdated.equals("strict"));
+    print(json ? OutdatedJson.render(report) : OutdatedText.render(report));
+    if (!fails.equals("false")) {
+      List<Problem> problems = OutdatedCheck.problems(report, fails.equals("strict"));
       if (!problems.isEmpty()) {
         throw new ProblemException(problems);
       }

@@ -6,22 +6,23 @@ import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import java.io.File;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the text of parameters, and says what is wrong with it. */
+/** Reads the texts of parameters, and collects what is wrong with them. */
 final class Parameters {
 
-  private static final String JSON = "json";
+  private static final List<String> FLAGS = List.of("true", "false");
 
-  private Parameters() {}
+  private final List<Problem> problems = new ArrayList<>();
 
   /** A value that was given and is not blank. */
   static Optional<String> text(@Nullable String value) {
@@ -35,81 +36,66 @@ final class Parameters {
 
   /** The names of a comma list, without blanks. */
   static List<String> names(@Nullable List<String> list) {
-    return list == null
-        ? List.of()
-        : list.stream().map(String::strip).filter(name -> !name.isEmpty()).toList();
+    return list(list).stream().map(String::strip).filter(name -> !name.isEmpty()).toList();
   }
 
-  /**
-   * Base URLs.
-   *
-   * @param property for messages
-   * @throws ProblemException naming each that is not a {@code file}, {@code http} or {@code https}
-   *     URL
-   */
-  static List<URI> uris(String property, @Nullable List<String> list) {
-    List<URI> uris = new ArrayList<>();
-    List<Problem> problems = new ArrayList<>();
-    for (String text : names(list)) {
-      try {
-        URI uri = new URI(text);
-        if (uri.getScheme() == null
-            || !List.of("file", "http", "https").contains(uri.getScheme())) {
-          problems.add(notAUrl(property, text, "it has no scheme of file, http or https"));
-        } else {
-          uris.add(uri);
-        }
-      } catch (URISyntaxException e) {
-        problems.add(notAUrl(property, text, String.valueOf(e.getMessage())));
+  /** Absolute; what is relative is relative to the folder that Maven was started in. */
+  static Path path(File file) {
+    return file.toPath().toAbsolutePath().normalize();
+  }
+
+  /** Whether something is wanted; Maven itself would take every other text for {@code false}. */
+  boolean flag(String property, String given) {
+    return oneOf(property, given, FLAGS).equals("true");
+  }
+
+  /** Whether {@code wasi.format} asks for what programs read. */
+  boolean json(String format) {
+    return oneOf("wasi.format", format, List.of("text", "json")).equals("json");
+  }
+
+  /** A value that has to be one of several. */
+  String oneOf(String property, String given, List<String> allowed) {
+    if (!allowed.contains(given)) {
+      problems.add(Nearest.invalidValue(property, given, allowed));
+    }
+    return given;
+  }
+
+  /** Base URLs; see {@link #uri}. */
+  List<URI> uris(String property, @Nullable List<String> list) {
+    return names(list).stream().flatMap(text -> uri(property, text).stream()).toList();
+  }
+
+  /** A base URL with the scheme {@code file}, {@code http} or {@code https}. */
+  Optional<URI> uri(String property, String text) {
+    try {
+      URI uri = new URI(text);
+      if (List.of("file", "http", "https").contains(String.valueOf(uri.getScheme()))) {
+        return Optional.of(uri);
       }
+      problems.add(notAUrl(property, text, "its scheme is not file, http or https"));
+    } catch (URISyntaxException e) {
+      problems.add(notAUrl(property, text, String.valueOf(e.getMessage())));
     }
-    if (!problems.isEmpty()) {
-      throw new ProblemException(problems);
-    }
-    return uris;
+    return Optional.empty();
   }
 
-  /** Whether {@code wasi.format} asks for what programs read; see {@link #unknownFormat}. */
-  static boolean isJson(String format) {
-    return format.equals(JSON);
+  private static Explanation notAUrl(String property, String text, String reason) {
+    return Explanation.of(
+        "invalid value for " + property + ": '" + text + "' is not a base URL",
+        List.of(value("reason", reason)),
+        "-D" + property + "=https://mirror.example.org/wasi");
   }
 
-  /** What is wrong with {@code wasi.format}. */
-  static Optional<Problem> unknownFormat(String format) {
-    return unknown("wasi.format", format, List.of("text", JSON));
-  }
-
-  /** What is wrong with a value that has to be one of several. */
-  static Optional<Problem> unknown(String property, String given, List<String> possible) {
-    return possible.contains(given)
-        ? Optional.empty()
-        : Optional.of(Nearest.invalidValue(property, given, possible));
-  }
-
-  /**
-   * Ends the goal if something is wrong with its parameters.
-   *
-   * @throws ProblemException with all of it
-   */
-  static void check(Optional<Problem> one, Optional<Problem> other) {
-    List<Problem> problems = Stream.of(one, other).flatMap(Optional::stream).toList();
-    if (!problems.isEmpty()) {
-      throw new ProblemException(problems);
-    }
-  }
-
-  /**
-   * How many jobs may run.
-   *
-   * @throws ProblemException if it is less than one
-   */
-  static int jobs(@Nullable Integer given, int processors) {
+  /** How many jobs may run. */
+  int jobs(@Nullable Integer given, int processors) {
     int jobs = given == null ? processors : given;
     if (jobs < 1) {
-      throw new ProblemException(
+      problems.add(
           Explanation.of(
-              "wasi.jobs is less than 1",
-              List.of(value("given", jobs)),
+              "invalid value for wasi.jobs: '" + jobs + "' (must be a positive integer)",
+              List.of(),
               "-Dwasi.jobs=" + processors));
     }
     return jobs;
@@ -118,29 +104,30 @@ final class Parameters {
   /**
    * The value of {@code SOURCE_DATE_EPOCH}: seconds since 1970
    * (https://reproducible-builds.org/specs/source-date-epoch/).
-   *
-   * @throws ProblemException if it is not a number of seconds
    */
-  static Optional<Instant> sourceDateEpoch(Optional<String> value) {
-    return value.map(
-        text -> {
-          try {
-            return Instant.ofEpochSecond(Long.parseLong(text));
-          } catch (NumberFormatException | DateTimeException e) {
-            throw new ProblemException(
-                Explanation.of(
-                    "SOURCE_DATE_EPOCH is not a number of seconds",
-                    List.of(value("given", text)),
-                    "unset SOURCE_DATE_EPOCH"),
-                e);
-          }
-        });
+  Optional<Instant> sourceDateEpoch(Optional<String> given) {
+    try {
+      return given.map(text -> Instant.ofEpochSecond(Long.parseLong(text)));
+    } catch (NumberFormatException | DateTimeException e) {
+      problems.add(
+          Explanation.of(
+              "invalid value for SOURCE_DATE_EPOCH: '"
+                  + given.orElse("")
+                  + "' (must be a number of seconds)",
+              List.of(),
+              "unset SOURCE_DATE_EPOCH"));
+      return Optional.empty();
+    }
   }
 
-  private static Problem notAUrl(String property, String text, String reason) {
-    return Explanation.of(
-        property + " is not a base URL",
-        List.of(value("given", text), value("reason", reason)),
-        "-D" + property + "=https://mirror.example.org/wasi");
+  /**
+   * Ends the goal if something is wrong with its parameters.
+   *
+   * @throws ProblemException with all of it
+   */
+  void check() {
+    if (!problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
   }
 }

@@ -1,20 +1,24 @@
 package io.github.wasiexternals.maven;
 
+import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.EditableCatalog;
+import io.github.wasiexternals.check.CheckPrograms;
 import io.github.wasiexternals.externals.ExternalsRequest;
+import io.github.wasiexternals.formats.SbomFormat;
 import io.github.wasiexternals.pinning.PinRequest;
 import io.github.wasiexternals.pinning.PinResult;
 import io.github.wasiexternals.pinning.TrialBuild;
+import io.github.wasiexternals.recipe.RecipeReader;
+import io.github.wasiexternals.sdk.SdkChoice;
 import io.github.wasiexternals.signature.PublicKeys;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +27,9 @@ import org.jspecify.annotations.Nullable;
  * command line, that release is pointed at the version as well.
  */
 @Mojo(name = "pin", requiresProject = false, aggregator = true, threadSafe = true)
-public final class PinMojo extends BuildGoal {
+public final class PinMojo extends EditGoal {
 
   private static final Path RECIPE_SOURCES = Path.of("recipes", "src/main/resources");
-
-  private static final String PYTHON = "wasi.python";
 
   /** The library, by the catalog's name. */
   @Parameter(property = "wasi.library", required = true)
@@ -56,81 +58,102 @@ public final class PinMojo extends BuildGoal {
   @Parameter(property = "wasi.evidence")
   private @Nullable String evidence;
 
-  /** Why the release's pin differs from what CPython's Windows build has. */
-  @Parameter(property = "wasi.reason")
-  private @Nullable String reason;
+  /**
+   * Base URLs, separated by commas, that are asked before an archive's own origin; each holds
+   * {@code BASE/SHA256/FILE}.
+   */
+  @Parameter(property = "wasi.mirror")
+  private @Nullable List<String> mirrors;
 
-  /** Show the difference, and change nothing. */
-  @Parameter(property = "wasi.dryRun", defaultValue = "false")
-  private boolean dryRun;
+  /** Debian mirror to use instead of the one that apt is configured with. */
+  @Parameter(property = "wasi.debian.mirror")
+  private @Nullable String debianMirror;
 
-  /** Takes what Maven provides. */
-  @Inject
-  public PinMojo(RepositorySystem repositories) {
-    super(repositories);
-  }
+  /** Target triple that the library is built for; the release's own when not given. */
+  @Parameter(property = "wasi.triple")
+  private @Nullable String triple;
+
+  /** {@code auto}, {@code official}, {@code assembled}, or the folder of a WASI SDK. */
+  @Parameter(property = "wasi.sdk", defaultValue = "auto")
+  private String sdk;
+
+  /** Build the library with another WASI SDK than PEP 816 names. */
+  @Parameter(property = "wasi.sdk.allowMismatch", defaultValue = "false")
+  private String allowMismatch;
+
+  /** How many compilers run at once; as many as there are processors by default. */
+  @Parameter(property = "wasi.jobs")
+  private @Nullable Integer jobs;
 
   @Override
   void run() throws InterruptedException {
+    Parameters parameters = new Parameters();
+    PinRequest request =
+        new PinRequest(
+            library.strip(),
+            libraryVersion.strip(),
+            namedPython(),
+            parameters.uris("wasi.url", urls),
+            Parameters.list(files).stream().map(File::toPath).toList(),
+            Parameters.text(evidence),
+            reason(),
+            dryRun(parameters));
     ConsoleReport console = console();
     EditableCatalog place = editableCatalog();
+    Catalog catalog = place.readWith(Map.of());
+    CheckPrograms checks = CheckPrograms.layered(recipeLayer());
+    Services.Settings settings =
+        new Services.Settings(
+            catalog,
+            RecipeReader.layered(recipeLayer()),
+            checks,
+            cacheFolder(),
+            parameters.uris("wasi.mirror", mirrors),
+            Parameters.text(debianMirror)
+                .flatMap(given -> parameters.uri("wasi.debian.mirror", given)));
+    boolean mismatch = parameters.flag("wasi.sdk.allowMismatch", allowMismatch);
+    int compilers = parameters.jobs(jobs, Runtime.getRuntime().availableProcessors());
+    Optional<Instant> epoch =
+        parameters.sourceDateEpoch(machine().environment("SOURCE_DATE_EPOCH"));
+    parameters.check();
     PinResult result =
-        services(place.readWith(Map.of()), console)
-            .pinning(place, keys(place), new PinReport(console), trial(console))
-            .run(request());
-    // Not through the log: this is what was asked for, also with -q and for a pipe.
-    System.out.print(result.edited().diff());
+        services(settings, console)
+            .pinning(
+                place,
+                keys(place),
+                new PinReport(console),
+                new TrialBuild(
+                    python(),
+                    Parameters.text(triple),
+                    (changed, selection, check) ->
+                        services(settings.with(changed), console)
+                            .externals()
+                            .run(
+                                new ExternalsRequest(
+                                    selection,
+                                    SdkChoice.fromString(sdk, startFolder()),
+                                    mismatch,
+                                    cacheFolder().resolve("pinning").resolve("trial"),
+                                    cacheFolder(),
+                                    compilers,
+                                    false,
+                                    check,
+                                    epoch,
+                                    SbomFormat.fromStrings(List.of()),
+                                    version())),
+                    tried -> checks.has(tried.name(), tried.provides())))
+            .run(request);
+    print(result.edited().diff());
     console.pinned(result, place.folder());
   }
 
-  private PinRequest request() {
-    return new PinRequest(
-        library.strip(),
-        libraryVersion.strip(),
-        pythonToChange(),
-        Parameters.uris("wasi.url", urls),
-        files == null ? List.of() : files.stream().map(File::toPath).toList(),
-        Parameters.text(evidence),
-        Parameters.text(reason),
-        dryRun);
-  }
-
-  /** The default release is what the library is built for; it is not changed unless it is named. */
-  private Optional<String> pythonToChange() {
-    boolean named =
-        session().getUserProperties().containsKey(PYTHON)
-            || project().getProperties().containsKey(PYTHON)
-            || !python().equals(DEFAULT_PYTHON);
-    return named ? Optional.of(python()) : Optional.empty();
-  }
-
   /** In a checkout of this project, recipes count as they are there, not as they were installed. */
-  @Override
-  Optional<Path> recipeLayer() {
-    return catalogLayer().isPresent()
-        ? catalogLayer()
-        : Optional.of(folder().resolve(RECIPE_SOURCES));
-  }
-
-  private Path folder() {
-    return Path.of(session().getExecutionRootDirectory());
+  private Path recipeLayer() {
+    return catalogLayer().orElseGet(() -> startFolder().resolve(RECIPE_SOURCES));
   }
 
   private PublicKeys keys(EditableCatalog place) {
     PublicKeys keys = PublicKeys.layered(place.folder());
     return key == null ? keys : keys.with(PublicKeys.read(key.toPath()));
-  }
-
-  private TrialBuild trial(ConsoleReport console) {
-    return new TrialBuild(
-        python(),
-        triple(),
-        (catalog, selection, check) -> {
-          ExternalsRequest usual = externalsRequest(selection, check);
-          services(catalog, console)
-              .externals()
-              .run(usual.into(cacheFolder().resolve("pinning").resolve("trial")));
-        },
-        tried -> checkPrograms().has(tried.name(), tried.provides()));
   }
 }

@@ -9,19 +9,19 @@ import io.github.wasiexternals.pinning.PinVerificationText;
 import io.github.wasiexternals.pins.PinsJson;
 import io.github.wasiexternals.pins.PinsText;
 import io.github.wasiexternals.problem.ProblemException;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints what is frozen for a Python release: versions, origins, digests, licences, CPython modules
  * and evidence.
  */
 @Mojo(name = "pins", requiresProject = false, aggregator = true, threadSafe = true)
-public final class PinsMojo extends FetchGoal {
+public final class PinsMojo extends CatalogGoal {
 
   /**
    * Which versions: {@code frozen} for the release, {@code windows} (CPython's own Windows set, as
@@ -39,42 +39,36 @@ public final class PinsMojo extends FetchGoal {
    * each whether it is verified, mismatched or unreachable.
    */
   @Parameter(property = "wasi.verify", defaultValue = "false")
-  private boolean verify;
+  private String verify;
 
-  /** Takes what Maven provides. */
-  @Inject
-  public PinsMojo(RepositorySystem repositories) {
-    super(repositories);
-  }
+  /**
+   * Base URLs, separated by commas, that are asked before an archive's own origin; each holds
+   * {@code BASE/SHA256/FILE}.
+   */
+  @Parameter(property = "wasi.mirror")
+  private @Nullable List<String> mirrors;
 
   @Override
   void run() throws InterruptedException {
+    Parameters parameters = new Parameters();
+    boolean json = parameters.json(format);
+    boolean verified = parameters.flag("wasi.verify", verify);
+    List<URI> asked = parameters.uris("wasi.mirror", mirrors);
+    ConsoleReport console = console();
     Catalog catalog = readCatalog();
+    Services services = services(catalog, asked, parameters, console);
     Selection selection =
         Selection.of(catalog, python(), Optional.empty(), List.of(), Policy.fromString(policy));
-    Parameters.check(Parameters.unknownFormat(format), Optional.empty());
-    boolean json = Parameters.isJson(format);
-    if (verify) {
-      verify(catalog, selection, json);
-    } else {
+    if (!verified) {
       print(json ? PinsJson.render(catalog, selection) : PinsText.render(catalog, selection));
+      return;
     }
-  }
-
-  private void verify(Catalog catalog, Selection selection, boolean json)
-      throws InterruptedException {
-    ConsoleReport console = console();
-    PinVerification verification = services(catalog, console).pinVerifier().verify(selection);
+    PinVerification verification = services.pinVerifier().verify(selection);
     console.clear();
     print(
         json ? PinVerificationJson.render(verification) : PinVerificationText.render(verification));
     if (!verification.problems().isEmpty()) {
       throw new ProblemException(verification.problems());
     }
-  }
-
-  /** Not through the log: this is what was asked for, also with -q and for a pipe. */
-  private static void print(String text) {
-    System.out.print(text);
   }
 }

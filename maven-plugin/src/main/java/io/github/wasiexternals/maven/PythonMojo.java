@@ -2,7 +2,6 @@ package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.catalog.Catalog;
-import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.externals.ExternalsRequest;
 import io.github.wasiexternals.formats.SbomFormat;
@@ -11,11 +10,8 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * libraries enable, and writes its SBOM.
  */
 @Mojo(name = "python", requiresProject = false, aggregator = true, threadSafe = true)
-public final class PythonMojo extends BuildGoal {
+public final class PythonMojo extends LibrariesGoal {
 
   /** Folder of CPython's sources; the catalog's own when not given. */
   @Parameter(property = "wasi.cpython")
@@ -34,25 +30,6 @@ public final class PythonMojo extends BuildGoal {
    */
   @Parameter(property = "wasi.sbom")
   private @Nullable File sbom;
-
-  /** Libraries to build, separated by commas; all of the release when not given. */
-  @Parameter(property = "wasi.libraries")
-  private @Nullable List<String> libraries;
-
-  /**
-   * Which versions: {@code frozen} for the release, {@code windows} (CPython's own Windows set, as
-   * far as it works on WASI), or {@code latest} (the newest that the catalog has).
-   */
-  @Parameter(property = Policy.PROPERTY, defaultValue = "frozen")
-  private String policy;
-
-  /**
-   * Position-independent code ({@code -fPIC}), to be linked into a shared library such as
-   * libpython, or into a program; the libraries' SBOM says so. What they define stays hidden, as
-   * all code that clang compiles for WASI: the shared library decides what it exports.
-   */
-  @Parameter(property = "wasi.pic", defaultValue = "false")
-  private boolean pic;
 
   /** Tests of CPython to run besides those of the libraries, separated by commas. */
   @Parameter(property = "wasi.tests")
@@ -74,52 +51,42 @@ public final class PythonMojo extends BuildGoal {
   @Parameter(property = SbomFormat.PROPERTY, defaultValue = "spdx-2.3")
   private @Nullable List<String> formats;
 
-  /** Takes what Maven provides. */
-  @Inject
-  public PythonMojo(RepositorySystem repositories) {
-    super(repositories);
-  }
-
   @Override
   void run() throws InterruptedException {
+    Parameters parameters = new Parameters();
     ConsoleReport console = console();
     Catalog catalog = readCatalog();
-    Services services = services(catalog, console);
-    Selection selection =
-        Selection.of(
-            catalog, python(), triple(), Parameters.names(libraries), Policy.fromString(policy));
+    Selection selection = selection(catalog);
+    ExternalsRequest libraries =
+        request(selection, false, SbomFormat.fromStrings(Parameters.names(formats)), parameters);
+    Services services = services(catalog, parameters, console);
+    Path described;
+    if (sbom == null) {
+      build(services, libraries, console);
+      described = libraries.folder().resolve(OutputLayout.EXTERNALS_SBOM);
+    } else {
+      described = Parameters.path(sbom);
+    }
     Path python =
         services
-            .python(sdk(), allowMismatch(), version())
+            .python(libraries.sdk(), libraries.allowMismatch(), version())
             .run(
                 new PythonRequest(
                     selection.python(),
-                    sbom == null
-                        ? externals(services, console, selection)
-                        : absolute(sbom.toPath()),
-                    Optional.ofNullable(cpython).map(File::toPath).map(BuildGoal::absolute),
+                    described,
+                    Optional.ofNullable(cpython).map(Parameters::path),
                     outputFolder().resolve(selection.python().version()),
                     triple(),
-                    allowMismatch(),
-                    jobs(),
+                    libraries.allowMismatch(),
+                    libraries.jobs(),
                     machine().buildEnvironment(),
                     runtime,
                     Parameters.names(tests),
                     cacheFolder(),
-                    formats(),
-                    sourceDateEpoch()));
+                    libraries.formats(),
+                    libraries.sourceDateEpoch(),
+                    command("python").without("wasi.sbom"),
+                    command("externals")));
     console.python(python);
-  }
-
-  private Set<SbomFormat> formats() {
-    return SbomFormat.fromStrings(Parameters.names(formats));
-  }
-
-  private Path externals(Services services, ConsoleReport console, Selection selection)
-      throws InterruptedException {
-    ExternalsRequest request = externalsRequest(selection, false).withPic(pic).in(formats());
-    console.starting(selection);
-    console.externals(services.externals().run(request));
-    return request.folder().resolve(OutputLayout.EXTERNALS_SBOM);
   }
 }

@@ -4,12 +4,12 @@ import io.github.wasiexternals.auditing.Audit;
 import io.github.wasiexternals.auditing.ScratchRebuild;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.EditableCatalog;
+import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.check.CheckPrograms;
 import io.github.wasiexternals.check.CheckRunner;
 import io.github.wasiexternals.check.GuestLimits;
 import io.github.wasiexternals.cpython.Configure;
-import io.github.wasiexternals.cpython.PythonMake;
-import io.github.wasiexternals.externals.CatalogSdks;
+import io.github.wasiexternals.cpython.SdkSource;
 import io.github.wasiexternals.externals.Externals;
 import io.github.wasiexternals.externals.PinnedSources;
 import io.github.wasiexternals.externals.PrefixCheck;
@@ -26,7 +26,6 @@ import io.github.wasiexternals.process.NativeProcessRunner;
 import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.python.PinnedCheckout;
 import io.github.wasiexternals.python.Python;
-import io.github.wasiexternals.python.PythonPrograms;
 import io.github.wasiexternals.recipe.RecipeReader;
 import io.github.wasiexternals.releases.Outdated;
 import io.github.wasiexternals.sbom.SbomWriter;
@@ -99,6 +98,11 @@ final class Services {
       Optional<URI> debianMirror) {
     Settings {
       mirrors = List.copyOf(mirrors);
+    }
+
+    /** The same for another catalog. */
+    Settings with(Catalog other) {
+      return new Settings(other, recipes, checks, cache, mirrors, debianMirror);
     }
   }
 
@@ -181,11 +185,7 @@ final class Services {
 
   /** CPython's configure. */
   Configure configure(SdkChoice sdk, boolean allowMismatch) {
-    return new Configure(
-        settings.catalog(),
-        new CatalogSdks(settings.catalog(), sdks(), sdk, allowMismatch),
-        processes,
-        console);
+    return new Configure(settings.catalog(), sdkOf(sdk, allowMismatch), processes, console);
   }
 
   /**
@@ -197,13 +197,25 @@ final class Services {
     return new Python(
         settings.catalog(),
         new PinnedCheckout(settings.catalog(), fetcher, extractor),
-        configure(sdk, allowMismatch),
-        new PythonMake(processes, console),
-        new PythonPrograms(processes, Clock.systemUTC()),
+        sdkOf(sdk, allowMismatch),
         processes,
         new SbomWriter("wasi-maven-plugin", version),
         console,
         Clock.systemUTC());
+  }
+
+  /** The SDK that the catalog assigns to the release that a set of libraries is for. */
+  private SdkSource sdkOf(SdkChoice choice, boolean allowMismatch) {
+    Catalog catalog = settings.catalog();
+    return set ->
+        sdks()
+            .provide(
+                Supplies.sdkRequest(
+                    catalog,
+                    Selection.of(catalog, set.python(), Optional.of(set.triple()), List.of()),
+                    choice,
+                    allowMismatch))
+            .sdk();
   }
 
   /** What tells whether pins are true; says on the console only how far it is. */

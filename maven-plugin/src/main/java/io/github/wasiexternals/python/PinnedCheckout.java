@@ -24,7 +24,6 @@ public final class PinnedCheckout {
   private final Fetcher fetcher;
   private final Extractor extractor;
 
-  /** Takes its collaborators. */
   public PinnedCheckout(Catalog catalog, Fetcher fetcher, Extractor extractor) {
     this.catalog = catalog;
     this.fetcher = fetcher;

@@ -8,6 +8,7 @@ import io.github.wasiexternals.cpython.ConfigureRequest;
 import io.github.wasiexternals.cpython.ConfigureResult;
 import io.github.wasiexternals.cpython.PythonMake;
 import io.github.wasiexternals.cpython.PythonMakeResult;
+import io.github.wasiexternals.cpython.SdkSource;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.DigestProvider;
@@ -19,17 +20,24 @@ import io.github.wasiexternals.formats.SbomFormat;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.ProcessRunner;
+import io.github.wasiexternals.process.ProgramFinder;
 import io.github.wasiexternals.pytests.LibraryBytecode;
 import io.github.wasiexternals.pytests.PythonTestList;
 import io.github.wasiexternals.pytests.PythonTestRequest;
 import io.github.wasiexternals.pytests.PythonTestResult;
 import io.github.wasiexternals.pytests.PythonTests;
+import io.github.wasiexternals.runtime.CodeCache;
+import io.github.wasiexternals.runtime.EmbeddedProgram;
+import io.github.wasiexternals.runtime.ExternalProgram;
+import io.github.wasiexternals.runtime.WasiProgram;
+import io.github.wasiexternals.runtime.WasiRuntime;
 import io.github.wasiexternals.sbom.PythonBuild;
 import io.github.wasiexternals.sbom.SbomWriter;
 import io.github.wasiexternals.source.VerifiedArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -48,32 +56,28 @@ public final class Python {
   /** Far above the longest of CPython's tests here; one that hangs must not hang for ever. */
   private static final Duration TEST_TIME = Duration.ofMinutes(30);
 
+  /** 1 GiB, as the memory of a 32-bit program that does not run away; the tests need far less. */
+  private static final int MEMORY_PAGES = 16_384;
+
   private final Catalog catalog;
   private final PinnedCheckout sources;
-  private final Configure configure;
-  private final PythonMake make;
-  private final PythonPrograms programs;
+  private final SdkSource sdks;
   private final ProcessRunner processes;
   private final SbomWriter sboms;
   private final PythonListener listener;
   private final Clock clock;
 
-  /** Takes its collaborators. */
   public Python(
       Catalog catalog,
       PinnedCheckout sources,
-      Configure configure,
-      PythonMake make,
-      PythonPrograms programs,
+      SdkSource sdks,
       ProcessRunner processes,
       SbomWriter sboms,
       PythonListener listener,
       Clock clock) {
     this.catalog = catalog;
     this.sources = sources;
-    this.configure = configure;
-    this.make = make;
-    this.programs = programs;
+    this.sdks = sdks;
     this.processes = processes;
     this.sboms = sboms;
     this.listener = listener;
@@ -97,16 +101,21 @@ public final class Python {
               .checkout()
               .orElseGet(() -> pinned.map(PinnedCheckout.Checkout::root).orElseThrow());
       ConfigureResult configured =
-          configure.run(
-              new ConfigureRequest(
-                  checkout,
-                  request.sbom(),
-                  request.triple(),
-                  request.allowMismatch(),
-                  request.jobs(),
-                  request.environment()));
+          new Configure(catalog, sdks, processes, listener)
+              .run(
+                  new ConfigureRequest(
+                      checkout,
+                      request.sbom(),
+                      request.triple(),
+                      request.allowMismatch(),
+                      request.jobs(),
+                      request.environment(),
+                      request.again(),
+                      request.libraries()));
       listener.configured(configured);
-      PythonMakeResult made = make.run(configured, request.jobs(), request.environment());
+      PythonMakeResult made =
+          new PythonMake(processes, listener)
+              .run(configured, request.jobs(), request.environment());
       listener.made(made);
       test(request, checkout, configured, made);
       return putInPlace(request, configured, made, pinned);
@@ -131,7 +140,7 @@ public final class Python {
                 request.jobs(),
                 build.resolve("logs").resolve("bytecode.log"));
     List<PythonTestResult> results =
-        new PythonTests(programs.load(request, made.wasm()), clock, listener)
+        new PythonTests(program(request, made.wasm()), clock, listener)
             .run(
                 new PythonTestRequest(
                     checkout,
@@ -148,6 +157,20 @@ public final class Python {
     if (!failed.isEmpty()) {
       throw new ProblemException(failed);
     }
+  }
+
+  /** Ready to run, in the runtime that the user chose. */
+  private WasiProgram program(PythonRequest request, Path wasm) {
+    WasiRuntime runtime =
+        WasiRuntime.fromString(request.runtime(), new ProgramFinder(request.environment().path()));
+    if (runtime instanceof WasiRuntime.Command command) {
+      return new ExternalProgram(
+          command, wasm, processes, Map.of("PATH", request.environment().searchPath()));
+    }
+    return EmbeddedProgram.load(
+        wasm,
+        new EmbeddedProgram.Settings(clock, SecureRandom::new, MEMORY_PAGES),
+        Optional.of(new CodeCache(request.cache().resolve("code"), clock)));
   }
 
   private List<String> ofLibraries(ConfigureResult configured) {

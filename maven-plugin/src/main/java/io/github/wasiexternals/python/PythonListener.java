@@ -1,15 +1,16 @@
 package io.github.wasiexternals.python;
 
 import io.github.wasiexternals.cpython.ConfigureResult;
+import io.github.wasiexternals.cpython.CpythonListener;
 import io.github.wasiexternals.cpython.PythonMakeResult;
 import io.github.wasiexternals.pytests.PythonTestListener;
 import io.github.wasiexternals.pytests.PythonTestResult;
 import java.util.List;
 
 /** Hears how a Python is built and tested, besides what the steps themselves tell. */
-public interface PythonListener extends PythonTestListener {
+public interface PythonListener extends CpythonListener, PythonTestListener {
 
-  /** Something that was asked for and can't be had, without making the rest worse. */
+  /** Something that was asked for is not available; the rest is as it should be. */
   void warning(String text);
 
   /** CPython is configured; its modules are as the libraries promise. */
@@ -18,6 +19,6 @@ public interface PythonListener extends PythonTestListener {
   /** python.wasm is made, and it is known what is in it. */
   void made(PythonMakeResult result);
 
-  /** All tests came to their end, well or not. */
+  /** All tests have ended, whether or not they passed. */
   void tested(List<PythonTestResult> results);
 }

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.python;
 
 import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.cpython.BuildEnvironment;
 import io.github.wasiexternals.formats.SbomFormat;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ import java.util.Set;
  * @param cache folder of compiled code
  * @param formats what is written about the interpreter; the SBOM is always among it
  * @param sourceDateEpoch what {@code SOURCE_DATE_EPOCH} says, if anything
+ * @param again builds the libraries and then does this, for messages
+ * @param libraries builds the libraries, for messages
  */
 public record PythonRequest(
     PythonRelease release,
@@ -39,7 +42,9 @@ public record PythonRequest(
     List<String> tests,
     Path cache,
     Set<SbomFormat> formats,
-    Optional<Instant> sourceDateEpoch) {
+    Optional<Instant> sourceDateEpoch,
+    MavenCommand again,
+    MavenCommand libraries) {
 
   public PythonRequest {
     tests = List.copyOf(tests);

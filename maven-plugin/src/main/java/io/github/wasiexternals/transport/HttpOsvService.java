@@ -77,6 +77,9 @@ public final class HttpOsvService implements OsvService {
       if (e.getCause() instanceof TransferException failure) {
         throw failure;
       }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       throw new IllegalStateException(e.getCause());
     }
   }

@@ -28,8 +28,6 @@ public final class ProcessNpmClient implements NpmClient {
   private final Map<String, String> environment;
 
   /**
-   * Takes the program to run.
-   *
    * @param npm empty where it is not installed
    * @param environment what npm needs to find node and its own configuration
    */

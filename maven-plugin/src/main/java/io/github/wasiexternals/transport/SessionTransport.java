@@ -101,6 +101,9 @@ public final class SessionTransport implements Transport {
     if (e.getCause() instanceof IOException failure) {
       return failure;
     }
+    if (e.getCause() instanceof Error error) {
+      throw error;
+    }
     throw new IllegalStateException(e.getCause());
   }
 }

@@ -1,12 +1,14 @@
 package io.github.wasiexternals.cpython;
 
+import static io.github.wasiexternals.problem.Explanation.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.wasiexternals.problem.CpythonProblem;
+import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.sdk.Sdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +88,9 @@ class ConfigureTest {
                     Optional.empty(),
                     false,
                     2,
-                    world.environment()));
+                    world.environment(),
+                    World.AGAIN,
+                    World.LIBRARIES));
 
     assertThat(result.upToDate()).isFalse();
     assertThat(result.modules()).extracting(ModuleState::decision).containsOnly("yes");
@@ -118,15 +122,13 @@ class ConfigureTest {
   void aStepThatFailsShowsTheEndOfItsLogAndWhereItIs() {
     world.build.failing = Optional.of("configure-host");
 
-    CpythonProblem.StepFailed failed = failure(CpythonProblem.StepFailed.class);
+    Explanation failed = failure(CONFIGURE + " failed");
 
-    assertThat(failed.step()).isEqualTo(CONFIGURE);
-    assertThat(failed.reason()).isEqualTo("exit code 2");
+    Path log = world.checkout.resolve("cross-build/logs/configure-wasm32-wasip1.log");
+    assertThat(failed.values()).containsExactly(value("reason", "exit code 2"), value("log", log));
     assertThat(failed.output()).last().isEqualTo("configure: error: it broke");
-    assertThat(Path.of(failed.log()))
-        .isEqualTo(world.checkout.resolve("cross-build/logs/configure-wasm32-wasip1.log"))
-        .exists();
-    assertThat(world.replaced(failed.command()))
+    assertThat(log).exists();
+    assertThat(world.replaced(failed.action()))
         .startsWith("cd @CHECKOUT@ && HOME=@ROOT@/home LANG=C.UTF-8 ");
   }
 
@@ -134,11 +136,10 @@ class ConfigureTest {
   void aFullDiskIsReportedInTheSystemsWordsAndLeavesNothingToTake() throws Exception {
     world.build.diskIsFull = true;
 
-    CpythonProblem.StepFailed failed = failure(CpythonProblem.StepFailed.class);
+    Explanation failed = failure("configure of the build-Python failed");
     world.build.diskIsFull = false;
 
-    assertThat(failed.step()).isEqualTo("configure of the build-Python");
-    assertThat(failed.reason()).isEqualTo("No space left on device");
+    assertThat(failed.values()).contains(value("reason", "No space left on device"));
     assertThat(world.configure().upToDate()).isFalse();
     assertThat(world.heard).contains("finished configure of the build-Python");
   }
@@ -146,7 +147,7 @@ class ConfigureTest {
   @Test
   void aFolderThatWasConfiguredHalfWayIsMadeAnew() throws Exception {
     world.build.failing = Optional.of("configure-host");
-    failure(CpythonProblem.StepFailed.class);
+    failure(CONFIGURE + " failed");
     Files.writeString(world.wasiFolder().resolve("left-over"), "of the first run");
     world.build.failing = Optional.empty();
 
@@ -159,8 +160,7 @@ class ConfigureTest {
   @Test
   void aBuildPythonThatWasMadeHalfWayIsMadeAnew() throws Exception {
     world.build.failing = Optional.of("make --jobs 2 all");
-    assertThat(failure(CpythonProblem.StepFailed.class).step())
-        .isEqualTo("make of the build-Python");
+    failure("make of the build-Python failed");
     Path half = world.checkout.resolve("cross-build/build");
     assertThat(half.resolve("python")).exists();
     Files.writeString(half.resolve("left-over"), "of the first run");
@@ -232,30 +232,32 @@ class ConfigureTest {
     world.writeSbomOnly("3.14");
 
     assertThat(failures(world::configure))
-        .satisfiesExactly(
-            missing ->
-                assertThat(missing.explain().what()).isEqualTo("prefix/lib/libz.a is missing"),
-            other -> assertThat(other).isInstanceOf(CpythonProblem.OtherPython.class));
+        .extracting(problem -> problem.explain().what())
+        .containsExactly(
+            "prefix/lib/libz.a is missing",
+            "the libraries were built for another Python release than the checkout's");
   }
 
   @Test
   void librariesForAnotherTargetAreRefused() throws Exception {
     world.writeSbom("3.13", "wasm32-wasip2", List.of("zlib", "bzip2", "mpdecimal"));
 
-    CpythonProblem.OtherTriple other = failure(CpythonProblem.OtherTriple.class);
+    Explanation other = failure("another target");
 
-    assertThat(other.inCheckout()).isEqualTo("wasm32-wasip1");
-    assertThat(other.inSbom()).isEqualTo("wasm32-wasip2");
+    assertThat(other.values())
+        .contains(value("checkout", "wasm32-wasip1"), value("SBOM", "wasm32-wasip2"));
+    assertThat(other.action())
+        .isEqualTo(
+            "mvn wasi:externals wasi:configure -Dwasi.libraries=zlib,bzip2"
+                + " -Dwasi.triple=wasm32-wasip1");
   }
 
   @Test
   void anSdkOfAnotherReleaseThanTheLibrariesWereBuiltWithIsRefused() throws Exception {
     world.sdk = world.sdk("34.0");
 
-    CpythonProblem.OtherSdk other = failure(CpythonProblem.OtherSdk.class);
-
-    assertThat(other.expected()).isEqualTo("WASI SDK 34");
-    assertThat(other.inSbom()).isEqualTo("WASI SDK 33");
+    assertThat(failure("another WASI SDK").values())
+        .contains(value("CPython", "WASI SDK 34"), value("SBOM", "WASI SDK 33"));
   }
 
   @Test
@@ -274,15 +276,18 @@ class ConfigureTest {
     other.allowMismatch = true;
     ConfigureResult result = other.configure();
 
-    CpythonProblem.OtherSdk expected =
-        new CpythonProblem.OtherSdk(
-            other.checkout.resolve("Platforms/WASI/config.toml").toString(),
-            "WASI SDK 34",
-            other.sbom().toString(),
-            "WASI SDK 33");
-    assertThat(refused).containsExactly(expected);
-    assertThat(result.differences()).containsExactly(expected);
-    assertThat(other.allowed).containsExactly(expected);
+    assertThat(refused)
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem.explain().values())
+                    .containsExactly(
+                        value("CPython", "WASI SDK 34"),
+                        value("SBOM", "WASI SDK 33"),
+                        value("from", other.checkout.resolve("Platforms/WASI/config.toml")),
+                        value("file", other.sbom())));
+    assertThat(result.differences()).isEqualTo(refused);
+    assertThat(other.allowed).isEqualTo(refused);
   }
 
   @Test
@@ -291,9 +296,15 @@ class ConfigureTest {
     world.writeSbom("3.13", "wasm32-wasip1", List.of("zlib", "bzip2", "mpdecimal"));
 
     assertThat(world.configure().differences())
-        .containsExactly(
-            new CpythonProblem.OtherSdk(
-                "PEP 816", "WASI SDK 24", world.sbom().toString(), "WASI SDK 33"));
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem.explain().values())
+                    .containsExactly(
+                        value("CPython", "WASI SDK 24"),
+                        value("SBOM", "WASI SDK 33"),
+                        value("from", "PEP 816"),
+                        value("file", world.sbom())));
   }
 
   @Test
@@ -302,18 +313,12 @@ class ConfigureTest {
       Files.delete(world.root.resolve("bin").resolve(program));
     }
 
-    List<Problem> problems = failures(world::configure);
+    Explanation missing = failure("programs that CPython's build needs are missing");
 
-    assertThat(problems)
-        .singleElement()
-        .isInstanceOfSatisfying(
-            CpythonProblem.MissingPrograms.class,
-            missing ->
-                assertThat(missing.missing())
-                    .extracting(CpythonProblem.Program::name)
-                    .containsExactly("make", "cc", "git"));
-    assertThat(problems.get(0).explain().action())
-        .isEqualTo("sudo apt-get install make gcc libc6-dev git");
+    assertThat(missing.values())
+        .extracting(Explanation.Value::label)
+        .containsExactly("make", "cc", "git");
+    assertThat(missing.action()).isEqualTo("sudo apt-get install make gcc libc6-dev git");
     assertThat(world.build.steps()).isEmpty();
   }
 
@@ -341,11 +346,18 @@ class ConfigureTest {
                             Optional.empty(),
                             false,
                             2,
-                            world.environment())));
+                            world.environment(),
+                            World.AGAIN,
+                            World.LIBRARIES)));
 
     assertThat(problems)
-        .containsExactly(
-            new CpythonProblem.UnusableFolder("the prefix", spaced.toString(), "space"));
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.explain().what()).startsWith("the prefix ");
+              assertThat(problem.explain().values())
+                  .containsExactly(value("folder", spaced), value("characters", "space"));
+            });
     assertThat(world.build.commands).isEmpty();
   }
 
@@ -358,10 +370,11 @@ class ConfigureTest {
             "configure:20916: $? = 0",
             "Package bzip2 was not found in the pkg-config search path.\nconfigure:20916: $? = 1");
 
-    CpythonProblem.ModuleNotEnabled missing = failure(CpythonProblem.ModuleNotEnabled.class);
+    Explanation missing = failure("did not enable _bz2, which bzip2 1.0.8 is for");
 
-    assertThat(missing.module()).isEqualTo("_bz2");
-    assertThat(missing.state()).isEqualTo("missing");
+    assertThat(missing.values()).contains(value("expected", "yes"), value("actual", "missing"));
+    assertThat(missing.action())
+        .endsWith(": mvn wasi:externals -Dwasi.check -Dwasi.libraries=zlib,bzip2");
     assertThat(missing.output())
         .startsWith("configure:20906: checking for bzip2")
         .contains("Package bzip2 was not found in the pkg-config search path.");
@@ -371,7 +384,7 @@ class ConfigureTest {
   void whatConfigureDecidedWronglyIsNotTakenByTheNextRun() throws Exception {
     String right = world.build.makefile;
     world.build.makefile = right.replace("MODULE__BZ2_STATE=yes", "MODULE__BZ2_STATE=missing");
-    failure(CpythonProblem.ModuleNotEnabled.class);
+    failure("did not enable _bz2");
     world.build.makefile = right;
 
     assertThat(world.configure().upToDate()).isFalse();
@@ -393,22 +406,16 @@ class ConfigureTest {
     world.writeSbom("3.13", "wasm32-wasip1", List.of("zlib-ng", "bzip2", "mpdecimal"));
     world.build.versions.put("zlib", "1.3.2");
 
-    CpythonProblem.OtherVersion other = failure(CpythonProblem.OtherVersion.class);
-
-    assertThat(other.library()).isEqualTo("zlib-ng");
-    assertThat(other.expected()).isEqualTo("1.3.1.zlib-ng");
-    assertThat(other.seen()).isEqualTo("1.3.2");
+    assertThat(failure("another version of zlib-ng than").values())
+        .contains(value("SBOM", "1.3.1.zlib-ng"), value("configure", "1.3.2"));
   }
 
   @Test
   void anotherVersionThanTheSbomListsIsAnError() {
     world.build.versions.put("zlib", "1.2.13");
 
-    CpythonProblem.OtherVersion other = failure(CpythonProblem.OtherVersion.class);
-
-    assertThat(other.library()).isEqualTo("zlib");
-    assertThat(other.expected()).isEqualTo("1.3.2");
-    assertThat(other.seen()).isEqualTo("1.2.13");
+    assertThat(failure("another version of zlib than").values())
+        .contains(value("SBOM", "1.3.2"), value("configure", "1.2.13"));
   }
 
   @Test
@@ -417,20 +424,19 @@ class ConfigureTest {
         world.build.makefile.replaceFirst(
             "MODULE__DECIMAL_LDFLAGS=.*", "MODULE__DECIMAL_LDFLAGS=-lm \\$(LIBMPDEC_A)");
 
-    CpythonProblem.OtherLibrary other = failure(CpythonProblem.OtherLibrary.class);
-
-    assertThat(other.module()).isEqualTo("_decimal");
-    assertThat(world.replaced(other.expected())).isEqualTo("-L@OUTPUT@/prefix/lib -lmpdec");
-    assertThat(other.flags()).isEqualTo("-lm $(LIBMPDEC_A)");
+    assertThat(failure("_decimal is not linked with the mpdecimal 4.0.1").values())
+        .contains(
+            value("expected", "-L" + world.output + "/prefix/lib -lmpdec"),
+            value("actual", "-lm $(LIBMPDEC_A)"));
   }
 
   @Test
   void aFolderOfThisMachineInTheMakefileIsAnError() {
     world.build.makefile += "MODULE__UUID_CFLAGS=-I/usr/include/uuid\n";
 
-    CpythonProblem.HostFiles host = failure(CpythonProblem.HostFiles.class);
+    Explanation host = failure("of this machine were used for WASI");
 
-    assertThat(host.folders()).containsExactly("/usr/include/uuid");
+    assertThat(host.values()).contains(value("folders", "/usr/include/uuid"));
     assertThat(host.output()).containsExactly("MODULE__UUID_CFLAGS=-I/usr/include/uuid");
   }
 
@@ -439,9 +445,9 @@ class ConfigureTest {
     world.build.configLog =
         world.build.configLog.replace("configure:28870: $? = 1", "configure:28870: $? = 0");
 
-    CpythonProblem.HostFiles host = failure(CpythonProblem.HostFiles.class);
+    Explanation host = failure("of this machine were used for WASI");
 
-    assertThat(host.folders()).containsExactly("/usr/include", "/usr/lib");
+    assertThat(host.values()).contains(value("folders", "/usr/include, /usr/lib"));
     assertThat(host.output()).singleElement().asString().contains("-I/usr/include   -L/usr/lib");
   }
 
@@ -449,10 +455,68 @@ class ConfigureTest {
   void aCheckoutThatCanNotBeWrittenIsReportedWithTheSystemsReason() throws Exception {
     Files.writeString(world.checkout.resolve("cross-build"), "a file where a folder belongs");
 
-    CpythonProblem.CheckoutFilesFailed failed = failure(CpythonProblem.CheckoutFilesFailed.class);
+    Explanation failed = failure("could not read or write a file in the checkout");
 
-    assertThat(failed.folder()).isEqualTo(world.checkout.toString());
-    assertThat(failed.reason()).contains("cross-build");
+    assertThat(failed.values()).contains(value("folder", world.checkout));
+    assertThat(failed.values().get(0).value()).contains("cross-build");
+  }
+
+  @Test
+  void aModuleThatIsMissingIsReportedOnceAlsoWhereItsLibraryIsNotSeen() {
+    world.build.makefile =
+        world.build.makefile.replace("MODULE__BZ2_STATE=yes", "MODULE__BZ2_STATE=missing");
+    world.build.versions.remove("bzip2");
+
+    failure("did not enable _bz2");
+  }
+
+  @Test
+  void anSdkInAFolderWithASpaceIsRefusedBeforeAnythingRuns() throws Exception {
+    Path spaced = Files.createDirectories(world.root.resolve("my sdk"));
+    world.sdk =
+        new Sdk(
+            "33.0",
+            Sdk.Kind.FOUND,
+            spaced,
+            Optional.empty(),
+            "22.1.0",
+            Digester.sha256("sdk"),
+            List.of(),
+            List.of("wasm32-wasip1"));
+
+    assertThat(failure("the WASI SDK is in a folder").values()).contains(value("folder", spaced));
+    assertThat(world.build.commands).isEmpty();
+  }
+
+  @Test
+  void aMachineThatIsNotNamedIsReported() {
+    world.build.machine = "";
+
+    assertThat(failure("config.guess is invalid").what())
+        .endsWith("it does not print the name of this machine");
+  }
+
+  @Test
+  void aConfigureThatWritesNoMakefileIsReported() {
+    world.build.leavesNoMakefile = true;
+
+    assertThat(failure("configure succeeded but did not write Makefile").values())
+        .containsExactly(value("expected", world.wasiFolder().resolve("Makefile")));
+  }
+
+  @Test
+  void aMakeThatLeavesNoBuildPythonIsReported() {
+    world.build.leavesNoPython = true;
+
+    assertThat(failure("make of the build-Python failed").values().get(0).value())
+        .startsWith("it left no python in ");
+  }
+
+  private Explanation failure(String what) {
+    List<Problem> problems = failures(world::configure);
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0).explain().what()).contains(what);
+    return problems.get(0).explain();
   }
 
   private <P extends Problem> P failure(Class<P> type) {

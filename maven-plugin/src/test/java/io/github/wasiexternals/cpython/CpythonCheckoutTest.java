@@ -1,17 +1,17 @@
 package io.github.wasiexternals.cpython;
 
-import static io.github.wasiexternals.problem.Told.tells;
+import static io.github.wasiexternals.problem.Explanation.value;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.wasiexternals.problem.CpythonProblem;
-import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,18 +62,25 @@ class CpythonCheckoutTest {
     Files.createDirectories(root);
 
     assertThat(refused())
-        .isEqualTo(
-            new CpythonProblem.NotACheckout(
-                root.toString(),
-                List.of("configure", "Include/patchlevel.h", "Makefile.pre.in", "Lib/os.py")));
+        .satisfies(
+            refused -> {
+              assertThat(refused.what()).startsWith(root + " ");
+              assertThat(refused.values())
+                  .containsExactly(
+                      value(
+                          "missing",
+                          "configure, Include/patchlevel.h, Makefile.pre.in, Lib/os.py"));
+            });
   }
 
   @Test
   void aReleaseWithoutSupportForWasiIsRefused() throws IOException {
     SmallCheckout.withoutDriver(root, "3.10.4");
 
-    assertThat(refused())
-        .isEqualTo(new CpythonProblem.NoWasiSupport(root.toString(), "3.10.4", "3.11"));
+    Explanation refused = refused();
+    assertThat(refused.what()).contains("3.10.4");
+    assertThat(refused.values())
+        .containsExactly(value("checkout", root), value("oldest that can", "3.11"));
   }
 
   @Test
@@ -81,7 +88,9 @@ class CpythonCheckoutTest {
     SmallCheckout.withScript(root, "3.13.15");
     SmallCheckout.write(root, "Include/patchlevel.h", "#define PY_MAJOR_VERSION 3\n");
 
-    assertThat(refused()).isInstanceOf(CpythonProblem.UnreadableCheckoutFile.class);
+    assertThat(refused().what())
+        .startsWith(root.resolve("Include/patchlevel.h") + " is invalid: ")
+        .contains("PY_VERSION");
   }
 
   @Test
@@ -89,7 +98,9 @@ class CpythonCheckoutTest {
     SmallCheckout.withPlatforms(root, "3.15.0", 33);
     SmallCheckout.write(root, "Platforms/WASI/config.toml", "[targets]\nwasi-sdk = = 33\n");
 
-    assertThat(refused()).satisfies(tells("Platforms/WASI/config.toml:2:"));
+    assertThat(refused())
+        .extracting(Explanation::what, as(InstanceOfAssertFactories.STRING))
+        .contains("config.toml:2");
   }
 
   @Test
@@ -97,11 +108,9 @@ class CpythonCheckoutTest {
     SmallCheckout.withPlatforms(root, "3.15.0", 33);
     SmallCheckout.write(root, "Platforms/WASI/config.toml", "[targets]\nwasi-sdk = \"33\"\n");
 
-    assertThat(refused())
-        .isEqualTo(
-            new CpythonProblem.UnreadableCheckoutFile(
-                root.resolve("Platforms/WASI/config.toml").toString(),
-                "it has no number targets.wasi-sdk"));
+    assertThat(refused().what())
+        .startsWith(root.resolve("Platforms/WASI/config.toml") + " is invalid: ")
+        .contains("targets.wasi-sdk");
   }
 
   @Test
@@ -109,14 +118,14 @@ class CpythonCheckoutTest {
     SmallCheckout.withScript(root, "3.13.15");
     SmallCheckout.write(root, "Programs/python.o", "object");
 
-    assertThat(refused())
-        .isEqualTo(new CpythonProblem.BuiltInSource(root.toString(), "Programs/python.o"));
+    assertThat(refused().values())
+        .containsExactly(value("checkout", root), value("found", "Programs/python.o"));
   }
 
-  private Problem refused() {
+  private Explanation refused() {
     ProblemException thrown =
         catchThrowableOfType(ProblemException.class, () -> CpythonCheckout.open(root));
     assertThat(thrown).as("a refusal").isNotNull();
-    return thrown.problems().get(0);
+    return thrown.problems().get(0).explain();
   }
 }

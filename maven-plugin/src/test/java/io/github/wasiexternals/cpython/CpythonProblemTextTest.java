@@ -1,83 +1,129 @@
 package io.github.wasiexternals.cpython;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.wasiexternals.problem.CpythonProblem;
-import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
 import java.io.IOException;
-import java.util.Arrays;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+/** What a user reads, made by the checks themselves. */
 class CpythonProblemTextTest {
 
-  private static final String SBOM = "/home/me/target/wasi/3.13/wasm32-wasip1/externals.spdx.json";
-  private static final String LOG = "/home/me/cpython/cross-build/wasm32-wasip1/config.log";
+  private final List<String> texts = new ArrayList<>();
 
-  private static final List<Problem> PROBLEMS =
-      List.of(
-          new CpythonProblem.NotACheckout(
-              "/home/me/python", List.of("configure", "Include/patchlevel.h")),
-          new CpythonProblem.UnreadableCheckoutFile(
-              "/home/me/cpython/Platforms/WASI/config.toml", "it has no number targets.wasi-sdk"),
-          new CpythonProblem.NoWasiSupport("/home/me/cpython", "3.10.4", "3.11"),
-          new CpythonProblem.UnusableFolder("the checkout", "/home/me/my cpython", "space"),
-          new CpythonProblem.BuiltInSource("/home/me/cpython", "Programs/python.o"),
-          new CpythonProblem.OtherPython("/home/me/cpython", "3.13", SBOM, "3.15"),
-          new CpythonProblem.OtherTriple(
-              "the catalog's Python 3.13", "wasm32-wasip1", SBOM, "wasm32-wasip2"),
-          new CpythonProblem.OtherSdk(
-              "/home/me/cpython/Platforms/WASI/config.toml", "WASI SDK 34", SBOM, "WASI SDK 33"),
-          new CpythonProblem.MissingPrograms(
-              List.of(
-                  new CpythonProblem.Program("make", "builds CPython", "make"),
-                  new CpythonProblem.Program(
-                      "cc", "compiles the Python that runs during the build", "gcc libc6-dev"))),
-          new CpythonProblem.StepFailed(
-              "configure for wasm32-wasip1",
-              "exit code 1",
-              "/home/me/cpython/cross-build/logs/configure-wasm32-wasip1.log",
-              "cd /home/me/cpython && PATH=/usr/bin ./configure",
-              List.of("checking for C compiler... no", "configure: error: no C compiler")),
-          new CpythonProblem.ModuleNotEnabled(
-              "_bz2",
-              "bzip2 1.0.8",
-              "missing",
-              LOG,
-              List.of(
-                  "configure:20906: checking for bzip2",
-                  "Package bzip2 was not found in the pkg-config search path.")),
-          new CpythonProblem.OtherLibrary(
-              "_decimal",
-              "mpdecimal 4.0.1",
-              "-L/home/me/prefix/lib -lmpdec",
-              "-lm $(LIBMPDEC_A)",
-              LOG,
-              List.of("configure:15076: result: no")),
-          new CpythonProblem.OtherVersion("zlib", "1.3.2", "1.2.13", LOG, List.of()),
-          new CpythonProblem.HostFiles(
-              LOG,
-              List.of("/usr/include", "/usr/lib"),
-              List.of("configure:28870: clang -I/usr/include -L/usr/lib conftest.c")),
-          new CpythonProblem.UnreadableLinkMap(
-              "/home/me/cpython/cross-build/wasm32-wasip1/python.wasm.map",
-              "there is no such file"),
-          new CpythonProblem.CheckoutFilesFailed(
-              "/home/me/cpython", "FileSystemException: No space left on device"));
+  @TempDir private Path temporary;
+  private World world;
 
-  @Test
-  void theTextsAreTheGoldenOnes() throws IOException {
-    Texts.assertGolden("cpython-problems.txt", ProblemRenderer.render(PROBLEMS) + "\n");
+  @BeforeEach
+  void fresh() throws IOException {
+    world =
+        World.of313(
+            Files.createDirectories(temporary.toRealPath().resolve(String.valueOf(texts.size()))));
   }
 
   @Test
-  void noProblemOfTheFamilyIsLeftOut() {
-    assertThat(PROBLEMS)
-        .extracting(problem -> problem.getClass().getSimpleName())
-        .containsAll(
-            Arrays.stream(CpythonProblem.class.getPermittedSubclasses())
-                .map(Class::getSimpleName)
-                .toList());
+  void theTextsAreTheGoldenOnes() throws Exception {
+    checkouts();
+    what("libraries for another Python release", () -> world.writeSbomOnly("3.14"));
+    what(
+        "libraries for another target",
+        () -> world.writeSbom("3.13", "wasm32-wasip2", List.of("zlib", "bzip2", "mpdecimal")));
+    what("another WASI SDK", () -> world.sdk = world.sdk("34.0"));
+    what(
+        "programs that are missing",
+        () -> {
+          Files.delete(world.root.resolve("bin/make"));
+          Files.delete(world.root.resolve("bin/gcc"));
+        });
+    what("a step that fails", () -> world.build.failing = Optional.of("configure-host"));
+    what("no name of the machine", () -> world.build.machine = "");
+    what("no makefile", () -> world.build.leavesNoMakefile = true);
+    what("no build-Python", () -> world.build.leavesNoPython = true);
+    what(
+        "a module that is missing",
+        () ->
+            world.build.makefile =
+                world.build.makefile.replace("MODULE__BZ2_STATE=yes", "MODULE__BZ2_STATE=missing"));
+    what(
+        "another library",
+        () ->
+            world.build.makefile =
+                world.build.makefile.replaceFirst(
+                    "MODULE__DECIMAL_LDFLAGS=.*", "MODULE__DECIMAL_LDFLAGS=-lm"));
+    what("another version", () -> world.build.versions.put("zlib", "1.2.13"));
+    what(
+        "files of this machine",
+        () -> world.build.makefile += "MODULE__UUID_CFLAGS=-I/usr/include/uuid\n");
+    what(
+        "files that can't be written",
+        () -> Files.writeString(world.checkout.resolve("cross-build"), "a file"));
+    what(
+        "files that are not as the SBOM says",
+        () -> {
+          Files.delete(world.output.resolve("prefix/lib/libz.a"));
+          Files.writeString(world.output.resolve("prefix/lib/libbz2.a"), "changed");
+          Files.writeString(world.output.resolve("prefix/lib/libcrypto.a"), "another");
+        });
+    fresh();
+    world.build.linkMap = "Archive member included to satisfy reference by file (symbol)\n";
+    ConfigureResult configured = world.configure();
+    add("no map of the linker", () -> world.make(configured));
+
+    Texts.assertGolden("cpython-problems.txt", String.join("\n", texts));
+  }
+
+  private void checkouts() throws IOException {
+    Path empty = Files.createDirectories(world.root.resolve("empty"));
+    add("no checkout", () -> CpythonCheckout.open(empty));
+    Path old = SmallCheckout.withoutDriver(world.root.resolve("old"), "3.10.4");
+    add("no support for WASI", () -> CpythonCheckout.open(old));
+    Path built = SmallCheckout.withScript(world.root.resolve("built"), "3.13.15");
+    SmallCheckout.write(built, "Programs/python.o", "object");
+    add("a build in the source folder", () -> CpythonCheckout.open(built));
+    Path settings = SmallCheckout.withPlatforms(world.root.resolve("settings"), "3.15.0", 33);
+    SmallCheckout.write(settings, "Platforms/WASI/config.toml", "[targets]\nwasi-sdk = \"33\"\n");
+    add("settings without an SDK", () -> CpythonCheckout.open(settings));
+    SmallCheckout.write(settings, "Include/patchlevel.h", "#define PY_MAJOR_VERSION 3\n");
+    add("a header without a version", () -> CpythonCheckout.open(settings));
+    add(
+        "a folder that make can't handle",
+        () -> {
+          throw new ProblemException(
+              PlainFolders.check("the checkout", Path.of("/home/me/my cpython")).orElseThrow());
+        });
+  }
+
+  /** Breaks a world that was well, and configures. */
+  private void what(String title, Change change) throws Exception {
+    fresh();
+    change.make();
+    add(title, world::configure);
+  }
+
+  private interface Change {
+    void make() throws Exception;
+  }
+
+  private void add(String title, ThrowingCallable check) {
+    ProblemException thrown = catchThrowableOfType(ProblemException.class, check);
+    assertThat(thrown).as(title).isNotNull();
+    texts.add(
+        "== "
+            + title
+            + "\n"
+            + world
+                .replaced(ProblemRenderer.render(thrown.problems()))
+                .replaceAll("(?m)^( *→ cd ).*", "$1… && …")
+            + "\n");
   }
 }

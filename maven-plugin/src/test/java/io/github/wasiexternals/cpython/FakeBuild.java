@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,11 @@ import java.util.Optional;
  * Stands in for configure and make: remembers the commands, and leaves what the real ones leave.
  * Steps that fail leave half of it.
  */
-final class FakeBuild implements ProcessRunner {
+public final class FakeBuild implements ProcessRunner {
 
-  final List<CommandLine> commands = new ArrayList<>();
+  public final List<CommandLine> commands = Collections.synchronizedList(new ArrayList<>());
+  public final List<String> tested = Collections.synchronizedList(new ArrayList<>());
+  public String failingTest = "";
   final Map<String, String> versions =
       new HashMap<>(
           Map.of("zlib", "1.3.2", "bzip2", "1.0.8", "libmpdec", "4.0.1", "libzstd", "1.5.7"));
@@ -28,6 +31,9 @@ final class FakeBuild implements ProcessRunner {
   String linkMap = "";
   String pythonVersion = "";
   Optional<String> failing = Optional.empty();
+  String machine = "x86_64-pc-linux-gnu";
+  boolean leavesNoMakefile;
+  boolean leavesNoPython;
   boolean diskIsFull;
 
   private final Path checkout;
@@ -39,7 +45,7 @@ final class FakeBuild implements ProcessRunner {
   }
 
   /** The commands that build something, questions left out. */
-  List<CommandLine> steps() {
+  public List<CommandLine> steps() {
     return commands.stream().filter(command -> !isQuestion(command.arguments())).toList();
   }
 
@@ -48,7 +54,7 @@ final class FakeBuild implements ProcessRunner {
     commands.add(command);
     List<String> words = command.arguments();
     if (words.contains("./config.guess")) {
-      return answer("x86_64-pc-linux-gnu");
+      return machine.isEmpty() ? failed() : answer(machine);
     }
     if (words.contains("-c")) {
       return answer(pythonVersion);
@@ -56,6 +62,9 @@ final class FakeBuild implements ProcessRunner {
     if (words.contains("--modversion")) {
       String version = versions.get(words.get(2));
       return version == null ? failed() : answer(version);
+    }
+    if (words.contains("--tempdir=/tmp")) {
+      return test(words.get(words.size() - 1), log.orElseThrow());
     }
     if (diskIsFull) {
       throw new IOException("No space left on device");
@@ -68,6 +77,17 @@ final class FakeBuild implements ProcessRunner {
     return fails ? failed() : answer("done");
   }
 
+  private ProcessResult test(String test, Path log) throws IOException {
+    tested.add(test);
+    boolean fails = test.equals(failingTest);
+    Files.writeString(
+        log,
+        fails
+            ? "Ran 1 test in 0.1s\n\nFAILED (failures=1)\nResult: FAILURE\n"
+            : "Ran 1 test in 0.1s\n\nOK\nResult: SUCCESS\n");
+    return new ProcessResult(fails ? 2 : 0, List.of(), Duration.ZERO);
+  }
+
   private void leave(CommandLine command, boolean half) throws IOException {
     Path wasi = checkout.resolve("cross-build").resolve(triple);
     List<String> words = command.arguments();
@@ -76,12 +96,12 @@ final class FakeBuild implements ProcessRunner {
       Files.createDirectories(wasi);
       Files.writeString(wasi.resolve("config.log"), configLog);
       Files.writeString(wasi.resolve("pyconfig.h"), "#define HAVE_ZLIB_COPY 1\n");
-      if (!half) {
+      if (!half && !leavesNoMakefile) {
         Files.writeString(wasi.resolve("Makefile"), makefile);
       }
     } else if (words.contains("all") && command.folder().equals(wasi)) {
       link(wasi, half);
-    } else if (words.contains("all")) {
+    } else if (words.contains("all") && !leavesNoPython) {
       Files.writeString(command.folder().resolve("python"), "build-Python");
     }
   }
@@ -89,6 +109,7 @@ final class FakeBuild implements ProcessRunner {
   /** Links only if there is nothing linked yet, as make does. */
   private void link(Path wasi, boolean half) throws IOException {
     if (!Files.exists(wasi.resolve("python.wasm"))) {
+      Files.writeString(wasi.resolve("pybuilddir.txt"), "build/lib.wasi-wasm32-3.13");
       Files.writeString(wasi.resolve("python.wasm"), half ? "wa" : "wasm");
       Files.writeString(wasi.resolve("python.wasm.map"), half ? "" : linkMap);
     }

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Source trees of CPython with the layout of real ones, and next to nothing in their files. */
-final class SmallCheckout {
+public final class SmallCheckout {
 
   private static final String OPTIONS =
       """
@@ -70,7 +70,7 @@ final class SmallCheckout {
     return root;
   }
 
-  static void write(Path root, String path, String text) throws IOException {
+  public static void write(Path root, String path, String text) throws IOException {
     Path file = root.resolve(path);
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);

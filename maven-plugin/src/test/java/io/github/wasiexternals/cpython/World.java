@@ -9,9 +9,10 @@ import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.Digester;
-import io.github.wasiexternals.problem.CpythonProblem;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.sbom.SbomWriter;
 import io.github.wasiexternals.sdk.Sdk;
 import java.io.IOException;
@@ -26,9 +27,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A checkout, libraries with their true SBOM, an SDK and the programs of a machine. */
-final class World implements CpythonListener {
+public final class World implements CpythonListener {
 
-  static final Catalog CATALOG = CatalogReader.builtIn();
+  public static final Catalog CATALOG = CatalogReader.builtIn();
+
+  /** What a user chose is in every command that a message tells. */
+  public static final MavenCommand AGAIN =
+      MavenCommand.of("externals", "configure").with("wasi.libraries", "zlib,bzip2");
+
+  public static final MavenCommand LIBRARIES =
+      MavenCommand.of("externals").with("wasi.libraries", "zlib,bzip2");
 
   private static final Map<String, String> ARCHIVES =
       Map.of(
@@ -46,13 +54,13 @@ final class World implements CpythonListener {
   /** Of the interface, where that is not the library's own version. */
   private static final Map<String, String> PKG_CONFIG_VERSIONS = Map.of("zlib-ng", "1.3.1.zlib-ng");
 
-  final Path root;
-  final Path checkout;
-  final Path output;
-  final FakeBuild build;
+  public final Path root;
+  public final Path checkout;
+  public final Path output;
+  public final FakeBuild build;
   final List<String> heard = new ArrayList<>();
-  final List<CpythonProblem> allowed = new ArrayList<>();
-  Sdk sdk;
+  final List<Problem> allowed = new ArrayList<>();
+  public Sdk sdk;
   boolean allowMismatch;
   Optional<String> sdkMismatch = Optional.empty();
 
@@ -87,7 +95,7 @@ final class World implements CpythonListener {
             .full();
   }
 
-  static World of313(Path root) throws IOException {
+  public static World of313(Path root) throws IOException {
     return new World(
         root,
         SmallCheckout.withScript(root.resolve("cpython"), "3.13.15"),
@@ -101,18 +109,25 @@ final class World implements CpythonListener {
     return new Configure(CATALOG, set -> sdk, build, this)
         .run(
             new ConfigureRequest(
-                checkout, sbom(), Optional.empty(), allowMismatch, 2, environment()));
+                checkout,
+                sbom(),
+                Optional.empty(),
+                allowMismatch,
+                2,
+                environment(),
+                AGAIN,
+                LIBRARIES));
   }
 
   PythonMakeResult make(ConfigureResult configured) throws InterruptedException {
     return new PythonMake(build, this).run(configured, 2, environment());
   }
 
-  BuildEnvironment environment() {
+  public BuildEnvironment environment() {
     return new BuildEnvironment(List.of(root.resolve("bin")), root.resolve("home"));
   }
 
-  Path sbom() {
+  public Path sbom() {
     return output.resolve("externals.spdx.json");
   }
 
@@ -212,7 +227,7 @@ final class World implements CpythonListener {
   }
 
   @Override
-  public void allowed(CpythonProblem difference) {
+  public void allowed(Problem difference) {
     allowed.add(difference);
   }
 }

@@ -1,9 +1,10 @@
 package io.github.wasiexternals.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.net.URI;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 final class ParametersTest {
 
+  private final Parameters parameters = new Parameters();
+
   @Test
   void aCommaListMayHaveBlanksAndEmptyPlaces() {
     assertThat(Parameters.names(List.of(" zlib", "", "xz "))).containsExactly("zlib", "xz");
@@ -21,35 +24,79 @@ final class ParametersTest {
 
   @Test
   void aMirrorIsAFileHttpOrHttpsUrl() {
-    assertThat(Parameters.uris("wasi.mirror", List.of("https://a/b", "file:///srv/mirror")))
+    assertThat(parameters.uris("wasi.mirror", List.of("https://a/b", "file:///srv/mirror")))
         .containsExactly(URI.create("https://a/b"), URI.create("file:///srv/mirror"));
+    parameters.check();
   }
 
   @Test
   void allMirrorsThatAreNotUrlsAreReported() {
-    ProblemException failure =
-        catchThrowableOfType(
-            ProblemException.class,
-            () -> Parameters.uris("wasi.mirror", List.of("/srv/mirror", "ftp://a", "http://a b")));
+    parameters.uris("wasi.mirror", List.of("/srv/mirror", "ftp://a", "http://a b"));
 
-    assertThat(failure.problems()).hasSize(3);
+    assertThat(problems())
+        .extracting(Explanation::what)
+        .containsExactly(
+            "invalid value for wasi.mirror: '/srv/mirror' is not a base URL",
+            "invalid value for wasi.mirror: 'ftp://a' is not a base URL",
+            "invalid value for wasi.mirror: 'http://a b' is not a base URL");
   }
 
   @Test
   void thereAreAsManyJobsAsProcessorsUnlessGiven() {
-    assertThat(Parameters.jobs(null, 2)).isEqualTo(2);
-    assertThat(Parameters.jobs(7, 2)).isEqualTo(7);
-    assertThatThrownBy(() -> Parameters.jobs(0, 2))
-        .isInstanceOf(ProblemException.class)
-        .hasMessage("wasi.jobs is less than 1");
+    assertThat(parameters.jobs(null, 2)).isEqualTo(2);
+    assertThat(parameters.jobs(7, 2)).isEqualTo(7);
+    parameters.check();
+    parameters.jobs(0, 2);
+    assertThat(problems())
+        .containsExactly(
+            Explanation.of(
+                "invalid value for wasi.jobs: '0' (must be a positive integer)",
+                List.of(),
+                "-Dwasi.jobs=2"));
   }
 
   @Test
   void sourceDateEpochCountsSeconds() {
-    assertThat(Parameters.sourceDateEpoch(Optional.of("86400")))
+    assertThat(parameters.sourceDateEpoch(Optional.of("86400")))
         .contains(Instant.parse("1970-01-02T00:00:00Z"));
-    assertThatThrownBy(() -> Parameters.sourceDateEpoch(Optional.of("yesterday")))
-        .isInstanceOf(ProblemException.class)
-        .hasMessage("SOURCE_DATE_EPOCH is not a number of seconds");
+    assertThat(parameters.sourceDateEpoch(Optional.empty())).isEmpty();
+    parameters.check();
+    parameters.sourceDateEpoch(Optional.of("yesterday"));
+    assertThat(problems())
+        .singleElement()
+        .extracting(Explanation::what)
+        .isEqualTo(
+            "invalid value for SOURCE_DATE_EPOCH: 'yesterday' (must be a number of seconds)");
+  }
+
+  @Test
+  void aFlagIsTrueOrFalseAndNothingElse() {
+    assertThat(parameters.flag("wasi.pic", "true")).isTrue();
+    assertThat(parameters.flag("wasi.pic", "false")).isFalse();
+    parameters.check();
+    parameters.flag("wasi.pic", "maybe");
+    parameters.flag("wasi.check", "TRUE");
+    assertThat(problems())
+        .extracting(Explanation::what)
+        .containsExactly(
+            "invalid value for wasi.pic: 'maybe' (allowed: true, false)",
+            "invalid value for wasi.check: 'TRUE' (allowed: true, false)");
+  }
+
+  @Test
+  void onlyWhatWasProbablyMeantIsSuggested() {
+    parameters.oneOf("wasi.failOn", "hig", List.of("high", "never"));
+    parameters.oneOf("wasi.failOn", "severe", List.of("high", "never"));
+
+    assertThat(problems())
+        .extracting(Explanation::action)
+        .containsExactly("-Dwasi.failOn=high", "give an allowed value, or leave -Dwasi.failOn out");
+  }
+
+  private List<Explanation> problems() {
+    ProblemException failure =
+        catchThrowableOfType(ProblemException.class, () -> parameters.check());
+    assertThat(failure).as("a failure").isNotNull();
+    return failure.problems().stream().map(Problem::explain).toList();
   }
 }

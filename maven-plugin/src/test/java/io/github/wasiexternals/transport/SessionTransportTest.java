@@ -179,6 +179,25 @@ final class SessionTransportTest {
   }
 
   @Test
+  void anErrorOfTheThreadThatTransfersIsNotHidden() {
+    server.enqueue(new MockResponse.Builder().body("there").build());
+    Transport.Receiver broken =
+        new Transport.Receiver() {
+          @Override
+          public void started(OptionalLong length) {
+            throw new StackOverflowError("deep");
+          }
+
+          @Override
+          public void received(ByteBuffer bytes) {}
+        };
+
+    assertThatThrownBy(() -> transport().get(url("x.zip"), file, broken))
+        .isInstanceOf(StackOverflowError.class)
+        .hasMessage("deep");
+  }
+
+  @Test
   void aRedirectIsFollowedAlsoARelativeOne() throws Exception {
     server.enqueue(redirect(302, "/elsewhere/x.zip"));
     server.enqueue(redirect(307, server.url("/last.zip").toString()));

@@ -28,15 +28,16 @@ public record CommandLine(
 
   /** The command as a person can paste it into a POSIX shell. */
   public String quoted() {
-    StringBuilder text = new StringBuilder("cd ").append(quote(folder.toString())).append(" &&");
+    StringBuilder text = new StringBuilder("cd ").append(quoted(folder.toString())).append(" &&");
     new TreeMap<>(environment)
-        .forEach((name, value) -> text.append(' ').append(name).append('=').append(quote(value)));
+        .forEach((name, value) -> text.append(' ').append(name).append('=').append(quoted(value)));
     return text.append(' ')
-        .append(arguments.stream().map(CommandLine::quote).collect(Collectors.joining(" ")))
+        .append(arguments.stream().map(CommandLine::quoted).collect(Collectors.joining(" ")))
         .toString();
   }
 
-  private static String quote(String word) {
+  /** One word as a person can paste it into a POSIX shell. */
+  public static String quoted(String word) {
     boolean plain =
         !word.isEmpty()
             && word.chars()

@@ -105,8 +105,8 @@ class WasiRuntimeTest {
         .singleElement()
         .satisfies(
             tells(
-                "invalid value for wasi.runtime: '" + text + "'\n",
-                "allowed: embedded, wasmtime, node, a command with {wasm} and {args}\n"));
+                "invalid value for wasi.runtime: '" + text + "' (",
+                "allowed: embedded, wasmtime, node, a command with {wasm} and {args})\n"));
   }
 
   @Test

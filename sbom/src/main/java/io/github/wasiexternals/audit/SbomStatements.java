@@ -16,13 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-<<<<<<<< HEAD:sbom/src/main/java/io/github/wasiexternals/audit/SbomStatements.java
 /** What VEX statements say about the vulnerabilities of the libraries of one SBOM. */
 final class SbomStatements {
-========
-/** Assesses the statements about vulnerabilities of the libraries of one SBOM. */
-final class LibraryAssessor {
->>>>>>>> d3dfe0281d406a2c6802d17a66cc95bb02db76f1:sbom/src/main/java/io/github/wasiexternals/audit/LibraryAssessor.java
 
   private final List<AuditedLibrary> libraries;
   private final BuiltCode code;
@@ -31,13 +26,8 @@ final class LibraryAssessor {
   /**
    * @param given the user's statements, beside the built-in ones
    */
-<<<<<<<< HEAD:sbom/src/main/java/io/github/wasiexternals/audit/SbomStatements.java
   SbomStatements(Audited audited, Catalog catalog, List<VexStatement> given) {
     this.libraries = AuditedLibrary.of(audited.view(), catalog);
-========
-  LibraryAssessor(Audited audited, Catalog catalog, List<VexStatement> given) {
-    this.libraries = AuditedLibrary.of(audited.document(), catalog);
->>>>>>>> d3dfe0281d406a2c6802d17a66cc95bb02db76f1:sbom/src/main/java/io/github/wasiexternals/audit/LibraryAssessor.java
     this.code = remembered(new SbomCode(audited.document(), folder(audited)));
     this.statements =
         Stream.concat(

@@ -31,8 +31,8 @@ class SbomFormatTest {
         .first()
         .satisfies(
             tells(
-                "invalid value for wasi.sbom.formats: 'spdx3.0'\n",
-                "allowed: spdx-2.3, spdx-3.0, cpython, slsa, openvex\n",
+                "invalid value for wasi.sbom.formats: 'spdx3.0' (",
+                "allowed: spdx-2.3, spdx-3.0, cpython, slsa, openvex)\n",
                 "-Dwasi.sbom.formats=spdx-3.0"));
   }
 

@@ -1,0 +1,5 @@
+/** The commands that messages give to a user: ready to paste, with all that the user had chosen. */
+@NullMarked
+package io.github.wasiexternals.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package io.github.wasiexternals.maven;
+
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.CatalogReader;
+import io.github.wasiexternals.catalog.ProjectPins;
+import io.github.wasiexternals.check.CheckPrograms;
+import io.github.wasiexternals.recipe.RecipeReader;
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What goals that read the catalog have in common: what a POM adds to it, and the cache. */
+abstract class CatalogGoal extends WasiGoal {
+
+  /**
+   * Versions that the project pins instead of the release's own, by library: {@code
+   * <pins><zlib>1.3.1</zlib></pins>}. Only in a POM.
+   */
+  @Parameter private @Nullable Map<String, String> pins;
+
+  /**
+   * Archives that the project adds to versions of the catalog, tried before the others. Only in a
+   * POM.
+   */
+  @Parameter private @Nullable List<PomArchive> archives;
+
+  /** Whole libraries that the project adds, each with its recipe. Only in a POM. */
+  @Parameter private @Nullable List<PomDefinition> definitions;
+
+  /** Debian mirror to use instead of the one that apt is configured with. */
+  @Parameter(property = "wasi.debian.mirror")
+  private @Nullable String debianMirror;
+
+  /**
+   * Folder of downloads, SDKs and built libraries; {@code $XDG_CACHE_HOME/wasi-externals}, else
+   * {@code ~/.cache/wasi-externals} by default.
+   */
+  @Parameter(property = "wasi.cache")
+  private @Nullable File cache;
+
+  /** The built-in catalog, with the user's directory and what the POM says over it. */
+  final Catalog readCatalog() {
+    return CatalogReader.layered(
+        catalogLayer(),
+        new ProjectPins(
+            pom(),
+            python(),
+            pins == null ? Map.of() : pins,
+            Parameters.list(archives).stream().map(PomArchive::read).toList(),
+            Parameters.list(definitions).stream().map(PomDefinition::library).toList()));
+  }
+
+  final Path cacheFolder() {
+    return cacheFolder(cache);
+  }
+
+  /**
+   * The services of this run.
+   *
+   * @param mirrors tried before an archive's own origin
+   */
+  final Services services(
+      Catalog catalog, List<URI> mirrors, Parameters parameters, ConsoleReport console) {
+    Optional<URI> debian =
+        Parameters.text(debianMirror).flatMap(given -> parameters.uri("wasi.debian.mirror", given));
+    parameters.check();
+    return services(
+        new Services.Settings(
+            catalog,
+            recipes(),
+            catalogLayer().map(CheckPrograms::layered).orElseGet(CheckPrograms::builtIn),
+            cacheFolder(),
+            mirrors,
+            debian),
+        console);
+  }
+
+  private RecipeReader recipes() {
+    Map<String, String> own = new LinkedHashMap<>();
+    int number = 0;
+    for (PomDefinition definition : Parameters.list(definitions)) {
+      number++;
+      own.putAll(definition.recipe(pom() + ", <definition> " + number));
+    }
+    return RecipeReader.layered(own, pom(), catalogLayer());
+  }
+
+  private String pom() {
+    return project().getFile() == null ? "pom.xml" : project().getFile().getName();
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.wasiexternals.maven;
+
+import io.github.wasiexternals.catalog.EditableCatalog;
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.ProblemException;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What goals that change a catalog have in common. */
+abstract class EditGoal extends WasiGoal {
+
+  private static final String PYTHON = "wasi.python";
+  private static final Path CATALOG_SOURCES =
+      Path.of("externals-catalog", "src", "main", "resources");
+
+  /** Why the WASI set differs from what CPython's Windows build has, where nothing says it yet. */
+  @Parameter(property = "wasi.reason")
+  private @Nullable String reason;
+
+  /** Show the difference, and change nothing. */
+  @Parameter(property = "wasi.dryRun", defaultValue = "false")
+  private String dryRun;
+
+  /**
+   * Folder of downloads, SDKs and built libraries, whose locks keep two changes of a catalog apart;
+   * {@code $XDG_CACHE_HOME/wasi-externals}, else {@code ~/.cache/wasi-externals} by default.
+   */
+  @Parameter(property = "wasi.cache")
+  private @Nullable File cache;
+
+  final Optional<String> reason() {
+    return Parameters.text(reason);
+  }
+
+  final boolean dryRun(Parameters parameters) {
+    return parameters.flag("wasi.dryRun", dryRun);
+  }
+
+  final Path cacheFolder() {
+    return cacheFolder(cache);
+  }
+
+  /** The release, if the user named one: a goal that changes it does not take the default. */
+  final Optional<String> namedPython() {
+    boolean named =
+        session().getUserProperties().containsKey(PYTHON)
+            || project().getProperties().containsKey(PYTHON)
+            || !python().equals(DEFAULT_PYTHON);
+    return named ? Optional.of(python()) : Optional.empty();
+  }
+
+  /**
+   * The catalog that may be changed: the user's directory, or else the built-in catalog of the
+   * checkout of this project that the goal was started in.
+   *
+   * @throws ProblemException if there is neither
+   */
+  final EditableCatalog editableCatalog() {
+    Path sources = startFolder().resolve(CATALOG_SOURCES);
+    return catalogLayer()
+        .map(EditableCatalog::layer)
+        .or(() -> EditableCatalog.sources(sources))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    Explanation.of(
+                        "no catalog found that could be changed",
+                        List.of(Explanation.value("not there", sources.resolve("catalog"))),
+                        "-Dwasi.catalog=DIR, a folder of your own; changed files are put there")));
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.wasiexternals.maven;
+
+import io.github.wasiexternals.command.MavenCommand;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.Parameter;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user gave a goal, on the command line or in a POM, by the names of properties.
+ *
+ * @param values as they were given; lists with commas
+ * @param accepted the properties that each goal of this plugin has
+ */
+record GivenProperties(SortedMap<String, String> values, Map<String, Set<String>> accepted) {
+
+  /**
+   * Reads them.
+   *
+   * @param execution of the goal
+   * @param user the properties of the command line
+   */
+  static GivenProperties of(MojoExecution execution, Properties user) {
+    MojoDescriptor goal = execution.getMojoDescriptor();
+    SortedMap<String, String> values = new TreeMap<>();
+    for (Parameter parameter : goal.getParameters()) {
+      property(parameter)
+          .ifPresent(
+              property ->
+                  value(execution.getConfiguration(), parameter, user.getProperty(property))
+                      .ifPresent(value -> values.put(property, value)));
+    }
+    return new GivenProperties(
+        values,
+        goal.getPluginDescriptor().getMojos().stream()
+            .collect(
+                Collectors.toMap(
+                    MojoDescriptor::getGoal,
+                    each ->
+                        each.getParameters().stream()
+                            .flatMap(parameter -> property(parameter).stream())
+                            .collect(Collectors.toSet()))));
+  }
+
+  /** Goals with all that the user gave and that one of them understands. */
+  MavenCommand command(String... goals) {
+    MavenCommand command = MavenCommand.of(goals);
+    for (Map.Entry<String, String> given : values.entrySet()) {
+      if (Stream.of(goals)
+          .anyMatch(goal -> accepted.getOrDefault(goal, Set.of()).contains(given.getKey()))) {
+        command = command.with(given.getKey(), given.getValue());
+      }
+    }
+    return command;
+  }
+
+  private static Optional<String> property(Parameter parameter) {
+    return Optional.ofNullable(parameter.getExpression())
+        .filter(text -> text.startsWith("${wasi.") && text.endsWith("}"))
+        .map(text -> text.substring(2, text.length() - 1));
+  }
+
+  /** What stands in the POM comes before the command line, as in Maven itself. */
+  private static Optional<String> value(
+      @Nullable Xpp3Dom configuration, Parameter parameter, @Nullable String user) {
+    Xpp3Dom given = configuration == null ? null : configuration.getChild(parameter.getName());
+    if (given != null && given.getChildCount() > 0) {
+      return Optional.of(
+          Arrays.stream(given.getChildren())
+              .map(Xpp3Dom::getValue)
+              .collect(Collectors.joining(",")));
+    }
+    String text = given == null ? null : given.getValue();
+    return text == null || text.equals(parameter.getExpression())
+        ? Optional.ofNullable(user)
+        : Optional.of(text);
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.wasiexternals.maven;
+
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.Policy;
+import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.externals.ExternalsRequest;
+import io.github.wasiexternals.formats.SbomFormat;
+import java.util.List;
+import java.util.Set;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** What goals that build libraries have in common: which, and how. */
+abstract class LibrariesGoal extends BuildGoal {
+
+  /** Libraries to build, separated by commas; all of the release when not given. */
+  @Parameter(property = "wasi.libraries")
+  private @Nullable List<String> libraries;
+
+  /**
+   * Which versions: {@code frozen} for the release, {@code windows} (CPython's own Windows set, as
+   * far as it works on WASI), or {@code latest} (the newest that the catalog has).
+   */
+  @Parameter(property = Policy.PROPERTY, defaultValue = "frozen")
+  private String policy;
+
+  /** Build with another WASI SDK than PEP 816 names; the SBOM says so. */
+  @Parameter(property = "wasi.sdk.allowMismatch", defaultValue = "false")
+  private String allowMismatch;
+
+  /**
+   * Position-independent code ({@code -fPIC}), to be linked into a shared library such as
+   * libpython, or into a program; the libraries' SBOM says so. What they define stays hidden, as
+   * all code that clang compiles for WASI: the shared library decides what it exports.
+   */
+  @Parameter(property = "wasi.pic", defaultValue = "false")
+  private String pic;
+
+  final Selection selection(Catalog catalog) {
+    return Selection.of(
+        catalog, python(), triple(), Parameters.names(libraries), Policy.fromString(policy));
+  }
+
+  final boolean allowMismatch(Parameters parameters) {
+    return parameters.flag("wasi.sdk.allowMismatch", allowMismatch);
+  }
+
+  final ExternalsRequest request(
+      Selection selection, boolean check, Set<SbomFormat> formats, Parameters parameters) {
+    return new ExternalsRequest(
+        selection,
+        sdk(),
+        allowMismatch(parameters),
+        outputFolder(),
+        cacheFolder(),
+        jobs(parameters),
+        parameters.flag("wasi.pic", pic),
+        check,
+        sourceDateEpoch(parameters),
+        formats,
+        version());
+  }
+
+  static void build(Services services, ExternalsRequest request, ConsoleReport console)
+      throws InterruptedException {
+    console.starting(request.selection());
+    console.externals(services.externals().run(request));
+  }
+}

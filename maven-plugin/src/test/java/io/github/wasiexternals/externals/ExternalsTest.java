@@ -1,0 +1,219 @@
+package io.github.wasiexternals.externals;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.wasiexternals.build.OutputLayout;
+import io.github.wasiexternals.formats.SbomFormat;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.sdk.SdkChoice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job, with a small library, a fake compiler and a fake web. */
+class ExternalsTest {
+
+  @TempDir private Path temporary;
+  private ExternalsWorld world;
+
+  @BeforeEach
+  void aLibrary() throws IOException, InterruptedException {
+    world = new ExternalsWorld(temporary.toRealPath());
+  }
+
+  @Test
+  void theLibraryIsInstalledWithItsSbomAndConfiguresArguments() throws Exception {
+    ExternalsResult result = world.run();
+
+    assertThat(result.upToDate()).isFalse();
+    assertThat(result.libraries()).isEqualTo(1);
+    assertThat(result.folder()).isEqualTo(world.output.resolve("3.15/wasm32-wasip1"));
+    assertThat(result.folder().resolve("prefix/lib/libpebble.a"))
+        .content()
+        .contains("object of int pebble;");
+    assertThat(sbom()).contains("pebble-1.0.zip", "WASI SDK 33.0");
+    assertThat(result.folder().resolve("configure-args.txt"))
+        .content()
+        .contains("PKG_CONFIG_LIBDIR=" + result.folder() + "/prefix/lib/pkgconfig");
+  }
+
+  @Test
+  void aSecondRunFetchesAndCompilesNothing() throws Exception {
+    world.run();
+    world.forget();
+
+    assertThat(world.run().upToDate()).isTrue();
+    assertThat(world.compiled()).isEmpty();
+    assertThat(world.asked).isEmpty();
+    assertThat(world.heard).contains("reused pebble 1.0");
+  }
+
+  @Test
+  void anOutputThatWasChangedIsReplacedWithoutCompiling() throws Exception {
+    Path archive = world.run().folder().resolve("prefix/lib/libpebble.a");
+    Files.writeString(archive, "changed");
+    world.forget();
+
+    assertThat(world.run().upToDate()).isFalse();
+    assertThat(archive).content().contains("object of int pebble;");
+    assertThat(world.compiled()).isEmpty();
+  }
+
+  @Test
+  void whatIsFetchedIsInTheCacheForTheNextBuild() throws Exception {
+    world.run();
+    world.forget();
+    world.pic = true;
+
+    assertThat(world.run().upToDate()).isFalse();
+    assertThat(world.compiled()).isNotEmpty();
+    assertThat(world.asked).isEmpty();
+  }
+
+  @Test
+  void eachChoiceMakesAnotherOutput() throws Exception {
+    world.run();
+
+    world.formats = Set.of(SbomFormat.SPDX_2_3, SbomFormat.SLSA);
+    assertThat(world.run().upToDate()).isFalse();
+    world.epoch = Optional.of(Instant.EPOCH);
+    assertThat(world.run().upToDate()).isFalse();
+    world.version = "another";
+    assertThat(world.run().upToDate()).isFalse();
+    assertThat(world.run().upToDate()).isTrue();
+  }
+
+  @Test
+  void theFilesOfAFormatThatIsNoLongerAskedForAreGone() throws Exception {
+    world.formats = Set.of(SbomFormat.SPDX_2_3, SbomFormat.SLSA);
+    Path folder = world.run().folder();
+    assertThat(folder.resolve("externals.intoto.json")).exists();
+    world.formats = Set.of(SbomFormat.SPDX_2_3);
+    world.run();
+
+    assertThat(folder.resolve("externals.intoto.json")).doesNotExist();
+  }
+
+  @Test
+  void aFormatThatHasNothingToSayIsWarnedOf() throws Exception {
+    world.formats = Set.of(SbomFormat.SPDX_2_3, SbomFormat.OPENVEX);
+
+    world.run();
+
+    assertThat(world.heard).anyMatch(line -> line.matches("warning: .*openvex.*pebble 1.0"));
+  }
+
+  @Test
+  void theSbomIsOfTheDayOfTheFrozenSetOrOfTheEnvironment() throws Exception {
+    world.run();
+    assertThat(sbom()).contains("\"created\" : \"2026-11-20T00:00:00Z\"".replace(" : ", ": "));
+
+    world.epoch = Optional.of(Instant.parse("2001-02-03T04:05:06Z"));
+    world.run();
+    assertThat(sbom()).contains("2001-02-03T04:05:06Z");
+  }
+
+  @Test
+  void aCompilerThatFailsLeavesTheLastGoodOutput() throws Exception {
+    world.run();
+    String good = sbom();
+    world.compilerFails = true;
+    world.pic = true;
+
+    assertThat(problems()).singleElement().asString().contains("pebble");
+    assertThat(sbom()).isEqualTo(good);
+  }
+
+  @Test
+  void anArchiveAndAnSdkThatAreNotThereAreReportedTogether() {
+    world.web.clear();
+    world.sdk = new SdkChoice.Given(temporary.resolve("no-sdk"));
+
+    assertThat(problems())
+        .hasSize(2)
+        .anySatisfy(what -> assertThat(what).contains("no-sdk"))
+        .anySatisfy(what -> assertThat(what).contains("pebble 1.0"));
+  }
+
+  @Test
+  void anArchiveThatIsNotThereIsReported() {
+    world.web.clear();
+
+    assertThat(problems()).singleElement().asString().contains("pebble 1.0");
+    assertThat(world.compiled()).isEmpty();
+    assertThat(world.output).doesNotExist();
+  }
+
+  @Test
+  void inputsThatAreNotThePinnedOnesAreRefused() throws Exception {
+    world.pinOtherInputs();
+
+    assertThat(problems()).singleElement().asString().contains("pebble");
+    assertThat(world.compiled()).isEmpty();
+  }
+
+  @Test
+  void anErrorOfTheThreadThatGetsTheSdkEndsTheRun() {
+    world.breaks = Optional.of(new StackOverflowError("deep"));
+
+    assertThatThrownBy(world::run).isInstanceOf(StackOverflowError.class).hasMessage("deep");
+  }
+
+  @Test
+  void anotherSdkIsRefusedOrWarnedOf() throws Exception {
+    Files.writeString(world.sdkFolder.resolve("VERSION"), "32.0\n");
+
+    assertThat(problems()).hasSize(1);
+    world.allowMismatch = true;
+    world.run();
+    assertThat(world.heard)
+        .contains(
+            "warning: built with WASI SDK 32.0 instead of 33.0, as allowed; the SBOM says so");
+  }
+
+  @Test
+  void aCheckThatCanNotBeMadeKeepsTheOutputFromItsPlace() throws Exception {
+    world.check = true;
+
+    assertThat(problems()).singleElement().asString().contains("pebble");
+    assertThat(world.output.resolve("3.15/wasm32-wasip1")).doesNotExist();
+    world.check = false;
+    world.run();
+    world.check = true;
+    assertThat(problems()).as("of an output that is up to date").hasSize(1);
+  }
+
+  @Test
+  void anOutputThatIsAFileIsReportedWithTheSystemsReason() throws Exception {
+    Files.writeString(world.output, "a file");
+
+    ProblemException failure = catchThrowableOfType(ProblemException.class, world::run);
+    assertThat(failure.problems().get(0).explain().values())
+        .anySatisfy(value -> assertThat(value.value()).contains(world.output.toString()));
+  }
+
+  private String sbom() throws IOException {
+    return Files.readString(
+        world.output.resolve("3.15/wasm32-wasip1").resolve(OutputLayout.EXTERNALS_SBOM), UTF_8);
+  }
+
+  private List<String> problems() {
+    ProblemException failure = catchThrowableOfType(ProblemException.class, world::run);
+    assertThat(failure).as("a failure").isNotNull();
+    return failure.problems().stream()
+        .map(Problem::explain)
+        .map(problem -> problem.what() + problem.values())
+        .toList();
+  }
+}

@@ -1,0 +1,152 @@
+package io.github.wasiexternals.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
+import org.junit.jupiter.api.Test;
+
+/** The plugin's descriptor, which {@code mvn wasi:help} and {@code help:describe} show. */
+final class GoalParametersTest {
+
+  private static final Path DESCRIPTOR = Path.of("target/classes/META-INF/maven/plugin.xml");
+  private static final Set<String> OF_MAVEN = Set.of("session", "project", "execution", "reports");
+
+  private static final String PROJECT = " pins archives definitions";
+  private static final String FETCH = " cache debianMirror mirrors";
+  private static final String BUILD = " python catalog triple output sdk jobs" + PROJECT + FETCH;
+  private static final String LIBRARIES = BUILD + " libraries policy allowMismatch pic formats";
+  private static final String AUDIT =
+      BUILD + " sbom prefix rebuild allowedLicences deniedLicences osv osvService vex previous";
+
+  private static final Map<String, String> PARAMETERS =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("audit", AUDIT + " failOn format page"),
+              Map.entry("audit-report", AUDIT),
+              Map.entry("configure", BUILD + " cpython sbom allowMismatch"),
+              Map.entry("diff", "python catalog triple output from to failOn format"),
+              Map.entry("externals", LIBRARIES + " check"),
+              Map.entry("import", "python catalog cache from reason dryRun"),
+              Map.entry(
+                  "outdated",
+                  "python catalog cache debianMirror format failOnOutdated osv osvService"
+                      + PROJECT),
+              Map.entry(
+                  "pin",
+                  "python catalog triple sdk allowMismatch jobs library libraryVersion urls files"
+                      + " key evidence reason dryRun"
+                      + FETCH),
+              Map.entry("pins", "python catalog policy format verify" + PROJECT + FETCH),
+              Map.entry("python", LIBRARIES + " cpython sbom tests runtime")));
+
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.github.wasiexternals.maven");
+
+  @Test
+  void eachGoalHasTheParametersThatItUsesAndNoOthers() throws Exception {
+    Map<String, Set<String>> actual = new TreeMap<>();
+    goals().forEach(goal -> actual.put(text(goal, "goal"), parameters(goal)));
+
+    assertThat(actual).containsOnlyKeys(PARAMETERS.keySet());
+    PARAMETERS.forEach(
+        (goal, names) ->
+            assertThat(actual.get(goal))
+                .as(goal)
+                .containsExactlyInAnyOrder(names.strip().split("\\s+")));
+  }
+
+  @Test
+  void eachParameterIsReadByItsGoal() throws Exception {
+    for (Xpp3Dom goal : goals()) {
+      JavaClass type = classes.get(text(goal, "implementation"));
+
+      assertThat(fieldsRead(type)).as(type.getSimpleName()).containsAll(parameters(goal));
+    }
+  }
+
+  /** Maven takes every text but {@code true} for false, and says nothing. */
+  @Test
+  void noParameterIsABooleanOfMaven() throws Exception {
+    for (Xpp3Dom goal : goals()) {
+      assertThat(parameterElements(goal))
+          .extracting(parameter -> text(parameter, "type"))
+          .as(text(goal, "goal"))
+          .doesNotContain("boolean", "java.lang.Boolean");
+    }
+  }
+
+  @Test
+  void eachParameterSaysWhatItIs() throws Exception {
+    for (Xpp3Dom goal : goals()) {
+      assertThat(parameterElements(goal))
+          .as(text(goal, "goal"))
+          .allSatisfy(parameter -> assertThat(text(parameter, "description")).isNotBlank());
+    }
+  }
+
+  private static List<Xpp3Dom> goals() throws Exception {
+    try (var reader = Files.newBufferedReader(DESCRIPTOR)) {
+      return Stream.of(Xpp3DomBuilder.build(reader).getChild("mojos").getChildren())
+          .filter(goal -> !text(goal, "goal").equals("help"))
+          .toList();
+    }
+  }
+
+  private static Set<String> parameters(Xpp3Dom goal) {
+    return parameterElements(goal).stream()
+        .map(parameter -> text(parameter, "name"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<Xpp3Dom> parameterElements(Xpp3Dom goal) {
+    return Stream.of(goal.getChild("parameters").getChildren())
+        .filter(parameter -> !OF_MAVEN.contains(text(parameter, "name")))
+        .toList();
+  }
+
+  private static String text(Xpp3Dom element, String child) {
+    return element.getChild(child).getValue();
+  }
+
+  /** The fields that a goal's own methods get, and the methods of this package that they call. */
+  private Set<String> fieldsRead(JavaClass goal) {
+    Set<String> fields = new HashSet<>();
+    Set<JavaCodeUnit> seen = new HashSet<>();
+    Deque<JavaCodeUnit> next = new ArrayDeque<>(goal.getCodeUnits());
+    while (!next.isEmpty()) {
+      JavaCodeUnit unit = next.remove();
+      if (seen.add(unit)) {
+        unit.getFieldAccesses().stream()
+            .filter(access -> access.getAccessType() == JavaFieldAccess.AccessType.GET)
+            .forEach(access -> fields.add(access.getTarget().getName()));
+        Stream.concat(
+                unit.getMethodCallsFromSelf().stream(), unit.getMethodReferencesFromSelf().stream())
+            .flatMap(call -> call.getTarget().resolveMember().stream())
+            .filter(called -> called.getOwner().getPackageName().equals(goal.getPackageName()))
+            .forEach(next::add);
+      }
+    }
+    return fields;
+  }
+}

@@ -1,0 +1,227 @@
+package io.github.wasiexternals.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.wasiexternals.cpython.ConfigureResult;
+import io.github.wasiexternals.cpython.PythonMakeResult;
+import io.github.wasiexternals.cpython.SmallCheckout;
+import io.github.wasiexternals.cpython.World;
+import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.formats.SbomFormat;
+import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.pytests.PythonTestResult;
+import io.github.wasiexternals.sbom.SbomWriter;
+import io.github.wasiexternals.source.ArchiveCache;
+import io.github.wasiexternals.source.DebianPool;
+import io.github.wasiexternals.source.Extractor;
+import io.github.wasiexternals.source.FetchListener;
+import io.github.wasiexternals.source.FetchSettings;
+import io.github.wasiexternals.source.Fetcher;
+import io.github.wasiexternals.source.Limits;
+import io.github.wasiexternals.source.TransferException;
+import io.github.wasiexternals.source.TransferException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * From a checkout to a tested interpreter, with a configure, a make and a runtime that are fake.
+ */
+class PythonTest {
+
+  private static final String RUNTIME =
+      "runner --dir={host}::{guest} --env={name}={value} {wasm} {args}";
+
+  @TempDir private Path temporary;
+  private World world;
+  private Set<SbomFormat> formats = Set.of(SbomFormat.SPDX_2_3);
+  private List<String> tests = List.of();
+  private Optional<Path> checkout = Optional.empty();
+  private final List<String> heard = new ArrayList<>();
+
+  @BeforeEach
+  void aCheckoutWithTests() throws IOException {
+    world = World.of313(Files.createDirectories(temporary.toRealPath().resolve("w")));
+    checkout = Optional.of(world.checkout);
+    Path runner = Files.createFile(world.root.resolve("bin").resolve("runner"));
+    assertThat(runner.toFile().setExecutable(true)).isTrue();
+    for (String test : List.of("test_zlib", "test_gzip", "test_bz2", "test_decimal", "test_json")) {
+      SmallCheckout.write(world.checkout, "Lib/test/" + test + ".py", "");
+    }
+  }
+
+  @Test
+  void theInterpreterAndItsSbomArePutBesideTheLibraries() throws Exception {
+    Path python = run();
+
+    assertThat(python).isEqualTo(world.output.resolve("python.wasm")).hasContent("wasm");
+    assertThat(world.output.resolve("python.spdx.json"))
+        .content()
+        .contains(Digester.sha256("wasm").hex(), "3.13.15");
+    assertThat(heard).containsExactly("configured 4 modules", "made 3 libraries", "tested 4 of 4");
+  }
+
+  @Test
+  void theTestsAreThoseOfTheLibrariesAndTheUsersOwn() throws Exception {
+    tests = List.of("test_json", "test_zlib");
+
+    run();
+
+    assertThat(world.build.tested)
+        .containsExactlyInAnyOrder(
+            "test_bz2", "test_decimal", "test_zlib", "test_gzip", "test_json");
+  }
+
+  @Test
+  void aTestThatFailsKeepsTheInterpreterFromItsPlace() throws Exception {
+    world.build.failingTest = "test_bz2";
+
+    assertThat(problems()).singleElement().asString().contains("test_bz2");
+    assertThat(heard).last().isEqualTo("tested 3 of 4");
+    assertThat(world.output.resolve("python.wasm")).doesNotExist();
+    assertThat(world.output.resolve("python.spdx.json")).doesNotExist();
+  }
+
+  @Test
+  void aTestThatThereIsNotIsReportedBeforeAnyIsRun() {
+    tests = List.of("test_jsn");
+
+    assertThat(problems()).singleElement().asString().contains("test_jsn");
+    assertThat(world.build.tested).isEmpty();
+  }
+
+  @Test
+  void aSecondRunBuildsNothingAndTestsAgain() throws Exception {
+    run();
+    world.build.commands.clear();
+    world.build.tested.clear();
+
+    run();
+
+    assertThat(world.build.steps())
+        .extracting(command -> command.arguments().toString())
+        .noneMatch(command -> command.contains("configure") || command.contains("--jobs"));
+    assertThat(world.build.tested).hasSize(4);
+  }
+
+  @Test
+  void theFilesOfAFormatThatIsNoLongerAskedForAreGone() throws Exception {
+    formats = Set.of(SbomFormat.SPDX_2_3, SbomFormat.SLSA);
+    run();
+    assertThat(world.output.resolve("python.intoto.json")).exists();
+    formats = Set.of(SbomFormat.SPDX_2_3);
+    run();
+
+    assertThat(world.output.resolve("python.intoto.json")).doesNotExist();
+  }
+
+  @Test
+  void withoutACheckoutCpythonsOwnSourceIsFetched() {
+    checkout = Optional.empty();
+
+    assertThat(problems()).singleElement().asString().contains("CPython 3.13");
+  }
+
+  private Path run() throws InterruptedException {
+    heard.clear();
+    Fetcher fetcher =
+        new Fetcher(
+            new ArchiveCache(temporary.resolve("cache")),
+            (location, file, receiver) -> {
+              throw new TransferException(Kind.NOT_FOUND, "not found", null);
+            },
+            (npm, into) -> {
+              throw new TransferException(Kind.REFUSED, "no npm", null);
+            },
+            new DebianPool(temporary.resolve("no-apt"), Optional.empty()),
+            new FetchSettings(List.of(), false),
+            pause -> {},
+            new FetchListener() {});
+    return new Python(
+            World.CATALOG,
+            new PinnedCheckout(World.CATALOG, fetcher, new Extractor(Limits.DEFAULT)),
+            set -> world.sdk,
+            world.build,
+            new SbomWriter("test", "1"),
+            new Heard(),
+            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
+        .run(
+            new PythonRequest(
+                World.CATALOG.python("3.13").orElseThrow(),
+                world.sbom(),
+                checkout,
+                temporary.resolve("sources"),
+                Optional.empty(),
+                false,
+                2,
+                world.environment(),
+                RUNTIME,
+                tests,
+                temporary.resolve("cache"),
+                formats,
+                Optional.empty(),
+                World.AGAIN,
+                World.LIBRARIES));
+  }
+
+  private List<String> problems() {
+    ProblemException failure = catchThrowableOfType(ProblemException.class, this::run);
+    assertThat(failure).as("a failure").isNotNull();
+    return failure.problems().stream().map(Problem::explain).map(Explanation::what).toList();
+  }
+
+  private final class Heard implements PythonListener {
+    @Override
+    public void warning(String text) {
+      heard.add("warning " + text);
+    }
+
+    @Override
+    public void configured(ConfigureResult result) {
+      heard.add("configured " + result.modules().size() + " modules");
+    }
+
+    @Override
+    public void made(PythonMakeResult result) {
+      heard.add("made " + result.linked().size() + " libraries");
+    }
+
+    @Override
+    public void tested(List<PythonTestResult> results) {
+      long passed = results.stream().filter(PythonTestResult::passed).count();
+      heard.add("tested " + passed + " of " + results.size());
+    }
+
+    @Override
+    public void testStarted(String test) {}
+
+    @Override
+    public void testEnded(PythonTestResult result) {}
+
+    @Override
+    public void started(String step, Path log) {}
+
+    @Override
+    public void finished(String step, Duration elapsed) {}
+
+    @Override
+    public void upToDate(String step) {}
+
+    @Override
+    public void allowed(Problem difference) {}
+  }
+}
