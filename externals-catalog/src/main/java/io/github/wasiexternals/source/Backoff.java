@@ -1,5 +1,6 @@
 package io.github.wasiexternals.source;
 
+import java.io.IOException;
 import java.time.Duration;
 
 /**
@@ -16,8 +17,30 @@ public record Backoff(int tries, Duration first) {
     }
   }
 
-  /** The wait after a number of failed tries. */
-  public Duration after(int failures) {
-    return first.multipliedBy(1L << (failures - 1));
+  /** Something that may fail for a moment. */
+  @FunctionalInterface
+  public interface Attempt<T> {
+    T run() throws TransferException, IOException, InterruptedException;
+  }
+
+  /**
+   * Tries until it works, until a fault is not transient, or until all tries are used up.
+   *
+   * @throws TransferException the fault of the last try
+   */
+  public <T> T retry(Sleeper sleeper, Attempt<T> attempt)
+      throws TransferException, IOException, InterruptedException {
+    Duration pause = first;
+    for (int left = tries; ; left--) {
+      try {
+        return attempt.run();
+      } catch (TransferException e) {
+        if (e.kind() != TransferException.Kind.TRANSIENT || left == 1) {
+          throw e;
+        }
+      }
+      sleeper.sleep(pause);
+      pause = pause.multipliedBy(2);
+    }
   }
 }

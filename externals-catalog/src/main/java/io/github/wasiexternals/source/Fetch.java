@@ -95,22 +95,16 @@ final class Fetch {
       return Optional.of(verified(archive, found, FailedAttempt.CACHE));
     }
     cache.deleteTemporaries(archive, lock);
-    for (int tries = 1; ; tries++) {
-      listener.attemptStarted(what, source.origin(), source.location());
-      try {
-        return attempt(source, archive, lock);
-      } catch (TransferException e) {
-        failed(source, e.shown(), tooLong(e, archive));
-        if (e.kind() != Kind.TRANSIENT || tries >= settings.backoff().tries()) {
-          return Optional.empty();
-        }
-      }
-      sleeper.sleep(settings.backoff().after(tries));
+    try {
+      return settings.backoff().retry(sleeper, () -> attempt(source, archive, lock));
+    } catch (TransferException e) {
+      return Optional.empty();
     }
   }
 
   private Optional<VerifiedArchive> attempt(Source source, Archive archive, FileLock lock)
       throws TransferException, IOException, InterruptedException {
+    listener.attemptStarted(what, source.origin(), source.location());
     Path temporary = Folders.temporaryBeside(cache.file(archive));
     PinnedBytes pinned = new PinnedBytes(archive);
     ArrivingBytes bytes =
@@ -130,6 +124,9 @@ final class Fetch {
       cache.store(archive, delivery.file(), delivery.location(), lock);
       Lookup.Found stored = new Lookup.Found(cache.file(archive), delivery.location());
       return Optional.of(verified(archive, stored, source.location()));
+    } catch (TransferException e) {
+      failed(source, e.shown(), tooLong(e, archive));
+      throw e;
     } finally {
       Folders.delete(temporary);
     }

@@ -63,18 +63,18 @@ public final class Scout {
       throw failed(
           what, source, new TransferException(Kind.REFUSED, "Maven is offline (-o)", null));
     }
-    for (int tries = 1; ; tries++) {
-      listener.attemptStarted(what, source.origin(), source.location());
-      try {
-        return attempt(what, source, maximumBytes, temporary);
-      } catch (TransferException e) {
-        failed(what, source, e);
-        if (e.kind() != Kind.TRANSIENT || tries >= settings.backoff().tries()) {
-          throw e;
-        }
-      }
-      sleeper.sleep(settings.backoff().after(tries));
-    }
+    return settings
+        .backoff()
+        .retry(
+            sleeper,
+            () -> {
+              listener.attemptStarted(what, source.origin(), source.location());
+              try {
+                return attempt(what, source, maximumBytes, temporary);
+              } catch (TransferException e) {
+                throw failed(what, source, e);
+              }
+            });
   }
 
   private Delivered attempt(String what, Source source, long maximumBytes, Path temporary)

@@ -54,15 +54,8 @@ public record PageFile(Path path) {
     if (Files.isDirectory(path)) {
       throw problem("it is a folder");
     }
-    Path temporary = Folders.temporaryBeside(path);
     try {
-      Folders.create(Folders.parent(path));
-      try {
-        Files.writeString(temporary, AuditPage.render(chapters));
-        Folders.replace(temporary, path);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
+      Folders.write(path, AuditPage.render(chapters));
     } catch (IOException e) {
       throw new ProblemException(
           new AuditProblem.PageNotWritten(path.toString(), Failures.describe(e)), e);

@@ -119,23 +119,20 @@ final class Downloads implements AutoCloseable {
 
   private void transfer(URI url, Path file, Transport.Receiver receiver)
       throws TransferException, InterruptedException {
-    for (int tries = 1; ; tries++) {
-      try {
-        transport.get(url, file, receiver);
-        return;
-      } catch (TransferException e) {
-        if (e.kind() != Kind.TRANSIENT || tries >= backoff.tries()) {
-          throw e;
-        }
-      } catch (Refusal e) {
-        throw new TransferException(Kind.REFUSED, String.valueOf(e.getMessage()), e);
-      } catch (IOException e) {
-        if (Thread.interrupted()) {
-          throw new InterruptedException("interrupted while asking for versions");
-        }
-        throw inaccessible(e);
+    try {
+      backoff.retry(
+          sleeper,
+          () -> {
+            transport.get(url, file, receiver);
+            return url;
+          });
+    } catch (Refusal e) {
+      throw new TransferException(Kind.REFUSED, String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted while asking for versions");
       }
-      sleeper.sleep(backoff.after(tries));
+      throw inaccessible(e);
     }
   }
 

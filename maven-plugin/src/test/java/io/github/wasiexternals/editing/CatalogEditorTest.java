@@ -216,7 +216,7 @@ class CatalogEditorTest {
                         NotWritable.class,
                         problem -> {
                           assertThat(problem.file()).isEqualTo(file(Changes.PYTHON).toString());
-                          assertThat(problem.reason()).contains("AccessDenied");
+                          assertThat(problem.reason()).contains("permission denied");
                           assertThat(problem.undone()).isTrue();
                         }));
     assertThat(Files.readString(file(Changes.LIBRARY))).isEqualTo(library);
