@@ -55,13 +55,21 @@ class ArchitectureTest {
   }
 
   @Test
-  void problemsKnowNothingElseOfThisProject() {
+  void problemsKnowTextsOnlyAndTextsKnowNothing() {
     noClasses()
         .that()
         .resideInAPackage(in("problem"))
         .should()
         .dependOnClassesThat(
-            resideInAPackage(ROOT + "..").and(resideOutsideOfPackage(in("problem"))))
+            resideInAPackage(ROOT + "..")
+                .and(resideOutsideOfPackage(in("problem")))
+                .and(resideOutsideOfPackage(in("text"))))
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(in("text"))
+        .should()
+        .dependOnClassesThat(resideInAPackage(ROOT + "..").and(resideOutsideOfPackage(in("text"))))
         .check(CLASSES);
   }
 

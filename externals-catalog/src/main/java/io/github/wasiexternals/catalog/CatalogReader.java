@@ -1,6 +1,7 @@
 package io.github.wasiexternals.catalog;
 
 import io.github.wasiexternals.catalog.DefinedIn.Layer;
+import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.toml.StrictTable;
@@ -195,7 +196,7 @@ public final class CatalogReader {
     try {
       return Optional.of(TomlDocument.parse(file.shown(), file.content().read()));
     } catch (IOException e) {
-      problems.add(CatalogFile.unreadable(file.shown(), e.toString()));
+      problems.add(CatalogFile.unreadable(file.shown(), Failures.describe(e)));
     } catch (ProblemException e) {
       problems.addAll(e.problems());
     }

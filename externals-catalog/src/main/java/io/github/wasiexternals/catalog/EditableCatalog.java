@@ -1,5 +1,6 @@
 package io.github.wasiexternals.catalog;
 
+import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -158,7 +159,7 @@ public final class EditableCatalog {
     try {
       return file.content().read();
     } catch (IOException e) {
-      throw new ProblemException(CatalogFile.unreadable(file.shown(), e.toString()), e);
+      throw new ProblemException(CatalogFile.unreadable(file.shown(), Failures.describe(e)), e);
     }
   }
 }

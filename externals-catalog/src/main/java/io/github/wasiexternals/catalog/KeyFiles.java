@@ -1,5 +1,6 @@
 package io.github.wasiexternals.catalog;
 
+import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,6 @@ public final class KeyFiles {
   }
 
   private static ProblemException unreadable(Path file, IOException e) {
-    return new ProblemException(CatalogFile.unreadable(file.toString(), e.toString()), e);
+    return new ProblemException(CatalogFile.unreadable(file.toString(), Failures.describe(e)), e);
   }
 }

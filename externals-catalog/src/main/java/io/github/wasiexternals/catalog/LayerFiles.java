@@ -2,6 +2,7 @@ package io.github.wasiexternals.catalog;
 
 import static io.github.wasiexternals.problem.Explanation.value;
 
+import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import java.io.IOException;
@@ -130,7 +131,7 @@ final class LayerFiles {
           .sorted()
           .toList();
     } catch (IOException e) {
-      problems.add(CatalogFile.unreadable(folder.toString(), e.toString()));
+      problems.add(CatalogFile.unreadable(folder.toString(), Failures.describe(e)));
       return List.of();
     }
   }

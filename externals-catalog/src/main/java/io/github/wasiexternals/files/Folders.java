@@ -2,6 +2,7 @@ package io.github.wasiexternals.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -102,6 +103,23 @@ public final class Folders {
       throw e;
     }
     delete(old);
+  }
+
+  /** Writes a file whole or not at all: aside first, then in place of the target. */
+  public static void write(Path target, byte[] content) throws IOException {
+    create(parent(target));
+    Path temporary = temporaryBeside(target);
+    try {
+      Files.write(temporary, content);
+      replace(temporary, target);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** Writes a text whole or not at all. */
+  public static void write(Path target, String text) throws IOException {
+    write(target, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /**

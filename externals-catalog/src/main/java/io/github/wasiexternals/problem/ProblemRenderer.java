@@ -1,8 +1,8 @@
 package io.github.wasiexternals.problem;
 
+import io.github.wasiexternals.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Makes the text of problems: what happened, the values one under the other, and what to do.
@@ -25,7 +25,7 @@ public final class ProblemRenderer {
 
   /** The text of all problems, numbered when there is more than one; lines end with {@code \n}. */
   public static String render(List<? extends Problem> problems) {
-    return printable(String.join("\n", all(problems)));
+    return Printable.text(String.join("\n", all(problems)));
   }
 
   private static List<String> all(List<? extends Problem> problems) {
@@ -43,32 +43,6 @@ public final class ProblemRenderer {
       lines.stream().skip(1).map(line -> INDENT + line).forEach(all::add);
     }
     return all;
-  }
-
-  private static String printable(String text) {
-    StringBuilder printable = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (c == '\n' || c == '\t' || !isObeyed(c)) {
-                printable.appendCodePoint(c);
-              } else {
-                printable.append(String.format(Locale.ROOT, "\\u%04x", c));
-              }
-            });
-    return printable.toString();
-  }
-
-  private static boolean isObeyed(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SURROGATE ->
-          true;
-      default -> false;
-    };
   }
 
   private static List<String> lines(Problem problem) {

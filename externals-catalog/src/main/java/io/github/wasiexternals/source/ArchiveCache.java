@@ -117,10 +117,7 @@ public final class ArchiveCache {
   void store(Archive archive, Path verified, Optional<String> location, FileLock lock)
       throws IOException {
     Path file = file(archive);
-    Path receipt = receipt(file);
-    Path written = Folders.temporaryBeside(receipt);
-    Files.writeString(written, location.orElse("") + "\n");
-    Folders.replace(written, receipt);
+    Folders.write(receipt(file), location.orElse("") + "\n");
     Folders.replace(verified, file);
   }
 

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.source;
 
 import io.github.wasiexternals.catalog.Origin;
+import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.source.TransferException.Kind;
 import java.io.IOException;
 import java.net.URI;
@@ -57,7 +58,7 @@ public final class DebianPool {
       mirrors = AptSources.read(apt);
     } catch (IOException e) {
       throw new TransferException(
-          Kind.REFUSED, "can't read apt's sources in " + apt + ": " + Reasons.of(e), e);
+          Kind.REFUSED, "can't read apt's sources in " + apt + ": " + Failures.describe(e), e);
     }
     return mirrors.stream()
         .filter(DebianPool::isDebian)

@@ -2,6 +2,7 @@ package io.github.wasiexternals.source;
 
 import static io.github.wasiexternals.problem.Explanation.value;
 
+import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
@@ -271,7 +272,7 @@ final class Extraction {
 
   private static String reason(Exception e) {
     return e instanceof IOException failure
-        ? Reasons.of(failure)
+        ? Failures.describe(failure)
         : "damaged (" + e.getClass().getSimpleName() + ")";
   }
 

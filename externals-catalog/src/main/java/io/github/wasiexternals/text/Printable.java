@@ -22,6 +22,21 @@ public final class Printable {
     return line.toString();
   }
 
+  /** Harmless on a terminal, with the lines and tabs that it has. */
+  public static String text(String text) {
+    StringBuilder all = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == '\n' || c == '\t') {
+                all.appendCodePoint(c);
+              } else {
+                append(all, c);
+              }
+            });
+    return all.toString();
+  }
+
   /** Whether a character is shown as itself: it has a glyph, and turns or controls nothing. */
   public static boolean hasGlyph(int character) {
     return switch (Character.getType(character)) {

@@ -3,6 +3,7 @@ package io.github.wasiexternals.windows;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.text.Printable;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -46,8 +47,7 @@ final class FragmentReader {
 
   /** A text out of the file that is short, and harmless on a terminal. */
   static String plain(String text) {
-    String plain = text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
-    return plain.length() <= LIMIT_SHOWN ? plain : plain.substring(0, LIMIT_SHOWN) + "…";
+    return Printable.line(text, LIMIT_SHOWN);
   }
 
   private List<WindowsPackage> packages(@Nullable Object root) {

@@ -58,15 +58,8 @@ public record PageFile(Path path) {
     if (Files.isDirectory(path)) {
       throw problem("it is a folder");
     }
-    Path temporary = Folders.temporaryBeside(path);
     try {
-      Folders.create(Folders.parent(path));
-      try {
-        Files.writeString(temporary, AuditPage.render(chapters));
-        Folders.replace(temporary, path);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
+      Folders.write(path, AuditPage.render(chapters));
     } catch (IOException e) {
       throw new ProblemException(notWritten(Failures.describe(e)), e);
     }

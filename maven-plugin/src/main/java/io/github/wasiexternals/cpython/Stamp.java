@@ -39,9 +39,7 @@ record Stamp(Path file, List<Path> results) {
   }
 
   void write(Digest key) throws IOException {
-    Path temporary = Folders.temporaryBeside(file);
-    Files.writeString(temporary, text(key));
-    Folders.replace(temporary, file);
+    Folders.write(file, text(key));
   }
 
   void remove() throws IOException {

@@ -12,6 +12,7 @@ import io.github.wasiexternals.build.LibraryPlan;
 import io.github.wasiexternals.build.OutputFolder;
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.build.OutputManifest;
+import io.github.wasiexternals.build.PinnedSources;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;

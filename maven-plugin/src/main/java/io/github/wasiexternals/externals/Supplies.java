@@ -1,6 +1,7 @@
 package io.github.wasiexternals.externals;
 
 import io.github.wasiexternals.build.LibraryCache;
+import io.github.wasiexternals.build.RunArchives;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.problem.Problem;

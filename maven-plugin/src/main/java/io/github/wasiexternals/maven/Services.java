@@ -2,6 +2,8 @@ package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.auditing.Audit;
 import io.github.wasiexternals.auditing.ScratchRebuild;
+import io.github.wasiexternals.build.PinnedSources;
+import io.github.wasiexternals.build.RunArchives;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.EditableCatalog;
 import io.github.wasiexternals.catalog.Selection;
@@ -11,9 +13,7 @@ import io.github.wasiexternals.check.GuestLimits;
 import io.github.wasiexternals.cpython.Configure;
 import io.github.wasiexternals.cpython.SdkSource;
 import io.github.wasiexternals.externals.Externals;
-import io.github.wasiexternals.externals.PinnedSources;
 import io.github.wasiexternals.externals.PrefixCheck;
-import io.github.wasiexternals.externals.RunArchives;
 import io.github.wasiexternals.externals.Supplies;
 import io.github.wasiexternals.osv.OsvDump;
 import io.github.wasiexternals.osv.OsvServiceClient;

@@ -190,7 +190,7 @@ public final class Python {
       Optional<PinnedCheckout.Checkout> pinned)
       throws IOException {
     Path wasm = Folders.parent(configured.sbom()).resolve(OutputLayout.WASM);
-    replace(wasm, Files.readAllBytes(made.wasm()));
+    Folders.write(wasm, Files.readAllBytes(made.wasm()));
     Map<DigestAlgorithm, Digest> digests =
         Digester.ofFile(
             wasm, DigestProvider.JDK, List.of(DigestAlgorithm.SHA1, DigestAlgorithm.SHA256));
@@ -219,18 +219,12 @@ public final class Python {
       if (content == null) {
         Files.deleteIfExists(folder.resolve(name));
       } else {
-        replace(folder.resolve(name), content);
+        Folders.write(folder.resolve(name), content);
       }
     }
   }
 
   private static BuiltLibrary.Source source(VerifiedArchive archive) {
     return new BuiltLibrary.Source(archive.archive(), archive.location());
-  }
-
-  private static void replace(Path target, byte[] content) throws IOException {
-    Path temporary = Folders.temporaryBeside(target);
-    Files.write(temporary, content);
-    Folders.replace(temporary, target);
   }
 }

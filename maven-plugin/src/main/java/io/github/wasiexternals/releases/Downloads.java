@@ -98,8 +98,7 @@ final class Downloads implements AutoCloseable {
     try {
       return Answer.of(reader.read(file));
     } catch (IOException e) {
-      String reason = Failures.describe(e);
-      return Answer.none(name + " could not be read: " + reason.lines().findFirst().orElse(reason));
+      return Answer.none(name + " could not be read: " + Failures.describe(e));
     }
   }
 

@@ -217,7 +217,7 @@ class CatalogEditorTest {
                           assertThat(problem.explain().what())
                               .isEqualTo("could not write " + file(Changes.PYTHON));
                           assertThat(problem.explain().values().get(0).value())
-                              .contains("AccessDenied");
+                              .contains("permission denied");
                           assertThat(problem.explain().values())
                               .contains(value("catalog", "as it was"));
                         }));

@@ -3,6 +3,8 @@ package io.github.wasiexternals.externals;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.wasiexternals.build.BuildListener;
+import io.github.wasiexternals.build.PinnedSources;
+import io.github.wasiexternals.build.RunArchives;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.ProjectPins;

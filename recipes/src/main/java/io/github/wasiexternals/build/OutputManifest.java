@@ -43,10 +43,7 @@ public final class OutputManifest {
 
   /** Remembers a folder as the output of this request. */
   public void remember(Path output) throws IOException {
-    Files.createDirectories(file.getParent());
-    Path temporary = Folders.temporaryBeside(file);
-    Files.writeString(temporary, describe(output));
-    Folders.replace(temporary, file);
+    Folders.write(file, describe(output));
   }
 
   private String describe(Path output) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.recipe;
 
+import io.github.wasiexternals.files.Glob;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -148,9 +149,7 @@ public record Recipe(
 
     /** Whether a file in the source tree is one of these. */
     public boolean covers(String path) {
-      InputPatterns patterns = new InputPatterns();
-      files.forEach(patterns::add);
-      return patterns.cover(path);
+      return Glob.anyMatches(files, path);
     }
   }
 

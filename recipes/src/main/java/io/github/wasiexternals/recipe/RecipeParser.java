@@ -1,5 +1,6 @@
 package io.github.wasiexternals.recipe;
 
+import io.github.wasiexternals.files.Glob;
 import io.github.wasiexternals.licence.LicenceExpression;
 import io.github.wasiexternals.licence.LicenceNotices;
 import io.github.wasiexternals.problem.Nearest;
@@ -51,7 +52,7 @@ final class RecipeParser {
   private final String library;
   private final StrictTable root;
   private final RecipeStore store;
-  private final InputPatterns inputs = new InputPatterns();
+  private final List<String> inputs = new ArrayList<>();
 
   RecipeParser(String library, StrictTable root, RecipeStore store) {
     this.library = library;
@@ -91,13 +92,9 @@ final class RecipeParser {
         "inputs",
         true,
         pattern -> {
-          Optional<String> mistake = SourcePath.mistake(pattern);
+          Optional<String> mistake = SourcePath.mistake(pattern).or(() -> patternMistake(pattern));
           if (mistake.isEmpty()) {
-            try {
-              inputs.add(pattern);
-            } catch (PatternSyntaxException e) {
-              return Optional.of("is not a glob pattern: " + e.getDescription());
-            }
+            inputs.add(pattern);
           }
           return mistake;
         });
@@ -198,7 +195,9 @@ final class RecipeParser {
       String from = covered(table, "from");
       // #include "…" looks into the including file's own folder before any include folder.
       String original = SourcePath.sibling(from, file);
-      if (!file.isEmpty() && SourcePath.mistake(original).isEmpty() && inputs.cover(original)) {
+      if (!file.isEmpty()
+          && SourcePath.mistake(original).isEmpty()
+          && Glob.anyMatches(inputs, original)) {
         table.mistake(
             "file", "'" + original + "' is an input, and would be found before the generated one");
       }
@@ -281,7 +280,7 @@ final class RecipeParser {
 
   private static Optional<String> patternMistake(String pattern) {
     try {
-      new InputPatterns().add(pattern);
+      Glob.compile(pattern);
       return Optional.empty();
     } catch (PatternSyntaxException e) {
       return Optional.of("is not a glob pattern: " + e.getDescription());
@@ -373,7 +372,9 @@ final class RecipeParser {
   }
 
   private Optional<String> covered(String path) {
-    return inputs.cover(path) ? Optional.empty() : Optional.of("is not covered by 'inputs'");
+    return Glob.anyMatches(inputs, path)
+        ? Optional.empty()
+        : Optional.of("is not covered by 'inputs'");
   }
 
   /** Where a file is installed: as {@code to} says, else under its own name. */

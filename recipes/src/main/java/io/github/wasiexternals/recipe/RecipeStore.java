@@ -2,6 +2,7 @@ package io.github.wasiexternals.recipe;
 
 import static io.github.wasiexternals.problem.Explanation.value;
 
+import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
@@ -105,7 +106,7 @@ public interface RecipeStore {
     return new ProblemException(
         Explanation.of(
             "could not read " + file,
-            List.of(value("reason", e)),
+            List.of(value("reason", Failures.describe(e))),
             "check that " + file + " exists and that you may read it"),
         e);
   }

@@ -2,6 +2,7 @@ package io.github.wasiexternals.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wasiexternals.files.Glob;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -50,8 +51,6 @@ class BuiltInRecipesTest {
   @MethodSource("shipped")
   void everyFileThatARecipeNamesIsAnInputOrGenerated(String library) {
     Recipe recipe = reader.read(library);
-    InputPatterns inputs = new InputPatterns();
-    recipe.inputs().forEach(inputs::add);
     List<String> generated = recipe.generated().stream().map(Recipe.GeneratedFile::file).toList();
 
     Stream<String> fromTheTree =
@@ -67,7 +66,7 @@ class BuiltInRecipesTest {
                     .filter(from -> !generated.contains(from)))
             .flatMap(files -> files);
 
-    assertThat(fromTheTree).isNotEmpty().allMatch(inputs::cover);
+    assertThat(fromTheTree).isNotEmpty().allMatch(path -> Glob.anyMatches(recipe.inputs(), path));
   }
 
   @Test

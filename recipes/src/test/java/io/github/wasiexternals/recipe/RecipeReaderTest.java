@@ -331,7 +331,7 @@ class RecipeReaderTest {
             "\"LICENCE\", \"[a\"]",
             2,
             60,
-            "'[a' is not a glob pattern: Missing '"),
+            "'[a' is not a glob pattern: [ without ]"),
         new Mistake(
             "a pattern given twice",
             "\"LICENCE\"]",
@@ -431,7 +431,7 @@ class RecipeReaderTest {
             "[\"[b\"]",
             37,
             10,
-            "'[b' is not a glob pattern: Missing '"),
+            "'[b' is not a glob pattern: [ without ]"),
         new Mistake(
             "a licence of no files",
             "[\"src/b.*\"]",

@@ -1,4 +1,4 @@
-package io.github.wasiexternals.externals;
+package io.github.wasiexternals.build;
 
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.source.Fetcher;
@@ -18,7 +18,6 @@ public final class RunArchives {
   private final Fetcher fetcher;
   private final Map<Selection.PinnedLibrary, VerifiedArchive> fetched = new ConcurrentHashMap<>();
 
-  /** Fetches through the given one. */
   public RunArchives(Fetcher fetcher) {
     this.fetcher = fetcher;
   }
@@ -28,7 +27,7 @@ public final class RunArchives {
    *
    * @throws io.github.wasiexternals.problem.ProblemException with all that can't be had
    */
-  void prefetch(List<Selection.PinnedLibrary> libraries, ExecutorService executor)
+  public void prefetch(List<Selection.PinnedLibrary> libraries, ExecutorService executor)
       throws IOException, InterruptedException {
     List<VerifiedArchive> archives =
         fetcher.fetchAll(

@@ -1,5 +1,6 @@
-package io.github.wasiexternals.source;
+package io.github.wasiexternals.files;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -8,7 +9,7 @@ import java.util.regex.PatternSyntaxException;
  * with case, whatever the host: {@code *} and {@code ?} stay within one folder, {@code **} does
  * not; {@code [a-c]}, {@code [!a]} and {@code {a,b}} choose; a backslash quotes.
  */
-final class Glob {
+public final class Glob {
 
   private static final String REGEX_META = ".^$+{[]|()*?\\";
 
@@ -26,8 +27,13 @@ final class Glob {
    *
    * @throws PatternSyntaxException if the glob is not well-formed
    */
-  static Pattern compile(String glob) {
+  public static Pattern compile(String glob) {
     return new Glob(glob).translate();
+  }
+
+  /** Whether any of the globs matches a path. */
+  public static boolean anyMatches(List<String> globs, String path) {
+    return globs.stream().anyMatch(glob -> compile(glob).matcher(path).matches());
   }
 
   private Pattern translate() {

@@ -1,9 +1,5 @@
-package io.github.wasiexternals.externals;
+package io.github.wasiexternals.build;
 
-import io.github.wasiexternals.build.BuildListener;
-import io.github.wasiexternals.build.BuiltLibrary;
-import io.github.wasiexternals.build.LibraryPlan;
-import io.github.wasiexternals.build.SourceTrees;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.ProblemRenderer;

@@ -1,4 +1,4 @@
-package io.github.wasiexternals.source;
+package io.github.wasiexternals.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
