@@ -1,8 +1,7 @@
 package io.github.wasiexternals.catalog;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import java.io.IOException;
 import java.util.List;
@@ -38,7 +37,7 @@ record CatalogFile(
 
   /** What is wrong where the system does not let a file be read. */
   static Problem unreadable(String file, String reason) {
-    return Explanation.of(
+    return Problem.of(
         "could not read " + file,
         List.of(value("reason", reason)),
         "check that " + file + " exists and that you may read it");

@@ -135,8 +135,7 @@ public final class CatalogReader {
    * @param found problems that were found while listing the files
    * @param origins that the files may name
    */
-  static Catalog read(
-      Collection<CatalogFile> files, List<? extends Problem> found, Origins origins) {
+  static Catalog read(Collection<CatalogFile> files, List<Problem> found, Origins origins) {
     CatalogReader reader = new CatalogReader(origins, Optional.empty());
     reader.problems.addAll(found);
     return reader.readAll(files);

@@ -1,11 +1,10 @@
 package io.github.wasiexternals.catalog;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.catalog.PinnedFiles.Difference;
 import io.github.wasiexternals.catalog.SdkPin.HostCompiler;
 import io.github.wasiexternals.digest.Digest;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.toml.StrictTable;
 import java.util.ArrayList;
@@ -173,7 +172,7 @@ final class KnownArchives {
      * @param override what those who mean it write there
      */
     Problem at(String place, String override) {
-      return Explanation.of(
+      return Problem.of(
           place + ": contradicts what the built-in catalog pins for " + what,
           List.of(value("built-in", pinned), value("given", given)),
           "take the built-in value; only if you know why it changed, write there: " + override);

@@ -1,9 +1,8 @@
 package io.github.wasiexternals.catalog;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.files.Failures;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +58,7 @@ final class LayerFiles {
   }
 
   private Problem noCatalog(String reason) {
-    return Explanation.of(
+    return Problem.of(
         directory + " is not a catalog",
         List.of(value("reason", reason)),
         "put the files that you change into "
@@ -68,7 +67,7 @@ final class LayerFiles {
   }
 
   private static Problem unexpected(Path file, String expected) {
-    return Explanation.of(
+    return Problem.of(
         "unexpected file in a catalog: " + file,
         List.of(value("expected", expected)),
         "rename or remove " + file);

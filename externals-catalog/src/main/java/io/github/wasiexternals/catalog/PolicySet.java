@@ -1,8 +1,7 @@
 package io.github.wasiexternals.catalog;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import java.util.Collection;
 import java.util.List;
@@ -146,7 +145,7 @@ final class PolicySet {
         Optional.empty(),
         Optional.empty(),
         Optional.of(
-            Explanation.of(
+            Problem.of(
                 "the catalog has no " + library.name() + " " + version,
                 List.of(
                     value("named by", "the Windows set of Python " + release.version()),

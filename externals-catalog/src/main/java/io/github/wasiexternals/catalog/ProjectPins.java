@@ -1,6 +1,5 @@
 package io.github.wasiexternals.catalog;
 
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.toml.TomlDocument;
@@ -73,7 +72,7 @@ public record ProjectPins(
    * @param element for example {@code <archive> 1, <sha256>}
    */
   Problem invalid(String element, String mistake) {
-    return Explanation.of(
+    return Problem.of(
         pom + ": " + element + ": " + mistake, List.of(), "correct " + element + " in " + pom);
   }
 

@@ -1,8 +1,7 @@
 package io.github.wasiexternals.catalog;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -160,7 +159,7 @@ public record Selection(
         (provided, names) -> {
           if (names.size() > 1) {
             problems.add(
-                Explanation.of(
+                Problem.of(
                     "cannot build " + String.join(" and ", names) + " together",
                     List.of(
                         value("each provides", provided),
@@ -185,13 +184,13 @@ public record Selection(
           name,
           Stream.concat(possible.stream(), optional.stream()).sorted().toList());
     }
-    List<Explanation.Value> values = new ArrayList<>();
+    List<Problem.Value> values = new ArrayList<>();
     values.add(value("reason", release.reasons().getOrDefault(name, "none recorded")));
     values.add(value("possible", String.join(", ", possible)));
     if (!optional.isEmpty()) {
       values.add(value("optional", String.join(", ", optional)));
     }
-    return Explanation.of(
+    return Problem.of(
         name + " is not in the set of Python " + release.version(),
         values,
         "-Dwasi.libraries=" + String.join(",", possible));

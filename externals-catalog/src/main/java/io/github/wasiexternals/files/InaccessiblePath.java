@@ -1,8 +1,8 @@
 package io.github.wasiexternals.files;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ public final class InaccessiblePath extends ProblemException {
    */
   public InaccessiblePath(Path path, IOException failure, String action) {
     super(
-        Explanation.of(
+        Problem.of(
             "could not use " + path, List.of(value("reason", Failures.describe(failure))), action),
         failure);
   }

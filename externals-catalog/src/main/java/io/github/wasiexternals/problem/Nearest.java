@@ -37,8 +37,8 @@ public final class Nearest {
   }
 
   /** A parameter's value that is not one of the allowed ones. */
-  public static Explanation invalidValue(String property, String given, List<String> allowed) {
-    return Explanation.of(
+  public static Problem invalidValue(String property, String given, List<String> allowed) {
+    return Problem.of(
         "invalid value for %s: '%s' (allowed: %s)"
             .formatted(property, given, String.join(", ", allowed)),
         List.of(),

@@ -14,11 +14,8 @@ public class ProblemException extends RuntimeException {
    * @param problems at least one
    * @throws IllegalArgumentException if there is none
    */
-  public ProblemException(List<? extends Problem> problems) {
-    super(
-        problems.stream()
-            .map(problem -> problem.explain().what())
-            .collect(Collectors.joining("; ")));
+  public ProblemException(List<Problem> problems) {
+    super(problems.stream().map(problem -> problem.what()).collect(Collectors.joining("; ")));
     if (problems.isEmpty()) {
       throw new IllegalArgumentException("no problem to report");
     }
@@ -30,7 +27,7 @@ public class ProblemException extends RuntimeException {
   }
 
   /** With the exception that told of them, kept for {@code mvn -e}. */
-  public ProblemException(List<? extends Problem> problems, Throwable cause) {
+  public ProblemException(List<Problem> problems, Throwable cause) {
     this(problems);
     initCause(cause);
   }

@@ -24,11 +24,11 @@ public final class ProblemRenderer {
   private ProblemRenderer() {}
 
   /** The text of all problems, numbered when there is more than one; lines end with {@code \n}. */
-  public static String render(List<? extends Problem> problems) {
+  public static String render(List<Problem> problems) {
     return Printable.text(String.join("\n", all(problems)));
   }
 
-  private static List<String> all(List<? extends Problem> problems) {
+  private static List<String> all(List<Problem> problems) {
     if (problems.size() == 1) {
       return lines(problems.get(0));
     }
@@ -46,17 +46,15 @@ public final class ProblemRenderer {
   }
 
   private static List<String> lines(Problem problem) {
-    Explanation explanation = problem.explain();
     List<String> lines = new ArrayList<>();
-    lines.add(explanation.what());
-    int width =
-        explanation.values().stream().mapToInt(value -> value.label().length()).max().orElse(0);
-    for (Explanation.Value value : explanation.values()) {
+    lines.add(problem.what());
+    int width = problem.values().stream().mapToInt(value -> value.label().length()).max().orElse(0);
+    for (Problem.Value value : problem.values()) {
       String label = value.label() + " ".repeat(width - value.label().length());
       lines.add(INDENT + label + INDENT + value.value());
     }
-    explanation.output().forEach(line -> lines.add(INDENT + "| " + line));
-    lines.add(INDENT + "→ " + explanation.action());
+    problem.output().forEach(line -> lines.add(INDENT + "| " + line));
+    lines.add(INDENT + "→ " + problem.action());
     return lines;
   }
 }

@@ -1,9 +1,8 @@
 /**
- * What can go wrong, as data: one record a failed check, and the one renderer that turns them into
- * text.
+ * What went wrong: one record, and the one renderer that turns it into text.
  *
- * <p>A record here carries the values that disagree; it never formats them for a console, and it is
- * never caught to steer the flow. The checks themselves live with the feature that makes them.
+ * <p>The texts are not here: a check builds its problem where it stands. What code has to read of a
+ * failure is an exception of its own, with the feature that throws it.
  */
 @NullMarked
 package io.github.wasiexternals.problem;

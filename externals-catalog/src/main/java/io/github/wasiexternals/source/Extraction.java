@@ -1,10 +1,10 @@
 package io.github.wasiexternals.source;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.Folders;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.source.ArchiveReader.Entry;
 import io.github.wasiexternals.source.ArchiveReader.Kind;
@@ -89,7 +89,7 @@ final class Extraction {
     }
     if (!rootHasEntries) {
       throw new ProblemException(
-          Explanation.of(
+          Problem.of(
               archive + " has nothing in the folder that the catalog names",
               List.of(value("root", root), value("found", String.join(", ", tops))),
               "correct this archive's root in the catalog"));
@@ -264,7 +264,7 @@ final class Extraction {
 
   private ProblemException tooLarge(String limit) {
     return new ProblemException(
-        Explanation.of(
+        Problem.of(
             archive + " unpacks to more than is allowed",
             List.of(value("limit", limit), value("passed at", current)),
             DO_NOT_USE));
@@ -278,7 +278,7 @@ final class Extraction {
 
   private ProblemException refused(Entry entry, String reason, Exception cause) {
     return new ProblemException(
-        Explanation.of(
+        Problem.of(
             archive + " has an entry that must not be unpacked",
             List.of(value("entry", entry.name()), value("reason", reason)),
             DO_NOT_USE),

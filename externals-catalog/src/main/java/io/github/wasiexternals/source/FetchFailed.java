@@ -1,9 +1,8 @@
 package io.github.wasiexternals.source;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.catalog.Archive;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ public final class FetchFailed extends ProblemException {
     List<FailedAttempt> delivered =
         attempts.stream().filter(attempt -> !attempt.isOfTheCache()).toList();
     return new FetchFailed(
-        Explanation.of(
+        Problem.of(
             wrongBytes(what, delivered).orElse("no origin delivered " + what),
             values(attempts),
             "-Dwasi.mirror=URL, a mirror that holds URL/"
@@ -51,13 +50,13 @@ public final class FetchFailed extends ProblemException {
    * @param attempts what was tried all the same: damaged files in the cache, {@code file:} mirrors
    */
   static FetchFailed offline(String what, List<Archive> archives, List<FailedAttempt> attempts) {
-    List<Explanation.Value> values = values(attempts);
+    List<Problem.Value> values = values(attempts);
     archives.stream()
         .filter(archive -> attempts.stream().noneMatch(attempt -> isDamaged(archive, attempt)))
         .forEach(
             archive -> values.add(value("missing", archive.fileName() + "  " + archive.sha256())));
     return new FetchFailed(
-        Explanation.of(
+        Problem.of(
             wrongBytes(what, attempts)
                 .orElse(what + " is not in the cache, and Maven is offline (-o)"),
             values,
@@ -97,8 +96,8 @@ public final class FetchFailed extends ProblemException {
   }
 
   /** Wrong bytes first, with both digests. */
-  private static List<Explanation.Value> values(List<FailedAttempt> attempts) {
-    List<Explanation.Value> values = new ArrayList<>();
+  private static List<Problem.Value> values(List<FailedAttempt> attempts) {
+    List<Problem.Value> values = new ArrayList<>();
     List<FailedAttempt> sorted = new ArrayList<>(attempts);
     sorted.sort(Comparator.comparing(attempt -> attempt.mismatch().isEmpty()));
     for (FailedAttempt attempt : sorted) {

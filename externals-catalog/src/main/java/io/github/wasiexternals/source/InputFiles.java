@@ -1,6 +1,6 @@
 package io.github.wasiexternals.source;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.wasiexternals.catalog.LibraryVersion;
@@ -8,7 +8,6 @@ import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Glob;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
@@ -71,7 +70,7 @@ public record InputFiles(List<InputFile> files) {
               .orElse(List.of());
       if (matches.isEmpty()) {
         problems.add(
-            Explanation.of(
+            Problem.of(
                 "a recipe's pattern matches no file in the sources of " + what,
                 List.of(value("pattern", pattern)),
                 "correct the pattern in the recipe, or the archive's root in the catalog"));
@@ -83,7 +82,7 @@ public record InputFiles(List<InputFile> files) {
       Path file = tree.resolve(path);
       if (Files.isSymbolicLink(file)) {
         problems.add(
-            Explanation.of(
+            Problem.of(
                 "a recipe's input in the sources of " + what + " is a link",
                 List.of(value("path", path)),
                 "name the file that it points to in the recipe"));
@@ -126,7 +125,7 @@ public record InputFiles(List<InputFile> files) {
     String fileName = archive.archive().fileName();
     if (version.inputsFrom().isPresent() && archive.archive().origin().isUpstream()) {
       return Optional.of(
-          Explanation.of(
+          Problem.of(
               "the catalog's inputs digest of "
                   + what
                   + " was computed from the repack of "

@@ -1,8 +1,7 @@
 package io.github.wasiexternals.source;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import java.util.List;
 
@@ -21,7 +20,7 @@ public record Mismatch(String expected, String actual) {
    * @param place where the bytes came from
    */
   public Problem ofArchive(String owner, String fileName, String place) {
-    return Explanation.of(
+    return Problem.of(
         fileName + " of " + owner + " is not what the catalog pins",
         List.of(value("from", place), value("expected", expected), value("actual", actual)),
         "do not use it; get the archive from another origin");
@@ -34,13 +33,13 @@ public record Mismatch(String expected, String actual) {
    * @param archive where they come from
    */
   public Problem ofInputs(String what, String archive) {
-    return Explanation.of(
+    return Problem.of(
         "the sources of " + what + " in " + archive + " are not those that the catalog pins",
         values(),
         "do not use this archive; pin another one in the catalog");
   }
 
-  List<Explanation.Value> values() {
+  List<Problem.Value> values() {
     return List.of(value("expected", expected), value("actual", actual));
   }
 }

@@ -1,8 +1,8 @@
 package io.github.wasiexternals.source;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.util.List;
 
@@ -15,7 +15,7 @@ public final class UnreadableArchive extends ProblemException {
 
   UnreadableArchive(String archive, String reason) {
     super(
-        Explanation.of(
+        Problem.of(
             "could not unpack " + archive,
             List.of(value("reason", reason)),
             Extraction.DO_NOT_USE));

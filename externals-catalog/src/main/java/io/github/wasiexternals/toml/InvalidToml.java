@@ -1,6 +1,6 @@
 package io.github.wasiexternals.toml;
 
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.util.List;
 
@@ -37,8 +37,8 @@ public final class InvalidToml extends ProblemException {
    */
   public record Mistake(int line, int column, String what) {
 
-    private Explanation in(String file) {
-      return Explanation.of(
+    private Problem in(String file) {
+      return Problem.of(
           file + ":" + line + ":" + column + ": " + what, List.of(), "correct " + file);
     }
   }

@@ -1,6 +1,6 @@
 package io.github.wasiexternals.toml;
 
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
@@ -289,9 +289,9 @@ public final class TomlEditor {
 
   private ProblemException refused(String what, String reason) {
     return new ProblemException(
-        Explanation.of(
+        Problem.of(
             "could not change " + what + " in " + file + " without changing more",
-            List.of(Explanation.value("reason", reason)),
+            List.of(Problem.value("reason", reason)),
             "change " + what + " in " + file + " by hand"));
   }
 

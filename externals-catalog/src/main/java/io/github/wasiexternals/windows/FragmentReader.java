@@ -1,7 +1,7 @@
 package io.github.wasiexternals.windows;
 
 import io.github.wasiexternals.digest.Digest;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.text.Printable;
 import java.net.URI;
@@ -38,7 +38,7 @@ final class FragmentReader {
     List<WindowsPackage> packages = reader.packages(root);
     if (!reader.findings.isEmpty()) {
       throw new ProblemException(
-          Explanation.of(
+          Problem.of(
                   "not CPython's list of externals: " + file, List.of(), WindowsSetReader.TAKE_ANEW)
               .quoting(reader.findings.stream().limit(LIMIT_FINDINGS).toList()));
     }

@@ -1,6 +1,6 @@
 package io.github.wasiexternals.windows;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
@@ -11,7 +11,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.wasiexternals.files.Failures;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -156,14 +156,14 @@ public final class WindowsSetReader {
 
   private static ProblemException unreadable(String file, String reason) {
     return new ProblemException(
-        Explanation.of("could not read " + file, List.of(value("reason", reason)), TAKE_ANEW));
+        Problem.of("could not read " + file, List.of(value("reason", reason)), TAKE_ANEW));
   }
 
   private static ProblemException notJson(
       String file, JsonParser parser, JsonProcessingException cause, String mistake) {
     String pointer = FragmentReader.plain(parser.getParsingContext().pathAsPointer().toString());
     return new ProblemException(
-        Explanation.of(
+        Problem.of(
             file
                 + ":"
                 + parser.currentLocation().getLineNr()

@@ -1,8 +1,8 @@
 package io.github.wasiexternals.catalog;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.ProblemRenderer;
 import java.util.List;
 
 /** Whatever bytes are in a user's catalog: libraries, or problems that say what is wrong. */
@@ -15,7 +15,7 @@ class CatalogReaderFuzzTest {
     try {
       CatalogReader.read(List.of(file), List.of(), Origins.BUILT_IN);
     } catch (ProblemException e) {
-      e.problems().forEach(Problem::explain);
+      ProblemRenderer.render(e.problems());
     }
   }
 }

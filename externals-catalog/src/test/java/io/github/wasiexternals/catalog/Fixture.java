@@ -249,7 +249,7 @@ final class Fixture {
    * What is wrong, as {@code file:line:column: mistake}; the place of each is looked up by text.
    */
   List<String> mistakes() {
-    return problems().stream().map(problem -> problem.explain().what()).toList();
+    return problems().stream().map(problem -> problem.what()).toList();
   }
 
   /** Where the first occurrence of a text is: {@code file:line:column}. */

@@ -7,7 +7,7 @@ import static io.github.wasiexternals.problem.Told.tells;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.util.List;
 import java.util.Optional;
@@ -126,7 +126,7 @@ class PolicyTest {
                 "known: ",
                 "1.3.2",
                 "1.3.1"));
-    Explanation explanation = thrown.problems().get(0).explain();
+    Problem explanation = thrown.problems().get(0);
     assertThat(explanation.what()).isEqualTo("the catalog has no zlib 1.4.0");
     assertThat(explanation.action())
         .isEqualTo("mvn wasi:pin -Dwasi.library=zlib -Dwasi.version=1.4.0");

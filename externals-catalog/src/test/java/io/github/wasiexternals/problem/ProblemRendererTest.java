@@ -10,8 +10,7 @@ class ProblemRendererTest {
   @Test
   void escapesForATerminalAreShownAndNotObeyed() {
     Problem hostile =
-        Explanation.of(
-            "a\u001b[2Jb\u202egnp.toml", List.of(), "unexpected '\r\u0007\u2028\ud800é'");
+        Problem.of("a\u001b[2Jb\u202egnp.toml", List.of(), "unexpected '\r\u0007\u2028\ud800é'");
 
     for (List<Problem> problems : List.of(List.of(hostile), List.of(hostile, hostile))) {
       assertThat(ProblemRenderer.render(problems))

@@ -23,22 +23,22 @@ public final class Told {
 
   /** The mistake in a TOML file, without its place. */
   public static String mistake(Problem problem) {
-    return problem.explain().what().replaceFirst("^.*?:\\d+:\\d+: ", "");
+    return problem.what().replaceFirst("^.*?:\\d+:\\d+: ", "");
   }
 
   /** The TOML file that has a mistake. */
   public static String file(Problem problem) {
-    return problem.explain().what().replaceFirst(":\\d+:\\d+: .*", "");
+    return problem.what().replaceFirst(":\\d+:\\d+: .*", "");
   }
 
   /** The line of a mistake in a TOML file. */
   public static int line(Problem problem) {
-    return Integer.parseInt(problem.explain().what().replaceFirst("^.*?:(\\d+):\\d+: .*", "$1"));
+    return Integer.parseInt(problem.what().replaceFirst("^.*?:(\\d+):\\d+: .*", "$1"));
   }
 
   /** All of it, as text. */
   public static String of(Problem problem) {
-    Explanation told = problem.explain();
+    Problem told = problem;
     String values =
         told.values().stream()
             .map(value -> value.label() + ": " + value.value() + "\n")

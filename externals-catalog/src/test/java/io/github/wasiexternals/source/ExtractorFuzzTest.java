@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.wasiexternals.files.Folders;
-import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.ProblemRenderer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -47,7 +47,7 @@ class ExtractorFuzzTest {
       assertThat(target).isDirectory();
       return true;
     } catch (ProblemException e) {
-      e.problems().forEach(Problem::explain);
+      ProblemRenderer.render(e.problems());
       return false;
     }
   }

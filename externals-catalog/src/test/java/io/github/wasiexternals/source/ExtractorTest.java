@@ -586,7 +586,7 @@ class ExtractorTest {
   private void assertUnreadable(String fileName, byte[] bytes, String reason) throws Exception {
     assertThat(problem(fileName, bytes, Limits.DEFAULT))
         .satisfies(tells("could not unpack " + fileName, "reason: ", reason))
-        .satisfies(it -> assertThat(it.explain().values().get(0).value()).isNotBlank());
+        .satisfies(it -> assertThat(it.values().get(0).value()).isNotBlank());
   }
 
   private Problem problem(String fileName, byte[] bytes, Limits limits) throws Exception {

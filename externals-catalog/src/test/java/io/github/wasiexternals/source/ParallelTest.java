@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,9 +38,7 @@ class ParallelTest {
     ProblemException failure =
         catchThrowableOfType(ProblemException.class, () -> Parallel.all(1, tasks));
 
-    assertThat(failure.problems())
-        .extracting(problem -> problem.explain().what())
-        .containsExactly("a", "b");
+    assertThat(failure.problems()).extracting(problem -> problem.what()).containsExactly("a", "b");
   }
 
   @Test
@@ -81,7 +79,7 @@ class ParallelTest {
 
   private static Callable<String> failing(String what) {
     return () -> {
-      throw new ProblemException(Explanation.of(what, List.of(), "mend it"));
+      throw new ProblemException(Problem.of(what, List.of(), "mend it"));
     };
   }
 }

@@ -250,7 +250,7 @@ class TomlEditorTest {
                     .singleElement()
                     .satisfies(
                         problem ->
-                            assertThat(problem.explain().action())
+                            assertThat(problem.action())
                                 .isEqualTo("change xz in [wasi] in 3.15.toml by hand")));
     assertThat(text(editor)).isEqualTo(text);
   }

@@ -120,7 +120,7 @@ class WindowsSetReaderTest {
         .satisfies(
             tells(
                 FILE + ":", " is not JSON", "at: /packages/0", "mistake: Unexpected end-of-input"));
-    assertThat(problem.explain().what()).doesNotContainPattern(":[1-5]:");
+    assertThat(problem.what()).doesNotContainPattern(":[1-5]:");
     assertThat(Told.of(problem)).doesNotContain("Source", "StreamRead");
   }
 
@@ -249,7 +249,7 @@ class WindowsSetReaderTest {
   private static List<String> findings(String text) {
     Problem problem = problem(() -> read(text));
     assertThat(problem).satisfies(tells("not CPython's list of externals: " + FILE));
-    return problem.explain().output();
+    return problem.output();
   }
 
   private static Problem problem(ThrowingCallable read) {

@@ -1,13 +1,12 @@
 package io.github.wasiexternals.auditing;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.page.AuditPage;
 import io.github.wasiexternals.page.Chapter;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
@@ -70,7 +69,7 @@ public record PageFile(Path path) {
   }
 
   private Problem notWritten(String reason) {
-    return Explanation.of(
+    return Problem.of(
         "could not write the HTML report of the audit",
         List.of(value("page", path), value("reason", reason)),
         "name another file: -Dwasi.audit.page=FILE");

@@ -4,7 +4,6 @@ import io.github.wasiexternals.diff.Diff;
 import io.github.wasiexternals.diff.DiffReport;
 import io.github.wasiexternals.diff.Side;
 import io.github.wasiexternals.page.PreviousRun;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.nio.file.Path;
@@ -40,10 +39,7 @@ final class PreviousSbom {
     } catch (ProblemException e) {
       return PreviousRun.notCompared(
           file.toString(),
-          e.problems().stream()
-              .map(Problem::explain)
-              .map(Explanation::what)
-              .collect(Collectors.joining("; ")));
+          e.problems().stream().map(Problem::what).collect(Collectors.joining("; ")));
     }
   }
 }

@@ -1,10 +1,9 @@
 package io.github.wasiexternals.cpython;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.audit.DescribedSet;
 import io.github.wasiexternals.command.MavenCommand;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.sdk.Sdk;
@@ -43,7 +42,7 @@ record Compatibility(
     String release = checkout.version().release();
     if (!release.equals(set.python())) {
       differences.add(
-          Explanation.of(
+          Problem.of(
               "the libraries were built for another Python release than the checkout's",
               List.of(
                   value("checkout", release),
@@ -55,7 +54,7 @@ record Compatibility(
     Target target = target(release);
     if (!target.triple().equals(set.triple())) {
       differences.add(
-          Explanation.of(
+          Problem.of(
               "the libraries were built for another target than the checkout's",
               List.of(
                   value("checkout", target.triple()),
@@ -112,7 +111,7 @@ record Compatibility(
   }
 
   private Problem otherSdk(String where, String release) {
-    return Explanation.of(
+    return Problem.of(
         "the libraries were built with another WASI SDK than CPython is, and wasi-libc keeps no"
             + " binary interface between SDKs",
         List.of(

@@ -1,6 +1,6 @@
 package io.github.wasiexternals.cpython;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.audit.DescribedSet;
 import io.github.wasiexternals.audit.DescribedSet.DescribedLibrary;
@@ -15,7 +15,6 @@ import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.files.Folders;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.CommandLine;
@@ -219,7 +218,7 @@ public final class Configure {
     for (Path file : List.of(makefile, log)) {
       if (!Files.isRegularFile(file)) {
         throw new ProblemException(
-            Explanation.of(
+            Problem.of(
                 "configure succeeded but did not write " + file.getFileName(),
                 List.of(value("expected", file)),
                 "rm -rf "

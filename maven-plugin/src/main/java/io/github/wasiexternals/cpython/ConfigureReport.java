@@ -1,9 +1,8 @@
 package io.github.wasiexternals.cpython;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.audit.DescribedSet.DescribedLibrary;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.process.CommandLine;
 import java.nio.file.Path;
@@ -69,7 +68,7 @@ final class ConfigureReport {
         checkFlags(module, library);
       } else {
         problems.add(
-            Explanation.of(
+            Problem.of(
                     "configure did not enable " + module + ", which " + library.title() + " is for",
                     List.of(
                         value("expected", "yes"), value("actual", state), value("log", logFile)),
@@ -80,7 +79,7 @@ final class ConfigureReport {
     }
     if (enabled && !seen.equals(library.pkgConfigVersion())) {
       problems.add(
-          Explanation.of(
+          Problem.of(
                   "configure found another version of " + library.name() + " than the SBOM lists",
                   List.of(
                       value("SBOM", library.pkgConfigVersion()),
@@ -122,7 +121,7 @@ final class ConfigureReport {
         makefile.linkFlags(module).stream().map(ConfigureReport::normalised).toList();
     if (!actual.containsAll(expected)) {
       problems.add(
-          Explanation.of(
+          Problem.of(
                   module + " is not linked with the " + library.title() + " that the SBOM lists",
                   List.of(
                       value("expected", String.join(" ", expected)),

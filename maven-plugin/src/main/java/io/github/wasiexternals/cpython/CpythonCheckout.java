@@ -1,10 +1,10 @@
 package io.github.wasiexternals.cpython;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.Folders;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.toml.StrictTable;
@@ -64,7 +64,7 @@ public record CpythonCheckout(
         NEEDED.stream().filter(file -> !Files.isRegularFile(folder.resolve(file))).toList();
     if (!missing.isEmpty()) {
       throw new ProblemException(
-          Explanation.of(
+          Problem.of(
               folder + " is not a checkout of CPython",
               List.of(value("missing", String.join(", ", missing))),
               "-Dwasi.cpython=DIR, the folder with configure and Include/patchlevel.h"));
@@ -78,7 +78,7 @@ public record CpythonCheckout(
         CONFIG_SITES.stream().map(root::resolve).filter(Files::isRegularFile).findFirst();
     if (!version.isAtLeast(3, 11) || configSite.isEmpty()) {
       throw new ProblemException(
-          Explanation.of(
+          Problem.of(
               "CPython " + version.full() + " can't be configured for WASI",
               List.of(value("checkout", root), value("oldest that can", OLDEST)),
               "git -C " + CommandLine.quoted(root.toString()) + " checkout " + OLDEST));
@@ -86,7 +86,7 @@ public record CpythonCheckout(
     for (String file : IN_SOURCE) {
       if (Files.isRegularFile(root.resolve(file))) {
         throw new ProblemException(
-            Explanation.of(
+            Problem.of(
                 "CPython was built inside its source folder, so it can't be built in another one",
                 List.of(value("checkout", root), value("found", file)),
                 "make -C " + CommandLine.quoted(root.toString()) + " distclean"));
@@ -119,7 +119,7 @@ public record CpythonCheckout(
   /** A file of CPython's own that does not say what it should. */
   static ProblemException unusable(Path file, String mistake) {
     return new ProblemException(
-        Explanation.of(
+        Problem.of(
             file + " is invalid: " + mistake,
             List.of(),
             "git -C "
@@ -132,7 +132,7 @@ public record CpythonCheckout(
   static ProblemException failed(Path checkout, IOException e) {
     String quoted = CommandLine.quoted(checkout.toString());
     return new ProblemException(
-        Explanation.of(
+        Problem.of(
             "could not read or write a file in the checkout",
             List.of(value("reason", Failures.describe(e)), value("folder", checkout)),
             "check free space and permissions: df -h " + quoted + "; ls -ld " + quoted),

@@ -1,8 +1,7 @@
 package io.github.wasiexternals.cpython;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.process.CommandLine;
 import java.nio.file.Path;
@@ -54,7 +53,7 @@ record HostFolders(List<Path> own) {
    * @param lines of the file, as evidence
    */
   static Problem problem(Path file, Collection<String> folders, List<String> lines) {
-    return Explanation.of(
+    return Problem.of(
             "headers or libraries of this machine were used for WASI",
             List.of(value("folders", String.join(", ", folders)), value("file", file)),
             "grep -n -F "

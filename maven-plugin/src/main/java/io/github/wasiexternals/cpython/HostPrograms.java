@@ -1,8 +1,8 @@
 package io.github.wasiexternals.cpython;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.ProgramFinder;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ record HostPrograms(Path sh, Path make) {
     }
     if (!missing.isEmpty()) {
       throw new ProblemException(
-          Explanation.of(
+          Problem.of(
               "programs that CPython's build needs are missing",
               missing.stream().map(program -> value(program.name(), program.purpose())).toList(),
               "sudo apt-get install "

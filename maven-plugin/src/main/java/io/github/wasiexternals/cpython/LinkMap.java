@@ -1,8 +1,8 @@
 package io.github.wasiexternals.cpython;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.CommandLine;
 import java.io.BufferedReader;
@@ -114,7 +114,7 @@ record LinkMap(List<LinkedArchive> archives) {
 
   private static ProblemException unreadable(Path file, String mistake) {
     return new ProblemException(
-        Explanation.of(
+        Problem.of(
             "the linker's map does not tell what is in python.wasm: " + mistake,
             List.of(value("file", file)),
             "rm -f " + CommandLine.quoted(file.toString()) + " and run the same command again"));

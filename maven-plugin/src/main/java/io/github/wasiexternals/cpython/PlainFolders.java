@@ -1,8 +1,7 @@
 package io.github.wasiexternals.cpython;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.process.CommandLine;
 import java.nio.file.Path;
@@ -38,7 +37,7 @@ final class PlainFolders {
     return found.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            Explanation.of(
+            Problem.of(
                 what + " is in a folder whose name make can't handle",
                 List.of(value("folder", folder), value("characters", found)),
                 "give it a plain name: mv "

@@ -1,9 +1,9 @@
 package io.github.wasiexternals.cpython;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.files.Folders;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessResult;
@@ -58,7 +58,7 @@ final class StepRunner {
 
   static ProblemException failed(Step step, Path log, String reason, List<String> output) {
     return new ProblemException(
-        Explanation.of(
+        Problem.of(
                 step.name() + " failed",
                 List.of(value("reason", reason), value("log", log)),
                 step.command().quoted())

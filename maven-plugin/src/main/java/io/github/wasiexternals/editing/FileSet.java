@@ -1,13 +1,13 @@
 package io.github.wasiexternals.editing;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.wasiexternals.editing.EditedFiles.EditedFile;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.files.Folders;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +76,7 @@ final class FileSet {
    */
   static ProblemException notWritable(String file, IOException e, boolean undone) {
     return new ProblemException(
-        Explanation.of(
+        Problem.of(
             "could not write " + file,
             List.of(
                 value("reason", Failures.describe(e)),

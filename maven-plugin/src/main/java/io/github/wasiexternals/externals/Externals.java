@@ -1,6 +1,6 @@
 package io.github.wasiexternals.externals;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.build.BuildListener;
 import io.github.wasiexternals.build.BuiltSet;
@@ -20,7 +20,7 @@ import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.formats.Documents;
 import io.github.wasiexternals.formats.SbomFormat;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.recipe.Recipe;
@@ -98,7 +98,7 @@ public final class Externals {
    */
   public static ProblemException filesFailed(String output, String cache, IOException e) {
     return new ProblemException(
-        Explanation.of(
+        Problem.of(
             "could not read or write a file",
             List.of(
                 value("reason", Failures.describe(e)),

@@ -1,13 +1,12 @@
 package io.github.wasiexternals.maven;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.audit.AuditJson;
 import io.github.wasiexternals.audit.AuditReport;
 import io.github.wasiexternals.audit.AuditText;
 import io.github.wasiexternals.audit.LicencePolicy;
 import io.github.wasiexternals.audit.Severity;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.sbom.SpdxLicences;
@@ -68,7 +67,7 @@ record AuditParameters(Optional<Severity> failOn, boolean json) {
           .map(id -> id.replaceFirst("\\+$", ""))
           .allMatch(SpdxLicences::isListed)) {
         problems.add(
-            Explanation.of(
+            Problem.of(
                 property + " names a licence that is not in the SPDX licence list",
                 List.of(value("given", licence)),
                 "look up its id at https://spdx.org/licenses/, for example -D"
@@ -108,7 +107,7 @@ record AuditParameters(Optional<Severity> failOn, boolean json) {
             .map(AuditText::line)
             .toList();
     return Optional.of(
-        Explanation.of(
+        Problem.of(
                 report.subject().file() + " did not pass the audit",
                 List.of(
                     value("found", AuditText.counts(report)),

@@ -1,7 +1,7 @@
 package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.EditableCatalog;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.File;
 import java.nio.file.Path;
@@ -67,9 +67,9 @@ abstract class EditGoal extends WasiGoal {
         .orElseThrow(
             () ->
                 new ProblemException(
-                    Explanation.of(
+                    Problem.of(
                         "no catalog found that could be changed",
-                        List.of(Explanation.value("not there", sources.resolve("catalog"))),
+                        List.of(Problem.value("not there", sources.resolve("catalog"))),
                         "-Dwasi.catalog=DIR, a folder of your own; changed files are put there")));
   }
 }

@@ -1,8 +1,7 @@
 package io.github.wasiexternals.maven;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -81,8 +80,8 @@ final class Parameters {
     return Optional.empty();
   }
 
-  private static Explanation notAUrl(String property, String text, String reason) {
-    return Explanation.of(
+  private static Problem notAUrl(String property, String text, String reason) {
+    return Problem.of(
         "invalid value for " + property + ": '" + text + "' is not a base URL",
         List.of(value("reason", reason)),
         "-D" + property + "=https://mirror.example.org/wasi");
@@ -93,7 +92,7 @@ final class Parameters {
     int jobs = given == null ? processors : given;
     if (jobs < 1) {
       problems.add(
-          Explanation.of(
+          Problem.of(
               "invalid value for wasi.jobs: '" + jobs + "' (must be a positive integer)",
               List.of(),
               "-Dwasi.jobs=" + processors));
@@ -110,7 +109,7 @@ final class Parameters {
       return given.map(text -> Instant.ofEpochSecond(Long.parseLong(text)));
     } catch (NumberFormatException | DateTimeException e) {
       problems.add(
-          Explanation.of(
+          Problem.of(
               "invalid value for SOURCE_DATE_EPOCH: '"
                   + given.orElse("")
                   + "' (must be a number of seconds)",

@@ -1,6 +1,6 @@
 package io.github.wasiexternals.pinning;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Origin;
@@ -11,7 +11,6 @@ import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.files.InaccessiblePath;
 import io.github.wasiexternals.pinning.FoundArchive.Signed;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.signature.SignatureVerifier;
@@ -190,7 +189,7 @@ final class ArchiveFinder {
 
   /** What an attack looks like; no evidence makes up for it. */
   static Problem bytesChanged(String what, String shown, Digest expected, Digest actual) {
-    return Explanation.of(
+    return Problem.of(
         "ATTACK? A known archive of " + what + " has other bytes than it had",
         List.of(value("archive", shown), value("expected", expected), value("actual", actual)),
         "do not use these bytes, keep a copy, and ask upstream why a published file changed");
@@ -220,7 +219,7 @@ final class ArchiveFinder {
         throw new TransferException(TransferException.Kind.REFUSED, "not an archive", e);
       }
       throw new ProblemException(
-          Explanation.of(
+          Problem.of(
               shown + " is not an archive",
               List.of(value("reason", e.reason()), value("begins", begin(file))),
               "give the URL of the archive itself: open "

@@ -1,6 +1,6 @@
 package io.github.wasiexternals.pinning;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Catalog;
@@ -10,7 +10,7 @@ import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.catalog.Version;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.editing.FileChange;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.releases.VersionRewrite;
 import io.github.wasiexternals.toml.TomlDocument;
@@ -111,7 +111,7 @@ final class LibraryEdit implements FileChange.Edit {
       Digest found = one.archive().inputs().digest();
       if (!found.equals(known.inputs())) {
         throw new ProblemException(
-            Explanation.of(
+            Problem.of(
                 "the sources of %s %s in %s are not those that the catalog pins"
                     .formatted(library, version, one.archive().shown()),
                 List.of(value("expected", known.inputs()), value("actual", found)),

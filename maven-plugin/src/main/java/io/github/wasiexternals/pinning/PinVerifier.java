@@ -1,6 +1,6 @@
 package io.github.wasiexternals.pinning;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.SdkPin;
@@ -16,7 +16,7 @@ import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.files.InaccessiblePath;
 import io.github.wasiexternals.pinning.ArchiveCheck.Outcome;
 import io.github.wasiexternals.pinning.ArchiveCheck.Status;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.recipe.RecipeReader;
 import io.github.wasiexternals.sdk.ArtifactResolver;
@@ -216,7 +216,7 @@ public final class PinVerifier {
         expected,
         actual,
         List.of(
-            Explanation.of(
+            Problem.of(
                 file + " of " + owner + " is not what the catalog pins",
                 List.of(value("from", place), value("expected", expected), value("actual", actual)),
                 "do not use it; get the archive from another origin with -Dwasi.mirror=URL")));
@@ -262,7 +262,7 @@ public final class PinVerifier {
         expected.toString(),
         actual.toString(),
         List.of(
-            Explanation.of(
+            Problem.of(
                 "the sources of %s in %s are not those that the catalog pins"
                     .formatted(library.title(), archive.archive().fileName()),
                 List.of(value("expected", expected), value("actual", actual)),

@@ -1,6 +1,6 @@
 package io.github.wasiexternals.pinning;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.EditableCatalog;
@@ -13,7 +13,6 @@ import io.github.wasiexternals.editing.EditedFiles;
 import io.github.wasiexternals.editing.FileChange;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.files.InaccessiblePath;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -134,7 +133,7 @@ public final class Pinning {
     }
     if (!VERSION.matcher(request.version()).matches()) {
       problems.add(
-          Explanation.of(
+          Problem.of(
               "not a valid version: '" + request.version() + "'",
               List.of(value("wasi.version", request.version())),
               "-Dwasi.version=VERSION as upstream writes it, for example 5.8.3"));
@@ -146,7 +145,7 @@ public final class Pinning {
         .ifPresent(python -> problems.add(unknown("wasi.python", python, pythons)));
     if (request.reason().isPresent() && request.python().isEmpty()) {
       problems.add(
-          Explanation.of(
+          Problem.of(
               "wasi.reason needs -Dwasi.python: a reason belongs to a Python release",
               List.of(value("wasi.reason", request.reason().get())),
               "-Dwasi.python=" + pythons.get(pythons.size() - 1)));
@@ -163,7 +162,7 @@ public final class Pinning {
   }
 
   private static Problem unsafe(URI url) {
-    return Explanation.of(
+    return Problem.of(
         "the built-in catalog takes https only",
         List.of(value("wasi.url", url)),
         "-Dwasi.url=https://…, or -Dwasi.catalog=DIR for a catalog of your own");
@@ -197,7 +196,7 @@ public final class Pinning {
   }
 
   private static Problem nothingFound(PinRequest request, List<UnavailableArchive> asked) {
-    return Explanation.of(
+    return Problem.of(
         "no origin delivered an archive of " + request.title(),
         asked.isEmpty()
             ? List.of(value("asked", "nobody: no place is known for such a version"))
@@ -207,7 +206,7 @@ public final class Pinning {
   }
 
   private static Problem noEvidence(PinRequest request, ArchiveFinder.Result result) {
-    List<Explanation.Value> values = new ArrayList<>();
+    List<Problem.Value> values = new ArrayList<>();
     for (FoundArchive archive : result.found()) {
       values.add(value(archive.origin(), archive.shown()));
       values.add(value("  digest", archive.sha256()));
@@ -215,7 +214,7 @@ public final class Pinning {
     }
     result.unavailable().forEach(place -> values.add(place.shown()));
     values.add(value("second origin", "no independent one delivered the same inputs"));
-    return Explanation.of(
+    return Problem.of(
         "there is no evidence for the digests found for " + request.title(),
         values,
         "add -Dwasi.evidence=\"WORDS\", which say where else you saw "

@@ -1,12 +1,11 @@
 package io.github.wasiexternals.pinning;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.Origin;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.releases.VersionRewrite;
@@ -141,7 +140,7 @@ final class PossibleArchives {
   private Problem stray(Path file) {
     List<String> names =
         byOrigin.values().stream().map(PossibleArchive::fileName).distinct().sorted().toList();
-    return Explanation.of(
+    return Problem.of(
         "no known archive of this version is called like " + file,
         List.of(value("known", names.isEmpty() ? "none" : String.join(", ", names))),
         "add -Dwasi.url=URL with the URL that the file was downloaded from");

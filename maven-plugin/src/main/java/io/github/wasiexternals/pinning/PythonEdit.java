@@ -1,12 +1,12 @@
 package io.github.wasiexternals.pinning;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Pin;
 import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.editing.FileChange;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.toml.TomlEditor;
 import io.github.wasiexternals.toml.TomlEditor.Table;
@@ -58,7 +58,7 @@ final class PythonEdit implements FileChange.Edit {
     } else if (!release.reasons().containsKey(library)) {
       String windows = release.windows().getOrDefault(library, "no " + library);
       throw new ProblemException(
-          Explanation.of(
+          Problem.of(
               "the pin of " + library + " for Python " + python + " would differ from Windows'",
               List.of(value("pin", pin.version()), value("Windows", windows)),
               "add -Dwasi.reason=\"WORDS\", which say why"));

@@ -1,8 +1,7 @@
 package io.github.wasiexternals.pinning;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.source.InputFiles;
@@ -40,7 +39,7 @@ final class SameInputs {
   }
 
   private static Problem different(String what, FoundArchive first, FoundArchive other) {
-    List<Explanation.Value> values = new ArrayList<>();
+    List<Problem.Value> values = new ArrayList<>();
     values.add(value("a", first.shown() + ", inputs " + first.inputs().digest()));
     values.add(value("b", other.shown() + ", inputs " + other.inputs().digest()));
     SortedMap<String, String> a = digests(first.inputs());
@@ -56,7 +55,7 @@ final class SameInputs {
     if (paths.size() > SHOWN_FILES) {
       values.add(value("and", paths.size() - SHOWN_FILES + " more files"));
     }
-    return Explanation.of(
+    return Problem.of(
         "two archives of " + what + " hold different sources",
         values,
         "compare both by hand, and pin neither before you know which one is upstream's");

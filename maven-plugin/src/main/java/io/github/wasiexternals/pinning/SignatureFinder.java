@@ -1,10 +1,10 @@
 package io.github.wasiexternals.pinning;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.pinning.FoundArchive.Signed;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.signature.SignatureVerdict;
 import io.github.wasiexternals.signature.SignatureVerifier;
@@ -63,7 +63,7 @@ final class SignatureFinder {
       SignatureVerdict verdict = signed.verdict();
       if (verdict.status().isRefusal()) {
         throw new ProblemException(
-            Explanation.of(
+            Problem.of(
                 "upstream's signature does not match an archive of " + what,
                 List.of(
                     value("archive", shown),

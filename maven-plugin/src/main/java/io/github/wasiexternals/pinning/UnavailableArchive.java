@@ -1,6 +1,6 @@
 package io.github.wasiexternals.pinning;
 
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 
 /**
  * A place that delivered nothing.
@@ -11,7 +11,7 @@ import io.github.wasiexternals.problem.Explanation;
  */
 public record UnavailableArchive(String origin, String location, String reason) {
 
-  Explanation.Value shown() {
-    return Explanation.value(origin, location + ": " + reason);
+  Problem.Value shown() {
+    return Problem.value(origin, location + ": " + reason);
   }
 }

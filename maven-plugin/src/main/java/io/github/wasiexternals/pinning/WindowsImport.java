@@ -1,6 +1,6 @@
 package io.github.wasiexternals.pinning;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Catalog;
@@ -11,7 +11,6 @@ import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.editing.FileChange;
 import io.github.wasiexternals.pinning.ImportPlan.KnownArchive;
 import io.github.wasiexternals.pinning.ImportPlan.Row;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -111,7 +110,7 @@ public record WindowsImport(WindowsSet set, Optional<String> python, Optional<St
       List<String> possible =
           same.isEmpty() ? all : same.stream().map(PythonRelease::version).toList();
       throw new ProblemException(
-          Explanation.of(
+          Problem.of(
               set.file() + " does not say which Python release it belongs to",
               List.of(value("possible", String.join(", ", possible))),
               "-Dwasi.python=" + possible.get(possible.size() - 1)));
@@ -150,7 +149,7 @@ public record WindowsImport(WindowsSet set, Optional<String> python, Optional<St
   }
 
   private static Problem unclearReason(List<Row> explicable) {
-    return Explanation.of(
+    return Problem.of(
         "wasi.reason is given, but it is unclear for which library",
         List.of(
             value(
@@ -163,7 +162,7 @@ public record WindowsImport(WindowsSet set, Optional<String> python, Optional<St
 
   private static Problem noReason(PythonRelease release, Row row, boolean alone) {
     String library = row.library();
-    return Explanation.of(
+    return Problem.of(
         "no reason is recorded why the WASI set of Python %s differs in %s"
             .formatted(release.version(), library),
         List.of(
@@ -187,7 +186,7 @@ public record WindowsImport(WindowsSet set, Optional<String> python, Optional<St
         .filter(archive -> !archive.sha256().equals(windows.sha256()))
         .map(
             archive ->
-                Explanation.of(
+                Problem.of(
                     set.file()
                         + " contradicts the catalog about "
                         + windows.title()

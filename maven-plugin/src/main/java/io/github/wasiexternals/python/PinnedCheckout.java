@@ -1,12 +1,11 @@
 package io.github.wasiexternals.python;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.catalog.PythonSource;
 import io.github.wasiexternals.files.FileLock;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.source.Extractor;
@@ -67,7 +66,7 @@ public final class PinnedCheckout {
             .filter(python -> python.newestSource().isPresent())
             .map(PythonRelease::version)
             .toList();
-    return Explanation.of(
+    return Problem.of(
         "the catalog has no source of CPython "
             + release.version()
             + ": no digest of it has evidence",

@@ -152,8 +152,7 @@ public final class Python {
                     request.jobs(),
                     TEST_TIME));
     listener.tested(results);
-    List<? extends Problem> failed =
-        results.stream().flatMap(result -> result.problem().stream()).toList();
+    List<Problem> failed = results.stream().flatMap(result -> result.problem().stream()).toList();
     if (!failed.isEmpty()) {
       throw new ProblemException(failed);
     }

@@ -1,8 +1,7 @@
 package io.github.wasiexternals.releases;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.releases.VersionState.Newest;
 import io.github.wasiexternals.releases.VersionState.Status;
@@ -28,7 +27,7 @@ public final class OutdatedCheck {
     List<LibraryState> unknown = with(Status.UNKNOWN, report);
     if (strict && !unknown.isEmpty()) {
       problems.add(
-          Explanation.of(
+          Problem.of(
               "could not find out whether newer versions exist",
               unknown.stream().map(OutdatedCheck::silence).toList(),
               "run the same command where upstream can be reached, or with"
@@ -44,7 +43,7 @@ public final class OutdatedCheck {
   }
 
   private static Problem newerVersions(List<LibraryState> outdated) {
-    List<Explanation.Value> values = new ArrayList<>();
+    List<Problem.Value> values = new ArrayList<>();
     for (LibraryState state : outdated) {
       Newest newest = newest(state);
       values.add(
@@ -53,7 +52,7 @@ public final class OutdatedCheck {
               state.pinned() + ", newest " + newest.version() + " (" + newest.source() + ")"));
     }
     LibraryState first = outdated.get(0);
-    return Explanation.of(
+    return Problem.of(
         "there are newer versions than the pinned ones",
         values,
         "mvn wasi:pin -Dwasi.library="
@@ -66,7 +65,7 @@ public final class OutdatedCheck {
     return state.versions().newest().orElseThrow();
   }
 
-  private static Explanation.Value silence(LibraryState state) {
+  private static Problem.Value silence(LibraryState state) {
     return value(
         state.library(),
         state.pinned()

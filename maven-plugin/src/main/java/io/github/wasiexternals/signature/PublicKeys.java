@@ -1,10 +1,9 @@
 package io.github.wasiexternals.signature;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.catalog.Fingerprint;
 import io.github.wasiexternals.catalog.KeyFiles;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
@@ -106,7 +105,7 @@ public final class PublicKeys {
   }
 
   private static Problem unreadable(String file, IOException e) {
-    return Explanation.of(
+    return Problem.of(
         file + " is not a usable OpenPGP public key",
         List.of(value("reason", reason(e))),
         "write the key there with: gpg --armor --export-options export-minimal --export"

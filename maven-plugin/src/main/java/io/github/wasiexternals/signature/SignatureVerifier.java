@@ -1,9 +1,9 @@
 package io.github.wasiexternals.signature;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.catalog.Fingerprint;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.signature.SigningKey.Revocation;
 import java.io.IOException;
@@ -217,7 +217,7 @@ public final class SignatureVerifier {
       return signature.verify();
     } catch (IOException e) {
       throw new ProblemException(
-          Explanation.of(
+          Problem.of(
               "could not read " + file,
               List.of(value("reason", e)),
               "check that " + file + " exists and that you may read it"),

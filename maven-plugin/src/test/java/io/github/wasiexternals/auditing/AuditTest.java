@@ -52,7 +52,7 @@ final class AuditTest {
             () -> audit(List.of(temporary.resolve("none.json"), broken), temporary));
 
     assertThat(failure.problems())
-        .extracting(problem -> problem.explain().what())
+        .extracting(problem -> problem.what())
         .satisfiesExactly(
             none ->
                 assertThat(none)

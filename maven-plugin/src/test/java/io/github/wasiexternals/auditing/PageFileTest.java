@@ -106,8 +106,6 @@ class PageFileTest {
                 assertThat(e.problems())
                     .singleElement()
                     .satisfies(
-                        problem ->
-                            assertThat(problem.explain().values().get(1).value())
-                                .contains(reason)));
+                        problem -> assertThat(problem.values().get(1).value()).contains(reason)));
   }
 }

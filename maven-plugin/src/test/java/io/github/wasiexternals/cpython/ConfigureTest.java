@@ -1,11 +1,10 @@
 package io.github.wasiexternals.cpython;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.wasiexternals.digest.Digester;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.sdk.Sdk;
@@ -122,7 +121,7 @@ class ConfigureTest {
   void aStepThatFailsShowsTheEndOfItsLogAndWhereItIs() {
     world.build.failing = Optional.of("configure-host");
 
-    Explanation failed = failure(CONFIGURE + " failed");
+    Problem failed = failure(CONFIGURE + " failed");
 
     Path log = world.checkout.resolve("cross-build/logs/configure-wasm32-wasip1.log");
     assertThat(failed.values()).containsExactly(value("reason", "exit code 2"), value("log", log));
@@ -136,7 +135,7 @@ class ConfigureTest {
   void aFullDiskIsReportedInTheSystemsWordsAndLeavesNothingToTake() throws Exception {
     world.build.diskIsFull = true;
 
-    Explanation failed = failure("configure of the build-Python failed");
+    Problem failed = failure("configure of the build-Python failed");
     world.build.diskIsFull = false;
 
     assertThat(failed.values()).contains(value("reason", "No space left on device"));
@@ -208,7 +207,7 @@ class ConfigureTest {
   void aLibraryThatWasRebuiltAfterTheSbomWasWrittenStopsAll() throws Exception {
     Files.writeString(world.output.resolve("prefix/lib/libz.a"), "rebuilt");
 
-    assertThat(failure(Explanation.class).what())
+    assertThat(failure(Problem.class).what())
         .isEqualTo("prefix/lib/libz.a is not the file that the SBOM lists");
     assertThat(world.build.commands).isEmpty();
     assertThat(world.checkout.resolve("cross-build")).doesNotExist();
@@ -220,7 +219,7 @@ class ConfigureTest {
     Files.writeString(
         world.sbom(), text.replaceFirst("SPDXRef-Built-bzip2", "SPDXRef-Built-bzip3"));
 
-    Explanation problem = failure(Explanation.class);
+    Problem problem = failure(Problem.class);
     assertThat(problem.what()).endsWith("is not a valid SPDX 2.3 document");
     assertThat(problem.output()).isNotEmpty();
     assertThat(world.build.commands).isEmpty();
@@ -232,7 +231,7 @@ class ConfigureTest {
     world.writeSbomOnly("3.14");
 
     assertThat(failures(world::configure))
-        .extracting(problem -> problem.explain().what())
+        .extracting(problem -> problem.what())
         .containsExactly(
             "prefix/lib/libz.a is missing",
             "the libraries were built for another Python release than the checkout's");
@@ -242,7 +241,7 @@ class ConfigureTest {
   void librariesForAnotherTargetAreRefused() throws Exception {
     world.writeSbom("3.13", "wasm32-wasip2", List.of("zlib", "bzip2", "mpdecimal"));
 
-    Explanation other = failure("another target");
+    Problem other = failure("another target");
 
     assertThat(other.values())
         .contains(value("checkout", "wasm32-wasip1"), value("SBOM", "wasm32-wasip2"));
@@ -280,7 +279,7 @@ class ConfigureTest {
         .singleElement()
         .satisfies(
             problem ->
-                assertThat(problem.explain().values())
+                assertThat(problem.values())
                     .containsExactly(
                         value("CPython", "WASI SDK 34"),
                         value("SBOM", "WASI SDK 33"),
@@ -299,7 +298,7 @@ class ConfigureTest {
         .singleElement()
         .satisfies(
             problem ->
-                assertThat(problem.explain().values())
+                assertThat(problem.values())
                     .containsExactly(
                         value("CPython", "WASI SDK 24"),
                         value("SBOM", "WASI SDK 33"),
@@ -313,10 +312,10 @@ class ConfigureTest {
       Files.delete(world.root.resolve("bin").resolve(program));
     }
 
-    Explanation missing = failure("programs that CPython's build needs are missing");
+    Problem missing = failure("programs that CPython's build needs are missing");
 
     assertThat(missing.values())
-        .extracting(Explanation.Value::label)
+        .extracting(Problem.Value::label)
         .containsExactly("make", "cc", "git");
     assertThat(missing.action()).isEqualTo("sudo apt-get install make gcc libc6-dev git");
     assertThat(world.build.steps()).isEmpty();
@@ -354,8 +353,8 @@ class ConfigureTest {
         .singleElement()
         .satisfies(
             problem -> {
-              assertThat(problem.explain().what()).startsWith("the prefix ");
-              assertThat(problem.explain().values())
+              assertThat(problem.what()).startsWith("the prefix ");
+              assertThat(problem.values())
                   .containsExactly(value("folder", spaced), value("characters", "space"));
             });
     assertThat(world.build.commands).isEmpty();
@@ -370,7 +369,7 @@ class ConfigureTest {
             "configure:20916: $? = 0",
             "Package bzip2 was not found in the pkg-config search path.\nconfigure:20916: $? = 1");
 
-    Explanation missing = failure("did not enable _bz2, which bzip2 1.0.8 is for");
+    Problem missing = failure("did not enable _bz2, which bzip2 1.0.8 is for");
 
     assertThat(missing.values()).contains(value("expected", "yes"), value("actual", "missing"));
     assertThat(missing.action())
@@ -434,7 +433,7 @@ class ConfigureTest {
   void aFolderOfThisMachineInTheMakefileIsAnError() {
     world.build.makefile += "MODULE__UUID_CFLAGS=-I/usr/include/uuid\n";
 
-    Explanation host = failure("of this machine were used for WASI");
+    Problem host = failure("of this machine were used for WASI");
 
     assertThat(host.values()).contains(value("folders", "/usr/include/uuid"));
     assertThat(host.output()).containsExactly("MODULE__UUID_CFLAGS=-I/usr/include/uuid");
@@ -445,7 +444,7 @@ class ConfigureTest {
     world.build.configLog =
         world.build.configLog.replace("configure:28870: $? = 1", "configure:28870: $? = 0");
 
-    Explanation host = failure("of this machine were used for WASI");
+    Problem host = failure("of this machine were used for WASI");
 
     assertThat(host.values()).contains(value("folders", "/usr/include, /usr/lib"));
     assertThat(host.output()).singleElement().asString().contains("-I/usr/include   -L/usr/lib");
@@ -455,7 +454,7 @@ class ConfigureTest {
   void aCheckoutThatCanNotBeWrittenIsReportedWithTheSystemsReason() throws Exception {
     Files.writeString(world.checkout.resolve("cross-build"), "a file where a folder belongs");
 
-    Explanation failed = failure("could not read or write a file in the checkout");
+    Problem failed = failure("could not read or write a file in the checkout");
 
     assertThat(failed.values()).contains(value("folder", world.checkout));
     assertThat(failed.values().get(0).value()).contains("cross-build");
@@ -512,11 +511,11 @@ class ConfigureTest {
         .startsWith("it left no python in ");
   }
 
-  private Explanation failure(String what) {
+  private Problem failure(String what) {
     List<Problem> problems = failures(world::configure);
     assertThat(problems).hasSize(1);
-    assertThat(problems.get(0).explain().what()).contains(what);
-    return problems.get(0).explain();
+    assertThat(problems.get(0).what()).contains(what);
+    return problems.get(0);
   }
 
   private <P extends Problem> P failure(Class<P> type) {

@@ -1,11 +1,11 @@
 package io.github.wasiexternals.cpython;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,7 +77,7 @@ class CpythonCheckoutTest {
   void aReleaseWithoutSupportForWasiIsRefused() throws IOException {
     SmallCheckout.withoutDriver(root, "3.10.4");
 
-    Explanation refused = refused();
+    Problem refused = refused();
     assertThat(refused.what()).contains("3.10.4");
     assertThat(refused.values())
         .containsExactly(value("checkout", root), value("oldest that can", "3.11"));
@@ -99,7 +99,7 @@ class CpythonCheckoutTest {
     SmallCheckout.write(root, "Platforms/WASI/config.toml", "[targets]\nwasi-sdk = = 33\n");
 
     assertThat(refused())
-        .extracting(Explanation::what, as(InstanceOfAssertFactories.STRING))
+        .extracting(Problem::what, as(InstanceOfAssertFactories.STRING))
         .contains("config.toml:2");
   }
 
@@ -122,10 +122,10 @@ class CpythonCheckoutTest {
         .containsExactly(value("checkout", root), value("found", "Programs/python.o"));
   }
 
-  private Explanation refused() {
+  private Problem refused() {
     ProblemException thrown =
         catchThrowableOfType(ProblemException.class, () -> CpythonCheckout.open(root));
     assertThat(thrown).as("a refusal").isNotNull();
-    return thrown.problems().get(0).explain();
+    return thrown.problems().get(0);
   }
 }

@@ -1,12 +1,12 @@
 package io.github.wasiexternals.cpython;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.wasiexternals.cpython.PythonMakeResult.LinkedLibrary;
 import io.github.wasiexternals.digest.Digester;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,7 +124,7 @@ class PythonMakeTest {
     world.build.linkMap +=
         "       -   5ce000       11         /usr/lib/libssl.a(ssl_lib.o):(SSL_new)\n";
 
-    Explanation host = refused("of this machine were used for WASI");
+    Problem host = refused("of this machine were used for WASI");
     assertThat(host.values()).contains(value("folders", "/usr/lib"));
     assertThat(host.output()).containsExactly("/usr/lib/libssl.a: ssl_lib.o");
   }
@@ -143,12 +143,12 @@ class PythonMakeTest {
     refused("it has no code in it");
   }
 
-  private Explanation refused(String what) {
+  private Problem refused(String what) {
     ProblemException thrown =
         catchThrowableOfType(ProblemException.class, () -> world.make(configured));
     assertThat(thrown).as("a failure").isNotNull();
     assertThat(thrown.problems()).hasSize(1);
-    assertThat(thrown.problems().get(0).explain().what()).contains(what);
-    return thrown.problems().get(0).explain();
+    assertThat(thrown.problems().get(0).what()).contains(what);
+    return thrown.problems().get(0);
   }
 }

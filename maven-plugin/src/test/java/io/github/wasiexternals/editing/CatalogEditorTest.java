@@ -1,6 +1,6 @@
 package io.github.wasiexternals.editing;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 import static io.github.wasiexternals.problem.Told.tells;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -214,12 +214,10 @@ class CatalogEditorTest {
                     .singleElement()
                     .satisfies(
                         problem -> {
-                          assertThat(problem.explain().what())
+                          assertThat(problem.what())
                               .isEqualTo("could not write " + file(Changes.PYTHON));
-                          assertThat(problem.explain().values().get(0).value())
-                              .contains("permission denied");
-                          assertThat(problem.explain().values())
-                              .contains(value("catalog", "as it was"));
+                          assertThat(problem.values().get(0).value()).contains("permission denied");
+                          assertThat(problem.values()).contains(value("catalog", "as it was"));
                         }));
     assertThat(Files.readString(file(Changes.LIBRARY))).isEqualTo(library);
     assertThat(everythingIn(folder)).containsExactly("libraries", Changes.LIBRARY, "pythons");
@@ -257,10 +255,9 @@ class CatalogEditorTest {
                     .singleElement()
                     .satisfies(
                         problem -> {
-                          assertThat(problem.explain().what())
+                          assertThat(problem.what())
                               .isEqualTo("could not write " + impossible.resolve(Changes.LIBRARY));
-                          assertThat(problem.explain().values())
-                              .contains(value("catalog", "as it was"));
+                          assertThat(problem.values()).contains(value("catalog", "as it was"));
                         }));
   }
 

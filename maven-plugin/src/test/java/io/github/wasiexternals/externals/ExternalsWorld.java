@@ -14,7 +14,7 @@ import io.github.wasiexternals.check.CheckRunner;
 import io.github.wasiexternals.check.GuestLimits;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.formats.SbomFormat;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessResult;
@@ -228,7 +228,7 @@ final class ExternalsWorld implements ProcessRunner, BuildListener {
             List.of(),
             cache.resolve("sdks")),
         (what, archives) -> {
-          throw new ProblemException(Explanation.of("no " + what, List.of(), "none"));
+          throw new ProblemException(Problem.of("no " + what, List.of(), "none"));
         },
         compiler -> {
           throw new IOException("no artifacts");

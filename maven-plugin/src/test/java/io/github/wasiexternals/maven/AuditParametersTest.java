@@ -10,7 +10,6 @@ import io.github.wasiexternals.audit.Finding;
 import io.github.wasiexternals.audit.Group;
 import io.github.wasiexternals.audit.Question;
 import io.github.wasiexternals.audit.Severity;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.util.Collections;
@@ -27,11 +26,11 @@ final class AuditParametersTest {
         .singleElement()
         .satisfies(
             problem -> {
-              assertThat(problem.explain().what()).startsWith("externals.spdx.json ");
-              assertThat(problem.explain().values())
-                  .extracting(Explanation.Value::value)
+              assertThat(problem.what()).startsWith("externals.spdx.json ");
+              assertThat(problem.values())
+                  .extracting(Problem.Value::value)
                   .containsExactly("1 finding (1 medium)", "wasi.failOn=medium");
-              assertThat(problem.explain().output()).containsExactly("medium: it is wrong");
+              assertThat(problem.output()).containsExactly("medium: it is wrong");
             });
     assertThat(problems("low", report(Severity.CRITICAL, 1))).hasSize(1);
     assertThat(problems("never", report(Severity.CRITICAL, 1))).isEmpty();
@@ -42,8 +41,7 @@ final class AuditParametersTest {
     assertThat(problems("high", report(Severity.HIGH, 12)))
         .singleElement()
         .satisfies(
-            problem ->
-                assertThat(problem.explain().output()).hasSize(6).last().isEqualTo("and 7 more"));
+            problem -> assertThat(problem.output()).hasSize(6).last().isEqualTo("and 7 more"));
   }
 
   @Test
@@ -55,8 +53,7 @@ final class AuditParametersTest {
         .singleElement()
         .satisfies(
             problem ->
-                assertThat(problem.explain().output())
-                    .containsExactly("high: \\u001b[2Jevil is wrong"));
+                assertThat(problem.output()).containsExactly("high: \\u001b[2Jevil is wrong"));
   }
 
   @Test
@@ -65,7 +62,7 @@ final class AuditParametersTest {
         catchThrowableOfType(ProblemException.class, () -> read("hihg", "txt"));
 
     assertThat(failure.problems())
-        .extracting(problem -> problem.explain().what())
+        .extracting(problem -> problem.what())
         .containsExactly(
             "invalid value for wasi.failOn: 'hihg' (allowed: low, medium, high, critical, never)",
             "invalid value for wasi.format: 'txt' (allowed: text, json)");
@@ -80,9 +77,9 @@ final class AuditParametersTest {
 
     assertThat(failure.problems())
         .extracting(
-            problem -> problem.explain().what(),
-            problem -> problem.explain().values().get(0).value(),
-            problem -> problem.explain().action())
+            problem -> problem.what(),
+            problem -> problem.values().get(0).value(),
+            problem -> problem.action())
         .satisfiesExactly(
             allowed ->
                 assertThat(allowed.toList().toString())

@@ -32,7 +32,7 @@ final class DiffParametersTest {
         catchThrowableOfType(ProblemException.class, () -> DiffParameters.of("redflags", "jsn"));
 
     assertThat(thrown.problems())
-        .extracting(problem -> problem.explain().what())
+        .extracting(problem -> problem.what())
         .containsExactly(
             "invalid value for wasi.failOn: 'redflags' (allowed: change, downgrade, never, redflag)",
             "invalid value for wasi.format: 'jsn' (allowed: text, json)");

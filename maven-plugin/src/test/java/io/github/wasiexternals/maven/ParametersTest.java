@@ -3,7 +3,6 @@ package io.github.wasiexternals.maven;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.net.URI;
@@ -34,7 +33,7 @@ final class ParametersTest {
     parameters.uris("wasi.mirror", List.of("/srv/mirror", "ftp://a", "http://a b"));
 
     assertThat(problems())
-        .extracting(Explanation::what)
+        .extracting(Problem::what)
         .containsExactly(
             "invalid value for wasi.mirror: '/srv/mirror' is not a base URL",
             "invalid value for wasi.mirror: 'ftp://a' is not a base URL",
@@ -49,7 +48,7 @@ final class ParametersTest {
     parameters.jobs(0, 2);
     assertThat(problems())
         .containsExactly(
-            Explanation.of(
+            Problem.of(
                 "invalid value for wasi.jobs: '0' (must be a positive integer)",
                 List.of(),
                 "-Dwasi.jobs=2"));
@@ -64,7 +63,7 @@ final class ParametersTest {
     parameters.sourceDateEpoch(Optional.of("yesterday"));
     assertThat(problems())
         .singleElement()
-        .extracting(Explanation::what)
+        .extracting(Problem::what)
         .isEqualTo(
             "invalid value for SOURCE_DATE_EPOCH: 'yesterday' (must be a number of seconds)");
   }
@@ -77,7 +76,7 @@ final class ParametersTest {
     parameters.flag("wasi.pic", "maybe");
     parameters.flag("wasi.check", "TRUE");
     assertThat(problems())
-        .extracting(Explanation::what)
+        .extracting(Problem::what)
         .containsExactly(
             "invalid value for wasi.pic: 'maybe' (allowed: true, false)",
             "invalid value for wasi.check: 'TRUE' (allowed: true, false)");
@@ -89,14 +88,14 @@ final class ParametersTest {
     parameters.oneOf("wasi.failOn", "severe", List.of("high", "never"));
 
     assertThat(problems())
-        .extracting(Explanation::action)
+        .extracting(Problem::action)
         .containsExactly("-Dwasi.failOn=high", "give an allowed value, or leave -Dwasi.failOn out");
   }
 
-  private List<Explanation> problems() {
+  private List<Problem> problems() {
     ProblemException failure =
         catchThrowableOfType(ProblemException.class, () -> parameters.check());
     assertThat(failure).as("a failure").isNotNull();
-    return failure.problems().stream().map(Problem::explain).toList();
+    return failure.problems().stream().toList();
   }
 }

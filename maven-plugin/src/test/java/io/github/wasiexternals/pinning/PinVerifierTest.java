@@ -1,6 +1,6 @@
 package io.github.wasiexternals.pinning;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,7 +13,7 @@ import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.pinning.ArchiveCheck.Outcome;
 import io.github.wasiexternals.pinning.ArchiveCheck.Status;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.recipe.RecipeReader;
 import io.github.wasiexternals.releases.FakeWeb;
@@ -235,12 +235,12 @@ class PinVerifierTest {
         .extracting(check -> check.inputs().orElseThrow().status())
         .containsOnly(Status.MISMATCHED);
     assertThat(report.problems())
-        .extracting(problem -> problem.explain().values().get(0).label())
+        .extracting(problem -> problem.values().get(0).label())
         .containsExactly("pattern", "reason");
     assertThat(tiny(report))
         .extracting(check -> check.inputs().orElseThrow().reason().orElseThrow())
         .containsExactlyElementsOf(
-            report.problems().stream().map(problem -> problem.explain().what()).toList());
+            report.problems().stream().map(problem -> problem.what()).toList());
   }
 
   @Test
@@ -386,9 +386,9 @@ class PinVerifierTest {
     return Outcome.verified(Optional.of(via));
   }
 
-  private static Explanation only(PinVerification report) {
+  private static Problem only(PinVerification report) {
     assertThat(report.problems()).hasSize(1);
-    return report.problems().get(0).explain();
+    return report.problems().get(0);
   }
 
   private static List<ArchiveCheck> tiny(PinVerification report) {

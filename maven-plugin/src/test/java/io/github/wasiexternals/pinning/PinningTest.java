@@ -1,6 +1,6 @@
 package io.github.wasiexternals.pinning;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +12,6 @@ import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.Pin;
 import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.digest.Digester;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
@@ -123,7 +122,7 @@ class PinningTest {
     List<Problem> problems = world.problems(PinWorld.request("1.1"));
 
     String digest = "sha256:" + Digester.sha256(bytesOfRepack()).hex();
-    Explanation told = only(problems);
+    Problem told = only(problems);
     assertThat(told.what()).isEqualTo("there is no evidence for the digests found for tiny 1.1");
     assertThat(told.values())
         .startsWith(
@@ -466,7 +465,7 @@ class PinningTest {
   @Test
   void aVersionThatCannotBeBuiltIsNotPinned() throws Exception {
     world.upstream("1.1").debian("1.1");
-    Problem failure = Explanation.of("tiny does not work", List.of(), "mend it");
+    Problem failure = Problem.of("tiny does not work", List.of(), "mend it");
     world.buildFailure = Optional.of(failure);
     String before = world.library();
 
@@ -516,7 +515,7 @@ class PinningTest {
   void aLocalFileThatStandsForNothingIsRefused() throws Exception {
     Path local = folder.resolve("other.zip");
 
-    Explanation told = only(world.problems(with(PinWorld.request("1.1"), local)));
+    Problem told = only(world.problems(with(PinWorld.request("1.1"), local)));
 
     assertThat(told.what()).endsWith(" is called like " + local);
     assertThat(told.values().get(0).value()).contains("tiny-1.1.tar.gz");
@@ -526,7 +525,7 @@ class PinningTest {
   void aLocalFileThatIsNotThereIsNamed() throws Exception {
     Path local = folder.resolve("tiny-1.1.tar.gz");
 
-    Explanation told = only(world.problems(with(PinWorld.request("1.1"), local)));
+    Problem told = only(world.problems(with(PinWorld.request("1.1"), local)));
 
     assertThat(told.what()).contains(local.toString());
     assertThat(told.action()).startsWith("-Dwasi.file=FILE");
@@ -643,7 +642,7 @@ class PinningTest {
             false);
 
     assertThat(world.problems(wrong))
-        .extracting(problem -> problem.explain().what())
+        .extracting(problem -> problem.what())
         .containsExactly(
             "invalid value for wasi.library: 'tyni'",
             "not a valid version: '../1'",
@@ -694,13 +693,13 @@ class PinningTest {
                     .singleElement()
                     .satisfies(
                         problem ->
-                            assertThat(problem.explain().what())
+                            assertThat(problem.what())
                                 .isEqualTo("the built-in catalog takes https only")));
   }
 
-  private static Explanation only(List<Problem> problems) {
+  private static Problem only(List<Problem> problems) {
     assertThat(problems).hasSize(1);
-    return problems.get(0).explain();
+    return problems.get(0);
   }
 
   private static String builtIn(String name) throws IOException {

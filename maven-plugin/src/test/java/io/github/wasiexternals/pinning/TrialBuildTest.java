@@ -8,7 +8,7 @@ import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.Selection;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +68,7 @@ class TrialBuildTest {
             "3.15",
             Optional.empty(),
             (given, selection, check) -> {
-              throw new ProblemException(Explanation.of("no luck", List.of(), "try again"));
+              throw new ProblemException(Problem.of("no luck", List.of(), "try again"));
             },
             library -> true);
 

@@ -1,6 +1,6 @@
 package io.github.wasiexternals.pinning;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 import static io.github.wasiexternals.problem.Told.tells;
 import static io.github.wasiexternals.windows.Fragments.FILE;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -15,7 +15,6 @@ import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.editing.CatalogEditor;
 import io.github.wasiexternals.editing.EditedFiles;
 import io.github.wasiexternals.pinning.ImportPlan.Row;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.windows.Fragments;
@@ -165,7 +164,7 @@ class WindowsImportTest {
         .with("zlib-ng", "2.2.4", OTHER)
         .with("zlib", "1.3.1", OTHER);
 
-    Explanation told = only(problems(() -> plan(Optional.of("3.15"), Optional.empty())));
+    Problem told = only(problems(() -> plan(Optional.of("3.15"), Optional.empty())));
 
     assertThat(told.what())
         .isEqualTo(FILE + " contradicts the catalog about zlib 1.3.1, and nothing is written");
@@ -183,7 +182,7 @@ class WindowsImportTest {
     fragments.with("sqlite", "3.54.0", OTHER).with("zlib", "1.3.1", OTHER);
 
     assertThat(problems(() -> plan(Optional.of("3.15"), Optional.empty())))
-        .extracting(problem -> problem.explain().what())
+        .extracting(problem -> problem.what())
         .containsExactly(
             FILE + " contradicts the catalog about zlib 1.3.1, and nothing is written",
             "no reason is recorded why the WASI set of Python 3.15 differs in sqlite");
@@ -217,7 +216,7 @@ class WindowsImportTest {
                     .plan(withoutReasonsForSqlite()));
 
     assertThat(problems)
-        .extracting(problem -> problem.explain().action())
+        .extracting(problem -> problem.action())
         .containsExactly(
             "add bzip2 = \"why it differs\" to [reasons] in pythons/3.13.toml",
             "add sqlite = \"why it differs\" to [reasons] in pythons/3.13.toml");
@@ -235,7 +234,7 @@ class WindowsImportTest {
   void aReasonForNothingIsRefused() {
     fragments.with("sqlite", "3.53.4", OTHER).with("zlib-ng", "2.2.4", OTHER);
 
-    Explanation told = only(problems(() -> plan(Optional.of("3.15"), Optional.of("because"))));
+    Problem told = only(problems(() -> plan(Optional.of("3.15"), Optional.of("because"))));
 
     assertThat(told.values())
         .containsExactly(
@@ -290,7 +289,7 @@ class WindowsImportTest {
   void aFileOfNoReleaseThatIsKnownNeedsOneNamed() {
     fragments.with("sqlite", "3.53.4", OTHER);
 
-    Explanation told = only(problems(() -> plan(Optional.empty(), Optional.empty())));
+    Problem told = only(problems(() -> plan(Optional.empty(), Optional.empty())));
 
     assertThat(told.what()).startsWith(FILE + " does not say which");
     assertThat(told.values()).containsExactly(value("possible", "3.15"));
@@ -340,9 +339,9 @@ class WindowsImportTest {
         builtIn.marks());
   }
 
-  private static Explanation only(List<Problem> problems) {
+  private static Problem only(List<Problem> problems) {
     assertThat(problems).hasSize(1);
-    return problems.get(0).explain();
+    return problems.get(0);
   }
 
   private static List<Problem> problems(ThrowingCallable call) {

@@ -1,6 +1,6 @@
 package io.github.wasiexternals.python;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -73,8 +73,8 @@ class PinnedCheckoutTest {
         catchThrowableOfType(ProblemException.class, () -> checkouts().provide(release(), folder));
 
     assertThat(failure.problems()).hasSize(1);
-    assertThat(failure.problems().get(0).explain().what()).contains("3.13");
-    assertThat(failure.problems().get(0).explain().values())
+    assertThat(failure.problems().get(0).what()).contains("3.13");
+    assertThat(failure.problems().get(0).values())
         .containsExactly(
             value(
                 "known",

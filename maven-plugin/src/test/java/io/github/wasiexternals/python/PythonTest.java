@@ -9,7 +9,6 @@ import io.github.wasiexternals.cpython.SmallCheckout;
 import io.github.wasiexternals.cpython.World;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.formats.SbomFormat;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.pytests.PythonTestResult;
@@ -181,7 +180,7 @@ class PythonTest {
   private List<String> problems() {
     ProblemException failure = catchThrowableOfType(ProblemException.class, this::run);
     assertThat(failure).as("a failure").isNotNull();
-    return failure.problems().stream().map(Problem::explain).map(Explanation::what).toList();
+    return failure.problems().stream().map(Problem::what).toList();
   }
 
   private final class Heard implements PythonListener {

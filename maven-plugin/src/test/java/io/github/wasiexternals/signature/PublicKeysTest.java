@@ -63,7 +63,7 @@ class PublicKeysTest {
     Files.write(folder.resolve("keys/3.asc"), Arrays.copyOf(key(two), 20));
 
     assertThat(problems(() -> PublicKeys.layered(folder)))
-        .extracting(problem -> problem.explain().what())
+        .extracting(problem -> problem.what())
         .containsExactly(
             folder.resolve("keys/2.asc") + " is not a usable OpenPGP public key",
             folder.resolve("keys/3.asc") + " is not a usable OpenPGP public key");
@@ -92,7 +92,7 @@ class PublicKeysTest {
         .singleElement()
         .satisfies(
             it ->
-                assertThat(it.explain().values().get(0).value())
+                assertThat(it.values().get(0).value())
                     .contains("NoSuchFile")
                     .contains(absent.toString()));
   }

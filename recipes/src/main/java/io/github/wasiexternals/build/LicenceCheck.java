@@ -1,10 +1,9 @@
 package io.github.wasiexternals.build;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.licence.LicenceExpression;
 import io.github.wasiexternals.licence.LicenceNotices;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.recipe.Recipe;
@@ -87,7 +86,7 @@ final class LicenceCheck {
   private void wrong(String pattern, String mistake) {
     String recipe = plan.library().name();
     problems.add(
-        Explanation.of(
+        Problem.of(
             plan.title() + ": '" + pattern + "' " + mistake,
             List.of(value("declared in", "[[licensed]] of recipes/" + recipe + ".toml")),
             "correct the recipe of " + recipe));
@@ -143,7 +142,7 @@ final class LicenceCheck {
 
   private void differs(String file, String says, String declared) {
     problems.add(
-        Explanation.of(
+        Problem.of(
             plan.title() + ": " + file + " is not under the licence that the recipe declares",
             List.of(value("the file says", says), value("declared", declared)),
             "read the file, and declare its licence in recipes/"

@@ -1,10 +1,9 @@
 package io.github.wasiexternals.build;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.files.Permissions;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
@@ -62,7 +61,7 @@ public final class OutputFolder implements AutoCloseable {
         String other = owners.putIfAbsent(file.path(), name);
         if (other != null) {
           conflicts.add(
-              Explanation.of(
+              Problem.of(
                   "two libraries install " + file.path(),
                   List.of(value("first", other), value("second", name)),
                   "build only one of them with -Dwasi.libraries=" + other));

@@ -1,8 +1,8 @@
 package io.github.wasiexternals.build;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessResult;
@@ -83,7 +83,7 @@ final class Toolchain {
       result = processes.run(command, Optional.of(workspace.log()));
     } catch (IOException e) {
       throw new ProblemException(
-          Explanation.of(
+          Problem.of(
                   plan.title() + ": could not run the tool for " + product,
                   List.of(value("reason", String.valueOf(e.getMessage()))),
                   command.quoted())

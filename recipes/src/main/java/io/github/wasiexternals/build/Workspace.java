@@ -1,9 +1,8 @@
 package io.github.wasiexternals.build;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.files.Folders;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.recipe.Recipe;
@@ -93,7 +92,7 @@ record Workspace(Path root) {
 
   /** A source file that no longer has the text which its recipe replaces or quotes. */
   static Problem unknownTemplate(LibraryPlan plan, String file, String expected) {
-    return Explanation.of(
+    return Problem.of(
         plan.title() + ": " + file + " is not the template that the recipe knows",
         List.of(value("looked for", expected)),
         "correct the recipe of " + plan.title());

@@ -1,8 +1,7 @@
 package io.github.wasiexternals.check;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.recipe.RecipeStore;
@@ -56,7 +55,7 @@ public final class CheckPrograms implements CheckProgram.Source {
 
   private Problem noProgram(String library) {
     String resource = stores.get(0).nameOf(file(library));
-    return Explanation.of(
+    return Problem.of(
         library + " has no check program",
         List.of(value("looked for", resource)),
         "write " + resource + " beside the recipe");

@@ -1,9 +1,8 @@
 package io.github.wasiexternals.check;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.files.Folders;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.CommandLine;
@@ -84,7 +83,7 @@ public final class CheckRunner {
   public List<CheckResult> run(CheckRequest request) throws IOException, InterruptedException {
     if (!canRun(request.triple())) {
       throw new ProblemException(
-          Explanation.of(
+          Problem.of(
               "libraries for "
                   + request.triple()
                   + " cannot be checked: only modules of WASI preview 1 can be run",
@@ -145,7 +144,7 @@ public final class CheckRunner {
       result = processes.run(command, Optional.empty());
     } catch (IOException e) {
       throw new ProblemException(
-          Explanation.of(
+          Problem.of(
                   check.library() + ": the compiler of its check program did not finish",
                   List.of(value("reason", String.valueOf(e.getMessage()))),
                   command.quoted())
@@ -179,8 +178,7 @@ public final class CheckRunner {
     List<CheckLine> failed = lines.stream().filter(line -> !line.ok()).toList();
     if (!failed.isEmpty()) {
       throw new ProblemException(
-          Explanation.of(
-                  library + " does not work: " + failed.get(0).name(), List.of(), again(library))
+          Problem.of(library + " does not work: " + failed.get(0).name(), List.of(), again(library))
               .quoting(failed.stream().map(CheckLine::toString).limit(OUTPUT_LINES).toList())
               .notUsersToFix());
     }
@@ -205,7 +203,7 @@ public final class CheckRunner {
   private static ProblemException aborted(String library, String reason, GuestRun run) {
     List<String> output = run.output();
     return new ProblemException(
-        Explanation.of(
+        Problem.of(
                 library + ": its check program did not finish",
                 List.of(value("reason", reason)),
                 again(library))

@@ -1,6 +1,5 @@
 package io.github.wasiexternals.check;
 
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
@@ -64,7 +63,7 @@ record PkgConfigFile(
    * @param place the file, with a line where one is meant
    */
   static Problem invalid(String place, String mistake) {
-    return Explanation.of(
+    return Problem.of(
         place + ": " + mistake, List.of(), "build the prefix again: mvn wasi:externals");
   }
 

@@ -1,8 +1,7 @@
 package io.github.wasiexternals.process;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +28,6 @@ public record ProcessResult(int exit, List<String> tail, Duration elapsed) {
    * @param command to be repeated by hand
    */
   public Problem asProblem(String what, CommandLine command) {
-    return Explanation.of(what, List.of(value("exit code", exit)), command.quoted()).quoting(tail);
+    return Problem.of(what, List.of(value("exit code", exit)), command.quoted()).quoting(tail);
   }
 }

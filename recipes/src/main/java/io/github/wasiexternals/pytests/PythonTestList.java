@@ -1,8 +1,7 @@
 package io.github.wasiexternals.pytests;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -45,7 +44,7 @@ public final class PythonTestList {
     for (String test : tests) {
       if (!isIn(folder, test)) {
         problems.add(
-            Explanation.of(
+            Problem.of(
                 "CPython has no test " + test,
                 List.of(value("looked in", folder)),
                 nearest(folder, test)

@@ -1,6 +1,5 @@
 package io.github.wasiexternals.pytests;
 
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,7 +58,7 @@ public record PythonTestResult(
   public Optional<Problem> problem() {
     return failure.map(
         reason ->
-            Explanation.of("CPython's " + test + " failed: " + reason, List.of(), "less " + log)
+            Problem.of("CPython's " + test + " failed: " + reason, List.of(), "less " + log)
                 .quoting(excerpt));
   }
 }

@@ -1,8 +1,7 @@
 package io.github.wasiexternals.recipe;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.toml.TomlDocument;
@@ -81,7 +80,7 @@ public final class RecipeReader {
       }
     }
     throw new ProblemException(
-        Explanation.of(
+        Problem.of(
             "there is no recipe for " + library,
             List.of(
                 value(

@@ -1,9 +1,9 @@
 package io.github.wasiexternals.recipe;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.files.Failures;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -104,7 +104,7 @@ public interface RecipeStore {
 
   private static ProblemException unreadable(String file, IOException e) {
     return new ProblemException(
-        Explanation.of(
+        Problem.of(
             "could not read " + file,
             List.of(value("reason", Failures.describe(e))),
             "check that " + file + " exists and that you may read it"),

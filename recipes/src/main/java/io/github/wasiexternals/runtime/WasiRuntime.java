@@ -1,8 +1,7 @@
 package io.github.wasiexternals.runtime;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -69,7 +68,7 @@ public sealed interface WasiRuntime {
           mistakes.stream()
               .map(
                   mistake ->
-                      Explanation.of(
+                      Problem.of(
                           PROPERTY + " is a command that can't be used",
                           List.of(value("given", choice), value("mistake", mistake)),
                           "-D"
@@ -97,7 +96,7 @@ public sealed interface WasiRuntime {
           case "wasmtime" -> "install it as https://wasmtime.dev says";
           default -> "give the path of " + program;
         };
-    return Explanation.of(
+    return Problem.of(
         "no program " + program + " to run WASI programs with",
         List.of(value("asked for by", PROPERTY), value("looked in", "the PATH")),
         install + ", or leave out -D" + PROPERTY + ": the JVM runs them too");

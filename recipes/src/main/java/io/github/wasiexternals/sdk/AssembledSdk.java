@@ -1,6 +1,6 @@
 package io.github.wasiexternals.sdk;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.catalog.SdkPin;
 import io.github.wasiexternals.catalog.SdkPin.Assembly;
@@ -9,7 +9,7 @@ import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Folders;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.source.VerifiedArchive;
 import java.io.IOException;
@@ -148,7 +148,7 @@ final class AssembledSdk implements SdkMaker {
       jar = artifacts.resolve(compiler);
     } catch (IOException e) {
       throw new ProblemException(
-          Explanation.of(
+          Problem.of(
               "no repository delivered the Maven artifact " + coordinates(compiler),
               List.of(value("reason", String.valueOf(e.getMessage()))),
               "mvn dependency:get -Dtransitive=false -Dartifact="
@@ -164,7 +164,7 @@ final class AssembledSdk implements SdkMaker {
     Digest actual = Digester.sha256(jar, DigestProvider.BOUNCY_CASTLE);
     if (!actual.equals(compiler.sha256())) {
       throw new ProblemException(
-          Explanation.of(
+          Problem.of(
               coordinates(compiler) + " is not what the catalog pins",
               List.of(
                   value("expected", compiler.sha256()),
@@ -277,7 +277,7 @@ final class AssembledSdk implements SdkMaker {
 
   private static ProblemException incomplete(String part, List<String> missing) {
     return new ProblemException(
-        Explanation.of(
+        Problem.of(
             part + " does not hold all that an SDK needs",
             List.of(value("missing", String.join(", ", missing))),
             "correct its folder (root) in the catalog's file of this SDK"));

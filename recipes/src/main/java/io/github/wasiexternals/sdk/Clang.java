@@ -1,8 +1,7 @@
 package io.github.wasiexternals.sdk;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.CommandLine;
@@ -48,7 +47,7 @@ final class Clang {
   }
 
   private static Problem doesNotRun(CommandLine command, String reason, List<String> output) {
-    return Explanation.of(
+    return Problem.of(
             "the compiler of the WASI SDK does not run on this host",
             List.of(value("reason", reason)),
             command.quoted())

@@ -1,11 +1,11 @@
 package io.github.wasiexternals.sdk;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.SdkPin;
 import io.github.wasiexternals.digest.Digester;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.source.VerifiedArchive;
 import java.io.IOException;
@@ -79,7 +79,7 @@ final class OfficialSdk implements SdkMaker {
     Optional<VersionFile> file = VersionFile.read(target);
     if (file.isPresent() && !folder.isRelease(pin.name())) {
       throw new ProblemException(
-          Explanation.of(
+          Problem.of(
               fileName + " holds another WASI SDK than the catalog says",
               List.of(value("expected", pin.version()), value("actual", file.get().version())),
               "correct the catalog's file of WASI SDK " + pin.version()));

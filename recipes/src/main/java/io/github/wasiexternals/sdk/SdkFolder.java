@@ -1,8 +1,7 @@
 package io.github.wasiexternals.sdk;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -62,7 +61,7 @@ record SdkFolder(
   }
 
   private static Problem notAnSdk(Path folder, List<String> missing) {
-    return Explanation.of(
+    return Problem.of(
         folder + " is not the folder of a WASI SDK",
         List.of(value("missing", String.join(", ", missing))),
         "-Dwasi.sdk=auto");
@@ -84,7 +83,7 @@ record SdkFolder(
   static void requireTarget(String where, String triple, List<String> targets) {
     if (!targets.contains(triple)) {
       throw new ProblemException(
-          Explanation.of(
+          Problem.of(
               where + " does not have the target " + triple,
               List.of(value("given", triple), value("possible", String.join(", ", targets))),
               Nearest.likely(triple, targets)

@@ -1,9 +1,8 @@
 package io.github.wasiexternals.sdk;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.catalog.SdkPin;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -89,7 +88,7 @@ public final class SdkProvider {
       throws IOException, InterruptedException {
     if (!Files.isDirectory(folder)) {
       throw new ProblemException(
-          Explanation.of(
+          Problem.of(
               "wasi.sdk names a folder that does not exist",
               List.of(
                   value("given", folder),
@@ -112,14 +111,14 @@ public final class SdkProvider {
 
   private static Problem mismatch(SdkRequest request, Path folder, String actual) {
     String expected = request.expected().version();
-    return Explanation.of(
+    return Problem.of(
         "Python " + request.python() + " is built with WASI SDK " + expected + " (PEP 816)",
         List.of(value("expected", expected), value("actual", actual), value("folder", folder)),
         "-Dwasi.sdk=auto, or -Dwasi.sdk.allowMismatch to build with it all the same");
   }
 
   private static Problem unknownVersion(SdkRequest request, Path folder) {
-    return Explanation.of(
+    return Problem.of(
         folder + " does not tell which WASI SDK it is",
         List.of(
             value("expected", request.expected().version()),
@@ -193,13 +192,13 @@ public final class SdkProvider {
     Optional<String> instead =
         hopeless ? substitute(request).map(SdkPin::version) : Optional.empty();
     String expected = request.expected().version();
-    List<Explanation.Value> values = new ArrayList<>();
+    List<Problem.Value> values = new ArrayList<>();
     tried.forEach(one -> values.add(value("tried", one.what() + ": " + one.reason())));
     instead.ifPresent(
         version ->
             values.add(
                 value("instead", "WASI SDK " + version + ", assembled; the SBOM will say so")));
-    return Explanation.of(
+    return Problem.of(
         "no WASI SDK " + expected + " found, which Python " + request.python() + " is built with",
         values,
         instead.isPresent()
@@ -218,7 +217,7 @@ public final class SdkProvider {
   }
 
   private static String inOneLine(Problem problem) {
-    Explanation explanation = problem.explain();
+    Problem explanation = problem;
     return Stream.concat(
             Stream.of(explanation.what()),
             explanation.values().stream().map(value -> value.label() + " " + value.value()))

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
@@ -131,6 +130,6 @@ final class JobPoolTest {
   }
 
   private static Problem problem(String name) {
-    return Explanation.of(name, List.of(), "x");
+    return Problem.of(name, List.of(), "x");
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wasiexternals.digest.Digest;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Golden;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -319,7 +318,7 @@ class CheckRunnerTest {
   private static CheckProgram program(LibraryCheck check) {
     String library = check.library();
     if (library.equals("unknown")) {
-      throw new ProblemException(Explanation.of(library + " has no check program", List.of(), "x"));
+      throw new ProblemException(Problem.of(library + " has no check program", List.of(), "x"));
     }
     return new CheckProgram("source of " + library, "header");
   }

@@ -583,7 +583,7 @@ class RecipeReaderTest {
   void aMistakeIsReportedWithItsPlace(Mistake expected) throws IOException {
     Problem reported = mistake(expected.find(), expected.with());
 
-    assertThat(reported.explain().what())
+    assertThat(reported.what())
         .startsWith(
             folder.resolve("recipes").resolve("toy.toml")
                 + ":"

@@ -43,12 +43,11 @@ class WasiRuntimeTest {
   void aRuntimeThatIsNotThereIsNamedWithAWayToGetIt() {
     assertThat(problems("wasmtime"))
         .satisfiesExactly(tells("no program ", "wasmtime", "asked for by: ", "wasi.runtime"));
-    assertThat(problems("wasmtime").get(0).explain().action())
+    assertThat(problems("wasmtime").get(0).action())
         .isEqualTo(
             "install it as https://wasmtime.dev says, or leave out -Dwasi.runtime: the JVM runs"
                 + " them too");
-    assertThat(problems("node").get(0).explain().action())
-        .startsWith("apt-get install nodejs, or ");
+    assertThat(problems("node").get(0).action()).startsWith("apt-get install nodejs, or ");
   }
 
   @Test

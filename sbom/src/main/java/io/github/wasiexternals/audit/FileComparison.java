@@ -1,6 +1,6 @@
 package io.github.wasiexternals.audit;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.wasiexternals.digest.Digest;
@@ -8,7 +8,6 @@ import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Failures;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomFile;
@@ -112,14 +111,13 @@ public final class FileComparison {
     return findings.stream()
         .map(
             finding ->
-                (Problem)
-                    Explanation.of(
-                        finding.subject() + " " + finding.text(),
-                        List.of(
-                            value("expected", finding.expected().orElse("")),
-                            value("actual", finding.actual().orElse("")),
-                            value("SBOM", sbom)),
-                        "build the libraries again: mvn wasi:externals"))
+                Problem.of(
+                    finding.subject() + " " + finding.text(),
+                    List.of(
+                        value("expected", finding.expected().orElse("")),
+                        value("actual", finding.actual().orElse("")),
+                        value("SBOM", sbom)),
+                    "build the libraries again: mvn wasi:externals"))
         .toList();
   }
 

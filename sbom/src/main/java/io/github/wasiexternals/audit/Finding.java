@@ -1,6 +1,5 @@
 package io.github.wasiexternals.audit;
 
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -49,7 +48,7 @@ public record Finding(
 
   /** A finding that another step's problem is: what happened, and the values that it names. */
   static Finding of(Severity severity, String path, String subject, Problem problem) {
-    Explanation explanation = problem.explain();
+    Problem explanation = problem;
     return of(
         severity,
         path,

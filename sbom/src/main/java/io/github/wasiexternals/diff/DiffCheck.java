@@ -1,9 +1,8 @@
 package io.github.wasiexternals.diff;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.diff.Change.Kind;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.text.Printable;
 import java.util.ArrayList;
@@ -28,13 +27,13 @@ public final class DiffCheck {
    */
   public static List<Problem> problems(DiffReport report, Level least) {
     String to = plain(report.to().file());
-    List<Explanation.Value> sides =
+    List<Problem.Value> sides =
         List.of(value("from", plain(report.from().file())), value("to", to));
     List<Problem> problems = new ArrayList<>();
     List<Change> flags = report.of(Level.RED_FLAG);
     if (!flags.isEmpty()) {
       problems.add(
-          Explanation.of(
+          Problem.of(
                   "the same version, another digest: " + amount(flags, "red flag"),
                   sides,
                   action(flags.get(0), to))
@@ -43,7 +42,7 @@ public final class DiffCheck {
     List<Change> downgrades = report.of(Level.DOWNGRADE);
     if (!downgrades.isEmpty() && least.compareTo(Level.DOWNGRADE) <= 0) {
       problems.add(
-          Explanation.of(
+          Problem.of(
                   "older than before: " + amount(downgrades, "downgrade"),
                   sides,
                   "to accept this: -Dwasi.failOn=redflag")
@@ -52,7 +51,7 @@ public final class DiffCheck {
     List<Change> others = report.of(Level.CHANGE);
     if (!others.isEmpty() && least == Level.CHANGE) {
       problems.add(
-          Explanation.of(
+          Problem.of(
               "not the same: " + amount(others, "difference"),
               sides,
               "to accept this: -Dwasi.failOn=downgrade"));

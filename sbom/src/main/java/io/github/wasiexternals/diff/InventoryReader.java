@@ -3,7 +3,6 @@ package io.github.wasiexternals.diff;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.wasiexternals.digest.Digest;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.sbom.ExaminedSbom;
@@ -38,12 +37,12 @@ public final class InventoryReader {
       return read(file);
     } catch (ProblemException e) {
       throw new ProblemException(
-          e.problems().stream().map(reason -> unusable(property, reason.explain())).toList(), e);
+          e.problems().stream().map(reason -> unusable(property, reason)).toList(), e);
     }
   }
 
-  private static Problem unusable(String property, Explanation reason) {
-    return Explanation.of(
+  private static Problem unusable(String property, Problem reason) {
+    return Problem.of(
             "could not compare " + property + ": " + reason.what(),
             reason.values(),
             "name an SBOM of wasi:externals or wasi:python, the folder that it is in, or CPython's"

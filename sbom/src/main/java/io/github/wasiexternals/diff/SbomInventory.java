@@ -2,7 +2,7 @@ package io.github.wasiexternals.diff;
 
 import io.github.wasiexternals.diff.Change.Kind;
 import io.github.wasiexternals.digest.Digest;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomPackage;
@@ -47,7 +47,7 @@ final class SbomInventory {
     boolean withPython = inventory.read();
     if (!inventory.findings.isEmpty()) {
       throw new ProblemException(
-          Explanation.of(
+          Problem.of(
                   file + " does not describe a set of libraries",
                   List.of(),
                   "write it again: mvn wasi:externals")

@@ -1,13 +1,13 @@
 package io.github.wasiexternals.osv;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Failures;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.text.Printable;
 import java.io.BufferedInputStream;
@@ -76,7 +76,7 @@ final class DumpReader {
   Digest read(Receiver receiver) {
     if (!Files.exists(dump)) {
       throw new ProblemException(
-          Explanation.of("there is no OSV dump " + dump, List.of(), OsvDump.GIVE_ONE));
+          Problem.of("there is no OSV dump " + dump, List.of(), OsvDump.GIVE_ONE));
     }
     try {
       if (Files.isDirectory(dump)) {
@@ -91,7 +91,7 @@ final class DumpReader {
       throw new ProblemException(e.explanation, e);
     } catch (IOException e) {
       throw new ProblemException(
-          Explanation.of(
+          Problem.of(
               "could not read the OSV dump " + dump,
               List.of(value("reason", Printable.line(reason(e), LIMIT_REASON))),
               "fetch it again: OSV's GIT/all.zip"),
@@ -215,8 +215,8 @@ final class DumpReader {
    * @param entry the one at which it was noticed
    * @param limit what was passed, in words
    */
-  static Explanation tooMuch(Path dump, String entry, String limit) {
-    return Explanation.of(
+  static Problem tooMuch(Path dump, String entry, String limit) {
+    return Problem.of(
         "the OSV dump " + dump + " holds more than any real one",
         List.of(value("at", entry), value("limit", limit)),
         "don't use it; fetch OSV's own GIT/all.zip");
@@ -245,9 +245,9 @@ final class DumpReader {
   private static final class TooMuchException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Explanation explanation;
+    private final transient Problem explanation;
 
-    TooMuchException(Explanation explanation) {
+    TooMuchException(Problem explanation) {
       super(explanation.what());
       this.explanation = explanation;
     }

@@ -1,12 +1,12 @@
 package io.github.wasiexternals.osv;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.osv.VulnerabilityReport.Unanswered;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -56,7 +56,7 @@ public final class OsvDump implements Vulnerabilities {
         new DumpReader(dump, limits).read((name, content) -> collect(name, content, collector));
     if (collector.isEmpty()) {
       throw new ProblemException(
-          Explanation.of(
+          Problem.of(
               "the OSV dump " + dump + " holds no record",
               List.of(value("expected", "*.json, one OSV record each")),
               GIVE_ONE));

@@ -1,12 +1,11 @@
 package io.github.wasiexternals.sbom;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.catalog.Library.Cpe;
 import io.github.wasiexternals.catalog.Library.Supplier;
 import io.github.wasiexternals.catalog.Overridden;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.net.URI;
@@ -240,7 +239,7 @@ final class PythonSbomContent {
     for (String name : new TreeSet<>(names)) {
       if (!listed.contains(name)) {
         missing.add(
-            Explanation.of(
+            Problem.of(
                 name + " is linked into the interpreter, but not listed in the libraries' SBOM",
                 List.of(
                     value("linked", name),

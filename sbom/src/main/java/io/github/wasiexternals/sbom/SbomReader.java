@@ -1,6 +1,6 @@
 package io.github.wasiexternals.sbom;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.wasiexternals.digest.Digest;
@@ -8,7 +8,6 @@ import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Failures;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.ByteArrayInputStream;
@@ -84,7 +83,7 @@ public final class SbomReader {
       return examine(name, in);
     } catch (NoSuchFileException e) {
       throw new ProblemException(
-          Explanation.of(
+          Problem.of(
               "there is no SBOM " + name, List.of(), "build the libraries: mvn wasi:externals"),
           e);
     } catch (IOException e) {
@@ -157,19 +156,19 @@ public final class SbomReader {
    * @param findings one line each
    */
   public static Problem invalid(String name, List<String> findings) {
-    return Explanation.of(name + " is not a valid SPDX 2.3 document", List.of(), WRITE_AGAIN)
+    return Problem.of(name + " is not a valid SPDX 2.3 document", List.of(), WRITE_AGAIN)
         .quoting(findings);
   }
 
   private static Problem unreadable(String name, String reason) {
-    return Explanation.of(
+    return Problem.of(
         "could not read " + name,
         List.of(value("reason", reason)),
         "make it readable: ls -ld " + name);
   }
 
   private static Problem tooLarge(String name, long bytes) {
-    return Explanation.of(
+    return Problem.of(
         name + " is too large for an SBOM",
         List.of(value("bytes", bytes), value("limit", LIMIT_BYTES)),
         WRITE_AGAIN);

@@ -1,9 +1,9 @@
 package io.github.wasiexternals.sbom;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.build.BuiltSet;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ public final class SbomWriter {
    * @param content with a namespace that only starts right
    * @param values to know, and what to do, if it is not valid
    */
-  private static byte[] bytes(SbomDocument content, List<Explanation.Value> values, String action) {
+  private static byte[] bytes(SbomDocument content, List<Problem.Value> values, String action) {
     byte[] bytes =
         CanonicalJson.bytes(
             OwnNamespace.completed(SbomJsonWriter.json(content, SpdxLicences.version())));
@@ -81,7 +81,7 @@ public final class SbomWriter {
     }
     if (!findings.isEmpty()) {
       throw new ProblemException(
-          Explanation.of(
+          Problem.of(
                   "the SBOM " + content.name() + " would not be a valid SPDX 2.3 document",
                   values,
                   action)

@@ -2,7 +2,6 @@ package io.github.wasiexternals.sbom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
@@ -53,7 +52,7 @@ public final class Spdx3Writer {
   }
 
   private static Problem invalid(String file, List<String> findings) {
-    return Explanation.of(
+    return Problem.of(
             file + " would not be a valid SPDX 3.0.1 document",
             List.of(),
             "do without it: -Dwasi.sbom.formats=spdx-2.3")

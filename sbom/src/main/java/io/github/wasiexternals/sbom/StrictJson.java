@@ -11,7 +11,6 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.BufferedInputStream;
@@ -100,7 +99,7 @@ final class StrictJson {
     int line = location == null ? 1 : location.getLineNr();
     int column = location == null ? 1 : location.getColumnNr();
     Problem problem =
-        Explanation.of(
+        Problem.of(
             name
                 + ":"
                 + line

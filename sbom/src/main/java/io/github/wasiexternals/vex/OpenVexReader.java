@@ -1,6 +1,6 @@
 package io.github.wasiexternals.vex;
 
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.wasiexternals.files.Failures;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.text.Printable;
 import java.io.IOException;
@@ -91,7 +91,7 @@ public final class OpenVexReader {
       byte[] bytes = in.readNBytes(LIMIT_BYTES + 1);
       if (bytes.length > LIMIT_BYTES) {
         throw new ProblemException(
-            Explanation.of(
+            Problem.of(
                 file + " is too large for an OpenVEX document",
                 List.of(value("limit", LIMIT_BYTES + " bytes")),
                 "keep the statements about these libraries in a file of their own"));
@@ -99,7 +99,7 @@ public final class OpenVexReader {
       return read(file.toString(), bytes);
     } catch (NoSuchFileException e) {
       throw new ProblemException(
-          Explanation.of(
+          Problem.of(
               "there is no OpenVEX document " + file,
               List.of(),
               "correct the path: -Dwasi.vex=FILE"),
@@ -109,8 +109,8 @@ public final class OpenVexReader {
     }
   }
 
-  private static Explanation unreadable(Path file, String reason) {
-    return Explanation.of(
+  private static Problem unreadable(Path file, String reason) {
+    return Problem.of(
         "could not read the OpenVEX document " + file,
         List.of(value("reason", reason)),
         "make it readable: ls -ld " + file);
@@ -128,7 +128,7 @@ public final class OpenVexReader {
         reader.document(new JsonValue(tree(name, bytes), "$", reader.findings));
     if (!reader.findings.isEmpty()) {
       throw new ProblemException(
-          Explanation.of(
+          Problem.of(
                   name + " is not a valid OpenVEX 0.2.0 document",
                   List.of(),
                   "correct what the lines name; vexctl create writes one that is right")
@@ -157,7 +157,7 @@ public final class OpenVexReader {
       String name, JsonProcessingException cause, String mistake) {
     JsonLocation place = cause.getLocation() == null ? JsonLocation.NA : cause.getLocation();
     return new ProblemException(
-        Explanation.of(
+        Problem.of(
             "%s:%d:%d: not JSON: %s"
                 .formatted(
                     name,

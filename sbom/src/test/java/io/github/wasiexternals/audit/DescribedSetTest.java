@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wasiexternals.audit.DescribedSet.DescribedLibrary;
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.BuiltSet;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.sbom.Fixtures;
 import io.github.wasiexternals.sbom.Problems;
 import io.github.wasiexternals.sbom.SbomReader;
@@ -72,7 +72,7 @@ class DescribedSetTest {
   void anSbomOfSomethingElseIsRefused() {
     String text = text(Fixtures.small()).replace("\"python: 3.15\"", "\"ruby: 3.15\"");
 
-    Explanation problem = Problems.only(() -> read(text));
+    Problem problem = Problems.only(() -> read(text));
 
     assertThat(problem.what()).contains(FILE.toString());
     assertThat(problem.output()).containsExactly("SPDXRef-Set has no annotation python");

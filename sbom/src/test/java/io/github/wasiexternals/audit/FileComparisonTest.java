@@ -44,7 +44,7 @@ class FileComparisonTest {
 
     assertThat(new Prefix(alone).problems())
         .hasSize(13)
-        .allSatisfy(problem -> assertThat(problem.explain().what()).endsWith(" is missing"));
+        .allSatisfy(problem -> assertThat(problem.what()).endsWith(" is missing"));
   }
 
   @Test
@@ -139,7 +139,7 @@ class FileComparisonTest {
     Files.writeString(prefix.file("include/other.h"), "stray");
 
     assertThat(prefix.problems())
-        .extracting(problem -> problem.explain().what())
+        .extracting(problem -> problem.what())
         .containsExactly(
             "prefix/include/zlib.h is missing",
             "prefix/lib/libzstd.a is not the file that the SBOM lists",

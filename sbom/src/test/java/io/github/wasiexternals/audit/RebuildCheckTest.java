@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.osv.Vulnerabilities;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.sbom.Fixtures;
 import java.io.IOException;
@@ -101,7 +101,7 @@ class RebuildCheckTest {
         rebuilt(
             request -> {
               throw new ProblemException(
-                  Explanation.of("there is no SBOM anything", List.of(), "build it"));
+                  Problem.of("there is no SBOM anything", List.of(), "build it"));
             });
 
     assertThat(result.findings())

@@ -2,7 +2,6 @@ package io.github.wasiexternals.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemRenderer;
 import io.github.wasiexternals.sbom.Problems;
@@ -40,13 +39,12 @@ class DiffCheckTest {
           .satisfies(
               problem -> {
                 Problems.assertNames(problem, "1 red flag", "old.json", "new.json");
-                assertThat(problem.explain().output())
+                assertThat(problem.output())
                     .containsExactly(
                         "zlib 1.3.2: the archive was replaced (" + ARCHIVE + ")",
                         "  from  sha256:" + Edited.digest(Edited.ZLIB_ARCHIVE),
                         "  to    sha256:" + Edited.digest("another archive"));
-                assertThat(problem.explain().action())
-                    .endsWith("curl -fsSL '" + ARCHIVE + "' | sha256sum");
+                assertThat(problem.action()).endsWith("curl -fsSL '" + ARCHIVE + "' | sha256sum");
               });
     }
   }
@@ -61,7 +59,7 @@ class DiffCheckTest {
         .satisfies(
             problem -> {
               Problems.assertNames(problem, "1 downgrade", "old.json", "new.json");
-              assertThat(problem.explain().output()).containsExactly("zlib: 1.3.2 → 1.3.1");
+              assertThat(problem.output()).containsExactly("zlib: 1.3.2 → 1.3.1");
             });
   }
 
@@ -89,7 +87,7 @@ class DiffCheckTest {
                 .archive("SPDXRef-Source-zlib", "another archive")
                 .inventory("new.json"));
 
-    assertThat(DiffCheck.problems(report, Level.RED_FLAG).get(0).explain().action())
+    assertThat(DiffCheck.problems(report, Level.RED_FLAG).get(0).action())
         .isEqualTo(
             "trust neither before you know why: mvn wasi:audit -Dwasi.rebuild"
                 + " -Dwasi.sbom=new.json");
@@ -102,7 +100,7 @@ class DiffCheckTest {
         new DiffReport(
             one.from(), one.to(), Collections.nCopies(50_000, one.changes().get(0)), List.of());
 
-    Explanation problem = DiffCheck.problems(many, Level.RED_FLAG).get(0).explain();
+    Problem problem = DiffCheck.problems(many, Level.RED_FLAG).get(0);
 
     assertThat(problem.what()).contains("50000 red flags");
     assertThat(problem.output()).hasSize(5 * 3 + 1).last().isEqualTo("and 49995 more");

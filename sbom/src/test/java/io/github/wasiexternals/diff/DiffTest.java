@@ -39,7 +39,7 @@ class DiffTest {
     Path other = folder.resolve("other.json");
 
     assertThat(Problems.of(() -> Diff.of(one, form -> other)))
-        .extracting(problem -> problem.explain().what())
+        .extracting(problem -> problem.what())
         .satisfiesExactly(
             what -> assertThat(what).contains("wasi.from", one.toString()),
             what -> assertThat(what).contains("wasi.to", other.toString()));

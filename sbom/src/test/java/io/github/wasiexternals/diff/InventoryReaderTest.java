@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.wasiexternals.digest.Digester;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.ProblemRenderer;
 import io.github.wasiexternals.sbom.Problems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -155,7 +155,7 @@ class InventoryReaderTest {
         assertThat(Comparison.of(mutated, mutated).changes()).isEmpty();
         compared++;
       } catch (ProblemException e) {
-        e.problems().forEach(Problem::explain);
+        ProblemRenderer.render(e.problems());
         refused++;
       }
     }
@@ -203,12 +203,12 @@ class InventoryReaderTest {
   }
 
   private List<String> findings(Edited document) throws IOException {
-    Explanation problem = problem(write(document.bytes()));
+    Problem problem = problem(write(document.bytes()));
     assertThat(problem.what()).contains("does not describe a set of libraries");
     return problem.output();
   }
 
-  private static Explanation problem(Path file) {
+  private static Problem problem(Path file) {
     return Problems.only(() -> InventoryReader.read("wasi.to", file));
   }
 }

@@ -3,11 +3,10 @@ package io.github.wasiexternals.osv;
 import static io.github.wasiexternals.osv.Queries.ZLIB_131;
 import static io.github.wasiexternals.osv.Records.json;
 import static io.github.wasiexternals.osv.Records.zlibCommits;
-import static io.github.wasiexternals.problem.Explanation.value;
+import static io.github.wasiexternals.problem.Problem.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
@@ -216,7 +215,7 @@ class HostileDumpTest {
     Path text = folder.resolve("all.zip");
     Files.writeString(text, "<html>404</html>");
 
-    Explanation problem = problem(new OsvDump(text));
+    Problem problem = problem(new OsvDump(text));
 
     assertThat(problem.what()).isEqualTo("could not read the OSV dump " + text);
     assertThat(problem.values())
@@ -275,16 +274,16 @@ class HostileDumpTest {
   }
 
   private static void assertTooMuch(OsvDump dump, Path zip, String entry, String limit) {
-    Explanation problem = problem(dump);
+    Problem problem = problem(dump);
     assertThat(problem.what()).isEqualTo("the OSV dump " + zip + " holds more than any real one");
     assertThat(problem.values()).containsExactly(value("at", entry), value("limit", limit));
   }
 
-  private static Explanation problem(OsvDump dump) {
+  private static Problem problem(OsvDump dump) {
     ProblemException exception =
         catchThrowableOfType(ProblemException.class, () -> dump.known(List.of(ZLIB_131)));
     assertThat(exception).isNotNull();
     assertThat(exception.problems()).hasSize(1);
-    return exception.problems().get(0).explain();
+    return exception.problems().get(0);
   }
 }

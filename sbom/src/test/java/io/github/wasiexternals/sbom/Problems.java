@@ -3,7 +3,6 @@ package io.github.wasiexternals.sbom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.util.List;
@@ -21,23 +20,23 @@ public final class Problems {
   }
 
   /** The one problem that a call ends with. */
-  public static Explanation only(ThrowingCallable call) {
+  public static Problem only(ThrowingCallable call) {
     List<Problem> problems = of(call);
     assertThat(problems).hasSize(1);
-    return problems.get(0).explain();
+    return problems.get(0);
   }
 
   /** Holds that a problem names a thing and has just these values, in this order. */
   public static void assertNames(Problem problem, String thing, String... values) {
-    assertThat(problem.explain().what()).contains(thing);
+    assertThat(problem.what()).contains(thing);
     assertThat(values(problem)).containsExactly(values);
   }
 
   /** The values of a problem, without their labels. */
   public static List<String> values(Problem problem) {
     return Stream.of(problem)
-        .flatMap(each -> each.explain().values().stream())
-        .map(Explanation.Value::value)
+        .flatMap(each -> each.values().stream())
+        .map(Problem.Value::value)
         .toList();
   }
 }

@@ -1,8 +1,8 @@
 package io.github.wasiexternals.sbom;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.ProblemRenderer;
 
 /** Whatever bytes are given as an SBOM: a document, or a problem that says what is wrong. */
 class SbomReaderFuzzTest {
@@ -12,7 +12,7 @@ class SbomReaderFuzzTest {
     try {
       SbomReader.read("fuzz.spdx.json", bytes);
     } catch (ProblemException e) {
-      e.problems().forEach(Problem::explain);
+      ProblemRenderer.render(e.problems());
     }
   }
 }

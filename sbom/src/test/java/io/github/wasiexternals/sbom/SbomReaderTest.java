@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
@@ -118,7 +117,7 @@ class SbomReaderTest {
     tree.remove("name");
     tree.put("spdxVersion", "SPDX-2.1");
 
-    Explanation problem =
+    Problem problem =
         Problems.only(
             () -> SbomReader.read(NAME, tree.toString().getBytes(StandardCharsets.UTF_8)));
 

@@ -10,7 +10,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import io.github.wasiexternals.build.BuiltSet;
-import io.github.wasiexternals.problem.Explanation;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
 import java.io.InputStream;
@@ -225,7 +225,7 @@ class Spdx3WriterTest {
         catchThrowableOfType(
             ProblemException.class, () -> Spdx3Writer.write("externals.spdx3.json", other, spdx23));
 
-    Explanation problem = thrown.problems().get(0).explain();
+    Problem problem = thrown.problems().get(0);
     assertThat(problem.isUsersToFix()).isFalse();
     assertThat(problem.output()).anyMatch(finding -> finding.contains("SPDXRef-Stranger"));
     assertThat(ProblemRenderer.render(thrown.problems()))

@@ -105,7 +105,7 @@ class BuiltInVexTest {
             () -> BuiltInVex.parse(TomlDocument.parse("x.toml", toml), "zlib", "1.3.2", "3.15"))
         .problems()
         .stream()
-        .map(problem -> problem.explain().what())
+        .map(problem -> problem.what())
         .toList();
   }
 }

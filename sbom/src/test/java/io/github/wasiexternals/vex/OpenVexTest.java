@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.wasiexternals.problem.Explanation;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
@@ -272,23 +271,23 @@ class OpenVexTest {
   }
 
   private static List<String> findings(String json) {
-    Explanation problem = problem(json);
+    Problem problem = problem(json);
     assertThat(problem.what()).isEqualTo("my.json is not a valid OpenVEX 0.2.0 document");
     return problem.output();
   }
 
-  private static Explanation problem(String json) {
+  private static Problem problem(String json) {
     return only(catchThrowableOfType(ProblemException.class, () -> read(json)));
   }
 
-  private static Explanation problem(Path file) {
+  private static Problem problem(Path file) {
     return only(catchThrowableOfType(ProblemException.class, () -> OpenVexReader.read(file)));
   }
 
-  private static Explanation only(ProblemException exception) {
+  private static Problem only(ProblemException exception) {
     assertThat(exception).isNotNull();
     assertThat(exception.problems()).hasSize(1);
-    return exception.problems().get(0).explain();
+    return exception.problems().get(0);
   }
 
   private static List<String> names(JsonNode node) {
