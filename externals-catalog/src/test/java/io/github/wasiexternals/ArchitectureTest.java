@@ -9,6 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which package of this module may use which. */
@@ -76,6 +81,20 @@ class ArchitectureTest {
   @Test
   void packagesFormNoCycles() {
     slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** Names of parameters that its messages need come in as data. */
+  @Test
+  void nothingHereNamesAProgramAFileAGoalOrAParameterOfTheModulesAbove() throws IOException {
+    Pattern above =
+        Pattern.compile(
+            "\\bwasi\\.(?!mistake\\b)[a-z]+\\b(?!\\()|wasi:[a-z]|\\bmvn\\b|Maven is|python\\.wasm"
+                + "|audit\\.html|configure-args|apt-get|(?<!Misc/)(externals|python)\\.spdx\\.json");
+    try (Stream<Path> sources = Files.walk(Path.of("src", "main", "java"))) {
+      for (Path source : sources.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(source)).as(source.toString()).doesNotContainPattern(above);
+      }
+    }
   }
 
   @Test

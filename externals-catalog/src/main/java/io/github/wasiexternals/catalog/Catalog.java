@@ -10,14 +10,30 @@ import java.util.Optional;
  * @param pythons oldest first
  * @param sdks oldest first
  * @param marks where its values were read
+ * @param names how its messages name what a user chooses
  */
 public record Catalog(
-    List<Library> libraries, List<PythonRelease> pythons, List<SdkPin> sdks, Marks marks) {
+    List<Library> libraries,
+    List<PythonRelease> pythons,
+    List<SdkPin> sdks,
+    Marks marks,
+    ParameterNames names) {
 
   public Catalog {
     libraries = List.copyOf(libraries);
     pythons = List.copyOf(pythons);
     sdks = List.copyOf(sdks);
+  }
+
+  /** A catalog whose messages have plain words. */
+  public Catalog(
+      List<Library> libraries, List<PythonRelease> pythons, List<SdkPin> sdks, Marks marks) {
+    this(libraries, pythons, sdks, marks, ParameterNames.PLAIN);
+  }
+
+  /** The same, whose messages have these names. */
+  public Catalog named(ParameterNames known) {
+    return new Catalog(libraries, pythons, sdks, marks, known);
   }
 
   public Optional<Library> library(String name) {
@@ -33,6 +49,6 @@ public record Catalog(
   }
 
   Catalog with(Marks marks) {
-    return new Catalog(libraries, pythons, sdks, marks);
+    return new Catalog(libraries, pythons, sdks, marks, names);
   }
 }

@@ -15,20 +15,18 @@ public enum Policy {
   /** The newest of each library that the catalog has. */
   LATEST;
 
-  /** The name of the parameter. */
-  public static final String PROPERTY = "wasi.policy";
-
   /**
    * The policy of that id.
    *
+   * @param parameter the name by which users choose it, for the message
    * @throws ProblemException if there is none
    */
-  public static Policy fromString(String id) {
+  public static Policy fromString(String parameter, String id) {
     List<String> possible = Arrays.stream(values()).map(Policy::id).toList();
     return Arrays.stream(values())
         .filter(policy -> policy.id().equals(id))
         .findFirst()
-        .orElseThrow(() -> new ProblemException(Nearest.invalidValue(PROPERTY, id, possible)));
+        .orElseThrow(() -> new ProblemException(Nearest.invalidValue(parameter, id, possible)));
   }
 
   /** As users write it, for example {@code windows}. */

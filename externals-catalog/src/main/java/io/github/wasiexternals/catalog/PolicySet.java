@@ -154,7 +154,7 @@ final class PolicySet {
                         library.versions().stream()
                             .map(LibraryVersion::version)
                             .collect(Collectors.joining(", ")))),
-                "mvn wasi:pin -Dwasi.library=" + library.name() + " -Dwasi.version=" + version)));
+                catalog.names().pin(library.name(), version))));
   }
 
   private String withReason(String what, String library) {

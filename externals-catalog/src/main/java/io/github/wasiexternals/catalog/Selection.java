@@ -78,12 +78,15 @@ public record Selection(
     PythonRelease release =
         catalog
             .python(python)
-            .orElseThrow(() -> new ProblemException(unknown("wasi.python", python, pythons)));
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        Nearest.invalidValue(catalog.names().python(), python, pythons)));
     SdkPin sdk = catalog.sdk(release.sdk()).orElseThrow();
     List<Problem> problems = new ArrayList<>();
     String target = triple.orElse(release.triple());
     if (!sdk.targets().contains(target)) {
-      problems.add(unknown("wasi.triple", target, sdk.targets()));
+      problems.add(Nearest.invalidValue(catalog.names().triple(), target, sdk.targets()));
     }
     PolicySet set = PolicySet.of(catalog, release, policy);
     List<PinnedLibrary> pinned = new ArrayList<>();
@@ -98,7 +101,7 @@ public record Selection(
         choice.get().problem().ifPresent(problems::add);
       }
     }
-    problems.addAll(rivals(pinned));
+    problems.addAll(rivals(catalog.names().libraries(), pinned));
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
     }
@@ -124,15 +127,16 @@ public record Selection(
   /**
    * How the versions were chosen, as one sentence without a full stop, for an SBOM.
    *
+   * @param parameter the name by which users choose a policy
    * @return empty if they are those that the catalog freezes for the release
    */
-  public Optional<String> statement() {
+  public Optional<String> statement(String parameter) {
     if (policy == Policy.FROZEN) {
       return Optional.empty();
     }
     String notesText =
         notes.stream().map(note -> "; " + note.sentence()).collect(Collectors.joining());
-    return Optional.of("Versions chosen by " + Policy.PROPERTY + "=" + policy.id() + notesText);
+    return Optional.of("Versions chosen by " + parameter + "=" + policy.id() + notesText);
   }
 
   private boolean selected(String name) {
@@ -140,7 +144,7 @@ public record Selection(
   }
 
   /** Libraries that install the same interface would overwrite each other's files. */
-  private static List<Problem> rivals(List<PinnedLibrary> pinned) {
+  private static List<Problem> rivals(String parameter, List<PinnedLibrary> pinned) {
     Map<String, List<String>> providers = new LinkedHashMap<>();
     for (PinnedLibrary each : pinned) {
       providers
@@ -164,7 +168,7 @@ public record Selection(
                     List.of(
                         value("each provides", provided),
                         value("choose one of", String.join(", ", names))),
-                    "-Dwasi.libraries=" + String.join(",", remaining)));
+                    "-D" + parameter + "=" + String.join(",", remaining)));
           }
         });
     return problems;
@@ -179,8 +183,8 @@ public record Selection(
     List<String> possible = release.pins().stream().map(Pin::library).toList();
     List<String> optional = release.optional().stream().map(Pin::library).toList();
     if (catalog.library(name).isEmpty()) {
-      return unknown(
-          "wasi.libraries",
+      return Nearest.invalidValue(
+          catalog.names().libraries(),
           name,
           Stream.concat(possible.stream(), optional.stream()).sorted().toList());
     }
@@ -193,10 +197,6 @@ public record Selection(
     return Problem.of(
         name + " is not in the set of Python " + release.version(),
         values,
-        "-Dwasi.libraries=" + String.join(",", possible));
-  }
-
-  private static Problem unknown(String property, String given, List<String> possible) {
-    return Nearest.invalidValue(property, given, possible);
+        "-D" + catalog.names().libraries() + "=" + String.join(",", possible));
   }
 }

@@ -46,13 +46,13 @@ public final class PinsText {
     PinsText text = new PinsText(catalog.marks());
     text.lines.add(
         "CPython " + python.version() + " for " + python.triple() + ", frozen " + python.frozen());
-    text.addPolicy(selection);
+    text.addPolicy(catalog.names().policy(), selection);
     SdkPin sdk = PinnedLibrary.sdk(catalog, python);
     text.addSdk(sdk);
     text.addMark("defined in", catalog.marks().sdk(sdk));
     List<PinnedLibrary> libraries = PinnedLibrary.of(catalog, python);
     List<PinnedLibrary> optional = PinnedLibrary.optional(catalog, python);
-    text.addTables(libraries, optional);
+    text.addTables(catalog.names().libraries(), libraries, optional);
     libraries.forEach(text::addLibrary);
     optional.forEach(text::addLibrary);
     text.addAbsent(python);
@@ -60,9 +60,9 @@ public final class PinsText {
     return String.join("\n", text.lines) + "\n";
   }
 
-  private void addPolicy(Selection selection) {
+  private void addPolicy(String parameter, Selection selection) {
     if (selection.policy() != Policy.FROZEN) {
-      lines.add("versions chosen by " + Policy.PROPERTY + "=" + selection.policy().id());
+      lines.add("versions chosen by " + parameter + "=" + selection.policy().id());
       selection.notes().forEach(note -> addLabelled("", note.sentence()));
     }
   }
@@ -96,7 +96,8 @@ public final class PinsText {
   }
 
   /** Two tables with the same columns; the second one only where there is something in it. */
-  private void addTables(List<PinnedLibrary> libraries, List<PinnedLibrary> optional) {
+  private void addTables(
+      String parameter, List<PinnedLibrary> libraries, List<PinnedLibrary> optional) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("library", "version", "Windows", "licence", "CPython modules"));
     libraries.forEach(pinned -> rows.add(row(pinned)));
@@ -106,7 +107,7 @@ public final class PinsText {
     lines.addAll(table.subList(0, 1 + libraries.size()));
     if (!optional.isEmpty()) {
       lines.add("");
-      lines.add("optional: built when wasi.libraries names them");
+      lines.add("optional: built when " + parameter + " names them");
       lines.addAll(table.subList(1 + libraries.size(), table.size()));
     }
   }

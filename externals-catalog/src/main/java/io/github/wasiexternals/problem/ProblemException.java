@@ -26,13 +26,13 @@ public class ProblemException extends RuntimeException {
     this(List.of(problem));
   }
 
-  /** With the exception that told of them, kept for {@code mvn -e}. */
+  /** With the exception that told of them, kept as the cause. */
   public ProblemException(List<Problem> problems, Throwable cause) {
     this(problems);
     initCause(cause);
   }
 
-  /** With the exception that made the check fail, kept for {@code mvn -e}. */
+  /** With the exception that made the check fail, kept as the cause. */
   public ProblemException(Problem problem, Throwable cause) {
     this(List.of(problem));
     initCause(cause);

@@ -17,14 +17,22 @@ public final class DebianPool {
 
   private final Path apt;
   private final Optional<URI> base;
+  private final String parameter;
 
   /**
    * @param apt apt's configuration, usually {@code /etc/apt}; need not exist
    * @param base the mirror to use instead of apt's, the folder that holds {@code pool}
+   * @param parameter the name by which users choose that mirror, for messages
    */
-  public DebianPool(Path apt, Optional<URI> base) {
+  public DebianPool(Path apt, Optional<URI> base, String parameter) {
     this.apt = apt;
     this.base = base;
+    this.parameter = parameter;
+  }
+
+  /** The same with a plain word. */
+  public DebianPool(Path apt, Optional<URI> base) {
+    this(apt, base, "debian-mirror");
   }
 
   /**
@@ -69,7 +77,9 @@ public final class DebianPool {
                     Kind.REFUSED,
                     "no mirror whose path ends in /debian in apt's sources in "
                         + apt
-                        + ", nor -Dwasi.debian.mirror=URL",
+                        + ", nor -D"
+                        + parameter
+                        + "=URL",
                     null));
   }
 

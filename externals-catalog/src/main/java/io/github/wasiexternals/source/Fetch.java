@@ -73,8 +73,8 @@ final class Fetch {
 
   ProblemException failure(List<Archive> archives) {
     return settings.offline()
-        ? FetchFailed.offline(what, archives, attempts)
-        : FetchFailed.everywhere(what, archives, attempts);
+        ? FetchFailed.offline(settings.names(), what, archives, attempts)
+        : FetchFailed.everywhere(settings.names(), what, archives, attempts);
   }
 
   private Lookup removeDamaged(Archive archive) throws IOException, InterruptedException {

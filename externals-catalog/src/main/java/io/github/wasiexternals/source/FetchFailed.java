@@ -29,15 +29,18 @@ public final class FetchFailed extends ProblemException {
    * @param what library and version
    * @param archives at least one
    */
-  static FetchFailed everywhere(String what, List<Archive> archives, List<FailedAttempt> attempts) {
+  static FetchFailed everywhere(
+      FetchNames names, String what, List<Archive> archives, List<FailedAttempt> attempts) {
     Archive first = archives.get(0);
     List<FailedAttempt> delivered =
         attempts.stream().filter(attempt -> !attempt.isOfTheCache()).toList();
     return new FetchFailed(
         Problem.of(
-            wrongBytes(what, delivered).orElse("no origin delivered " + what),
+            wrongBytes(names, what, delivered).orElse("no origin delivered " + what),
             values(attempts),
-            "-Dwasi.mirror=URL, a mirror that holds URL/"
+            "-D"
+                + names.mirror()
+                + "=URL, a mirror that holds URL/"
                 + first.sha256().hex()
                 + "/"
                 + first.fileName()),
@@ -49,7 +52,8 @@ public final class FetchFailed extends ProblemException {
    *
    * @param attempts what was tried all the same: damaged files in the cache, {@code file:} mirrors
    */
-  static FetchFailed offline(String what, List<Archive> archives, List<FailedAttempt> attempts) {
+  static FetchFailed offline(
+      FetchNames names, String what, List<Archive> archives, List<FailedAttempt> attempts) {
     List<Problem.Value> values = values(attempts);
     archives.stream()
         .filter(archive -> attempts.stream().noneMatch(attempt -> isDamaged(archive, attempt)))
@@ -57,10 +61,10 @@ public final class FetchFailed extends ProblemException {
             archive -> values.add(value("missing", archive.fileName() + "  " + archive.sha256())));
     return new FetchFailed(
         Problem.of(
-            wrongBytes(what, attempts)
-                .orElse(what + " is not in the cache, and Maven is offline (-o)"),
+            wrongBytes(names, what, attempts)
+                .orElse(what + " is not in the cache, and " + names.offline()),
             values,
-            "run the same command once without -o"),
+            names.online()),
         attempts);
   }
 
@@ -78,7 +82,8 @@ public final class FetchFailed extends ProblemException {
   }
 
   /** What is worse than bytes that are not there; empty where none were wrong. */
-  private static Optional<String> wrongBytes(String what, List<FailedAttempt> attempts) {
+  private static Optional<String> wrongBytes(
+      FetchNames names, String what, List<FailedAttempt> attempts) {
     List<FailedAttempt> wrong =
         attempts.stream().filter(attempt -> attempt.mismatch().isPresent()).toList();
     String deliverers =
@@ -92,7 +97,7 @@ public final class FetchFailed extends ProblemException {
     }
     return wrong.isEmpty()
         ? Optional.empty()
-        : Optional.of("the cache holds wrong bytes for " + what + ", and Maven is offline (-o)");
+        : Optional.of("the cache holds wrong bytes for " + what + ", and " + names.offline());
   }
 
   /** Wrong bytes first, with both digests. */

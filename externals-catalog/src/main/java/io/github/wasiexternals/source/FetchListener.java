@@ -12,7 +12,7 @@ public interface FetchListener {
   /**
    * One attempt begins; {@link #attemptFailed} or {@link #verified} follows.
    *
-   * @param origin {@code wasi.mirror}, or the id of the archive's origin
+   * @param origin the name of the parameter for mirrors, or the id of the archive's origin
    */
   default void attemptStarted(String what, String origin, String location) {}
 

@@ -11,9 +11,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Gets pinned archives: from the cache, from {@code wasi.mirror}, or from where the catalog says.
- * Whatever delivers the bytes, they are the pinned ones. Safe for use by several threads, and by
- * several runs on one cache.
+ * Gets pinned archives: from the cache, from a mirror, or from where the catalog says. Whatever
+ * delivers the bytes, they are the pinned ones. Safe for use by several threads, and by several
+ * runs on one cache.
  */
 public final class Fetcher {
 
@@ -111,7 +111,7 @@ public final class Fetcher {
 
   private Source mirror(URI base, Archive archive) {
     return new Source.Url(
-        "wasi.mirror",
+        settings.names().mirror(),
         Locations.below(base, archive.sha256().hex(), archive.fileName()),
         transport);
   }

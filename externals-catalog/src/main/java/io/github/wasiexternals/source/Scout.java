@@ -96,7 +96,7 @@ public final class Scout {
     Source source = sources.of(origin);
     if (settings.offline() && source.needsNetwork()) {
       throw failed(
-          what, source, new TransferException(Kind.OFFLINE, "Maven is offline (-o)", null));
+          what, source, new TransferException(Kind.OFFLINE, settings.names().offline(), null));
     }
     return settings
         .backoff()

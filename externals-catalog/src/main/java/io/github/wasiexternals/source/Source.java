@@ -10,7 +10,7 @@ import java.util.Optional;
 /** One place that an archive may come from. */
 sealed interface Source {
 
-  /** {@code wasi.mirror}, or the id of the archive's origin. */
+  /** The name of the parameter for mirrors, or the id of the archive's origin. */
   String origin();
 
   /** The place, to be shown: without credentials. */

@@ -3,6 +3,9 @@ package io.github.wasiexternals.catalog;
 /** Lets tests of other packages use the small catalog. */
 public final class FixtureCatalog {
 
+  /** As the goals name what users choose. */
+  public static final ParameterNames NAMES = new ParameterNames("wasi.", "mvn wasi:pin");
+
   private FixtureCatalog() {}
 
   /** The fixture, with one archive that lacks nothing and one that lacks all it may. */

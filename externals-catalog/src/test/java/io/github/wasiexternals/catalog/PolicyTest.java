@@ -25,7 +25,7 @@ class PolicyTest {
 
     assertThat(titles(frozen)).containsExactly("sqlite 3.53.4", "zlib 1.3.2");
     assertThat(frozen.notes()).isEmpty();
-    assertThat(frozen.statement()).isEmpty();
+    assertThat(frozen.statement("wasi.policy")).isEmpty();
     assertThat(frozen.pinned()).isEqualTo(frozen.python());
   }
 
@@ -37,7 +37,7 @@ class PolicyTest {
 
     assertThat(titles(windows)).containsExactly("sqlite 3.53.4", "zlib 1.3.1");
     assertThat(windows.notes()).isEmpty();
-    assertThat(windows.statement()).hasValue("Versions chosen by wasi.policy=windows");
+    assertThat(windows.statement("wasi.policy")).hasValue("Versions chosen by wasi.policy=windows");
     assertThat(windows.pinned().pins())
         .containsExactly(new Pin("sqlite", "3.53.4"), new Pin("zlib", "1.3.1"));
   }
@@ -67,7 +67,7 @@ class PolicyTest {
         .containsExactly(
             new PolicyNote(
                 Optional.of("zlib 1.1.4"), Optional.of("zlib 1.3.2"), "it knows no WASI"));
-    assertThat(windows.statement())
+    assertThat(windows.statement("wasi.policy"))
         .hasValue(
             "Versions chosen by wasi.policy=windows; zlib 1.3.2 instead of zlib 1.1.4: it knows no"
                 + " WASI");
@@ -102,7 +102,11 @@ class PolicyTest {
 
     Selection windows =
         Selection.of(
-            fixture.read(), "3.15", Optional.empty(), List.of("zlib", "sqlite"), Policy.WINDOWS);
+            fixture.read().named(FixtureCatalog.NAMES),
+            "3.15",
+            Optional.empty(),
+            List.of("zlib", "sqlite"),
+            Policy.WINDOWS);
 
     assertThat(titles(windows)).as("as asked for").containsExactly("zlib 1.3.2", "sqlite 3.53.4");
     assertThat(sentences(windows)).singleElement().asString().contains("has no zlib");
@@ -139,7 +143,11 @@ class PolicyTest {
     assertThat(
             titles(
                 Selection.of(
-                    fixture.read(), "3.15", Optional.empty(), List.of("sqlite"), Policy.WINDOWS)))
+                    fixture.read().named(FixtureCatalog.NAMES),
+                    "3.15",
+                    Optional.empty(),
+                    List.of("sqlite"),
+                    Policy.WINDOWS)))
         .containsExactly("sqlite 3.53.4");
   }
 
@@ -167,7 +175,7 @@ class PolicyTest {
     Selection latest = select(Policy.LATEST);
 
     assertThat(titles(latest)).containsExactly("sqlite 3.53.4", "zlib 1.3.2");
-    assertThat(latest.statement()).hasValue("Versions chosen by wasi.policy=latest");
+    assertThat(latest.statement("wasi.policy")).hasValue("Versions chosen by wasi.policy=latest");
   }
 
   @Test
@@ -183,7 +191,8 @@ class PolicyTest {
   @Test
   void aPolicyThatDoesNotExistIsRefusedWithTheNearest() {
     ProblemException thrown =
-        catchThrowableOfType(ProblemException.class, () -> Policy.fromString("window"));
+        catchThrowableOfType(
+            ProblemException.class, () -> Policy.fromString("wasi.policy", "window"));
 
     assertThat(thrown.problems())
         .satisfiesExactly(
@@ -247,13 +256,20 @@ class PolicyTest {
   }
 
   private Selection select(Policy policy) {
-    return Selection.of(fixture.read(), "3.15", Optional.empty(), List.of(), policy);
+    return Selection.of(
+        fixture.read().named(FixtureCatalog.NAMES), "3.15", Optional.empty(), List.of(), policy);
   }
 
   private ProblemException refused(Policy policy, List<String> libraries) {
     return catchThrowableOfType(
         ProblemException.class,
-        () -> Selection.of(fixture.read(), "3.15", Optional.empty(), libraries, policy));
+        () ->
+            Selection.of(
+                fixture.read().named(FixtureCatalog.NAMES),
+                "3.15",
+                Optional.empty(),
+                libraries,
+                policy));
   }
 
   private static List<String> titles(Selection selection) {

@@ -17,7 +17,7 @@ class SelectionTest {
       List.of("bzip2", "mpdecimal", "sqlite", "xz", "zlib", "zstd");
   private static final List<String> OPTIONAL = List.of("libuuid", "zlib-ng");
 
-  private final Catalog catalog = CatalogReader.builtIn();
+  private final Catalog catalog = CatalogReader.builtIn().named(FixtureCatalog.NAMES);
 
   @Test
   void withoutNamesItIsTheReleasesSetWithoutTheOptionalLibraries() {

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PinsTest {
 
-  private final Catalog fixture = FixtureCatalog.read();
+  private final Catalog fixture = FixtureCatalog.read().named(FixtureCatalog.NAMES);
   private final PythonRelease release = fixture.python("3.15").orElseThrow();
   private final Catalog builtIn = CatalogReader.builtIn();
 
@@ -213,7 +213,12 @@ class PinsTest {
             release.reasons(),
             List.of());
     Catalog catalog =
-        new Catalog(fixture.libraries(), List.of(withOptional), fixture.sdks(), fixture.marks());
+        new Catalog(
+            fixture.libraries(),
+            List.of(withOptional),
+            fixture.sdks(),
+            fixture.marks(),
+            fixture.names());
     Selection selection = frozen(catalog, withOptional);
 
     assertThat(PinsText.render(catalog, selection))

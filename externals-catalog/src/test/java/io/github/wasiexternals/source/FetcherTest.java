@@ -275,7 +275,9 @@ class FetcherTest {
     Files.write(held.resolve(NAME), Archives.flipped(BYTES));
 
     String text =
-        text(fetcher(new FetchSettings(List.of(mirror.toUri()), true)), upstream("/good"));
+        text(
+            fetcher(new FetchSettings(List.of(mirror.toUri()), true, GoalNames.FETCHING)),
+            upstream("/good"));
 
     assertThat(text)
         .startsWith("wasi.mirror delivered wrong bytes for " + WHAT + "\n")
@@ -378,7 +380,8 @@ class FetcherTest {
             new Origin.Upstream(url("/large")), NAME, BYTES, List.of(), OptionalLong.empty());
     server.enqueue(ok(BYTES));
     FetchSettings small =
-        new FetchSettings(List.of(), false, 99_999, new Backoff(3, Duration.ofMillis(500)));
+        new FetchSettings(
+            List.of(), false, 99_999, new Backoff(3, Duration.ofMillis(500)), GoalNames.FETCHING);
 
     assertThat(noOrigin(fetcher(small), archive).attempts())
         .extracting(FailedAttempt::reason)
@@ -589,7 +592,7 @@ class FetcherTest {
     Path held = Files.createDirectories(mirror.resolve(Digester.sha256(BYTES).hex()));
     Files.write(held.resolve("z 1.tar.gz"), BYTES);
     Archive debian = Archives.pin(new Origin.Debian("zlib", "z 1.tar.gz"), "z 1.tar.gz", BYTES);
-    FetchSettings settings = new FetchSettings(List.of(mirror.toUri()), true);
+    FetchSettings settings = new FetchSettings(List.of(mirror.toUri()), true, GoalNames.FETCHING);
     Path cache = folder.resolve("Käse und Brot");
 
     VerifiedArchive archive =
@@ -925,7 +928,7 @@ class FetcherTest {
               new HttpTransport(),
               NO_NPM,
               new DebianPool(Path.of("absent"), Optional.empty()),
-              new FetchSettings(List.of(), false),
+              new FetchSettings(List.of(), false, GoalNames.FETCHING),
               duration -> {},
               new FetchListener() {})
           .fetch(WHAT, List.of(archive));
@@ -996,11 +999,11 @@ class FetcherTest {
   }
 
   private static FetchSettings settings(URI... mirrors) {
-    return new FetchSettings(List.of(mirrors), false);
+    return new FetchSettings(List.of(mirrors), false, GoalNames.FETCHING);
   }
 
   private static FetchSettings offline() {
-    return new FetchSettings(List.of(), true);
+    return new FetchSettings(List.of(), true, GoalNames.FETCHING);
   }
 
   private Path cache() {

@@ -173,7 +173,8 @@ class ScoutTest {
           throw new TransferException(Kind.REFUSED, "npm is not installed", null);
         },
         new DebianPool(folder.resolve("apt"), Optional.empty()),
-        new FetchSettings(List.of(), offline, 1 << 20, new Backoff(3, Duration.ofMillis(1))),
+        new FetchSettings(
+            List.of(), offline, 1 << 20, new Backoff(3, Duration.ofMillis(1)), GoalNames.FETCHING),
         sleeps::add,
         listener);
   }

@@ -37,6 +37,7 @@ class SourceProblemsTest {
     String texts =
         text(
                 FetchFailed.everywhere(
+                    GoalNames.FETCHING,
                     WHAT,
                     List.of(GZ, REPACK),
                     List.of(
@@ -46,11 +47,13 @@ class SourceProblemsTest {
                         attempt("debian", "zlib/zlib_1.3.2.orig.tar.gz", "no mirror"))))
             + text(
                 FetchFailed.offline(
+                    GoalNames.FETCHING,
                     WHAT,
                     List.of(GZ, REPACK),
                     List.of(attempt("wasi.mirror", "file:///m/x", "not found"))))
             + text(
                 FetchFailed.everywhere(
+                    GoalNames.FETCHING,
                     WHAT,
                     List.of(GZ),
                     List.of(
@@ -58,6 +61,7 @@ class SourceProblemsTest {
                         attempt("upstream", "https://up.invalid/x", "HTTP 500"))))
             + text(
                 FetchFailed.everywhere(
+                    GoalNames.FETCHING,
                     WHAT,
                     List.of(GZ),
                     List.of(
@@ -65,10 +69,17 @@ class SourceProblemsTest {
                         wrong("upstream", "https://up.invalid/x"),
                         wrong("debian", "https://d.invalid/x"))))
             + text(
-                FetchFailed.offline(WHAT, List.of(GZ, REPACK), List.of(wrong("cache", "/cache/x"))))
+                FetchFailed.offline(
+                    GoalNames.FETCHING,
+                    WHAT,
+                    List.of(GZ, REPACK),
+                    List.of(wrong("cache", "/cache/x"))))
             + text(
                 FetchFailed.offline(
-                    WHAT, List.of(GZ), List.of(wrong("wasi.mirror", "file:///m/x"))))
+                    GoalNames.FETCHING,
+                    WHAT,
+                    List.of(GZ),
+                    List.of(wrong("wasi.mirror", "file:///m/x"))))
             + ProblemRenderer.render(
                 List.of(MISMATCH.get().ofArchive("zlib", "zlib.tar.gz", "https://m.invalid/x")))
             + "\n";

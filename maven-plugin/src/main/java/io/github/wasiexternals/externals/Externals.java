@@ -154,7 +154,7 @@ public final class Externals {
             request.selection().triple(),
             sdk.sdk(),
             sdk.mismatch(),
-            request.selection().statement(),
+            request.selection().statement(SbomWriter.POLICY),
             request.pic(),
             libraries.stream().map(CachedLibrary::built).toList());
     boolean upToDate = putInPlace(request, set, libraries);

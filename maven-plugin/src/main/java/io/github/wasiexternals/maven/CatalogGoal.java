@@ -47,13 +47,14 @@ abstract class CatalogGoal extends WasiGoal {
   /** The built-in catalog, with the user's directory and what the POM says over it. */
   final Catalog readCatalog() {
     return CatalogReader.layered(
-        catalogLayer(),
-        new ProjectPins(
-            pom(),
-            python(),
-            pins == null ? Map.of() : pins,
-            Parameters.list(archives).stream().map(PomArchive::read).toList(),
-            Parameters.list(definitions).stream().map(PomDefinition::library).toList()));
+            catalogLayer(),
+            new ProjectPins(
+                pom(),
+                python(),
+                pins == null ? Map.of() : pins,
+                Parameters.list(archives).stream().map(PomArchive::read).toList(),
+                Parameters.list(definitions).stream().map(PomDefinition::library).toList()))
+        .named(NAMES);
   }
 
   final Path cacheFolder() {

@@ -183,7 +183,7 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
             + selection.triple()
             + (selection.policy() == Policy.FROZEN
                 ? ": "
-                : ", " + Policy.PROPERTY + "=" + selection.policy().id() + ": ")
+                : ", " + "wasi.policy" + "=" + selection.policy().id() + ": ")
             + selection.libraries().stream()
                 .map(Selection.PinnedLibrary::title)
                 .collect(Collectors.joining(", ")));

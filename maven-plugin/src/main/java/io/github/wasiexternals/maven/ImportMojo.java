@@ -33,7 +33,7 @@ public final class ImportMojo extends EditGoal {
     boolean dryRun = dryRun(parameters);
     parameters.check();
     EditableCatalog place = editableCatalog();
-    Catalog catalog = place.readWith(Map.of());
+    Catalog catalog = place.readWith(Map.of()).named(NAMES);
     WindowsImport windows =
         new WindowsImport(WindowsSetReader.read(from.toPath()), namedPython(), reason());
     String text = ImportText.render(windows.plan(catalog));

@@ -21,7 +21,7 @@ abstract class LibrariesGoal extends BuildGoal {
    * Which versions: {@code frozen} for the release, {@code windows} (CPython's own Windows set, as
    * far as it works on WASI), or {@code latest} (the newest that the catalog has).
    */
-  @Parameter(property = Policy.PROPERTY, defaultValue = "frozen")
+  @Parameter(property = "wasi.policy", defaultValue = "frozen")
   private String policy;
 
   /** Build with another WASI SDK than PEP 816 names; the SBOM says so. */
@@ -38,7 +38,11 @@ abstract class LibrariesGoal extends BuildGoal {
 
   final Selection selection(Catalog catalog) {
     return Selection.of(
-        catalog, python(), triple(), Parameters.names(libraries), Policy.fromString(policy));
+        catalog,
+        python(),
+        triple(),
+        Parameters.names(libraries),
+        Policy.fromString("wasi.policy", policy));
   }
 
   final boolean allowMismatch(Parameters parameters) {

@@ -100,7 +100,7 @@ public final class PinMojo extends EditGoal {
             dryRun(parameters));
     ConsoleReport console = console();
     EditableCatalog place = editableCatalog();
-    Catalog catalog = place.readWith(Map.of());
+    Catalog catalog = place.readWith(Map.of()).named(NAMES);
     CheckPrograms checks = CheckPrograms.layered(recipeLayer());
     Services.Settings settings =
         new Services.Settings(

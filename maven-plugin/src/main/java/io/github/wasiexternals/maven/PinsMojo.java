@@ -27,7 +27,7 @@ public final class PinsMojo extends CatalogGoal {
    * Which versions: {@code frozen} for the release, {@code windows} (CPython's own Windows set, as
    * far as it works on WASI), or {@code latest} (the newest that the catalog has).
    */
-  @Parameter(property = Policy.PROPERTY, defaultValue = "frozen")
+  @Parameter(property = "wasi.policy", defaultValue = "frozen")
   private String policy;
 
   /** {@code text} for people, {@code json} for programs. */
@@ -58,7 +58,12 @@ public final class PinsMojo extends CatalogGoal {
     Catalog catalog = readCatalog();
     Services services = services(catalog, asked, parameters, console);
     Selection selection =
-        Selection.of(catalog, python(), Optional.empty(), List.of(), Policy.fromString(policy));
+        Selection.of(
+            catalog,
+            python(),
+            Optional.empty(),
+            List.of(),
+            Policy.fromString("wasi.policy", policy));
     if (!verified) {
       print(json ? PinsJson.render(catalog, selection) : PinsText.render(catalog, selection));
       return;

@@ -38,6 +38,7 @@ import io.github.wasiexternals.source.ArchiveCache;
 import io.github.wasiexternals.source.DebianPool;
 import io.github.wasiexternals.source.Extractor;
 import io.github.wasiexternals.source.FetchListener;
+import io.github.wasiexternals.source.FetchNames;
 import io.github.wasiexternals.source.FetchSettings;
 import io.github.wasiexternals.source.Fetcher;
 import io.github.wasiexternals.source.Limits;
@@ -62,6 +63,10 @@ import org.eclipse.aether.RepositorySystem;
 
 /** Puts the services together for one run of a goal: the only place that knows all of them. */
 final class Services {
+
+  private static final FetchNames FETCH_NAMES =
+      new FetchNames(
+          "wasi.mirror", "Maven is offline (-o)", "run the same command once without -o");
 
   private static final Sleeper SLEEPER = pause -> Thread.sleep(pause.toMillis());
 
@@ -122,8 +127,9 @@ final class Services {
     this.transport = new SessionTransport(session.getRepositorySession());
     this.npm =
         new ProcessNpmClient(processes, machine.programs().find("npm"), machine.npmEnvironment());
-    this.debian = new DebianPool(Path.of("/etc/apt"), settings.debianMirror());
-    this.fetching = new FetchSettings(settings.mirrors(), session.isOffline());
+    this.debian =
+        new DebianPool(Path.of("/etc/apt"), settings.debianMirror(), "wasi.debian.mirror");
+    this.fetching = new FetchSettings(settings.mirrors(), session.isOffline(), FETCH_NAMES);
     this.fetcher = fetcher(console);
     this.scout = new Scout(transport, npm, debian, fetching, SLEEPER, console);
   }

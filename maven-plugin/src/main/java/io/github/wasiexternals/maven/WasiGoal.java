@@ -1,5 +1,6 @@
 package io.github.wasiexternals.maven;
 
+import io.github.wasiexternals.catalog.ParameterNames;
 import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What all goals have in common: the Python release that is meant, and what failures become. */
 abstract class WasiGoal extends AbstractMojo {
+
+  /** How messages of the catalog name what is chosen here. */
+  static final ParameterNames NAMES = new ParameterNames("wasi.", "mvn wasi:pin");
 
   static final String DEFAULT_PYTHON = "3.15";
 

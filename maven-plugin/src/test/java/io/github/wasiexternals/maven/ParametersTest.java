@@ -89,7 +89,7 @@ final class ParametersTest {
 
     assertThat(problems())
         .extracting(Problem::action)
-        .containsExactly("-Dwasi.failOn=high", "give an allowed value, or leave -Dwasi.failOn out");
+        .containsExactly("-Dwasi.failOn=high", "set -Dwasi.failOn to one of the allowed values");
   }
 
   private List<Problem> problems() {

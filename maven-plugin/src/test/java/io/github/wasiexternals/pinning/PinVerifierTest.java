@@ -25,6 +25,7 @@ import io.github.wasiexternals.source.Extractor;
 import io.github.wasiexternals.source.FetchListener;
 import io.github.wasiexternals.source.FetchSettings;
 import io.github.wasiexternals.source.Fetcher;
+import io.github.wasiexternals.source.GoalNames;
 import io.github.wasiexternals.source.Limits;
 import io.github.wasiexternals.source.TransferException;
 import java.io.ByteArrayOutputStream;
@@ -352,7 +353,8 @@ class PinVerifierTest {
               throw new TransferException(TransferException.Kind.REFUSED, "no npm", null);
             },
             new DebianPool(folder.resolve("apt"), Optional.empty()),
-            new FetchSettings(List.of(), offline, 1 << 20, new Backoff(1, Duration.ZERO)),
+            new FetchSettings(
+                List.of(), offline, 1 << 20, new Backoff(1, Duration.ZERO), GoalNames.FETCHING),
             pause -> {},
             new FetchListener() {});
     return new PinVerifier(

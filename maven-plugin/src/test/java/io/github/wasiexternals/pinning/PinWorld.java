@@ -16,6 +16,7 @@ import io.github.wasiexternals.source.DebianPool;
 import io.github.wasiexternals.source.Extractor;
 import io.github.wasiexternals.source.FetchListener;
 import io.github.wasiexternals.source.FetchSettings;
+import io.github.wasiexternals.source.GoalNames;
 import io.github.wasiexternals.source.HttpTransport;
 import io.github.wasiexternals.source.Limits;
 import io.github.wasiexternals.source.Scout;
@@ -215,7 +216,8 @@ final class PinWorld implements AutoCloseable, PinListener {
               throw new TransferException(Kind.REFUSED, "npm is not installed", null);
             },
             new DebianPool(catalog.resolve("no-apt"), Optional.of(url("/debian"))),
-            new FetchSettings(List.of(), false, 1 << 20, new Backoff(1, Duration.ZERO)),
+            new FetchSettings(
+                List.of(), false, 1 << 20, new Backoff(1, Duration.ZERO), GoalNames.FETCHING),
             pause -> {},
             new FetchListener() {}),
         new Extractor(Limits.DEFAULT),

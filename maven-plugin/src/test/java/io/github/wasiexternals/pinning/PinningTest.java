@@ -644,9 +644,10 @@ class PinningTest {
     assertThat(world.problems(wrong))
         .extracting(problem -> problem.what())
         .containsExactly(
-            "invalid value for wasi.library: 'tyni'",
+            "invalid value for wasi.library: 'tyni' (allowed: bzip2, libuuid, mpdecimal, sqlite, tiny,"
+                + " xz, zlib, zlib-ng, zstd)",
             "not a valid version: '../1'",
-            "invalid value for wasi.python: '2.7'");
+            "invalid value for wasi.python: '2.7' (allowed: 3.11, 3.12, 3.13, 3.14, 3.15, 3.16)");
   }
 
   @Test

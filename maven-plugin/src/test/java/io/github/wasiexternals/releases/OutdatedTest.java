@@ -23,6 +23,7 @@ import io.github.wasiexternals.source.Backoff;
 import io.github.wasiexternals.source.DebianPool;
 import io.github.wasiexternals.source.FetchListener;
 import io.github.wasiexternals.source.FetchSettings;
+import io.github.wasiexternals.source.GoalNames;
 import io.github.wasiexternals.source.NpmClient;
 import io.github.wasiexternals.source.Scout;
 import io.github.wasiexternals.source.TransferException;
@@ -453,7 +454,11 @@ class OutdatedTest {
                 client,
                 debian,
                 new FetchSettings(
-                    List.of(), offline, 1 << 30, new Backoff(2, Duration.ofMillis(500))),
+                    List.of(),
+                    offline,
+                    1 << 30,
+                    new Backoff(2, Duration.ofMillis(500)),
+                    GoalNames.FETCHING),
                 pause -> {},
                 new FetchListener() {}),
             debian,

@@ -11,6 +11,7 @@ import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.sbom.SbomPaths;
 import io.github.wasiexternals.sbom.SbomReader;
 import io.github.wasiexternals.sbom.SbomView;
+import io.github.wasiexternals.sbom.SbomWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ final class RebuildCheck extends DocumentCheck {
   private static Policy policy(SbomDocument document) {
     String comment = document.comment().orElse("");
     return Stream.of(Policy.values())
-        .filter(policy -> comment.contains(" " + Policy.PROPERTY + "=" + policy.id()))
+        .filter(policy -> comment.contains(" " + SbomWriter.POLICY + "=" + policy.id()))
         .findFirst()
         .orElse(Policy.FROZEN);
   }

@@ -22,6 +22,9 @@ public final class SbomWriter {
    * The beginning of all namespaces. SPDX 2.3 §6.5 offers {@code spdx.org/spdxdocs} to those whose
    * documents have no place on the web.
    */
+  /** The parameter that an SBOM's comment names where its versions are not the frozen ones. */
+  public static final String POLICY = "wasi.policy";
+
   private static final String NAMESPACES = "https://spdx.org/spdxdocs/";
 
   private final String tool;
