@@ -37,7 +37,7 @@ public record PythonRelease(
   public PythonRelease {
     pins = List.copyOf(pins);
     optional = List.copyOf(optional);
-    // Map.copyOf would lose the file's order, which is what wasi:pins shows.
+    // Map.copyOf would lose the file's order, which is what users are shown.
     windows = Collections.unmodifiableMap(new LinkedHashMap<>(windows));
     reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
     sources = List.copyOf(sources);

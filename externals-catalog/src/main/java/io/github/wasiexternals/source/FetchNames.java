@@ -4,7 +4,7 @@ package io.github.wasiexternals.source;
  * How messages name what a user chooses about fetching; it comes from the program above.
  *
  * @param mirror the parameter that lists mirrors
- * @param offline why there is no network, for example {@code Maven is offline (-o)}
+ * @param offline why there is no network, as a clause
  * @param online how to go on with a network, once
  */
 public record FetchNames(String mirror, String offline, String online) {

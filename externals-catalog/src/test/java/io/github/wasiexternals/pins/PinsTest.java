@@ -36,7 +36,7 @@ class PinsTest {
 
   private final Catalog fixture = FixtureCatalog.read().named(FixtureCatalog.NAMES);
   private final PythonRelease release = fixture.python("3.15").orElseThrow();
-  private final Catalog builtIn = CatalogReader.builtIn();
+  private final Catalog builtIn = CatalogReader.builtIn().named(FixtureCatalog.NAMES);
 
   @Test
   void theTextIsTheGoldenOne() throws IOException {

@@ -22,6 +22,7 @@ class NearestTest {
   @Test
   void aTypoIsLikelyTheNameItResembles() {
     assertThat(Nearest.likely("evidense", List.of("size", "evidence"))).contains("evidence");
+    assertThat(Nearest.likely("zilb", List.of("zstd", "zlib"))).contains("zlib");
   }
 
   @Test

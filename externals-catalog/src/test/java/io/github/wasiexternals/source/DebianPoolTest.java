@@ -139,7 +139,8 @@ class DebianPoolTest {
 
   private static TransferException failure(Path apt) {
     return catchThrowableOfType(
-        TransferException.class, () -> new DebianPool(apt, Optional.empty()).locate(ZLIB));
+        TransferException.class,
+        () -> new DebianPool(apt, Optional.empty(), "wasi.debian.mirror").locate(ZLIB));
   }
 
   private void write(String path, String content) throws IOException {
