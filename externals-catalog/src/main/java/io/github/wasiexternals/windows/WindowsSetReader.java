@@ -2,15 +2,12 @@ package io.github.wasiexternals.windows;
 
 import static io.github.wasiexternals.problem.Problem.value;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.wasiexternals.files.Failures;
+import io.github.wasiexternals.json.NotJsonException;
+import io.github.wasiexternals.json.StrictJson;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
@@ -46,18 +43,14 @@ public final class WindowsSetReader {
 
   static final String TAKE_ANEW = "get Misc/externals.spdx.json again from a checkout of CPython";
 
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
-
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(LIMIT_NESTING)
-                  .maxStringLength(LIMIT_STRING)
-                  .maxNameLength(LIMIT_STRING)
-                  .build())
-          .build();
+  private static final StrictJson JSON =
+      new StrictJson(
+          StreamReadConstraints.builder()
+              .maxNestingDepth(LIMIT_NESTING)
+              .maxStringLength(LIMIT_STRING)
+              .maxNameLength(LIMIT_STRING)
+              .build(),
+          "a text is longer, or the nesting deeper, than CPython's");
 
   private WindowsSetReader() {}
 
@@ -92,14 +85,17 @@ public final class WindowsSetReader {
    * @throws ProblemException as {@link #read(Path)}
    */
   public static WindowsSet read(String file, byte[] bytes) {
-    String text;
     try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return FragmentReader.read(
+          file, JSON.read(StrictJson.withoutMark(bytes), WindowsSetReader::content).orElse(null));
     } catch (CharacterCodingException e) {
       throw unreadable(file, "its bytes are not UTF-8");
+    } catch (NotJsonException e) {
+      throw notJson(file, e);
+    } catch (IOException e) {
+      throw unreadable(file, Failures.describe(e));
     }
-    return FragmentReader.read(
-        file, parse(file, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text));
   }
 
   /**
@@ -114,25 +110,6 @@ public final class WindowsSetReader {
   }
 
   /** Objects become maps, arrays lists, strings strings; all else becomes null. */
-  private static @Nullable Object parse(String file, String text) {
-    try (JsonParser parser = JSON.createParser(text)) {
-      try {
-        parser.nextToken();
-        Object root = content(parser);
-        if (parser.nextToken() != null) {
-          throw new JsonParseException(parser, "something stands behind the document");
-        }
-        return root;
-      } catch (StreamConstraintsException e) {
-        throw notJson(file, parser, e, "a text is longer, or the nesting deeper, than CPython's");
-      } catch (JsonProcessingException e) {
-        throw notJson(file, parser, e, e.getOriginalMessage());
-      }
-    } catch (IOException e) {
-      throw unreadable(file, Failures.describe(e));
-    }
-  }
-
   private static @Nullable Object content(JsonParser parser) throws IOException {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.START_OBJECT) {
@@ -159,23 +136,14 @@ public final class WindowsSetReader {
         Problem.of("could not read " + file, List.of(value("reason", reason)), TAKE_ANEW));
   }
 
-  private static ProblemException notJson(
-      String file, JsonParser parser, JsonProcessingException cause, String mistake) {
-    String pointer = FragmentReader.plain(parser.getParsingContext().pathAsPointer().toString());
+  private static ProblemException notJson(String file, NotJsonException cause) {
+    String pointer = FragmentReader.plain(cause.pointer());
     return new ProblemException(
         Problem.of(
-            file
-                + ":"
-                + parser.currentLocation().getLineNr()
-                + ":"
-                + parser.currentLocation().getColumnNr()
-                + " is not JSON",
+            file + ":" + cause.place() + " is not JSON",
             List.of(
                 value("at", pointer.isEmpty() ? "the top of the document" : pointer),
-                // Where a thing began that has no end is said for a source that this parser hides.
-                value(
-                    "mistake",
-                    FragmentReader.plain(mistake.replaceAll(" \\(start marker at .*?\\)", "")))),
+                value("mistake", FragmentReader.plain(cause.mistake()))),
             TAKE_ANEW),
         cause);
   }

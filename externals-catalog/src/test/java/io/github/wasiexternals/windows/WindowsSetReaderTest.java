@@ -138,7 +138,7 @@ class WindowsSetReaderTest {
 
     assertThat(problem).satisfies(tells("mistake: Unexpected character (\'<\'"));
     assertThat(ProblemRenderer.render(List.of(problem)))
-        .startsWith(FILE + ":1:2 is not JSON\n  at       the top of the document\n  mistake  ")
+        .startsWith(FILE + ":1:1 is not JSON\n  at       the top of the document\n  mistake  ")
         .endsWith("\n  → get Misc/externals.spdx.json again from a checkout of CPython");
   }
 
@@ -160,7 +160,7 @@ class WindowsSetReaderTest {
   @Test
   void aSecondDocumentBehindTheFirstIsRefused() {
     assertThat(problem(() -> read(good + good)))
-        .satisfies(tells("mistake: ", "behind the document"));
+        .satisfies(tells("mistake: ", "unexpected content after the document"));
   }
 
   @Test

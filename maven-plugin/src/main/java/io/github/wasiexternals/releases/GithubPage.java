@@ -1,7 +1,11 @@
 package io.github.wasiexternals.releases;
 
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.wasiexternals.json.StrictJson;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -17,7 +21,14 @@ import java.util.regex.Pattern;
  */
 final class GithubPage {
 
-  private static final JsonMapper JSON = new JsonMapper();
+  /** GitHub's have seven levels. */
+  private static final int LIMIT_NESTING = 32;
+
+  private static final JsonMapper TREES = new JsonMapper();
+  private static final StrictJson JSON =
+      new StrictJson(
+          StreamReadConstraints.builder().maxNestingDepth(LIMIT_NESTING).build(),
+          "more deeply nested than GitHub's answers");
   private static final Pattern INSTANT = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2}).*");
 
   private GithubPage() {}
@@ -28,7 +39,9 @@ final class GithubPage {
    * @throws IOException if it is not such a list
    */
   static ReleaseList read(byte[] bytes, VersionPattern pattern) throws IOException {
-    JsonNode entries = JSON.readTree(bytes);
+    JsonNode entries =
+        JSON.<JsonNode>read(new ByteArrayInputStream(bytes), TREES::readTree)
+            .orElseGet(MissingNode::getInstance);
     if (!entries.isArray()) {
       throw new IOException("not a list of GitHub's: " + entries.getNodeType());
     }

@@ -68,6 +68,8 @@ class ListFormatsTest {
             "[1, 2]",
             "",
             "[{\"tag_name\": \"v1.2\"}".concat("\u0000"),
+            "[] []",
+            "[{\"tag_name\": \"v1.2\", \"tag_name\": \"v1.3\"}]",
             "[".repeat(100_000),
             "[{\"a\":".repeat(100_000),
             "[{\"tag_name\": 1e999999999, \"assets\": \"x\"")) {

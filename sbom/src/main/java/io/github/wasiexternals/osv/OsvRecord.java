@@ -109,14 +109,7 @@ record OsvRecord(
   }
 
   private static String oneLine(String text) {
-    String line =
-        text.strip()
-            .lines()
-            .findFirst()
-            .orElse("")
-            .replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", " ")
-            .strip();
-    return line.length() <= LIMIT_SUMMARY ? line : line.substring(0, LIMIT_SUMMARY) + "…";
+    return Printable.line(text.strip().lines().findFirst().orElse("").strip(), LIMIT_SUMMARY);
   }
 
   /** GitHub's advisories say {@code "severity": "MODERATE"} in {@code database_specific}. */

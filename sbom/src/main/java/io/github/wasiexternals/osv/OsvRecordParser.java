@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -17,6 +16,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import io.github.wasiexternals.json.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
@@ -62,10 +62,8 @@ final class OsvRecordParser {
   private static ObjectReader reader(StreamReadConstraints constraints) {
     JsonMapper.Builder mapper =
         JsonMapper.builder(
-                JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                StrictJson.settings(constraints)
                     .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-                    .streamReadConstraints(constraints)
                     .build())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .withConfigOverride(

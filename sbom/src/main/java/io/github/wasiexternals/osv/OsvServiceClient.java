@@ -3,6 +3,7 @@ package io.github.wasiexternals.osv;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.wasiexternals.osv.VulnerabilityReport.Unanswered;
+import io.github.wasiexternals.source.Backoff;
 import io.github.wasiexternals.source.Sleeper;
 import io.github.wasiexternals.source.TransferException;
 import io.github.wasiexternals.text.Printable;
@@ -23,8 +24,7 @@ public final class OsvServiceClient implements Vulnerabilities {
   private static final int LIMIT_PAGES = 50;
 
   private static final int LIMIT_LINE = 300;
-  private static final int TRIES = 3;
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Backoff BACKOFF = new Backoff(3, Duration.ofSeconds(1));
 
   private final OsvService service;
   private final Clock clock;
@@ -92,27 +92,12 @@ public final class OsvServiceClient implements Vulnerabilities {
     throw new IOException("more than " + LIMIT_PAGES + " pages");
   }
 
-  private byte[] send(String question) throws TransferException {
-    Duration pause = FIRST_PAUSE;
-    for (int failures = 1; ; failures++) {
-      try {
-        return service.query(question);
-      } catch (TransferException e) {
-        if (e.kind() != TransferException.Kind.TRANSIENT || failures == TRIES) {
-          throw e;
-        }
-        rest(pause, e);
-        pause = pause.multipliedBy(2);
-      }
-    }
-  }
-
-  private void rest(Duration pause, TransferException failure) throws TransferException {
+  private byte[] send(String question) throws TransferException, IOException {
     try {
-      sleeper.sleep(pause);
+      return BACKOFF.retry(sleeper, () -> service.query(question));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw failure;
+      throw new TransferException(TransferException.Kind.UNREACHABLE, "interrupted", e);
     }
   }
 

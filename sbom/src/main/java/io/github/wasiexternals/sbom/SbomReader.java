@@ -2,14 +2,20 @@ package io.github.wasiexternals.sbom;
 
 import static io.github.wasiexternals.problem.Problem.value;
 
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Failures;
+import io.github.wasiexternals.json.NotJsonException;
+import io.github.wasiexternals.json.StrictJson;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.text.Printable;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -32,7 +38,7 @@ import java.util.Optional;
  */
 public final class SbomReader {
 
-  static final String WRITE_AGAIN = "write it again: mvn wasi:externals";
+  private static final String WRITE_AGAIN = "write it again: mvn wasi:externals";
 
   /** An SBOM of 50 000 files has a third of it. */
   private static final long LIMIT_BYTES = 128L << 20;
@@ -41,6 +47,25 @@ public final class SbomReader {
   private static final int LIMIT_FINDINGS = 20;
 
   private static final int LIMIT_LINE = 300;
+
+  /** An SPDX document has six levels. */
+  private static final int LIMIT_NESTING = 16;
+
+  /**
+   * An SBOM of 50 000 files has four million. Each token can cost some fifty bytes of memory, also
+   * where it is one byte in the file.
+   */
+  private static final long LIMIT_TOKENS = 6_000_000;
+
+  private static final ObjectMapper TREES = new ObjectMapper();
+
+  private static final StrictJson JSON =
+      new StrictJson(
+          StreamReadConstraints.builder()
+              .maxNestingDepth(LIMIT_NESTING)
+              .maxTokenCount(LIMIT_TOKENS)
+              .build(),
+          "larger or deeper nested than an SBOM is");
 
   private SbomReader() {}
 
@@ -108,21 +133,26 @@ public final class SbomReader {
 
   private static ExaminedSbom examine(String name, InputStream in) throws IOException {
     Digester digester = new Digester(DigestProvider.JDK, List.of(DigestAlgorithm.SHA256));
-    JsonNode root =
-        StrictJson.read(
-            name,
-            new FilterInputStream(in) {
-              @Override
-              public int read(byte[] buffer, int offset, int length) throws IOException {
-                int read = super.read(buffer, offset, length);
-                digester.update(buffer, offset, Math.max(read, 0));
-                // A file may grow, and a device has no size.
-                if (digester.count() > LIMIT_BYTES) {
-                  throw new ProblemException(tooLarge(name, digester.count()));
-                }
-                return read;
-              }
-            });
+    InputStream digested =
+        new FilterInputStream(in) {
+          @Override
+          public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            digester.update(buffer, offset, Math.max(read, 0));
+            // A file may grow, and a device has no size.
+            if (digester.count() > LIMIT_BYTES) {
+              throw new ProblemException(tooLarge(name, digester.count()));
+            }
+            return read;
+          }
+        };
+    JsonNode root;
+    try {
+      root = JSON.<JsonNode>read(digested, TREES::readTree).orElseGet(MissingNode::getInstance);
+    } catch (NotJsonException e) {
+      throw new ProblemException(
+          Problem.of(name + ":" + e.getMessage(), List.of(), WRITE_AGAIN), e);
+    }
     Digest sha256 = Objects.requireNonNull(digester.finish().get(DigestAlgorithm.SHA256));
     SbomPaths paths = SbomPaths.of(root);
     SbomFindings findings = new SbomFindings();
@@ -179,17 +209,12 @@ public final class SbomReader {
         new ArrayList<>(
             findings.stream()
                 .limit(LIMIT_FINDINGS)
-                .map(finding -> oneLine(finding.text()))
+                // They quote what is in the file.
+                .map(finding -> Printable.line(finding.text(), LIMIT_LINE))
                 .toList());
     if (findings.size() > LIMIT_FINDINGS) {
       shown.add("and " + (findings.size() - LIMIT_FINDINGS) + " more");
     }
     return shown;
-  }
-
-  /** Findings quote what is in the file: that must stay short, and harmless on a terminal. */
-  static String oneLine(String text) {
-    String plain = text.replaceAll("\\p{Cntrl}", "?");
-    return plain.length() <= LIMIT_LINE ? plain : plain.substring(0, LIMIT_LINE) + "…";
   }
 }

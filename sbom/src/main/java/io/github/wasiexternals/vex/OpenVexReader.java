@@ -2,18 +2,12 @@ package io.github.wasiexternals.vex;
 
 import static io.github.wasiexternals.problem.Problem.value;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParseException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.wasiexternals.files.Failures;
+import io.github.wasiexternals.json.StrictJson;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.text.Printable;
@@ -59,16 +53,15 @@ public final class OpenVexReader {
 
   private static final int LIMIT_LINE = 300;
 
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper(
-          JsonFactory.builder()
-              .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-              .streamReadConstraints(
-                  StreamReadConstraints.builder()
-                      .maxNestingDepth(LIMIT_NESTING)
-                      .maxTokenCount(LIMIT_TOKENS)
-                      .build())
-              .build());
+  private static final ObjectMapper TREES = new ObjectMapper();
+
+  private static final StrictJson JSON =
+      new StrictJson(
+          StreamReadConstraints.builder()
+              .maxNestingDepth(LIMIT_NESTING)
+              .maxTokenCount(LIMIT_TOKENS)
+              .build(),
+          "larger or more deeply nested than any OpenVEX document");
 
   private final String file;
   private final List<String> findings = new ArrayList<>();
@@ -138,35 +131,17 @@ public final class OpenVexReader {
   }
 
   private static JsonNode tree(String name, byte[] bytes) {
-    try (JsonParser parser = MAPPER.createParser(bytes)) {
-      JsonNode root = MAPPER.readTree(parser);
-      if (parser.nextToken() != null) {
-        throw new JsonParseException(parser, "unexpected content after the document");
-      }
-      return root == null ? MissingNode.getInstance() : root;
-    } catch (StreamConstraintsException e) {
-      throw notJson(name, e, "larger or more deeply nested than any OpenVEX document");
-    } catch (JsonProcessingException e) {
-      throw notJson(name, e, e.getOriginalMessage());
+    try {
+      return JSON.<JsonNode>read(StrictJson.withoutMark(bytes), TREES::readTree)
+          .orElseGet(MissingNode::getInstance);
     } catch (IOException e) {
-      throw notJson(name, new JsonParseException(null, e.getMessage(), e), "not UTF-8");
+      throw new ProblemException(
+          Problem.of(
+              name + ":" + e.getMessage(),
+              List.of(),
+              "correct it there; vexctl create writes one that is right"),
+          e);
     }
-  }
-
-  private static ProblemException notJson(
-      String name, JsonProcessingException cause, String mistake) {
-    JsonLocation place = cause.getLocation() == null ? JsonLocation.NA : cause.getLocation();
-    return new ProblemException(
-        Problem.of(
-            "%s:%d:%d: not JSON: %s"
-                .formatted(
-                    name,
-                    Math.max(place.getLineNr(), 1),
-                    Math.max(place.getColumnNr(), 1),
-                    Printable.line(mistake, LIMIT_LINE)),
-            List.of(),
-            "correct it there; vexctl create writes one that is right"),
-        cause);
   }
 
   /** Findings quote what is in the file: that must stay short, and harmless on a terminal. */

@@ -76,6 +76,26 @@ class OsvServiceClientTest {
   }
 
   @Test
+  void whoIsInterruptedWhileWaitingStopsAndIsToldSo() {
+    service.answers.add(new TransferException(Kind.TRANSIENT, "HTTP status 503", null));
+    OsvServiceClient interrupted =
+        new OsvServiceClient(
+            service,
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            pause -> {
+              throw new InterruptedException();
+            });
+
+    VulnerabilityReport report = interrupted.known(List.of(ZLIB_131, XZ_583));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(service.questions).hasSize(1);
+    assertThat(report.unanswered())
+        .extracting(Unanswered::reason)
+        .containsOnly("https://osv.example: interrupted");
+  }
+
+  @Test
   void aFaultThatMayPassIsTriedAgain() {
     service.answers.add(new TransferException(Kind.TRANSIENT, "HTTP status 429", null));
     service.answers.add(new TransferException(Kind.TRANSIENT, "HTTP status 503", null));

@@ -241,6 +241,16 @@ class OpenVexTest {
   }
 
   @Test
+  void aByteOrderMarkDoesNoHarmButAnotherEncodingDoes() {
+    assertThat(read("\uFEFF" + VALID)).isEqualTo(read(VALID));
+    ProblemException refused =
+        catchThrowableOfType(
+            ProblemException.class,
+            () -> OpenVexReader.read("my.json", VALID.getBytes(StandardCharsets.UTF_16)));
+    assertThat(only(refused).what()).startsWith("my.json:1:1: not JSON: it is not UTF-8");
+  }
+
+  @Test
   void millionsOfEmptyStatementsAreRefusedBeforeTheyFillTheMemory() {
     assertThat(problem("{\"statements\":[" + "1,".repeat(1_100_000) + "1]}").what())
         .contains("not JSON: larger or more deeply nested than any OpenVEX document");
