@@ -33,7 +33,7 @@ final class JobPool {
   private final int threads;
   private final PriorityQueue<Entry> waiting = new PriorityQueue<>();
   private final List<Problem> problems = new ArrayList<>();
-  private final List<Exception> failures = new ArrayList<>();
+  private final List<Throwable> failures = new ArrayList<>();
   private long added;
   private int running;
   private boolean stopped;
@@ -58,6 +58,8 @@ final class JobPool {
 
   /**
    * Runs all jobs, and those they add, to their end.
+   *
+   * <p>An {@link Error} that a job threw is thrown again, before anything else.
    *
    * @throws ProblemException with the problems of all jobs that found any
    * @throws IOException the first one that a job threw, if none found a problem
@@ -115,14 +117,14 @@ final class JobPool {
       job.run();
     } catch (ProblemException e) {
       failed(e.problems(), e);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       failed(List.of(), e);
     } finally {
       ended();
     }
   }
 
-  private synchronized void failed(List<Problem> found, Exception failure) {
+  private synchronized void failed(List<Problem> found, Throwable failure) {
     problems.addAll(found);
     failures.add(failure);
     stop();
@@ -140,12 +142,18 @@ final class JobPool {
   }
 
   private synchronized void report() throws IOException {
+    for (Throwable failure : failures) {
+      if (failure instanceof Error error) {
+        failures.stream().filter(other -> other != error).forEach(error::addSuppressed);
+        throw error;
+      }
+    }
     if (!problems.isEmpty()) {
       ProblemException all = new ProblemException(problems);
       failures.forEach(all::addSuppressed);
       throw all;
     }
-    for (Exception failure : failures) {
+    for (Throwable failure : failures) {
       if (failure instanceof IOException io) {
         throw io;
       }

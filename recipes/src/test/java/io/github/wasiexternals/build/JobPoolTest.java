@@ -93,6 +93,45 @@ final class JobPoolTest {
   }
 
   @Test
+  void anErrorOfAJobEndsThePoolAndDropsWhatHasNotStarted() {
+    JobPool pool = new JobPool(1);
+    Error error = new StackOverflowError("too deep");
+    pool.add(
+        2,
+        () -> {
+          throw error;
+        });
+    pool.add(1, () -> ran.add("never"));
+
+    assertThatThrownBy(pool::runAll).isSameAs(error);
+    assertThat(ran).isEmpty();
+  }
+
+  @Test
+  void anErrorOfAJobComesWithTheProblemsOfTheOthers() {
+    JobPool pool = new JobPool(2);
+    CountDownLatch bothRun = new CountDownLatch(2);
+    Error error = new StackOverflowError("too deep");
+    ProblemException found = new ProblemException(problem("found"));
+    pool.add(
+        1,
+        () -> {
+          bothRun.countDown();
+          bothRun.await();
+          throw error;
+        });
+    pool.add(
+        1,
+        () -> {
+          bothRun.countDown();
+          bothRun.await();
+          throw found;
+        });
+
+    assertThatThrownBy(pool::runAll).isSameAs(error).hasSuppressedException(found);
+  }
+
+  @Test
   void anInterruptReachesTheJobsAndIsPassedOnOnceTheyEnded() throws Exception {
     JobPool pool = new JobPool(1);
     CountDownLatch started = new CountDownLatch(1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.recipe.Recipe;
@@ -193,6 +194,21 @@ final class LibraryBuilderTest {
               assertThat(command.arguments())
                   .contains("-Igenerated", "-Iglue", "-Isrc", "--sysroot=" + plan.sdk().sysroot());
             });
+  }
+
+  @Test
+  void noFolderOfTheMachineGetsIntoAnObject() throws Exception {
+    build(plan);
+
+    assertThat(tools.commands)
+        .filteredOn(command -> command.arguments().contains("-c"))
+        .hasSize(3)
+        .allSatisfy(
+            command ->
+                assertThat(command.arguments())
+                    .contains(
+                        "-ffile-prefix-map=" + command.folder() + "=.",
+                        "-ffile-prefix-map=" + plan.sdk().root() + "=/wasi-sdk"));
   }
 
   @Test
@@ -552,6 +568,25 @@ final class LibraryBuilderTest {
     assertThat(unpacked).hasValue(1);
   }
 
+  /** Or else two runs, each with the lock that the other wants next, would wait for ever. */
+  @Test
+  void locksAreTakenInOneOrderWhateverTheOrderAskedFor() throws Exception {
+    LibraryPlan other = Plans.library("boulder", temporary.resolve("sdk"), List.of());
+    boolean planIsFirst = plan.key().hex().compareTo(other.key().hex()) < 0;
+    LibraryPlan first = planIsFirst ? plan : other;
+    LibraryPlan last = planIsFirst ? other : plan;
+    ExecutorService runs = Executors.newSingleThreadExecutor();
+    try {
+      FileLock held = new LibraryCache(cache).lock(last);
+      Future<List<CachedLibrary>> run = runs.submit(() -> build(last, first));
+      waitFor(new LibraryCache(cache).workspace(first).resolveSibling(first.key().hex() + ".lock"));
+      held.close();
+      assertThat(run.get()).hasSize(2);
+    } finally {
+      runs.shutdownNow();
+    }
+  }
+
   @Test
   void theResultIsInTheOrderAskedFor() throws Exception {
     LibraryPlan other = Plans.library("boulder", temporary.resolve("sdk"), List.of());
@@ -560,6 +595,13 @@ final class LibraryBuilderTest {
     assertThat(build(other, plan))
         .extracting(library -> library.built().library().name())
         .containsExactly("boulder", "pebble");
+  }
+
+  private static void waitFor(Path file) throws InterruptedException {
+    for (int i = 0; i < 1000 && !Files.exists(file); i++) {
+      Thread.sleep(10);
+    }
+    assertThat(file).exists();
   }
 
   private List<CachedLibrary> build(LibraryPlan... plans) throws IOException, InterruptedException {
