@@ -2,7 +2,7 @@ import io.github.wasiexternals.build.LibraryLicences;
 import io.github.wasiexternals.audit.AuditedSbom;
 import io.github.wasiexternals.audit.Auditor;
 import io.github.wasiexternals.audit.Check;
-import io.github.wasiexternals.audit.Answer;
+import io.github.wasiexternals.audit.CheckReport;
 import io.github.wasiexternals.audit.LicencePolicy;
 import io.github.wasiexternals.audit.PrefixLocator;
 import io.github.wasiexternals.build.BuiltLibrary;
@@ -54,7 +54,7 @@ public final class AuditBenchmark {
             Vulnerabilities.none("this is a benchmark"),
             List.of())) {
       long start = System.nanoTime();
-      Answer result = check.run(audited);
+      CheckReport result = check.run(audited);
       tell(result.id() + " " + result.status(), start);
     }
     tell("all of it", begin);

@@ -9,14 +9,14 @@ import java.util.Optional;
  * @param libraries in alphabetical order
  * @param pythons oldest first
  * @param sdks oldest first
- * @param marks where its values were read
+ * @param locations where its values were read
  * @param names how its messages name what a user chooses
  */
 public record Catalog(
     List<Library> libraries,
     List<PythonRelease> pythons,
     List<SdkPin> sdks,
-    Marks marks,
+    ValueLocations locations,
     ParameterNames names) {
 
   public Catalog {
@@ -27,13 +27,16 @@ public record Catalog(
 
   /** A catalog whose messages have plain words. */
   public Catalog(
-      List<Library> libraries, List<PythonRelease> pythons, List<SdkPin> sdks, Marks marks) {
-    this(libraries, pythons, sdks, marks, ParameterNames.PLAIN);
+      List<Library> libraries,
+      List<PythonRelease> pythons,
+      List<SdkPin> sdks,
+      ValueLocations locations) {
+    this(libraries, pythons, sdks, locations, ParameterNames.PLAIN);
   }
 
   /** The same, whose messages have these names. */
   public Catalog named(ParameterNames known) {
-    return new Catalog(libraries, pythons, sdks, marks, known);
+    return new Catalog(libraries, pythons, sdks, locations, known);
   }
 
   public Optional<Library> library(String name) {
@@ -48,7 +51,7 @@ public record Catalog(
     return sdks.stream().filter(sdk -> sdk.name().equals(name)).findFirst();
   }
 
-  Catalog with(Marks marks) {
-    return new Catalog(libraries, pythons, sdks, marks, names);
+  Catalog with(ValueLocations locations) {
+    return new Catalog(libraries, pythons, sdks, locations, names);
   }
 }

@@ -96,7 +96,8 @@ public final class CatalogReader {
     CatalogReader reader = new CatalogReader(origins, Optional.of(builtIn));
     reader.problems.addAll(found);
     Catalog read = reader.readAll(files.values());
-    return ProjectLayer.over(read.with(marks(read, builtIn, layers)), builtIn, project, origins);
+    return ProjectLayer.over(
+        read.with(locations(read, builtIn, layers)), builtIn, project, origins);
   }
 
   private static void put(
@@ -110,19 +111,22 @@ public final class CatalogReader {
     }
   }
 
-  private static Marks marks(Catalog read, Catalog builtIn, Map<String, DefinedIn> layers) {
-    Marks.Maker marks = new Marks.Maker(builtIn);
+  private static ValueLocations locations(
+      Catalog read, Catalog builtIn, Map<String, DefinedIn> layers) {
+    ValueLocations.Maker locations = new ValueLocations.Maker(builtIn);
     read.libraries()
         .forEach(
             library ->
-                marks.library(library, layer(layers, CatalogFolder.LIBRARIES, library.name())));
+                locations.library(library, layer(layers, CatalogFolder.LIBRARIES, library.name())));
     read.pythons()
         .forEach(
-            python -> marks.python(python, layer(layers, CatalogFolder.PYTHONS, python.version())));
+            python ->
+                locations.python(python, layer(layers, CatalogFolder.PYTHONS, python.version())));
     read.sdks()
         .forEach(
-            sdk -> marks.sdk(sdk, layer(layers, CatalogFolder.SDKS, SdkReader.STEM + sdk.name())));
-    return marks.marks();
+            sdk ->
+                locations.sdk(sdk, layer(layers, CatalogFolder.SDKS, SdkReader.STEM + sdk.name())));
+    return locations.locations();
   }
 
   private static DefinedIn layer(Map<String, DefinedIn> layers, CatalogFolder folder, String stem) {
@@ -172,7 +176,7 @@ public final class CatalogReader {
             .map(References.Defined::value)
             .sorted(SdkReader.oldestFirst())
             .toList(),
-        Marks.NONE);
+        ValueLocations.NONE);
   }
 
   private void readFile(CatalogFile file, StrictTable root) {

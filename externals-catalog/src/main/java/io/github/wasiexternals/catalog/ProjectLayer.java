@@ -31,13 +31,13 @@ final class ProjectLayer {
   private final Origins origins;
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, Library> libraries = new TreeMap<>();
-  private final Map<List<Object>, DefinedIn> marks;
+  private final Map<List<Object>, DefinedIn> locations;
 
   private ProjectLayer(Catalog catalog, Catalog builtIn, ProjectPins project, Origins origins) {
     this.builtIn = builtIn;
     this.project = project;
     this.origins = origins;
-    this.marks = new HashMap<>(catalog.marks().defined());
+    this.locations = new HashMap<>(catalog.locations().defined());
     catalog.libraries().forEach(library -> libraries.put(library.name(), library));
   }
 
@@ -57,7 +57,10 @@ final class ProjectLayer {
       throw new ProblemException(layer.problems);
     }
     return new Catalog(
-        List.copyOf(layer.libraries.values()), pythons, catalog.sdks(), new Marks(layer.marks));
+        List.copyOf(layer.libraries.values()),
+        pythons,
+        catalog.sdks(),
+        new ValueLocations(layer.locations));
   }
 
   private void addArchives() {
@@ -84,7 +87,8 @@ final class ProjectLayer {
             .flatMap(known -> known.version(version.version()))
             .map(known -> known.archives().contains(archive))
             .orElse(false);
-    marks.put(Marks.archiveKey(name, version.version(), archive), definedIn(asBuiltIn));
+    locations.put(
+        ValueLocations.archiveKey(name, version.version(), archive), definedIn(asBuiltIn));
   }
 
   private DefinedIn definedIn(boolean asBuiltIn) {
@@ -147,7 +151,8 @@ final class ProjectLayer {
                 if (!pin.equals(set.put(library, pin))) {
                   explain(python, pin, reasons);
                 }
-                marks.put(Marks.pinKey(python, pin), definedIn(isBuiltIn(python, pin)));
+                locations.put(
+                    ValueLocations.pinKey(python, pin), definedIn(isBuiltIn(python, pin)));
               }
             });
     return new PythonRelease(

@@ -53,8 +53,8 @@ record PinnedLibrary(
     return new PinnedLibrary(
         library,
         version,
-        catalog.marks().pin(python, pin),
-        catalog.marks().version(library, version),
+        catalog.locations().pin(python, pin),
+        catalog.locations().version(library, version),
         library.modules().stream()
             .filter(module -> module.isIn(python.version()))
             .map(CpythonModule::name)

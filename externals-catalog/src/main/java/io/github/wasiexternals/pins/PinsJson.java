@@ -6,7 +6,6 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.DefinedIn;
 import io.github.wasiexternals.catalog.Fingerprint;
 import io.github.wasiexternals.catalog.Library;
-import io.github.wasiexternals.catalog.Marks;
 import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.catalog.Overridden;
 import io.github.wasiexternals.catalog.PolicyNote;
@@ -17,6 +16,7 @@ import io.github.wasiexternals.catalog.SdkPin.Assembly;
 import io.github.wasiexternals.catalog.SdkPin.HostArchive;
 import io.github.wasiexternals.catalog.SdkPin.HostCompiler;
 import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.catalog.ValueLocations;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.text.PrettyJson;
 import java.io.IOException;
@@ -35,11 +35,11 @@ import java.util.function.Function;
 public final class PinsJson {
 
   private final JsonGenerator json;
-  private final Marks marks;
+  private final ValueLocations locations;
 
-  private PinsJson(JsonGenerator json, Marks marks) {
+  private PinsJson(JsonGenerator json, ValueLocations locations) {
     this.json = json;
-    this.marks = marks;
+    this.locations = locations;
   }
 
   /**
@@ -49,7 +49,7 @@ public final class PinsJson {
    */
   public static String render(Catalog catalog, Selection selection) {
     return PrettyJson.render(
-        json -> new PinsJson(json, catalog.marks()).release(catalog, selection));
+        json -> new PinsJson(json, catalog.locations()).release(catalog, selection));
   }
 
   private void release(Catalog catalog, Selection selection) throws IOException {
@@ -105,7 +105,7 @@ public final class PinsJson {
     definedIn("definedIn", pinned.definedIn());
     archives(
         pinned.version().archives(),
-        archive -> marks.archive(pinned.library(), pinned.version(), archive),
+        archive -> locations.archive(pinned.library(), pinned.version(), archive),
         archive -> Overridden.by(pinned.library(), pinned.version(), archive));
     json.writeEndObject();
   }
@@ -115,7 +115,7 @@ public final class PinsJson {
     for (PythonSource source : python.sources()) {
       json.writeStartObject();
       json.writeStringField("version", source.version());
-      archives(source.archives(), archive -> marks.archive(source, archive), Overridden::by);
+      archives(source.archives(), archive -> locations.archive(source, archive), Overridden::by);
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -152,7 +152,7 @@ public final class PinsJson {
     json.writeStringField("wasiLibc", sdk.wasiLibc());
     json.writeStringField("llvm", sdk.llvm());
     strings("targets", sdk.targets());
-    definedIn("definedIn", marks.sdk(sdk));
+    definedIn("definedIn", locations.sdk(sdk));
     json.writeArrayFieldStart("official");
     for (HostArchive official : sdk.official()) {
       json.writeStartObject();

@@ -4,7 +4,6 @@ import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.DefinedIn;
 import io.github.wasiexternals.catalog.Fingerprint;
-import io.github.wasiexternals.catalog.Marks;
 import io.github.wasiexternals.catalog.Overridden;
 import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.catalog.PythonRelease;
@@ -13,6 +12,7 @@ import io.github.wasiexternals.catalog.SdkPin;
 import io.github.wasiexternals.catalog.SdkPin.HostArchive;
 import io.github.wasiexternals.catalog.SdkPin.HostCompiler;
 import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.catalog.ValueLocations;
 import io.github.wasiexternals.text.Columns;
 import io.github.wasiexternals.text.Labelled;
 import java.util.ArrayList;
@@ -30,10 +30,10 @@ public final class PinsText {
   private static final String NONE = "-";
 
   private final List<String> lines = new ArrayList<>();
-  private final Marks marks;
+  private final ValueLocations locations;
 
-  private PinsText(Marks marks) {
-    this.marks = marks;
+  private PinsText(ValueLocations locations) {
+    this.locations = locations;
   }
 
   /**
@@ -43,13 +43,13 @@ public final class PinsText {
    */
   public static String render(Catalog catalog, Selection selection) {
     PythonRelease python = selection.pinned();
-    PinsText text = new PinsText(catalog.marks());
+    PinsText text = new PinsText(catalog.locations());
     text.lines.add(
         "CPython " + python.version() + " for " + python.triple() + ", frozen " + python.frozen());
     text.addPolicy(catalog.names().policy(), selection);
     SdkPin sdk = PinnedLibrary.sdk(catalog, python);
     text.addSdk(sdk);
-    text.addMark("defined in", catalog.marks().sdk(sdk));
+    text.addMark("defined in", catalog.locations().sdk(sdk));
     List<PinnedLibrary> libraries = PinnedLibrary.of(catalog, python);
     List<PinnedLibrary> optional = PinnedLibrary.optional(catalog, python);
     text.addTables(catalog.names().libraries(), libraries, optional);
@@ -141,14 +141,14 @@ public final class PinsText {
     for (Archive archive : pinned.version().archives()) {
       addArchive(
           archive,
-          marks.archive(pinned.library(), pinned.version(), archive),
+          locations.archive(pinned.library(), pinned.version(), archive),
           Overridden.by(pinned.library(), pinned.version(), archive));
     }
   }
 
-  /** Marks are left out where there is but the built-in catalog. */
+  /** ValueLocations are left out where there is but the built-in catalog. */
   private void addMark(String label, DefinedIn definedIn) {
-    if (!marks.isEmpty()) {
+    if (!locations.isEmpty()) {
       addLabelled(label, definedIn.shown());
     }
   }
@@ -159,7 +159,7 @@ public final class PinsText {
     String size =
         archive.size().isPresent() ? archive.size().getAsLong() + " bytes" : "size not known";
     addLabelled("", size + "; seen: " + String.join("; ", archive.evidence()));
-    if (!marks.isEmpty()) {
+    if (!locations.isEmpty()) {
       addLabelled("", "from: " + definedIn.shown());
     }
     overridden.forEach(value -> addLabelled("", "OVERRIDES the built-in " + value));
@@ -170,7 +170,7 @@ public final class PinsText {
     lines.add("");
     lines.add("CPython " + source.version() + ", its own source");
     for (Archive archive : source.archives()) {
-      addArchive(archive, marks.archive(source, archive), Overridden.by(archive));
+      addArchive(archive, locations.archive(source, archive), Overridden.by(archive));
     }
   }
 

@@ -205,8 +205,8 @@ class OwnPinsTest {
 
   @Test
   void nothingIsMarkedWhereEverythingIsBuiltIn() {
-    assertThat(builtIn.marks().isEmpty()).isTrue();
-    assertThat(builtIn.marks().archive(bzip2, version(builtIn), archive(builtIn)))
+    assertThat(builtIn.locations().isEmpty()).isTrue();
+    assertThat(builtIn.locations().archive(bzip2, version(builtIn), archive(builtIn)))
         .isEqualTo(DefinedIn.BUILT_IN);
   }
 
@@ -224,16 +224,17 @@ class OwnPinsTest {
     Library library = catalog.library("bzip2").orElseThrow();
     LibraryVersion version = version(catalog);
 
-    assertThat(catalog.marks().version(library, version))
+    assertThat(catalog.locations().version(library, version))
         .isEqualTo(new DefinedIn(Layer.FOLDER, Optional.of(file.toString()), false));
-    assertThat(catalog.marks().archive(library, version, version.archives().get(0)))
+    assertThat(catalog.locations().archive(library, version, version.archives().get(0)))
         .isEqualTo(new DefinedIn(Layer.FOLDER, Optional.of(file.toString()), true));
-    assertThat(catalog.marks().archive(library, version, version.archives().get(3)).asBuiltIn())
+    assertThat(catalog.locations().archive(library, version, version.archives().get(3)).asBuiltIn())
         .isFalse();
     Library zlib = catalog.library("zlib").orElseThrow();
-    assertThat(catalog.marks().version(zlib, zlib.versions().get(0))).isEqualTo(DefinedIn.BUILT_IN);
+    assertThat(catalog.locations().version(zlib, zlib.versions().get(0)))
+        .isEqualTo(DefinedIn.BUILT_IN);
     PythonRelease python = catalog.python("3.15").orElseThrow();
-    assertThat(catalog.marks().pin(python, python.pins().get(0))).isEqualTo(DefinedIn.BUILT_IN);
+    assertThat(catalog.locations().pin(python, python.pins().get(0))).isEqualTo(DefinedIn.BUILT_IN);
   }
 
   @Test
@@ -243,7 +244,7 @@ class OwnPinsTest {
     PythonRelease python = catalog.python("3.15").orElseThrow();
     Pin pin = python.pin("zlib").orElseThrow();
     assertThat(pin.version()).isEqualTo("1.3.1");
-    assertThat(catalog.marks().pin(python, pin))
+    assertThat(catalog.locations().pin(python, pin))
         .isEqualTo(new DefinedIn(Layer.POM, Optional.of("pom.xml"), false));
     assertThat(python.reasons()).containsEntry("zlib", "pinned in pom.xml");
     assertThat(catalog.python("3.14")).isEqualTo(builtIn.python("3.14"));
@@ -264,7 +265,7 @@ class OwnPinsTest {
         .contains(new Pin("zlib", "1.3.2"), new Pin("zlib-ng", "2.2.4"))
         .allSatisfy(
             pin ->
-                assertThat(catalog.marks().pin(python, pin))
+                assertThat(catalog.locations().pin(python, pin))
                     .isEqualTo(new DefinedIn(Layer.FOLDER, Optional.of(file.toString()), true)));
   }
 
@@ -336,7 +337,7 @@ class OwnPinsTest {
     assertThat(first.sha256().hex()).isEqualTo(OTHER);
     assertThat(first.size()).hasValue(12);
     assertThat(first.evidence()).containsExactly("we \"built\" it, and looked");
-    assertThat(catalog.marks().archive(catalog.library("bzip2").orElseThrow(), version, first))
+    assertThat(catalog.locations().archive(catalog.library("bzip2").orElseThrow(), version, first))
         .isEqualTo(new DefinedIn(Layer.POM, Optional.of("pom.xml"), false));
   }
 
@@ -409,7 +410,7 @@ class OwnPinsTest {
 
     Library library = catalog.library("bzip3").orElseThrow();
     assertThat(catalog.python("3.15").orElseThrow().pin("bzip3")).isPresent();
-    assertThat(catalog.marks().version(library, library.versions().get(0)))
+    assertThat(catalog.locations().version(library, library.versions().get(0)))
         .isEqualTo(new DefinedIn(Layer.POM, Optional.of("pom.xml, <definition> 1"), false));
   }
 

@@ -153,7 +153,7 @@ class PinsTest {
             List.of(fixture.library("sqlite").orElseThrow(), signed),
             fixture.pythons(),
             fixture.sdks(),
-            fixture.marks());
+            fixture.locations());
 
     assertThat(PinsText.render(catalog, frozen(catalog, release)))
         .contains("seen: one place\n              signature zlib: zlib_1.3.2.orig.tar.gz.asc\n");
@@ -217,7 +217,7 @@ class PinsTest {
             fixture.libraries(),
             List.of(withOptional),
             fixture.sdks(),
-            fixture.marks(),
+            fixture.locations(),
             fixture.names());
     Selection selection = frozen(catalog, withOptional);
 

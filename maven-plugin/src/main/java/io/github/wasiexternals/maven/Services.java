@@ -43,9 +43,9 @@ import io.github.wasiexternals.source.FetchSettings;
 import io.github.wasiexternals.source.Fetcher;
 import io.github.wasiexternals.source.Limits;
 import io.github.wasiexternals.source.NpmClient;
-import io.github.wasiexternals.source.Scout;
 import io.github.wasiexternals.source.Sleeper;
 import io.github.wasiexternals.source.Transport;
+import io.github.wasiexternals.source.UnpinnedFetcher;
 import io.github.wasiexternals.transport.HttpOsvService;
 import io.github.wasiexternals.transport.MavenArtifacts;
 import io.github.wasiexternals.transport.ProcessNpmClient;
@@ -83,7 +83,7 @@ final class Services {
   private final DebianPool debian;
   private final FetchSettings fetching;
   private final Fetcher fetcher;
-  private final Scout scout;
+  private final UnpinnedFetcher scout;
 
   /**
    * What a user chose.
@@ -131,7 +131,7 @@ final class Services {
         new DebianPool(Path.of("/etc/apt"), settings.debianMirror(), "wasi.debian.mirror");
     this.fetching = new FetchSettings(settings.mirrors(), session.isOffline(), FETCH_NAMES);
     this.fetcher = fetcher(console);
-    this.scout = new Scout(transport, npm, debian, fetching, SLEEPER, console);
+    this.scout = new UnpinnedFetcher(transport, npm, debian, fetching, SLEEPER, console);
   }
 
   private Fetcher fetcher(FetchListener listener) {
@@ -181,7 +181,7 @@ final class Services {
    */
   Outdated outdated(Optional<Path> osv, URI osvService) {
     return new Outdated(
-        new Scout(transport, npm, debian, fetching, SLEEPER, new FetchListener() {}),
+        new UnpinnedFetcher(transport, npm, debian, fetching, SLEEPER, new FetchListener() {}),
         debian,
         npm,
         session.isOffline(),

@@ -16,8 +16,8 @@ import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.signature.SignatureVerifier;
 import io.github.wasiexternals.source.Extractor;
 import io.github.wasiexternals.source.InputFiles;
-import io.github.wasiexternals.source.Scout;
 import io.github.wasiexternals.source.TransferException;
+import io.github.wasiexternals.source.UnpinnedFetcher;
 import io.github.wasiexternals.source.UnreadableArchive;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,7 +41,7 @@ final class ArchiveFinder {
 
   private final String what;
   private final List<String> patterns;
-  private final Scout scout;
+  private final UnpinnedFetcher scout;
   private final Extractor extractor;
   private final SignatureFinder signatures;
   private final PinListener listener;
@@ -60,7 +60,7 @@ final class ArchiveFinder {
   ArchiveFinder(
       String what,
       List<String> patterns,
-      Scout scout,
+      UnpinnedFetcher scout,
       Extractor extractor,
       SignatureVerifier verifier,
       PinListener listener,
@@ -119,7 +119,7 @@ final class ArchiveFinder {
       throws IOException, InterruptedException {
     String shown = archive.local().map(Path::toString).orElse(scout.location(archive.origin()));
     try {
-      Scout.Delivered delivered = deliver(archive);
+      UnpinnedFetcher.Delivered delivered = deliver(archive);
       Path file = delivered.file();
       Map<DigestAlgorithm, Digest> digests =
           Digester.ofFile(
@@ -158,7 +158,7 @@ final class ArchiveFinder {
     listener.unavailable(place);
   }
 
-  private Scout.Delivered deliver(PossibleArchive archive)
+  private UnpinnedFetcher.Delivered deliver(PossibleArchive archive)
       throws TransferException, IOException, InterruptedException {
     Path target = newFile();
     if (archive.local().isEmpty()) {
@@ -170,7 +170,7 @@ final class ArchiveFinder {
     } catch (IOException e) {
       throw new InaccessiblePath(local, e, "-Dwasi.file=FILE with a file that exists");
     }
-    return new Scout.Delivered(target, Optional.empty());
+    return new UnpinnedFetcher.Delivered(target, Optional.empty());
   }
 
   /** Before anything else is done with bytes that somebody may have put in the place of others. */

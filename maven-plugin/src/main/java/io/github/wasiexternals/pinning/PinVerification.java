@@ -1,6 +1,6 @@
 package io.github.wasiexternals.pinning;
 
-import io.github.wasiexternals.pinning.ArchiveCheck.Status;
+import io.github.wasiexternals.pinning.ArchiveVerification.Status;
 import io.github.wasiexternals.problem.Problem;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param triple its target
  * @param checks one for each archive
  */
-public record PinVerification(String python, String triple, List<ArchiveCheck> checks) {
+public record PinVerification(String python, String triple, List<ArchiveVerification> checks) {
 
   public PinVerification {
     checks = List.copyOf(checks);

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.wasiexternals.pinning.ArchiveCheck.Outcome;
-import io.github.wasiexternals.pinning.ArchiveCheck.Status;
+import io.github.wasiexternals.pinning.ArchiveVerification.Outcome;
+import io.github.wasiexternals.pinning.ArchiveVerification.Status;
 import io.github.wasiexternals.text.PrettyJson;
 
 /**
@@ -33,7 +33,7 @@ public final class PinVerificationJson {
     return PrettyJson.render(json -> json.setCodec(JSON).writeTree(root));
   }
 
-  private static void check(ObjectNode json, ArchiveCheck check) {
+  private static void check(ObjectNode json, ArchiveVerification check) {
     json.put("of", check.owner())
         .put("origin", check.origin())
         .put("file", check.fileName())

@@ -1,7 +1,7 @@
 package io.github.wasiexternals.pinning;
 
-import io.github.wasiexternals.pinning.ArchiveCheck.Outcome;
-import io.github.wasiexternals.pinning.ArchiveCheck.Status;
+import io.github.wasiexternals.pinning.ArchiveVerification.Outcome;
+import io.github.wasiexternals.pinning.ArchiveVerification.Status;
 import io.github.wasiexternals.text.Columns;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ public final class PinVerificationText {
   /** The text; every line ends with {@code \n}. */
   public static String render(PinVerification verification) {
     List<List<String>> rows = new ArrayList<>();
-    for (ArchiveCheck check : verification.checks()) {
+    for (ArchiveVerification check : verification.checks()) {
       rows.add(
           List.of(
               check.archive().status().word(), check.owner(), check.origin(), check.fileName()));
@@ -29,7 +29,7 @@ public final class PinVerificationText {
     lines.add("");
     for (int i = 0; i < columns.size(); i++) {
       lines.add(columns.get(i));
-      ArchiveCheck check = verification.checks().get(i);
+      ArchiveVerification check = verification.checks().get(i);
       check
           .archive()
           .via()

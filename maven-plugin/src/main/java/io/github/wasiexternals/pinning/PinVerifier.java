@@ -14,8 +14,8 @@ import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.files.InaccessiblePath;
-import io.github.wasiexternals.pinning.ArchiveCheck.Outcome;
-import io.github.wasiexternals.pinning.ArchiveCheck.Status;
+import io.github.wasiexternals.pinning.ArchiveVerification.Outcome;
+import io.github.wasiexternals.pinning.ArchiveVerification.Status;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.recipe.RecipeReader;
@@ -77,7 +77,7 @@ public final class PinVerifier {
    * @throws ProblemException if the cache or the work folder can't be used
    */
   public PinVerification verify(Selection selection) throws InterruptedException {
-    List<Callable<ArchiveCheck>> checks = new ArrayList<>();
+    List<Callable<ArchiveVerification>> checks = new ArrayList<>();
     for (Selection.PinnedLibrary library : selection.libraries()) {
       for (Archive archive : library.version().archives()) {
         checks.add(() -> check(library, archive));
@@ -103,7 +103,7 @@ public final class PinVerifier {
     }
   }
 
-  private void addSdk(SdkPin sdk, List<Callable<ArchiveCheck>> checks) {
+  private void addSdk(SdkPin sdk, List<Callable<ArchiveVerification>> checks) {
     String owner = "WASI SDK " + sdk.version();
     for (HostArchive official : sdk.official()) {
       if (official.host().equals(host)) {
@@ -123,7 +123,7 @@ public final class PinVerifier {
     }
   }
 
-  private ArchiveCheck check(Selection.PinnedLibrary library, Archive archive)
+  private ArchiveVerification check(Selection.PinnedLibrary library, Archive archive)
       throws IOException, InterruptedException {
     try {
       VerifiedArchive verified = fetcher.fetch(library.title(), List.of(archive));
@@ -135,7 +135,7 @@ public final class PinVerifier {
     }
   }
 
-  private ArchiveCheck check(String owner, Archive archive)
+  private ArchiveVerification check(String owner, Archive archive)
       throws IOException, InterruptedException {
     try {
       return check(
@@ -145,14 +145,15 @@ public final class PinVerifier {
     }
   }
 
-  private static ArchiveCheck check(
+  private static ArchiveVerification check(
       String owner, Archive archive, Outcome outcome, Optional<Outcome> inputs) {
-    return new ArchiveCheck(
+    return new ArchiveVerification(
         owner, archive.origin().id(), archive.fileName(), archive.sha256(), outcome, inputs);
   }
 
-  private ArchiveCheck check(String owner, HostCompiler compiler) throws InterruptedException {
-    return new ArchiveCheck(
+  private ArchiveVerification check(String owner, HostCompiler compiler)
+      throws InterruptedException {
+    return new ArchiveVerification(
         owner,
         "maven",
         compiler.coordinates(),

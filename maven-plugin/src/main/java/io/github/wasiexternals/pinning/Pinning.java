@@ -21,7 +21,7 @@ import io.github.wasiexternals.signature.PublicKeys;
 import io.github.wasiexternals.signature.SignatureVerifier;
 import io.github.wasiexternals.source.ArchiveCache;
 import io.github.wasiexternals.source.Extractor;
-import io.github.wasiexternals.source.Scout;
+import io.github.wasiexternals.source.UnpinnedFetcher;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ public final class Pinning {
 
   private final EditableCatalog catalog;
   private final RecipeReader recipes;
-  private final Scout scout;
+  private final UnpinnedFetcher scout;
   private final Extractor extractor;
   private final PublicKeys keys;
   private final TrialBuild trial;
@@ -61,7 +61,7 @@ public final class Pinning {
   public Pinning(
       EditableCatalog catalog,
       RecipeReader recipes,
-      Scout scout,
+      UnpinnedFetcher scout,
       Extractor extractor,
       PublicKeys keys,
       TrialBuild trial,

@@ -8,9 +8,9 @@ import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.signature.SignatureVerdict;
 import io.github.wasiexternals.signature.SignatureVerifier;
-import io.github.wasiexternals.source.Scout;
 import io.github.wasiexternals.source.TransferException;
 import io.github.wasiexternals.source.TransferException.Kind;
+import io.github.wasiexternals.source.UnpinnedFetcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ final class SignatureFinder {
   private static final long MAXIMUM_BYTES = 1 << 20;
 
   private final String what;
-  private final Scout scout;
+  private final UnpinnedFetcher scout;
   private final SignatureVerifier verifier;
   private final Consumer<UnavailableArchive> unavailable;
   private final Supplier<Path> newFile;
@@ -38,7 +38,7 @@ final class SignatureFinder {
    */
   SignatureFinder(
       String what,
-      Scout scout,
+      UnpinnedFetcher scout,
       SignatureVerifier verifier,
       Consumer<UnavailableArchive> unavailable,
       Supplier<Path> newFile) {

@@ -6,9 +6,9 @@ import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.files.InaccessiblePath;
 import io.github.wasiexternals.source.Locations;
-import io.github.wasiexternals.source.Scout;
 import io.github.wasiexternals.source.TransferException;
 import io.github.wasiexternals.source.TransferException.Kind;
+import io.github.wasiexternals.source.UnpinnedFetcher;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -19,14 +19,14 @@ import java.nio.file.Path;
  */
 final class Downloads implements AutoCloseable {
 
-  private final Scout scout;
+  private final UnpinnedFetcher scout;
   private final Path target;
   private final FileLock lock;
 
   /**
    * @param folder for temporary files; created where it does not exist
    */
-  Downloads(Scout scout, Path folder) throws InterruptedException {
+  Downloads(UnpinnedFetcher scout, Path folder) throws InterruptedException {
     this.scout = scout;
     this.target = folder.resolve("list");
     try {

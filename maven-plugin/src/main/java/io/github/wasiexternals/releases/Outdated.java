@@ -6,7 +6,7 @@ import io.github.wasiexternals.osv.Vulnerabilities;
 import io.github.wasiexternals.releases.LibraryState.Delivery;
 import io.github.wasiexternals.source.DebianPool;
 import io.github.wasiexternals.source.NpmClient;
-import io.github.wasiexternals.source.Scout;
+import io.github.wasiexternals.source.UnpinnedFetcher;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /** Looks for versions that are newer than the pinned ones. Changes nothing. */
 public final class Outdated {
 
-  private final Scout scout;
+  private final UnpinnedFetcher scout;
   private final DebianPool debian;
   private final NpmClient npm;
   private final boolean offline;
@@ -33,7 +33,7 @@ public final class Outdated {
    * @param clock tells when the question was asked
    */
   public Outdated(
-      Scout scout,
+      UnpinnedFetcher scout,
       DebianPool debian,
       NpmClient npm,
       boolean offline,

@@ -42,9 +42,9 @@ import io.github.wasiexternals.source.FetchSettings;
 import io.github.wasiexternals.source.Fetcher;
 import io.github.wasiexternals.source.Limits;
 import io.github.wasiexternals.source.NpmClient;
-import io.github.wasiexternals.source.Scout;
 import io.github.wasiexternals.source.TransferException;
 import io.github.wasiexternals.source.TransferException.Kind;
+import io.github.wasiexternals.source.UnpinnedFetcher;
 import io.github.wasiexternals.source.VerifiedArchive;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -244,7 +244,8 @@ class NewOriginTest {
     new Pinning(
             EditableCatalog.layer(folder.resolve("catalog"), ORIGINS),
             TinyLibrary.recipes("tiny.c"),
-            new Scout(web, NO_NPM, debian(), settings(), pause -> {}, new FetchListener() {}),
+            new UnpinnedFetcher(
+                web, NO_NPM, debian(), settings(), pause -> {}, new FetchListener() {}),
             new Extractor(Limits.DEFAULT),
             PublicKeys.builtIn(),
             new TrialBuild(

@@ -11,8 +11,8 @@ import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
-import io.github.wasiexternals.pinning.ArchiveCheck.Outcome;
-import io.github.wasiexternals.pinning.ArchiveCheck.Status;
+import io.github.wasiexternals.pinning.ArchiveVerification.Outcome;
+import io.github.wasiexternals.pinning.ArchiveVerification.Status;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.recipe.RecipeReader;
@@ -65,11 +65,11 @@ class PinVerifierTest {
     PinVerification report = verify();
 
     assertThat(tiny(report))
-        .extracting(ArchiveCheck::archive)
+        .extracting(ArchiveVerification::archive)
         .containsExactly(
             verified("https://a.example/tiny.zip"), verified("https://b.example/tiny-copy.zip"));
     assertThat(tiny(report))
-        .extracting(ArchiveCheck::inputs)
+        .extracting(ArchiveVerification::inputs)
         .containsOnly(Optional.of(Outcome.verified(Optional.empty())));
     assertThat(report.problems()).isEmpty();
     assertThat(folder.resolve("cache/verify")).isEmptyDirectory();
@@ -117,9 +117,9 @@ class PinVerifierTest {
     PinVerification report = verify();
 
     assertThat(tiny(report))
-        .extracting(ArchiveCheck::archive)
+        .extracting(ArchiveVerification::archive)
         .containsExactly(Outcome.unreachable("https://a.example/tiny.zip: unknown host a.example"));
-    assertThat(tiny(report)).extracting(ArchiveCheck::inputs).containsOnly(Optional.empty());
+    assertThat(tiny(report)).extracting(ArchiveVerification::inputs).containsOnly(Optional.empty());
     assertThat(report.problems()).isEmpty();
   }
 
@@ -130,7 +130,9 @@ class PinVerifierTest {
     verify();
     offline = true;
 
-    assertThat(tiny(verify())).extracting(ArchiveCheck::archive).containsExactly(verified("cache"));
+    assertThat(tiny(verify()))
+        .extracting(ArchiveVerification::archive)
+        .containsExactly(verified("cache"));
   }
 
   @Test
@@ -143,7 +145,7 @@ class PinVerifierTest {
     offline = true;
 
     assertThat(tiny(verify()))
-        .extracting(ArchiveCheck::archive)
+        .extracting(ArchiveVerification::archive)
         .containsExactly(Outcome.unreachable(cached + ": damaged"));
   }
 
@@ -154,7 +156,7 @@ class PinVerifierTest {
     offline = true;
 
     assertThat(tiny(verify()))
-        .extracting(ArchiveCheck::archive)
+        .extracting(ArchiveVerification::archive)
         .containsExactly(Outcome.unreachable("not in the cache, and Maven is offline (-o)"));
     assertThat(web.asked()).isEmpty();
   }
@@ -167,7 +169,7 @@ class PinVerifierTest {
 
     PinVerification report = verify();
 
-    ArchiveCheck check = tiny(report).get(0);
+    ArchiveVerification check = tiny(report).get(0);
     assertThat(check.archive().status()).isEqualTo(Status.VERIFIED);
     assertThat(check.inputs().orElseThrow().status()).isEqualTo(Status.MISMATCHED);
     assertThat(check.inputs().orElseThrow().expected()).contains("sha256:" + INPUTS);
@@ -393,7 +395,7 @@ class PinVerifierTest {
     return report.problems().get(0);
   }
 
-  private static List<ArchiveCheck> tiny(PinVerification report) {
+  private static List<ArchiveVerification> tiny(PinVerification report) {
     return report.checks().stream().filter(check -> check.owner().equals("tiny 1.0")).toList();
   }
 

@@ -19,9 +19,9 @@ import io.github.wasiexternals.source.FetchSettings;
 import io.github.wasiexternals.source.GoalNames;
 import io.github.wasiexternals.source.HttpTransport;
 import io.github.wasiexternals.source.Limits;
-import io.github.wasiexternals.source.Scout;
 import io.github.wasiexternals.source.TransferException;
 import io.github.wasiexternals.source.TransferException.Kind;
+import io.github.wasiexternals.source.UnpinnedFetcher;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -210,7 +210,7 @@ final class PinWorld implements AutoCloseable, PinListener {
     return new Pinning(
         editable,
         TinyLibrary.recipes("tiny*.{c,h}"),
-        new Scout(
+        new UnpinnedFetcher(
             new HttpTransport(),
             (npm, target) -> {
               throw new TransferException(Kind.REFUSED, "npm is not installed", null);

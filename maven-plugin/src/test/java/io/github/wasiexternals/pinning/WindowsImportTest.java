@@ -336,7 +336,7 @@ class WindowsImportTest {
                         python.sources()))
             .toList(),
         builtIn.sdks(),
-        builtIn.marks());
+        builtIn.locations());
   }
 
   private static Problem only(List<Problem> problems) {

@@ -25,9 +25,9 @@ import io.github.wasiexternals.source.FetchListener;
 import io.github.wasiexternals.source.FetchSettings;
 import io.github.wasiexternals.source.GoalNames;
 import io.github.wasiexternals.source.NpmClient;
-import io.github.wasiexternals.source.Scout;
 import io.github.wasiexternals.source.TransferException;
 import io.github.wasiexternals.source.TransferException.Kind;
+import io.github.wasiexternals.source.UnpinnedFetcher;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -449,7 +449,7 @@ class OutdatedTest {
             temporary.resolve("apt"), Optional.of(URI.create("https://debian.example/debian")));
     Npm client = new Npm(npm);
     return new Outdated(
-            new Scout(
+            new UnpinnedFetcher(
                 web,
                 client,
                 debian,

@@ -90,7 +90,7 @@ final class LibraryBuild {
   private void finish(Workspace workspace, BuiltLibrary.Source source, List<Unit> units)
       throws IOException, InterruptedException {
     List<String> read = List.copyOf(workspace.read(units));
-    List<String> saying = new LicenceCheck(plan, workspace).check(read);
+    List<String> saying = new LicenceComparison(plan, workspace).check(read);
     Path archive = LibraryInstaller.archive(plan, workspace);
     toolchain.archive(plan, workspace, units, archive);
     LibraryInstaller.install(plan, workspace);

@@ -138,8 +138,8 @@ final class AssembledSdk implements SdkMaker {
         clang.version(target),
         List.of(
             compilerPart(compiler, jar),
-            debianPart("wasi-libc", pin.wasiLibc(), sysroot, Licences.WASI_LIBC),
-            debianPart("compiler-rt", debianVersion(builtins), builtins, Licences.LLVM)));
+            debianPart("wasi-libc", pin.wasiLibc(), sysroot, SdkLicences.WASI_LIBC),
+            debianPart("compiler-rt", debianVersion(builtins), builtins, SdkLicences.LLVM)));
   }
 
   private Path resolve(HostCompiler compiler) throws IOException, InterruptedException {

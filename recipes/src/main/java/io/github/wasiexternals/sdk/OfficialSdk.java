@@ -95,7 +95,7 @@ final class OfficialSdk implements SdkMaker {
                 archive.archive().sha256(),
                 fileName,
                 archive.location(),
-                Licences.LLVM,
+                SdkLicences.LLVM,
                 "WebAssembly")));
   }
 

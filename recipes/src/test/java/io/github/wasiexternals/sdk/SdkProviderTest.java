@@ -219,7 +219,7 @@ class SdkProviderTest {
                 pin.sysroot().sha256(),
                 SYSROOT,
                 Optional.of("https://example.org/" + SYSROOT),
-                Licences.WASI_LIBC,
+                SdkLicences.WASI_LIBC,
                 "Debian"),
             new Sdk.SdkPart(
                 "compiler-rt",

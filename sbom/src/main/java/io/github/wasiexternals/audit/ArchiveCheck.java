@@ -15,7 +15,7 @@ final class ArchiveCheck implements Check {
           "Nothing about what is in it.");
 
   @Override
-  public Answer run(AuditedSbom sbom) {
+  public CheckReport run(AuditedSbom sbom) {
     if (sbom.prefix() instanceof InstalledPrefix.Refused refused) {
       return QUESTION.answer(
           "the archive was refused",

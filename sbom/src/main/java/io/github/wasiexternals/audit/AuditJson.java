@@ -66,7 +66,7 @@ public final class AuditJson {
     json.put("beside", subject.prefix());
   }
 
-  private static void check(ObjectNode json, Answer check) {
+  private static void check(ObjectNode json, CheckReport check) {
     json.put("id", check.id());
     json.put("group", word(check.group()));
     json.put("title", check.title());

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param subject what was audited
  * @param checks in the order of their groups
  */
-public record AuditReport(AuditedFile subject, List<Answer> checks) {
+public record AuditReport(AuditedFile subject, List<CheckReport> checks) {
 
   public AuditReport {
     checks = List.copyOf(checks);

@@ -42,11 +42,11 @@ public final class AuditText {
     lines.add("");
   }
 
-  private void checks(List<Answer> checks) {
+  private void checks(List<CheckReport> checks) {
     int groups = width(checks.stream().map(check -> word(check.group())).toList());
-    int titles = width(checks.stream().map(Answer::title).toList());
+    int titles = width(checks.stream().map(CheckReport::title).toList());
     int statuses = word(Status.NOT_POSSIBLE).length();
-    for (Answer check : checks) {
+    for (CheckReport check : checks) {
       lines.add(
           pad(word(check.group()), groups)
               + "  "

@@ -62,7 +62,7 @@ public final class Auditor {
 
   /** The report; whatever is wrong with the SBOM is in it. */
   public AuditReport audit(AuditedSbom sbom) throws InterruptedException {
-    List<Answer> results = new ArrayList<>();
+    List<CheckReport> results = new ArrayList<>();
     for (Check check : checks) {
       results.add(check.run(sbom));
     }

@@ -30,7 +30,7 @@ final class CatalogCheck extends DocumentCheck {
   }
 
   @Override
-  Answer run(Audited audited) {
+  CheckReport run(Audited audited) {
     List<SbomPackage> sets = audited.view().sets();
     if (sets.isEmpty()) {
       return question().notPossible(NO_SET);

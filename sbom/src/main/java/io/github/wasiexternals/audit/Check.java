@@ -4,5 +4,5 @@ package io.github.wasiexternals.audit;
 public interface Check {
 
   /** The answer; whatever is in an untrusted SBOM is a finding, never an exception. */
-  Answer run(AuditedSbom sbom) throws InterruptedException;
+  CheckReport run(AuditedSbom sbom) throws InterruptedException;
 }

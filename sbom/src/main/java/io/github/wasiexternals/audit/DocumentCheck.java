@@ -21,7 +21,7 @@ abstract class DocumentCheck implements Check {
   }
 
   @Override
-  public final Answer run(AuditedSbom sbom) throws InterruptedException {
+  public final CheckReport run(AuditedSbom sbom) throws InterruptedException {
     Optional<ExaminedSbom> content = sbom.content();
     if (content.isEmpty()) {
       return question.notPossible(UNREADABLE);
@@ -34,7 +34,7 @@ abstract class DocumentCheck implements Check {
   }
 
   /** The answer for a document that says something. */
-  abstract Answer run(Audited audited) throws InterruptedException;
+  abstract CheckReport run(Audited audited) throws InterruptedException;
 
   final Question question() {
     return question;

@@ -20,7 +20,7 @@ final class ElementsCheck implements Check {
   }
 
   @Override
-  public Answer run(AuditedSbom sbom) {
+  public CheckReport run(AuditedSbom sbom) {
     Optional<ExaminedSbom> content = sbom.content();
     if (content.isEmpty()) {
       return question.notPossible(DocumentCheck.UNREADABLE);

@@ -16,7 +16,7 @@ final class FilesCheck extends InstalledFilesCheck {
   }
 
   @Override
-  Answer run(Audited audited, InstalledPrefix.Found prefix) {
+  CheckReport run(Audited audited, InstalledPrefix.Found prefix) {
     return question()
         .answer(
             Texts.amount(audited.document().files().size(), "file") + ", " + prefix.title(),

@@ -18,7 +18,7 @@ final class FormCheck implements Check {
           "Not that they are true; members of SPDX that this project does not read are not checked.");
 
   @Override
-  public Answer run(AuditedSbom sbom) {
+  public CheckReport run(AuditedSbom sbom) {
     Optional<ExaminedSbom> content = sbom.content();
     if (content.isEmpty()) {
       return QUESTION.answer(

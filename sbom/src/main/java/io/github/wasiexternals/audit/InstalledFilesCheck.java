@@ -8,7 +8,7 @@ abstract class InstalledFilesCheck extends DocumentCheck {
   }
 
   @Override
-  final Answer run(Audited audited) {
+  final CheckReport run(Audited audited) {
     InstalledPrefix prefix = audited.sbom().prefix();
     return prefix
         .found()
@@ -17,5 +17,5 @@ abstract class InstalledFilesCheck extends DocumentCheck {
   }
 
   /** The answer for files that are there. */
-  abstract Answer run(Audited audited, InstalledPrefix.Found prefix);
+  abstract CheckReport run(Audited audited, InstalledPrefix.Found prefix);
 }

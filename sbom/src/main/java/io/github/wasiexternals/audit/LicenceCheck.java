@@ -28,7 +28,7 @@ final class LicenceCheck extends DocumentCheck {
   }
 
   @Override
-  Answer run(Audited audited) {
+  CheckReport run(Audited audited) {
     if (policy.isEmpty()) {
       return question()
           .notPossible("no list was given: -Dwasi.licences.allow=…, -Dwasi.licences.deny=…");

@@ -32,7 +32,7 @@ final class LicenceTextCheck extends InstalledFilesCheck {
   }
 
   @Override
-  Answer run(Audited audited, InstalledPrefix.Found prefix) {
+  CheckReport run(Audited audited, InstalledPrefix.Found prefix) {
     Optional<String> tooMany = audited.tooManyLibraries();
     if (tooMany.isPresent()) {
       return question().notPossible(tooMany.get());

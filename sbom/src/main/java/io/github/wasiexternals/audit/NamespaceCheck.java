@@ -24,7 +24,7 @@ final class NamespaceCheck implements Check {
   private static final String OUR_TOOL = "Tool: wasi-maven-plugin-";
 
   @Override
-  public Answer run(AuditedSbom sbom) {
+  public CheckReport run(AuditedSbom sbom) {
     Optional<ExaminedSbom> content = sbom.content();
     if (content.isEmpty()) {
       return QUESTION.notPossible(DocumentCheck.UNREADABLE);

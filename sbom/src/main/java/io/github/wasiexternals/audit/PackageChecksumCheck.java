@@ -28,7 +28,7 @@ final class PackageChecksumCheck extends DocumentCheck {
   }
 
   @Override
-  Answer run(Audited audited) {
+  CheckReport run(Audited audited) {
     Function<SbomPackage, Optional<SbomFile>> files = files(audited.document());
     return question()
         .answer(

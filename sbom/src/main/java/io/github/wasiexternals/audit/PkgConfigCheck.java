@@ -33,7 +33,7 @@ final class PkgConfigCheck extends InstalledFilesCheck {
   }
 
   @Override
-  Answer run(Audited audited, InstalledPrefix.Found prefix) {
+  CheckReport run(Audited audited, InstalledPrefix.Found prefix) {
     List<SbomPackage> libraries = audited.libraries();
     Findings findings = audited.findings();
     libraries.forEach(built -> library(built, audited.view().files(built), prefix, findings));

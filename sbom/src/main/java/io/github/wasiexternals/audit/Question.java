@@ -17,7 +17,7 @@ public record Question(String id, Group group, String title, String proves, Stri
    *
    * @param detail how much was looked at
    */
-  public Answer answer(String detail, List<Finding> findings) {
+  public CheckReport answer(String detail, List<Finding> findings) {
     return answer(detail, findings, List.of());
   }
 
@@ -26,13 +26,13 @@ public record Question(String id, Group group, String title, String proves, Stri
    *
    * @param detail how much was looked at
    */
-  public Answer answer(String detail, List<Finding> findings, List<CheckedItem> elements) {
-    return new Answer(
+  public CheckReport answer(String detail, List<Finding> findings, List<CheckedItem> elements) {
+    return new CheckReport(
         this, findings.isEmpty() ? Status.PASSED : Status.FAILED, detail, findings, elements);
   }
 
   /** Neither passed nor failed. */
-  public Answer notPossible(String reason) {
-    return new Answer(this, Status.NOT_POSSIBLE, reason, List.of(), List.of());
+  public CheckReport notPossible(String reason) {
+    return new CheckReport(this, Status.NOT_POSSIBLE, reason, List.of(), List.of());
   }
 }

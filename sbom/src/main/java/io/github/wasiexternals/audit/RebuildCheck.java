@@ -41,7 +41,7 @@ final class RebuildCheck extends DocumentCheck {
   }
 
   @Override
-  Answer run(Audited audited) throws InterruptedException {
+  CheckReport run(Audited audited) throws InterruptedException {
     if (rebuilder.isEmpty()) {
       return question().notPossible("not asked for: -Dwasi.rebuild");
     }
@@ -87,7 +87,7 @@ final class RebuildCheck extends DocumentCheck {
         .orElse(Policy.FROZEN);
   }
 
-  private Answer compare(Audited audited, Path folder) {
+  private CheckReport compare(Audited audited, Path folder) {
     Path file = folder.resolve(OutputLayout.EXTERNALS_SBOM);
     InstalledPrefix.Found rebuilt = InstalledPrefix.Found.beside(file);
     try {

@@ -81,7 +81,7 @@ final class RuleCheck extends DocumentCheck {
   }
 
   @Override
-  Answer run(Audited audited) {
+  CheckReport run(Audited audited) {
     List<Finding> findings = new ArrayList<>(findings(audited.content(), severity, rules));
     findings.addAll(more.apply(audited));
     return question().answer(detail.apply(audited), findings);

@@ -44,7 +44,7 @@ final class SchemaCheck implements Check {
   private static final int LIMIT_MEMBERS = 1000;
 
   @Override
-  public Answer run(AuditedSbom sbom) {
+  public CheckReport run(AuditedSbom sbom) {
     Optional<ExaminedSbom> content = sbom.content();
     if (content.isEmpty()) {
       return QUESTION.notPossible(DocumentCheck.UNREADABLE);

@@ -33,7 +33,7 @@ final class SdkCheck extends DocumentCheck {
   }
 
   @Override
-  Answer run(Audited audited) {
+  CheckReport run(Audited audited) {
     SbomView view = audited.view();
     Findings findings = audited.findings();
     List<String> details = new ArrayList<>();

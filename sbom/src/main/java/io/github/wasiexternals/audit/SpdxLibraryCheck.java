@@ -22,7 +22,7 @@ final class SpdxLibraryCheck extends DocumentCheck {
   }
 
   @Override
-  Answer run(Audited audited) {
+  CheckReport run(Audited audited) {
     int elements = audited.document().packages().size() + audited.document().files().size();
     if (elements > LIMIT_ELEMENTS) {
       return question()

@@ -17,7 +17,7 @@ final class UnlistedCheck extends InstalledFilesCheck {
   }
 
   @Override
-  Answer run(Audited audited, InstalledPrefix.Found prefix) {
+  CheckReport run(Audited audited, InstalledPrefix.Found prefix) {
     try {
       return question()
           .answer(

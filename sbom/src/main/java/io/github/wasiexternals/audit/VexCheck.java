@@ -29,7 +29,7 @@ final class VexCheck extends DocumentCheck {
   }
 
   @Override
-  Answer run(Audited audited) {
+  CheckReport run(Audited audited) {
     Optional<String> tooMany = audited.tooManyLibraries();
     if (tooMany.isPresent()) {
       return question().notPossible(tooMany.get());

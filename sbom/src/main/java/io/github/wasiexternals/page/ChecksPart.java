@@ -3,8 +3,8 @@ package io.github.wasiexternals.page;
 import static io.github.wasiexternals.page.Tag.element;
 import static io.github.wasiexternals.page.Tag.line;
 
-import io.github.wasiexternals.audit.Answer;
 import io.github.wasiexternals.audit.AuditReport;
+import io.github.wasiexternals.audit.CheckReport;
 import io.github.wasiexternals.audit.CheckedItem;
 import io.github.wasiexternals.audit.Group;
 import io.github.wasiexternals.audit.Status;
@@ -24,7 +24,7 @@ final class ChecksPart {
             "All checks, passed or not, each with what is known once it passed",
             List.of("Check", "Result", "What it proves", "What it can’t prove"));
     for (Group group : Group.values()) {
-      List<Answer> checks =
+      List<CheckReport> checks =
           report.checks().stream().filter(check -> check.group() == group).toList();
       if (!checks.isEmpty()) {
         table.group(Labels.title(group));
@@ -41,12 +41,12 @@ final class ChecksPart {
   }
 
   /** The id of a check's row. */
-  static String anchor(Answer check) {
+  static String anchor(CheckReport check) {
     return "check-" + check.id();
   }
 
   /** Why a check was not possible is said beside the verdict. */
-  private static Html result(Answer check, Place place) {
+  private static Html result(CheckReport check, Place place) {
     return Html.all(
         Labels.status(check.status()),
         line(

@@ -2,8 +2,8 @@ package io.github.wasiexternals.page;
 
 import static io.github.wasiexternals.page.Tag.element;
 
-import io.github.wasiexternals.audit.Answer;
 import io.github.wasiexternals.audit.AuditReport;
+import io.github.wasiexternals.audit.CheckReport;
 import io.github.wasiexternals.audit.Finding;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +27,7 @@ final class FindingsPart {
                 .toList());
   }
 
-  private static Html check(Answer check, Place place) {
+  private static Html check(CheckReport check, Place place) {
     List<Finding> worstFirst =
         check.findings().stream()
             .sorted(Comparator.comparing(Finding::severity).reversed())

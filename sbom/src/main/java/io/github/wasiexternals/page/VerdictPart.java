@@ -2,9 +2,9 @@ package io.github.wasiexternals.page;
 
 import static io.github.wasiexternals.page.Tag.element;
 
-import io.github.wasiexternals.audit.Answer;
 import io.github.wasiexternals.audit.AuditReport;
 import io.github.wasiexternals.audit.AuditedFile;
+import io.github.wasiexternals.audit.CheckReport;
 import io.github.wasiexternals.audit.Status;
 import io.github.wasiexternals.digest.Digest;
 import java.util.List;
@@ -43,7 +43,7 @@ final class VerdictPart {
   }
 
   private static Html notPossible(AuditReport report, Place place) {
-    List<Answer> unknown =
+    List<CheckReport> unknown =
         report.checks().stream().filter(check -> check.status() == Status.NOT_POSSIBLE).toList();
     if (unknown.isEmpty()) {
       return Html.nothing();

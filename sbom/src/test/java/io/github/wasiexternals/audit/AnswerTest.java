@@ -19,7 +19,7 @@ class AnswerTest {
             Collections.nCopies(50_010, Finding.of(Severity.LOW, "$.a", "a", "is wrong")));
     findings.set(50_005, Finding.of(Severity.CRITICAL, "$.b", "b", "is very wrong"));
 
-    Answer result = new Answer(QUESTION, Status.FAILED, "", findings, List.of());
+    CheckReport result = new CheckReport(QUESTION, Status.FAILED, "", findings, List.of());
 
     assertThat(result.findings()).hasSize(50_001);
     assertThat(result.findings().get(50_000).text())
@@ -32,7 +32,7 @@ class AnswerTest {
     List<Finding> findings =
         Collections.nCopies(50_000, Finding.of(Severity.LOW, "$.a", "a", "is wrong"));
 
-    assertThat(new Answer(QUESTION, Status.FAILED, "", findings, List.of()).findings())
+    assertThat(new CheckReport(QUESTION, Status.FAILED, "", findings, List.of()).findings())
         .isEqualTo(findings);
   }
 }

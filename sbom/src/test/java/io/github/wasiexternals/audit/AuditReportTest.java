@@ -109,7 +109,7 @@ class AuditReportTest {
     return List.of(Finding.of(severity, "$", "it", "is wrong"));
   }
 
-  private static AuditReport report(Answer... checks) {
+  private static AuditReport report(CheckReport... checks) {
     return new AuditReport(SUBJECT, List.of(checks));
   }
 

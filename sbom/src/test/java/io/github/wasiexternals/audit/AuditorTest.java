@@ -37,20 +37,20 @@ class AuditorTest {
     assertThat(report.verdict()).isEqualTo(Verdict.TRUE);
     assertThat(report.checks())
         .filteredOn(check -> check.status() == Status.NOT_POSSIBLE)
-        .extracting(Answer::id)
+        .extracting(CheckReport::id)
         .containsExactly("rebuilt", "licences.policy", "vulnerabilities.known");
     assertThat(report.subject().sha256())
         .contains(Digester.sha256(output.sbom(), DigestProvider.JDK));
     assertThat(report.subject().name()).contains("wasi-externals-python-3.15-wasm32-wasip1");
-    assertThat(report.checks()).extracting(Answer::group).isSorted();
-    assertThat(report.checks()).extracting(Answer::id).doesNotHaveDuplicates();
+    assertThat(report.checks()).extracting(CheckReport::group).isSorted();
+    assertThat(report.checks()).extracting(CheckReport::id).doesNotHaveDuplicates();
   }
 
   @Test
   void aChangedLibraryIsFoundWithTheExactPlaceOfItsDigest() throws Exception {
     Files.writeString(output.file("lib/libz.a"), "something else");
 
-    Answer files = output.check("true.files");
+    CheckReport files = output.check("true.files");
 
     assertThat(files.findings()).hasSize(1);
     Finding finding = files.findings().get(0);
@@ -414,7 +414,7 @@ class AuditorTest {
 
     assertThat(report.checks())
         .filteredOn(check -> check.status() == Status.NOT_POSSIBLE)
-        .extracting(Answer::id)
+        .extracting(CheckReport::id)
         .contains(
             "true.beside", "true.files", "true.unlisted", "true.pkg-config", "licences.texts");
     assertThat(report.verdict()).isEqualTo(Verdict.NOT_PROVEN);

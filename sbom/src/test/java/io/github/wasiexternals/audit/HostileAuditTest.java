@@ -210,7 +210,7 @@ class HostileAuditTest {
 
     assertHarmless(report);
     for (String id : List.of("vulnerabilities.known", "vex.statements", "licences.texts")) {
-      Answer check = OutputFolder.check(report, id);
+      CheckReport check = OutputFolder.check(report, id);
       assertThat(check.status()).as(id).isEqualTo(Status.NOT_POSSIBLE);
       assertThat(check.detail()).contains("302", "the limit is 200");
     }

@@ -38,7 +38,7 @@ class MinimumElementsTest {
     OutputFolder output = OutputFolder.in(temporary);
     output.change(gap);
 
-    Answer result = output.check(check);
+    CheckReport result = output.check(check);
 
     assertThat(result.elements())
         .filteredOn(element -> element.status() == Status.FAILED)

@@ -7,8 +7,8 @@ import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.InstalledFile;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Library;
-import io.github.wasiexternals.catalog.Marks;
 import io.github.wasiexternals.catalog.SdkPin;
+import io.github.wasiexternals.catalog.ValueLocations;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.osv.Vulnerabilities;
@@ -129,7 +129,7 @@ record OutputFolder(Path folder) {
                 List.of("wasm32-wasip1"),
                 List.of(),
                 Optional.empty())),
-        new Marks(Map.of()));
+        new ValueLocations(Map.of()));
   }
 
   private static Library pinned(BuiltLibrary built) {
@@ -177,11 +177,11 @@ record OutputFolder(Path folder) {
   }
 
   /** The audit, asked for one check. */
-  Answer check(String id) throws InterruptedException {
+  CheckReport check(String id) throws InterruptedException {
     return check(audit(), id);
   }
 
-  static Answer check(AuditReport report, String id) {
+  static CheckReport check(AuditReport report, String id) {
     return report.checks().stream()
         .filter(check -> check.id().equals(id))
         .findFirst()

@@ -97,7 +97,7 @@ class RebuildCheckTest {
 
   @Test
   void whatCannotBeBuiltIsAFinding() throws Exception {
-    Answer result =
+    CheckReport result =
         rebuilt(
             request -> {
               throw new ProblemException(
@@ -109,7 +109,7 @@ class RebuildCheckTest {
         .containsExactly("there is no SBOM anything");
   }
 
-  private Answer rebuilt() throws Exception {
+  private CheckReport rebuilt() throws Exception {
     return rebuilt(
         request -> {
           requests.add(request);
@@ -117,7 +117,7 @@ class RebuildCheckTest {
         });
   }
 
-  private Answer rebuilt(Rebuilder rebuilder) throws Exception {
+  private CheckReport rebuilt(Rebuilder rebuilder) throws Exception {
     return OutputFolder.check(
         output.audit(
             PrefixLocator.beside(output.sbom()),

@@ -1,8 +1,8 @@
 package io.github.wasiexternals.page;
 
-import io.github.wasiexternals.audit.Answer;
 import io.github.wasiexternals.audit.AuditReport;
 import io.github.wasiexternals.audit.AuditedFile;
+import io.github.wasiexternals.audit.CheckReport;
 import io.github.wasiexternals.audit.CheckedItem;
 import io.github.wasiexternals.audit.Finding;
 import io.github.wasiexternals.audit.Group;
@@ -95,7 +95,7 @@ final class Pages {
                 Map.of("zlib", "WASI has no processor-specific code"),
                 List.of())),
         List.of(),
-        BUILT_IN.marks());
+        BUILT_IN.locations());
   }
 
   /** A report with a check of every kind. */
@@ -114,7 +114,7 @@ final class Pages {
             KNOWN.notPossible("no source could be queried: Maven is offline")));
   }
 
-  static AuditReport report(String file, List<Answer> checks) {
+  static AuditReport report(String file, List<CheckReport> checks) {
     return new AuditReport(
         new AuditedFile(
             file,

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param inputs whether a library's inputs in it are those that are pinned; empty where it has
  *     none, or was not available
  */
-public record ArchiveCheck(
+public record ArchiveVerification(
     String owner,
     String origin,
     String fileName,

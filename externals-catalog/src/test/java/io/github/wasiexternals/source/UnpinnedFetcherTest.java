@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ScoutTest {
+class UnpinnedFetcherTest {
 
   private static final byte[] BYTES = Archives.bytes(7, 50_000);
 
@@ -48,7 +48,8 @@ class ScoutTest {
   void theBytesAreThereAndAreNowhereElse() throws Exception {
     server.enqueue(body(BYTES));
 
-    Scout.Delivered delivered = scout(false).get("zlib 2", origin(), 1 << 20, folder.resolve("a"));
+    UnpinnedFetcher.Delivered delivered =
+        scout(false).get("zlib 2", origin(), 1 << 20, folder.resolve("a"));
 
     assertThat(delivered.file()).hasBinaryContent(BYTES);
     assertThat(delivered.location()).contains(url().toString());
@@ -74,7 +75,8 @@ class ScoutTest {
     server.enqueue(new MockResponse.Builder().code(503).build());
     server.enqueue(body(BYTES));
 
-    Scout.Delivered delivered = scout(false).get("zlib 2", origin(), 1 << 20, folder.resolve("a"));
+    UnpinnedFetcher.Delivered delivered =
+        scout(false).get("zlib 2", origin(), 1 << 20, folder.resolve("a"));
 
     assertThat(delivered.file()).hasBinaryContent(BYTES);
     assertThat(sleeps).hasSize(1);
@@ -166,8 +168,8 @@ class ScoutTest {
     assertThat(cache.file(archive).getParent()).isDirectoryNotContaining("glob:**.tmp-*");
   }
 
-  private Scout scout(boolean offline) {
-    return new Scout(
+  private UnpinnedFetcher scout(boolean offline) {
+    return new UnpinnedFetcher(
         new HttpTransport(),
         (npm, target) -> {
           throw new TransferException(Kind.REFUSED, "npm is not installed", null);

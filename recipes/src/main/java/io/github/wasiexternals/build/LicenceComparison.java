@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * Holds what a recipe declares about licences against the files: those that the compiler read, and
  * those that are installed. A file that says nothing is under what the recipe declares.
  */
-final class LicenceCheck {
+final class LicenceComparison {
 
   private static final LicenceNotices NOTICES = LicenceNotices.builtIn();
 
@@ -31,7 +31,7 @@ final class LicenceCheck {
   private final Workspace workspace;
   private final Set<Problem> problems = new LinkedHashSet<>();
 
-  LicenceCheck(LibraryPlan plan, Workspace workspace) {
+  LicenceComparison(LibraryPlan plan, Workspace workspace) {
     this.plan = plan;
     this.workspace = workspace;
   }

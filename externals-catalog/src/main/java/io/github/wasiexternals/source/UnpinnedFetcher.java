@@ -12,14 +12,14 @@ import java.util.OptionalLong;
  * Gets bytes that nobody has pinned yet, from one place and never from a cache or a mirror of
  * pinned archives. Whether they are to be trusted is the caller's question.
  */
-public final class Scout {
+public final class UnpinnedFetcher {
 
   private final Sources sources;
   private final FetchSettings settings;
   private final Sleeper sleeper;
   private final FetchListener listener;
 
-  public Scout(
+  public UnpinnedFetcher(
       Transport transport,
       NpmClient npm,
       DebianPool debian,

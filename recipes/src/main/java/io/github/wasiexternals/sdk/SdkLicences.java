@@ -1,7 +1,7 @@
 package io.github.wasiexternals.sdk;
 
 /** SPDX licence expressions of what SDKs are made of. */
-final class Licences {
+final class SdkLicences {
 
   /** clang, lld, compiler-rt; the WASI SDK as a whole. */
   static final String LLVM = "Apache-2.0 WITH LLVM-exception";
@@ -14,5 +14,5 @@ final class Licences {
       "(Apache-2.0 WITH LLVM-exception OR Apache-2.0 OR MIT)"
           + " AND BSD-2-Clause AND CC0-1.0 AND MIT";
 
-  private Licences() {}
+  private SdkLicences() {}
 }

@@ -12,12 +12,12 @@ import java.util.Optional;
  *
  * @param defined by the parts of the name of what is marked
  */
-public record Marks(Map<List<Object>, DefinedIn> defined) {
+public record ValueLocations(Map<List<Object>, DefinedIn> defined) {
 
-  /** The marks of the built-in catalog. */
-  public static final Marks NONE = new Marks(Map.of());
+  /** The locations of the built-in catalog. */
+  public static final ValueLocations NONE = new ValueLocations(Map.of());
 
-  public Marks {
+  public ValueLocations {
     defined = Map.copyOf(defined);
   }
 
@@ -72,7 +72,7 @@ public record Marks(Map<List<Object>, DefinedIn> defined) {
     return List.of("sdk", sdk.name());
   }
 
-  /** Makes the marks of a catalog that is layered over the built-in one. */
+  /** Makes the locations of a catalog that is layered over the built-in one. */
   static final class Maker {
 
     private final Map<List<Object>, DefinedIn> defined = new HashMap<>();
@@ -82,8 +82,8 @@ public record Marks(Map<List<Object>, DefinedIn> defined) {
       this.builtIn = builtIn;
     }
 
-    Marks marks() {
-      return new Marks(defined);
+    ValueLocations locations() {
+      return new ValueLocations(defined);
     }
 
     void library(Library library, DefinedIn file) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *     the last one says how many more there are, as severe as the worst of them
  * @param elements what was looked for one by one, for checks that are lists
  */
-public record Answer(
+public record CheckReport(
     Question question,
     Status status,
     String detail,
@@ -24,7 +24,7 @@ public record Answer(
   /** One for each file of the largest SBOM that is promised to be audited. */
   private static final int LIMIT_FINDINGS = 50_000;
 
-  public Answer {
+  public CheckReport {
     detail = Texts.shortened(detail);
     findings = atMost(findings);
     elements = List.copyOf(elements);
