@@ -63,7 +63,7 @@ class CatalogReaderTest {
                 zlib.versions()));
     assertThat(zlib.versions())
         .extracting(LibraryVersion::version)
-        .as("in the order of the file")
+        .as("newest first")
         .containsExactly("1.3.2", "1.3.1");
     assertThat(zlib.versions().get(0))
         .isEqualTo(

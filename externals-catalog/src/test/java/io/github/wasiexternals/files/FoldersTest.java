@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -104,6 +105,28 @@ class FoldersTest {
     Path absent = folder.resolve("absent");
     Folders.deleteTemporariesBeside(absent.resolve("target"));
     assertThat(absent).doesNotExist();
+  }
+
+  @Test
+  void aFileIsWrittenAsideAndNotIntoTheOldOne() throws IOException {
+    Path target = Files.writeString(folder.resolve("target"), "old");
+    Path theOldOne = Files.createLink(folder.resolve("also the old one"), target);
+
+    Folders.write(target, "für alle");
+
+    assertThat(target).hasBinaryContent("für alle".getBytes(StandardCharsets.UTF_8));
+    assertThat(theOldOne).hasContent("old");
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("target", "also the old one");
+  }
+
+  @Test
+  void aFileThatCouldNotBePutInPlaceIsNotLeftBesideIt() {
+    Path targetThatCanNotBeMovedAside = folder.resolve(".");
+
+    assertThatThrownBy(() -> Folders.write(targetThatCanNotBeMovedAside, "new"))
+        .isInstanceOf(IOException.class);
+
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

@@ -37,7 +37,9 @@ class GlobTest {
           "a^b.c",
           "a&&b.c",
           "a*b.c",
+          "a&b.c",
           "a-b",
+          "a/b",
           "x.c.orig",
           "line\nbreak.c");
 
@@ -58,6 +60,9 @@ class GlobTest {
         "[a-b].c",
         "[^a].c",
         "a[&]&b.c",
+        "a[+&&b]b.c",
+        "a?b",
+        "a[!x]b",
         "a\\*b.c",
         "a+b.c",
         "a(b).c",
@@ -89,6 +94,15 @@ class GlobTest {
         .containsExactly("a.c", "b.c");
     assertThat(PATHS.stream().filter(path -> Glob.compile("lib/*").matcher(path).matches()))
         .containsExactly("lib/a.c");
+  }
+
+  @Test
+  void onePatternOfSeveralMatchesTheWholePath() {
+    List<String> globs = List.of("*.h", "a.c");
+
+    assertThat(PATHS.stream().filter(path -> Glob.anyMatches(globs, path)))
+        .containsExactly("a.c", "b.h");
+    assertThat(Glob.anyMatches(List.of(), "a.c")).isFalse();
   }
 
   @ParameterizedTest

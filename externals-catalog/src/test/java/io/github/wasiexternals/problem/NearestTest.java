@@ -33,4 +33,16 @@ class NearestTest {
     assertThat(Nearest.likely("", List.of("b"))).isEmpty();
     assertThat(Nearest.likely("size", List.of())).isEmpty();
   }
+
+  @Test
+  void atMostAThirdOfTheLettersMayDiffer() {
+    assertThat(Nearest.likely("square", List.of("squads"))).contains("squads");
+    assertThat(Nearest.likely("square", List.of("squint"))).isEmpty();
+  }
+
+  @Test
+  void oneLetterMayDifferInAShortNameTooBeItTheFirst() {
+    assertThat(Nearest.likely("zx", List.of("xz", "zy"))).contains("zy");
+    assertThat(Nearest.likely("lib", List.of("zlib"))).contains("zlib");
+  }
 }
