@@ -18,6 +18,7 @@ final class ArchitectureTest {
   private final JavaClasses classes =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages(BASE.substring(0, BASE.length() - 1));
 
   @Test
