@@ -28,6 +28,12 @@ public final class ProblemRenderer {
     return Printable.text(String.join("\n", all(problems)));
   }
 
+  /** The text of a problem that the user has accepted: without what could be done about it. */
+  public static String warning(Problem problem) {
+    List<String> lines = lines(problem);
+    return Printable.text(String.join("\n", lines.subList(0, lines.size() - 1)));
+  }
+
   private static List<String> all(List<Problem> problems) {
     if (problems.size() == 1) {
       return lines(problems.get(0));

@@ -3,6 +3,7 @@ package io.github.wasiexternals.cpython;
 import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.audit.DescribedSet;
+import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param sbom the SBOM's file, for messages
  * @param set what it describes
  * @param asked the target that the user asked for, if any
- * @param usual the target that the catalog gives the release, if it knows the release
+ * @param usual what the catalog says of the release, if it knows the release
  * @param again builds the libraries and then configures
  */
 record Compatibility(
@@ -27,21 +28,22 @@ record Compatibility(
     Path sbom,
     DescribedSet set,
     Optional<String> asked,
-    Optional<String> usual,
+    Optional<PythonRelease> usual,
     MavenCommand again) {
 
   /**
    * Compares what is known before there is an SDK.
    *
-   * @param allowMismatch whether a difference is only to be recorded
+   * @param allowMismatch whether another SDK is only to be recorded; another Python release or
+   *     target is never allowed
    * @return what differs all the same
-   * @throws ProblemException with all differences, unless they are allowed
+   * @throws ProblemException with all differences that are not allowed
    */
   List<Problem> check(boolean allowMismatch) {
-    List<Problem> differences = new ArrayList<>();
+    List<Problem> refused = new ArrayList<>();
     String release = checkout.version().release();
     if (!release.equals(set.python())) {
-      differences.add(
+      refused.add(
           Problem.of(
               "the libraries were built for another Python release than the checkout's",
               List.of(
@@ -53,7 +55,7 @@ record Compatibility(
     }
     Target target = target(release);
     if (!target.triple().equals(set.triple())) {
-      differences.add(
+      refused.add(
           Problem.of(
               "the libraries were built for another target than the checkout's",
               List.of(
@@ -63,12 +65,18 @@ record Compatibility(
                   value("file", sbom)),
               again.with("wasi.triple", target.triple()).toString()));
     }
-    checkout
-        .settings()
-        .filter(settings -> !settings.sdk().equals(set.sdk().release()))
-        .ifPresent(
-            settings -> differences.add(otherSdk(settings.file().toString(), settings.sdk())));
-    List<Problem> found = new ArrayList<>(unlessAllowed(differences, allowMismatch));
+    List<Problem> sdks =
+        checkout.settings().stream()
+            .filter(settings -> !settings.sdk().equals(set.sdk().release()))
+            .map(settings -> otherSdk(settings.file().toString(), settings.sdk()))
+            .toList();
+    if (!allowMismatch) {
+      refused.addAll(sdks);
+    }
+    if (!refused.isEmpty()) {
+      throw new ProblemException(refused);
+    }
+    List<Problem> found = new ArrayList<>(sdks);
     // Whoever built the libraries allowed this one, and the SBOM says so; it stays on record.
     set.sdk().mismatch().ifPresent(version -> found.add(otherSdk("PEP 816", release(version))));
     return found;
@@ -84,11 +92,14 @@ record Compatibility(
    */
   List<Problem> check(Sdk sdk, boolean allowMismatch) {
     String release = release(sdk.version());
-    return unlessAllowed(
-        release.equals(set.sdk().release())
-            ? List.of()
-            : List.of(otherSdk(sdk.root().toString(), release)),
-        allowMismatch);
+    if (release.equals(set.sdk().release())) {
+      return List.of();
+    }
+    Problem other = otherSdk(sdk.root().toString(), release);
+    if (!allowMismatch) {
+      throw new ProblemException(other);
+    }
+    return List.of(other);
   }
 
   private record Target(String triple, String where) {}
@@ -106,7 +117,7 @@ record Compatibility(
                             settings
                                 .triple()
                                 .map(triple -> new Target(triple, settings.file().toString()))))
-        .or(() -> usual.map(triple -> new Target(triple, "the catalog's Python " + release)))
+        .or(() -> usual.map(known -> new Target(known.triple(), "the catalog's Python " + release)))
         .orElseGet(() -> new Target(set.triple(), "the SBOM"));
   }
 
@@ -119,18 +130,23 @@ record Compatibility(
             value("SBOM", "WASI SDK " + set.sdk().release()),
             value("from", where),
             value("file", sbom)),
-        again.with("wasi.sdk", "/opt/wasi-sdk-" + release).toString());
+        withSdk(release));
+  }
+
+  /** A command that gives both the same SDK: the release's own, or one that the user installs. */
+  private String withSdk(String release) {
+    return usual.map(PythonRelease::sdk).filter(release::equals).isPresent()
+        ? again.with("wasi.sdk", "official").without("wasi.sdk.allowMismatch").toString()
+        : "install WASI SDK "
+            + release
+            + ", then "
+            + again
+                .with("wasi.sdk", "/opt/wasi-sdk-" + release + ".0")
+                .with("wasi.sdk.allowMismatch", "true");
   }
 
   /** For 33.0: 33. */
   private static String release(String version) {
     return version.replaceFirst("\\..*$", "");
-  }
-
-  private static List<Problem> unlessAllowed(List<Problem> differences, boolean allowMismatch) {
-    if (!differences.isEmpty() && !allowMismatch) {
-      throw new ProblemException(differences);
-    }
-    return List.copyOf(differences);
   }
 }

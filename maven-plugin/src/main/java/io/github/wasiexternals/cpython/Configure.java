@@ -9,7 +9,6 @@ import io.github.wasiexternals.build.ConfigureArguments;
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Library.CpythonModule;
-import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
@@ -38,8 +37,6 @@ import java.util.Optional;
  * for finished.
  */
 public final class Configure {
-
-  static final String STAMP = ".wasi-externals-configured";
 
   private final Catalog catalog;
   private final SdkSource sdks;
@@ -105,7 +102,7 @@ public final class Configure {
               sbom,
               set,
               request.triple(),
-              catalog.python(checkout.version().release()).map(PythonRelease::triple),
+              catalog.python(checkout.version().release()),
               request.again());
       List<Problem> differences = new ArrayList<>(compatibility.check(request.allowMismatch()));
       if (problems.isEmpty()) {
@@ -134,41 +131,39 @@ public final class Configure {
     Map<String, String> variables = request.environment().variables(inputs.document().created());
     ConfigurePlan plan = new ConfigurePlan(checkout, programs, variables);
     String machine = machine(steps, plan);
-    Path buildFolder = BuildPython.folder(checkout, machine);
+    BuildFolder buildFolder =
+        new BuildFolder(
+            checkout.crossBuild().resolve(checkout.layout().buildFolder(checkout.root(), machine)));
     if (!BuildPython.isThere(buildFolder)) {
       HostPrograms.find(finder, driver, true);
     }
+    BuildFolder folder = checkout.buildFolder(inputs.set().triple());
+    if (folder.isForeign()) {
+      throw folder.foreign("it was not made by this plugin, which would have to delete it");
+    }
     SourceState state = SourceState.of(checkout);
-    Path buildPython =
+    BuildPython.Ready buildPython =
         new BuildPython(plan, steps, listener)
-            .provide(buildFolder, state.sources(), request.jobs());
+            .provide(buildFolder, state, request.debug(), request.jobs());
     ConfigurePlan.Target target =
         new ConfigurePlan.Target(inputs.set().triple(), machine, buildPython, inputs.sdk().root());
-    Step configure = plan.configureWasi(target, ConfigureArguments.of(inputs.prefix()));
+    List<String> arguments = new ArrayList<>(ConfigureArguments.of(inputs.prefix()));
+    arguments.addAll(request.arguments());
+    Step configure = plan.configureWasi(target, arguments);
     Digest key = key(inputs, configure, state, buildPython);
-    Path folder = checkout.buildFolder(inputs.set().triple());
-    Stamp stamp =
-        new Stamp(
-            folder.resolve(STAMP),
-            List.of(
-                folder.resolve("Makefile"),
-                folder.resolve("pyconfig.h"),
-                folder.resolve("config.log")));
-    boolean upToDate = stamp.holds(key);
+    boolean upToDate = folder.configured().holds(key);
     if (upToDate) {
       listener.upToDate(configure.name());
     } else {
-      stamp.remove();
-      Folders.delete(folder);
-      Folders.create(folder);
+      folder.renew();
       steps.run(configure);
     }
-    ConfigureReport report = report(request, inputs, folder, steps, plan);
+    ConfigureReport report = report(request, inputs, folder.path(), steps, plan);
     if (!report.problems().isEmpty()) {
       throw new ProblemException(report.problems());
     }
     if (!upToDate) {
-      stamp.write(key);
+      folder.configured().write(key);
     }
     return new ConfigureResult(
         checkout,
@@ -197,7 +192,8 @@ public final class Configure {
   }
 
   /** Everything that decides about what configure does. */
-  private static Digest key(Inputs inputs, Step configure, SourceState state, Path buildPython)
+  private static Digest key(
+      Inputs inputs, Step configure, SourceState state, BuildPython.Ready buildPython)
       throws IOException {
     return Digester.sha256(
         String.join(
@@ -206,7 +202,8 @@ public final class Configure {
             inputs.sdk().identity().toString(),
             inputs.checkout().version().full(),
             state.configure().toString(),
-            Digester.sha256(buildPython, DigestProvider.JDK).toString(),
+            // Its bytes decide about nothing: editing a C file must not configure all again.
+            String.valueOf(buildPython.debug()),
             configure.command().quoted()));
   }
 

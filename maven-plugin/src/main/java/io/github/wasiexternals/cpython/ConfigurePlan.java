@@ -26,6 +26,11 @@ record ConfigurePlan(
   private static final Duration MAKE_TIMEOUT = Duration.ofHours(3);
   private static final Duration QUESTION_TIMEOUT = Duration.ofMinutes(1);
 
+  private static final String DEBUG = "--with-pydebug";
+
+  /** Of the guest, in bytes: what CPython's driver asks wasmtime for up to 3.14. */
+  private static final int STACK = 16 << 20;
+
   /** The linker's map, beside python.wasm. */
   static final String LINK_MAP = "python.wasm.map";
 
@@ -34,10 +39,15 @@ record ConfigurePlan(
     return question(List.of(programs.sh().toString(), "./config.guess"), environment);
   }
 
-  /** Asks a build-Python which version it is. */
-  CommandLine version(Path python) {
+  /** Asks a build-Python for its version and whether it is a {@code debug} or a release build. */
+  CommandLine versionAndKind(Path python) {
     return question(
-        List.of(python.toString(), "-c", "import sys; print(sys.version.split()[0])"), environment);
+        List.of(
+            python.toString(),
+            "-c",
+            "import sys; print(sys.version.split()[0],"
+                + " 'debug' if hasattr(sys, 'gettotalrefcount') else 'release')"),
+        environment);
   }
 
   /**
@@ -59,12 +69,20 @@ record ConfigurePlan(
     return Optional.of(question(List.of(program.get(), "--modversion", name), variables));
   }
 
-  /** Configures the Python that runs during the build, as CPython's driver does. */
-  Step configureBuildPython(Path folder) {
+  /**
+   * Configures the Python that runs during the build, as CPython's driver does.
+   *
+   * @param debug whether it is to be a debug build
+   */
+  Step configureBuildPython(Path folder, boolean debug) {
+    List<String> words = new ArrayList<>(List.of(programs.sh().toString(), "../../configure"));
+    if (debug) {
+      words.add(DEBUG);
+    }
     return step(
         "configure of the build-Python",
         "configure-build-python.log",
-        List.of(programs.sh().toString(), "../../configure"),
+        words,
         folder,
         CONFIGURE_TIMEOUT);
   }
@@ -90,17 +108,18 @@ record ConfigurePlan(
     Map<String, String> variables = environment;
     Path folder = checkout.root();
     if (checkout.driver().isPresent()) {
+      // The driver finds out by itself whether the build-Python is a debug build.
       words.addAll(
           List.of(
-              target.buildPython().toString(),
-              checkout.driver().get().path(),
+              target.buildPython().binary().toString(),
+              checkout.driver().get(),
               "configure-host",
               "--wasi-sdk",
               target.sdk().toString(),
               "--host-triple",
               target.triple(),
               "--host-runner",
-              hostRunner(target.triple()),
+              hostRunner(target),
               "--"));
     } else {
       words.addAll(
@@ -110,15 +129,41 @@ record ConfigurePlan(
               "../../configure",
               "--host=" + target.triple(),
               "--build=" + target.machine(),
-              "--with-build-python=" + target.buildPython()));
-      variables = crossTools(target.sdk(), target.triple());
-      folder = checkout.buildFolder(target.triple());
+              "--with-build-python=" + target.buildPython().binary()));
+      if (target.buildPython().debug()) {
+        words.add(DEBUG);
+      }
+      variables = crossTools(target);
+      folder = checkout.buildFolder(target.triple()).path();
     }
     words.addAll(arguments);
     return new Step(
         "configure for " + target.triple(),
         "configure-" + target.triple() + ".log",
         new CommandLine(words, folder, variables, CONFIGURE_TIMEOUT));
+  }
+
+  /**
+   * Compiles CPython's evaluation loop, before all else is made. From 3.13 on its bytecode is
+   * longer than a Java method may be (64 KiB), so that WASI runtimes in the JVM interpret it
+   * (Endive's issue 170); with these flags it is not, and it is as fast elsewhere.
+   *
+   * @return empty where the loop is short enough anyway, or is to be debugged
+   */
+  Optional<Step> makeEvaluationLoop(String triple, boolean debug) {
+    if (debug || !checkout.version().isAtLeast(3, 13)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        step(
+            "make of the evaluation loop for " + triple,
+            "make-ceval-" + triple + ".log",
+            List.of(
+                programs.make().toString(),
+                "Python/ceval.o",
+                "EXTRA_CFLAGS=-Oz -fno-inline -mllvm -ir-outliner"),
+            checkout.buildFolder(triple).path(),
+            MAKE_TIMEOUT));
   }
 
   /**
@@ -136,7 +181,7 @@ record ConfigurePlan(
             String.valueOf(jobs),
             "all",
             "LDFLAGS_NODIST=-Wl,-Map=" + LINK_MAP),
-        checkout.buildFolder(triple),
+        checkout.buildFolder(triple).path(),
         MAKE_TIMEOUT);
   }
 
@@ -148,12 +193,12 @@ record ConfigurePlan(
    * @param buildPython the Python that runs during the build
    * @param sdk the folder of the WASI SDK
    */
-  record Target(String triple, String machine, Path buildPython, Path sdk) {}
+  record Target(String triple, String machine, BuildPython.Ready buildPython, Path sdk) {}
 
   /** The environment with what CPython's drivers and {@code wasi-env} set. */
-  private Map<String, String> crossTools(Path sdk, String triple) {
-    Path bin = sdk.resolve("bin");
-    String sysroot = " --sysroot=" + sdk.resolve("share").resolve("wasi-sysroot");
+  private Map<String, String> crossTools(Target target) {
+    Path bin = target.sdk().resolve("bin");
+    String sysroot = " --sysroot=" + target.sdk().resolve("share").resolve("wasi-sysroot");
     Map<String, String> tools = new TreeMap<>(environment);
     tools.put("PATH", bin + File.pathSeparator + environment.getOrDefault("PATH", ""));
     tools.put("CC", bin.resolve("clang") + sysroot);
@@ -161,9 +206,9 @@ record ConfigurePlan(
     tools.put("CXX", bin.resolve("clang++") + sysroot);
     tools.put("AR", bin.resolve("llvm-ar").toString());
     tools.put("RANLIB", bin.resolve("ranlib").toString());
-    tools.put("CONFIG_SITE", checkout.configSite().toString());
-    tools.put("HOSTRUNNER", hostRunner(triple));
-    tools.put("WASI_SDK_PATH", sdk.toString());
+    tools.put("CONFIG_SITE", checkout.layout().configSite(checkout.root()).toString());
+    tools.put("HOSTRUNNER", hostRunner(target));
+    tools.put("WASI_SDK_PATH", target.sdk().toString());
     return tools;
   }
 
@@ -172,16 +217,22 @@ record ConfigurePlan(
    * the driver's own default, but by its plain name. So it need not be installed yet, which the
    * driver demands only of its {@code {WASMTIME}}.
    */
-  private String hostRunner(String triple) {
-    String folder = "/cross-build/" + triple;
-    return "wasmtime run --wasm max-wasm-stack=16777216 --argv0 "
-        + folder
-        + "/python.wasm --dir "
-        + checkout.root()
-        + "::/ --env PYTHONPATH="
-        + folder
-        + "/build/lib.wasi-wasm32-"
-        + checkout.version().release();
+  private String hostRunner(Target target) {
+    String folder = "/cross-build/" + target.triple();
+    String run = "wasmtime run --argv0 " + folder + "/python.wasm --dir " + checkout.root() + "::/";
+    return checkout
+        .wasmtimeSettings()
+        .map(settings -> run + " --config " + settings)
+        .orElseGet(
+            () ->
+                run
+                    + " --wasm max-wasm-stack="
+                    + STACK
+                    + " --env PYTHONPATH="
+                    + folder
+                    + "/build/lib.wasi-wasm32-"
+                    + checkout.version().release()
+                    + (target.buildPython().debug() ? "-pydebug" : ""));
   }
 
   private CommandLine question(List<String> arguments, Map<String, String> variables) {

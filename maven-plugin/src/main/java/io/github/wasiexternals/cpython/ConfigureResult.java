@@ -17,7 +17,7 @@ import java.util.List;
  * @param set what it says of the libraries
  * @param sdk what compiles CPython
  * @param buildPython the Python that runs during the build
- * @param folder in which CPython is built for the target
+ * @param build the folder in which CPython is built for the target
  * @param modules what became of each module that a library is for
  * @param differences what does not fit and was allowed
  * @param upToDate whether an earlier run had done it all
@@ -29,8 +29,8 @@ public record ConfigureResult(
     SbomDocument document,
     DescribedSet set,
     Sdk sdk,
-    Path buildPython,
-    Path folder,
+    BuildPython.Ready buildPython,
+    BuildFolder build,
     List<ModuleState> modules,
     List<Problem> differences,
     boolean upToDate,
@@ -39,5 +39,15 @@ public record ConfigureResult(
   public ConfigureResult {
     modules = List.copyOf(modules);
     differences = List.copyOf(differences);
+  }
+
+  /** The folder in which CPython is built for the target. */
+  public Path folder() {
+    return build.path();
+  }
+
+  /** The interpreter that runs during the build. */
+  public Path interpreter() {
+    return buildPython.binary();
   }
 }

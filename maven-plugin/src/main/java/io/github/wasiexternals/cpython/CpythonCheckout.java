@@ -20,16 +20,11 @@ import java.util.Optional;
  *
  * @param root its real path
  * @param version what {@code Include/patchlevel.h} says
- * @param driver its own program for WASI builds; empty where configure is called directly
- * @param configSite the answers that configure can't find out in a cross build
- * @param settings what {@code config.toml} says, where there is one
+ * @param layout where it keeps what a WASI build needs
+ * @param settings what the {@code config.toml} of its driver says, where there is one
  */
 public record CpythonCheckout(
-    Path root,
-    CheckoutVersion version,
-    Optional<Driver> driver,
-    Path configSite,
-    Optional<Settings> settings) {
+    Path root, CheckoutVersion version, Layout layout, Optional<Settings> settings) {
 
   private static final String OLDEST = "3.11";
   private static final String PATCHLEVEL = "Include/patchlevel.h";
@@ -37,9 +32,6 @@ public record CpythonCheckout(
   /** What every source tree has, and no installed Python. */
   private static final List<String> NEEDED =
       List.of("configure", PATCHLEVEL, "Makefile.pre.in", "Lib/os.py");
-
-  private static final List<String> CONFIG_SITES =
-      List.of("Platforms/WASI/config.site-wasm32-wasi", "Tools/wasm/config.site-wasm32-wasi");
 
   /** Where a build inside the source folder leaves its first trace; make looks there as well. */
   private static final List<String> IN_SOURCE = List.of("Programs/python.o", "python");
@@ -74,15 +66,14 @@ public record CpythonCheckout(
         CheckoutVersion.parse(Files.readString(root.resolve(PATCHLEVEL)))
             .orElseThrow(
                 () -> unusable(root.resolve(PATCHLEVEL), "does not define PY_VERSION as expected"));
-    Optional<Path> configSite =
-        CONFIG_SITES.stream().map(root::resolve).filter(Files::isRegularFile).findFirst();
-    if (!version.isAtLeast(3, 11) || configSite.isEmpty()) {
+    if (!version.isAtLeast(3, 11)) {
       throw new ProblemException(
           Problem.of(
               "CPython " + version.full() + " can't be configured for WASI",
               List.of(value("checkout", root), value("oldest that can", OLDEST)),
               "git -C " + CommandLine.quoted(root.toString()) + " checkout " + OLDEST));
     }
+    Layout layout = Layout.of(root).orElseThrow(() -> unknownLayout(root, version));
     for (String file : IN_SOURCE) {
       if (Files.isRegularFile(root.resolve(file))) {
         throw new ProblemException(
@@ -92,13 +83,20 @@ public record CpythonCheckout(
                 "make -C " + CommandLine.quoted(root.toString()) + " distclean"));
       }
     }
-    Optional<Driver> driver = Driver.in(root);
-    return new CpythonCheckout(
-        root,
-        version,
-        driver,
-        configSite.get(),
-        driver.isEmpty() ? Optional.empty() : settings(root.resolve(driver.get().path())));
+    return new CpythonCheckout(root, version, layout, settings(layout.settings(root)));
+  }
+
+  /** CPython's own program for WASI builds; empty where configure is called directly. */
+  Optional<String> driver() {
+    return layout.driver();
+  }
+
+  /**
+   * The settings for wasmtime that the tree brings ({@code wasmtime.toml}); empty before 3.15,
+   * where the driver has them as options.
+   */
+  public Optional<Path> wasmtimeSettings() {
+    return Optional.of(layout.wasmtime(root)).filter(Files::isRegularFile);
   }
 
   /** The folder of everything that is built. */
@@ -107,8 +105,8 @@ public record CpythonCheckout(
   }
 
   /** The folder in which CPython is built for a target. */
-  public Path buildFolder(String triple) {
-    return crossBuild().resolve(triple);
+  BuildFolder buildFolder(String triple) {
+    return new BuildFolder(crossBuild().resolve(triple));
   }
 
   /** The folder of what the steps print. */
@@ -139,9 +137,19 @@ public record CpythonCheckout(
         e);
   }
 
-  private static Optional<Settings> settings(Path driver) throws IOException {
-    Path file =
-        (Files.isDirectory(driver) ? driver : Folders.parent(driver)).resolve("config.toml");
+  private static ProblemException unknownLayout(Path root, CheckoutVersion version) {
+    return new ProblemException(
+        Problem.of(
+            "CPython " + version.full() + " has no files for WASI builds in a place that is known",
+            List.of(
+                value("checkout", root),
+                value("looked for", String.join(", ", Layout.lookedFor()))),
+            "git -C "
+                + CommandLine.quoted(root.toString())
+                + " ls-files '*config.site-wasm32-wasi'"));
+  }
+
+  private static Optional<Settings> settings(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }

@@ -17,12 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Makes CPython for WASI in a checkout that is configured, and reads what the linker put in. */
 public final class PythonMake {
-
-  private static final String STAMP = ".wasi-externals-made";
 
   private final ProcessRunner processes;
   private final CpythonListener listener;
@@ -64,7 +63,7 @@ public final class PythonMake {
             HostPrograms.find(new ProgramFinder(environment.path()), false, false),
             environment.variables(configured.document().created()));
     Step make = plan.makeWasi(configured.set().triple(), jobs);
-    Stamp stamp = new Stamp(folder.resolve(STAMP), List.of(wasm, map));
+    Stamp stamp = configured.build().made(List.of(wasm, map));
     boolean upToDate = stamp.holds(configured.state());
     if (upToDate) {
       listener.upToDate(make.name());
@@ -73,7 +72,13 @@ public final class PythonMake {
       // Make would take one that was linked half-way, or linked by other means and without a map.
       Files.deleteIfExists(wasm);
       Files.deleteIfExists(map);
-      new StepRunner(processes, checkout.logs(), listener).run(make);
+      StepRunner steps = new StepRunner(processes, checkout.logs(), listener);
+      Optional<Step> loop =
+          plan.makeEvaluationLoop(configured.set().triple(), configured.buildPython().debug());
+      if (loop.isPresent()) {
+        steps.run(loop.get());
+      }
+      steps.run(make);
     }
     List<LinkedLibrary> linked = linked(configured, map, folder);
     Digest digest = Digester.sha256(wasm, DigestProvider.JDK);

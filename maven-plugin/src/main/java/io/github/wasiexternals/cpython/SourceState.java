@@ -49,10 +49,8 @@ record SourceState(Digest configure, Digest sources) {
         .map(checkout.root()::resolve)
         .filter(Files::isRegularFile)
         .forEach(configure::add);
-    configure.add(checkout.configSite());
-    if (checkout.driver().isPresent()) {
-      configure.addAll(checkout.driver().get().files(checkout.root()));
-    }
+    configure.add(checkout.layout().configSite(checkout.root()));
+    configure.addAll(checkout.layout().files(checkout.root()));
     Set<Path> sources = new TreeSet<>();
     for (String folder : SOURCES) {
       if (Files.isDirectory(checkout.root().resolve(folder))) {

@@ -5,8 +5,10 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.cpython.ConfigureRequest;
 import io.github.wasiexternals.cpython.ConfigureResult;
 import io.github.wasiexternals.process.CommandLine;
+import io.github.wasiexternals.process.Words;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +28,20 @@ public final class ConfigureMojo extends BuildGoal {
   @Parameter(property = "wasi.sbom")
   private @Nullable File sbom;
 
-  /** Accept libraries for another Python, target or WASI SDK than the checkout's. */
+  /** Accept libraries that were built with another WASI SDK than the checkout's. */
   @Parameter(property = "wasi.sdk.allowMismatch", defaultValue = "false")
   private String allowMismatch;
+
+  /**
+   * More arguments for CPython's configure, separated by blanks; one with blanks stands in double
+   * quotes.
+   */
+  @Parameter(property = "wasi.configureArguments")
+  private @Nullable String configureArguments;
+
+  /** Make debug builds of CPython for WASI and of the Python that runs during the build. */
+  @Parameter(property = "wasi.pydebug", defaultValue = "false")
+  private String pydebug;
 
   @Override
   void run() throws InterruptedException {
@@ -50,6 +63,8 @@ public final class ConfigureMojo extends BuildGoal {
                     described,
                     triple(),
                     mismatch,
+                    parameters.flag("wasi.pydebug", pydebug),
+                    Parameters.text(configureArguments).map(Words::split).orElse(List.of()),
                     jobs,
                     machine().buildEnvironment(),
                     command("externals", "configure").without("wasi.sbom"),

@@ -317,7 +317,7 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
 
   @Override
   public void allowed(Problem difference) {
-    warn(ProblemRenderer.render(List.of(difference)));
+    warn(ProblemRenderer.warning(difference));
   }
 
   private static String row(String... cells) {

@@ -5,6 +5,7 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.externals.ExternalsRequest;
 import io.github.wasiexternals.formats.SbomFormat;
+import io.github.wasiexternals.process.Words;
 import io.github.wasiexternals.python.PythonRequest;
 import java.io.File;
 import java.nio.file.Path;
@@ -51,6 +52,17 @@ public final class PythonMojo extends LibrariesGoal {
   @Parameter(property = SbomFormat.PROPERTY, defaultValue = "spdx-2.3")
   private @Nullable List<String> formats;
 
+  /**
+   * More arguments for CPython's configure, separated by blanks; one with blanks stands in double
+   * quotes.
+   */
+  @Parameter(property = "wasi.configureArguments")
+  private @Nullable String configureArguments;
+
+  /** Make debug builds of CPython for WASI and of the Python that runs during the build. */
+  @Parameter(property = "wasi.pydebug", defaultValue = "false")
+  private String pydebug;
+
   @Override
   void run() throws InterruptedException {
     Parameters parameters = new Parameters();
@@ -78,6 +90,8 @@ public final class PythonMojo extends LibrariesGoal {
                     outputFolder().resolve(selection.python().version()),
                     triple(),
                     libraries.allowMismatch(),
+                    parameters.flag("wasi.pydebug", pydebug),
+                    Parameters.text(configureArguments).map(Words::split).orElse(List.of()),
                     libraries.jobs(),
                     machine().buildEnvironment(),
                     runtime,

@@ -108,6 +108,8 @@ public final class Python {
                       request.sbom(),
                       request.triple(),
                       request.allowMismatch(),
+                      request.debug(),
+                      request.configureArguments(),
                       request.jobs(),
                       request.environment(),
                       request.again(),
@@ -133,7 +135,7 @@ public final class Python {
     Path bytecode =
         new LibraryBytecode(processes)
             .compile(
-                configured.buildPython(),
+                configured.interpreter(),
                 checkout,
                 tests,
                 build.resolve("bytecode"),

@@ -18,7 +18,9 @@ import java.util.Set;
  * @param checkout the user's own sources of CPython
  * @param sources folder in which a pinned source is unpacked
  * @param triple the target, if the user asked for one
- * @param allowMismatch whether libraries for another Python, target or SDK will do
+ * @param allowMismatch whether libraries that were built with another WASI SDK will do
+ * @param debug whether CPython is to be a debug build
+ * @param configureArguments the user's own, for CPython's configure
  * @param jobs how many compilers, and how many tests, run at once
  * @param environment what CPython's build sees of this machine
  * @param runtime as {@code wasi.runtime} says
@@ -36,6 +38,8 @@ public record PythonRequest(
     Path sources,
     Optional<String> triple,
     boolean allowMismatch,
+    boolean debug,
+    List<String> configureArguments,
     int jobs,
     BuildEnvironment environment,
     String runtime,
@@ -47,6 +51,7 @@ public record PythonRequest(
     MavenCommand libraries) {
 
   public PythonRequest {
+    configureArguments = List.copyOf(configureArguments);
     tests = List.copyOf(tests);
     formats = Set.copyOf(formats);
   }

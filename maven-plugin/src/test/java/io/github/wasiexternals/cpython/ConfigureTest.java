@@ -86,6 +86,8 @@ class ConfigureTest {
                     moved.resolve("externals.spdx.json"),
                     Optional.empty(),
                     false,
+                    false,
+                    List.of(),
                     2,
                     world.environment(),
                     World.AGAIN,
@@ -157,11 +159,23 @@ class ConfigureTest {
   }
 
   @Test
-  void aBuildPythonThatWasMadeHalfWayIsMadeAnew() throws Exception {
+  void aBuildPythonThatWasMadeHalfWayIsMadeToItsEnd() throws Exception {
     world.build.failing = Optional.of("make --jobs 2 all");
     failure("make of the build-Python failed");
+    assertThat(world.checkout.resolve("cross-build/build/python")).exists();
+    world.build.failing = Optional.empty();
+    world.build.commands.clear();
+
+    world.configure();
+
+    assertThat(world.steps().get(0)).isEqualTo("@BIN@/make --jobs 2 all");
+  }
+
+  @Test
+  void aBuildPythonThatWasConfiguredHalfWayIsMadeAnew() throws Exception {
+    world.build.failing = Optional.of("../../configure");
+    failure("configure of the build-Python failed");
     Path half = world.checkout.resolve("cross-build/build");
-    assertThat(half.resolve("python")).exists();
     Files.writeString(half.resolve("left-over"), "of the first run");
     world.build.failing = Optional.empty();
 
@@ -178,29 +192,126 @@ class ConfigureTest {
     world.configure();
 
     assertThat(own.resolve("python")).hasContent("the user's own");
+    assertThat(own).isDirectoryNotContaining("glob:**.wasi-externals*");
     assertThat(world.heard).first().isEqualTo("up to date build-Python 3.13.15");
   }
 
   @Test
-  void aBuildPythonOfAnotherVersionIsNotTaken() throws Exception {
+  void aBuildPythonOfTheUsersOwnThatDoesNotFitIsLeftAsItIs() throws Exception {
     Path own = world.checkout.resolve("cross-build/build");
     SmallCheckout.write(own, "python", "the user's own");
     world.build.pythonVersion = "3.13.5";
 
-    world.configure();
+    Problem refused = failure("can't be used, and is left as it is");
 
-    assertThat(own.resolve("python")).hasContent("build-Python");
+    assertThat(refused.values())
+        .containsExactly(
+            value("folder", own), value("reason", "python is Python 3.13.5 and not 3.13.15"));
+    assertThat(refused.action()).isEqualTo("mv " + own + " " + own + ".mine");
+    assertThat(own.resolve("python")).hasContent("the user's own");
   }
 
   @Test
-  void changedSourcesAreMadeAgainButNotConfigured() throws Exception {
+  void aFolderOfTheUsersOwnWithoutAPythonIsLeftAsItIs() throws Exception {
+    Path own = world.checkout.resolve("cross-build/build");
+    SmallCheckout.write(own, "config.status", "configured by hand");
+
+    assertThat(failure("can't be used").values())
+        .contains(value("reason", "it has no python or python.exe in it"));
+    assertThat(own.resolve("config.status")).exists();
+  }
+
+  @Test
+  void aWasiBuildOfTheUsersOwnIsLeftAsItIs() throws Exception {
+    SmallCheckout.write(world.wasiFolder(), "python.wasm", "hours of work");
+
+    Problem refused = failure("can't be used, and is left as it is");
+
+    assertThat(refused.action())
+        .isEqualTo("mv " + world.wasiFolder() + " " + world.wasiFolder() + ".mine");
+    assertThat(world.wasiFolder().resolve("python.wasm")).hasContent("hours of work");
+    assertThat(world.build.steps()).isEmpty();
+  }
+
+  @Test
+  void anEmptyFolderIsNobodysWork() throws Exception {
+    Files.createDirectories(world.wasiFolder());
+
+    assertThat(world.configure().upToDate()).isFalse();
+  }
+
+  @Test
+  void aDebugBuildOfBothPythonsCanBeHadAndLeftAgain() throws Exception {
+    world.configure();
+    world.build.commands.clear();
+
+    world.debug = true;
+    ConfigureResult debug = world.configure();
+    List<String> steps = world.steps();
+    boolean again = world.configure().upToDate();
+    world.debug = false;
+    ConfigureResult release = world.configure();
+
+    assertThat(steps).first().isEqualTo("@BIN@/sh ../../configure --with-pydebug");
+    assertThat(debug.upToDate()).isFalse();
+    assertThat(again).isTrue();
+    assertThat(release.upToDate()).isFalse();
+    assertThat(release.state()).isNotEqualTo(debug.state());
+  }
+
+  @Test
+  void whereConfigureIsCalledDirectlyItIsToldOfTheDebugBuild() throws Exception {
+    Path folder = Files.createDirectories(world.root.resolve("3.12"));
+    World other =
+        new World(
+            folder,
+            SmallCheckout.withoutDriver(folder.resolve("cpython"), "3.12.6"),
+            "3.12",
+            "wasm32-wasi",
+            "21.0",
+            List.of("zlib", "bzip2"));
+    other.debug = true;
+
+    other.configure();
+
+    assertThat(other.steps().get(2)).contains("/python --with-pydebug PKG_CONFIG_LIBDIR=");
+  }
+
+  @Test
+  void aDebugBuildNeedsADebugBuildPython() throws Exception {
+    SmallCheckout.write(world.checkout.resolve("cross-build/build"), "python", "the user's own");
+    world.debug = true;
+
+    assertThat(failure("can't be used").values())
+        .contains(value("reason", "python is no debug build, which wasi.pydebug wants"));
+    world.build.pythonKind = "debug";
+    assertThat(world.configure().upToDate()).isFalse();
+  }
+
+  @Test
+  void argumentsOfTheUsersOwnComeAfterOursAndConfigureAnew() throws Exception {
+    world.configure();
+    world.build.commands.clear();
+    world.arguments = List.of("--with-assertions", "CFLAGS=-Os -g0");
+
+    assertThat(world.configure().upToDate()).isFalse();
+    assertThat(world.build.steps().get(0).arguments())
+        .endsWith("PKG_CONFIG_SYSROOT_DIR=", "--with-assertions", "CFLAGS=-Os -g0");
+    assertThat(world.configure().upToDate()).isTrue();
+  }
+
+  @Test
+  void changedSourcesAreMadeAgainButNothingIsConfigured() throws Exception {
     world.configure();
     world.build.commands.clear();
     SmallCheckout.write(world.checkout, "Modules/zlibmodule.c", "/* changed */\n");
+    // The build-Python's bytes change with its sources.
+    world.build.buildPython = "another build-Python";
 
-    world.configure();
+    ConfigureResult result = world.configure();
 
     assertThat(world.steps()).containsExactly("@BIN@/make --jobs 2 all");
+    assertThat(result.upToDate()).isTrue();
   }
 
   @Test
@@ -238,8 +349,19 @@ class ConfigureTest {
   }
 
   @Test
-  void librariesForAnotherTargetAreRefused() throws Exception {
+  void anotherReleaseIsRefusedAlsoWhereAnotherSdkIsAllowed() throws Exception {
+    world.writeSbomOnly("3.14");
+    world.allowMismatch = true;
+
+    assertThat(failure("another Python release").action())
+        .isEqualTo(
+            "mvn wasi:externals wasi:configure -Dwasi.libraries=zlib,bzip2 -Dwasi.python=3.13");
+  }
+
+  @Test
+  void librariesForAnotherTargetAreRefusedWhateverSdkIsAllowed() throws Exception {
     world.writeSbom("3.13", "wasm32-wasip2", List.of("zlib", "bzip2", "mpdecimal"));
+    world.allowMismatch = true;
 
     Problem other = failure("another target");
 
@@ -344,6 +466,8 @@ class ConfigureTest {
                             spaced.resolve("externals.spdx.json"),
                             Optional.empty(),
                             false,
+                            false,
+                            List.of(),
                             2,
                             world.environment(),
                             World.AGAIN,

@@ -46,6 +46,9 @@ class CpythonProblemTextTest {
           Files.delete(world.root.resolve("bin/gcc"));
         });
     what("a step that fails", () -> world.build.failing = Optional.of("configure-host"));
+    what(
+        "a WASI build of the user's own",
+        () -> SmallCheckout.write(world.wasiFolder(), "python.wasm", "hours of work"));
     what("no name of the machine", () -> world.build.machine = "");
     what("no makefile", () -> world.build.leavesNoMakefile = true);
     what("no build-Python", () -> world.build.leavesNoPython = true);
@@ -90,6 +93,9 @@ class CpythonProblemTextTest {
     Path built = SmallCheckout.withScript(world.root.resolve("built"), "3.13.15");
     SmallCheckout.write(built, "Programs/python.o", "object");
     add("a build in the source folder", () -> CpythonCheckout.open(built));
+    Path moved = SmallCheckout.withFolder(world.root.resolve("moved"), "3.19.0");
+    Files.delete(moved.resolve("Tools/wasm/wasi/config.site-wasm32-wasi"));
+    add("a layout that is not known", () -> CpythonCheckout.open(moved));
     Path settings = SmallCheckout.withPlatforms(world.root.resolve("settings"), "3.15.0", 33);
     SmallCheckout.write(settings, "Platforms/WASI/config.toml", "[targets]\nwasi-sdk = \"33\"\n");
     add("settings without an SDK", () -> CpythonCheckout.open(settings));

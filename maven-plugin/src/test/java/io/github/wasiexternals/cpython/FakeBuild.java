@@ -30,6 +30,8 @@ public final class FakeBuild implements ProcessRunner {
   String configLog = "";
   String linkMap = "";
   String pythonVersion = "";
+  String pythonKind = "release";
+  String buildPython = "build-Python";
   Optional<String> failing = Optional.empty();
   String machine = "x86_64-pc-linux-gnu";
   boolean leavesNoMakefile;
@@ -57,7 +59,7 @@ public final class FakeBuild implements ProcessRunner {
       return machine.isEmpty() ? failed() : answer(machine);
     }
     if (words.contains("-c")) {
-      return answer(pythonVersion);
+      return answer(pythonVersion + " " + pythonKind);
     }
     if (words.contains("--modversion")) {
       String version = versions.get(words.get(2));
@@ -101,8 +103,12 @@ public final class FakeBuild implements ProcessRunner {
       }
     } else if (words.contains("all") && command.folder().equals(wasi)) {
       link(wasi, half);
+    } else if (words.contains("../../configure")) {
+      for (String file : List.of("Makefile", "pyconfig.h", "config.log")) {
+        Files.writeString(command.folder().resolve(file), "of the build-Python");
+      }
     } else if (words.contains("all") && !leavesNoPython) {
-      Files.writeString(command.folder().resolve("python"), "build-Python");
+      Files.writeString(command.folder().resolve("python"), buildPython);
     }
   }
 

@@ -62,6 +62,8 @@ public final class World implements CpythonListener {
   final List<Problem> allowed = new ArrayList<>();
   public Sdk sdk;
   boolean allowMismatch;
+  boolean debug;
+  List<String> arguments = List.of();
   Optional<String> sdkMismatch = Optional.empty();
 
   /**
@@ -113,6 +115,8 @@ public final class World implements CpythonListener {
                 sbom(),
                 Optional.empty(),
                 allowMismatch,
+                debug,
+                arguments,
                 2,
                 environment(),
                 AGAIN,

@@ -166,6 +166,8 @@ class PythonTest {
                 temporary.resolve("sources"),
                 Optional.empty(),
                 false,
+                false,
+                List.of(),
                 2,
                 world.environment(),
                 RUNTIME,

@@ -6,6 +6,7 @@ import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.ProgramFinder;
+import io.github.wasiexternals.process.Words;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ public sealed interface WasiRuntime {
   }
 
   private static WasiRuntime template(String choice, ProgramFinder programs) {
-    List<String> words = words(choice);
+    List<String> words = Words.split(choice);
     if (words.size() < 2) {
       throw new ProblemException(
           Nearest.invalidValue(
@@ -112,32 +113,5 @@ public sealed interface WasiRuntime {
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
-  }
-
-  private static List<String> words(String text) {
-    List<String> words = new ArrayList<>();
-    StringBuilder word = new StringBuilder();
-    boolean quoted = false;
-    boolean open = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"') {
-        quoted = !quoted;
-        open = true;
-      } else if (Character.isWhitespace(c) && !quoted) {
-        if (open) {
-          words.add(word.toString());
-        }
-        word.setLength(0);
-        open = false;
-      } else {
-        word.append(c);
-        open = true;
-      }
-    }
-    if (open) {
-      words.add(word.toString());
-    }
-    return words;
   }
 }

@@ -1,0 +1,82 @@
+package io.github.wasiexternals.cpython;
+
+import static io.github.wasiexternals.problem.Problem.value;
+
+import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.process.CommandLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A folder below {@code cross-build} in which one Python is configured and made. Only a folder that
+ * this plugin made, which a file in it says, is ever deleted.
+ *
+ * @param path the folder; need not exist
+ */
+record BuildFolder(Path path) {
+
+  private static final String MARK = ".wasi-externals";
+  private static final String CONFIGURED = ".wasi-externals-configured";
+  private static final String MADE = ".wasi-externals-made";
+
+  /** Whether somebody else made it: it has files and lacks our mark. */
+  boolean isForeign() throws IOException {
+    if (!Files.isDirectory(path)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      List<String> names = files.map(file -> file.getFileName().toString()).toList();
+      return !names.isEmpty()
+          && names.stream().noneMatch(List.of(MARK, CONFIGURED, MADE)::contains);
+    }
+  }
+
+  /**
+   * Makes it anew.
+   *
+   * @throws ProblemException if somebody else made it; nothing was touched then
+   */
+  void renew() throws IOException {
+    if (isForeign()) {
+      throw foreign("it was not made by this plugin, which would have to delete it");
+    }
+    Folders.delete(path);
+    Folders.create(path);
+    Files.createFile(path.resolve(MARK));
+  }
+
+  /**
+   * A folder of the user's own that can't be used.
+   *
+   * @param reason why not
+   */
+  ProblemException foreign(String reason) {
+    String quoted = CommandLine.quoted(path.toString());
+    return new ProblemException(
+        Problem.of(
+            "a build folder in the checkout can't be used, and is left as it is",
+            List.of(value("folder", path), value("reason", reason)),
+            "mv " + quoted + " " + CommandLine.quoted(path + ".mine")));
+  }
+
+  /** Says that configure succeeded in it, and with what. */
+  Stamp configured() {
+    return new Stamp(
+        path.resolve(CONFIGURED),
+        List.of(path.resolve("Makefile"), path.resolve("pyconfig.h"), path.resolve("config.log")));
+  }
+
+  /**
+   * Says that make succeeded in it, and with what.
+   *
+   * @param results what make leaves
+   */
+  Stamp made(List<Path> results) {
+    return new Stamp(path.resolve(MADE), results);
+  }
+}
