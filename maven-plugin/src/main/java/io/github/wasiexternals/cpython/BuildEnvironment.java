@@ -29,17 +29,28 @@ public record BuildEnvironment(List<Path> path, Path home) {
   /**
    * The variables.
    *
+   * @param checkout what is built; byte code of its library goes below {@code cross-build}, not
+   *     into the source tree
    * @param built the date that gets into {@code python.wasm} (SOURCE_DATE_EPOCH)
    */
-  Map<String, String> variables(Instant built) {
+  Map<String, String> variables(CpythonCheckout checkout, Instant built) {
     return Map.of(
-        "PATH", searchPath(),
-        "HOME", home.toString(),
-        "LANG", "C.UTF-8",
-        "LC_ALL", "C.UTF-8",
-        "TZ", "UTC",
+        "PATH",
+        searchPath(),
+        "HOME",
+        home.toString(),
+        "LANG",
+        "C.UTF-8",
+        "LC_ALL",
+        "C.UTF-8",
+        "TZ",
+        "UTC",
         // Else the driver's own lines come behind those of what it runs.
-        "PYTHONUNBUFFERED", "1",
-        "SOURCE_DATE_EPOCH", String.valueOf(built.getEpochSecond()));
+        "PYTHONUNBUFFERED",
+        "1",
+        "PYTHONPYCACHEPREFIX",
+        checkout.crossBuild().resolve("pycache").toString(),
+        "SOURCE_DATE_EPOCH",
+        String.valueOf(built.getEpochSecond()));
   }
 }

@@ -128,7 +128,8 @@ public final class Configure {
     ProgramFinder finder = new ProgramFinder(request.environment().path());
     boolean driver = checkout.driver().isPresent();
     HostPrograms programs = HostPrograms.find(finder, driver, !BuildPython.maybeThere(checkout));
-    Map<String, String> variables = request.environment().variables(inputs.document().created());
+    Map<String, String> variables =
+        request.environment().variables(checkout, inputs.document().created());
     ConfigurePlan plan = new ConfigurePlan(checkout, programs, variables);
     String machine = machine(steps, plan);
     BuildFolder buildFolder =

@@ -61,7 +61,7 @@ public final class PythonMake {
         new ConfigurePlan(
             checkout,
             HostPrograms.find(new ProgramFinder(environment.path()), false, false),
-            environment.variables(configured.document().created()));
+            environment.variables(checkout, configured.document().created()));
     Step make = plan.makeWasi(configured.set().triple(), jobs);
     Stamp stamp = configured.build().made(List.of(wasm, map));
     boolean upToDate = stamp.holds(configured.state());

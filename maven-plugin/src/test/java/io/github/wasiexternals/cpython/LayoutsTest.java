@@ -131,7 +131,9 @@ class LayoutsTest {
                         "LC_ALL",
                         "TZ",
                         "PYTHONUNBUFFERED",
+                        "PYTHONPYCACHEPREFIX",
                         "SOURCE_DATE_EPOCH")
+                    .containsEntry("PYTHONPYCACHEPREFIX", world.checkout + "/cross-build/pycache")
                     // The SBOM's own date gets into python.wasm.
                     .containsEntry("SOURCE_DATE_EPOCH", "1795132800"));
   }
