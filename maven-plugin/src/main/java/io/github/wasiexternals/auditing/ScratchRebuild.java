@@ -40,18 +40,16 @@ public final class ScratchRebuild implements Rebuilder {
 
   @Override
   public Path rebuild(Request request) throws InterruptedException {
+    Selection selection =
+        Selection.of(
+            catalog, request.python(), request.triple(), request.libraries(), request.policy());
     return externals
         .run(
             new ExternalsRequest(
-                Selection.of(
-                    catalog,
-                    request.python(),
-                    request.triple(),
-                    request.libraries(),
-                    request.policy()),
+                selection,
                 settings.sdk(),
                 request.sdkMismatch().isPresent(),
-                settings.scratch().resolve("output"),
+                ExternalsRequest.folder(settings.scratch().resolve("output"), selection),
                 settings.scratch().resolve("cache"),
                 settings.jobs(),
                 request.pic(),

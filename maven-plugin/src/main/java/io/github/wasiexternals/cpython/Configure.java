@@ -7,6 +7,7 @@ import io.github.wasiexternals.audit.DescribedSet.DescribedLibrary;
 import io.github.wasiexternals.audit.FileComparison;
 import io.github.wasiexternals.build.ConfigureArguments;
 import io.github.wasiexternals.build.OutputLayout;
+import io.github.wasiexternals.build.PlainFolders;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Library.CpythonModule;
 import io.github.wasiexternals.digest.Digest;
@@ -105,6 +106,7 @@ public final class Configure {
               catalog.python(checkout.version().release()),
               request.again());
       List<Problem> differences = new ArrayList<>(compatibility.check(request.allowMismatch()));
+      Prerequisites.programs(checkout, request.environment());
       if (problems.isEmpty()) {
         Sdk sdk = sdks.provide(set);
         PlainFolders.check("the WASI SDK", sdk.root()).ifPresent(problems::add);
@@ -125,9 +127,7 @@ public final class Configure {
       throws IOException, InterruptedException {
     CpythonCheckout checkout = inputs.checkout();
     StepRunner steps = new StepRunner(processes, checkout.logs(), listener);
-    ProgramFinder finder = new ProgramFinder(request.environment().path());
-    boolean driver = checkout.driver().isPresent();
-    HostPrograms programs = HostPrograms.find(finder, driver, !BuildPython.maybeThere(checkout));
+    HostPrograms programs = Prerequisites.programs(checkout, request.environment());
     Map<String, String> variables =
         request.environment().variables(checkout, inputs.document().created());
     ConfigurePlan plan = new ConfigurePlan(checkout, programs, variables);
@@ -136,7 +136,8 @@ public final class Configure {
         new BuildFolder(
             checkout.crossBuild().resolve(checkout.layout().buildFolder(checkout.root(), machine)));
     if (!BuildPython.isThere(buildFolder)) {
-      HostPrograms.find(finder, driver, true);
+      HostPrograms.find(
+          new ProgramFinder(request.environment().path()), checkout.driver().isPresent(), true);
     }
     BuildFolder folder = checkout.buildFolder(inputs.set().triple());
     if (folder.isForeign()) {

@@ -86,6 +86,19 @@ public record CpythonCheckout(
     return new CpythonCheckout(root, version, layout, settings(layout.settings(root)));
   }
 
+  /**
+   * The release of a source tree, for example {@code 3.13}.
+   *
+   * @throws ProblemException if it is not a checkout that can be built for WASI
+   */
+  public static String release(Path folder) {
+    try {
+      return open(folder).version().release();
+    } catch (IOException e) {
+      throw failed(folder, e);
+    }
+  }
+
   /** CPython's own program for WASI builds; empty where configure is called directly. */
   Optional<String> driver() {
     return layout.driver();

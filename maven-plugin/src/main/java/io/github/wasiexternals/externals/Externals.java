@@ -13,6 +13,7 @@ import io.github.wasiexternals.build.OutputFolder;
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.build.OutputManifest;
 import io.github.wasiexternals.build.PinnedSources;
+import io.github.wasiexternals.build.PlainFolders;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
@@ -29,14 +30,18 @@ import io.github.wasiexternals.sbom.SbomWriter;
 import io.github.wasiexternals.sdk.ProvidedSdk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /**
  * Builds a set of libraries into an output folder, and describes it.
@@ -78,13 +83,58 @@ public final class Externals {
    *     was
    */
   public ExternalsResult run(ExternalsRequest request) throws InterruptedException {
+    return locked(request, () -> placed(request, compile(request), Map.of()));
+  }
+
+  /**
+   * Builds the libraries and puts nothing in place.
+   *
+   * @throws ProblemException with everything that was found wrong
+   */
+  public BuiltLibraries build(ExternalsRequest request) throws InterruptedException {
     try {
-      FileLock lock = FileLock.acquire(lockFile(request));
-      try {
-        return locked(request);
-      } finally {
-        lock.close();
-      }
+      return compile(request);
+    } catch (IOException e) {
+      throw filesFailed(request.folder().toString(), request.cache().toString(), e);
+    }
+  }
+
+  /**
+   * Puts libraries in place that were built before, and describes them.
+   *
+   * @param request with the folder to put them in
+   * @param built by {@link #build} for the same request, whatever its folder
+   * @param python what else belongs to the result, by file name: the interpreter and the documents
+   *     about it. If it is empty and the libraries are there already, those files stay as they are.
+   */
+  public ExternalsResult putInPlace(
+      ExternalsRequest request, BuiltLibraries built, Map<String, byte[]> python)
+      throws InterruptedException {
+    return locked(request, () -> placed(request, built, python));
+  }
+
+  /**
+   * Libraries in the cache.
+   *
+   * @param set what they are
+   * @param libraries where they are
+   * @param elapsed how long it took to build or find them
+   */
+  public record BuiltLibraries(BuiltSet set, List<CachedLibrary> libraries, Duration elapsed) {
+    public BuiltLibraries {
+      libraries = List.copyOf(libraries);
+    }
+  }
+
+  private interface Work {
+    ExternalsResult run() throws IOException, InterruptedException;
+  }
+
+  @SuppressWarnings("try") // a lock is held, not used
+  private static ExternalsResult locked(ExternalsRequest request, Work work)
+      throws InterruptedException {
+    try (FileLock only = FileLock.acquire(lockFile(request))) {
+      return work.run();
     } catch (IOException e) {
       throw filesFailed(request.folder().toString(), request.cache().toString(), e);
     }
@@ -115,7 +165,7 @@ public final class Externals {
     return request.cache().resolve("outputs").resolve(name + ".lock");
   }
 
-  private ExternalsResult locked(ExternalsRequest request)
+  private BuiltLibraries compile(ExternalsRequest request)
       throws IOException, InterruptedException {
     Instant begin = clock.instant();
     List<Recipe> wanted =
@@ -157,33 +207,78 @@ public final class Externals {
             request.selection().statement(SbomWriter.POLICY),
             request.pic(),
             libraries.stream().map(CachedLibrary::built).toList());
-    boolean upToDate = putInPlace(request, set, libraries);
-    return new ExternalsResult(
-        request.folder(), libraries.size(), upToDate, Duration.between(begin, clock.instant()));
+    return new BuiltLibraries(set, libraries, Duration.between(begin, clock.instant()));
   }
 
-  /** Whether it was there already. */
-  private boolean putInPlace(ExternalsRequest request, BuiltSet set, List<CachedLibrary> libraries)
+  private ExternalsResult placed(
+      ExternalsRequest request, BuiltLibraries built, Map<String, byte[]> python)
       throws IOException, InterruptedException {
+    Instant begin = clock.instant();
+    BuiltSet set = built.set();
     Path folder = request.folder();
     OutputManifest manifest =
         new OutputManifest(request.cache(), digest(request, set), filesBesidePrefix());
-    boolean upToDate = manifest.matches(folder);
+    boolean upToDate = manifest.matches(folder) && (python.isEmpty() || isInPlace(folder, python));
     if (upToDate) {
       checkIfWanted(request, set, folder.resolve(OutputLayout.PREFIX));
     } else {
+      boolean hadPython = Files.exists(folder.resolve(OutputLayout.WASM));
       try (OutputFolder output = OutputFolder.stage(folder)) {
-        output.install(libraries);
+        output.install(built.libraries());
         for (Map.Entry<String, byte[]> document : documents(request, set).entrySet()) {
           output.write(document.getKey(), document.getValue());
         }
-        output.write(OutputLayout.CONFIGURE_ARGUMENTS, configureArguments(folder));
+        Optional<Problem> unusable = PlainFolders.check("the output", folder);
+        if (unusable.isPresent()) {
+          listener.warning(withoutArguments(unusable.get()));
+        } else {
+          output.write(OutputLayout.CONFIGURE_ARGUMENTS, configureArguments(folder));
+        }
+        for (Map.Entry<String, byte[]> file : python.entrySet()) {
+          output.write(file.getKey(), file.getValue());
+        }
         checkIfWanted(request, set, output.prefix());
         output.commit();
       }
       manifest.remember(folder);
+      if (hadPython && python.isEmpty()) {
+        listener.warning(
+            folder.resolve(OutputLayout.WASM)
+                + " was removed: it was linked with the libraries that were replaced");
+      }
     }
-    return upToDate;
+    return new ExternalsResult(
+        folder,
+        built.libraries().size(),
+        upToDate,
+        built.elapsed().plus(Duration.between(begin, clock.instant())));
+  }
+
+  /** Whether exactly these files about an interpreter are in a folder. */
+  private static boolean isInPlace(Path folder, Map<String, byte[]> python) throws IOException {
+    List<String> names = new ArrayList<>(SbomFormat.fileNames(OutputLayout.PYTHON));
+    names.add(OutputLayout.WASM);
+    for (String name : names) {
+      Path file = folder.resolve(name);
+      byte[] wanted = python.get(name);
+      if (wanted == null
+          ? Files.exists(file)
+          : !Files.isRegularFile(file) || !Arrays.equals(wanted, Files.readAllBytes(file))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** CPython's configure loses modules there without a word. */
+  private static String withoutArguments(Problem unusable) {
+    return unusable.what()
+        + ", so "
+        + OutputLayout.CONFIGURE_ARGUMENTS
+        + " was left out: "
+        + unusable.values().stream()
+            .map(value -> value.label() + " " + value.value())
+            .collect(Collectors.joining(", "));
   }
 
   private SortedMap<String, byte[]> documents(ExternalsRequest request, BuiltSet set) {

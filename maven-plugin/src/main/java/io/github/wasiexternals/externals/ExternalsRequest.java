@@ -17,7 +17,7 @@ import java.util.Set;
  * @param selection what of the catalog
  * @param sdk which WASI SDK
  * @param allowMismatch whether an SDK of another version will do
- * @param output folder of all results; this one goes to {@code PYTHON/TRIPLE} below it
+ * @param folder where the results of this request go
  * @param cache folder of downloads, SDKs and built libraries
  * @param jobs how many compilers run at once
  * @param pic whether the code is position-independent
@@ -30,7 +30,7 @@ public record ExternalsRequest(
     Selection selection,
     SdkChoice sdk,
     boolean allowMismatch,
-    Path output,
+    Path folder,
     Path cache,
     int jobs,
     boolean pic,
@@ -44,12 +44,23 @@ public record ExternalsRequest(
     formats = Collections.unmodifiableSet(EnumSet.copyOf(formats));
   }
 
-  /** Where the results of this request go. */
-  public Path folder() {
-    return folder(output, selection);
+  /** The same with results in another folder. */
+  public ExternalsRequest in(Path other) {
+    return new ExternalsRequest(
+        selection,
+        sdk,
+        allowMismatch,
+        other,
+        cache,
+        jobs,
+        pic,
+        check,
+        sourceDateEpoch,
+        formats,
+        toolVersion);
   }
 
-  /** Where the results of a selection go below the folder of all results. */
+  /** Where the results of a selection go below the folder of all results: {@code PYTHON/TRIPLE}. */
   public static Path folder(Path output, Selection selection) {
     return output.resolve(selection.python().version()).resolve(selection.triple());
   }

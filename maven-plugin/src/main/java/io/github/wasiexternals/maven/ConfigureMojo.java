@@ -67,9 +67,16 @@ public final class ConfigureMojo extends BuildGoal {
                     Parameters.text(configureArguments).map(Words::split).orElse(List.of()),
                     jobs,
                     machine().buildEnvironment(),
-                    command("externals", "configure").without("wasi.sbom"),
-                    command("externals")));
+                    command("externals", "configure")
+                        .with("wasi.python", python())
+                        .without("wasi.sbom"),
+                    command("externals").with("wasi.python", python())));
     console.configured(result);
     console.next("make -C " + CommandLine.quoted(result.folder().toString()));
+  }
+
+  @Override
+  String python() {
+    return pythonOf(cpython);
   }
 }

@@ -206,6 +206,11 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
     }
   }
 
+  @Override
+  public void libraries(ExternalsResult result) {
+    externals(result);
+  }
+
   /** What the main job came to. */
   void externals(ExternalsResult result) {
     info("");

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** What goals that change a catalog have in common. */
 abstract class EditGoal extends WasiGoal {
 
-  private static final String PYTHON = "wasi.python";
   private static final Path CATALOG_SOURCES =
       Path.of("externals-catalog", "src", "main", "resources");
 
@@ -46,11 +45,7 @@ abstract class EditGoal extends WasiGoal {
 
   /** The release, if the user named one: a goal that changes it does not take the default. */
   final Optional<String> namedPython() {
-    boolean named =
-        session().getUserProperties().containsKey(PYTHON)
-            || project().getProperties().containsKey(PYTHON)
-            || !python().equals(DEFAULT_PYTHON);
-    return named ? Optional.of(python()) : Optional.empty();
+    return isPythonNamed() ? Optional.of(python()) : Optional.empty();
   }
 
   /**

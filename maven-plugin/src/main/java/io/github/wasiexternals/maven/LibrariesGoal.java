@@ -55,7 +55,7 @@ abstract class LibrariesGoal extends BuildGoal {
         selection,
         sdk(),
         allowMismatch(parameters),
-        outputFolder(),
+        ExternalsRequest.folder(outputFolder(), selection),
         cacheFolder(),
         jobs(parameters),
         parameters.flag("wasi.pic", pic),

@@ -133,7 +133,9 @@ public final class PinMojo extends EditGoal {
                                     selection,
                                     SdkChoice.fromString(sdk, startFolder()),
                                     mismatch,
-                                    cacheFolder().resolve("pinning").resolve("trial"),
+                                    ExternalsRequest.folder(
+                                        cacheFolder().resolve("pinning").resolve("trial"),
+                                        selection),
                                     cacheFolder(),
                                     compilers,
                                     false,

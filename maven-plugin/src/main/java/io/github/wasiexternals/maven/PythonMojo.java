@@ -1,6 +1,5 @@
 package io.github.wasiexternals.maven;
 
-import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.externals.ExternalsRequest;
@@ -72,35 +71,31 @@ public final class PythonMojo extends LibrariesGoal {
     ExternalsRequest libraries =
         request(selection, false, SbomFormat.fromStrings(Parameters.names(formats)), parameters);
     Services services = services(catalog, parameters, console);
-    Path described;
     if (sbom == null) {
-      build(services, libraries, console);
-      described = libraries.folder().resolve(OutputLayout.EXTERNALS_SBOM);
-    } else {
-      described = Parameters.path(sbom);
+      console.starting(selection);
     }
     Path python =
         services
             .python(libraries.sdk(), libraries.allowMismatch(), version())
             .run(
                 new PythonRequest(
-                    selection.python(),
-                    described,
+                    libraries,
+                    Optional.ofNullable(sbom).map(Parameters::path),
                     Optional.ofNullable(cpython).map(Parameters::path),
                     outputFolder().resolve(selection.python().version()),
                     triple(),
-                    libraries.allowMismatch(),
                     parameters.flag("wasi.pydebug", pydebug),
                     Parameters.text(configureArguments).map(Words::split).orElse(List.of()),
-                    libraries.jobs(),
                     machine().buildEnvironment(),
                     runtime,
                     Parameters.names(tests),
-                    cacheFolder(),
-                    libraries.formats(),
-                    libraries.sourceDateEpoch(),
-                    command("python").without("wasi.sbom"),
-                    command("externals")));
+                    command("python").with("wasi.python", python()).without("wasi.sbom"),
+                    command("externals").with("wasi.python", python())));
     console.python(python);
+  }
+
+  @Override
+  String python() {
+    return pythonOf(cpython);
   }
 }

@@ -202,6 +202,7 @@ final class Services {
   Python python(SdkChoice sdk, boolean allowMismatch, String version) {
     return new Python(
         settings.catalog(),
+        externals(),
         new PinnedCheckout(settings.catalog(), fetcher, extractor),
         sdkOf(sdk, allowMismatch),
         processes,

@@ -25,7 +25,9 @@ abstract class WasiGoal extends AbstractMojo {
   /** How messages of the catalog name what is chosen here. */
   static final ParameterNames NAMES = new ParameterNames("wasi.", "mvn wasi:pin");
 
-  static final String DEFAULT_PYTHON = "3.15";
+  private static final String DEFAULT_PYTHON = "3.15";
+
+  private static final String PYTHON = "wasi.python";
 
   @Inject private RepositorySystem repositories;
 
@@ -38,8 +40,10 @@ abstract class WasiGoal extends AbstractMojo {
   @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
   private MojoExecution execution;
 
-  /** Python release whose frozen set is meant. */
-  @Parameter(property = "wasi.python", defaultValue = DEFAULT_PYTHON)
+  /**
+   * Python release whose frozen set is meant; that of the checkout by default, where one is given.
+   */
+  @Parameter(property = PYTHON, defaultValue = DEFAULT_PYTHON)
   private String python;
 
   /** Directory of the same shape as the built-in catalog, layered over it file by file. */
@@ -79,6 +83,13 @@ abstract class WasiGoal extends AbstractMojo {
 
   String python() {
     return python;
+  }
+
+  /** Whether the user said which release is meant. */
+  final boolean isPythonNamed() {
+    return session.getUserProperties().containsKey(PYTHON)
+        || project.getProperties().containsKey(PYTHON)
+        || !python.equals(DEFAULT_PYTHON);
   }
 
   /** The directory layered over the built-in catalog, if there is one. */

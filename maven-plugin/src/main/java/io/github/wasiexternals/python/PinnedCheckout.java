@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** CPython's own source out of the catalog, for those who bring no checkout. */
 public final class PinnedCheckout {
@@ -45,7 +46,9 @@ public final class PinnedCheckout {
    */
   Checkout provide(PythonRelease release, Path parent) throws IOException, InterruptedException {
     PythonSource source =
-        release.newestSource().orElseThrow(() -> new ProblemException(noSource(release)));
+        release
+            .newestSource()
+            .orElseThrow(() -> new ProblemException(missing(release).orElseThrow()));
     VerifiedArchive archive = fetcher.fetch("CPython " + source.version(), source.archives());
     Path root = parent.resolve("Python-" + source.version());
     FileLock lock = FileLock.acquire(parent.resolve(".Python-" + source.version() + ".lock"));
@@ -60,17 +63,22 @@ public final class PinnedCheckout {
     return new Checkout(root, archive);
   }
 
-  private Problem noSource(PythonRelease release) {
+  /** What is wrong if the catalog has no source of a release. */
+  Optional<Problem> missing(PythonRelease release) {
+    if (release.newestSource().isPresent()) {
+      return Optional.empty();
+    }
     List<String> known =
         catalog.pythons().stream()
             .filter(python -> python.newestSource().isPresent())
             .map(PythonRelease::version)
             .toList();
-    return Problem.of(
-        "the catalog has no source of CPython "
-            + release.version()
-            + ": no digest of it has evidence",
-        List.of(value("known", known.isEmpty() ? "none" : String.join(", ", known))),
-        "-Dwasi.cpython=DIR with a checkout of CPython " + release.version());
+    return Optional.of(
+        Problem.of(
+            "the catalog has no source of CPython "
+                + release.version()
+                + ": no digest of it has evidence",
+            List.of(value("known", known.isEmpty() ? "none" : String.join(", ", known))),
+            "-Dwasi.cpython=DIR with a checkout of CPython " + release.version()));
   }
 }

@@ -6,14 +6,15 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.cpython.Configure;
 import io.github.wasiexternals.cpython.ConfigureRequest;
 import io.github.wasiexternals.cpython.ConfigureResult;
+import io.github.wasiexternals.cpython.Prerequisites;
 import io.github.wasiexternals.cpython.PythonMake;
 import io.github.wasiexternals.cpython.PythonMakeResult;
 import io.github.wasiexternals.cpython.SdkSource;
-import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
-import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.externals.Externals;
+import io.github.wasiexternals.externals.Externals.BuiltLibraries;
+import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.formats.Documents;
 import io.github.wasiexternals.formats.SbomFormat;
@@ -40,16 +41,17 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Builds CPython for WASI with the libraries of an OutputLayout.PYTHON_SBOM, and tests it with
- * CPython's own tests. The interpreter and its SBOM are put beside the libraries' only after all
- * tests have passed.
+ * Builds CPython for WASI with the libraries of the catalog or of an SBOM, and tests it with
+ * CPython's own tests. Only after all tests have passed are libraries, interpreter and SBOMs put in
+ * place, together.
  */
 public final class Python {
 
@@ -60,6 +62,7 @@ public final class Python {
   private static final int MEMORY_PAGES = 16_384;
 
   private final Catalog catalog;
+  private final Externals externals;
   private final PinnedCheckout sources;
   private final SdkSource sdks;
   private final ProcessRunner processes;
@@ -69,6 +72,7 @@ public final class Python {
 
   public Python(
       Catalog catalog,
+      Externals externals,
       PinnedCheckout sources,
       SdkSource sdks,
       ProcessRunner processes,
@@ -76,6 +80,7 @@ public final class Python {
       PythonListener listener,
       Clock clock) {
     this.catalog = catalog;
+    this.externals = externals;
     this.sources = sources;
     this.sdks = sdks;
     this.processes = processes;
@@ -90,41 +95,113 @@ public final class Python {
    * @return the interpreter beside the libraries' SBOM
    * @throws ProblemException with everything that was found wrong, the failing tests among it
    */
+  @SuppressWarnings("try") // a lock is held, not used
   public Path run(PythonRequest request) throws InterruptedException {
     try {
+      checkWhatIsKnown(request);
       Optional<PinnedCheckout.Checkout> pinned =
           request.checkout().isPresent()
               ? Optional.empty()
-              : Optional.of(sources.provide(request.release(), request.sources()));
+              : Optional.of(
+                  sources.provide(request.libraries().selection().python(), request.sources()));
       Path checkout =
           request
               .checkout()
               .orElseGet(() -> pinned.map(PinnedCheckout.Checkout::root).orElseThrow());
-      ConfigureResult configured =
-          new Configure(catalog, sdks, processes, listener)
-              .run(
-                  new ConfigureRequest(
-                      checkout,
-                      request.sbom(),
-                      request.triple(),
-                      request.allowMismatch(),
-                      request.debug(),
-                      request.configureArguments(),
-                      request.jobs(),
-                      request.environment(),
-                      request.again(),
-                      request.libraries()));
-      listener.configured(configured);
-      PythonMakeResult made =
-          new PythonMake(processes, listener)
-              .run(configured, request.jobs(), request.environment());
-      listener.made(made);
-      test(request, checkout, configured, made);
-      return putInPlace(request, configured, made, pinned);
+      checkCheckout(request, checkout);
+      Path building = checkout.resolve("cross-build");
+      try (FileLock only = FileLock.acquire(building.resolve(".wasi-externals-python.lock"))) {
+        return locked(request, checkout, building, pinned);
+      }
     } catch (IOException e) {
       throw Externals.filesFailed(
-          Folders.parent(request.sbom()).toString(), request.cache().toString(), e);
+          request.libraries().folder().toString(), request.libraries().cache().toString(), e);
     }
+  }
+
+  private Path locked(
+      PythonRequest request, Path checkout, Path building, Optional<PinnedCheckout.Checkout> pinned)
+      throws IOException, InterruptedException {
+    Optional<BuiltLibraries> built =
+        request.sbom().isPresent()
+            ? Optional.empty()
+            : Optional.of(externals.build(request.libraries()));
+    // The place that configure and a later make of the user's own know must not change while the
+    // last good output stays where it is.
+    Path sbom =
+        built.isPresent()
+            ? putBeside(request, built.get(), building.resolve(OutputLayout.EXTERNALS))
+            : request.sbom().orElseThrow();
+    ConfigureResult configured =
+        new Configure(
+                catalog,
+                built.isPresent() ? set -> built.get().set().sdk() : sdks,
+                processes,
+                listener)
+            .run(
+                new ConfigureRequest(
+                    checkout,
+                    sbom,
+                    request.triple(),
+                    request.libraries().allowMismatch(),
+                    request.debug(),
+                    request.configureArguments(),
+                    request.libraries().jobs(),
+                    request.environment(),
+                    request.again(),
+                    request.librariesOnly()));
+    listener.configured(configured);
+    PythonMakeResult made =
+        new PythonMake(processes, listener)
+            .run(configured, request.libraries().jobs(), request.environment());
+    listener.made(made);
+    test(request, checkout, configured, made);
+    SortedMap<String, byte[]> python = interpreter(request, configured, made, pinned);
+    if (built.isPresent()) {
+      externals.putInPlace(request.libraries(), built.get(), python);
+      return request.libraries().folder().resolve(OutputLayout.WASM);
+    }
+    return putBeside(Folders.parent(sbom), python);
+  }
+
+  /** What is wrong with the request itself, before anything is fetched. */
+  private void checkWhatIsKnown(PythonRequest request) {
+    List<Problem> problems = new ArrayList<>();
+    try {
+      WasiRuntime.fromString(request.runtime(), new ProgramFinder(request.environment().path()));
+    } catch (ProblemException e) {
+      problems.addAll(e.problems());
+    }
+    if (request.checkout().isEmpty()) {
+      sources.missing(request.libraries().selection().python()).ifPresent(problems::add);
+    }
+    if (!problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
+  }
+
+  /** What is wrong with the sources and this machine, before a library is built. */
+  private static void checkCheckout(PythonRequest request, Path checkout) throws IOException {
+    List<Problem> problems =
+        new ArrayList<>(
+            Prerequisites.check(
+                checkout, request.libraries().selection(), request.environment(), request.again()));
+    if (Files.isDirectory(checkout.resolve("Lib"))) {
+      try {
+        PythonTestList.of(List.of(), request.tests(), checkout);
+      } catch (ProblemException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
+  }
+
+  private Path putBeside(PythonRequest request, BuiltLibraries built, Path folder)
+      throws InterruptedException {
+    listener.libraries(externals.putInPlace(request.libraries().in(folder), built, Map.of()));
+    return folder.resolve(OutputLayout.EXTERNALS_SBOM);
   }
 
   private void test(
@@ -139,7 +216,7 @@ public final class Python {
                 checkout,
                 tests,
                 build.resolve("bytecode"),
-                request.jobs(),
+                request.libraries().jobs(),
                 build.resolve("logs").resolve("bytecode.log"));
     List<PythonTestResult> results =
         new PythonTests(program(request, made.wasm()), clock, listener)
@@ -151,7 +228,7 @@ public final class Python {
                     tests,
                     build.resolve("tests"),
                     build.resolve("logs"),
-                    request.jobs(),
+                    request.libraries().jobs(),
                     TEST_TIME));
     listener.tested(results);
     List<Problem> failed = results.stream().flatMap(result -> result.problem().stream()).toList();
@@ -171,7 +248,7 @@ public final class Python {
     return EmbeddedProgram.load(
         wasm,
         new EmbeddedProgram.Settings(clock, SecureRandom::new, MEMORY_PAGES),
-        Optional.of(new CodeCache(request.cache().resolve("code"), clock)));
+        Optional.of(new CodeCache(request.libraries().cache().resolve("code"), clock)));
   }
 
   private List<String> ofLibraries(ConfigureResult configured) {
@@ -184,17 +261,14 @@ public final class Python {
         .toList();
   }
 
-  private Path putInPlace(
+  /** The interpreter and what is written about it, by file name. */
+  private SortedMap<String, byte[]> interpreter(
       PythonRequest request,
       ConfigureResult configured,
       PythonMakeResult made,
       Optional<PinnedCheckout.Checkout> pinned)
       throws IOException {
-    Path wasm = Folders.parent(configured.sbom()).resolve(OutputLayout.WASM);
-    Folders.write(wasm, Files.readAllBytes(made.wasm()));
-    Map<DigestAlgorithm, Digest> digests =
-        Digester.ofFile(
-            wasm, DigestProvider.JDK, List.of(DigestAlgorithm.SHA1, DigestAlgorithm.SHA256));
+    byte[] wasm = Files.readAllBytes(made.wasm());
     PythonBuild build =
         new PythonBuild(
             configured.checkout().version().full(),
@@ -202,27 +276,29 @@ public final class Python {
             made.linked().stream().map(linked -> linked.library().name()).toList(),
             new PythonBuild.Wasm(
                 OutputLayout.WASM,
-                Objects.requireNonNull(digests.get(DigestAlgorithm.SHA1)),
-                Objects.requireNonNull(digests.get(DigestAlgorithm.SHA256))),
+                Digester.digest(DigestAlgorithm.SHA1, wasm),
+                Digester.sha256(wasm)),
             configured.sdk(),
             pinned.map(checkout -> source(checkout.archive())),
-            request.sourceDateEpoch().orElse(configured.document().created()));
-    describe(request.formats(), Folders.parent(wasm), sboms.write(build));
-    return wasm;
+            request.libraries().sourceDateEpoch().orElse(configured.document().created()));
+    Documents documents = Documents.ofPython(request.libraries().formats(), sboms.write(build));
+    documents.notes().forEach(listener::warning);
+    SortedMap<String, byte[]> files = new TreeMap<>(documents.files());
+    files.put(OutputLayout.WASM, wasm);
+    return files;
   }
 
-  /** What an earlier run said in a format that is not asked for is of another interpreter. */
-  private void describe(Set<SbomFormat> formats, Path folder, byte[] sbom) throws IOException {
-    Documents documents = Documents.ofPython(formats, sbom);
-    documents.notes().forEach(listener::warning);
+  /** Beside an SBOM of the user's own: what an earlier run wrote is of another interpreter. */
+  private static Path putBeside(Path folder, SortedMap<String, byte[]> python) throws IOException {
     for (String name : SbomFormat.fileNames(OutputLayout.PYTHON)) {
-      byte[] content = documents.files().get(name);
-      if (content == null) {
+      if (!python.containsKey(name)) {
         Files.deleteIfExists(folder.resolve(name));
-      } else {
-        Folders.write(folder.resolve(name), content);
       }
     }
+    for (Map.Entry<String, byte[]> file : python.entrySet()) {
+      Folders.write(folder.resolve(file.getKey()), file.getValue());
+    }
+    return folder.resolve(OutputLayout.WASM);
   }
 
   private static BuiltLibrary.Source source(VerifiedArchive archive) {

@@ -3,6 +3,7 @@ package io.github.wasiexternals.python;
 import io.github.wasiexternals.cpython.ConfigureResult;
 import io.github.wasiexternals.cpython.CpythonListener;
 import io.github.wasiexternals.cpython.PythonMakeResult;
+import io.github.wasiexternals.externals.ExternalsResult;
 import io.github.wasiexternals.pytests.PythonTestListener;
 import io.github.wasiexternals.pytests.PythonTestResult;
 import java.util.List;
@@ -12,6 +13,9 @@ public interface PythonListener extends CpythonListener, PythonTestListener {
 
   /** Something that was asked for is not available; the rest is as it should be. */
   void warning(String text);
+
+  /** The libraries are built, in the folder that configure is given. */
+  void libraries(ExternalsResult result);
 
   /** CPython is configured; its modules are as the libraries promise. */
   void configured(ConfigureResult result);

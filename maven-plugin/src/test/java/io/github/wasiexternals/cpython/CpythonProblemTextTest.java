@@ -3,6 +3,7 @@ package io.github.wasiexternals.cpython;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.wasiexternals.build.PlainFolders;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
 import java.io.IOException;

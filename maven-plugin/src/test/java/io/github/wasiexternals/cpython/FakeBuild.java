@@ -32,6 +32,7 @@ public final class FakeBuild implements ProcessRunner {
   String pythonVersion = "";
   String pythonKind = "release";
   String buildPython = "build-Python";
+  public String wasm = "wasm";
   Optional<String> failing = Optional.empty();
   String machine = "x86_64-pc-linux-gnu";
   boolean leavesNoMakefile;
@@ -116,7 +117,7 @@ public final class FakeBuild implements ProcessRunner {
   private void link(Path wasi, boolean half) throws IOException {
     if (!Files.exists(wasi.resolve("python.wasm"))) {
       Files.writeString(wasi.resolve("pybuilddir.txt"), "build/lib.wasi-wasm32-3.13");
-      Files.writeString(wasi.resolve("python.wasm"), half ? "wa" : "wasm");
+      Files.writeString(wasi.resolve("python.wasm"), half ? "wa" : wasm);
       Files.writeString(wasi.resolve("python.wasm.map"), half ? "" : linkMap);
     }
   }

@@ -86,7 +86,7 @@ public final class SmallCheckout {
    * 3.15 and newer: Platforms/WASI with its settings. Compared with __main__.py, _shared.py,
    * _build.py, config.toml and wasmtime.toml of CPython's main branch (3.16).
    */
-  static Path withPlatforms(Path root, String version, int sdk) throws IOException {
+  public static Path withPlatforms(Path root, String version, int sdk) throws IOException {
     sources(root, version);
     write(root, "Platforms/WASI/config.site-wasm32-wasi", CONFIG_SITE);
     write(

@@ -77,24 +77,41 @@ public final class World implements CpythonListener {
     this.checkout = checkout;
     this.output = root.resolve("output");
     this.sdk = sdk(sdk);
-    this.build = new FakeBuild(checkout, triple);
-    Files.createDirectories(root.resolve("bin"));
-    for (String program : List.of("sh", "make", "gcc", "pkg-config", "git", "tput")) {
-      Path file = Files.createFile(root.resolve("bin").resolve(program));
-      if (!file.toFile().setExecutable(true)) {
-        throw new IOException("can't make " + file + " executable");
-      }
-    }
+    this.build = build(checkout, triple, output.resolve("prefix"), this.sdk.root());
+    programs(root.resolve("bin"));
     writeSbom(python, triple, libraries);
-    build.makefile =
-        Texts.read("makefile.txt", output.resolve("prefix"), this.sdk.root(), checkout);
-    build.configLog =
-        Texts.read("config-log.txt", output.resolve("prefix"), this.sdk.root(), checkout);
-    build.linkMap = Texts.read("link-map.txt", output.resolve("prefix"), this.sdk.root(), checkout);
+  }
+
+  /** What configure and make leave for libraries in a prefix. */
+  public static FakeBuild build(Path checkout, String triple, Path prefix, Path sdk)
+      throws IOException {
+    FakeBuild build = new FakeBuild(checkout, triple);
+    build.makefile = Texts.read("makefile.txt", prefix, sdk, checkout);
+    build.configLog = Texts.read("config-log.txt", prefix, sdk, checkout);
+    build.linkMap = Texts.read("link-map.txt", prefix, sdk, checkout);
     build.pythonVersion =
         CheckoutVersion.parse(Files.readString(checkout.resolve("Include/patchlevel.h")))
             .orElseThrow()
             .full();
+    return build;
+  }
+
+  /**
+   * The programs of a machine that can build CPython.
+   *
+   * @param further that it has besides
+   */
+  public static Path programs(Path bin, String... further) throws IOException {
+    Files.createDirectories(bin);
+    List<String> names = new ArrayList<>(List.of("sh", "make", "gcc", "pkg-config", "git", "tput"));
+    names.addAll(List.of(further));
+    for (String program : names) {
+      Path file = Files.createFile(bin.resolve(program));
+      if (!file.toFile().setExecutable(true)) {
+        throw new IOException("can't make " + file + " executable");
+      }
+    }
+    return bin;
   }
 
   public static World of313(Path root) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.wasiexternals.build.OutputLayout;
+import io.github.wasiexternals.externals.Externals.BuiltLibraries;
 import io.github.wasiexternals.formats.SbomFormat;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.sdk.SdkChoice;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +31,85 @@ class ExternalsTest {
   @BeforeEach
   void aLibrary() throws IOException, InterruptedException {
     world = new ExternalsWorld(temporary.toRealPath());
+  }
+
+  @Test
+  void anInterpreterIsPutInPlaceTogetherWithTheLibraries() throws Exception {
+    BuiltLibraries built = world.externals().build(world.request());
+    Path folder = world.request().folder();
+    assertThat(folder).doesNotExist();
+
+    world.externals().putInPlace(world.request(), built, Map.of("python.wasm", bytes("wasm")));
+
+    assertThat(folder.resolve("python.wasm")).hasContent("wasm");
+    assertThat(folder.resolve("prefix/lib/libpebble.a")).exists();
+    assertThat(folder.resolve("externals.spdx.json")).exists();
+  }
+
+  @Test
+  void theSameInterpreterASecondTimeTouchesNothing() throws Exception {
+    BuiltLibraries built = world.externals().build(world.request());
+    Map<String, byte[]> python = Map.of("python.wasm", bytes("wasm"));
+    world.externals().putInPlace(world.request(), built, python);
+    Files.writeString(world.request().folder().resolve("note.txt"), "the user's own");
+
+    ExternalsResult second = world.externals().putInPlace(world.request(), built, python);
+    ExternalsResult alone = world.run();
+
+    assertThat(second.upToDate()).isTrue();
+    assertThat(alone.upToDate()).isTrue();
+    assertThat(world.request().folder()).isDirectoryContaining("glob:**note.txt");
+    assertThat(world.request().folder().resolve("python.wasm")).hasContent("wasm");
+  }
+
+  @Test
+  void anotherInterpreterReplacesTheLastOneAndItsDocuments() throws Exception {
+    BuiltLibraries built = world.externals().build(world.request());
+    world
+        .externals()
+        .putInPlace(
+            world.request(),
+            built,
+            Map.of("python.wasm", bytes("old"), "python.intoto.json", bytes("{}")));
+
+    world.externals().putInPlace(world.request(), built, Map.of("python.wasm", bytes("new")));
+
+    assertThat(world.request().folder().resolve("python.wasm")).hasContent("new");
+    assertThat(world.request().folder().resolve("python.intoto.json")).doesNotExist();
+  }
+
+  @Test
+  void librariesThatAreReplacedTakeTheInterpreterWithThemAndThatIsSaid() throws Exception {
+    BuiltLibraries built = world.externals().build(world.request());
+    world.externals().putInPlace(world.request(), built, Map.of("python.wasm", bytes("wasm")));
+    world.pic = true;
+
+    world.run();
+
+    Path wasm = world.request().folder().resolve("python.wasm");
+    assertThat(wasm).doesNotExist();
+    assertThat(world.heard)
+        .contains(
+            "warning: "
+                + wasm
+                + " was removed: it was linked with the libraries that were replaced");
+  }
+
+  @Test
+  void inAFolderThatMakeCantNameThereAreNoArgumentsForConfigure() throws Exception {
+    ExternalsRequest request = world.request();
+    Path spaced = request.folder().resolveSibling("my output");
+
+    world.externals().run(request.in(spaced));
+
+    assertThat(spaced.resolve("externals.spdx.json")).exists();
+    assertThat(spaced.resolve("configure-args.txt")).doesNotExist();
+    assertThat(world.heard)
+        .contains(
+            "warning: the output is in a folder whose name make can't handle, so"
+                + " configure-args.txt was left out: folder "
+                + spaced
+                + ", characters space");
   }
 
   @Test
@@ -211,5 +292,9 @@ class ExternalsTest {
     ProblemException failure = catchThrowableOfType(ProblemException.class, world::run);
     assertThat(failure).as("a failure").isNotNull();
     return failure.problems().stream().map(problem -> problem.what() + problem.values()).toList();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
   }
 }

@@ -58,7 +58,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A library in a catalog of its own, its archive on a web, an SDK, and what a user may choose. */
-final class ExternalsWorld implements ProcessRunner, BuildListener {
+public final class ExternalsWorld implements ProcessRunner, BuildListener {
 
   private static final String URL = "https://pebble.example/pebble-1.0.zip";
   private static final Map<String, String> SOURCES =
@@ -68,7 +68,7 @@ final class ExternalsWorld implements ProcessRunner, BuildListener {
   final List<String> heard = Collections.synchronizedList(new ArrayList<>());
   final Map<String, byte[]> web = new HashMap<>();
   final Path output;
-  final Path sdkFolder;
+  public final Path sdkFolder;
   SdkChoice sdk = new SdkChoice.Auto();
   Set<SbomFormat> formats = Set.of(SbomFormat.SPDX_2_3);
   Optional<Instant> epoch = Optional.empty();
@@ -83,7 +83,7 @@ final class ExternalsWorld implements ProcessRunner, BuildListener {
   private final Path folder;
   private String inputs;
 
-  ExternalsWorld(Path folder) throws IOException {
+  public ExternalsWorld(Path folder) throws IOException {
     this.folder = folder;
     this.output = folder.resolve("output");
     this.sdkFolder = folder.resolve("sdk");
@@ -144,6 +144,28 @@ final class ExternalsWorld implements ProcessRunner, BuildListener {
   }
 
   ExternalsResult run() throws IOException, InterruptedException {
+    return externals().run(request());
+  }
+
+  /** The library for 3.15. */
+  public ExternalsRequest request() throws IOException {
+    Selection selection = Selection.of(catalog(), "3.15", Optional.empty(), List.of("pebble"));
+    return new ExternalsRequest(
+        selection,
+        sdk,
+        allowMismatch,
+        ExternalsRequest.folder(output, selection),
+        folder.resolve("cache"),
+        2,
+        pic,
+        check,
+        epoch,
+        formats,
+        version);
+  }
+
+  /** What builds it. */
+  public Externals externals() throws IOException {
     Catalog catalog = catalog();
     Path cache = folder.resolve("cache");
     RunArchives archives =
@@ -158,32 +180,17 @@ final class ExternalsWorld implements ProcessRunner, BuildListener {
                 new FetchSettings(List.of(), false),
                 pause -> {},
                 new FetchListener() {}));
-    Externals externals =
-        new Externals(
-            RecipeReader.layered(folder.resolve("catalog")),
-            new Supplies(catalog, sdks(cache), archives),
-            new PinnedSources(archives, new Extractor(Limits.DEFAULT), this),
-            this,
-            new PrefixCheck(
-                new CheckRunner(
-                    CheckPrograms.builtIn(), this, Map.of(), CLOCK, GuestLimits.standard()),
-                cache.resolve("checks"),
-                passed -> heard.add("passed " + passed.library())),
-            this,
-            CLOCK);
-    return externals.run(
-        new ExternalsRequest(
-            Selection.of(catalog, "3.15", Optional.empty(), List.of("pebble")),
-            sdk,
-            allowMismatch,
-            output,
-            cache,
-            2,
-            pic,
-            check,
-            epoch,
-            formats,
-            version));
+    return new Externals(
+        RecipeReader.layered(folder.resolve("catalog")),
+        new Supplies(catalog, sdks(cache), archives),
+        new PinnedSources(archives, new Extractor(Limits.DEFAULT), this),
+        this,
+        new PrefixCheck(
+            new CheckRunner(CheckPrograms.builtIn(), this, Map.of(), CLOCK, GuestLimits.standard()),
+            cache.resolve("checks"),
+            passed -> heard.add("passed " + passed.library())),
+        this,
+        CLOCK);
   }
 
   private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);

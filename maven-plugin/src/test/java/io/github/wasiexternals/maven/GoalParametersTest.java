@@ -42,7 +42,8 @@ final class GoalParametersTest {
           Map.ofEntries(
               Map.entry("audit", AUDIT + " failOn format page"),
               Map.entry("audit-report", AUDIT),
-              Map.entry("configure", BUILD + " cpython sbom allowMismatch"),
+              Map.entry(
+                  "configure", BUILD + " cpython sbom allowMismatch configureArguments pydebug"),
               Map.entry("diff", "python catalog triple output from to failOn format"),
               Map.entry("externals", LIBRARIES + " check"),
               Map.entry("import", "python catalog cache from reason dryRun"),
@@ -56,7 +57,8 @@ final class GoalParametersTest {
                       + " key evidence reason dryRun"
                       + FETCH),
               Map.entry("pins", "python catalog policy format verify" + PROJECT + FETCH),
-              Map.entry("python", LIBRARIES + " cpython sbom tests runtime")));
+              Map.entry(
+                  "python", LIBRARIES + " cpython sbom tests runtime configureArguments pydebug")));
 
   private final JavaClasses classes =
       new ClassFileImporter()

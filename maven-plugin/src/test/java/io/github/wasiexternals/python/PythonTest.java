@@ -3,16 +3,21 @@ package io.github.wasiexternals.python;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.cpython.ConfigureResult;
 import io.github.wasiexternals.cpython.PythonMakeResult;
 import io.github.wasiexternals.cpython.SmallCheckout;
 import io.github.wasiexternals.cpython.World;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.externals.ExternalsRequest;
+import io.github.wasiexternals.externals.ExternalsResult;
+import io.github.wasiexternals.externals.ExternalsWorld;
 import io.github.wasiexternals.formats.SbomFormat;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.pytests.PythonTestResult;
 import io.github.wasiexternals.sbom.SbomWriter;
+import io.github.wasiexternals.sdk.SdkChoice;
 import io.github.wasiexternals.source.ArchiveCache;
 import io.github.wasiexternals.source.DebianPool;
 import io.github.wasiexternals.source.Extractor;
@@ -50,12 +55,15 @@ class PythonTest {
   private Set<SbomFormat> formats = Set.of(SbomFormat.SPDX_2_3);
   private List<String> tests = List.of();
   private Optional<Path> checkout = Optional.empty();
+  private Optional<Path> sbom = Optional.empty();
+  private String runtime = RUNTIME;
   private final List<String> heard = new ArrayList<>();
 
   @BeforeEach
   void aCheckoutWithTests() throws IOException {
     world = World.of313(Files.createDirectories(temporary.toRealPath().resolve("w")));
     checkout = Optional.of(world.checkout);
+    sbom = Optional.of(world.sbom());
     Path runner = Files.createFile(world.root.resolve("bin").resolve("runner"));
     assertThat(runner.toFile().setExecutable(true)).isTrue();
     for (String test : List.of("test_zlib", "test_gzip", "test_bz2", "test_decimal", "test_json")) {
@@ -96,11 +104,30 @@ class PythonTest {
   }
 
   @Test
-  void aTestThatThereIsNotIsReportedBeforeAnyIsRun() {
+  void whatIsKnownAtOnceIsReportedTogetherBeforeAnythingRuns() throws Exception {
     tests = List.of("test_jsn");
+    Files.delete(world.root.resolve("bin/make"));
+    SmallCheckout.write(
+        world.checkout,
+        "Include/patchlevel.h",
+        "#define PY_MAJOR_VERSION 3\n#define PY_MINOR_VERSION 14\n#define PY_VERSION \"3.14.7\"\n");
 
-    assertThat(problems()).singleElement().asString().contains("test_jsn");
-    assertThat(world.build.tested).isEmpty();
+    assertThat(problems())
+        .satisfiesExactly(
+            release -> assertThat(release).contains("not of the Python release"),
+            programs -> assertThat(programs).contains("programs"),
+            test -> assertThat(test).contains("test_jsn"));
+    assertThat(world.build.commands).isEmpty();
+    assertThat(world.checkout.resolve("cross-build")).doesNotExist();
+  }
+
+  @Test
+  void aRuntimeThatIsNotThereAndASourceThatIsNotPinnedAreReportedFirst() {
+    runtime = "wasmtime";
+    checkout = Optional.empty();
+
+    assertThat(problems()).first().asString().contains("no program wasmtime");
+    assertThat(world.build.commands).isEmpty();
   }
 
   @Test
@@ -135,7 +162,7 @@ class PythonTest {
     assertThat(problems()).singleElement().asString().contains("CPython 3.13");
   }
 
-  private Path run() throws InterruptedException {
+  private Path run() throws IOException, InterruptedException {
     heard.clear();
     Fetcher fetcher =
         new Fetcher(
@@ -152,6 +179,7 @@ class PythonTest {
             new FetchListener() {});
     return new Python(
             World.CATALOG,
+            new ExternalsWorld(Files.createDirectories(temporary.resolve("externals"))).externals(),
             new PinnedCheckout(World.CATALOG, fetcher, new Extractor(Limits.DEFAULT)),
             set -> world.sdk,
             world.build,
@@ -160,23 +188,36 @@ class PythonTest {
             Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
         .run(
             new PythonRequest(
-                World.CATALOG.python("3.13").orElseThrow(),
-                world.sbom(),
+                libraries(),
+                sbom,
                 checkout,
                 temporary.resolve("sources"),
                 Optional.empty(),
                 false,
-                false,
                 List.of(),
-                2,
                 world.environment(),
-                RUNTIME,
+                runtime,
                 tests,
-                temporary.resolve("cache"),
-                formats,
-                Optional.empty(),
                 World.AGAIN,
                 World.LIBRARIES));
+  }
+
+  /** What is asked for besides the SBOM's libraries: release, formats and where results go. */
+  private ExternalsRequest libraries() {
+    Selection selection =
+        Selection.of(World.CATALOG, "3.13", Optional.empty(), List.of("zlib", "bzip2"));
+    return new ExternalsRequest(
+        selection,
+        new SdkChoice.Auto(),
+        false,
+        world.output,
+        temporary.resolve("cache"),
+        2,
+        false,
+        false,
+        Optional.empty(),
+        formats,
+        "1");
   }
 
   private List<String> problems() {
@@ -185,7 +226,43 @@ class PythonTest {
     return failure.problems().stream().map(Problem::what).toList();
   }
 
-  private final class Heard implements PythonListener {
+  /** Hears nothing. */
+  static class Silent implements PythonListener {
+    @Override
+    public void warning(String text) {}
+
+    @Override
+    public void libraries(ExternalsResult result) {}
+
+    @Override
+    public void configured(ConfigureResult result) {}
+
+    @Override
+    public void made(PythonMakeResult result) {}
+
+    @Override
+    public void tested(List<PythonTestResult> results) {}
+
+    @Override
+    public void testStarted(String test) {}
+
+    @Override
+    public void testEnded(PythonTestResult result) {}
+
+    @Override
+    public void started(String step, Path log) {}
+
+    @Override
+    public void finished(String step, Duration elapsed) {}
+
+    @Override
+    public void upToDate(String step) {}
+
+    @Override
+    public void allowed(Problem difference) {}
+  }
+
+  private final class Heard extends Silent {
     @Override
     public void warning(String text) {
       heard.add("warning " + text);
@@ -206,23 +283,5 @@ class PythonTest {
       long passed = results.stream().filter(PythonTestResult::passed).count();
       heard.add("tested " + passed + " of " + results.size());
     }
-
-    @Override
-    public void testStarted(String test) {}
-
-    @Override
-    public void testEnded(PythonTestResult result) {}
-
-    @Override
-    public void started(String step, Path log) {}
-
-    @Override
-    public void finished(String step, Duration elapsed) {}
-
-    @Override
-    public void upToDate(String step) {}
-
-    @Override
-    public void allowed(Problem difference) {}
   }
 }

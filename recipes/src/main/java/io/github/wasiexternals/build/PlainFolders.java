@@ -1,4 +1,4 @@
-package io.github.wasiexternals.cpython;
+package io.github.wasiexternals.build;
 
 import static io.github.wasiexternals.problem.Problem.value;
 
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * Folders that a makefile can name. Autoconf refuses only the worst; with the others, configure
  * passes and make fails much later, over half a path.
  */
-final class PlainFolders {
+public final class PlainFolders {
 
   /** White space, and what make or the shell gives a meaning of its own. */
   private static final String UNUSABLE = " \t\r\n:;'\"`$&|<>()*?[]{}!#%\\=~";
@@ -24,8 +24,9 @@ final class PlainFolders {
    * Looks at a folder's name.
    *
    * @param what which folder it is, in words
+   * @return what is wrong with it, if anything
    */
-  static Optional<Problem> check(String what, Path folder) {
+  public static Optional<Problem> check(String what, Path folder) {
     String found =
         folder
             .toString()

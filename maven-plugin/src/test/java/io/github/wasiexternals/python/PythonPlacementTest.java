@@ -1,0 +1,160 @@
+package io.github.wasiexternals.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.wasiexternals.cpython.BuildEnvironment;
+import io.github.wasiexternals.cpython.FakeBuild;
+import io.github.wasiexternals.cpython.SmallCheckout;
+import io.github.wasiexternals.cpython.World;
+import io.github.wasiexternals.externals.ExternalsWorld;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.sbom.SbomWriter;
+import io.github.wasiexternals.source.ArchiveCache;
+import io.github.wasiexternals.source.DebianPool;
+import io.github.wasiexternals.source.Extractor;
+import io.github.wasiexternals.source.FetchListener;
+import io.github.wasiexternals.source.FetchSettings;
+import io.github.wasiexternals.source.Fetcher;
+import io.github.wasiexternals.source.Limits;
+import io.github.wasiexternals.source.TransferException;
+import io.github.wasiexternals.source.TransferException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Libraries that are built on the way, and what is where when a run fails. */
+class PythonPlacementTest {
+
+  @TempDir private Path temporary;
+  private ExternalsWorld externals;
+  private Path checkout;
+  private FakeBuild build;
+  private Path bin;
+  private boolean debug;
+
+  @BeforeEach
+  void aCheckoutAndALibrary() throws IOException {
+    Path root = temporary.toRealPath();
+    externals = new ExternalsWorld(Files.createDirectories(root.resolve("e")));
+    checkout = SmallCheckout.withPlatforms(root.resolve("cpython"), "3.15.0", 33);
+    SmallCheckout.write(checkout, "Lib/test/test_json.py", "");
+    build =
+        World.build(
+            checkout,
+            "wasm32-wasip1",
+            checkout.resolve("cross-build/externals/prefix"),
+            externals.sdkFolder);
+    bin = World.programs(root.resolve("bin"), "runner");
+  }
+
+  @Test
+  void nothingIsInPlaceBeforeTheTestsHavePassed() throws Exception {
+    build.failingTest = "test_json";
+
+    ProblemException failure = catchThrowableOfType(ProblemException.class, this::run);
+
+    assertThat(failure.problems()).singleElement().asString().contains("test_json");
+    assertThat(externals.request().folder()).doesNotExist();
+    assertThat(checkout.resolve("cross-build/externals/externals.spdx.json")).exists();
+  }
+
+  @Test
+  void allIsPutInPlaceTogether() throws Exception {
+    Path wasm = run();
+
+    Path folder = externals.request().folder();
+    assertThat(wasm).isEqualTo(folder.resolve("python.wasm")).hasContent("wasm");
+    assertThat(names(folder))
+        .containsExactly(
+            "configure-args.txt",
+            "externals.spdx.json",
+            "logs",
+            "prefix",
+            "python.spdx.json",
+            "python.wasm");
+    assertThat(folder.resolve("configure-args.txt")).content().contains(folder.toString());
+    assertThat(folder.resolve("externals.spdx.json"))
+        .hasSameBinaryContentAs(checkout.resolve("cross-build/externals/externals.spdx.json"));
+  }
+
+  @Test
+  void aRunThatFailsLeavesTheLastGoodOnesAsTheyWere() throws Exception {
+    Path wasm = run();
+    byte[] sbom = Files.readAllBytes(wasm.resolveSibling("python.spdx.json"));
+    build.failingTest = "test_json";
+    build.wasm = "another";
+    debug = true;
+
+    assertThat(catchThrowableOfType(ProblemException.class, this::run)).isNotNull();
+
+    assertThat(wasm).hasContent("wasm");
+    assertThat(wasm.resolveSibling("python.spdx.json")).hasBinaryContent(sbom);
+  }
+
+  @Test
+  void aSecondRunLeavesTheOutputUntouched() throws Exception {
+    Path wasm = run();
+    Object first = Files.readAttributes(wasm, "unix:ino").get("ino");
+
+    run();
+
+    assertThat(Files.readAttributes(wasm, "unix:ino").get("ino")).isEqualTo(first);
+  }
+
+  private Path run() throws IOException, InterruptedException {
+    Fetcher fetcher =
+        new Fetcher(
+            new ArchiveCache(temporary.resolve("cache")),
+            (location, file, receiver) -> {
+              throw new TransferException(Kind.NOT_FOUND, "not found", null);
+            },
+            (npm, into) -> {
+              throw new TransferException(Kind.REFUSED, "no npm", null);
+            },
+            new DebianPool(temporary.resolve("no-apt"), Optional.empty()),
+            new FetchSettings(List.of(), false),
+            pause -> {},
+            new FetchListener() {});
+    return new Python(
+            World.CATALOG,
+            externals.externals(),
+            new PinnedCheckout(World.CATALOG, fetcher, new Extractor(Limits.DEFAULT)),
+            set -> {
+              throw new IllegalStateException("the libraries' own SDK is taken");
+            },
+            build,
+            new SbomWriter("test", "1"),
+            new PythonTest.Silent(),
+            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
+        .run(
+            new PythonRequest(
+                externals.request(),
+                Optional.empty(),
+                Optional.of(checkout),
+                temporary.resolve("sources"),
+                Optional.empty(),
+                debug,
+                List.of(),
+                new BuildEnvironment(List.of(bin), temporary),
+                "runner --dir={host}::{guest} --env={name}={value} {wasm} {args}",
+                List.of("test_json"),
+                World.AGAIN,
+                World.LIBRARIES));
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}
