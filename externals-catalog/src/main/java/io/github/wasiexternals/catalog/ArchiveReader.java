@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class ArchiveReader {
 
   private static final Pattern FILE_NAME = Pattern.compile("[^/\\\\\\p{Cntrl}]+");
-  // For an origin that is missing or malformed, which has been reported.
+  // Replaces a missing or malformed origin, which has already been reported.
   private static final Origin STAND_IN = new Origin.Upstream(StrictTable.NO_URI);
 
   private final Origins origins;
@@ -22,9 +22,9 @@ final class ArchiveReader {
   private final KnownArchives known;
 
   /**
-   * @param origins that an archive may have
-   * @param builtIn whether the table is of the built-in catalog
-   * @param known gets to know the archive
+   * @param origins the kinds of origin that an archive may have
+   * @param builtIn whether the table belongs to the built-in catalog
+   * @param known collects the archive
    */
   ArchiveReader(Origins origins, boolean builtIn, KnownArchives known) {
     this.origins = origins;
@@ -58,7 +58,7 @@ final class ArchiveReader {
     return table.positive("size").map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
-  /** Nobody may trust a digest of which it is not said where it was seen. */
+  /** Reads the evidence. It is required: a digest without a stated source can't be trusted. */
   static List<String> evidence(StrictTable table) {
     List<String> evidence = table.strings("evidence");
     if (evidence.isEmpty()) {
@@ -69,7 +69,7 @@ final class ArchiveReader {
 
   private Optional<Origin> signature(StrictTable table, Origin origin) {
     if (origin.equals(STAND_IN)) {
-      // Where the archive is tells what its signature is.
+      // The archive's origin determines where its signature is.
       return table.optionalString("signature").map(unknown -> origin);
     }
     Optional<Origin> signature = origin.signature(table);

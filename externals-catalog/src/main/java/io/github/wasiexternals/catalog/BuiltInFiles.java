@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * The catalog that comes with this program. A class path can't be listed, least of all inside a
- * jar: the resource {@code catalog/index.txt} names the files, one a line.
+ * jar: the resource {@code catalog/index.txt} lists the files, one per line.
  */
 final class BuiltInFiles {
 
@@ -22,18 +22,18 @@ final class BuiltInFiles {
   private final ClassLoader loader;
 
   /**
-   * @param loader where the resources are
+   * @param loader finds the resources
    */
   BuiltInFiles(ClassLoader loader) {
     this.loader = loader;
   }
 
-  /** All TOML files, as listed. */
+  /** All TOML files, in the order of the index. */
   List<CatalogFile> list() {
     return index().filter(name -> name.endsWith(CatalogFile.ENDING)).map(this::file).toList();
   }
 
-  /** The contents of all OpenPGP keys, by the names of their resources. */
+  /** The contents of all OpenPGP keys, by resource name. */
   SortedMap<String, byte[]> keys() {
     SortedMap<String, byte[]> keys = new TreeMap<>();
     index()

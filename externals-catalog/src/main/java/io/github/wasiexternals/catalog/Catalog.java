@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that is pinned; consistent: every pin has its version, every release its SDK.
+ * Everything that is pinned. It is consistent: every pinned version and every release's SDK exists.
  *
  * @param libraries in alphabetical order
  * @param pythons oldest first
  * @param sdks oldest first
- * @param locations where its values were read
- * @param names how its messages name what a user chooses
+ * @param locations where its values were defined
+ * @param names the parameter names to use in its messages
  */
 public record Catalog(
     List<Library> libraries,
@@ -25,7 +25,7 @@ public record Catalog(
     sdks = List.copyOf(sdks);
   }
 
-  /** A catalog whose messages have plain words. */
+  /** A catalog whose messages use plain words instead of parameter names. */
   public Catalog(
       List<Library> libraries,
       List<PythonRelease> pythons,
@@ -34,7 +34,7 @@ public record Catalog(
     this(libraries, pythons, sdks, locations, ParameterNames.PLAIN);
   }
 
-  /** The same, whose messages have these names. */
+  /** Returns a copy whose messages use these names. */
   public Catalog named(ParameterNames known) {
     return new Catalog(libraries, pythons, sdks, locations, known);
   }

@@ -9,11 +9,11 @@ import java.util.List;
 /**
  * A TOML file of a catalog.
  *
- * @param folder tells what it describes
+ * @param folder determines what the file describes
  * @param stem its name without {@code .toml}
  * @param shown its name in messages
- * @param builtIn whether it comes with this program, and so has to keep its stricter rules
- * @param content not read until it is asked for
+ * @param builtIn whether it is part of the built-in catalog, which has stricter rules
+ * @param content read on demand
  */
 record CatalogFile(
     CatalogFolder folder, String stem, String shown, boolean builtIn, Content content) {
@@ -26,7 +26,7 @@ record CatalogFile(
     byte[] read() throws IOException;
   }
 
-  /** The name under which a file of a layer takes this one's place. */
+  /** The name that a layer's file must have to replace this one. */
   String relativeName() {
     return relativeName(folder, stem);
   }
@@ -35,7 +35,7 @@ record CatalogFile(
     return folder.folderName() + "/" + stem + ENDING;
   }
 
-  /** What is wrong where the system does not let a file be read. */
+  /** The problem of a file that can't be read. */
   static Problem unreadable(String file, String reason) {
     return Problem.of(
         "could not read " + file,

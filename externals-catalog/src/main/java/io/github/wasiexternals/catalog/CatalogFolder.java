@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The folders of a catalog, one a kind of thing. */
+/** The folders of a catalog, one for each kind of file. */
 enum CatalogFolder {
   LIBRARIES,
   PYTHONS,

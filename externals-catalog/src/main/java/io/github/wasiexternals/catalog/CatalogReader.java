@@ -21,13 +21,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Reads a catalog from its TOML files, and refuses it with all mistakes of all files at once.
+ * Reads a catalog from its TOML files. An invalid catalog is rejected with all mistakes of all
+ * files at once.
  *
- * <p>The built-in one is a resource of this program; a directory of the same shape ({@code
+ * <p>The built-in catalog is a resource of this program; a directory of the same shape ({@code
  * libraries/*.toml}, {@code pythons/*.toml}, {@code sdks/*.toml}) can be layered over it: a file of
- * the same name replaces the built-in one as a whole, any other is added. What a project's POM says
- * comes on top. A digest that contradicts the built-in one of the same file is refused, unless the
- * file says {@code override = true}.
+ * the same name replaces the built-in one as a whole; any other is added. The configuration in a
+ * project's POM is layered on top. A digest that contradicts the built-in one for the same file is
+ * rejected, unless the file has {@code override = true}.
  */
 public final class CatalogReader {
 
@@ -52,7 +53,7 @@ public final class CatalogReader {
   /**
    * The built-in catalog with a directory layered over it.
    *
-   * @param directory as the user gave it; messages name its files so
+   * @param directory as the user gave it, which is how messages name its files
    * @throws ProblemException with everything that is wrong with the directory or any file
    */
   public static Catalog layered(Path directory) {
@@ -60,10 +61,9 @@ public final class CatalogReader {
   }
 
   /**
-   * The built-in catalog with a directory and what a project's POM says layered over it, in that
-   * order.
+   * The built-in catalog with a directory and then a project's POM configuration layered over it.
    *
-   * @param directory as the user gave it; messages name its files so
+   * @param directory as the user gave it, which is how messages name its files
    * @throws ProblemException with everything that is wrong with any of them
    */
   public static Catalog layered(Optional<Path> directory, ProjectPins project) {
@@ -71,7 +71,7 @@ public final class CatalogReader {
   }
 
   /**
-   * The same, with other kinds of origin than those of this program.
+   * The same, with kinds of origin other than the built-in ones.
    *
    * @param origins that the directory and the project may name
    */

@@ -3,22 +3,22 @@ package io.github.wasiexternals.catalog;
 import java.util.Optional;
 
 /**
- * Where a value of a catalog was read.
+ * Where a value of a catalog is defined.
  *
- * @param layer built-in, or laid over it
+ * @param layer the built-in catalog or a layer over it
  * @param file the file as the user knows it; empty for the built-in catalog
- * @param asBuiltIn whether the built-in catalog says the same
+ * @param asBuiltIn whether the built-in catalog has the same value
  */
 public record DefinedIn(Layer layer, Optional<String> file, boolean asBuiltIn) {
 
-  /** What is true of everything that no layer has touched. */
+  /** The location of every value that no layer has changed. */
   public static final DefinedIn BUILT_IN = new DefinedIn(Layer.BUILT_IN, Optional.empty(), true);
 
   /** The layers, each over the one before. */
   public enum Layer {
     /** The catalog that comes with this program. */
     BUILT_IN("built-in"),
-    /** A directory of the user's. */
+    /** A user's directory. */
     FOLDER("folder"),
     /** The configuration in a project's POM. */
     POM("POM");
@@ -29,7 +29,7 @@ public record DefinedIn(Layer layer, Optional<String> file, boolean asBuiltIn) {
       this.id = id;
     }
 
-    /** The name that users read. */
+    /** The name shown to users. */
     public String id() {
       return id;
     }

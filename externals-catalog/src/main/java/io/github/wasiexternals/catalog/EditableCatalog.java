@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * A folder of catalog files that may be changed: a user's layer, or the built-in catalog in a
- * checkout of this project, which keeps its stricter rules.
+ * checkout of this project, which has stricter rules.
  */
 public final class EditableCatalog {
 
@@ -45,7 +45,7 @@ public final class EditableCatalog {
   }
 
   /**
-   * The same, with other kinds of origin than those of this program.
+   * The same, with kinds of origin other than the built-in ones.
    *
    * @param origins that the directory may name
    */
@@ -57,7 +57,7 @@ public final class EditableCatalog {
    * The built-in catalog's own sources.
    *
    * @param resources the folder that holds {@code catalog/index.txt}
-   * @return empty where that is not there
+   * @return empty if that file does not exist
    */
   public static Optional<EditableCatalog> sources(Path resources) {
     Path folder = resources.resolve(BuiltInFiles.ROOT);
@@ -66,7 +66,7 @@ public final class EditableCatalog {
         : Optional.empty();
   }
 
-  /** The folder that the files are in, as it was given. */
+  /** The folder of the files, as it was given. */
   public Path folder() {
     return folder;
   }
@@ -87,7 +87,7 @@ public final class EditableCatalog {
   }
 
   /**
-   * What the catalog has for a file: the folder's own, or else the built-in one.
+   * The content of a catalog file: the folder's own file, or else the built-in one.
    *
    * @throws ProblemException if it can't be read
    */
@@ -132,7 +132,7 @@ public final class EditableCatalog {
     }
   }
 
-  /** A layer that is about to be begun. */
+  /** Whether this is a layer that has no files yet. */
   private boolean isEmpty() {
     if (!Files.exists(folder)) {
       return true;
@@ -140,7 +140,7 @@ public final class EditableCatalog {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.allMatch(entry -> entry.getFileName().toString().startsWith("."));
     } catch (IOException e) {
-      // What can't be listed is reported by whoever reads it.
+      // A folder that can't be listed is reported when it is read.
       return false;
     }
   }

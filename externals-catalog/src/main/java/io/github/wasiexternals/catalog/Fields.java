@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Values of catalog files that have a form of their own. */
+/** Reads values of catalog files that need a particular format. */
 final class Fields {
 
   private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*");
 
   private Fields() {}
 
-  /** A string of a certain form; {@code form} is an example or a description of it. */
+  /** A string that matches a pattern; {@code form} is an example or a description of it. */
   static String matching(StrictTable table, String key, Pattern pattern, String form) {
     String value = table.string(key);
     if (!value.isEmpty() && !pattern.matcher(value).matches()) {
@@ -23,7 +23,8 @@ final class Fields {
   }
 
   /**
-   * The file's name has to be what the file itself says, or a layer would replace the wrong one.
+   * Checks that the file's name matches its content. Otherwise, a layer would replace the wrong
+   * file.
    */
   static void checkFileName(StrictTable root, String key, CatalogFile file, String expectedStem) {
     if (root.has(key) && !file.stem().equals(expectedStem)) {
@@ -38,7 +39,7 @@ final class Fields {
     }
   }
 
-  /** A URL that must be there. */
+  /** A required URL. */
   static URI url(StrictTable table, String key, boolean builtIn) {
     URI url = table.uri(key);
     checkUrl(table, key, url, builtIn);
@@ -47,7 +48,7 @@ final class Fields {
 
   /**
    * A folder inside an archive, with {@code /} as separator; empty when the key is absent. It can't
-   * lead out of the archive.
+   * point outside the archive.
    */
   static String folder(StrictTable table, String key) {
     String folder = table.text(key, "");

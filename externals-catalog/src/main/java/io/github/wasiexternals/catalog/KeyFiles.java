@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The OpenPGP keys that are beside a catalog's TOML files, in its folder {@code keys}, as they are.
- * They are pinned elsewhere: by the fingerprints in a library's {@code signing-keys}.
+ * The OpenPGP keys in a catalog's folder {@code keys}, unparsed. They are pinned by the
+ * fingerprints in a library's {@code signing-keys}.
  */
 public final class KeyFiles {
 
@@ -21,14 +21,13 @@ public final class KeyFiles {
 
   private KeyFiles() {}
 
-  /** The contents of the built-in ones, under their names in messages. */
+  /** The contents of the built-in keys, by their names in messages. */
   public static SortedMap<String, byte[]> builtIn() {
     return new BuiltInFiles(KeyFiles.class.getClassLoader()).keys();
   }
 
   /**
-   * The contents of those of a directory, under their names in messages; none if it has no such
-   * folder.
+   * The contents of a directory's keys, by their names in messages; none if it has no such folder.
    *
    * @param catalog as the user gave it
    * @throws ProblemException if the folder or a file can't be read
@@ -44,7 +43,7 @@ public final class KeyFiles {
     return keys;
   }
 
-  /** Whether a file in that folder is taken for a key. */
+  /** Whether a file in that folder is treated as a key. */
   static boolean isKey(Path file) {
     return file.getFileName().toString().endsWith(ENDING) && Files.isRegularFile(file);
   }

@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Holds what can't be: the same bytes and two sizes, the same file and two digests; and what may
- * only be on purpose: another digest than the catalog below pins for the same file.
+ * Collects contradictions between archives: the same bytes with two sizes, or the same file with
+ * two digests. Also collects what needs an explicit override: a digest that differs from the one
+ * that the catalog below pins for the same file.
  */
 final class KnownArchives {
 
@@ -27,21 +28,21 @@ final class KnownArchives {
   private final Optional<PinnedFiles> pinned;
 
   /**
-   * @param below the catalog over which this one is layered
+   * @param below the catalog that this one is layered over
    */
   KnownArchives(Optional<Catalog> below) {
     this.below = below;
     this.pinned = below.map(PinnedFiles::of);
   }
 
-  /** What is said otherwise than below, without saying that it is on purpose. */
+  /** Values that differ from the catalog below without being declared as overrides. */
   List<Contradiction> contradictions() {
     return contradictions;
   }
 
   /**
-   * Notes a size, and the mistake if another archive, anywhere in the catalog, has the same digest
-   * and a different size.
+   * Records a size. Reports a mistake if another archive anywhere in the catalog has the same
+   * digest but a different size.
    */
   void note(Digest sha256, OptionalLong size, StrictTable table) {
     if (size.isEmpty() || !isGiven(sha256, "sha256", table)) {
@@ -59,7 +60,10 @@ final class KnownArchives {
     }
   }
 
-  /** Notes an archive, and what is wrong with its digests as those of its file. */
+  /**
+   * Records an archive. Reports any contradiction with the digests that are known for the same
+   * file.
+   */
   void note(Archive archive, StrictTable table) {
     note(archive.sha256(), archive.size(), table);
     if (isGiven(archive.sha256(), "sha256", table)) {
@@ -97,7 +101,10 @@ final class KnownArchives {
     }
   }
 
-  /** Compares a compiler's jar with the one below: a released Maven artifact never changes. */
+  /**
+   * Compares a compiler's jar with the one in the catalog below: a released Maven artifact never
+   * changes.
+   */
   void noteJar(String coordinates, Digest sha256, StrictTable table) {
     below.stream()
         .flatMap(catalog -> catalog.sdks().stream())
@@ -118,10 +125,10 @@ final class KnownArchives {
   }
 
   /**
-   * Compares a version's inputs digest with the one below: which files are read, and what is in
-   * them, is as much a part of a pin as the archive is.
+   * Compares a version's inputs digest with the one in the catalog below: the files that are read,
+   * and their content, are as much a part of a pin as the archive.
    *
-   * @param override whether the version says that it differs on purpose
+   * @param override whether the version declares that it differs intentionally
    */
   void noteInputs(
       String library, String version, Digest inputs, boolean override, StrictTable table) {
@@ -152,16 +159,20 @@ final class KnownArchives {
             : "there is nothing to override: the built-in catalog does not have this");
   }
 
-  /** All zeros may also stand for a digest that is missing or malformed, which is reported. */
+  /**
+   * False for all zeros that stand in for a missing or malformed digest, which is reported
+   * separately.
+   */
   private static boolean isGiven(Digest digest, String key, StrictTable table) {
     return digest.hex().chars().anyMatch(digit -> digit != '0') || table.is(key, digest.hex());
   }
 
   /**
-   * Another digest, or size, than the built-in catalog pins for the same file or the same inputs.
+   * A digest or size that differs from the one that the built-in catalog pins for the same file or
+   * inputs.
    *
    * @param where the place in the user's file
-   * @param what the file, or the inputs of which version
+   * @param what the file, or the version whose inputs differ
    * @param pinned the built-in value
    * @param given the value in the user's file
    */
@@ -169,7 +180,7 @@ final class KnownArchives {
 
     /**
      * @param place as the user knows it
-     * @param override what those who mean it write there
+     * @param override what to write there if the difference is intended
      */
     Problem at(String place, String override) {
       return Problem.of(

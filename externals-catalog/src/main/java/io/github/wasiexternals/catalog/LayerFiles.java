@@ -13,10 +13,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The files of a directory that is layered over the built-in catalog. It holds nothing but the
- * catalog's folders and those nothing but TOML files (keys in {@code keys}), so that a misspelt
- * name is not ignored silently. Names with a leading dot ({@code .git}, an editor's swap file) are
- * left alone.
+ * The files of a directory that is layered over the built-in catalog. It may contain only the
+ * catalog's folders, and those only TOML files (keys in {@code keys}), so that a misspelt name is
+ * not silently ignored. Names with a leading dot ({@code .git}, an editor's swap file) are ignored.
  */
 final class LayerFiles {
 
@@ -27,7 +26,7 @@ final class LayerFiles {
   private final List<Problem> problems = new ArrayList<>();
 
   /**
-   * @param directory as the user gave it; messages keep it so
+   * @param directory as the user gave it, which is how messages show it
    */
   LayerFiles(Path directory) {
     this.directory = directory;
@@ -77,7 +76,7 @@ final class LayerFiles {
     return isRecipes(directory.resolve(RECIPES)) || isKeys(directory.resolve(KeyFiles.FOLDER));
   }
 
-  /** Keys may be beside the catalog too; whoever checks signatures reads them. */
+  /** Keys may be in the directory too; they are read by the signature checks. */
   private static boolean isKeys(Path entry) {
     return entry.endsWith(KeyFiles.FOLDER) && Files.isDirectory(entry);
   }
@@ -90,7 +89,7 @@ final class LayerFiles {
     }
   }
 
-  /** Recipes may be beside the catalog that names their libraries; they are not read here. */
+  /** Recipes may be in the directory too; they are not read here. */
   private static boolean isRecipes(Path entry) {
     return entry.endsWith(RECIPES) && Files.isDirectory(entry);
   }

@@ -13,17 +13,19 @@ import java.util.Optional;
  * @param license SPDX licence expression
  * @param copyright the copyright notices, verbatim
  * @param supplier who publishes it
- * @param homepage where people read about it
- * @param repository where its source history is; with a version's tag, the identity that OSV uses
+ * @param homepage its web site
+ * @param repository its source repository; together with a version's tag, the identity that OSV
+ *     uses
  * @param cpe vendor and product of its CPE 2.3 name
  * @param pkgConfig the name of its pkg-config file, without {@code .pc}
- * @param provides the interface that it installs; of libraries that provide the same, one can be
- *     built. Usually its own name; {@code zlib} for zlib-ng
+ * @param provides the interface that it installs: usually its own name, but {@code zlib} for
+ *     zlib-ng. Of the libraries that provide the same interface, only one can be built
  * @param modules the CPython extension modules that need it
- * @param signingKeys the OpenPGP keys that upstream signs its archives with; empty where it doesn't
- * @param releases where newer versions are looked for
+ * @param signingKeys the OpenPGP keys that upstream signs its archives with; empty if it doesn't
+ *     sign
+ * @param releases where to look for newer versions
  * @param unsupported versions that can't work on WASI
- * @param versions never empty; sorted, newest first, whatever the order given
+ * @param versions never empty; always sorted, newest first
  */
 public record Library(
     String name,
@@ -52,12 +54,12 @@ public record Library(
             .toList();
   }
 
-  /** The version of that name, if the catalog has it. */
+  /** The version with that name, if the catalog has it. */
   public Optional<LibraryVersion> version(String version) {
     return versions.stream().filter(candidate -> candidate.version().equals(version)).findFirst();
   }
 
-  /** The same with one of its versions changed. */
+  /** Returns a copy with one version changed. */
   Library with(LibraryVersion changed) {
     return new Library(
         name,
@@ -82,7 +84,7 @@ public record Library(
   /**
    * Why a version can't work on WASI, whether or not the catalog has it.
    *
-   * @return empty if nothing is known against it
+   * @return empty if the version is not known to be unsupported
    */
   public Optional<String> whyUnsupported(String version) {
     return unsupported.stream()
@@ -94,16 +96,16 @@ public record Library(
   /**
    * Versions that can't work on WASI.
    *
-   * @param before the first version that can
-   * @param reason in words, without a full stop
+   * @param before the first version that can work
+   * @param reason text without a full stop
    */
   public record Unsupported(String before, String reason) {}
 
   /**
-   * Who publishes a library.
+   * The publisher of a library.
    *
    * @param kind as SPDX distinguishes (SPDX 2.3 §7.5)
-   * @param name without an address
+   * @param name without an email address
    */
   public record Supplier(Kind kind, String name) {
     /** Kind of a supplier. */
@@ -120,8 +122,8 @@ public record Library(
    * An extension module that needs the library.
    *
    * @param name for example {@code _zstd}
-   * @param since the first Python release that has it, for example {@code 3.14}; empty when all
-   *     have
+   * @param since the first Python release that has it, for example {@code 3.14}; empty if all have
+   *     it
    * @param tests CPython's own tests that prove it to work, for example {@code test_zstd}
    */
   public record CpythonModule(String name, Optional<String> since, List<String> tests) {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class LibraryReader {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]*");
-  // A version names folders and files.
+  // Versions are used in the names of folders and files.
   private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.+_-]*");
   private static final Pattern CPE = Pattern.compile("([a-z0-9_.-]+):([a-z0-9_.-]+)");
 

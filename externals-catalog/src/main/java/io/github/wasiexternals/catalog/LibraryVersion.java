@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param version as upstream writes it
  * @param tag the tag in the library's repository
  * @param inputs SHA-256 over the sorted {@code sha256 path} lines of exactly the files that the
- *     recipe reads; the same for every origin
- * @param inputsFrom the origin that the inputs digest was computed from when upstream's own archive
- *     was not at hand; empty once it was confirmed with upstream's
+ *     recipe reads; it is the same for every origin
+ * @param inputsFrom the origin that the inputs digest was computed from if upstream's own archive
+ *     was not available; empty once it has been confirmed with upstream's archive
  * @param archives in the order to try them; never empty
  */
 public record LibraryVersion(
@@ -27,7 +27,10 @@ public record LibraryVersion(
     archives = List.copyOf(archives);
   }
 
-  /** The same with an archive more, to be tried first; or in the place of the one of its file. */
+  /**
+   * Returns a copy with another archive, which is tried first, or which replaces the archive of the
+   * same file.
+   */
   LibraryVersion with(Archive archive) {
     List<Archive> changed = new ArrayList<>(archives);
     Optional<String> place = PinnedFiles.place(archive);

@@ -15,20 +15,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where an archive can be had. All that is particular to a kind of origin is said here; {@link
- * Origins} lists the kinds, and who uses an origin tells none from the others.
+ * Where an archive is available from. Everything specific to a kind of origin is in its
+ * implementation; {@link Origins} lists the kinds. Code that uses an origin does not distinguish
+ * between kinds.
  */
 public interface Origin {
 
-  /** What upstreams append to a file's name for its detached signature, the likeliest first. */
+  /**
+   * The endings that upstreams append to a file's name for its detached signature, the likeliest
+   * first.
+   */
   List<String> SIGNATURE_ENDINGS = List.of(".asc", ".sig", ".sign");
 
   /**
    * A kind of origin.
    *
    * @param id its key in an archive's table; its name in logs and SBOMs
-   * @param sameNameSameFile whether two files of one name there are the same file
-   * @param reader how it is written in a catalog
+   * @param sameNameSameFile whether two files there with the same name are the same file
+   * @param reader reads it from a catalog
    */
   record Kind(String id, boolean sameNameSameFile, Reader reader) {}
 
@@ -36,12 +40,12 @@ public interface Origin {
   interface Reader {
 
     /**
-     * Called where the table has a string for the kind's key.
+     * Called if the table has a string for the kind's key.
      *
-     * @param table of the archive; gets to know what is wrong with it
-     * @param value the key's
-     * @param file the value of the table's {@code file}, if it is there
-     * @return empty where no origin can be made of it, which was noted
+     * @param table the archive's table; mistakes are reported to it
+     * @param value the key's value
+     * @param file the value of the table's {@code file}, if present
+     * @return empty if the value is invalid, which was reported
      */
     Optional<? extends Origin> read(StrictTable table, String value, Optional<String> file);
   }
@@ -49,7 +53,7 @@ public interface Origin {
   /**
    * The ways in which a machine can get a file.
    *
-   * @param <T> what each leads to
+   * @param <T> the result of each way
    */
   interface Routes<T> {
 
@@ -59,19 +63,19 @@ public interface Origin {
     /** The Debian mirror that this machine's apt is configured with. */
     T debian(Debian file);
 
-    /** The npm client of this machine. */
+    /** A package for this machine's npm client. */
     T npm(Npm tarball);
   }
 
   /**
-   * Who repacks sources and publishes them under its own name.
+   * A distribution that repacks sources and publishes them under its own name.
    *
    * @param name for example {@code Debian}
-   * @param sourcePackage what it calls the library
+   * @param sourcePackage its name for the library
    */
   record Distribution(String name, String sourcePackage) {}
 
-  /** Which kind it is one of. */
+  /** The kind of this origin. */
   Kind kind();
 
   /** The id of its kind. */
@@ -79,60 +83,62 @@ public interface Origin {
     return kind().id();
   }
 
-  /** The URL that is pinned; empty where it is this machine's to say. */
+  /** The pinned URL; empty if the URL depends on this machine's configuration. */
   default Optional<URI> url() {
     return Optional.empty();
   }
 
-  /** Chooses the way to this file. */
+  /** Calls the method of {@code routes} that fits this origin. */
   <T> T by(Routes<T> routes);
 
-  /** The name that the file has there; empty where nothing tells it. */
+  /** The file's name at this origin; the empty string if unknown. */
   String fileName();
 
-  /** Its keys in an archive's table, as its {@link Reader} takes them, in order. */
+  /** Its keys in an archive's table, as its {@link Reader} reads them, in order. */
   Map<String, String> keys();
 
-  /** What names it, by part, for programs; in order. */
+  /** The parts that identify it, for programs; in order. */
   Map<String, String> parts();
 
-  /** What names it, for people. */
+  /** Its description for people. */
   String shown();
 
-  /** The same as a part of a sentence in an SBOM. */
+  /** Its description as part of a sentence in an SBOM. */
   String description();
 
-  /** Whether the library's own project publishes it, so that its files are the true ones. */
+  /** Whether the library's own project publishes it, so that its files are authoritative. */
   default boolean isUpstream() {
     return false;
   }
 
-  /** The distribution that publishes it; empty where the bytes are the project's own. */
+  /** The distribution that publishes it; empty if the bytes are the project's own. */
   default Optional<Distribution> distribution() {
     return Optional.empty();
   }
 
   /**
-   * Whose place it is, where neither the kind nor the site of the URL tells: two of them can bear
-   * witness for each other.
+   * The account that owns the origin, if neither the kind nor the URL's site identifies the owner.
+   * Two origins of different owners can confirm each other.
    */
   default Optional<String> account() {
     return Optional.empty();
   }
 
   /**
-   * Where the same archive of another version may be, the likeliest first. That one has the name
-   * that the archive has, for its version; further ones have their own. None where nobody can tell:
-   * which version of a package of npm has which version of the sources.
+   * Where the same archive of another version may be, the likeliest first. The first one has the
+   * same file name, with the version replaced; further ones may have other names. Empty if it can't
+   * be predicted, for example for npm, whose package versions do not follow the versions of the
+   * sources.
    *
    * @param version the other one
-   * @param rewrite puts that version in the place of this one's; empty where it is not named
+   * @param rewrite replaces this version in a text by the other one; empty if the text does not
+   *     contain it
    */
   default List<Origin> inVersion(String version, Function<String, Optional<String>> rewrite) {
     return List.of();
   }
 
-  /** Where upstream's detached signature of it may be, the likeliest first. */
+  /** Where upstream's detached signature may be, the likeliest first. */
   default List<Origin> signatures() {
     return url().stream()
         .flatMap(url -> SIGNATURE_ENDINGS.stream().map(ending -> URI.create(url + ending)))
@@ -140,7 +146,9 @@ public interface Origin {
         .toList();
   }
 
-  /** Where the {@code signature} in the table of an archive of this origin is, if it has one. */
+  /**
+   * The location given by {@code signature} in the table of an archive of this origin, if present.
+   */
   default Optional<Origin> signature(StrictTable table) {
     return table.optionalUri("signature").map(Upstream::new);
   }
@@ -164,7 +172,7 @@ public interface Origin {
       return routes.url(this, location());
     }
 
-    /** The last part of the path; empty where a query follows. */
+    /** The last part of the path; the empty string if the URL has a query. */
     @Override
     default String fileName() {
       String path = location().getPath();
@@ -193,7 +201,7 @@ public interface Origin {
       return rewrite.apply(location().toString()).map(URI::create).map(this::at).stream().toList();
     }
 
-    /** A kind of such origins. */
+    /** Creates a kind of origin that is a URL. */
     static Kind kind(String id, boolean sameNameSameFile, Function<URI, Origin> origin) {
       return new Kind(
           id,
@@ -262,7 +270,7 @@ public interface Origin {
    * A file in the pool of the Debian mirror that this machine's apt is configured with.
    *
    * @param sourcePackage the source package, which names the pool's folder
-   * @param file the file name in that folder; a {@code +} stays a {@code +}
+   * @param file the file name in that folder; a {@code +} is not encoded
    */
   record Debian(String sourcePackage, String file) implements Origin {
 
@@ -321,7 +329,7 @@ public interface Origin {
       return Optional.of(new Distribution("Debian", sourcePackage));
     }
 
-    /** A repack may have another compressor for another version, or none may be needed any more. */
+    /** Another version may have been repacked with another compressor, or not repacked at all. */
     @Override
     public List<Origin> inVersion(String version, Function<String, Optional<String>> rewrite) {
       Optional<String> likeliest = rewrite.apply(file);
@@ -341,13 +349,13 @@ public interface Origin {
       return origins;
     }
 
-    /** The only one that Debian's source packages know (dpkg-source(1)). */
+    /** The only signature format that Debian's source packages support (dpkg-source(1)). */
     @Override
     public List<Origin> signatures() {
       return List.of(new Debian(sourcePackage, file + ".asc"));
     }
 
-    /** A file beside the archive in the pool. */
+    /** A file in the same folder of the pool. */
     @Override
     public Optional<Origin> signature(StrictTable table) {
       return table.optionalString("signature").map(name -> new Debian(sourcePackage, name));
@@ -387,7 +395,7 @@ public interface Origin {
       return routes.npm(this);
     }
 
-    /** What {@code npm pack} writes. */
+    /** The name of the file that {@code npm pack} writes. */
     @Override
     public String fileName() {
       return name.replace("@", "").replace('/', '-') + "-" + version + ".tgz";

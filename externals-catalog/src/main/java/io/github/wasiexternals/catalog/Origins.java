@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record Origins(List<Origin.Kind> kinds) {
 
-  /** Those of this program. */
+  /** The kinds that this program supports. */
   public static final Origins BUILT_IN =
       new Origins(
           List.of(Origin.Upstream.KIND, Origin.Mirror.KIND, Origin.Debian.KIND, Origin.Npm.KIND));
@@ -25,12 +25,12 @@ public record Origins(List<Origin.Kind> kinds) {
     return kinds.stream().map(Origin.Kind::id).toList();
   }
 
-  /** The kind of that id. */
+  /** The kind with that id. */
   public Optional<Origin.Kind> kind(String id) {
     return kinds.stream().filter(kind -> kind.id().equals(id)).findFirst();
   }
 
-  /** The order to try them in. */
+  /** Compares origins by the order to try them in. */
   public Comparator<Origin> order() {
     return Comparator.comparing(origin -> kinds.indexOf(origin.kind()));
   }

@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The values of the built-in catalog that a user's catalog contradicts on purpose, as people are
- * shown them: {@code sha256:ab…}, {@code 810029 bytes}, {@code inputs sha256:ab…}.
+ * The values of the built-in catalog that a user's catalog intentionally contradicts, as shown to
+ * people: {@code sha256:ab…}, {@code 810029 bytes}, {@code inputs sha256:ab…}.
  */
 public final class Overridden {
 
   private Overridden() {}
 
-  /** What an archive overrides; empty where it does not say that it does. */
+  /** What an archive overrides; empty if it declares no override. */
   public static List<String> by(Archive archive) {
     return archive.override() ? by(archive, CatalogReader.builtIn()) : List.of();
   }
 
-  /** What one of a version's archives overrides, the version's inputs digest included. */
+  /** What one of a version's archives overrides, including the version's inputs digest. */
   public static List<String> by(Library library, LibraryVersion version, Archive archive) {
     if (!archive.override()) {
       return List.of();

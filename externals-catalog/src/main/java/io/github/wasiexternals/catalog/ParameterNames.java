@@ -1,23 +1,23 @@
 package io.github.wasiexternals.catalog;
 
 /**
- * What a user knows the choices by that the catalog is asked for, so that its messages can name
- * them: it comes from the program above.
+ * The names by which users know the catalog's parameters, for its messages. The calling program
+ * provides them.
  *
- * @param prefix what the program puts before the names of its parameters; may be empty
+ * @param prefix the prefix of the program's parameter names; may be empty
  * @param pinning the command that pins another version of a library
  */
 public record ParameterNames(String prefix, String pinning) {
 
-  /** Plain words, for a catalog that no program is known to use. */
+  /** Plain words, for use without a calling program. */
   public static final ParameterNames PLAIN = new ParameterNames("", "pin");
 
-  /** The name of the parameter that is the release. */
+  /** The name of the parameter for the Python release. */
   public String python() {
     return prefix + "python";
   }
 
-  /** The name of the parameter that is the target. */
+  /** The name of the parameter for the target. */
   public String triple() {
     return prefix + "triple";
   }
@@ -27,7 +27,7 @@ public record ParameterNames(String prefix, String pinning) {
     return prefix + "libraries";
   }
 
-  /** The name of the parameter that is a {@link Policy}. */
+  /** The name of the parameter for the {@link Policy}. */
   public String policy() {
     return prefix + "policy";
   }

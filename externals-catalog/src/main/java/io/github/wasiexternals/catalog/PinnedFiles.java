@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a catalog pins for each file. Archives with the same place are the same file, whatever
- * library or version they belong to: the same URL (over {@code http} or {@code https}), the same
- * file of a Debian source package, the same version of an npm package.
+ * What a catalog pins for each file. Archives at the same location are the same file, whatever
+ * library or version they belong to. The location is the same URL (over {@code http} or {@code
+ * https}), the same file of a Debian source package, the same version of an npm package.
  */
 public final class PinnedFiles {
 
@@ -45,7 +45,7 @@ public final class PinnedFiles {
   }
 
   /**
-   * Two values for the same file.
+   * A value that differs between two archives of the same file.
    *
    * @param key the key of a catalog's archive that holds it, for example {@code sha256}
    * @param pinned the value in this catalog
@@ -53,12 +53,12 @@ public final class PinnedFiles {
    */
   public record Difference(String key, String pinned, String other) {}
 
-  /** What the catalog pins for the file of that archive, if it has it. */
+  /** What the catalog pins for that archive's file, if anything. */
   public Optional<Archive> sameFile(Archive archive) {
     return place(archive).map(archives::get);
   }
 
-  /** What an archive says about its file and the catalog says differently; sha256 first. */
+  /** The values of an archive that differ from the catalog's for the same file; sha256 first. */
   public List<Difference> differences(Archive archive) {
     List<Difference> differences = new ArrayList<>();
     sameFile(archive)
@@ -87,7 +87,9 @@ public final class PinnedFiles {
     }
   }
 
-  /** What names the file; empty where the archive has no origin, which has been reported. */
+  /**
+   * What identifies the file; empty if the archive has no valid origin, which has been reported.
+   */
   static Optional<String> place(Archive archive) {
     Origin origin = archive.origin();
     return origin.url().isPresent()
@@ -95,7 +97,10 @@ public final class PinnedFiles {
         : Optional.of(origin.id() + " " + origin.shown());
   }
 
-  /** RFC 3986 §6.2.2: case of scheme and host, dot segments; and the scheme's own port. */
+  /**
+   * Normalises case of scheme and host and dot segments (RFC 3986 §6.2.2), and the scheme's default
+   * port.
+   */
   private static Optional<String> place(URI url) {
     if (url.equals(StrictTable.NO_URI)) {
       return Optional.empty();

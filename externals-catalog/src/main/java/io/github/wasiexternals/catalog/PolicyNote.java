@@ -3,11 +3,11 @@ package io.github.wasiexternals.catalog;
 import java.util.Optional;
 
 /**
- * That a policy's set has another version than the policy's name promises, and why.
+ * Explains why a policy's set has a version other than the one that the policy normally selects.
  *
- * @param wanted library and version that the policy means; empty if it means none
- * @param taken library and version that is built instead; empty if none is
- * @param reason in words, without a full stop
+ * @param wanted library and version that the policy selects; empty if it selects none
+ * @param taken library and version that is built instead; empty if none is built
+ * @param reason text without a full stop
  */
 public record PolicyNote(Optional<String> wanted, Optional<String> taken, String reason) {
 

@@ -19,14 +19,14 @@ final class PolicySet {
   private final Map<String, Choice> choices = new TreeMap<>();
 
   /**
-   * What a policy makes of one library.
+   * What a policy chooses for one library.
    *
    * @param pin what is to be built; empty if nothing is
-   * @param note why that is not what the policy's name promises
-   * @param problem why it can't be had
+   * @param note why that is not what the policy normally selects
+   * @param problem why it is not available
    */
   record Choice(Optional<Pin> pin, Optional<PolicyNote> note, Optional<Problem> problem) {
-    /** Whether the library is just not in the set. */
+    /** Whether the library is not in the set, which is not an error. */
     boolean isLeftOut() {
       return pin.isEmpty() && problem.isEmpty();
     }
@@ -61,13 +61,16 @@ final class PolicySet {
     return set;
   }
 
-  /** The libraries of the set, in alphabetical order; one that is left out has a note only. */
+  /**
+   * The libraries of the set, in alphabetical order; a library that is left out has only a note.
+   */
   Collection<String> libraries() {
     return choices.keySet();
   }
 
   /**
-   * The choice for a library, which may be one of the release that the policy replaces by another.
+   * The choice for a library, which may be a library of the release that the policy replaces with
+   * another.
    *
    * @return empty if the release does not have it
    */

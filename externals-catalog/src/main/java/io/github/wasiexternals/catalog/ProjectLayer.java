@@ -95,10 +95,13 @@ final class ProjectLayer {
     return new DefinedIn(Layer.POM, Optional.of(project.pom()), asBuiltIn);
   }
 
-  /** As if it were in a catalog's file; what is wrong is told of the element instead of a line. */
+  /**
+   * Reads an archive as if it were in a catalog file; mistakes are reported at the POM element
+   * instead of a line.
+   */
   private Optional<Archive> read(String element, ProjectArchive given, KnownArchives known) {
     List<String> keys = List.copyOf(given.values().keySet());
-    // One key a line, and the first line for what is wrong with the archive as a whole.
+    // One key per line; the first line is for mistakes of the archive as a whole.
     StringBuilder text = new StringBuilder("\n");
     given.values().forEach((key, value) -> text.append(line(key, value)));
     int contradictions = known.contradictions().size();
@@ -173,7 +176,7 @@ final class ProjectLayer {
     return byLibrary;
   }
 
-  /** The reason that was given for another version does not hold for this one. */
+  /** Removes or replaces the reason, since the one given for another version does not apply. */
   private void explain(PythonRelease python, Pin pin, Map<String, String> reasons) {
     if (pin.version().equals(python.windows().get(pin.library()))) {
       reasons.remove(pin.library());

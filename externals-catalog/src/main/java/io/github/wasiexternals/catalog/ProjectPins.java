@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the POM of a project says about pins, as text that nobody has checked yet.
+ * The pins in a project's POM, as unchecked text.
  *
- * @param pom the file as the user knows it
+ * @param pom the file's name as the user knows it
  * @param python the release that the pins are for
  * @param pins versions by library
- * @param archives further archives of known versions
+ * @param archives additional archives of known versions
  * @param libraries whole libraries, each as the text of a catalog's TOML file
  */
 public record ProjectPins(
@@ -28,7 +28,7 @@ public record ProjectPins(
     List<ProjectArchive> archives,
     List<String> libraries) {
 
-  /** Says nothing. */
+  /** No configuration. */
   public static final ProjectPins NONE =
       new ProjectPins("pom.xml", "", Map.of(), List.of(), List.of());
 
@@ -44,7 +44,7 @@ public record ProjectPins(
    * @param library the catalog's name
    * @param version one of that library's versions
    * @param values the keys of a catalog's archive and their values, in any order; {@code size} and
-   *     {@code override} as text too
+   *     {@code override} are text too
    */
   public record ProjectArchive(String library, String version, Map<String, String> values) {
     public ProjectArchive {
@@ -53,7 +53,7 @@ public record ProjectPins(
   }
 
   /**
-   * The name of the library that a catalog's file describes; empty if it does not say.
+   * The name of the library that a catalog's file describes; empty if the file does not name it.
    *
    * @param shown the file's name in messages
    * @throws ProblemException if the text is not TOML
@@ -67,7 +67,7 @@ public record ProjectPins(
   }
 
   /**
-   * What is wrong with an element of the configuration.
+   * The problem of an invalid configuration element.
    *
    * @param element for example {@code <archive> 1, <sha256>}
    */
@@ -79,7 +79,7 @@ public record ProjectPins(
   /**
    * The libraries as files of a catalog.
    *
-   * @param found gets to know what prevents that
+   * @param found collects the problems that prevent that
    */
   List<CatalogFile> files(List<Problem> found) {
     List<CatalogFile> files = new ArrayList<>();

@@ -14,7 +14,7 @@ final class PythonReader {
 
   static final Pattern VERSION = Pattern.compile("3\\.[1-9][0-9]*");
 
-  /** PEP 440, as far as CPython's own releases go: 3.13.15, 3.15.0rc1. */
+  /** The part of PEP 440 that CPython's own releases use: 3.13.15, 3.15.0rc1. */
   private static final Pattern FULL_VERSION =
       Pattern.compile("(3\\.[1-9][0-9]*)\\.(0|[1-9][0-9]{0,3})(?:(a|b|rc)([1-9][0-9]{0,3}))?");
 
@@ -84,7 +84,7 @@ final class PythonReader {
     if (!full.matches()) {
       return 0;
     }
-    // A release has no stage; "a", "b" and "rc" stand in the order of the alphabet.
+    // A final release has no stage; "a", "b" and "rc" are in alphabetical order.
     int stage = full.group(3) == null ? 3 : List.of("a", "b", "rc").indexOf(full.group(3));
     int serial = full.group(4) == null ? 0 : Integer.parseInt(full.group(4));
     return (Integer.parseInt(full.group(2)) * 4L + stage) * 10_000 + serial;

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Checks what a release names in other files. A name that is defined in a file that could not be
- * read at all is taken for good: that file has been reported.
+ * Checks a release's references to other files. A reference to a file that could not be read is
+ * accepted, since that file has already been reported.
  *
  * @param libraries by the name of their file
  * @param sdks by the name of their file without its prefix
@@ -23,7 +23,7 @@ record References(
     Set<String> unreadable) {
 
   /**
-   * A thing, and the file that defines it.
+   * A value and the file that defines it.
    *
    * @param shown the file's name in messages
    */
@@ -79,7 +79,7 @@ record References(
     }
   }
 
-  /** What is built without being named has to fit into one prefix. */
+  /** Checks that all libraries of the default set can be installed into one prefix. */
   private void checkInterfaces(PythonRelease python, StrictTable root) {
     Map<String, String> providers = new HashMap<>();
     for (Pin pin : python.pins()) {
@@ -124,7 +124,7 @@ record References(
     }
   }
 
-  /** Windows' set is what a reader would expect, so each difference from it has a reason. */
+  /** Checks that each difference from the Windows set has a reason, since users expect that set. */
   private void checkReasons(PythonRelease python, StrictTable root) {
     checkReasons(python.pins(), WASI, python, root);
     checkReasons(python.optional(), OPTIONAL, python, root);

@@ -4,12 +4,12 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where news of a library's versions can be had.
+ * Where to find out about new versions of a library.
  *
- * @param list upstream's own list, the source of truth; empty where upstream has none that a
- *     program can read
- * @param debian the Debian source package: a hint where upstream can't be asked
- * @param npm an npm package that carries the sources: a hint as well
+ * @param list upstream's own list, the source of truth; empty if upstream has none that a program
+ *     can read
+ * @param debian the Debian source package: a hint if upstream can't be queried
+ * @param npm an npm package that contains the sources: also only a hint
  */
 public record Releases(Optional<Upstream> list, Optional<String> debian, Optional<String> npm) {
 
@@ -18,18 +18,18 @@ public record Releases(Optional<Upstream> list, Optional<String> debian, Optiona
    *
    * @param url {@code https} in the built-in catalog
    * @param format how it is read
-   * @param pattern what a version looks like in it: literal text with {@code {version}} in the
-   *     version's place, for example {@code v{version}}
+   * @param pattern what a version looks like in the list: literal text with {@code {version}} as
+   *     placeholder, for example {@code v{version}}
    */
   public record Upstream(URI url, Format format, String pattern) {}
 
-  /** How a list of versions is written. */
+  /** The format of a list of versions. */
   public enum Format {
-    /** What GitHub's REST API answers for a repository's releases. */
+    /** GitHub's REST API response for a repository's releases. */
     GITHUB_RELEASES("github-releases"),
-    /** What GitHub's REST API answers for a repository's tags. */
+    /** GitHub's REST API response for a repository's tags. */
     GITHUB_TAGS("github-tags"),
-    /** The lines for programs in a comment of sqlite.org's download page. */
+    /** The machine-readable lines in a comment of sqlite.org's download page. */
     SQLITE_DOWNLOADS("sqlite-downloads"),
     /** A page or folder listing with links to the archives. */
     LINKS("links");

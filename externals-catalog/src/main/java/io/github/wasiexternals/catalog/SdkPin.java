@@ -12,8 +12,8 @@ import java.util.OptionalLong;
  * @param version full version, for example {@code 33.0}
  * @param wasiLibc the commit of wasi-libc in it, abbreviated
  * @param llvm the version of LLVM in it
- * @param targets the triples whose sysroot it has
- * @param official the project's own archives, one a host
+ * @param targets the triples that it has a sysroot for
+ * @param official the project's own archives, one per host
  * @param assembly how to put together an SDK with the same wasi-libc from other pinned parts
  */
 public record SdkPin(
@@ -42,7 +42,7 @@ public record SdkPin(
    * Parts that make an SDK.
    *
    * @param llvm version of the compiler in the parts
-   * @param compilers the compiler, one a host
+   * @param compilers the compilers, one per host
    * @param sysroot wasi-libc, for every host
    * @param builtins compiler-rt's builtins, for every host
    */
@@ -61,8 +61,8 @@ public record SdkPin(
    * @param artifactId Maven coordinates
    * @param version Maven coordinates
    * @param classifier Maven coordinates
-   * @param sha256 of the jar
-   * @param size of the jar in bytes, where known
+   * @param sha256 digest of the jar
+   * @param size of the jar in bytes, if known
    * @param root the folder inside the jar that holds the tools
    * @param license SPDX licence expression
    * @param evidence where the digest was seen

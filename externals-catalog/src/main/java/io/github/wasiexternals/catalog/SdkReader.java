@@ -64,7 +64,7 @@ final class SdkReader {
     return NAME.matcher(name).matches() ? Integer.parseInt(name) : 0;
   }
 
-  /** What an SDK is made of has no place in an SBOM where an override would show. */
+  /** Reads an archive of an SDK. Overrides are not allowed: the SBOM could not show them. */
   private Archive archive(StrictTable table) {
     Archive archive = archives.read(table);
     if (archive.override()) {
@@ -98,7 +98,7 @@ final class SdkReader {
   private HostCompiler compiler(StrictTable table, Set<String> seen) {
     String host = host(table, seen);
     String maven = Fields.matching(table, "maven", MAVEN, "group:artifact:version:classifier");
-    // One more than there are, so that a malformed one, which has been reported, has four as well.
+    // Padded, so that malformed coordinates, which have been reported, have four parts as well.
     String[] coordinates = (maven + ":".repeat(4)).split(":", -1);
     Digest sha256 = table.digest(DigestAlgorithm.SHA256);
     OptionalLong size = ArchiveReader.size(table);

@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What of the catalog a user asked for: one release, one target, some of its libraries.
+ * The part of the catalog that a user asked for: one release, one target, some libraries.
  *
  * @param python the release
- * @param sdk the SDK that the release is assigned
+ * @param sdk the SDK that is assigned to the release
  * @param triple one of the SDK's targets
- * @param policy which versions were meant
+ * @param policy which versions were selected
  * @param libraries in the order asked for, or the release's
- * @param notes where a version is not the one that the policy's name promises
+ * @param notes why versions differ from those that the policy normally selects
  */
 public record Selection(
     PythonRelease python,
@@ -49,7 +49,7 @@ public record Selection(
   }
 
   /**
-   * Looks up what was asked for, in the versions that are frozen.
+   * Looks up the requested libraries in their frozen versions.
    *
    * @see #of(Catalog, String, Optional, List, Policy)
    */
@@ -59,14 +59,14 @@ public record Selection(
   }
 
   /**
-   * Looks up what was asked for.
+   * Looks up the requested libraries.
    *
    * @param triple empty for the release's own
    * @param libraries names; empty for all of the release but the optional ones; one named twice
    *     counts once
-   * @param policy which versions are meant; narrows nothing by itself
+   * @param policy which versions to use; does not limit the libraries
    * @throws ProblemException naming everything that the catalog does not have, and libraries that
-   *     can't be in one prefix
+   *     can't share one prefix
    */
   public static Selection of(
       Catalog catalog,
@@ -128,7 +128,7 @@ public record Selection(
    * How the versions were chosen, as one sentence without a full stop, for an SBOM.
    *
    * @param parameter the name by which users choose a policy
-   * @return empty if they are those that the catalog freezes for the release
+   * @return empty if they are the versions that the catalog freezes for the release
    */
   public Optional<String> statement(String parameter) {
     if (policy == Policy.FROZEN) {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where each pin, version and archive of a catalog was read; what is not mentioned is built-in.
+ * Where each pin, version and archive of a catalog is defined; anything not listed is built-in.
  *
- * @param defined by the parts of the name of what is marked
+ * @param defined locations by the parts of the value's name
  */
 public record ValueLocations(Map<List<Object>, DefinedIn> defined) {
 
@@ -59,7 +59,7 @@ public record ValueLocations(Map<List<Object>, DefinedIn> defined) {
     return List.of("pin", python.version(), pin);
   }
 
-  /** What has the archive: a library, or {@code CPython}. */
+  /** The key of an archive; its owner is a library or {@code CPython}. */
   static List<Object> archiveKey(String owner, String version, Archive archive) {
     return List.of("archive", owner, version, archive);
   }

@@ -10,19 +10,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A version's place among others, as C projects write them, whatever stands before the number in a
- * tag: {@code 1.3.1}, {@code v1.3.1}, {@code version-3.53.4}, {@code bzip2-1.0.8}.
+ * A version as C projects write it, for comparison. Any text before the number in a tag is ignored:
+ * {@code 1.3.1}, {@code v1.3.1}, {@code version-3.53.4}, {@code bzip2-1.0.8}.
  *
  * <p>Numbers are compared as numbers, from left to right; a missing one is zero, so that 5.8 is
- * 5.8.0. A word behind the numbers makes a version older than the bare one if it announces it
+ * 5.8.0. A word after the numbers makes a version older than the bare one if it marks a pre-release
  * ({@code alpha}, {@code beta}, {@code pre}, {@code rc}, {@code dev}), and newer otherwise ({@code
  * 1.0.2k}, {@code 1.2p1}).
  */
 public final class Version implements Comparable<Version> {
 
-  /**
-   * Older versions first. What has no number comes before all that have one, as texts are ordered.
-   */
+  /** Older versions first. Texts without a number come first, in the order of strings. */
   public static final Comparator<String> OLDEST_FIRST =
       (one, other) -> {
         Optional<Version> place = of(one);
@@ -35,13 +33,13 @@ public final class Version implements Comparable<Version> {
             : Boolean.compare(place.isPresent(), otherPlace.isPresent());
       };
 
-  /** Nobody's version is longer, and comparing stays cheap. */
+  /** Longer texts are not versions; the limit keeps comparing cheap. */
   private static final int LONGEST = 200;
 
   private static final Pattern RELEASE = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9}){0,7}");
   private static final Pattern FIRST_NUMBER = Pattern.compile("(?<![0-9])[0-9]+(?:[._][0-9]+)*");
 
-  /** Nothing but numbers, as a date: hyphens separate them as dots do. */
+  /** Numbers only, like a date: hyphens separate them as dots do. */
   private static final Pattern HYPHENS = Pattern.compile("[0-9]{1,9}(-[0-9]{1,9}){1,7}");
 
   private static final Pattern PART = Pattern.compile("[0-9]+|[a-zA-Z]+");
@@ -56,7 +54,7 @@ public final class Version implements Comparable<Version> {
           .thenComparing(version -> version.stage)
           .thenComparing(version -> version.rest, Version::compareRest);
 
-  /** What a version is beside the one with its bare numbers, in order. */
+  /** How a version relates to the one with only its numbers, in order. */
   private enum Stage {
     ANNOUNCED,
     RELEASED,
@@ -74,7 +72,7 @@ public final class Version implements Comparable<Version> {
   }
 
   /**
-   * The place of a version as C projects write it.
+   * Parses a version as C projects write it.
    *
    * @return empty if there is no number in it to compare
    */
@@ -83,8 +81,8 @@ public final class Version implements Comparable<Version> {
   }
 
   /**
-   * The place of a version whose hyphen starts a pre-release (SemVer 2.0.0 §9), and whose plus sign
-   * starts what does not count (§10).
+   * Parses a version in which a hyphen starts a pre-release (SemVer 2.0.0 §9) and a plus sign
+   * starts build metadata, which is ignored (§10).
    *
    * @return empty if there is no number in it to compare
    */
@@ -93,14 +91,14 @@ public final class Version implements Comparable<Version> {
   }
 
   /**
-   * The place of a release: numbers with dots between them. What has letters (rc, beta, a
-   * snapshot's date) is none.
+   * Parses a release: numbers with dots between them. Versions with letters (rc, beta, a snapshot's
+   * date) are not releases.
    */
   public static Optional<Version> release(String version) {
     return RELEASE.matcher(version).matches() ? of(version) : Optional.empty();
   }
 
-  /** Whether one release is newer than the other; false where one of them is no release. */
+  /** Whether one release is newer than the other; false if either is not a release. */
   public static boolean isNewer(String version, String than) {
     return release(version)
         .flatMap(mine -> release(than).map(theirs -> mine.compareTo(theirs) > 0))
@@ -111,7 +109,8 @@ public final class Version implements Comparable<Version> {
     if (version.length() > LONGEST) {
       return Optional.empty();
     }
-    // The name of a project may end in a digit: bzip2-1.0.8. A version has a dot, or is all.
+    // The name of a project may end in a digit: bzip2-1.0.8. So a version has a dot, or is the
+    // whole text.
     Matcher number = FIRST_NUMBER.matcher(version);
     int start = -1;
     int end = -1;
@@ -152,7 +151,7 @@ public final class Version implements Comparable<Version> {
     return announces ? Stage.ANNOUNCED : Stage.PATCHED;
   }
 
-  /** Versions that differ in zeros only, or in what stands before the number, are the same. */
+  /** Versions that differ only in trailing zeros, or in the text before the number, are equal. */
   @Override
   public int compareTo(Version other) {
     return ORDER.compare(this, other);

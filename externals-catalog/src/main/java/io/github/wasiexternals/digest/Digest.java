@@ -4,18 +4,18 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A digest of some bytes: never a bare string, always of the right length.
+ * A digest of some bytes, always of the right length.
  *
  * @param algorithm how it was computed
- * @param hex lower-case hexadecimal digits, two a byte
+ * @param hex lower-case hexadecimal digits, two per byte
  */
 public record Digest(DigestAlgorithm algorithm, String hex) {
 
   private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]*");
 
   /**
-   * @throws IllegalArgumentException if {@code hex} is not hexadecimal or not as long as the
-   *     algorithm's digests are
+   * @throws IllegalArgumentException if {@code hex} is not hexadecimal or does not have the length
+   *     of the algorithm's digests
    */
   public Digest {
     if (!HEX.matcher(hex).matches()) {

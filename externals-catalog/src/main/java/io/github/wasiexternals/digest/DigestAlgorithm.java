@@ -1,12 +1,12 @@
 package io.github.wasiexternals.digest;
 
-/** The algorithms that catalogs and SBOMs name. */
+/** The digest algorithms in catalogs and SBOMs. */
 public enum DigestAlgorithm {
-  /** For SPDX only, which demands it (SPDX 2.3 §8.4); never a reason to trust bytes. */
+  /** Only for SPDX, which requires it (SPDX 2.3 §8.4); never used to verify bytes. */
   SHA1("sha1", "SHA-1", 20),
   SHA256("sha256", "SHA-256", 32),
   SHA512("sha512", "SHA-512", 64),
-  /** What sqlite.org publishes (FIPS 202). */
+  /** Published by sqlite.org (FIPS 202). */
   SHA3_256("sha3-256", "SHA3-256", 32);
 
   private final String id;

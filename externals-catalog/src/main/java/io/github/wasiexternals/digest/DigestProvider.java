@@ -10,21 +10,20 @@ import org.bouncycastle.jcajce.provider.digest.SHA3;
 import org.bouncycastle.jcajce.provider.digest.SHA512;
 
 /**
- * Whose code computes a digest. Both give the same answers; whoever asks for a digest chooses.
+ * The implementation that computes a digest. Both give the same results; the caller chooses.
  *
- * <p>Neither is ever registered with the JVM, nor does the order of those that are registered
- * matter.
+ * <p>Neither is registered with the JVM, and the order of registered providers does not matter.
  */
 public enum DigestProvider {
-  /** For archives: what was downloaded, and is compared with a pin. */
+  /** For archives: files that are downloaded and compared with a pin. */
   BOUNCY_CASTLE(new BouncyCastle()),
   /**
-   * For files of this machine and texts in memory. It uses the processor's own instructions for
-   * SHA-256 and is about seven times as fast, which makes it possible to hash an SDK on every run.
+   * For local files and texts in memory. It uses the processor's own instructions for SHA-256 and
+   * is about seven times as fast, which makes it possible to hash an SDK on every run.
    */
   JDK(Security.getProvider("SUN"));
 
-  @SuppressWarnings("ImmutableEnumChecker") // nobody else gets it, and nothing here changes it
+  @SuppressWarnings("ImmutableEnumChecker") // private, and nothing here changes it
   private final Provider provider;
 
   DigestProvider(Provider provider) {
@@ -40,8 +39,8 @@ public enum DigestProvider {
   }
 
   /**
-   * BouncyCastle's digests. Its own provider would do as well, but registers hundreds of other
-   * algorithms first, which takes 0.4 s of every run.
+   * BouncyCastle's digests only. Its own provider would also work, but registers hundreds of other
+   * algorithms, which adds 0.4 s to every run.
    */
   private static final class BouncyCastle extends Provider {
 

@@ -23,7 +23,7 @@ public final class Digester {
   private long count;
 
   /**
-   * @param provider whose code computes them
+   * @param provider the implementation to use
    * @param algorithms what to compute; at least one
    */
   public Digester(DigestProvider provider, Collection<DigestAlgorithm> algorithms) {
@@ -38,12 +38,12 @@ public final class Digester {
     return digest(DigestAlgorithm.SHA256, bytes);
   }
 
-  /** The SHA-256 of a text's UTF-8 form. */
+  /** The SHA-256 of a text encoded as UTF-8. */
   public static Digest sha256(String text) {
     return sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** One digest of some bytes; what is in memory is computed by the JDK. */
+  /** One digest of bytes in memory, computed by the JDK. */
   public static Digest digest(DigestAlgorithm algorithm, byte[] bytes) {
     Digester digester = new Digester(DigestProvider.JDK, List.of(algorithm));
     digester.update(bytes, 0, bytes.length);
@@ -75,18 +75,18 @@ public final class Digester {
     count += length;
   }
 
-  /** Takes the remaining bytes of a buffer, without moving its position. */
+  /** Adds the remaining bytes of a buffer, without moving its position. */
   public void update(ByteBuffer buffer) {
     running.values().forEach(digest -> digest.update(buffer.duplicate()));
     count += buffer.remaining();
   }
 
-  /** How many bytes were given so far. */
+  /** The number of bytes so far. */
   public long count() {
     return count;
   }
 
-  /** The digests of all bytes given since the start or the last call, one an algorithm. */
+  /** The digests of all bytes since the start or the last call, one per algorithm. */
   public Map<DigestAlgorithm, Digest> finish() {
     Map<DigestAlgorithm, Digest> digests = new EnumMap<>(DigestAlgorithm.class);
     running.forEach(

@@ -1,8 +1,8 @@
 /**
- * Digests as a type, and their computation while bytes pass by.
+ * Digests as a type, and their computation over streams of bytes.
  *
- * <p>The only package that names BouncyCastle's digests, and the only one that asks the JVM for
- * any. Comparing a digest with a pin is the business of whoever holds the pin.
+ * <p>The only package that uses BouncyCastle's digests or the JVM's. Callers compare digests with
+ * their pins.
  */
 @NullMarked
 package io.github.wasiexternals.digest;

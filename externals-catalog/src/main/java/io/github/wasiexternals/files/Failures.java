@@ -10,12 +10,12 @@ import java.nio.file.NotDirectoryException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What an exception of the file system says, in words; Java's own often has the path only. */
+/** Describes file system exceptions in words; Java's own messages often contain only the path. */
 public final class Failures {
 
   private Failures() {}
 
-  /** What happened, and the file where the exception names one: in one line. */
+  /** One line with what happened and, if the exception names it, the file. */
   public static String describe(IOException failure) {
     if (failure instanceof FileSystemException known) {
       String reason = reason(known);

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * An exclusive lock that holds between threads and between JVMs, until it is closed or the process
- * dies. The file stays: deleting it would let two holders in.
+ * dies. The file is never deleted: otherwise, two processes could hold the lock at once.
  */
 public final class FileLock implements AutoCloseable {
 
@@ -35,10 +35,10 @@ public final class FileLock implements AutoCloseable {
   }
 
   /**
-   * Waits until the lock is free, and takes it. Not reentrant; any thread may close it.
+   * Waits until the lock is free and acquires it. Not reentrant; any thread may close it.
    *
-   * @param file created, with its folders, where it does not exist
-   * @throws IOException if the file can't be created or the file system knows no locks
+   * @param file created, with its folders, if it does not exist
+   * @throws IOException if the file can't be created or the file system does not support locks
    * @throws InterruptedException if the thread was interrupted; then nothing is held
    */
   public static FileLock acquire(Path file) throws IOException, InterruptedException {
@@ -59,7 +59,7 @@ public final class FileLock implements AutoCloseable {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      // Polls, since a blocking call would close the channel on interrupt.
+      // Poll: a blocking call would close the channel on interrupt.
       while (!tryLock(channel)) {
         Thread.sleep(POLL.toMillis());
       }
@@ -74,12 +74,12 @@ public final class FileLock implements AutoCloseable {
     try {
       return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
-      // Held by this class in another class loader of this JVM.
+      // The lock is held by this class in another class loader of this JVM.
       return false;
     }
   }
 
-  /** Lets the next one in. Closing it again has no effect. */
+  /** Releases the lock. Closing it again has no effect. */
   @Override
   public void close() {
     if (!closed.compareAndSet(false, true)) {

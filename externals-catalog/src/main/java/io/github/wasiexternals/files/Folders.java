@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Folders that are made aside and then put in place whole. */
+/** Creates folders under a temporary name and moves them into place as a whole. */
 public final class Folders {
 
   private static final String TEMPORARY = ".tmp-";
@@ -26,16 +26,18 @@ public final class Folders {
 
   private Folders() {}
 
-  /** A path beside the target, so that a move between the two is atomic; nothing is created. */
+  /**
+   * A path in the target's folder, so that a move between the two is atomic; nothing is created.
+   */
   public static Path temporaryBeside(Path target) {
     return target.resolveSibling(
         temporaryPrefix(target) + UUID.randomUUID().toString().substring(0, 8));
   }
 
   /**
-   * Deletes what earlier runs that were killed left behind: every {@link #temporaryBeside} of the
-   * target. Only for the holder of the lock that guards the target, since a living run's temporary
-   * looks the same.
+   * Deletes everything that killed runs left behind: every {@link #temporaryBeside} of the target.
+   * The caller must hold the lock that guards the target, because the temporary files of a running
+   * process look the same.
    */
   public static void deleteTemporariesBeside(Path target) throws IOException {
     Path folder = parent(target);
@@ -54,15 +56,15 @@ public final class Folders {
     }
   }
 
-  /** Creates a folder and those above it where they are missing; a link to a folder is one. */
+  /** Creates a folder and its missing parents; a link to a folder counts as a folder. */
   public static void create(Path folder) throws IOException {
-    // createDirectories of Java 17 refuses a folder that is there, but through a link.
+    // In Java 17, createDirectories fails for an existing link to a folder.
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder);
     }
   }
 
-  /** The folder that holds a file or folder; the top of a file system holds itself. */
+  /** The parent of a file or folder; the root of a file system is its own parent. */
   public static Path parent(Path path) {
     Path absolute = path.toAbsolutePath();
     return Objects.requireNonNullElse(absolute.getParent(), absolute);
@@ -78,13 +80,13 @@ public final class Folders {
   }
 
   /**
-   * Puts a finished folder (or file) in place of the target, if there is one.
+   * Moves a finished folder (or file) into place, replacing the target if it exists.
    *
    * <p>A file replaces a file in one step. A folder can't replace a folder that is not empty: the
-   * old one is moved aside first and comes back if the second move fails. A run that is killed
+   * old one is moved aside first, and moved back if the second move fails. A run that is killed
    * between the two moves leaves no target; {@link #recover} then brings the old one back.
    *
-   * @param finished on the same file system
+   * @param finished on the same file system as the target
    */
   public static void replace(Path finished, Path target) throws IOException {
     create(parent(target));
@@ -105,7 +107,10 @@ public final class Folders {
     delete(old);
   }
 
-  /** Writes a file whole or not at all: aside first, then in place of the target. */
+  /**
+   * Writes a file completely or not at all: under a temporary name first, then moved over the
+   * target.
+   */
   public static void write(Path target, byte[] content) throws IOException {
     create(parent(target));
     Path temporary = temporaryBeside(target);
@@ -117,15 +122,15 @@ public final class Folders {
     }
   }
 
-  /** Writes a text whole or not at all. */
+  /** Writes a text completely or not at all. */
   public static void write(Path target, String text) throws IOException {
     write(target, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
-   * Cleans up after a run that was killed while it made or replaced a target: brings back a target
-   * that had been moved aside, and removes what was left unfinished beside it. The caller holds
-   * whatever lock keeps other runs from the target.
+   * Cleans up after a run that was killed while it made or replaced a target: restores a target
+   * that had been moved aside, and removes unfinished temporary files. The caller must hold the
+   * lock that keeps other runs from the target.
    */
   public static void recover(Path target) throws IOException {
     Path old = previous(target);
@@ -141,7 +146,10 @@ public final class Folders {
     return target.resolveSibling(PREVIOUS + target.getFileName());
   }
 
-  /** Deletes a file or a folder with everything in it, never following a link; absent is fine. */
+  /**
+   * Deletes a file or a folder with everything in it, never following links; does nothing if the
+   * path does not exist.
+   */
   public static void delete(Path path) throws IOException {
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return;

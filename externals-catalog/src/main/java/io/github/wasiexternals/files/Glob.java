@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * The glob patterns of {@link java.nio.file.FileSystem#getPathMatcher}, on paths with {@code /} and
- * with case, whatever the host: {@code *} and {@code ?} stay within one folder, {@code **} does
- * not; {@code [a-c]}, {@code [!a]} and {@code {a,b}} choose; a backslash quotes.
+ * The glob patterns of {@link java.nio.file.FileSystem#getPathMatcher}, always with {@code /} as
+ * separator and case-sensitive, whatever the host: {@code *} and {@code ?} stay within one folder,
+ * {@code **} does not; {@code [a-c]}, {@code [!a]} and {@code {a,b}} choose; a backslash quotes.
  */
 public final class Glob {
 
@@ -23,7 +23,7 @@ public final class Glob {
   }
 
   /**
-   * The regular expression that matches what the glob matches.
+   * The regular expression that is equivalent to the glob.
    *
    * @throws PatternSyntaxException if the glob is not well-formed
    */

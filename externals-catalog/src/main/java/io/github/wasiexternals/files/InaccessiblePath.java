@@ -8,14 +8,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A file or folder of this machine can't be read or written: no right, no room, or no folder. */
+/** A local file or folder can't be read or written: no permission, no space, or no such folder. */
 public final class InaccessiblePath extends ProblemException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * @param path what was to be used
-   * @param action how to go on
+   * @param path the file or folder to be used
+   * @param action what the user can do
    */
   public InaccessiblePath(Path path, IOException failure, String action) {
     super(

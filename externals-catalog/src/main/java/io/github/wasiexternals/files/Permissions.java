@@ -14,7 +14,7 @@ public final class Permissions {
 
   /**
    * Gives every folder below (and including) the given one {@code rwxr-xr-x} and every file {@code
-   * rw-r--r--}; does nothing where the file system has no such permissions.
+   * rw-r--r--}; does nothing if the file system has no such permissions.
    */
   public static void normalise(Path folder) throws IOException {
     if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {

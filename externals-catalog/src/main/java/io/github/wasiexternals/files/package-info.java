@@ -1,8 +1,8 @@
 /**
- * Files and folders that appear whole or not at all, also when two runs want the same one or a run
- * is killed half-way.
+ * Files and folders that appear completely or not at all, even if two runs create the same one or a
+ * run is killed half-way.
  *
- * <p>Knows nothing of what is in them.
+ * <p>The content of the files does not matter here.
  */
 @NullMarked
 package io.github.wasiexternals.files;

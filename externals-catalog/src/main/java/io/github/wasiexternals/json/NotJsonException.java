@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document is not JSON, or more than its reader expects. The message has the place and the
- * mistake, and is safe on a terminal: {@code 2:15: not JSON: …}.
+ * A document is not JSON or exceeds its reader's limits. The message has the place and the mistake,
+ * and is safe to print on a terminal: {@code 2:15: not JSON: …}.
  */
 public final class NotJsonException extends IOException {
 
@@ -17,7 +17,10 @@ public final class NotJsonException extends IOException {
 
   private static final int LIMIT_MISTAKE = 300;
 
-  /** Where the parser says that something began; it has no name for what it reads. */
+  /**
+   * The parser's description of its source, which is removed from its messages: the source has no
+   * name.
+   */
   private static final Pattern SOURCE = Pattern.compile(" \\([^(]*\\[Source: .*?\\]\\)");
 
   private final int line;
@@ -39,7 +42,7 @@ public final class NotJsonException extends IOException {
     return place() + ": not JSON: " + mistake;
   }
 
-  /** Line and column, from 1 on. */
+  /** Line and column, both starting at 1. */
   public String place() {
     return line + ":" + column;
   }

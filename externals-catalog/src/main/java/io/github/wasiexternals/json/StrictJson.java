@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads untrusted JSON: UTF-8 only, no duplicate member, nothing after the document, and no more
- * than its reader expects.
+ * Reads untrusted JSON: UTF-8 only, no duplicate members, nothing after the document, and within
+ * its reader's limits.
  */
 public final class StrictJson {
 
@@ -28,10 +28,10 @@ public final class StrictJson {
   private final JsonFactory factory;
   private final String beyondLimits;
 
-  /** Makes something of a document. */
+  /** Reads the content of a document. */
   @FunctionalInterface
   public interface Content<T> {
-    /** Reads the value that the parser stands at, to its end. */
+    /** Reads the value at the parser's current position, to its end. */
     @Nullable T read(JsonParser json) throws IOException;
   }
 
@@ -39,14 +39,14 @@ public final class StrictJson {
    * A reader with limits.
    *
    * @param limits on bytes, depth, tokens, lengths
-   * @param beyondLimits what to say of a document that is beyond them
+   * @param beyondLimits the message for a document that exceeds them
    */
   public StrictJson(StreamReadConstraints limits, String beyondLimits) {
     this.factory = settings(limits).build();
     this.beyondLimits = beyondLimits;
   }
 
-  /** For who makes a parser without {@link #read}: duplicate members are refused. */
+  /** Settings for creating a parser without {@link #read}: duplicate members are rejected. */
   public static JsonFactoryBuilder settings(StreamReadConstraints limits) {
     return (JsonFactoryBuilder)
         JsonFactory.builder()
@@ -54,7 +54,7 @@ public final class StrictJson {
             .streamReadConstraints(limits);
   }
 
-  /** Some bytes without the byte order mark that programs of Windows put before UTF-8. */
+  /** The bytes without the byte order mark that Windows programs put before UTF-8. */
   public static InputStream withoutMark(byte[] bytes) {
     boolean marked =
         bytes.length >= 3
@@ -68,8 +68,8 @@ public final class StrictJson {
   /**
    * The document.
    *
-   * @return empty if there is nothing in it, or if the content is null
-   * @throws NotJsonException if it is not JSON, or beyond the limits
+   * @return empty if the document is empty, or if the content is null
+   * @throws NotJsonException if it is not JSON or exceeds the limits
    * @throws IOException if it can't be read
    */
   public <T> Optional<T> read(InputStream in, Content<T> content) throws IOException {
@@ -97,8 +97,8 @@ public final class StrictJson {
   }
 
   /**
-   * The parser would find out by itself that a document is UTF-16 or UTF-32, and read it; whoever
-   * reads it next may not.
+   * The parser would detect and accept UTF-16 and UTF-32, but other readers of the document may
+   * not.
    */
   private static boolean startsAsUtf8(BufferedInputStream in) throws IOException {
     in.mark(START_BYTES);

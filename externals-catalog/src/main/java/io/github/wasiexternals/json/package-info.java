@@ -1,4 +1,4 @@
-/** Reads JSON that nobody vouches for. What a document means does not live here. */
+/** Reads untrusted JSON. The meaning of a document is defined elsewhere. */
 @NullMarked
 package io.github.wasiexternals.json;
 

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that the catalog says about one library of a release.
+ * Everything that the catalog has about one library of a release.
  *
- * @param pinnedIn where the release's choice was read
- * @param definedIn where the version was read
- * @param modules the extension modules that this release has
+ * @param pinnedIn where the release's choice is defined
+ * @param definedIn where the version is defined
+ * @param modules the extension modules that this release has and that need the library
  * @param windows the version in CPython's own Windows build
- * @param reason why that one differs
+ * @param reason why that version differs
  */
 record PinnedLibrary(
     Library library,
@@ -38,7 +38,7 @@ record PinnedLibrary(
     return python.pins().stream().map(pin -> of(catalog, python, pin)).toList();
   }
 
-  /** The libraries that are built only when they are named, in the order of their pins. */
+  /** The libraries that are built only if they are named, in the order of their pins. */
   static List<PinnedLibrary> optional(Catalog catalog, PythonRelease python) {
     return python.optional().stream().map(pin -> of(catalog, python, pin)).toList();
   }

@@ -29,8 +29,8 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * A release's set as JSON: everything that the catalog says about it. Keys are always there and in
- * the same order; what is not known is {@code null}.
+ * A release's set as JSON: everything that the catalog has about it. All keys are always present
+ * and in the same order; unknown values are {@code null}.
  */
 public final class PinsJson {
 
@@ -45,7 +45,7 @@ public final class PinsJson {
   /**
    * One object; the text ends with {@code \n}.
    *
-   * @param selection of that catalog
+   * @param selection a selection from that catalog
    */
   public static String render(Catalog catalog, Selection selection) {
     return PrettyJson.render(

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A release's set as a text: one table of all libraries, then where each can be had and how its
- * digests are known.
+ * A release's set as text: one table of all libraries, then where each is available from and the
+ * evidence for its digests.
  */
 public final class PinsText {
 
@@ -39,7 +39,7 @@ public final class PinsText {
   /**
    * The text; every line ends with {@code \n}.
    *
-   * @param selection of that catalog
+   * @param selection a selection from that catalog
    */
   public static String render(Catalog catalog, Selection selection) {
     PythonRelease python = selection.pinned();
@@ -95,7 +95,7 @@ public final class PinsText {
                         + ")"));
   }
 
-  /** Two tables with the same columns; the second one only where there is something in it. */
+  /** Two tables with the same columns; the second one only if it is not empty. */
   private void addTables(
       String parameter, List<PinnedLibrary> libraries, List<PinnedLibrary> optional) {
     List<List<String>> rows = new ArrayList<>();
@@ -146,7 +146,7 @@ public final class PinsText {
     }
   }
 
-  /** ValueLocations are left out where there is but the built-in catalog. */
+  /** Locations are left out if everything is from the built-in catalog. */
   private void addMark(String label, DefinedIn definedIn) {
     if (!locations.isEmpty()) {
       addLabelled(label, definedIn.shown());
@@ -174,7 +174,7 @@ public final class PinsText {
     }
   }
 
-  /** The one that is the archive's identity as a whole, of further ones enough to compare. */
+  /** The SHA-256 in full, since it identifies the archive, and the other digests shortened. */
   private static String digests(Archive archive) {
     return archive.otherDigests().stream()
         .map(digest -> " " + digest.toString().replace(digest.hex(), digest.hex().substring(0, 8)))
@@ -182,7 +182,7 @@ public final class PinsText {
         .collect(Collectors.joining("", archive.sha256().toString(), ""));
   }
 
-  /** Libraries that only Windows has, or that are left out on purpose. */
+  /** Libraries that only the Windows set has, or that are left out intentionally. */
   private void addAbsent(PythonRelease python) {
     Set<String> absent = new LinkedHashSet<>(python.windows().keySet());
     absent.addAll(python.reasons().keySet());

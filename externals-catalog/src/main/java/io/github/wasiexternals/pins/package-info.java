@@ -1,7 +1,7 @@
 /**
  * A release's frozen set as a text for people and as JSON for programs.
  *
- * <p>Shows what the catalog says and decides nothing; printing it is the plugin's business.
+ * <p>Only formats what is in the catalog; the plugin prints it.
  */
 @NullMarked
 package io.github.wasiexternals.pins;

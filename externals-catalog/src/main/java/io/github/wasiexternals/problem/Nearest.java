@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the name that somebody who mistyped probably meant. */
+/** Finds the name that was probably meant by a mistyped one. */
 public final class Nearest {
 
   private Nearest() {}
@@ -13,7 +13,7 @@ public final class Nearest {
   /**
    * All known names, nearest first by edit distance, then in alphabetical order.
    *
-   * @return empty only if nothing is known
+   * @return empty only if {@code known} is empty
    */
   public static List<String> of(String name, Collection<String> known) {
     return known.stream()
@@ -24,9 +24,9 @@ public final class Nearest {
   }
 
   /**
-   * The nearest known name, if it is near enough to be what was meant: at most a third of the
-   * letters differ, or one of a shorter name, but never all, and the first one only where no other
-   * does.
+   * The nearest known name, if it is near enough to be a typo: at most a third of the letters may
+   * differ (one in a short name, but never all of them). The first letter may differ only if no
+   * other letter does.
    */
   public static Optional<String> likely(String name, Collection<String> known) {
     int tolerated = Math.min(Math.max(1, name.length() / 3), name.length() - 1);
@@ -47,7 +47,7 @@ public final class Nearest {
             .orElse("set -D" + property + " to one of the allowed values"));
   }
 
-  /** Levenshtein's, and two letters that changed places count once. */
+  /** The Levenshtein distance, except that two swapped letters count once. */
   private static int distance(String a, String b) {
     int[][] distances = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {

@@ -3,14 +3,14 @@ package io.github.wasiexternals.problem;
 import java.util.List;
 
 /**
- * What is wrong, built where the check stands.
+ * What is wrong. Each check builds its own problems.
  *
  * @param what one sentence without a full stop: what happened to which thing
- * @param values the values that disagree, or the facts to know, in the order to show them
- * @param output lines quoted from a tool (a compiler's own words); may be empty
+ * @param values the contradicting values or relevant facts, in the order to show them
+ * @param output lines quoted from a tool (for example a compiler); may be empty
  * @param action one thing to do, ready to paste or to follow; never empty
- * @param isUsersToFix whether the person who ran the command can mend this (a wrong parameter, a
- *     changed file, no network); false where the machine or this program broke
+ * @param isUsersToFix whether the person who ran the command can fix this (a wrong parameter, a
+ *     changed file, no network); false if the machine or this program failed
  */
 public record Problem(
     String what, List<Value> values, List<String> output, String action, boolean isUsersToFix) {
@@ -20,17 +20,17 @@ public record Problem(
     output = List.copyOf(output);
   }
 
-  /** A problem that quotes no tool. */
+  /** A problem without quoted lines. */
   public static Problem of(String what, List<Value> values, String action) {
     return new Problem(what, values, List.of(), action, true);
   }
 
-  /** The same, with lines quoted from a tool. */
+  /** Returns a copy with lines quoted from a tool. */
   public Problem quoting(List<String> lines) {
     return new Problem(what, values, lines, action, isUsersToFix);
   }
 
-  /** The same, where the machine or this program broke, and no user can mend it. */
+  /** Returns a copy for failures of the machine or of this program, which users can't fix. */
   public Problem notUsersToFix() {
     return new Problem(what, values, output, action, false);
   }
@@ -39,7 +39,7 @@ public record Problem(
    * A labelled value; the renderer aligns the labels of one problem.
    *
    * @param label for example {@code expected}
-   * @param value what is shown behind it
+   * @param value what is shown after it
    */
   public record Value(String label, String value) {}
 

@@ -26,7 +26,7 @@ public class ProblemException extends RuntimeException {
     this(List.of(problem));
   }
 
-  /** With the exception that told of them, kept as the cause. */
+  /** With the exception that reported them, kept as the cause. */
   public ProblemException(List<Problem> problems, Throwable cause) {
     this(problems);
     initCause(cause);

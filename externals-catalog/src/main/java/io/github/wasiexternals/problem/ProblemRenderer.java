@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes the text of problems: what happened, the values one under the other, and what to do.
+ * Formats problems as text: what happened, the values one below the other, and what to do.
  *
  * <pre>
  * zlib-1.3.2.tar.gz is not the archive that the catalog pins
@@ -14,8 +14,8 @@ import java.util.List;
  *   → remove /cache/archives/bb32… and run the same command again
  * </pre>
  *
- * <p>Much of it was written by others: names, paths, a tool's output. What a terminal would obey
- * (control characters and escapes, changes of direction) is shown as {@code \\u001b}.
+ * <p>Much of the text is untrusted: names, paths, a tool's output. Characters that control a
+ * terminal (control characters, escapes, changes of direction) are shown as {@code \\u001b}.
  */
 public final class ProblemRenderer {
 

@@ -1,8 +1,8 @@
 /**
  * What went wrong: one record, and the one renderer that turns it into text.
  *
- * <p>The texts are not here: a check builds its problem where it stands. What code has to read of a
- * failure is an exception of its own, with the feature that throws it.
+ * <p>The texts are not here: each check builds its own problem. A failure that code has to inspect
+ * has its own exception, in the package that throws it.
  */
 @NullMarked
 package io.github.wasiexternals.problem;

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads the mirrors out of apt's sources, in both of the formats of sources.list(5). */
+/** Reads the mirrors out of apt's sources, in both formats of sources.list(5). */
 final class AptSources {
 
   /** {@code deb [ option=value … ] uri suite component …}. */
@@ -24,7 +24,7 @@ final class AptSources {
 
   private AptSources() {}
 
-  /** All mirrors, in the order in which apt reads them; none where the folder is not there. */
+  /** All mirrors, in the order in which apt reads them; none if the folder does not exist. */
   static List<URI> read(Path apt) throws IOException {
     List<URI> mirrors = new ArrayList<>();
     for (Path file : files(apt)) {
@@ -105,7 +105,7 @@ final class AptSources {
     try {
       return Optional.of(new URI(mirror));
     } catch (URISyntaxException e) {
-      // Apt knows more than URLs, for example "cdrom:[Debian GNU/Linux …]/".
+      // Apt supports more than URLs, for example "cdrom:[Debian GNU/Linux …]/".
       return Optional.empty();
     }
   }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Archives by their SHA-256, with a note of where each was fetched from. Nothing in it is trusted:
- * an archive is compared with its pin on every use.
+ * Stores archives by their SHA-256, with the location that each was fetched from. The cache is not
+ * trusted: an archive is compared with its pin on every use.
  *
  * <pre>
  * archives/&lt;sha256&gt;/&lt;file name&gt;
@@ -39,7 +39,7 @@ public final class ArchiveCache {
     this.root = root;
   }
 
-  /** What the cache has for a pin. */
+  /** The result of looking for a pinned archive in the cache. */
   sealed interface Lookup {
     /** No such file. */
     record Absent() implements Lookup {}
@@ -47,11 +47,11 @@ public final class ArchiveCache {
     /**
      * The pinned bytes.
      *
-     * @param location where they were fetched from, if that means something to others
+     * @param location where they were fetched from, if that is meaningful on other machines
      */
     record Found(Path file, Optional<String> location) implements Lookup {}
 
-    /** A file in the place of the pinned one. */
+    /** A file that is not the pinned one. */
     record Damaged(Path file, Mismatch mismatch) implements Lookup {}
   }
 
@@ -62,7 +62,7 @@ public final class ArchiveCache {
   /**
    * Where an archive is, or would be.
    *
-   * @throws IllegalArgumentException if its file name would lead elsewhere
+   * @throws IllegalArgumentException if its file name would point outside the cache
    */
   Path file(Archive archive) {
     if (!FILE_NAME.matcher(archive.fileName()).matches()) {
@@ -71,7 +71,7 @@ public final class ArchiveCache {
     return folder(archive).resolve(archive.fileName());
   }
 
-  /** Reads the whole file to compare it. */
+  /** Looks up an archive and compares its whole content with the pin. */
   Lookup lookup(Archive archive) throws IOException {
     Path file = file(archive);
     if (!Files.isRegularFile(file)) {
@@ -109,9 +109,9 @@ public final class ArchiveCache {
   }
 
   /**
-   * Puts verified bytes in place.
+   * Moves verified bytes into the cache.
    *
-   * @param verified on the same file system; moved
+   * @param verified on the same file system as the cache; the file is moved
    * @param lock shows that the caller holds {@link #lock}
    */
   void store(Archive archive, Path verified, Optional<String> location, FileLock lock)
@@ -122,10 +122,10 @@ public final class ArchiveCache {
   }
 
   /**
-   * Takes in a copy of bytes that came by another way than {@link Fetcher}.
+   * Adds a copy of bytes that were not fetched by {@link Fetcher}.
    *
    * @param bytes compared with the archive's digests
-   * @param location the URL they came from, if it means something to others
+   * @param location the URL they came from, if it is meaningful on other machines
    * @throws ProblemException if they are not the archive's
    */
   public void add(Archive archive, Path bytes, Optional<String> location)
@@ -154,7 +154,7 @@ public final class ArchiveCache {
   }
 
   /**
-   * Removes what killed runs left.
+   * Removes temporary files of killed runs.
    *
    * @param lock shows that the caller holds {@link #lock}
    */
@@ -180,7 +180,8 @@ public final class ArchiveCache {
     try {
       return Locations.published(URI.create(Files.readString(receipt).strip()));
     } catch (IllegalArgumentException e) {
-      // Not what store() wrote. It only says where the bytes came from: better nothing than this.
+      // Not written by store(). It is only information about the source of the bytes, so it is
+      // ignored.
       return Optional.empty();
     }
   }

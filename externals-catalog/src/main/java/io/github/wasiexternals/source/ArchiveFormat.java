@@ -13,18 +13,18 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStream;
 
-/** Knows by its file name how an archive is to be read. */
+/** Chooses the reader for an archive by its file name. */
 final class ArchiveFormat {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
-  /** Four times what {@code xz -9} needs. */
+  /** Four times as much as {@code xz -9} needs. */
   private static final int XZ_MEMORY_KIB = 256 << 10;
 
   private ArchiveFormat() {}
 
   /**
-   * @throws IOException if the file can't be read, or is not what its name says
+   * @throws IOException if the file can't be read, or is not of the format that its name indicates
    */
   static ArchiveReader open(Path file, String fileName, Budget budget) throws IOException {
     String name = fileName.toLowerCase(Locale.ROOT);

@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The entries of an archive, one after the other, as they are: nothing is checked here. */
+/** Reads the entries of an archive, one after the other, without checking anything. */
 interface ArchiveReader extends Closeable {
 
   /** The next entry; null after the last one. */
   @Nullable Entry next() throws IOException;
 
-  /** The bytes of the entry that {@link #next} gave last; to be read before the next one. */
+  /** The bytes of the entry that {@link #next} returned last; valid until the next call. */
   InputStream content() throws IOException;
 
   /** What an entry is. */
@@ -20,7 +20,7 @@ interface ArchiveReader extends Closeable {
     FOLDER,
     SYMBOLIC_LINK,
     HARD_LINK,
-    /** A device, a FIFO, or something that the format's reader does not know. */
+    /** A device, a FIFO, or something that the format's reader does not support. */
     SPECIAL
   }
 
@@ -28,7 +28,7 @@ interface ArchiveReader extends Closeable {
    * An entry.
    *
    * @param name as the archive has it
-   * @param link where a link points to, as the archive has it; empty for all other kinds
+   * @param link where a link points to, as the archive has it; empty for other kinds of entry
    * @param executable whether its owner may execute it
    */
   record Entry(String name, Kind kind, String link, boolean executable) {}

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches one transfer of an archive: passes the bytes on, ends it as soon as it grows too large or
- * the thread is interrupted, and knows at its end whether all that was announced came.
+ * Monitors one transfer of an archive: passes the bytes on, aborts as soon as the transfer grows
+ * too large or the thread is interrupted, and checks at the end that all announced bytes arrived.
  */
 final class ArrivingBytes implements Transport.Receiver {
 
@@ -29,17 +29,17 @@ final class ArrivingBytes implements Transport.Receiver {
   private OptionalLong announced = OptionalLong.empty();
   private @Nullable TransferException refusal;
 
-  /** Hears how far a transfer is. */
+  /** Receives the progress of a transfer. */
   interface Progress {
     void progress(long received, OptionalLong total);
   }
 
   /**
-   * Watches a transfer.
+   * Monitors a transfer.
    *
-   * @param bytes sees each chunk, before anything is said about its size
-   * @param pinnedSize more bytes are refused
-   * @param maximumBytes more are refused where no size is pinned
+   * @param bytes receives each chunk, before sizes are checked
+   * @param pinnedSize a longer transfer is refused
+   * @param maximumBytes the maximum length if no size is pinned
    */
   ArrivingBytes(
       Consumer<ByteBuffer> bytes, OptionalLong pinnedSize, long maximumBytes, Progress progress) {
@@ -71,7 +71,7 @@ final class ArrivingBytes implements Transport.Receiver {
     progress.progress(count, announced.isPresent() ? announced : pinnedSize);
   }
 
-  /** Takes a file that something else has written. */
+  /** Reads a file that was written by something else. */
   void read(Path file) throws IOException {
     started(OptionalLong.of(Files.size(file)));
     byte[] buffer = new byte[BUFFER_BYTES];
@@ -82,18 +82,18 @@ final class ArrivingBytes implements Transport.Receiver {
     }
   }
 
-  /** Whether the place has something to deliver. */
+  /** Whether the transfer has started. */
   boolean hasBegun() {
     return begun;
   }
 
-  /** Why the transfer was ended from here, if it was. */
+  /** Why this object aborted the transfer, if it did. */
   Optional<TransferException> refusal() {
     return Optional.ofNullable(refusal);
   }
 
   /**
-   * To be called once all bytes came.
+   * Must be called after the last byte.
    *
    * @throws TransferException if there are fewer or more bytes than announced
    */

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * How often a transient fault is tried again at the same place, and how long to wait in between.
+ * How often to retry at the same place after a transient failure, and how long to wait in between.
  *
- * @param tries at least 1, the first one included
+ * @param tries number of tries, at least 1, including the first one
  * @param first the wait after the first try; it doubles after each further one
  */
 public record Backoff(int tries, Duration first) {
@@ -17,16 +17,16 @@ public record Backoff(int tries, Duration first) {
     }
   }
 
-  /** Something that may fail for a moment. */
+  /** An action that may fail temporarily. */
   @FunctionalInterface
   public interface Attempt<T> {
     T run() throws TransferException, IOException, InterruptedException;
   }
 
   /**
-   * Tries until it works, until a fault is not transient, or until all tries are used up.
+   * Tries until it succeeds, until a failure is not transient, or until all tries are used up.
    *
-   * @throws TransferException the fault of the last try
+   * @throws TransferException the failure of the last try
    */
   public <T> T retry(Sleeper sleeper, Attempt<T> attempt)
       throws TransferException, IOException, InterruptedException {

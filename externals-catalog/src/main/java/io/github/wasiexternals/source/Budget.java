@@ -6,10 +6,12 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is left of the {@link Limits} while an archive is read. */
+/** The remainder of the {@link Limits} while an archive is read. */
 final class Budget {
 
-  /** Names and extended headers of one entry, which the tar reader keeps in memory. */
+  /**
+   * Limit for the names and extended headers of one entry, which the tar reader keeps in memory.
+   */
   private static final long HEADER_BYTES = 1 << 20;
 
   private final Limits limits;
@@ -22,7 +24,7 @@ final class Budget {
     this.limits = limits;
   }
 
-  /** The limit that was passed, in words, if one was. */
+  /** A description of the exceeded limit, if any. */
   Optional<String> exceeded() {
     return Optional.ofNullable(exceeded);
   }
@@ -44,7 +46,7 @@ final class Budget {
     }
   }
 
-  /** From here on, headers are read. */
+  /** Must be called before the headers of an entry are read. */
   void startHeader() {
     headerEnd = bytes + HEADER_BYTES;
   }
@@ -53,7 +55,7 @@ final class Budget {
     headerEnd = Long.MAX_VALUE;
   }
 
-  /** A stream whose bytes count, also those that are skipped. */
+  /** A stream whose bytes are counted, including skipped ones. */
   InputStream counting(InputStream in) {
     return new FilterInputStream(in) {
       @Override

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The pool of the Debian mirror that this machine's apt is configured with. It is only asked for
+ * The pool of the Debian mirror that this machine's apt is configured with. It is used only for
  * files whose digest is pinned, and for hints, so nothing depends on apt's keys or suites.
  */
 public final class DebianPool {
@@ -21,8 +21,9 @@ public final class DebianPool {
 
   /**
    * @param apt apt's configuration, usually {@code /etc/apt}; need not exist
-   * @param base the mirror to use instead of apt's, the folder that holds {@code pool}
-   * @param parameter the name by which users choose that mirror, for messages
+   * @param base the mirror to use instead of apt's: the URL of the folder that contains {@code
+   *     pool}
+   * @param parameter the name by which users choose the mirror, for messages
    */
   public DebianPool(Path apt, Optional<URI> base, String parameter) {
     this.apt = apt;
@@ -30,7 +31,7 @@ public final class DebianPool {
     this.parameter = parameter;
   }
 
-  /** The same with a plain word. */
+  /** The same, with a plain word instead of a parameter name. */
   public DebianPool(Path apt, Optional<URI> base) {
     this(apt, base, "debian-mirror");
   }
@@ -48,7 +49,7 @@ public final class DebianPool {
   }
 
   /**
-   * The URL of the index of all source packages of a suite, packed with xz.
+   * The URL of the index of all source packages of a suite, compressed with xz.
    *
    * @param suite for example {@code sid}
    * @throws TransferException if this machine has no Debian mirror

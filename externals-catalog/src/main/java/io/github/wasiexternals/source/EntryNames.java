@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The names that an archive has used so far; says no to one that would end up outside the folder,
+ * The names that an archive has used so far. Refuses a name that would end up outside the folder,
  * in another entry's place, or in different places on different hosts.
  */
 final class EntryNames {
@@ -37,9 +37,9 @@ final class EntryNames {
   }
 
   /**
-   * Takes a further entry.
+   * Adds an entry.
    *
-   * @return its path with {@code /} between plain names; empty for the archive's own top folder
+   * @return its path with {@code /} as separator; the empty string for the archive's top folder
    */
   String add(String name, Kind kind) throws RefusedException {
     List<String> parts = parts(name, "name");
@@ -71,12 +71,12 @@ final class EntryNames {
   }
 
   /**
-   * Refuses a symbolic link that leads out of a folder.
+   * Refuses a symbolic link that points outside a folder.
    *
-   * <p>It may go up at its start only. So whatever other links it passes on its way down, each of
-   * which keeps to the same rule, it never leaves: no chain of links has to be followed to know.
+   * <p>{@code ..} is allowed only at the start of the target. Since all other links follow the same
+   * rule, no chain of links can leave the folder, so chains need not be followed.
    *
-   * @param path the link, relative to the folder that it must not leave
+   * @param path the link's path, relative to the folder that it must not leave
    */
   static void checkSymbolicLink(String path, String target) throws RefusedException {
     List<String> parts = parts(target, "link");
@@ -102,7 +102,7 @@ final class EntryNames {
   }
 
   private void place(String path, Kind kind) throws RefusedException {
-    // A hard link is one more file.
+    // A hard link becomes a file.
     Kind placed = kind == Kind.HARD_LINK ? Kind.FILE : kind;
     Named named = byFoldedName.putIfAbsent(fold(path), new Named(path, placed));
     if (named == null) {

@@ -29,8 +29,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * One archive on its way into one new folder. Exceptions: {@link IOException} is always the
- * folder's; whatever is wrong with the archive is a {@link ProblemException}.
+ * Extracts one archive into one new folder. An {@link IOException} always means that the folder
+ * can't be written; anything wrong with the archive is a {@link ProblemException}.
  */
 final class Extraction {
 
@@ -55,7 +55,7 @@ final class Extraction {
   private final Map<Path, String> links = new TreeMap<>();
   private final byte[] buffer = new byte[BUFFER_BYTES];
 
-  /** A file that was written, by which hard links are resolved. */
+  /** A file that was written, to resolve hard links. */
   private record Written(Path file, boolean executable) {}
 
   private String current = "its first entry";
@@ -63,7 +63,7 @@ final class Extraction {
 
   /**
    * @param archive its file name
-   * @param folder does not exist yet; what is in it after a failure is the caller's to delete
+   * @param folder must not exist yet; the caller deletes its content after a failure
    */
   Extraction(String archive, String root, Path folder, Predicate<String> wanted, Limits limits) {
     this.archive = archive;
@@ -94,7 +94,7 @@ final class Extraction {
               List.of(value("root", root), value("found", String.join(", ", tops))),
               "correct this archive's root in the catalog"));
     }
-    // Last, so that nothing can have been written through one.
+    // Links are created last, so that nothing is written through one.
     for (Map.Entry<Path, String> link : links.entrySet()) {
       makeLink(link.getKey(), link.getValue());
     }
@@ -198,7 +198,7 @@ final class Extraction {
     return original;
   }
 
-  /** A hard link becomes a file of its own: the same bytes, and no surprise when one is changed. */
+  /** Copies the file, so that a hard link becomes an independent file with the same bytes. */
   private void copy(Written original, Path file) throws IOException, InterruptedException {
     long size = Files.size(original.file());
     read(
@@ -236,7 +236,7 @@ final class Extraction {
     }
   }
 
-  /** Something that reads the archive and nothing else. */
+  /** An action that reads only the archive. */
   private interface Reading<T> {
     T get() throws IOException;
   }
@@ -248,7 +248,7 @@ final class Extraction {
     try {
       return reading.get();
     } catch (IOException | RuntimeException e) {
-      // The readers meet damaged bytes with all sorts of unchecked exceptions, too.
+      // For damaged bytes, the readers also throw various unchecked exceptions.
       if (Thread.interrupted()) {
         throw new InterruptedException("interrupted while unpacking " + archive);
       }

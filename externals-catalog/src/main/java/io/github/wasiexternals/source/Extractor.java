@@ -8,11 +8,11 @@ import java.util.function.Predicate;
 
 /**
  * Unpacks archives: tar (plain, gz, xz, bz2, zst), zip, jar, npm's {@code .tgz} and the files of a
- * {@code .deb}. An archive is not trusted, not even a verified one: each entry is checked, wanted
- * or not, and the first one that is not harmless ends it all.
+ * {@code .deb}. Archives are not trusted, not even verified ones: each entry is checked, wanted or
+ * not, and the first unsafe one makes the extraction fail.
  *
- * <p>What comes out depends on the archive only: files have mode 0644 or 0755, folders 0755,
- * whatever the umask; times of modification are not kept.
+ * <p>The result depends only on the archive: files have mode 0644 or 0755, folders 0755, whatever
+ * the umask; modification times are not kept.
  */
 public final class Extractor {
 
@@ -22,28 +22,28 @@ public final class Extractor {
     this.limits = limits;
   }
 
-  /** Unpacks all that is under the archive's root; see the general method for all else. */
+  /** Unpacks everything under the archive's root; see the general method for details. */
   public void extract(VerifiedArchive archive, Path target)
       throws IOException, InterruptedException {
     extract(archive, target, path -> true);
   }
 
-  /** Unpacks what is wanted under the archive's root; see the general method for all else. */
+  /** Unpacks the wanted entries under the archive's root; see the general method for details. */
   public void extract(VerifiedArchive archive, Path target, Predicate<String> wanted)
       throws IOException, InterruptedException {
     extract(archive.file(), archive.archive().fileName(), archive.archive().root(), target, wanted);
   }
 
   /**
-   * Unpacks an archive. The target appears, or is replaced, only when all went well.
+   * Unpacks an archive. The target is created or replaced only if everything succeeds.
    *
    * @param file the archive
-   * @param fileName its name, whose ending tells the format; also for messages
-   * @param root the folder inside whose content goes to the target, with {@code /} as separator;
-   *     empty for all
+   * @param fileName its name, also for messages; the ending determines the format
+   * @param root the folder inside the archive whose content goes to the target, with {@code /} as
+   *     separator; empty for everything
    * @param target a folder, which is created or replaced
-   * @param wanted which entries to write, by their path below {@code root}; folders above a wanted
-   *     entry are made in any case
+   * @param wanted selects the entries to write by their path below {@code root}; parent folders of
+   *     a wanted entry are always created
    * @throws ProblemException if the archive is refused
    * @throws IOException if the target can't be written
    * @throws InterruptedException if the thread was interrupted

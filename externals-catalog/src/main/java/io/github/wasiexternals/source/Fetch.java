@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The attempts to get one of several archives, and what came of them. For one thread. */
+/** The attempts to get one of several archives, and their results. Not thread-safe. */
 final class Fetch {
 
   private final String what;
@@ -79,7 +79,7 @@ final class Fetch {
 
   private Lookup removeDamaged(Archive archive) throws IOException, InterruptedException {
     try (FileLock lock = cache.lock(archive)) {
-      // Another run may have put a good one there since.
+      // Another run may have stored a good one in the meantime.
       Lookup lookup = cache.lookup(archive);
       if (lookup instanceof Lookup.Damaged) {
         cache.remove(archive, lock);
@@ -91,7 +91,7 @@ final class Fetch {
   private Optional<VerifiedArchive> underLock(Source source, Archive archive, FileLock lock)
       throws IOException, InterruptedException {
     if (cache.lookup(archive) instanceof Lookup.Found found) {
-      // Another run has fetched it while this one waited for the lock.
+      // Another run fetched it while this one waited for the lock.
       return Optional.of(verified(archive, found, FailedAttempt.CACHE));
     }
     cache.deleteTemporaries(archive, lock);

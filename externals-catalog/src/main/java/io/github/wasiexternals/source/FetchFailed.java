@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** None of a version's archives could be had, or not with the pinned bytes. */
+/** No origin delivered any of a version's archives with the pinned bytes. */
 public final class FetchFailed extends ProblemException {
 
   private static final long serialVersionUID = 1L;
@@ -24,7 +24,7 @@ public final class FetchFailed extends ProblemException {
   }
 
   /**
-   * No place delivered the pinned bytes of any of the archives.
+   * No origin delivered the pinned bytes of any of the archives.
    *
    * @param what library and version
    * @param archives at least one
@@ -48,9 +48,9 @@ public final class FetchFailed extends ProblemException {
   }
 
   /**
-   * Without a network, none of the archives is at hand.
+   * None of the archives is available offline.
    *
-   * @param attempts what was tried all the same: damaged files in the cache, {@code file:} mirrors
+   * @param attempts what was tried nevertheless: damaged files in the cache, {@code file:} mirrors
    */
   static FetchFailed offline(
       FetchNames names, String what, List<Archive> archives, List<FailedAttempt> attempts) {
@@ -81,7 +81,7 @@ public final class FetchFailed extends ProblemException {
             .isPresent();
   }
 
-  /** What is worse than bytes that are not there; empty where none were wrong. */
+  /** The summary if any origin delivered wrong bytes, which is worse than no bytes; else empty. */
   private static Optional<String> wrongBytes(
       FetchNames names, String what, List<FailedAttempt> attempts) {
     List<FailedAttempt> wrong =

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a user can choose about fetching.
+ * The user's settings for fetching.
  *
- * @param mirrors base URLs tried before an archive's own origin; they hold {@code
+ * @param mirrors base URLs tried before an archive's own origin; files are expected at {@code
  *     BASE/<sha256>/<file name>}
  * @param offline whether only the cache and {@code file:} locations may be used
- * @param maximumBytes the largest archive to accept where the catalog pins no size
- * @param backoff for transient faults
- * @param names how messages name all this
+ * @param maximumBytes the largest archive to accept if the catalog pins no size
+ * @param backoff for transient failures
+ * @param names the names of these settings in messages
  */
 public record FetchSettings(
     List<URI> mirrors, boolean offline, long maximumBytes, Backoff backoff, FetchNames names) {
@@ -24,12 +24,14 @@ public record FetchSettings(
     mirrors = List.copyOf(mirrors);
   }
 
-  /** At most 512 MiB where no size is pinned; three tries, half a second and a second apart. */
+  /**
+   * At most 512 MiB if no size is pinned; three tries, with waits of half a second and one second.
+   */
   public FetchSettings(List<URI> mirrors, boolean offline, FetchNames names) {
     this(mirrors, offline, DEFAULT_MAXIMUM_BYTES, DEFAULT_BACKOFF, names);
   }
 
-  /** The same with plain words. */
+  /** The same, with plain words in messages. */
   public FetchSettings(List<URI> mirrors, boolean offline) {
     this(mirrors, offline, FetchNames.PLAIN);
   }

@@ -11,9 +11,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Gets pinned archives: from the cache, from a mirror, or from where the catalog says. Whatever
- * delivers the bytes, they are the pinned ones. Safe for use by several threads, and by several
- * runs on one cache.
+ * Gets pinned archives: from the cache, from a mirror, or from an origin in the catalog. The bytes
+ * are always verified against the pin. Safe for use by several threads, and by several runs on one
+ * cache.
  */
 public final class Fetcher {
 
@@ -25,7 +25,7 @@ public final class Fetcher {
   private final FetchListener listener;
 
   /**
-   * @param listener is called from the threads that fetch
+   * @param listener called from the threads that fetch
    */
   public Fetcher(
       ArchiveCache cache,
@@ -56,13 +56,13 @@ public final class Fetcher {
   }
 
   /**
-   * Gets one of several archives that are equally good.
+   * Gets one of several equivalent archives.
    *
    * @param what for messages, for example {@code zlib 1.3.2}
    * @param archives in the order to try them; at least one
-   * @throws ProblemException if none can be had
+   * @throws ProblemException if none is available
    * @throws IOException if the cache can't be read or written
-   * @throws InterruptedException if the thread was interrupted; then only the cache may have
+   * @throws InterruptedException if the thread was interrupted; in that case, at most the cache has
    *     changed
    */
   public VerifiedArchive fetch(String what, List<Archive> archives)
@@ -97,9 +97,10 @@ public final class Fetcher {
   /**
    * Gets several things at once.
    *
-   * @param executor runs the transfers; its threads are how many go on at a time
+   * @param executor runs the transfers; its number of threads limits how many run at a time
    * @return in the order wanted
-   * @throws ProblemException with the problems of all that can't be had, in the order wanted
+   * @throws ProblemException with the problems of everything that is not available, in the order
+   *     wanted
    * @throws IOException if the cache can't be read or written
    */
   public List<VerifiedArchive> fetchAll(List<Wanted> wanted, ExecutorService executor)

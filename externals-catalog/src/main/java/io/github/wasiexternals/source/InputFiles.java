@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Exactly those files of a source tree that a recipe reads. Their digest is the same whatever
- * archive the tree came from, so two origins that agree on it give the same library.
+ * Exactly the files of a source tree that a recipe reads. Their digest is the same whatever archive
+ * the tree came from, so two origins that agree on it give the same library.
  *
  * @param files sorted by path
  */
@@ -38,10 +38,10 @@ public record InputFiles(List<InputFile> files) {
   }
 
   /**
-   * A file that is read.
+   * A file that the recipe reads.
    *
-   * @param path below the tree, with {@code /} between names
-   * @param sha256 of its content
+   * @param path path relative to the tree, with {@code /} as separator
+   * @param sha256 digest of its content
    */
   public record InputFile(String path, Digest sha256) {
     private String line() {
@@ -50,12 +50,12 @@ public record InputFiles(List<InputFile> files) {
   }
 
   /**
-   * Finds the files that patterns name.
+   * Finds the files that match the patterns.
    *
    * @param what library and version, for messages
    * @param tree the unpacked sources
-   * @param patterns globs as {@link java.nio.file.FileSystem#getPathMatcher} knows them, on paths
-   *     with {@code /} and with case on every host; a file may match several
+   * @param patterns globs as for {@link java.nio.file.FileSystem#getPathMatcher}, but with {@code
+   *     /} as separator and case-sensitive on every host; a file may match several
    * @throws ProblemException if a pattern matches no file, or if a link matches
    * @throws IOException if the tree can't be read
    */
@@ -111,8 +111,8 @@ public record InputFiles(List<InputFile> files) {
    *
    * @param what library and version, for messages
    * @param archive where the tree came from
-   * @return a warning to be shown loudly, and nothing to stop for: the catalog computed its digest
-   *     from a repack, and upstream's own archive now shows that the repack differs
+   * @return a warning to show prominently, which does not stop the build: the catalog's digest was
+   *     computed from a repack, and upstream's own archive differs from that repack
    * @throws ProblemException if the digests differ in any other case
    */
   public Optional<Problem> verify(String what, LibraryVersion version, VerifiedArchive archive) {
@@ -142,12 +142,12 @@ public record InputFiles(List<InputFile> files) {
     try {
       return Optional.of(Glob.compile(pattern));
     } catch (PatternSyntaxException e) {
-      // What is no pattern matches nothing, and is reported as that.
+      // An invalid pattern matches nothing and is reported as such.
       return Optional.empty();
     }
   }
 
-  /** Regular files and links, links not followed. */
+  /** Regular files and links; links are not followed. */
   private static List<String> paths(Path tree) throws IOException {
     try (Stream<Path> walk = Files.walk(tree)) {
       return walk.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))

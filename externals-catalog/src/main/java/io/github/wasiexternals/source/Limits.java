@@ -1,11 +1,11 @@
 package io.github.wasiexternals.source;
 
 /**
- * How much may come out of one archive; an archive that has more is refused, however small it is
- * itself.
+ * How much one archive may contain when unpacked. An archive with more is refused, however small
+ * the archive file is.
  *
- * @param entries files, folders and links, those that are not wanted included
- * @param bytes decompressed bytes, those that are read over included
+ * @param entries number of files, folders and links, including unwanted ones
+ * @param bytes number of decompressed bytes, including skipped ones
  */
 public record Limits(int entries, long bytes) {
 

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** URLs: made from parts, and shown without what is nobody's business. */
+/** Builds URLs from parts, and shows URLs without credentials. */
 public final class Locations {
 
-  // On the text, since java.net.URI finds no user-info where a password has an unescaped '@'.
+  // Works on the text, since java.net.URI finds no user-info if a password has an unescaped '@'.
   private static final Pattern CREDENTIALS =
       Pattern.compile("(?<=\\b[A-Za-z][A-Za-z0-9+.-]{0,20}://)[^/?#\\s]*@");
 
@@ -17,17 +17,17 @@ public final class Locations {
 
   private Locations() {}
 
-  /** A URL as it may be shown and kept. */
+  /** A URL that is safe to show and store. */
   public static String shown(URI location) {
     return withoutCredentials(location.toString());
   }
 
-  /** A text in which every URL has lost its user and password. */
+  /** The text with user and password removed from every URL. */
   public static String withoutCredentials(String text) {
     return CREDENTIALS.matcher(text).replaceAll("");
   }
 
-  /** A URL below a base, each segment encoded; a {@code +} stays a {@code +}. */
+  /** A URL below a base, with each segment encoded, except that a {@code +} is not encoded. */
   static URI below(URI base, String... segments) {
     StringBuilder url = new StringBuilder(base.toString());
     while (url.charAt(url.length() - 1) == '/') {
@@ -40,12 +40,12 @@ public final class Locations {
     return URI.create(url.toString());
   }
 
-  /** Whether it is a file of this machine: usable without a network, meaningless to others. */
+  /** Whether it is a local file: usable offline, meaningless on other machines. */
   public static boolean isLocal(URI location) {
     return "file".equalsIgnoreCase(location.getScheme());
   }
 
-  /** The URL as others can use it; empty where it is no {@code http} or {@code https} one. */
+  /** The URL that others can use; empty if it is neither {@code http} nor {@code https}. */
   static Optional<String> published(URI location) {
     String scheme = String.valueOf(location.getScheme()).toLowerCase(Locale.ROOT);
     return scheme.equals("http") || scheme.equals("https")

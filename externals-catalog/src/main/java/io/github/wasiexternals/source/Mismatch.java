@@ -17,7 +17,7 @@ public record Mismatch(String expected, String actual) {
    * An archive that is not the pinned one.
    *
    * @param owner the library
-   * @param place where the bytes came from
+   * @param place the location that delivered the bytes
    */
   public Problem ofArchive(String owner, String fileName, String place) {
     return Problem.of(
@@ -27,10 +27,10 @@ public record Mismatch(String expected, String actual) {
   }
 
   /**
-   * Files that a recipe reads and that are not the pinned ones.
+   * A source tree whose input files are not the pinned ones.
    *
    * @param what library and version
-   * @param archive where they come from
+   * @param archive the archive that they came from
    */
   public Problem ofInputs(String what, String archive) {
     return Problem.of(

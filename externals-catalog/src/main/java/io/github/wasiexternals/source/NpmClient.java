@@ -6,22 +6,22 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The npm client of this machine, with whatever registry it is configured for. */
+/** The npm client of this machine, with the registry that it is configured for. */
 public interface NpmClient {
 
   /**
    * Fetches the tarball of a package; runs none of its scripts.
    *
    * @param npm package and version
-   * @param folder where to write; exists and is empty
+   * @param folder the folder to write to; exists and is empty
    * @return the tarball, in {@code folder}
    * @throws TransferException if npm is missing, or did not deliver
    */
   Path pack(Origin.Npm npm, Path folder) throws TransferException, IOException;
 
   /**
-   * The URL of that tarball in the registry ({@code npm view name@version dist.tarball}); empty
-   * where the client can't tell.
+   * The URL of that tarball in the registry ({@code npm view name@version dist.tarball}); empty if
+   * unknown.
    *
    * @throws TransferException if npm is missing, or the registry did not answer
    */
@@ -30,10 +30,9 @@ public interface NpmClient {
   }
 
   /**
-   * The newest version of a package ({@code npm view name version}); empty where the client can't
-   * tell.
+   * The newest version of a package ({@code npm view name version}); empty if unknown.
    *
-   * @param name with its scope
+   * @param name package name with its scope
    * @throws TransferException if npm is missing, or the registry did not answer
    */
   default Optional<String> newest(String name) throws TransferException, IOException {

@@ -13,17 +13,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Runs tasks at the same time; one that fails does not keep the others from their end. */
+/** Runs tasks in parallel; if one fails, the others still run to completion. */
 public final class Parallel {
 
   private Parallel() {}
 
   /**
-   * Runs tasks in threads of their own.
+   * Runs tasks in new threads.
    *
    * @param threads how many tasks run at a time
    * @return the results, in the order of the tasks
-   * @throws ProblemException with the problems of all tasks, in their order, each once
+   * @throws ProblemException with the problems of all tasks, in their order, without duplicates
    * @throws IOException if a task failed with it
    */
   public static <T> List<T> all(int threads, List<Callable<T>> tasks)
@@ -36,7 +36,7 @@ public final class Parallel {
     }
   }
 
-  /** The same in threads that the caller has. */
+  /** The same, in the caller's threads. */
   static <T> List<T> all(ExecutorService executor, List<Callable<T>> tasks)
       throws IOException, InterruptedException {
     List<T> results = new ArrayList<>();

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Compares bytes that pass by with an archive's pin: every pinned digest, and the size. */
+/** Compares a stream of bytes with an archive's pin: every pinned digest, and the size. */
 final class PinnedBytes {
 
   private final Archive archive;
@@ -34,7 +34,7 @@ final class PinnedBytes {
     return digester.count();
   }
 
-  /** The first pinned value that the bytes given so far do not have. */
+  /** The first mismatch between the bytes so far and the pinned values; empty if all match. */
   Optional<Mismatch> finish() {
     long size = digester.count();
     Map<DigestAlgorithm, Digest> actual = digester.finish();

@@ -2,9 +2,9 @@ package io.github.wasiexternals.source;
 
 import java.time.Duration;
 
-/** Lets time pass; a test's does not. */
+/** Sleeps; tests replace it. */
 public interface Sleeper {
 
-  /** Returns after that long. */
+  /** Returns after the given time. */
   void sleep(Duration duration) throws InterruptedException;
 }

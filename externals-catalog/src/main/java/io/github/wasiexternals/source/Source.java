@@ -13,23 +13,23 @@ sealed interface Source {
   /** The name of the parameter for mirrors, or the id of the archive's origin. */
   String origin();
 
-  /** The place, to be shown: without credentials. */
+  /** The location for messages, without credentials. */
   String location();
 
-  /** Whether it is no use to ask it offline. */
+  /** Whether it can be used only with a network. */
   boolean needsNetwork();
 
   /**
    * Makes one attempt.
    *
-   * @param temporary a path that does not exist yet; all that is written is there or below
-   * @param bytes sees every byte
+   * @param temporary a path that does not exist yet; nothing is written outside it
+   * @param bytes receives every byte
    */
   Delivery deliver(Path temporary, ArrivingBytes bytes) throws TransferException, IOException;
 
   /**
-   * Makes one attempt, and tells an interruption or a refusal from a failure of the transport,
-   * whatever the transport makes of it.
+   * Makes one attempt, and distinguishes an interruption or a refusal from a failure of the
+   * transport, whatever exception the transport throws.
    */
   default Delivery deliverOrInterrupt(Path temporary, ArrivingBytes bytes)
       throws TransferException, IOException, InterruptedException {
@@ -46,7 +46,7 @@ sealed interface Source {
     }
   }
 
-  /** What an interrupted transfer ends with. */
+  /** The exception for an interrupted transfer. */
   static InterruptedException interrupted(Exception cause) {
     InterruptedException interrupted = new InterruptedException("interrupted while fetching");
     interrupted.initCause(cause);
@@ -54,10 +54,10 @@ sealed interface Source {
   }
 
   /**
-   * What an attempt brought, not yet compared with the pin.
+   * The result of an attempt, not yet compared with the pin.
    *
    * @param file the bytes
-   * @param location the URL that they came from, if it means something to others
+   * @param location the URL that they came from, if it is meaningful on other machines
    */
   record Delivery(Path file, Optional<String> location) {}
 
@@ -81,7 +81,7 @@ sealed interface Source {
     }
   }
 
-  /** A package of npm's registry. */
+  /** A package in npm's registry. */
   record Npm(Origin.Npm npm, NpmClient client) implements Source {
     @Override
     public String origin() {
@@ -108,7 +108,7 @@ sealed interface Source {
     }
   }
 
-  /** A place that this machine does not know how to reach. */
+  /** A place that this machine can't reach, for example for lack of configuration. */
   record Unknown(String origin, String location, TransferException reason) implements Source {
     @Override
     public boolean needsNetwork() {

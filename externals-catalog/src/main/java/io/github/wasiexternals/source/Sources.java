@@ -3,7 +3,7 @@ package io.github.wasiexternals.source;
 import io.github.wasiexternals.catalog.Origin;
 import java.net.URI;
 
-/** The places that this machine reaches origins at. */
+/** The places from which this machine gets the files of each origin. */
 record Sources(Transport transport, NpmClient client, DebianPool pool)
     implements Origin.Routes<Source> {
 

@@ -9,7 +9,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.jspecify.annotations.Nullable;
 
-/** A tar that has been decompressed already. */
+/** Reads a tar that is already decompressed. */
 final class TarReader implements ArchiveReader {
 
   private static final int BUFFER_BYTES = 1 << 16;
@@ -35,7 +35,7 @@ final class TarReader implements ArchiveReader {
     TarArchiveEntry entry = tar.getNextEntry();
     budget.endHeader();
     if (entry == null) {
-      // Up to the compressor's own checksum.
+      // Read to the end, so that the compression format's checksum is verified.
       readOver(bytes);
       return null;
     }

@@ -3,22 +3,25 @@ package io.github.wasiexternals.source;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A transfer that failed, and whether it is worth another attempt. */
+/** A failed transfer; its kind determines whether to try again. */
 public final class TransferException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
   /** What kind of failure it was. */
   public enum Kind {
-    /** The server says that there is no such thing. */
+    /** The server reports that the file does not exist. */
     NOT_FOUND,
-    /** A fault that may pass: 5xx, reset, timeout, a body shorter than announced. */
+    /**
+     * A failure that may be temporary: 5xx, connection reset, timeout, a body shorter than
+     * announced.
+     */
     TRANSIENT,
-    /** The host is unknown or refuses: no use to try again at once. */
+    /** The host is unknown or refuses the connection: an immediate retry is pointless. */
     UNREACHABLE,
-    /** Not asked, since there is to be no network. */
+    /** Not tried, since the run is offline. */
     OFFLINE,
-    /** More bytes than are pinned: whatever it is, it is not the pinned file. */
+    /** More bytes than the pinned size, so it is not the pinned file. */
     TOO_LONG,
     /** Anything else that another attempt will not change (403, a malformed answer). */
     REFUSED
@@ -38,7 +41,7 @@ public final class TransferException extends Exception {
     return kind;
   }
 
-  /** The reason as it may be shown: without credentials. */
+  /** The reason for messages, without credentials. */
   public String shown() {
     return Locations.withoutCredentials(Objects.requireNonNullElse(getMessage(), kind.toString()));
   }

@@ -7,25 +7,25 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /**
- * Gets the bytes behind a URL ({@code file}, {@code http} or {@code https}). One attempt, no retry.
+ * Gets the content of a URL ({@code file}, {@code http} or {@code https}). One attempt, no retry.
  */
 public interface Transport {
 
   /**
-   * Writes the body to a file, and shows every byte to the receiver as it arrives.
+   * Writes the body to a file, and passes every byte to the receiver as it arrives.
    *
-   * <p>Follows redirects, but never from {@code https} to plain {@code http}: that ends as {@link
-   * TransferException.Kind#REFUSED}.
+   * <p>Follows redirects, but never from {@code https} to plain {@code http}: such a redirect fails
+   * with {@link TransferException.Kind#REFUSED}.
    *
    * @param location an absolute URL
-   * @param file written from its start; on failure it may hold a part
-   * @param receiver sees the same bytes, in order; may refuse them
+   * @param file overwritten; after a failure it may contain a part of the body
+   * @param receiver receives the same bytes, in order; may refuse them
    * @throws TransferException if the transfer failed
-   * @throws IOException if {@code file} can't be written, or what the receiver threw
+   * @throws IOException if {@code file} can't be written, or if the receiver threw it
    */
   void get(URI location, Path file, Receiver receiver) throws TransferException, IOException;
 
-  /** Sees a transfer go by. */
+  /** Receives the bytes of a transfer. */
   interface Receiver {
 
     /**

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Gets bytes that nobody has pinned yet, from one place and never from a cache or a mirror of
- * pinned archives. Whether they are to be trusted is the caller's question.
+ * Gets bytes that are not pinned yet, from one place and never from a cache or a mirror of pinned
+ * archives. The caller decides whether to trust them.
  */
 public final class UnpinnedFetcher {
 
@@ -36,11 +36,11 @@ public final class UnpinnedFetcher {
    * What a place delivered.
    *
    * @param file the bytes
-   * @param location the URL they came from, if it means something to others
+   * @param location the URL they came from, if it is meaningful on other machines
    */
   public record Delivered(Path file, Optional<String> location) {}
 
-  /** Where an origin is asked, to be shown: without credentials. */
+  /** The location of an origin for messages, without credentials. */
   public String location(Origin origin) {
     return sources.of(origin).location();
   }
@@ -49,9 +49,8 @@ public final class UnpinnedFetcher {
    * Gets the bytes of an origin.
    *
    * @param what library and version, for messages
-   * @param maximumBytes the largest size to accept; the settings' own limit holds as well
-   * @param temporary a path that does not exist yet; what was written there is the caller's to
-   *     delete
+   * @param maximumBytes the largest size to accept; the limit in the settings applies as well
+   * @param temporary a path that does not exist yet; the caller deletes what was written there
    * @throws TransferException if the place did not deliver
    * @throws IOException if the bytes can't be written
    */
@@ -62,10 +61,10 @@ public final class UnpinnedFetcher {
   }
 
   /**
-   * Whether an origin has a file, found out without getting it.
+   * Checks whether an origin has a file, without downloading it.
    *
    * @param temporary as in {@link #get}
-   * @throws TransferException if it has none, or did not answer
+   * @throws TransferException if it has no such file or did not answer
    * @throws IOException if what arrives can't be written
    */
   public void reach(String what, Origin origin, Path temporary)

@@ -22,7 +22,7 @@ public final class UnreadableArchive extends ProblemException {
     this.reason = reason;
   }
 
-  /** What the format's reader says. */
+  /** The message of the format's reader. */
   public String reason() {
     return reason;
   }

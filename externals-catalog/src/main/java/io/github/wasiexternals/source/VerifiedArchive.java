@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * An archive whose bytes were compared with its pin.
+ * An archive whose bytes match its pin.
  *
  * @param archive the pin
  * @param file the bytes, in the cache
  * @param location the URL that names these bytes publicly, for the SBOM's download location: the
- *     pinned URL of an upstream or mirror archive, else the URL they were fetched from; empty when
- *     they came from a place that means nothing to others (a {@code file:} mirror)
+ *     pinned URL of an upstream or mirror archive, else the URL they were fetched from; empty if
+ *     they came from a place that is meaningless on other machines (a {@code file:} mirror)
  * @param via how it came here in this run, for the log: {@code cache}, or the place it was fetched
  *     from
  */

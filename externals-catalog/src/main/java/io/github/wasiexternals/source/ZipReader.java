@@ -12,7 +12,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** A zip or jar, read by its central directory: only there are modes and links. */
+/** Reads a zip or jar by its central directory, since only that has modes and links. */
 final class ZipReader implements ArchiveReader {
 
   private static final int OWNER_EXECUTES = 0100;
@@ -59,7 +59,7 @@ final class ZipReader implements ArchiveReader {
   }
 
   private static String name(ZipArchiveEntry entry) {
-    // The library turns the backslashes of some archives into slashes; they are to be seen.
+    // The library turns the backslashes of some archives into slashes; the raw name keeps them.
     byte[] raw = entry.getRawName();
     String unchanged = raw == null ? "" : new String(raw, StandardCharsets.UTF_8);
     return unchanged.indexOf('\\') >= 0 ? unchanged : entry.getName();
@@ -76,7 +76,7 @@ final class ZipReader implements ArchiveReader {
     };
   }
 
-  /** Compares the checksum when the end is reached, which the library does not. */
+  /** Verifies the checksum at the end of the stream, which the library does not do. */
   private static final class Checked extends FilterInputStream {
 
     private final CRC32 actual = new CRC32();

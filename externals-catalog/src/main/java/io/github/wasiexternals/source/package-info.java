@@ -1,9 +1,9 @@
 /**
- * From a pinned archive to a verified source tree: fetch, verify, keep, extract.
+ * From a pinned archive to a verified source tree: fetch, verify, cache, extract.
  *
- * <p>States what it needs of the outside as small interfaces ({@link
- * io.github.wasiexternals.source.Transport}, {@link io.github.wasiexternals.source.NpmClient});
- * knows neither Maven nor recipes.
+ * <p>Its external dependencies are small interfaces ({@link
+ * io.github.wasiexternals.source.Transport}, {@link io.github.wasiexternals.source.NpmClient}); it
+ * depends neither on Maven nor on recipes.
  */
 @NullMarked
 package io.github.wasiexternals.source;

@@ -3,7 +3,7 @@ package io.github.wasiexternals.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table whose columns are as wide as what is in them. */
+/** A table whose columns are as wide as their content. */
 public final class Columns {
 
   private static final String GAP = "  ";
@@ -11,7 +11,7 @@ public final class Columns {
   private Columns() {}
 
   /**
-   * The lines, without line ends and without blanks at their ends.
+   * The lines, without line ends and without trailing blanks.
    *
    * @param rows the first one usually holds titles; all have the same number of cells
    */

@@ -3,7 +3,7 @@ package io.github.wasiexternals.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Words behind a label, wrapped at {@value #WIDTH} columns. */
+/** Text after a label, wrapped at {@value #WIDTH} columns. */
 public final class Labelled {
 
   private static final int WIDTH = 110;
@@ -13,9 +13,9 @@ public final class Labelled {
   private Labelled() {}
 
   /**
-   * The lines, without line ends; a word that is too long has a line of its own.
+   * The lines, without line ends; a word that is too long gets its own line.
    *
-   * @param label may be empty, to go on below an earlier one
+   * @param label may be empty, to continue below an earlier label
    */
   public static List<String> lines(String label, String words) {
     List<String> lines = new ArrayList<>();

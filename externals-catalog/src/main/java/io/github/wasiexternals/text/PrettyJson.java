@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** JSON that people can read as well, the same on every system. */
+/** Human-readable JSON, identical on every system. */
 public final class PrettyJson {
 
   private PrettyJson() {}
@@ -17,7 +17,7 @@ public final class PrettyJson {
   /** Writes one value. */
   @FunctionalInterface
   public interface Content {
-    /** Writes to a generator that is closed afterwards. */
+    /** Writes to a generator, which the caller closes. */
     void write(JsonGenerator json) throws IOException;
   }
 
@@ -25,7 +25,7 @@ public final class PrettyJson {
   public static String render(Content content) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      // The default would end lines as the system does.
+      // The default uses the system's line ends.
       DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
       DefaultPrettyPrinter printer =
           new DefaultPrettyPrinter(

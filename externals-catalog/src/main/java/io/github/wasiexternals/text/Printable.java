@@ -2,16 +2,16 @@ package io.github.wasiexternals.text;
 
 import java.util.Locale;
 
-/** Texts that nobody vouches for, made fit to be shown. */
+/** Makes untrusted text safe to show. */
 public final class Printable {
 
   private Printable() {}
 
   /**
-   * Harmless on a terminal, and on one line: what has no glyph of its own (control characters and
-   * escapes, changes of direction, halves of surrogate pairs) is written as {@code \\u001b}.
+   * The text on one line, safe for a terminal: characters without a glyph (control characters and
+   * escapes, changes of direction, halves of surrogate pairs) are written as {@code \\u001b}.
    *
-   * @param limit how many characters of the text are shown at most
+   * @param limit the maximum number of characters of the text to show
    */
   public static String line(String text, int limit) {
     StringBuilder line = new StringBuilder();
@@ -22,7 +22,7 @@ public final class Printable {
     return line.toString();
   }
 
-  /** Harmless on a terminal, with the lines and tabs that it has. */
+  /** The text with its lines and tabs, safe for a terminal. */
   public static String text(String text) {
     StringBuilder all = new StringBuilder(text.length());
     text.codePoints()
@@ -37,7 +37,10 @@ public final class Printable {
     return all.toString();
   }
 
-  /** Whether a character is shown as itself: it has a glyph, and turns or controls nothing. */
+  /**
+   * Whether a character is shown as it is: it has a glyph, and neither changes direction nor
+   * controls the terminal.
+   */
   public static boolean hasGlyph(int character) {
     return switch (Character.getType(character)) {
       case Character.CONTROL,
@@ -52,7 +55,7 @@ public final class Printable {
     };
   }
 
-  /** A character as its code point, for example {@code \\u001b}. */
+  /** A character written as its code point, for example {@code \\u001b}. */
   public static String codePoint(int character) {
     return String.format(Locale.ROOT, "\\u%04x", character);
   }

@@ -1,6 +1,5 @@
 /**
- * How what a goal prints is laid out: columns, labelled words, JSON. What is printed does not live
- * here.
+ * Layout of the output of goals: columns, labelled text, JSON. The content comes from elsewhere.
  */
 @NullMarked
 package io.github.wasiexternals.text;

@@ -23,17 +23,17 @@ public final class InvalidToml extends ProblemException {
     this(file, List.of(new Mistake(line, column, what)));
   }
 
-  /** All of them, in the file's order. */
+  /** All mistakes, in the file's order. */
   public List<Mistake> mistakes() {
     return mistakes;
   }
 
   /**
-   * A mistake and its place.
+   * A mistake and its position.
    *
    * @param line from 1
    * @param column from 1
-   * @param what what is wrong, with the nearest valid name where there is one
+   * @param what what is wrong, with the nearest valid name if there is one
    */
   public record Mistake(int line, int column, String what) {
 

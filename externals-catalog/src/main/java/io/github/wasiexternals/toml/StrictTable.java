@@ -23,13 +23,13 @@ import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /**
- * A table that remembers which keys were asked for. A wrong or missing value is noted as a mistake
- * of the document, and a harmless stand-in is returned so that reading goes on; the stand-in never
- * gets out, since {@link TomlDocument#check()} refuses the document.
+ * A table that remembers which keys were read. A wrong or missing value is recorded as a mistake of
+ * the document, and a harmless placeholder is returned so that reading continues. Placeholders are
+ * never used, since {@link TomlDocument#check()} rejects the document.
  */
 public final class StrictTable {
 
-  /** The stand-in for a URL that is missing or wrong; never accepted from a file. */
+  /** The placeholder for a missing or invalid URL; never accepted from a file. */
   public static final URI NO_URI = URI.create("about:blank");
 
   private final TomlDocument document;
@@ -37,7 +37,7 @@ public final class StrictTable {
   private final String path;
   private final TomlPosition position;
   private final Set<String> asked = new LinkedHashSet<>();
-  // A table that is read in two places is one table: its keys are known if either asked for them.
+  // Both readers of one table share an object: a key is known if either of them read it.
   private final IdentityHashMap<TomlTable, StrictTable> children = new IdentityHashMap<>();
 
   StrictTable(TomlDocument document, TomlTable table, String path, TomlPosition position) {
@@ -52,31 +52,31 @@ public final class StrictTable {
     return document;
   }
 
-  /** All keys, in the file's order; counts as asking for them. */
+  /** All keys, in the file's order; marks them as read. */
   public List<String> keys() {
-    // Tables with a header of their own may come later in the file than tomlj's order tells.
+    // tomlj's order may differ from the file's for tables with their own header.
     List<String> keys = new ArrayList<>(table.keySet());
     keys.sort(Comparator.comparing(this::positionOf, TomlDocument.IN_FILE));
     asked.addAll(keys);
     return keys;
   }
 
-  /** Whether the key is there, with a value of any type; does not count as asking for it. */
+  /** Whether the key is present, with a value of any type; does not mark it as read. */
   public boolean has(String key) {
     return table.contains(List.of(key));
   }
 
-  /** Whether the key is there with exactly that string; does not count as asking for it. */
+  /** Whether the key is present with exactly that string; does not mark it as read. */
   public boolean is(String key, String value) {
     return value.equals(table.get(List.of(key)));
   }
 
-  /** A string that must be there and not be blank. */
+  /** A required string that must not be blank. */
   public String string(String key) {
     return optionalString(key).orElseGet(() -> missing(key, "string", ""));
   }
 
-  /** A string that, if it is there, must not be blank; a blank one counts as absent. */
+  /** An optional string. A blank one is a mistake and counts as absent. */
   public Optional<String> optionalString(String key) {
     return get(key, String.class, "a string")
         .filter(
@@ -111,12 +111,12 @@ public final class StrictTable {
     return strings;
   }
 
-  /** True or false, or {@code otherwise} when the key is absent. */
+  /** A boolean, or {@code otherwise} if the key is absent. */
   public boolean bool(String key, boolean otherwise) {
     return get(key, Boolean.class, "true or false").orElse(otherwise);
   }
 
-  /** A whole number that is greater than zero. */
+  /** An optional positive integer. */
   public Optional<Long> positive(String key) {
     return get(key, Long.class, "a whole number")
         .filter(
@@ -128,29 +128,29 @@ public final class StrictTable {
             });
   }
 
-  /** A date that must be there. */
+  /** A required date. */
   public LocalDate date(String key) {
     return get(key, LocalDate.class, "a date (2026-11-20)")
         .orElseGet(() -> missing(key, "date", LocalDate.EPOCH));
   }
 
-  /** A date, if there is one. */
+  /** An optional date. */
   public Optional<LocalDate> optionalDate(String key) {
     return get(key, LocalDate.class, "a date (2026-11-20)");
   }
 
-  /** A digest that must be there; the key is the algorithm's id. */
+  /** A required digest; the key is the algorithm's id. */
   public Digest digest(DigestAlgorithm algorithm) {
     return digest(algorithm.id(), algorithm);
   }
 
-  /** A digest that must be there, under any key. */
+  /** A required digest under any key. */
   public Digest digest(String key, DigestAlgorithm algorithm) {
     return optionalDigest(key, algorithm)
         .orElseGet(() -> missing(key, "digest", standIn(algorithm)));
   }
 
-  /** A digest, if there is one; it has to be as long as the algorithm's digests are. */
+  /** An optional digest; it must have the length of the algorithm's digests. */
   public Optional<Digest> optionalDigest(String key, DigestAlgorithm algorithm) {
     return optionalString(key)
         .map(
@@ -164,12 +164,12 @@ public final class StrictTable {
             });
   }
 
-  /** An absolute URI that must be there. */
+  /** A required absolute URI. */
   public URI uri(String key) {
     return optionalUri(key).orElseGet(() -> missing(key, "URL", NO_URI));
   }
 
-  /** An absolute URI, if there is one. */
+  /** An optional absolute URI. */
   public Optional<URI> optionalUri(String key) {
     return optionalString(key)
         .map(
@@ -187,7 +187,7 @@ public final class StrictTable {
             });
   }
 
-  /** A table that must be there; when it is not, an empty one, with all its mistakes. */
+  /** A required table. If it is missing, an empty one, whose missing keys are reported. */
   public StrictTable table(String key) {
     return optionalTable(key)
         .orElseGet(
@@ -198,7 +198,7 @@ public final class StrictTable {
                     new StrictTable(document, Toml.parse(""), child(key), positionOf(key))));
   }
 
-  /** A table, if there is one; the same object at every call. */
+  /** An optional table; every call returns the same object. */
   public Optional<StrictTable> optionalTable(String key) {
     return get(key, TomlTable.class, "a table").map(found -> adopt(found, key, positionOf(key)));
   }
@@ -227,18 +227,18 @@ public final class StrictTable {
     return map;
   }
 
-  /** Where a key is, or this table when the key is absent: {@code file:line:column}. */
+  /** The position of a key, or of this table if the key is absent: {@code file:line:column}. */
   public String where(String key) {
     TomlPosition at = positionOf(key);
     return document.file() + ":" + at.line() + ":" + at.column();
   }
 
-  /** Notes a mistake at a key, or at this table when the key is absent. */
+  /** Records a mistake at a key, or at this table if the key is absent. */
   public void mistake(String key, String mistake) {
     document.mistake(positionOf(key), mistake);
   }
 
-  /** Notes a mistake at a string in a list of strings: at the last one that is equal. */
+  /** Records a mistake at a string in a list of strings: at the last one that is equal. */
   public void mistakeIn(String key, String element, String mistake) {
     TomlPosition at = positionOf(key);
     if (table.get(List.of(key)) instanceof TomlArray array) {
@@ -248,7 +248,7 @@ public final class StrictTable {
     document.mistake(at, mistake);
   }
 
-  /** Notes a mistake about this table as a whole. */
+  /** Records a mistake about this table as a whole. */
   public void mistake(String mistake) {
     document.mistake(position, mistake);
   }

@@ -16,7 +16,7 @@ import org.tomlj.TomlVersion;
 
 /**
  * One TOML file being read. Mistakes are collected while the records are built, so that one run
- * shows all of them; {@link #check()} then refuses the file.
+ * shows all of them; {@link #check()} then rejects the file.
  */
 public final class TomlDocument {
 
@@ -35,7 +35,7 @@ public final class TomlDocument {
   }
 
   /**
-   * Parses a file's content, which has to be UTF-8 (TOML 1.0, "Spec").
+   * Parses a file's content, which must be UTF-8 (TOML 1.0, "Spec").
    *
    * @param file the name to show in messages
    * @param content the file's bytes
@@ -50,7 +50,7 @@ public final class TomlDocument {
     CoderResult result = decoder.decode(ByteBuffer.wrap(content), decoded, true);
     String text = decoded.flip().toString();
     if (result.isError()) {
-      // What was decoded ends just before the first bad byte.
+      // The decoded text ends just before the first invalid byte.
       int lineStart = text.lastIndexOf('\n') + 1;
       int line = 1 + Math.toIntExact(text.chars().filter(c -> c == '\n').count());
       int column = 1 + text.codePointCount(lineStart, text.length());
@@ -59,7 +59,7 @@ public final class TomlDocument {
     return parse(file, text);
   }
 
-  /** By the byte-order mark in front; either half of it is no UTF-8. */
+  /** Whether the content starts with a UTF-16 byte-order mark, whose bytes are invalid in UTF-8. */
   private static boolean isUtf16(byte[] content) {
     return content.length > 1
         && ((content[0] == (byte) 0xFF && content[1] == (byte) 0xFE)
@@ -67,9 +67,9 @@ public final class TomlDocument {
   }
 
   /**
-   * Parses a text; what its keys mean is checked later. A byte-order mark and Windows line ends are
-   * accepted; in values, lines end with {@code \n} alone, so that a checkout on Windows reads the
-   * same.
+   * Parses a text; its keys are checked later. A byte-order mark and Windows line ends are
+   * accepted; in values, lines end with {@code \n} alone, so that a checkout on Windows gives the
+   * same values.
    *
    * @param file the name to show in messages
    * @param text the file's content
@@ -96,7 +96,7 @@ public final class TomlDocument {
   private static TomlParseResult parsed(String file, String text) {
     int bare = text.indexOf('\r');
     if (bare >= 0) {
-      // The parser would take the one in front of a line feed for a part of the line end.
+      // The parser would treat a carriage return before a line feed as part of the line end.
       int lineStart = text.lastIndexOf('\n', bare) + 1;
       int line = 1 + Math.toIntExact(text.chars().limit(bare).filter(c -> c == '\n').count());
       int column = 1 + text.codePointCount(lineStart, bare);
@@ -105,7 +105,7 @@ public final class TomlDocument {
     try {
       return Toml.parse(text, TomlVersion.V1_0_0);
     } catch (RuntimeException e) {
-      // A text that is damaged in certain ways makes the parser fail instead of telling a mistake.
+      // For some invalid texts, the parser throws an exception instead of reporting a mistake.
       InvalidToml invalid =
           new InvalidToml(file, 1, 1, "this is not TOML, and the parser can't say where it breaks");
       invalid.initCause(e);
@@ -113,7 +113,7 @@ public final class TomlDocument {
     }
   }
 
-  /** A text as a TOML string, in quotes and on one line. */
+  /** The text as a TOML string, quoted and on one line. */
   public static String quoted(String text) {
     return '"' + Toml.tomlEscape(text).toString() + '"';
   }
@@ -129,10 +129,10 @@ public final class TomlDocument {
   }
 
   /**
-   * To be called once, when everything that is known has been read: reports keys that nobody asked
-   * for and every mistake found on the way, in the file's order.
+   * Must be called once, after all known keys have been read: reports unknown keys and all recorded
+   * mistakes, in the file's order.
    *
-   * @throws InvalidToml if there is any
+   * @throws InvalidToml if there are any
    */
   public void check() {
     root.reportUnknownKeys();

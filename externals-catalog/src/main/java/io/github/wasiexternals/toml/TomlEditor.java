@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Changes single values of a TOML file, and leaves all else as it is: comments, order, blank lines,
- * line ends, a byte-order mark.
+ * Changes single values of a TOML file and leaves everything else as it is: comments, order, blank
+ * lines, line ends, a byte-order mark.
  *
- * <p>After each change the file is read anew, and has to say exactly what it said before, but for
- * the change: whatever form a file has, it is either changed rightly or refused.
+ * <p>After each change, the file is parsed again and must have exactly the same content except for
+ * the change. So a file of any form is either changed correctly or rejected.
  */
 public final class TomlEditor {
 
@@ -27,10 +27,10 @@ public final class TomlEditor {
   }
 
   /**
-   * A table with a header of its own.
+   * A table with its own header.
    *
-   * @param name the parts of its name; none for the top of the file
-   * @param index which of those of that name, from 0
+   * @param name the parts of its name; empty for the top of the file
+   * @param index its index among the tables of that name, from 0
    */
   public record Table(List<String> name, int index) {
     public Table {
@@ -58,7 +58,7 @@ public final class TomlEditor {
   }
 
   /**
-   * Takes a file's content.
+   * Creates an editor for a file's content.
    *
    * @param file the name to show in messages
    * @throws ProblemException if it is not TOML
@@ -73,18 +73,18 @@ public final class TomlEditor {
     return text.bytes();
   }
 
-  /** Whether a table is there and has a key. */
+  /** Whether a table exists and has a key. */
   public boolean has(Table table, String key) {
     List<Map<String, Object>> tables = model(text).tables(table.name());
     return table.index() < tables.size() && tables.get(table.index()).containsKey(key);
   }
 
-  /** Gives a key a value; a new one comes into the place that the alphabet gives it. */
+  /** Sets a key's value; a new key is inserted in alphabetical order. */
   public void set(Table table, String key, Object value) {
     set(table, key, value, existing -> existing.compareTo(key) < 0);
   }
 
-  /** Gives a key a value; a new one comes right after another one that is there. */
+  /** Sets a key's value; a new key is inserted right after another existing key. */
   public void setAfter(Table table, String other, String key, Object value) {
     set(table, key, value, existing -> existing.equals(other));
   }
@@ -103,7 +103,7 @@ public final class TomlEditor {
     accept(changed, what, model -> change(model, table, key, value));
   }
 
-  /** Takes a key and its value out; does nothing where it is not there. */
+  /** Removes a key and its value; does nothing if the key is absent. */
   public void remove(Table table, String key) {
     if (!has(table, key)) {
       return;
@@ -118,7 +118,7 @@ public final class TomlEditor {
     accept(changed, what, model -> model.tables(table.name()).get(table.index()).remove(key));
   }
 
-  /** The one that has the new table's index now, and all later ones, move on. */
+  /** Inserts a table. The one that now has its index, and all later ones, move down. */
   private void insert(Table table, int line, List<String> lines) {
     List<String> block = new ArrayList<>(lines);
     boolean last = line == text.size();
@@ -137,14 +137,14 @@ public final class TomlEditor {
     text = changed;
   }
 
-  /** Inserts an element of {@code [[name]]} before the one that has its index now. */
+  /** Inserts an element of {@code [[name]]} before the one that now has its index. */
   public void insertElement(String name, int index, List<String> lines) {
     Table table = Table.element(name, index);
     Optional<Section> next = section(table);
     insert(table, next.map(this::topOf).orElseGet(() -> afterContent(text.size())), lines);
   }
 
-  /** Inserts an element of {@code [[outer.inner]]} as the last one of an element of outer. */
+  /** Adds an element of {@code [[outer.inner]]} at the end of an element of outer. */
   public void appendInner(String outer, int outerIndex, String inner, List<String> lines) {
     List<String> name = List.of(outer, inner);
     int line = section(Table.element(outer, outerIndex + 1)).map(this::topOf).orElseGet(text::size);
@@ -155,7 +155,7 @@ public final class TomlEditor {
                 .filter(statement -> statement.header() && statement.name().equals(name))
                 .filter(statement -> statement.from() < line)
                 .count());
-    // Another kind of table may follow the last element of outer.
+    // A different table may follow the last element of outer.
     int end =
         statements.stream()
             .filter(statement -> statement.header() && statement.from() < line)
@@ -167,7 +167,7 @@ public final class TomlEditor {
     insert(new Table(name, index), afterContent(end), lines);
   }
 
-  /** Which table of {@code [[outer.inner]]} an inner one of an element of outer is. */
+  /** The table of {@code [[outer.inner]]} for an index within one element of outer. */
   public Table inner(String outer, int outerIndex, String inner, int innerIndex) {
     List<String> name = List.of(outer, inner);
     int start = startOf(outer, outerIndex);
@@ -218,7 +218,7 @@ public final class TomlEditor {
     text.replace(statement.from(), statement.to(), lines);
   }
 
-  /** Behind the first equals sign that has a whole key before it. */
+  /** The position after the first equals sign that follows a complete key. */
   private static int valueStart(String assignment) {
     int equals = assignment.indexOf('=');
     while (!isKey(assignment.substring(0, equals))) {
@@ -235,7 +235,10 @@ public final class TomlEditor {
     return ValidToml.of(text + "= 0").isPresent();
   }
 
-  /** A comment behind the value begins where what is before it says the same by itself. */
+  /**
+   * The end of the value. A trailing comment starts at the first {@code #} whose preceding text has
+   * the same meaning alone.
+   */
   private static int valueEnd(String assignment, int begin) {
     TomlModel whole = TomlModel.of(assignment);
     for (int hash = assignment.indexOf('#', begin);
@@ -261,7 +264,7 @@ public final class TomlEditor {
     model.tables(table.name()).get(table.index()).put(key, value);
   }
 
-  /** What a change is to do with what the file says. */
+  /** The expected effect of a change on the file's content. */
   private interface Change {
     void apply(TomlModel model);
   }
@@ -313,14 +316,14 @@ public final class TomlEditor {
     return seen == table.index() ? Optional.of(new Section(header, keys)) : Optional.empty();
   }
 
-  /** A header and what is assigned under it. */
+  /** A header and the assignments under it. */
   private record Section(TomlStatement header, List<TomlStatement> keys) {
 
     Optional<TomlStatement> key(String key) {
       return keys.stream().filter(statement -> statement.name().equals(List.of(key))).findFirst();
     }
 
-    /** The line behind the last key that comes before a new one. */
+    /** The line after the last key that a new one must follow. */
     int lineAfter(Predicate<String> before) {
       int line = header.to();
       for (TomlStatement key : keys) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.tomlj.Toml;
 
-/** Writes TOML, line by line, in the form that the catalog's own files have. */
+/** Writes TOML, line by line, in the format of the catalog's own files. */
 public final class TomlLines {
 
   private static final int LONGEST = 100;
@@ -37,7 +37,7 @@ public final class TomlLines {
     return this;
   }
 
-  /** What was written so far. */
+  /** The lines written so far. */
   public List<String> lines() {
     return List.copyOf(lines);
   }

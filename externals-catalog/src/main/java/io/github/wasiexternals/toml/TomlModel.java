@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
 
-/** What a document says, apart from how it is written: maps, lists and values. */
+/** The content of a document, independent of its formatting: maps, lists and values. */
 final class TomlModel {
 
   private final Map<String, Object> root;
@@ -19,7 +19,7 @@ final class TomlModel {
   }
 
   /**
-   * Reads a text.
+   * Parses a text.
    *
    * @throws IllegalArgumentException if it is not TOML
    */
@@ -30,7 +30,7 @@ final class TomlModel {
                 .orElseThrow(() -> new IllegalArgumentException("it would not be TOML"))));
   }
 
-  /** All tables of a name, in the file's order. */
+  /** All tables with a name, in the file's order. */
   List<Map<String, Object>> tables(List<String> name) {
     List<Map<String, Object>> tables = List.of(root);
     for (String part : name) {
@@ -41,7 +41,7 @@ final class TomlModel {
     return tables;
   }
 
-  /** Takes a table out of the list that it is in; false if it is in no list. */
+  /** Removes a table from its list; false if it is not in a list. */
   boolean remove(List<String> name, int index) {
     int passed = 0;
     for (Map<String, Object> outer : tables(name.subList(0, name.size() - 1))) {

@@ -8,7 +8,7 @@ import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
 
 /**
- * A header or an assignment, and the lines that it takes.
+ * A header or an assignment, and its lines.
  *
  * @param header whether it is a table's header
  * @param name the parts of its name
@@ -18,8 +18,8 @@ import org.tomlj.TomlTable;
 record TomlStatement(boolean header, List<String> name, int from, int to) {
 
   /**
-   * The statements of a valid document. Which lines belong together is asked of the parser: a
-   * statement ends where what was read so far is a document of its own.
+   * The statements of a valid document. The parser determines which lines belong together: a
+   * statement ends at the first line at which the text so far is a valid document.
    */
   static List<TomlStatement> of(TomlText text) {
     List<TomlStatement> statements = new ArrayList<>();

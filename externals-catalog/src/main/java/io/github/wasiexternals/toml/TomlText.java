@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The lines of a file, each with its own end; a byte-order mark and Windows line ends are kept. New
- * lines end as the first one does.
+ * The lines of a file, each with its own line end; a byte-order mark and Windows line ends are
+ * kept. New lines get the line end of the first one.
  */
 final class TomlText {
 
@@ -27,7 +27,7 @@ final class TomlText {
   }
 
   /**
-   * Takes a text apart.
+   * Splits a text into lines.
    *
    * @param content UTF-8
    */
@@ -69,7 +69,7 @@ final class TomlText {
     return String.join("\n", lines.subList(from, to).stream().map(Line::text).toList());
   }
 
-  /** Puts new lines in the place of some, or between two when there are none to replace. */
+  /** Replaces lines, or inserts lines if the range is empty. */
   void replace(int from, int to, List<String> replacement) {
     if (from == lines.size() && from > 0) {
       Line last = lines.get(from - 1);

@@ -5,18 +5,18 @@ import org.tomlj.Toml;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlVersion;
 
-/** Tells what is TOML, also of texts that were cut anywhere. */
+/** Checks whether a text is valid TOML, even if it was cut at any place. */
 final class ValidToml {
 
   private ValidToml() {}
 
-  /** What a text says; empty if it is not TOML. */
+  /** The parsed text; empty if it is not TOML. */
   static Optional<TomlParseResult> of(String text) {
     try {
       return Optional.of(Toml.parse(text, TomlVersion.V1_0_0))
           .filter(parsed -> !parsed.hasErrors());
     } catch (RuntimeException e) {
-      // A text that is damaged in certain ways makes the parser fail instead of telling a mistake.
+      // For some invalid texts, the parser throws an exception instead of reporting a mistake.
       return Optional.empty();
     }
   }

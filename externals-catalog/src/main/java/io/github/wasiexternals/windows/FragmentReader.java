@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From the values of a JSON document to a {@link WindowsSet}. What is missing or of another form
- * becomes a finding with its place, and reading goes on, so that one run finds everything.
+ * Converts the values of a JSON document to a {@link WindowsSet}. A missing or malformed value
+ * becomes a finding with its position, and reading continues, so that one run finds everything.
  */
 final class FragmentReader {
 
-  /** Nobody reads more. */
+  /** The maximum number of findings to report. */
   private static final int LIMIT_FINDINGS = 20;
 
   private static final int LIMIT_SHOWN = 100;
@@ -45,7 +45,7 @@ final class FragmentReader {
     return new WindowsSet(file, packages);
   }
 
-  /** A text out of the file that is short, and harmless on a terminal. */
+  /** A text from the file, shortened and safe for a terminal. */
   static String plain(String text) {
     return Printable.line(text, LIMIT_SHOWN);
   }
@@ -55,7 +55,7 @@ final class FragmentReader {
       findings.add("the document is no object");
       return List.of();
     }
-    // What CPython's Tools/build/generate_sbom.py writes at the top.
+    // The header that CPython's Tools/build/generate_sbom.py writes.
     check(document, "SPDXID", "SPDXRef-DOCUMENT");
     check(document, "spdxVersion", "SPDX-2.3");
     List<WindowsPackage> packages = new ArrayList<>();
@@ -113,7 +113,7 @@ final class FragmentReader {
     return found.orElseGet(() -> Digest.sha256("0".repeat(64)));
   }
 
-  /** A string of a form; the empty one where there is none. */
+  /** A string that matches a pattern; the empty string if there is none. */
   private String text(Element element, String key, Pattern form) {
     Object value = element.members().get(key);
     if (value instanceof String text && form.matcher(text).matches()) {

@@ -4,11 +4,11 @@ import io.github.wasiexternals.digest.Digest;
 import java.net.URI;
 
 /**
- * A library's sources as CPython's Windows build takes them.
+ * A library's sources as used by CPython's Windows build.
  *
  * @param pointer where it is in the file (JSON pointer, RFC 6901), for example {@code /packages/3}
- * @param name CPython's own, for example {@code xz}
- * @param version CPython's own, for example {@code 5.8.1.1}
+ * @param name CPython's name, for example {@code xz}
+ * @param version CPython's version, for example {@code 5.8.1.1}
  * @param location the URL of the archive
  * @param sha256 of the archive
  */

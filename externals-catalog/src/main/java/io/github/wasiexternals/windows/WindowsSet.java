@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that a {@code Misc/externals.spdx.json} says.
+ * The content of a {@code Misc/externals.spdx.json}.
  *
  * @param file as the user named it
  * @param packages in the file's order; no two have the same name
@@ -15,7 +15,7 @@ public record WindowsSet(String file, List<WindowsPackage> packages) {
     packages = List.copyOf(packages);
   }
 
-  /** The package of that name; empty if Windows has none. */
+  /** The package with that name; empty if the Windows set has none. */
   public Optional<WindowsPackage> find(String name) {
     return packages.stream().filter(candidate -> candidate.name().equals(name)).findFirst();
   }

@@ -26,17 +26,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads CPython's {@code Misc/externals.spdx.json}: a fragment of an SPDX 2.3 document without
- * {@code creationInfo} and relationships, which no SPDX library takes.
+ * {@code creationInfo} and relationships, which no SPDX library accepts.
  *
- * <p>Nothing in the file is trusted: what this returns has names, versions and URLs of a plain form
- * that is safe in a file and on a terminal.
+ * <p>The file is not trusted: returned names, versions and URLs have a plain format that is safe in
+ * files and on a terminal.
  */
 public final class WindowsSetReader {
 
-  /** Thirty times as much as CPython's has. */
+  /** Thirty times the size of CPython's file. */
   private static final int LIMIT_BYTES = 1 << 18;
 
-  /** CPython's has five levels. */
+  /** CPython's file has five levels. */
   private static final int LIMIT_NESTING = 16;
 
   private static final int LIMIT_STRING = 4096;
@@ -61,7 +61,7 @@ public final class WindowsSetReader {
    */
   public static WindowsSet read(Path file) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      // To open a pipe that nobody writes to would never end.
+      // Opening a pipe without a writer would block forever.
       throw unreadable(file.toString(), "it is no regular file");
     }
     try (InputStream in = Files.newInputStream(file)) {
@@ -79,9 +79,9 @@ public final class WindowsSetReader {
   }
 
   /**
-   * The set in some bytes, which have to be UTF-8.
+   * The set in some bytes, which must be UTF-8.
    *
-   * @param file what to call it in a problem
+   * @param file its name in problems
    * @throws ProblemException as {@link #read(Path)}
    */
   public static WindowsSet read(String file, byte[] bytes) {
@@ -99,9 +99,9 @@ public final class WindowsSetReader {
   }
 
   /**
-   * The set in a document that was parsed already, within limits of the caller's.
+   * The set in a document that the caller has parsed, within its own limits.
    *
-   * @param file what to call it in a problem
+   * @param file its name in problems
    * @param root objects as maps, arrays as lists, strings as strings; all else is ignored
    * @throws ProblemException if it is not CPython's list of externals
    */

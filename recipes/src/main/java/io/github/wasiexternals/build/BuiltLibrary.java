@@ -9,15 +9,15 @@ import java.util.Optional;
 /**
  * A library as it was built and installed.
  *
- * @param library what the catalog says of it
+ * @param library its entry in the catalog
  * @param version the version built
- * @param pkgConfigVersion what its pkg-config file says the version is; another one than that of
- *     the library where upstream names the version of an interface, as zlib-ng does
- * @param source the archive that its sources really came from
+ * @param pkgConfigVersion the version in its pkg-config file; differs from the library's version if
+ *     upstream puts the version of an interface there, as zlib-ng does
+ * @param source the archive that its sources actually came from
  * @param units the files compiled, in the recipe's order
- * @param flags the compiler's arguments that all units share, without folders of this machine
- * @param files what was installed, sorted by path
- * @param licences what it is under, file by file
+ * @param flags the compiler's arguments that all units share, without folders of the build machine
+ * @param files the installed files, sorted by path
+ * @param licences the licences of its files
  */
 public record BuiltLibrary(
     Library library,

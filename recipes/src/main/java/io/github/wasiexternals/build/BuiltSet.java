@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that one run built: the subject of the SBOM.
+ * Everything that one run built, as described by the SBOM.
  *
  * @param python the release it was built for
  * @param triple the target
- * @param sdk what it was built with
- * @param sdkMismatch the version that PEP 816 names, when the SDK is another one
+ * @param sdk the SDK it was built with
+ * @param sdkMismatch the version that PEP 816 names, if the SDK has another version
  * @param choice how the versions were chosen, as one sentence without a full stop; empty if they
- *     are those that are frozen for the release
+ *     are the versions that are frozen for the release
  * @param pic whether all code is position-independent
- * @param libraries in the order asked for
+ * @param libraries in the order requested
  */
 public record BuiltSet(
     PythonRelease python,

@@ -7,18 +7,18 @@ import java.util.Optional;
 /**
  * A built library in the cache.
  *
- * @param built what is in it
- * @param entry its folder; not to be changed
- * @param compiling the time that compilers ran when it was built
+ * @param built the library
+ * @param entry its folder; must not be changed
+ * @param compiling the total run time of the compilers when it was built
  */
 public record CachedLibrary(BuiltLibrary built, Path entry, Duration compiling) {
 
-  /** The files as they are to be installed. */
+  /** The folder with the files to install. */
   public Path prefix() {
     return entry.resolve(OutputLayout.PREFIX);
   }
 
-  /** What the compilers were told and said. */
+  /** The compilers' commands and output. */
   public Path log() {
     return entry.resolve("build.log");
   }

@@ -4,17 +4,18 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The arguments that make CPython's configure find the libraries of a prefix, and nothing else.
+ * The arguments that make CPython's configure find the libraries of a prefix and no others.
  *
- * <p>They are arguments and not environment variables, because CPython's WASI driver overwrites
- * those; configure lets its arguments win. Its own checks of minimum versions stay in force.
+ * <p>They are arguments rather than environment variables, because CPython's WASI driver overwrites
+ * those, and configure's arguments take precedence. Its own checks of minimum versions remain
+ * active.
  */
 public final class ConfigureArguments {
 
   private ConfigureArguments() {}
 
   /**
-   * One argument an element.
+   * One argument per element.
    *
    * @param prefix absolute
    */

@@ -3,7 +3,9 @@ package io.github.wasiexternals.build;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The files that a compiler read, as it lists them for {@code make} ({@code -MD}). */
+/**
+ * Parses the list of files that a compiler read, which it writes for {@code make} ({@code -MD}).
+ */
 final class DependencyList {
 
   private DependencyList() {}
@@ -12,7 +14,7 @@ final class DependencyList {
    * The prerequisites of the first rule, in order, as the compiler wrote them.
    *
    * <p>Clang and GCC put a backslash before a space and a {@code #}, double a {@code $}, and end a
-   * line with a backslash where the rule goes on.
+   * line with a backslash if the rule continues.
    */
   static List<String> parse(String rule) {
     List<String> files = new ArrayList<>();

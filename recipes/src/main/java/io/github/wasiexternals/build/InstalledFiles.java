@@ -22,7 +22,7 @@ public final class InstalledFiles {
   private InstalledFiles() {}
 
   /**
-   * Everything in a folder that is not a folder, sorted by path.
+   * All files in a folder and its subfolders, sorted by path.
    *
    * @throws IOException also if something there is not a regular file
    */

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs jobs on a fixed number of threads, the costliest first. A job may add further jobs.
  *
- * <p>The first failure drops every job that has not started; those that run end by themselves, and
- * all their problems are reported.
+ * <p>After the first failure, no further job is started; running jobs finish, and all their
+ * problems are reported.
  */
 final class JobPool {
 
-  /** Something to do; it may find problems, or break. */
+  /** A job; it may report problems or fail. */
   @FunctionalInterface
   interface Job {
     void run() throws IOException, InterruptedException;
@@ -57,11 +57,11 @@ final class JobPool {
   }
 
   /**
-   * Runs all jobs, and those they add, to their end.
+   * Runs all jobs, including those that they add, until all are finished.
    *
-   * <p>An {@link Error} that a job threw is thrown again, before anything else.
+   * <p>An {@link Error} that a job threw is rethrown and takes precedence.
    *
-   * @throws ProblemException with the problems of all jobs that found any
+   * @throws ProblemException with the problems of all jobs
    * @throws IOException the first one that a job threw, if none found a problem
    * @throws InterruptedException if this thread was interrupted; the jobs are interrupted and ended
    */

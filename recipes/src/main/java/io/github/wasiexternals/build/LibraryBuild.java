@@ -8,15 +8,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One library on its way through the pool: unpack, compile each unit, archive and install. Each
- * step adds the next one's jobs.
+ * Builds one library on the pool: unpack, compile each unit, archive and install. Each step adds
+ * the jobs of the next one.
  */
 final class LibraryBuild {
 
-  /** Before all units: nothing can be compiled until sources are there. */
+  /** Runs before all units, since nothing can be compiled until the sources are unpacked. */
   private static final long UNPACK = Long.MAX_VALUE;
 
-  /** A library whose units are done is finished before other units start: users see it early. */
+  /**
+   * A library whose units are compiled is finished before other units start, so that users see it
+   * early.
+   */
   private static final long FINISH = Long.MAX_VALUE - 1;
 
   private final LibraryPlan plan;
@@ -49,7 +52,7 @@ final class LibraryBuild {
     return plan;
   }
 
-  /** The built library; only after the pool has run all jobs without a failure. */
+  /** The built library. Must be called only after the pool has run all jobs without a failure. */
   synchronized CachedLibrary result() {
     return Objects.requireNonNull(result);
   }

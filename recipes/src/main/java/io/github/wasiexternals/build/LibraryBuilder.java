@@ -23,8 +23,6 @@ public final class LibraryBuilder {
   private final int jobs;
 
   /**
-   * Takes its collaborators.
-   *
    * @param jobs how many compilers may run at once
    */
   public LibraryBuilder(
@@ -43,7 +41,7 @@ public final class LibraryBuilder {
   /**
    * Builds what is missing.
    *
-   * @return a library a plan, in the order of the plans
+   * @return one library per plan, in the order of the plans
    * @throws io.github.wasiexternals.problem.ProblemException with all problems of all libraries
    */
   public List<CachedLibrary> build(List<LibraryPlan> plans)
@@ -73,7 +71,7 @@ public final class LibraryBuilder {
 
   private void buildMissing(List<LibraryPlan> missing, Map<LibraryPlan, CachedLibrary> done)
       throws IOException, InterruptedException {
-    // All runs take the locks in the same order, so that none waits for another in a circle.
+    // All runs take the locks in the same order, which prevents deadlocks.
     List<LibraryPlan> inLockOrder =
         missing.stream().sorted(Comparator.comparing(plan -> plan.key().hex())).toList();
     List<FileLock> locks = new ArrayList<>();
@@ -81,7 +79,7 @@ public final class LibraryBuilder {
       for (LibraryPlan plan : inLockOrder) {
         locks.add(cache.lock(plan));
       }
-      // Another run may have built some of them while this one waited.
+      // Another run may have built some libraries while this one waited.
       List<LibraryPlan> still = reuse(missing, done);
       JobPool pool = new JobPool(jobs);
       UnitCounter counter = new UnitCounter(listener);
@@ -101,7 +99,7 @@ public final class LibraryBuilder {
     }
   }
 
-  /** Which library has the longest unit is not known before unpacking; this is the best guess. */
+  /** Estimates which library has the longest unit, which is unknown before unpacking. */
   private static long archiveBytes(LibraryPlan plan) {
     return plan.version().archives().stream()
         .flatMapToLong(archive -> archive.size().stream())

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Built libraries by the key of their plan. An entry is a folder with {@code prefix/}, {@code
- * build.log} and a {@code receipt}; it appears whole, and is believed only as long as its files are
- * what the receipt says.
+ * Caches built libraries by the key of their plan. An entry is a folder with {@code prefix/},
+ * {@code build.log} and a {@code receipt}; it appears atomically, and is used only while its files
+ * match the receipt.
  */
 public final class LibraryCache {
 
@@ -19,20 +19,18 @@ public final class LibraryCache {
   private final Path root;
 
   /**
-   * Uses a folder below the cache.
-   *
-   * @param cache the cache of all of wasi-externals
+   * @param cache the cache folder of wasi-externals; this class uses a subfolder of it
    */
   public LibraryCache(Path cache) {
     this.root = cache.resolve("libraries");
   }
 
-  /** Whether any plan for this version of the library was built before, with whatever SDK. */
+  /** Whether this version of the library was built before, with any SDK. */
   public boolean knows(String library, String version) {
     return Files.isDirectory(root.resolve(library + "-" + version));
   }
 
-  /** The entry of a plan; empty when there is none, or when its files were changed. */
+  /** The entry of a plan; empty if there is none or if its files have changed. */
   Optional<CachedLibrary> find(LibraryPlan plan) throws IOException {
     Path entry = entry(plan);
     Path receiptFile = entry.resolve(RECEIPT);
@@ -48,17 +46,17 @@ public final class LibraryCache {
     return intact ? CachedLibrary.of(plan, entry, receipt.get()) : Optional.empty();
   }
 
-  /** Where the workspace of a plan is; one run at a time may use it, see {@link #lock}. */
+  /** The workspace of a plan; only one run at a time may use it, see {@link #lock}. */
   Path workspace(LibraryPlan plan) {
     return versionFolder(plan).resolve("work-" + plan.key().hex().substring(0, 16));
   }
 
-  /** Keeps other runs from building the same; waits for them. */
+  /** Locks a plan, so that no other run builds it at the same time; waits for other runs. */
   FileLock lock(LibraryPlan plan) throws IOException, InterruptedException {
     return FileLock.acquire(versionFolder(plan).resolve(plan.key().hex() + ".lock"));
   }
 
-  /** Makes an entry out of a finished workspace, which is gone afterwards. */
+  /** Moves a finished workspace into the cache as an entry. */
   CachedLibrary store(LibraryPlan plan, Workspace workspace, LibraryReceipt receipt)
       throws IOException {
     Files.writeString(workspace.root().resolve(RECEIPT), receipt.write());

@@ -8,12 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Puts headers, licence texts and the pkg-config file of a library beside its archive. */
+/**
+ * Installs headers, licence texts and the pkg-config file of a library into the prefix of its
+ * archive.
+ */
 final class LibraryInstaller {
 
   private LibraryInstaller() {}
 
-  /** Where the static library goes. */
+  /** The path of the static library. */
   static Path archive(LibraryPlan plan, Workspace workspace) throws IOException {
     Path folder = workspace.prefix().resolve("lib");
     Files.createDirectories(folder);
@@ -39,12 +42,12 @@ final class LibraryInstaller {
     Permissions.normalise(workspace.prefix());
   }
 
-  /** Where a header is in the prefix. */
+  /** The path of a header in the prefix. */
   static String path(Recipe.InstalledHeader header) {
     return "include/" + header.to();
   }
 
-  /** Where a licence's text is in the prefix. */
+  /** The path of a licence text in the prefix. */
   static String path(LibraryPlan plan, Recipe.LicenceText licence) {
     return OutputLayout.LICENCES + plan.library().name() + "/" + licence.to();
   }

@@ -9,20 +9,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The licences of what is in a built library. They are what the recipe declares; the build held
- * every file against it.
+ * The licences of the content of a built library. The recipe declares them; the build has compared
+ * every file with the declaration.
  *
- * @param compiled of all files that the compiler read, headers too: all of these SPDX expressions
- *     hold for the static library; sorted
- * @param installed of the headers and licence texts, by their path in the prefix
- * @param notices the words of licences that the SPDX list does not have, by their id
+ * @param compiled licences of all files that the compiler read, including headers: all of these
+ *     SPDX expressions apply to the static library; sorted
+ * @param installed licences of the headers and licence texts, by their path in the prefix
+ * @param notices the texts of licences that are not on the SPDX list, by their id
  */
 public record LibraryLicences(
     List<String> compiled, Map<String, OfFile> installed, Map<String, String> notices) {
 
   public LibraryLicences {
     compiled = List.copyOf(compiled);
-    // Sorted, so that the text form is the same in every JVM.
+    // Sorted, so that the text form does not depend on the JVM.
     installed = Collections.unmodifiableMap(new TreeMap<>(installed));
     notices = Collections.unmodifiableMap(new TreeMap<>(notices));
   }
@@ -31,12 +31,12 @@ public record LibraryLicences(
    * The licence of an installed file.
    *
    * @param licence SPDX expression
-   * @param says whether the file says so itself, or is the licence's text
+   * @param says whether the file itself states the licence, or is the licence's text
    */
   public record OfFile(String licence, boolean says) {}
 
   /**
-   * The licences of a library of whose files was recorded what the compiler read.
+   * The licences of a library, from the recorded list of files that the compiler read.
    *
    * @param read as in {@link LibraryReceipt}
    * @param saying as in {@link LibraryReceipt}

@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A library to build: what, how, with what, and for which target.
+ * A library to build: which version, how, with which SDK, and for which target.
  *
- * @param library what the catalog says of it
+ * @param library its entry in the catalog
  * @param version one of its versions
- * @param recipe how it is built
+ * @param recipe how to build it
  * @param triple the target
  * @param sdk the compiler
- * @param pic whether its code is position-independent, as a shared library needs it
+ * @param pic whether its code is position-independent, as shared libraries require
  */
 public record LibraryPlan(
     Library library, LibraryVersion version, Recipe recipe, String triple, Sdk sdk, boolean pic) {
 
-  /** To be raised when this code makes other bytes from the same recipe. */
+  /** Must be increased whenever this code produces different bytes from the same recipe. */
   private static final String BUILDER = "wasi-externals builder 2";
 
   /** For messages, for example {@code zlib 1.3.2}. */
@@ -33,7 +33,7 @@ public record LibraryPlan(
   }
 
   /**
-   * The compiler's arguments that all units share and that mean the same on every machine: target,
+   * The compiler's arguments that all units share and that do not depend on the machine: target,
    * flags, defines.
    */
   public List<String> flags() {
@@ -54,19 +54,19 @@ public record LibraryPlan(
     return List.copyOf(units);
   }
 
-  /** The C files of ours among the units. */
+  /** The units that are glue, that is, C files of this project. */
   List<String> glueUnits() {
     return recipe.glue().keySet().stream().filter(name -> name.endsWith(".c")).toList();
   }
 
   /**
-   * Names everything that decides about the bytes of the built library: two plans with the same key
-   * build the same. The sources come in through their inputs digest, whatever archive delivers
-   * them.
+   * Digest of everything that determines the bytes of the built library: two plans with the same
+   * key build the same library. The sources are represented by their inputs digest, whatever
+   * archive they come from.
    */
   public Digest key() {
-    // Text forms of records and lists are complete and the same in every JVM; the catalog's part of
-    // a .pc file is named on its own.
+    // Text forms of records and lists are complete and do not depend on the JVM; the catalog's part
+    // of a .pc file is listed separately.
     return Digester.sha256(
         String.join(
             "\n",
@@ -86,7 +86,7 @@ public record LibraryPlan(
   /**
    * The licence of a file that is compiled or installed.
    *
-   * @param source its path in the source tree; empty for glue, which is under the library's own
+   * @param source its path in the source tree; empty for glue, which has the library's licence
    * @return SPDX expression
    */
   String licenceOf(Optional<String> source) {
@@ -96,12 +96,12 @@ public record LibraryPlan(
         .orElse(library.license());
   }
 
-  /** What the pkg-config file says the version is. */
+  /** The version in the pkg-config file. */
   String pkgConfigVersion() {
     return expand(recipe.pkgConfig().version());
   }
 
-  /** Puts the version in where a recipe says {@code @VERSION@}. */
+  /** Replaces {@code @VERSION@} with the version. */
   String expand(String text) {
     return text.replace(Recipe.VERSION, version.version());
   }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the cache remembers of a built library beside its files: where the sources came from, how
- * long it took, every file with its digests, and what it was compiled from. A line each, words
- * separated by one space:
+ * What the cache stores about a built library in addition to its files: where the sources came
+ * from, how long it took, every file with its digests, and what it was compiled from. One item per
+ * line, words separated by one space:
  *
  * <pre>
  * source SHA256 LOCATION-OR-DASH
@@ -22,11 +22,10 @@ import java.util.Optional;
  *
  * @param sourceArchive SHA-256 of the archive that the sources came from
  * @param location where that archive came from
- * @param compiling the time that compilers ran
+ * @param compiling the total run time of the compilers
  * @param files sorted by path
  * @param read the files that the compiler read, relative to its {@link Workspace}, sorted
- * @param saying the paths of the headers among the files, sorted, that say by themselves which
- *     licence they are under
+ * @param saying the paths of the installed headers that state their licence, sorted
  */
 record LibraryReceipt(
     Digest sourceArchive,
@@ -66,7 +65,7 @@ record LibraryReceipt(
     return text.toString();
   }
 
-  /** Reads a receipt; empty if it is not one, which makes the cache forget the entry. */
+  /** Reads a receipt; empty if it is malformed, in which case the cache ignores the entry. */
   static Optional<LibraryReceipt> read(String text) {
     try {
       List<String> lines = text.lines().toList();
@@ -95,7 +94,7 @@ record LibraryReceipt(
     }
   }
 
-  /** The rest of the lines that begin with a word. */
+  /** The rest of each line that begins with a word. */
   private static List<String> after(String word, List<String> lines) {
     return lines.stream()
         .filter(line -> line.startsWith(word + " "))

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Holds what a recipe declares about licences against the files: those that the compiler read, and
- * those that are installed. A file that says nothing is under what the recipe declares.
+ * Compares a recipe's licence declarations with the files: those that the compiler read, and those
+ * that are installed. A file that states no licence has the licence that the recipe declares.
  */
 final class LicenceComparison {
 
@@ -37,11 +37,11 @@ final class LicenceComparison {
   }
 
   /**
-   * Checks all of them.
+   * Checks all files.
    *
    * @param read the files that the compiler read, relative to the workspace
-   * @return the paths in the prefix, sorted, of the headers that say which licence they are under
-   * @throws ProblemException with all that disagrees
+   * @return the paths in the prefix, sorted, of the headers that state their licence
+   * @throws ProblemException with all contradictions
    */
   List<String> check(List<String> read) throws IOException {
     patterns();
@@ -64,7 +64,7 @@ final class LicenceComparison {
     return List.copyOf(saying);
   }
 
-  /** Every pattern has to mean a file, and no file may be meant twice. */
+  /** Checks that every pattern matches a file and that no file is matched twice. */
   private void patterns() throws IOException {
     List<String> sources = sources();
     Set<String> taken = new TreeSet<>();
@@ -101,7 +101,7 @@ final class LicenceComparison {
     }
   }
 
-  /** Whether a file says what is declared for it; false also if it says nothing. */
+  /** Whether a file states the licence that is declared for it; false also if it states none. */
   private boolean agrees(Optional<String> original, Path file) throws IOException {
     String text = text(file);
     String name = original.orElseGet(() -> workspace.root().relativize(file).toString());
@@ -126,7 +126,7 @@ final class LicenceComparison {
     return !said.isEmpty();
   }
 
-  /** A file that is installed as the text of a licence must not be that of another. */
+  /** Checks that a file installed as the text of a licence is not the text of another licence. */
   private void text(Recipe.LicenceText licence) throws IOException {
     String declared = plan.licenceOf(Optional.of(licence.from()));
     Set<String> texts = NOTICES.textsIn(text(workspace.sources().resolve(licence.from())));
@@ -159,7 +159,7 @@ final class LicenceComparison {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Names in sources may be in Latin-1, which passes any byte through unchanged. */
+  /** Sources may contain names in Latin-1, which also decodes any other byte without loss. */
   private static String text(Path file) throws IOException {
     return Files.readString(file, StandardCharsets.ISO_8859_1);
   }

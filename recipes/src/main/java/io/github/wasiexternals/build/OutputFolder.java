@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The result of a run while it is being put together, beside the place where it goes. Nothing is
- * seen there before {@link #commit()}; closing without it leaves what was there before.
+ * The result of a run while it is assembled, in a temporary folder next to the target. The target
+ * does not change before {@link #commit()}; closing without it leaves the target as it was.
  */
 public final class OutputFolder implements AutoCloseable {
 
@@ -31,7 +31,7 @@ public final class OutputFolder implements AutoCloseable {
   /**
    * Starts a new result.
    *
-   * @param target where it goes; the caller holds the lock on it
+   * @param target where the result goes; the caller must hold the lock on it
    */
   public static OutputFolder stage(Path target) throws IOException {
     Folders.recover(target);
@@ -41,16 +41,16 @@ public final class OutputFolder implements AutoCloseable {
     return new OutputFolder(target, staging);
   }
 
-  /** The prefix, as long as it is not committed. */
+  /** The prefix; valid until the result is committed. */
   public Path prefix() {
     return staging.resolve(OutputLayout.PREFIX);
   }
 
   /**
-   * Copies libraries and their logs; the files in the cache are compared with their digests by
-   * whoever found them there.
+   * Copies libraries and their logs. The cache lookup has already compared the files with their
+   * digests.
    *
-   * @throws ProblemException if two libraries have a file in common
+   * @throws ProblemException if two libraries install the same file
    */
   public void install(List<CachedLibrary> libraries) throws IOException {
     Map<String, String> owners = new HashMap<>();
@@ -78,18 +78,18 @@ public final class OutputFolder implements AutoCloseable {
     }
   }
 
-  /** Adds a file at the top of the result. */
+  /** Adds a file to the top folder of the result. */
   public void write(String name, byte[] content) throws IOException {
     Files.write(staging.resolve(name), content);
   }
 
-  /** Puts the result in place of the last one, whole. */
+  /** Replaces the previous result as a whole. */
   public void commit() throws IOException {
     Permissions.normalise(staging);
     Folders.replace(staging, target);
   }
 
-  /** Removes what was not committed. */
+  /** Removes an uncommitted result. */
   @Override
   public void close() throws IOException {
     Folders.delete(staging);

@@ -1,36 +1,36 @@
 package io.github.wasiexternals.build;
 
-/** The names of what lies in an output folder. */
+/** The names of the files and folders in an output folder. */
 public final class OutputLayout {
 
   /** Folder of the installed files. */
   public static final String PREFIX = "prefix";
 
-  /** What the paths of installed files begin with, in an SBOM. */
+  /** The prefix of the paths of installed files in an SBOM. */
   public static final String IN_PREFIX = PREFIX + "/";
 
-  /** Folder of licence texts in the prefix; each library has its own in it. */
+  /** Folder of licence texts in the prefix; each library has a subfolder. */
   public static final String LICENCES = "share/licenses/";
 
   /** Folder of pkg-config files in the prefix. */
   public static final String PKG_CONFIG = "lib/pkgconfig/";
 
-  /** Folder of the compilers' output, a file a library. */
+  /** Folder of the compilers' output, one file per library. */
   public static final String LOGS = "logs";
 
-  /** What the documents about the libraries are called, without their endings. */
+  /** Base name of the documents about the libraries. */
   public static final String EXTERNALS = "externals";
 
-  /** What the documents about the interpreter are called, without their endings. */
+  /** Base name of the documents about the interpreter. */
   public static final String PYTHON = "python";
 
-  /** The ending of an SBOM as SPDX 2.3. */
+  /** The file name extension of an SBOM in SPDX 2.3. */
   public static final String SBOM_ENDING = "spdx.json";
 
   /** The libraries' SBOM. */
   public static final String EXTERNALS_SBOM = EXTERNALS + "." + SBOM_ENDING;
 
-  /** The arguments for CPython's configure, one a line. */
+  /** The arguments for CPython's configure, one per line. */
   public static final String CONFIGURE_ARGUMENTS = "configure-args.txt";
 
   /** The interpreter. */
@@ -39,7 +39,7 @@ public final class OutputLayout {
   /** The interpreter's SBOM. */
   public static final String PYTHON_SBOM = PYTHON + "." + SBOM_ENDING;
 
-  /** The report of an audit, for a browser. */
+  /** The HTML report of an audit. */
   public static final String AUDIT_PAGE = "audit.html";
 
   private OutputLayout() {}

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Remembers in the cache what the output of a request looks like, so that a second run with nothing
- * changed only compares: the whole prefix and some files beside it, by content. Logs don't count,
- * nor does what others put beside the prefix (python.wasm).
+ * Stores in the cache what the output of a request looks like, so that a second run with nothing
+ * changed only compares files. It covers the content of the whole prefix and of some files next to
+ * it, but not logs or files that others put there (python.wasm).
  */
 public final class OutputManifest {
 
@@ -25,23 +25,23 @@ public final class OutputManifest {
   /**
    * The manifest of one request.
    *
-   * @param cache the cache of all of wasi-externals
-   * @param request digest over everything that decides about the output
-   * @param besides names of the files beside the prefix that count
+   * @param cache the cache folder of wasi-externals
+   * @param request digest over everything that determines the output
+   * @param besides names of the files next to the prefix that are covered
    */
   public OutputManifest(Path cache, Digest request, List<String> besides) {
     this.besides = List.copyOf(besides);
     this.file = cache.resolve("outputs").resolve(request.hex());
   }
 
-  /** Whether a folder holds exactly the output of this request. */
+  /** Whether a folder contains exactly the output of this request. */
   public boolean matches(Path output) throws IOException {
     return Files.isRegularFile(file)
         && Files.isDirectory(output)
         && Files.readString(file).equals(describe(output));
   }
 
-  /** Remembers a folder as the output of this request. */
+  /** Stores the state of a folder as the output of this request. */
   public void remember(Path output) throws IOException {
     Folders.write(file, describe(output));
   }

@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Sources from pinned archives: fetched, unpacked, their inputs compared with the pin. */
+/**
+ * Gets sources from pinned archives: fetches and unpacks them, and compares their inputs with the
+ * pin.
+ */
 public final class PinnedSources implements SourceTrees {
 
   private final RunArchives archives;
@@ -43,7 +46,7 @@ public final class PinnedSources implements SourceTrees {
     return new BuiltLibrary.Source(archive.archive(), archive.location());
   }
 
-  /** Nothing but the inputs is left for the compiler to find. */
+  /** Moves only the inputs, so that the compiler can't find other files. */
   private static void keep(InputFiles inputs, Path from, Path to) throws IOException {
     for (InputFiles.InputFile input : inputs.files()) {
       Path kept = to.resolve(input.path());

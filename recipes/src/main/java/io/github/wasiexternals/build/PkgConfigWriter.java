@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes a pkg-config file that may be moved with its prefix: all folders are relative to the file
- * itself ({@code pcfiledir}, pc(5)).
+ * Writes a relocatable pkg-config file: all folders are relative to the file itself ({@code
+ * pcfiledir}, pc(5)).
  */
 final class PkgConfigWriter {
 
   /**
-   * The stack of a program that is linked with {@code pkg-config --static}, as large as a Windows
-   * program's. wasm-ld's own default is 64 KiB: libmpdec's transforms take 131 KiB, sqlite's
-   * deepest expressions 160. Up to LLVM 21, wasm-ld puts the stack above the program's data, which
-   * too deep a call overwrites without an error; with the stack first, it traps.
+   * The stack size of a program that is linked with {@code pkg-config --static}, the same as that
+   * of a Windows program. wasm-ld's own default is 64 KiB: libmpdec's transforms take 131 KiB,
+   * sqlite's deepest expressions 160. Up to LLVM 21, wasm-ld puts the stack above the program's
+   * data, so a stack overflow silently overwrites data; with the stack first, it traps.
    *
    * <p>The same for every library, because wasm-ld takes the last {@code -z stack-size}. Not in
-   * {@code Libs}, because CPython's configure asks for those, and has a larger stack of its own.
+   * {@code Libs}, because CPython's configure uses those, and CPython sets its own, larger stack.
    */
   private static final List<String> STACK =
       List.of("-Wl,-z,stack-size=1048576", "-Wl,--stack-first");

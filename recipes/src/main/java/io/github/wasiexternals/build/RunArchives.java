@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 
 /**
- * The archives of one run, each fetched and verified once: hashing an archive of sqlite takes as
- * long as unpacking it.
+ * The archives of one run, each fetched and verified only once, because hashing an archive of
+ * sqlite takes as long as unpacking it.
  */
 public final class RunArchives {
 
@@ -25,7 +25,7 @@ public final class RunArchives {
   /**
    * Gets archives of several libraries at once.
    *
-   * @throws io.github.wasiexternals.problem.ProblemException with all that can't be had
+   * @throws io.github.wasiexternals.problem.ProblemException with all that are not available
    */
   public void prefetch(List<Selection.PinnedLibrary> libraries, ExecutorService executor)
       throws IOException, InterruptedException {
@@ -43,7 +43,7 @@ public final class RunArchives {
   /**
    * One of the library's archives.
    *
-   * @throws io.github.wasiexternals.problem.ProblemException if none can be had
+   * @throws io.github.wasiexternals.problem.ProblemException if none is available
    */
   VerifiedArchive of(Selection.PinnedLibrary library) throws IOException, InterruptedException {
     VerifiedArchive known = fetched.get(library);

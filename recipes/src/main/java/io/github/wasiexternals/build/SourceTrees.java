@@ -8,13 +8,13 @@ import java.nio.file.Path;
 public interface SourceTrees {
 
   /**
-   * Puts exactly the files that the plan's recipe reads into a new folder, after their archive's
-   * digest and their inputs digest were checked.
+   * Puts exactly the files that the plan's recipe reads into a new folder, after checking the
+   * archive's digest and the inputs digest.
    *
-   * @param target does not exist yet; whole on return, absent after an exception
+   * @param target must not exist yet; complete on return, absent after an exception
    * @return where they came from
-   * @throws io.github.wasiexternals.problem.ProblemException if they can't be had or are not what
-   *     the catalog pins
+   * @throws io.github.wasiexternals.problem.ProblemException if they are not available or do not
+   *     match the catalog's pins
    */
   BuiltLibrary.Source unpack(LibraryPlan plan, Path target)
       throws IOException, InterruptedException;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs the SDK's compiler and archiver. Both see no environment at all. */
+/** Runs the SDK's compiler and archiver, both with an empty environment. */
 final class Toolchain {
 
   /** Far above any unit (sqlite takes 15 s); a compiler that hangs must not hang the build. */
@@ -40,7 +40,7 @@ final class Toolchain {
     arguments.add(plan.sdk().clang().toString());
     arguments.addAll(plan.flags());
     arguments.add("--sysroot=" + plan.sdk().sysroot());
-    // Debug information is off, but __FILE__ and diagnostics must not name a folder either.
+    // Debug information is off, but __FILE__ and diagnostics must not contain local folders either.
     arguments.add("-ffile-prefix-map=" + workspace.root() + "=.");
     arguments.add("-ffile-prefix-map=" + plan.sdk().root() + "=/wasi-sdk");
     arguments.add("-I" + Workspace.GENERATED);
@@ -54,10 +54,10 @@ final class Toolchain {
   }
 
   /**
-   * Puts objects into a static library: sorted members, no times, no owners.
+   * Puts objects into a static library: sorted members, no timestamps, no owners.
    *
    * @param units all units of the library
-   * @param archive written anew
+   * @param archive overwritten
    */
   void archive(LibraryPlan plan, Workspace workspace, List<Unit> units, Path archive)
       throws IOException, InterruptedException {

@@ -5,11 +5,11 @@ package io.github.wasiexternals.build;
  *
  * @param source relative to the folder that the compiler runs in, with {@code /} as separator
  * @param object name of the object file, unique in its library
- * @param bytes size of the source, by which the longest compile is guessed
+ * @param bytes size of the source, used to estimate which unit takes longest
  */
 record Unit(String source, String object, long bytes) {
 
-  /** Name of the compiler's list of the files that it read. */
+  /** Name of the dependency file that the compiler writes. */
   String dependencies() {
     return object + ".d";
   }

@@ -1,6 +1,6 @@
 package io.github.wasiexternals.build;
 
-/** Counts the units of all libraries and tells the listener. */
+/** Counts the units of all libraries and notifies the listener. */
 final class UnitCounter {
 
   private final BuildListener listener;

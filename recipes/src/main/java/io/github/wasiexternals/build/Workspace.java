@@ -21,12 +21,12 @@ import java.util.stream.Stream;
 
 /**
  * The folder in which one library is compiled. The compiler runs in its root with relative paths
- * only, so that no folder of this machine gets into an object file:
+ * only, so that no local folder gets into an object file:
  *
  * <pre>
  * src/        exactly the inputs of the recipe
  * generated/  headers and units made from templates
- * glue/       C files of ours
+ * glue/       C files of this project
  * obj/        object files
  * prefix/     what gets installed
  * build.log
@@ -42,7 +42,7 @@ record Workspace(Path root) {
   static final String GENERATED = "generated";
   static final String GLUE = "glue";
 
-  /** A new, empty one; what an earlier failed or killed build left there is removed. */
+  /** Creates a new, empty workspace; leftovers of an earlier failed or killed build are removed. */
   static Workspace create(Path root) throws IOException {
     Folders.delete(root);
     for (String folder : List.of(GENERATED, GLUE, "obj", OutputLayout.PREFIX)) {
@@ -67,13 +67,14 @@ record Workspace(Path root) {
     return root.resolve("build.log");
   }
 
-  /** Writes the glue and the generated files of a recipe; the sources are there already. */
+  /** Writes the glue and the generated files of a recipe; the sources must be there already. */
   void generate(LibraryPlan plan) throws IOException {
     for (var glue : plan.recipe().glue().entrySet()) {
       Files.writeString(root.resolve(GLUE).resolve(glue.getKey()), glue.getValue());
     }
     for (Recipe.GeneratedFile file : plan.recipe().generated()) {
-      // Upstream's templates may hold names in Latin-1, which passes any byte through unchanged.
+      // Upstream's templates may contain names in Latin-1, which also decodes any other byte
+      // without loss.
       String text = Files.readString(sources().resolve(file.from()), StandardCharsets.ISO_8859_1);
       for (Recipe.Replacement replacement : file.replacements()) {
         text =
@@ -90,7 +91,7 @@ record Workspace(Path root) {
     }
   }
 
-  /** A source file that no longer has the text which its recipe replaces or quotes. */
+  /** The problem of a source file without the text that its recipe replaces or quotes. */
   static Problem unknownTemplate(LibraryPlan plan, String file, String expected) {
     return Problem.of(
         plan.title() + ": " + file + " is not the template that the recipe knows",
@@ -117,7 +118,7 @@ record Workspace(Path root) {
 
   /**
    * The files of the workspace that the compiler read for some units, relative to the root and
-   * sorted. Not those of the SDK: they are not the library's.
+   * sorted. Files of the SDK are left out, since they are not part of the library.
    */
   SortedSet<String> read(List<Unit> units) throws IOException {
     SortedSet<String> read = new TreeSet<>();
@@ -135,8 +136,8 @@ record Workspace(Path root) {
   }
 
   /**
-   * Where a file of the workspace comes from: its path in the source tree; a generated file's
-   * template; empty for glue.
+   * The origin of a file in the workspace: its path in the source tree, the template of a generated
+   * file, or empty for glue.
    */
   static Optional<String> original(LibraryPlan plan, String file) {
     if (file.startsWith(GLUE + "/")) {
@@ -148,13 +149,13 @@ record Workspace(Path root) {
             : file.substring(SOURCES.length() + 1));
   }
 
-  /** A header as it is installed: the generated form where there is one. */
+  /** The header to install: the generated one if there is one. */
   Path header(Recipe.InstalledHeader header) {
     Path generated = root.resolve(GENERATED).resolve(header.from());
     return Files.exists(generated) ? generated : sources().resolve(header.from());
   }
 
-  /** The base name; with its folders where another unit has the same. */
+  /** The base name, with folders if another unit has the same one. */
   private static String objectName(String source, Set<String> taken) {
     String withoutEnding = source.substring(0, source.lastIndexOf('.'));
     String base = withoutEnding.substring(withoutEnding.lastIndexOf('/') + 1) + ".o";

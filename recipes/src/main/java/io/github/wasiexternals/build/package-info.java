@@ -1,7 +1,7 @@
 /**
  * From verified archives to an installed prefix: plan, compile, archive, install, cache.
  *
- * <p>Knows recipes only as data and the SDK only as a folder with tools.
+ * <p>Here, recipes are only data, and the SDK is only a folder with tools.
  */
 @NullMarked
 package io.github.wasiexternals.build;

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps the first bytes that are written and counts the others. Safe to read while written. */
+/**
+ * Keeps the first bytes that are written and counts the rest. May be read while it is written to.
+ */
 final class BoundedOutput extends OutputStream {
 
   private final int limit;
@@ -29,7 +31,7 @@ final class BoundedOutput extends OutputStream {
     dropped += length - room;
   }
 
-  /** The lines so far; the last one tells how much was dropped, if anything was. */
+  /** The lines so far; if output was dropped, the last line says how much. */
   synchronized List<String> lines() {
     List<String> lines = new ArrayList<>(kept.toString(StandardCharsets.UTF_8).lines().toList());
     if (dropped > 0) {

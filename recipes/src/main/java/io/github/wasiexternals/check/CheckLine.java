@@ -26,7 +26,7 @@ public record CheckLine(String name, Optional<String> mismatch) {
     return mismatch.map(text -> "FAIL " + name + ": " + text).orElse("ok " + name);
   }
 
-  /** The checks among lines of output, in order; other lines are left out. */
+  /** The checks in lines of output, in order; other lines are ignored. */
   static List<CheckLine> parse(List<String> output) {
     return output.stream()
         .map(LINE::matcher)

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The check programs beside the recipes: {@code recipes/<library>/check.c}, or that of the library
- * whose interface it provides, since the answers of an interface are the same whoever gives them. A
- * user's folder comes before what is built in.
+ * The check programs next to the recipes: {@code recipes/<library>/check.c}, or that of the library
+ * whose interface it provides, since every implementation of an interface must give the same
+ * results. A user's folder takes precedence over the built-in programs.
  */
 public final class CheckPrograms implements CheckProgram.Source {
 
@@ -27,21 +27,21 @@ public final class CheckPrograms implements CheckProgram.Source {
     this.stores = List.copyOf(stores);
   }
 
-  /** The programs that come with this one. */
+  /** The built-in programs. */
   public static CheckPrograms builtIn() {
     return new CheckPrograms(List.of(RecipeStore.builtIn()));
   }
 
   /**
-   * A user's programs, and those that come with this one.
+   * A user's programs, then the built-in ones.
    *
-   * @param folder holds {@code recipes/<library>/check.c}; it need not, nor need it exist
+   * @param folder may contain {@code recipes/<library>/check.c}; need not exist
    */
   public static CheckPrograms layered(Path folder) {
     return new CheckPrograms(RecipeStore.layered(folder));
   }
 
-  /** Whether there is a program for a library, or for the one in whose place it stands. */
+  /** Whether there is a program for a library, or for the one whose interface it provides. */
   public boolean has(String library, String provides) {
     return find(library, provides).isPresent();
   }

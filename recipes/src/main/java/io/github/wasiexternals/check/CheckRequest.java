@@ -8,10 +8,10 @@ import java.util.List;
  * What to check.
  *
  * @param prefix where the libraries are installed
- * @param sdk what compiles the check programs
+ * @param sdk the SDK that compiles the check programs
  * @param triple the target that the libraries were built for
- * @param work a folder for the programs and their files; a library's part of it is deleted once the
- *     library has passed, and left for a look otherwise
+ * @param work a folder for the programs and their files; a library's files are deleted if its
+ *     checks pass, and kept for inspection otherwise
  * @param libraries in the order to check them
  */
 public record CheckRequest(

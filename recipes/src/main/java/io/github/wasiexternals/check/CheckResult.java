@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A library that works.
+ * A library that passed all its checks.
  *
  * @param library the catalog's name
  * @param lines the checks it passed, in the order they ran; never empty

@@ -21,16 +21,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Proves that installed libraries work: links each check program against the prefix, with what a
- * user's {@code pkg-config --static} gives and nothing more, and runs it inside this JVM.
+ * Checks that installed libraries work: links each check program against the prefix, with exactly
+ * the flags that a user gets from {@code pkg-config --static}, and runs it inside this JVM.
  *
- * <p>One library at a time, so that no more than one compiled program is on the heap.
+ * <p>Libraries are checked one at a time, so that at most one compiled program is on the heap.
  */
 public final class CheckRunner {
 
   /**
-   * The targets whose programs are modules of WASI preview 1. What is linked for {@code
-   * wasm32-wasip2} is a component, which the runtime does not take.
+   * The targets whose programs are modules of WASI preview 1. Programs for {@code wasm32-wasip2}
+   * are components, which the runtime does not support.
    */
   private static final List<String> TRIPLES = List.of("wasm32-wasip1", "wasm32-wasi");
 
@@ -46,11 +46,11 @@ public final class CheckRunner {
   private final GuestLimits limits;
 
   /**
-   * @param programs the check programs, in production {@link CheckPrograms}
+   * @param programs provides the check programs; in production {@link CheckPrograms}
    * @param processes runs the compiler
-   * @param environment all of the compiler's environment
+   * @param environment the complete environment of the compiler
    * @param clock measures how long a check takes
-   * @param limits what a check program may use
+   * @param limits the limits for a check program
    */
   public CheckRunner(
       CheckProgram.Source programs,
@@ -65,15 +65,15 @@ public final class CheckRunner {
     this.limits = limits;
   }
 
-  /** Whether libraries for a target can be checked; if not, {@link #run} refuses it. */
+  /** Whether libraries for a target can be checked; if not, {@link #run} fails. */
   public static boolean canRun(String triple) {
     return TRIPLES.contains(triple);
   }
 
   /**
-   * Checks all libraries, also when one of them fails.
+   * Checks all libraries, even if one of them fails.
    *
-   * @return one result a library, in the order of the request
+   * @return one result per library, in the order of the request
    * @throws IOException if the prefix can't be read or the work folder can't be written
    * @throws ProblemException if the target can't be run here, or with the problems of all libraries
    *     that failed
@@ -158,9 +158,10 @@ public final class CheckRunner {
   }
 
   /**
-   * The checks that passed, if the program came to its end and no check failed.
+   * The checks that passed, if the program finished and no check failed.
    *
-   * <p>A program that ends well without a single check proves nothing and is refused as well.
+   * <p>A program that exits normally without a single check proves nothing and is treated as
+   * failed.
    */
   private static List<CheckLine> judge(LibraryCheck check, StaticLink link, GuestRun run) {
     String library = check.library();
@@ -191,7 +192,7 @@ public final class CheckRunner {
     return lines;
   }
 
-  /** What CPython's configure compares with the oldest version that it takes. */
+  /** Checks the pkg-config version, which CPython's configure compares with its minimum version. */
   private static CheckLine pkgConfigVersion(String expected, String actual) {
     return new CheckLine(
         "version of the pkg-config file",

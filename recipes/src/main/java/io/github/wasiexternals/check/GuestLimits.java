@@ -3,11 +3,11 @@ package io.github.wasiexternals.check;
 import java.time.Duration;
 
 /**
- * What a check program may use at most.
+ * The limits for a check program.
  *
  * @param memoryPages WebAssembly pages of 64 KiB
- * @param outputBytes how much of its output is kept; the rest is counted and dropped
- * @param time wall time, after which it is stopped
+ * @param outputBytes how many bytes of its output are kept; the rest is counted and dropped
+ * @param time wall time after which it is stopped
  */
 public record GuestLimits(int memoryPages, int outputBytes, Duration time) {
 

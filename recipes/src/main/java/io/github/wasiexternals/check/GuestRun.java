@@ -4,9 +4,9 @@ import io.github.wasiexternals.runtime.GuestEnd;
 import java.util.List;
 
 /**
- * What became of a check program.
+ * The result of running a check program.
  *
- * @param output the lines that it printed, standard output and standard error as they came
+ * @param output the lines that it printed, standard output and standard error interleaved
  */
 record GuestRun(GuestEnd end, List<String> output) {
   GuestRun {

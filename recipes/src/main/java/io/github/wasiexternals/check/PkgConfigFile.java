@@ -10,18 +10,18 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a pkg-config file says, its variables replaced.
+ * The content of a pkg-config file, with its variables replaced.
  *
- * <p>Flags are words, quotes and backslashes removed as pkg-config does; {@code ${pcfiledir}} stays
- * one word also where the folder's name has spaces.
+ * <p>Flags are split into words, and quotes and backslashes are removed as pkg-config does; {@code
+ * ${pcfiledir}} stays one word even if the folder's name has spaces.
  *
  * @param name the {@code Name} field
  * @param version the {@code Version} field
  * @param cflags for the compiler
  * @param libs for the linker
- * @param libsPrivate for the linker in a static link, behind {@code libs}
- * @param requires pkg-config names of what else is needed
- * @param requiresPrivate what else is needed in a static link
+ * @param libsPrivate for the linker in a static link, after {@code libs}
+ * @param requires pkg-config names of required packages
+ * @param requiresPrivate pkg-config names of packages required in a static link
  */
 record PkgConfigFile(
     String name,
@@ -43,9 +43,8 @@ record PkgConfigFile(
   /**
    * Reads a file.
    *
-   * @throws IOException if it is there but can't be read
-   * @throws ProblemException if it is not there, is not UTF-8, or says something that is not
-   *     understood
+   * @throws IOException if it exists but can't be read
+   * @throws ProblemException if it does not exist, is not UTF-8, or has unsupported content
    */
   static PkgConfigFile read(Path file) throws IOException {
     try {
@@ -58,9 +57,9 @@ record PkgConfigFile(
   }
 
   /**
-   * A pkg-config file that can't be used.
+   * The problem of an unusable pkg-config file.
    *
-   * @param place the file, with a line where one is meant
+   * @param place the file, with a line number if one applies
    */
   static Problem invalid(String place, String mistake) {
     return Problem.of(

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * Reads the lines of a pkg-config file: {@code name=value} defines a variable, {@code Name: value}
  * a field, {@code #} begins a comment, a backslash at the end continues the line.
  *
- * <p>Fields that no link needs are passed over. Everything else that is not understood is refused,
- * since a link with half of the flags fails somewhere else and less clearly.
+ * <p>Fields that are not needed for linking are skipped. Everything else that is not understood is
+ * rejected, since linking with incomplete flags would fail later and less clearly.
  */
 final class PkgConfigParser {
 
@@ -132,7 +132,7 @@ final class PkgConfigParser {
     return modules;
   }
 
-  /** Splits into words as a shell does, knowing quotes and backslashes only. */
+  /** Splits into words like a shell, but supports only quotes and backslashes. */
   private List<String> split(Field field) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();

@@ -12,9 +12,9 @@ import java.util.Map;
  * The flags of a static link against a prefix: what {@code pkg-config --static --cflags --libs}
  * prints.
  *
- * @param version what the library's own file says
- * @param cflags of the library and of all that it requires
- * @param libs of the library, and behind them of what it requires
+ * @param version the version in the library's own file
+ * @param cflags flags of the library and of everything it requires
+ * @param libs flags of the library, followed by those of everything it requires
  */
 record StaticLink(String version, List<String> cflags, List<String> libs) {
 
@@ -24,11 +24,11 @@ record StaticLink(String version, List<String> cflags, List<String> libs) {
   }
 
   /**
-   * Reads the library's file and those of all that it requires.
+   * Reads the library's file and those of everything it requires.
    *
-   * @param prefix where {@code lib/pkgconfig} is
+   * @param prefix the folder that contains {@code lib/pkgconfig}
    * @param name the pkg-config name, without {@code .pc}
-   * @throws ProblemException if a file is missing or can't be understood
+   * @throws ProblemException if a file is missing or has unsupported content
    */
   static StaticLink of(Path prefix, String name) throws IOException {
     Map<String, PkgConfigFile> files = new LinkedHashMap<>();

@@ -14,17 +14,18 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Runs a check program inside this JVM. Of the host it sees one folder, as {@code /scratch}: no
- * environment, no input, a clock that stands still and random numbers that are the same each time.
+ * Runs a check program inside this JVM. It can access only one host folder, as {@code /scratch}. It
+ * has no environment and no input; its clock stands still, and its random numbers are the same in
+ * each run.
  *
- * <p>The module is compiled to bytecode first: the checks together take less than half of the time
- * that interpreting them takes.
+ * <p>The module is compiled to bytecode first, which makes the checks take less than half of the
+ * time that interpreting takes.
  */
 final class WasmRunner {
 
   private static final long SEED = 1;
 
-  /** Not the epoch: a program may take a time of 0 for one that was never set. */
+  /** Not the epoch: a program may treat a time of 0 as unset. */
   private static final Instant NOW = Instant.ofEpochSecond(1_000_000_000);
 
   private final GuestLimits limits;
@@ -34,9 +35,9 @@ final class WasmRunner {
   }
 
   /**
-   * Runs a program to its end, or to the end of its time.
+   * Runs a program until it ends or its time is over.
    *
-   * @param name what the program finds as {@code argv[0]}
+   * @param name the program's {@code argv[0]}
    * @throws InterruptedException if this thread was interrupted; the program is stopped first
    */
   GuestRun run(Path wasm, String name, List<String> arguments, Path scratch)

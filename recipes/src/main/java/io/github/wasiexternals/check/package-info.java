@@ -1,8 +1,8 @@
 /**
- * Proof that the built libraries work: small C programs linked against the prefix and run in a WASI
- * runtime inside the JVM.
+ * Checks that the built libraries work: small C programs are linked against the prefix and run in a
+ * WASI runtime inside the JVM.
  *
- * <p>The programs are resources beside the recipes.
+ * <p>The programs are resources next to the recipes.
  */
 @NullMarked
 package io.github.wasiexternals.check;

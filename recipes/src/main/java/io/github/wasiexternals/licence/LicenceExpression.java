@@ -16,8 +16,8 @@ public sealed interface LicenceExpression {
   /**
    * One licence.
    *
-   * @param licence its id, with a {@code +} if it has one
-   * @param exception what is granted beside it
+   * @param licence its id, including a trailing {@code +}
+   * @param exception the exception after {@code WITH}
    */
   record Single(String licence, Optional<String> exception) implements LicenceExpression {
     @Override
@@ -26,7 +26,7 @@ public sealed interface LicenceExpression {
     }
   }
 
-  /** All of them hold. */
+  /** All parts apply. */
   record And(List<LicenceExpression> parts) implements LicenceExpression {
     public And {
       parts = List.copyOf(parts);
@@ -38,7 +38,7 @@ public sealed interface LicenceExpression {
     }
   }
 
-  /** Any of them can be chosen. */
+  /** One part can be chosen. */
   record Or(List<LicenceExpression> parts) implements LicenceExpression {
     public Or {
       parts = List.copyOf(parts);
@@ -50,17 +50,22 @@ public sealed interface LicenceExpression {
     }
   }
 
-  /** In one form: parts of equal rank sorted, parentheses only where a part has parts. */
+  /**
+   * The normalised text: operands of one operator are sorted, and parentheses surround only
+   * operands that have operands themselves.
+   */
   String text();
 
-  /** What has to hold, all of it: the parts of an {@code AND}, else the expression itself. */
+  /**
+   * All expressions that apply together: the parts of an {@code AND}, else the expression itself.
+   */
   default List<LicenceExpression> allOf() {
     return this instanceof And and
         ? and.parts().stream().flatMap(part -> part.allOf().stream()).toList()
         : List.of(this);
   }
 
-  /** The single licences in it, in its order. */
+  /** The single licences in the expression, in order. */
   default List<Single> singles() {
     if (this instanceof Or or) {
       return or.parts().stream().flatMap(part -> part.singles().stream()).toList();
@@ -79,12 +84,12 @@ public sealed interface LicenceExpression {
         .collect(Collectors.joining(operator));
   }
 
-  /** The expression; empty if the text is none. */
+  /** The parsed expression; empty if the text is invalid. */
   static Optional<LicenceExpression> parse(String text) {
     return new Parser(text).parse();
   }
 
-  /** Descends recursively, so far at most that nobody can make it overflow. */
+  /** A recursive descent parser. Its depth is limited, so that no input can overflow the stack. */
   final class Parser {
 
     private static final int LIMIT_DEPTH = 50;
@@ -139,7 +144,7 @@ public sealed interface LicenceExpression {
       return new Single(licence, taken("WITH") ? Optional.of(id()) : Optional.empty());
     }
 
-    /** An id; operators and parentheses are none. */
+    /** A licence id; operators and parentheses are not ids. */
     private String id() {
       boolean there =
           next < tokens.size()

@@ -18,28 +18,29 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Tells under which licence a file says that it is: by its {@code SPDX-License-Identifier} tags
- * (SPDX 2.3 Annex E), and by the notices in {@code licences/notices.toml}.
+ * Finds the licences that a file states: by its {@code SPDX-License-Identifier} tags (SPDX 2.3
+ * Annex E), and by the notices in {@code licences/notices.toml}.
  *
- * <p>The SPDX library compares with the list's own texts (SPDX 2.3 Annex B). It knows no short
- * references such as zlib's, and refuses texts that are beyond doubt, as zstd's and util-linux's
- * BSD licences, whose authors worded a line of their own.
+ * <p>The SPDX library compares with the texts on the SPDX list (SPDX 2.3 Annex B). It does not
+ * recognise short references such as zlib's, and rejects unambiguous texts such as the BSD licences
+ * of zstd and util-linux, whose authors changed a line.
  */
 public final class LicenceNotices {
 
-  /**
-   * What a file says that nobody claims rights in. It is no licence, and SPDX has no name for it.
-   */
+  /** Stands for a file in the public domain. This is not a licence, and SPDX has no id for it. */
   public static final String PUBLIC_DOMAIN = "public domain";
 
-  /** Between the phrases of one notice, in characters; the longest sentence there has 500. */
+  /**
+   * The maximum distance between the phrases of one notice, in characters; the longest sentence in
+   * between has 500.
+   */
   private static final int GAP = 700;
 
   private static final Pattern TAG =
       Pattern.compile(
           "SPDX-License-Identifier:[ \\t]*([A-Za-z0-9.+:()-]+(?:[ \\t]+[A-Za-z0-9.+:()-]+)*)");
 
-  /** Statements, not mere mentions: "based on the public domain code" is none. */
+  /** Statements, not mere mentions such as "based on the public domain code". */
   private static final List<String> PUBLIC_DOMAIN_PHRASES =
       List.of(
           " in the public domain ",
@@ -56,12 +57,12 @@ public final class LicenceNotices {
     this.digest = digest;
   }
 
-  /** Those that come with this program. */
+  /** The built-in notices. */
   public static LicenceNotices builtIn() {
     return BuiltIn.NOTICES;
   }
 
-  /** Names what is recognised. */
+  /** Digest of everything that is recognised. */
   public Digest digest() {
     return digest;
   }
@@ -83,9 +84,9 @@ public final class LicenceNotices {
   }
 
   /**
-   * What a file says: SPDX expressions, all of which hold, without {@code AND}, sorted. Nothing if
-   * it says nothing. {@link #PUBLIC_DOMAIN} is among them only if it is all that the file says: it
-   * adds no condition to a licence.
+   * The licences that a file states: sorted SPDX expressions without {@code AND}, all of which
+   * apply. Empty if it states none. {@link #PUBLIC_DOMAIN} is included only if it is the file's
+   * only statement, since it adds no condition to a licence.
    */
   public Set<String> saidIn(String text) {
     String words = words(text);
@@ -96,7 +97,7 @@ public final class LicenceNotices {
             .flatMap(each -> LicenceExpression.parse(each).stream())
             .filter(LicenceExpression.Or.class::isInstance)
             .toList();
-    // The text of a licence that can be chosen adds nothing to the choice.
+    // Drop the licences that are already alternatives of a choice.
     choices.forEach(choice -> choice.singles().forEach(single -> said.remove(single.text())));
     if (said.isEmpty() && PUBLIC_DOMAIN_PHRASES.stream().anyMatch(words::contains)) {
       said.add(PUBLIC_DOMAIN);
@@ -104,12 +105,12 @@ public final class LicenceNotices {
     return said;
   }
 
-  /** The licences whose own text is in a file, sorted. */
+  /** The licences whose full text is in a file, sorted. */
   public Set<String> textsIn(String text) {
     return found(words(text), notices.stream().filter(notice -> notice.isText).toList());
   }
 
-  /** Whether a text has the words of another, in their order and without others between them. */
+  /** Whether a text contains the words of another consecutively and in order. */
   public static boolean quotes(String text, String words) {
     return words(text).contains(words(words));
   }
@@ -139,7 +140,10 @@ public final class LicenceNotices {
     return found;
   }
 
-  /** Lower case letters and digits, words between single spaces, a space at either end. */
+  /**
+   * Normalises a text: lower-case letters and digits, single spaces between words, a space at
+   * either end.
+   */
   private static String words(String text) {
     StringBuilder words = new StringBuilder(text.length() / 2).append(' ');
     for (int at = 0; at < text.length(); at++) {
@@ -157,7 +161,7 @@ public final class LicenceNotices {
         : words.append(' ').toString();
   }
 
-  /** Where a notice stands, in characters. */
+  /** The position of a notice, in characters. */
   private record Span(int start, int end) {
     boolean has(int position) {
       return start <= position && position < end;
@@ -165,7 +169,7 @@ public final class LicenceNotices {
   }
 
   /**
-   * What a licence is recognised by.
+   * The phrases by which a licence is recognised.
    *
    * @param isText whether the phrases are the licence's own text
    * @param phrases in the form of {@link #words}
@@ -186,11 +190,11 @@ public final class LicenceNotices {
       return spans;
     }
 
-    /** Where the last phrase ends; negative if one is not there. */
+    /** The end of the last phrase; negative if a phrase is missing. */
     private int end(String words, int start) {
       int end = start;
       for (String phrase : phrases) {
-        // Phrases begin and end with a space, which neighbours share.
+        // Phrases begin and end with a space, which adjacent phrases share.
         int at = words.indexOf(phrase, Math.max(start, end - 1));
         if (at < 0 || at - end > GAP) {
           return -1;
@@ -201,7 +205,7 @@ public final class LicenceNotices {
     }
   }
 
-  /** Read once. */
+  /** Holder, so that the notices are read only once. */
   private static final class BuiltIn {
 
     private static final String RESOURCE = "/licences/notices.toml";

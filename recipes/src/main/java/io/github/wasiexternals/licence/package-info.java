@@ -1,8 +1,8 @@
 /**
  * Licences as files state them: SPDX expressions, and the notices by which a licence is recognised.
  *
- * <p>Which licence a file of a library is under is declared in its {@code recipe} and held against
- * the file in {@code build}; which licences somebody wants is {@code audit}'s question.
+ * <p>A {@code recipe} declares the licences of a library's files, and {@code build} compares them
+ * with the files; {@code audit} checks which licences a user accepts.
  */
 @NullMarked
 package io.github.wasiexternals.licence;

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
  *
  * @param arguments the program and its arguments; never a shell string
  * @param folder the working folder
- * @param environment all of its environment; nothing is inherited
- * @param timeout after which it is ended with all its children
+ * @param environment its complete environment; nothing is inherited
+ * @param timeout the time after which it is ended with all its children
  */
 public record CommandLine(
     List<String> arguments, Path folder, Map<String, String> environment, Duration timeout) {
@@ -26,7 +26,7 @@ public record CommandLine(
     }
   }
 
-  /** The command as a person can paste it into a POSIX shell. */
+  /** The command, quoted for pasting into a POSIX shell. */
   public String quoted() {
     StringBuilder text = new StringBuilder("cd ").append(quoted(folder.toString())).append(" &&");
     new TreeMap<>(environment)
@@ -36,7 +36,7 @@ public record CommandLine(
         .toString();
   }
 
-  /** One word as a person can paste it into a POSIX shell. */
+  /** One word, quoted for pasting into a POSIX shell. */
   public static String quoted(String word) {
     boolean plain =
         !word.isEmpty()

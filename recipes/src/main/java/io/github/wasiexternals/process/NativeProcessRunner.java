@@ -11,22 +11,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Runs programs of this machine, each with one reader thread that empties its output.
+ * Runs local programs, each with one thread that reads its output.
  *
- * <p>A program that prints more than a pipe holds would wait for ever without the reader. Standard
- * input is at its end from the start. A run is over when the program has ended and its output is
- * closed; a child that outlives the program and keeps the output open counts as part of the run.
+ * <p>Without the reader, a program that prints more than a pipe holds would block forever. Standard
+ * input is empty. A run is over when the program has ended and its output is closed; a child that
+ * outlives the program and keeps the output open counts as part of the run.
  *
  * <p>Safe for use by several threads at once.
  */
 public final class NativeProcessRunner implements ProcessRunner {
 
-  /** How long a program has for its last words before it is ended the hard way. */
+  /** How long a program has to exit before it is killed. */
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final Duration grace;
 
-  /** A runner that gives a program two seconds to end once it is asked to. */
+  /** A runner that gives a program two seconds to exit before it is killed. */
   public NativeProcessRunner() {
     this(GRACE);
   }
@@ -39,7 +39,7 @@ public final class NativeProcessRunner implements ProcessRunner {
    * {@inheritDoc}
    *
    * <p>The first argument is a path: a bare name would be looked up in the PATH of this JVM, which
-   * the program itself does not get. {@link ProgramFinder} makes a path of a name.
+   * the program itself does not get. {@link ProgramFinder} finds the path for a name.
    *
    * @throws IOException also if the log can't be written
    */
@@ -87,7 +87,10 @@ public final class NativeProcessRunner implements ProcessRunner {
     }
   }
 
-  /** The system's own message names the program even where it is the folder that is missing. */
+  /**
+   * Finds the reason, because the system's own message names the program even if the folder is
+   * missing.
+   */
   private static String whyNotStarted(CommandLine command, String program, IOException failure) {
     if (!Files.isDirectory(command.folder())) {
       return "can't start " + program + ": no folder " + command.folder();
@@ -103,16 +106,16 @@ public final class NativeProcessRunner implements ProcessRunner {
   }
 
   /**
-   * Ends the program and what it started, politely first. An interrupt that arrives meanwhile is
-   * kept for the caller.
+   * Ends the program and its children, politely first. If the thread is interrupted meanwhile, its
+   * interrupt status is restored for the caller.
    */
   private void end(Process process, OutputReader reader) {
     boolean interrupted = Thread.interrupted();
-    // Handles, since Process.destroy would close the output before the last words are read.
+    // Uses handles, since Process.destroy would close the output before it is completely read.
     List<ProcessHandle> tree = tree(process.toHandle());
     tree.forEach(ProcessHandle::destroy);
     interrupted |= awaitEnd(tree);
-    // What was started while the first ones were asked to end.
+    // Processes that were started while the first ones were being ended.
     List<ProcessHandle> rest =
         tree.stream()
             .flatMap(handle -> Stream.concat(handle.descendants(), Stream.of(handle)))
@@ -126,13 +129,13 @@ public final class NativeProcessRunner implements ProcessRunner {
   }
 
   private static List<ProcessHandle> tree(ProcessHandle root) {
-    // Children first: the descendants of a process that is gone can't be listed any more.
+    // Children first: once a process has ended, its descendants can no longer be listed.
     List<ProcessHandle> tree = new ArrayList<>(root.descendants().toList());
     tree.add(root);
     return tree;
   }
 
-  /** Waits until all have ended or the grace is over; true if interrupted meanwhile. */
+  /** Waits until all have ended or the grace period is over; true if interrupted meanwhile. */
   private boolean awaitEnd(List<ProcessHandle> handles) {
     long deadline = System.nanoTime() + grace.toNanos();
     try {

@@ -14,14 +14,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Empties the output of one program in a thread of its own: all of it into the log, the last lines
- * into memory.
+ * Reads the output of one program in a separate thread: all of it goes into the log, and the last
+ * lines are kept in memory.
  */
 final class OutputReader {
 
   private static final int BUFFER_BYTES = 1 << 14;
 
-  /** Kept together up to this size, so that programs that share a log don't mix their lines. */
+  /**
+   * Output up to this size is written as one block, so that programs that share a log don't mix
+   * their lines.
+   */
   private static final int LOG_BLOCK_BYTES = 1 << 16;
 
   private final InputStream output;
@@ -41,16 +44,16 @@ final class OutputReader {
     thread.start();
   }
 
-  /** Waits for the end of the output; false if it did not come in time. */
+  /** Waits for the end of the output; false on timeout. */
   boolean awaitEnd(long nanoseconds) throws InterruptedException {
     TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, nanoseconds));
     return !thread.isAlive();
   }
 
   /**
-   * Waits a little for the end of the output of a program that was ended. A stranger who still
-   * holds the other end (a daemon that the program left behind) keeps the thread and not the
-   * caller.
+   * Waits a little for the end of the output of a program that was ended. If another process (a
+   * daemon that the program left behind) keeps the output open, only the reader thread stays
+   * blocked, not the caller.
    *
    * @return false if interrupted meanwhile
    */
@@ -64,9 +67,9 @@ final class OutputReader {
   }
 
   /**
-   * The last lines; only after the end.
+   * The last lines. Must be called only after the end of the output.
    *
-   * @throws IOException if the output could not be read, or not be logged
+   * @throws IOException if the output could not be read or logged
    */
   List<String> tail() throws IOException {
     if (failure != null) {
@@ -97,7 +100,10 @@ final class OutputReader {
     }
   }
 
-  /** A log that can't be written must not stop the reading: the program would wait for ever. */
+  /**
+   * Writes to the log. A failure to write must not stop the reading, or the program would block
+   * forever.
+   */
   private void writeLog() {
     if (log.isEmpty() || unlogged.size() == 0) {
       return;

@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * The last lines of some output, in bounded memory.
  *
- * <p>Lines are split as bytes, which is safe in UTF-8, and decoded when they are complete; what is
- * not UTF-8 becomes U+FFFD.
+ * <p>Lines are split as bytes, which is safe in UTF-8, and decoded when they are complete; invalid
+ * UTF-8 becomes U+FFFD.
  */
 final class OutputTail {
 
@@ -36,7 +36,7 @@ final class OutputTail {
     }
   }
 
-  /** The lines so far, the last one also when it has no end yet. */
+  /** The lines so far, including an incomplete last line. */
   List<String> lines() {
     if (open) {
       endLine();

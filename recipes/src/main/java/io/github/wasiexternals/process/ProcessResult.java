@@ -10,7 +10,7 @@ import java.util.List;
  * How a program ended.
  *
  * @param exit its exit code
- * @param tail the last lines of its output, standard output and standard error as they came
+ * @param tail the last lines of its output, standard output and standard error interleaved
  * @param elapsed wall time
  */
 public record ProcessResult(int exit, List<String> tail, Duration elapsed) {
@@ -23,9 +23,9 @@ public record ProcessResult(int exit, List<String> tail, Duration elapsed) {
   }
 
   /**
-   * A program that failed, with the last lines that it printed.
+   * The problem of a failed program, with the last lines that it printed.
    *
-   * @param command to be repeated by hand
+   * @param command the command, which the user can repeat by hand
    */
   public Problem asProblem(String what, CommandLine command) {
     return Problem.of(what, List.of(value("exit code", exit)), command.quoted()).quoting(tail);

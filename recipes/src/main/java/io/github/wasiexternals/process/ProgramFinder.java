@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * Finds programs as a shell would, in given folders.
  *
  * @param path the folders, in the order to look into them
- * @param endings what stands behind a program's plain name in the name of its file: nothing, or on
- *     Windows {@code .exe} and {@code .cmd}
+ * @param endings the file name extensions of programs: none, or on Windows {@code .exe} and {@code
+ *     .cmd}
  */
 public record ProgramFinder(List<Path> path, List<String> endings) {
 
@@ -23,7 +23,7 @@ public record ProgramFinder(List<Path> path, List<String> endings) {
     endings = List.copyOf(endings);
   }
 
-  /** A finder for systems where a program's file has its plain name. */
+  /** A finder for systems where programs have no file name extension. */
   public ProgramFinder(List<Path> path) {
     this(path, List.of(""));
   }
@@ -31,9 +31,9 @@ public record ProgramFinder(List<Path> path, List<String> endings) {
   /**
    * A finder for the value of a PATH variable.
    *
-   * @param value for example {@code /usr/local/bin:/usr/bin}; an empty entry, which would stand for
-   *     the current folder, is skipped
-   * @param separator what stands between the folders: {@code ;} on Windows, else {@code :}
+   * @param value for example {@code /usr/local/bin:/usr/bin}; empty entries, which mean the current
+   *     folder, are skipped
+   * @param separator the separator between folders: {@code ;} on Windows, else {@code :}
    */
   public static ProgramFinder fromPath(String value, String separator) {
     List<Path> folders =
@@ -48,10 +48,10 @@ public record ProgramFinder(List<Path> path, List<String> endings) {
   }
 
   /**
-   * The first executable file of that name.
+   * The first executable file with that name.
    *
    * @param name without a folder, for example {@code npm}
-   * @return an absolute path, if the folders of the PATH are
+   * @return the path, which is absolute if the folders of the PATH are
    */
   public Optional<Path> find(String name) {
     return path.stream()

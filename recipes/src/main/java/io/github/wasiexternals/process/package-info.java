@@ -1,7 +1,7 @@
 /**
- * Running a program: argument list, explicit folder, an environment that starts empty.
+ * Running a program with an argument list, an explicit folder, and an initially empty environment.
  *
- * <p>The only package that starts processes. What a program is run for is its caller's business.
+ * <p>The only package that starts processes. It does not depend on what a program is run for.
  */
 @NullMarked
 package io.github.wasiexternals.process;

@@ -11,40 +11,40 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Compiles the part of Python's standard library that tests need, with the build-Python that
- * CPython's build made for itself: the same sources, the same bytecode, many times faster than
- * under WASI, where each run would do it again.
+ * Compiles the part of Python's standard library that tests need, with the build-Python of
+ * CPython's build. From the same sources it produces the same bytecode, many times faster than
+ * under WASI, where each run would compile it again.
  *
- * <p>What was compiled goes into a folder of ours, so that the checkout stays as it is. What is
- * there and still fits its source is not compiled again.
+ * <p>The bytecode goes into a separate folder, so that the checkout does not change. Bytecode that
+ * is up to date is not compiled again.
  */
 public final class LibraryBytecode {
 
   private static final Duration TIME = Duration.ofMinutes(10);
 
-  /** Parts of the library that no test of a library of ours imports. */
+  /** Parts of the standard library that no test of a pinned library imports. */
   private static final String UNUSED =
       "ensurepip|idlelib|lib2to3|pydoc_data|site-packages|tkinter|turtledemo";
 
   private final ProcessRunner processes;
 
   /**
-   * @param processes starts the build-Python
+   * @param processes runs the build-Python
    */
   public LibraryBytecode(ProcessRunner processes) {
     this.processes = processes;
   }
 
   /**
-   * Compiles what is not compiled yet.
+   * Compiles everything that is not compiled yet.
    *
-   * @param buildPython the interpreter; of the checkout's version
-   * @param tests those that will be run
-   * @param folder where the bytecode goes
+   * @param buildPython the interpreter; must have the checkout's version
+   * @param tests the tests that will be run
+   * @param folder the folder for the bytecode
    * @param jobs how many processes to use
-   * @param log what the compiler says is appended here. A file that it can't compile is no failure:
-   *     Python reads the source then.
-   * @return the folder in there that mirrors the checkout
+   * @param log the compiler's output is appended here. A file that can't be compiled is not an
+   *     error: Python then reads the source.
+   * @return the subfolder that mirrors the checkout
    * @throws IOException if the build-Python can't be started
    * @throws InterruptedException if this thread was interrupted; the build-Python is stopped first
    */
@@ -69,13 +69,13 @@ public final class LibraryBytecode {
             Map.of("PYTHONPYCACHEPREFIX", prefix.toString()),
             TIME),
         Optional.of(log));
-    // As importlib does it: the absolute path of the source, below the prefix.
+    // Like importlib: the absolute path of the source, below the prefix.
     Path mirror = prefix.resolve(root.getRoot().relativize(root));
     Folders.create(mirror);
     return mirror;
   }
 
-  /** For {@code re.search} over the path of a file. */
+  /** A pattern for {@code re.search} on the path of a file. */
   private static String excluded(List<String> tests) {
     String wanted = String.join("|", tests.stream().map(test -> test.replace('.', '/')).toList());
     return "/Lib/(" + UNUSED + "|test/(?!(__|regrtest|support/|libregrtest/|" + wanted + ")))";

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Which of CPython's tests to run. */
+/** Selects which of CPython's tests to run. */
 public final class PythonTestList {
 
   private static final Pattern NAME = Pattern.compile("test_\\w+(\\.\\w+)*");
@@ -26,13 +26,12 @@ public final class PythonTestList {
   private PythonTestList() {}
 
   /**
-   * The tests of some libraries and those that the user names as well, each once.
+   * The tests of some libraries, and those that the user names, without duplicates.
    *
-   * @param ofLibraries those that prove the libraries of the SBOM to work, in the order to show
-   *     them
-   * @param further the user's, for example {@code test_zipfile}
-   * @param checkout CPython's
-   * @throws ProblemException for each that this CPython does not have
+   * @param ofLibraries the tests for the libraries of the SBOM, in the order to show them
+   * @param further the user's tests, for example {@code test_zipfile}
+   * @param checkout CPython's source tree
+   * @throws ProblemException for each test that this CPython does not have
    * @throws IOException if the folder of tests can't be read
    */
   public static List<String> of(List<String> ofLibraries, List<String> further, Path checkout)
@@ -82,7 +81,7 @@ public final class PythonTestList {
     }
   }
 
-  /** All names have it: it must not make two names alike. */
+  /** Removes the prefix, which all names share, since it must not count as similarity. */
   private static String withoutPrefix(String test) {
     return test.startsWith(PREFIX) ? test.substring(PREFIX.length()) : test;
   }

@@ -1,11 +1,11 @@
 package io.github.wasiexternals.pytests;
 
-/** Told how far a run of CPython's tests is; called by several threads. */
+/** Receives the progress of a run of CPython's tests; called from several threads. */
 public interface PythonTestListener {
 
-  /** A test file is begun. */
+  /** A test file was started. */
   void testStarted(String test);
 
-  /** A test file is at its end, passed or not. */
+  /** A test file ended, whether it passed or not. */
   void testEnded(PythonTestResult result);
 }

@@ -8,13 +8,13 @@ import java.util.Optional;
 /**
  * Which of CPython's tests to run, and where.
  *
- * @param checkout CPython's; the program finds it as {@code /}
+ * @param checkout CPython's source tree; the program sees it as {@code /}
  * @param wasm the built {@code python.wasm}, below the checkout
- * @param bytecode what {@link LibraryBytecode} made; empty to have Python compile its library anew
- *     in each run
+ * @param bytecode the bytecode that {@link LibraryBytecode} made; if empty, Python compiles its
+ *     library in each run
  * @param tests in the order to report them
- * @param work a folder for their temporary files; what a test that passed left there is deleted
- * @param logs a folder for one log a test
+ * @param work a folder for their temporary files; those of a passed test are deleted
+ * @param logs a folder for the logs, one per test
  * @param jobs how many to run at once
  * @param time wall time that one test file may take
  */

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of one of CPython's test files.
+ * The result of one of CPython's test files.
  *
  * @param test its name, for example {@code test_zlib}
- * @param counts what it reported; all 0 if it reported nothing
- * @param elapsed wall time, the start of Python included
+ * @param counts the numbers that it reported; all 0 if it reported nothing
+ * @param elapsed wall time, including the start of Python
  * @param log all of its output
  * @param failure why it failed; empty if it passed
  * @param excerpt the output of its failing tests, or its last lines; empty if it passed
@@ -25,12 +25,12 @@ public record PythonTestResult(
     List<String> excerpt) {
 
   /**
-   * How many tests of the file came to which end.
+   * The numbers of tests of the file by result.
    *
-   * @param ran all that were looked at, the skipped ones included, as unittest counts
-   * @param failures an assertion did not hold, or held against the expectation
-   * @param errors another exception
-   * @param skipped CPython's own decision, mostly for what WASI lacks
+   * @param ran all tests, including skipped ones, as unittest counts
+   * @param failures failed assertions and unexpected successes
+   * @param errors other exceptions
+   * @param skipped skipped by CPython, mostly because WASI lacks a feature
    */
   public record Counts(int ran, int failures, int errors, int skipped) {
 

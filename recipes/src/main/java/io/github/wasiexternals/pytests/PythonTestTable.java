@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The results of CPython's tests as lines of text: a header, then a line a test. */
+/** The results of CPython's tests as lines of text: a header, then one line per test. */
 public final class PythonTestTable {
 
   private static final List<String> HEADER =
@@ -13,7 +13,7 @@ public final class PythonTestTable {
 
   private PythonTestTable() {}
 
-  /** The lines, without ends; failures and errors count together. */
+  /** The lines, without line ends; failures and errors are added up. */
   public static List<String> lines(List<PythonTestResult> results) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADER);
@@ -25,7 +25,7 @@ public final class PythonTestTable {
         int at = column;
         int width = rows.stream().mapToInt(other -> other.get(at).length()).max().orElse(0);
         String gap = " ".repeat(width - row.get(column).length());
-        // Numbers end in one column, texts begin in one.
+        // Numbers are right-aligned, texts left-aligned.
         boolean isNumber = column > 0 && column < HEADER.size() - 1;
         line.append(isNumber ? gap + row.get(column) : row.get(column) + gap).append("  ");
       }

@@ -28,15 +28,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs CPython's own tests of a {@code python.wasm}, each file in a run of its own: one that
- * crashes hides no other.
+ * Runs CPython's own tests with a {@code python.wasm}, each file in a separate run, so that a crash
+ * affects no other test.
  */
 public final class PythonTests {
 
   private static final String TEMPORARY = "/tmp";
   private static final String BYTECODE = "/pycache";
 
-  /** Begun first, so that none of them is the only one left at the end. */
+  /** Started first, so that no long test runs alone at the end. */
   private static final List<String> LONGEST = List.of("test_decimal", "test_sqlite3");
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -48,7 +48,7 @@ public final class PythonTests {
   /**
    * @param python the program, in whatever runtime
    * @param clock measures how long a test takes
-   * @param listener told of each test
+   * @param listener notified of each test
    */
   public PythonTests(WasiProgram python, Clock clock, PythonTestListener listener) {
     this.python = python;
@@ -57,9 +57,9 @@ public final class PythonTests {
   }
 
   /**
-   * Runs all of the tests, also when one fails.
+   * Runs all tests, even if one fails.
    *
-   * @return one result a test, in the order of the request
+   * @return one result per test, in the order of the request
    * @throws IOException if a log or a temporary file can't be written, or the runtime can't be
    *     started
    * @throws InterruptedException if this thread was interrupted; running tests are stopped first
@@ -143,8 +143,8 @@ public final class PythonTests {
   }
 
   /**
-   * As CPython's own driver has it: the data that sysconfig imports is beside the program, in the
-   * folder that the build names in {@code pybuilddir.txt}.
+   * The same environment as that of CPython's own driver: sysconfig imports its data from the
+   * folder next to the program that {@code pybuilddir.txt} names.
    */
   private static Map<String, String> environment(PythonTestRequest request) throws IOException {
     Path folder = Folders.parent(request.wasm());
@@ -158,7 +158,10 @@ public final class PythonTests {
     return environment;
   }
 
-  /** With {@code /} as separator; the program finds its library by its own place. */
+  /**
+   * The path as the program sees it, with {@code /} as separator; the program finds its library by
+   * its own path.
+   */
   private static String inCheckout(PythonTestRequest request, Path file) {
     Path checkout = request.checkout().toAbsolutePath().normalize();
     Path inside = checkout.relativize(file.toAbsolutePath().normalize());

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Reads what CPython's test runner (regrtest, verbose) and unittest print about one test file.
  *
  * <p>3.11's runner ends with {@code Tests result: SUCCESS}, that of 3.12 and newer with {@code
- * Total tests: run=76 skipped=6} and {@code Result: SUCCESS}; a result it does not print is no
- * success.
+ * Total tests: run=76 skipped=6} and {@code Result: SUCCESS}; without a printed result, a test has
+ * not passed.
  */
 final class TestOutput {
 
@@ -51,7 +51,7 @@ final class TestOutput {
   private Optional<String> fileSkipped = Optional.empty();
 
   /**
-   * @param test the name that the runner was given
+   * @param test the test's name, as passed to the runner
    */
   TestOutput(String test) {
     this.test = test;
@@ -85,7 +85,7 @@ final class TestOutput {
     }
   }
 
-  /** What was reported: unittest's numbers, or the runner's for a file that does without. */
+  /** The reported numbers: unittest's, or the runner's for a file that does not use unittest. */
   Counts counts() {
     return counts.ran() > 0 ? counts : total.orElse(counts);
   }
@@ -120,7 +120,7 @@ final class TestOutput {
     return counted.ran() == 0 ? Optional.of("it ran no tests") : Optional.empty();
   }
 
-  /** The output of the failing tests; the last lines if there is none. */
+  /** The output of the failing tests; the last lines if no test failed. */
   List<String> excerpt() {
     return excerpt.isEmpty() ? List.copyOf(tail) : List.copyOf(excerpt);
   }
@@ -131,8 +131,8 @@ final class TestOutput {
     if (tail.size() > TAIL_LINES) {
       tail.removeFirst();
     }
-    // unittest's report: a line of =, the test, a line of -, its output; in the end a line of - and
-    // the number of tests that ran.
+    // unittest's report: a line of =, the test, a line of -, its output; at the end, a line of -
+    // and the number of tests that ran.
     inFailure =
         (ruled && FAILING.matcher(line).matches())
             || (inFailure && !RULE.matcher(line).matches() && !RAN.matcher(line).matches());

@@ -1,8 +1,8 @@
 /**
- * CPython's own regression tests, run in a WASI runtime: which ones prove that a library works, how
- * they are run, and what their output says.
+ * CPython's own regression tests, run in a WASI runtime: selecting the tests of a library, running
+ * them, and reading their output.
  *
- * <p>Building CPython is not done here.
+ * <p>This package does not build CPython.
  */
 @NullMarked
 package io.github.wasiexternals.pytests;

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param inputs patterns (as of {@link java.nio.file.FileSystem#getPathMatcher} {@code glob:}) of
  *     all files that the build reads; nothing else is visible to the compiler
  * @param compile the units and their flags
- * @param glue C files of ours that are compiled along, and headers of ours; file name → content
+ * @param glue C files and headers of this project that are added to the build; file name → content
  * @param generated headers and units made from templates before anything is compiled
  * @param headers public headers, in the order to install them
  * @param licences files with the licence's text
@@ -35,7 +35,7 @@ public record Recipe(
     List<Licensed> licensed,
     PkgConfig pkgConfig) {
 
-  /** Stands for the library's version in what a recipe says. */
+  /** The placeholder for the library's version in a recipe. */
   public static final String VERSION = "@VERSION@";
 
   public Recipe {
@@ -47,7 +47,7 @@ public record Recipe(
     licensed = List.copyOf(licensed);
   }
 
-  /** The file in the source tree that a file comes from: its template if it is generated. */
+  /** The path in the source tree of a file: its template if it is generated. */
   public String original(String file) {
     return generated.stream()
         .filter(made -> made.file().equals(file))
@@ -57,10 +57,10 @@ public record Recipe(
   }
 
   /**
-   * What the compiler is told.
+   * The compiler's input and flags.
    *
-   * @param sources units to compile, as listed, of the source tree or generated; glue units are
-   *     added behind them
+   * @param sources units to compile, in order, from the source tree or generated; glue units are
+   *     added after them
    * @param includes include folders, in order; generated headers and glue come before them
    * @param defines {@code NAME} or {@code NAME=VALUE}, in order
    * @param flags further flags, the optimisation level first
@@ -76,11 +76,12 @@ public record Recipe(
   }
 
   /**
-   * A header or a C file that upstream's configure would make.
+   * A header or a C file that upstream's configure would generate.
    *
    * @param file its path in the folder of generated files
    * @param from the template in the source tree
-   * @param replacements applied in order, each to what the one before made; each has to be found
+   * @param replacements applied in order, each to the result of the one before; each text must be
+   *     found
    */
   public record GeneratedFile(String file, String from, List<Replacement> replacements) {
     public GeneratedFile {
@@ -91,10 +92,10 @@ public record Recipe(
   /**
    * A literal replacement of every occurrence.
    *
-   * @param find what has to be in the text
-   * @param with what takes its place; {@code @VERSION@} in it stands for the library's version
-   * @param otherwise what to replace where {@code find} is not in the text, because another version
-   *     of the library words its template differently
+   * @param find the text to find, which must be present
+   * @param with the replacement; {@code @VERSION@} in it is replaced with the library's version
+   * @param otherwise the replacement to try if {@code find} is not in the text, because another
+   *     version of the library has a different template
    */
   public record Replacement(String find, String with, Optional<Replacement> otherwise) {
 
@@ -106,8 +107,8 @@ public record Recipe(
     /**
      * Replaces in a text.
      *
-     * @return empty if neither {@code find} nor what {@code otherwise} looks for is in the text,
-     *     which is then not the template that the recipe was written for
+     * @return empty if the text contains neither {@code find} nor the text that {@code otherwise}
+     *     looks for, so it is not the template that the recipe was written for
      */
     public Optional<String> applyTo(String text, String version) {
       return text.contains(find)
@@ -119,7 +120,7 @@ public record Recipe(
   /**
    * A public header.
    *
-   * @param from path in the source tree, or of a generated file (which wins)
+   * @param from path of a generated file, or else in the source tree
    * @param to path under {@code include/}
    */
   public record InstalledHeader(String from, String to) {}
@@ -137,10 +138,10 @@ public record Recipe(
   /**
    * Files under another licence than the library's own.
    *
-   * @param files patterns as of {@code inputs}, of files in the source tree
+   * @param files patterns as for {@code inputs}, for files in the source tree
    * @param licence SPDX expression
-   * @param notice the words by which these files say so, where the licence is none that is
-   *     recognised by itself; they have to be in each of them
+   * @param notice the words that state the licence, if it is not recognised automatically; each
+   *     file must contain them
    */
   public record Licensed(List<String> files, String licence, Optional<String> notice) {
     public Licensed {
@@ -154,16 +155,16 @@ public record Recipe(
   }
 
   /**
-   * What the pkg-config file says.
+   * The content of the pkg-config file.
    *
    * @param name the {@code Name} field
    * @param description the {@code Description} field
-   * @param version the {@code Version} field, where {@code @VERSION@} stands for the library's
-   *     version; another text where upstream names the version of an interface, as zlib-ng does
-   * @param libs linker flags behind {@code -L${libdir}}
+   * @param version the {@code Version} field, with {@code @VERSION@} for the library's version;
+   *     another text if upstream puts the version of an interface there, as zlib-ng does
+   * @param libs linker flags after {@code -L${libdir}}
    * @param libsPrivate linker flags needed in a static link, such as the emulation libraries of
    *     wasi-libc
-   * @param cflags compiler flags behind {@code -I${includedir}}
+   * @param cflags compiler flags after {@code -I${includedir}}
    */
   public record PkgConfig(
       String name,

@@ -27,7 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Builds one recipe from its table, and notes every mistake in the document. */
+/** Builds one recipe from its table, and records every mistake in the document. */
 final class RecipeParser {
 
   private static final Pattern ARCHIVE = Pattern.compile("lib([A-Za-z0-9+_.-]+)\\.a");
@@ -35,9 +35,8 @@ final class RecipeParser {
   private static final Pattern OPTIMISATION = Pattern.compile("-O[0-3sz]");
 
   /**
-   * What a compiler flag may be: optimisation, language standard, code generation, warnings.
-   * Nothing that names a file, loads a plugin, takes a second word, or does what another key is
-   * for.
+   * The allowed compiler flags: optimisation, language standard, code generation, warnings. No flag
+   * may name a file, load a plugin, take a second word, or duplicate another key.
    */
   private static final Pattern FLAG =
       Pattern.compile("-(O[0-3sz]|std=|pedantic|w|[fmW])[A-Za-z0-9=+_-]*");
@@ -60,7 +59,7 @@ final class RecipeParser {
     this.store = store;
   }
 
-  /** Makes the recipe; it counts only if the document has no mistakes. */
+  /** Builds the recipe, which is valid only if the document has no mistakes. */
   Recipe parse() {
     String archive = archive();
     List<String> patterns = inputs();
@@ -193,7 +192,7 @@ final class RecipeParser {
     for (StrictTable table : root.tables("generate")) {
       String file = path(table, "file", files);
       String from = covered(table, "from");
-      // #include "…" looks into the including file's own folder before any include folder.
+      // #include "…" searches the including file's own folder before any include folder.
       String original = SourcePath.sibling(from, file);
       if (!file.isEmpty()
           && SourcePath.mistake(original).isEmpty()
@@ -287,7 +286,10 @@ final class RecipeParser {
     }
   }
 
-  /** A licence is one that the build recognises in a file, or has the words to look for. */
+  /**
+   * Checks that the build can recognise the licence in a file, or that the recipe has the words to
+   * look for.
+   */
   private static Optional<String> licenceMistake(String licence, boolean hasNotice) {
     Optional<LicenceExpression> expression = LicenceExpression.parse(licence);
     if (expression.isEmpty()) {
@@ -360,7 +362,7 @@ final class RecipeParser {
     return tables;
   }
 
-  /** A path in the source tree that an input pattern covers. */
+  /** A path in the source tree that must match an input pattern. */
   private String covered(StrictTable table, String key) {
     String path = table.string(key);
     if (!path.isEmpty()) {
@@ -377,7 +379,7 @@ final class RecipeParser {
         : Optional.of("is not covered by 'inputs'");
   }
 
-  /** Where a file is installed: as {@code to} says, else under its own name. */
+  /** Where a file is installed: at {@code to} if present, else under its own name. */
   private static String target(StrictTable table, String from, Set<String> taken) {
     if (table.has("to")) {
       return path(table, "to", taken);
@@ -399,7 +401,7 @@ final class RecipeParser {
     return path;
   }
 
-  /** A list without duplicates; {@code check} gives what is wrong with an element. */
+  /** A list without duplicates; {@code check} returns what is wrong with an element. */
   private static List<String> list(
       StrictTable table, String key, boolean needed, Function<String, Optional<String>> check) {
     List<String> elements = table.strings(key);

@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads recipes: {@code recipes/<library>.toml}, with the C files and headers of ours that it names
- * under {@code glue} in the folder {@code recipes/<library>/} beside it.
+ * Reads recipes: {@code recipes/<library>.toml}, and the C files and headers of this project that
+ * it lists under {@code glue}, from the folder {@code recipes/<library>/} next to it.
  *
  * <p>A user's folder is layered over the built-in recipes library by library: a recipe found there
- * counts whole, with its own glue.
+ * replaces the built-in one as a whole, including its glue.
  */
 public final class RecipeReader {
 
@@ -30,25 +30,25 @@ public final class RecipeReader {
     this.stores = List.copyOf(stores);
   }
 
-  /** A reader of the recipes that come with this program. */
+  /** A reader of the built-in recipes. */
   public static RecipeReader builtIn() {
     return new RecipeReader(List.of(RecipeStore.builtIn()));
   }
 
   /**
-   * A reader that looks into a user's folder first.
+   * A reader that searches a user's folder first.
    *
-   * @param folder holds {@code recipes/*.toml}; it need not, nor need it exist
+   * @param folder may contain {@code recipes/*.toml}; need not exist
    */
   public static RecipeReader layered(Path folder) {
     return new RecipeReader(RecipeStore.layered(folder));
   }
 
   /**
-   * A reader that looks at what a project's POM says first, then into a user's folder.
+   * A reader that searches a project's POM first, then a user's folder.
    *
    * @param own texts of recipes by library
-   * @param pom the POM as the user knows it
+   * @param pom the POM's name as the user knows it
    * @param folder as in {@link #layered(Path)}
    */
   public static RecipeReader layered(Map<String, String> own, String pom, Optional<Path> folder) {
@@ -64,7 +64,7 @@ public final class RecipeReader {
    * The recipe of a library.
    *
    * @param library the catalog's name
-   * @throws ProblemException with all mistakes of the recipe, or because there is none
+   * @throws ProblemException with all mistakes of the recipe, or if there is none
    */
   public Recipe read(String library) {
     String path = library + ".toml";
@@ -92,7 +92,7 @@ public final class RecipeReader {
   }
 
   /**
-   * The recipes of several libraries, in the order asked for.
+   * The recipes of several libraries, in the order requested.
    *
    * @throws ProblemException with the mistakes of all of them
    */

@@ -16,23 +16,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where recipes, their glue and their check programs are read from. Paths are relative, with {@code
- * /}.
+ * Provides recipes, their glue and their check programs. Paths are relative, with {@code /} as
+ * separator.
  */
 public interface RecipeStore {
 
   /**
    * The bytes of a file.
    *
-   * @return empty if there is no such file
-   * @throws ProblemException if it is there and can't be read
+   * @return empty if the file does not exist
+   * @throws ProblemException if it exists but can't be read
    */
   Optional<byte[]> read(String path);
 
-  /** The name of a file as a user knows it. */
+  /** The name of a file as the user knows it. */
   String nameOf(String path);
 
-  /** The recipes that come with this program. */
+  /** The built-in recipes. */
   static RecipeStore builtIn() {
     return new RecipeStore() {
       @Override
@@ -52,15 +52,15 @@ public interface RecipeStore {
   }
 
   /**
-   * The places to look into, in this order.
+   * The places to search, in this order.
    *
-   * @param folder a user's, which holds a folder {@code recipes}; neither need exist
+   * @param folder a user's folder, which may contain a folder {@code recipes}; need not exist
    */
   static List<RecipeStore> layered(Path folder) {
     return List.of(folder(folder.resolve("recipes")), builtIn());
   }
 
-  /** The recipes in a folder of the user. */
+  /** The recipes in a user's folder. */
   private static RecipeStore folder(Path folder) {
     return new RecipeStore() {
       @Override
@@ -82,10 +82,10 @@ public interface RecipeStore {
   }
 
   /**
-   * Recipes without files of their own, so without glue.
+   * Recipes that are not in files, and so have no glue.
    *
    * @param recipes texts by library
-   * @param from what they were read from, for messages
+   * @param from their source, for messages
    */
   static RecipeStore texts(Map<String, String> recipes, String from) {
     return new RecipeStore() {

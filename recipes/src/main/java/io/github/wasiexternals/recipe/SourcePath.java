@@ -3,7 +3,7 @@ package io.github.wasiexternals.recipe;
 import java.util.List;
 import java.util.Optional;
 
-/** Rules for the paths that a recipe names: inside of the tree, and the same on every host. */
+/** Rules for paths in a recipe: they must be inside the tree, and mean the same on every host. */
 final class SourcePath {
 
   private SourcePath() {}
@@ -11,7 +11,7 @@ final class SourcePath {
   /**
    * What is wrong with a relative path.
    *
-   * @return the end of a sentence that begins with the path; empty if nothing is
+   * @return the end of a sentence that begins with the path; empty if the path is valid
    */
   static Optional<String> mistake(String path) {
     if (path.startsWith("/") || path.matches("[A-Za-z]:.*")) {
@@ -42,7 +42,7 @@ final class SourcePath {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /** A path in the folder that another path is in. */
+  /** The path of a name in the same folder as another path. */
   static String sibling(String path, String name) {
     return path.substring(0, path.lastIndexOf('/') + 1) + name;
   }

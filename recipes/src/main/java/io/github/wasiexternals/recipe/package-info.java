@@ -1,7 +1,7 @@
 /**
- * How each library is built, as data: the recipe and its reading from TOML.
+ * How each library is built, as data: recipes, and reading them from TOML.
  *
- * <p>A recipe names files, flags and places; it runs nothing. Its execution is {@code build}.
+ * <p>A recipe lists files, flags and paths; it runs nothing. Package {@code build} executes it.
  */
 @NullMarked
 package io.github.wasiexternals.recipe;

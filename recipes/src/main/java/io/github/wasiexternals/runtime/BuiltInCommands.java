@@ -2,12 +2,13 @@ package io.github.wasiexternals.runtime;
 
 import java.util.List;
 
-/** The commands of the runtimes that have a name. */
+/** The command templates of the runtimes that users can choose by name. */
 final class BuiltInCommands {
 
   /**
-   * Node has WASI as a module only, so this is a program for it: {@code --dir} and {@code --env} as
-   * wasmtime has them, then {@code argv[0]}, the program and its arguments.
+   * Node provides WASI only as a module, so this is a JavaScript program that uses it. Its
+   * arguments: {@code --dir} and {@code --env} as in wasmtime, then {@code argv[0]}, the program
+   * and its arguments.
    */
   private static final String NODE_DRIVER =
       """
@@ -35,7 +36,7 @@ final class BuiltInCommands {
 
   private BuiltInCommands() {}
 
-  /** The stack is the one that CPython's own driver asks for. */
+  /** The stack size is the one that CPython's own driver sets. */
   static List<String> wasmtime(String program) {
     return List.of(
         program,
@@ -50,7 +51,7 @@ final class BuiltInCommands {
   }
 
   /**
-   * Without V8's fast calls, with which programs crash in node's WASI, mostly at their end (node's
+   * Disables V8's fast calls, which make programs crash in node's WASI, mostly on exit (node's
    * issue 53087).
    */
   static List<String> node(String program) {

@@ -25,10 +25,10 @@ import run.endive.wasm.WasmEngineException;
 import run.endive.wasm.WasmModule;
 
 /**
- * Keeps compiled programs in a folder, by the digest of the program and the version of the engine.
+ * Caches compiled programs in a folder, by the digest of the program and the version of the engine.
  *
- * <p>It only saves time: an entry that is damaged, or that can't be read or written, costs a
- * compilation and never a run. Only the entries used last are kept.
+ * <p>It only saves time: if an entry is damaged or can't be read or written, the program is
+ * compiled again, and the run does not fail. Only the most recently used entries are kept.
  */
 public final class CodeCache {
 
@@ -40,8 +40,8 @@ public final class CodeCache {
   private final Clock clock;
 
   /**
-   * @param folder created when it is needed; nothing else may be in it
-   * @param clock tells which entries were used last
+   * @param folder created when needed; must contain nothing else
+   * @param clock determines which entries were used most recently
    */
   public CodeCache(Path folder, Clock clock) {
     this.folder = folder;
@@ -52,7 +52,7 @@ public final class CodeCache {
     try {
       return EmbeddedProgram.compiler(module).withCache(new Entries()).compile();
     } catch (LinkageError | WasmEngineException e) {
-      // What was kept does not fit this engine or JVM, whatever its digest says.
+      // The cached code does not fit this engine or JVM, although its digest matches.
       return EmbeddedProgram.compiler(module).compile();
     }
   }
@@ -62,7 +62,7 @@ public final class CodeCache {
     return folder.resolve(name + ENDING);
   }
 
-  /** The engine's version; compiled code calls methods of this very version. */
+  /** The engine's version, since compiled code calls methods of exactly this version. */
   private static String engine() {
     String resource = "META-INF/maven/run.endive/compiler/pom.properties";
     try (InputStream in = Cache.class.getClassLoader().getResourceAsStream(resource)) {
@@ -82,7 +82,7 @@ public final class CodeCache {
         .getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** What the engine asks for; never fails. */
+  /** The engine's cache interface; never fails. */
   private final class Entries implements Cache {
 
     @Override
@@ -96,7 +96,7 @@ public final class CodeCache {
           return Arrays.copyOfRange(entry, DIGEST_BYTES, entry.length);
         }
       } catch (IOException e) {
-        // Not there, or as good as that.
+        // Missing, or unusable.
       }
       return null;
     }
@@ -140,7 +140,7 @@ public final class CodeCache {
       try {
         Folders.delete(temporary);
       } catch (IOException e) {
-        // It costs room, and nothing else.
+        // It only takes disk space.
       }
     }
   }

@@ -14,17 +14,16 @@ import java.util.regex.Pattern;
  * The command of a WASI runtime, word by word, with placeholders:
  *
  * <ul>
- *   <li>{@code {wasm}}: the program's file. It has to be there.
- *   <li>{@code {argv0}}: what the program finds as {@code argv[0]}.
- *   <li>{@code {host}} and {@code {guest}}: a folder of the host, and where the program finds it. A
+ *   <li>{@code {wasm}}: the program's file. Required.
+ *   <li>{@code {argv0}}: the program's {@code argv[0]}.
+ *   <li>{@code {host}} and {@code {guest}}: a folder of the host, and its path for the program. A
  *       word with one of them is repeated for each folder.
- *   <li>{@code {name}} and {@code {value}}: a variable of the environment. A word with one of them
- *       is repeated for each variable.
- *   <li>{@code {args}}, a word of its own: the program's arguments, a word each. It has to be
- *       there.
+ *   <li>{@code {name}} and {@code {value}}: an environment variable. A word with one of them is
+ *       repeated for each variable.
+ *   <li>{@code {args}}, as a separate word: the program's arguments, one word each. Required.
  * </ul>
  *
- * @param words the first one is a path
+ * @param words the first word is a path
  */
 record CommandTemplate(List<String> words) {
 
@@ -88,7 +87,7 @@ record CommandTemplate(List<String> words) {
   }
 
   private static String filled(String word, Path wasm, Guest guest, Map<String, String> values) {
-    // In one pass: a value may look like a placeholder.
+    // Replaced in one pass, since a value may look like a placeholder.
     return PLACEHOLDER
         .matcher(word)
         .replaceAll(

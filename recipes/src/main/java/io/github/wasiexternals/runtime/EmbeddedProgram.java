@@ -32,8 +32,8 @@ import run.endive.wasm.types.MemoryLimits;
 /**
  * A WASI preview 1 program inside this JVM, compiled to bytecode.
  *
- * <p>A function whose bytecode would be longer than a method may be (64 KiB) is interpreted.
- * CPython's evaluation loop is one.
+ * <p>A function whose bytecode would exceed the size limit of a method (64 KiB) is interpreted, for
+ * example CPython's evaluation loop.
  */
 public final class EmbeddedProgram implements WasiProgram {
 
@@ -48,19 +48,19 @@ public final class EmbeddedProgram implements WasiProgram {
   }
 
   /**
-   * What programs get besides what a {@link Guest} says.
+   * What programs get in addition to their {@link Guest}.
    *
-   * @param clock what time it is
-   * @param random a source of random numbers for each run
+   * @param clock the clock of the program
+   * @param random creates a source of random numbers for each run
    * @param memoryPages WebAssembly pages of 64 KiB that a run may use at most
    */
   public record Settings(Clock clock, Supplier<Random> random, int memoryPages) {}
 
   /**
-   * Reads and compiles a program; that of CPython takes about ten seconds the first time.
+   * Reads and compiles a program. CPython takes about ten seconds the first time.
    *
-   * @param cache keeps what was compiled
-   * @throws WasmEngineException if it is no module that can be run
+   * @param cache stores the compiled code
+   * @throws WasmEngineException if it is not a module that can be run
    */
   public static EmbeddedProgram load(Path wasm, Settings settings, Optional<CodeCache> cache) {
     WasmModule module = Parser.parse(wasm);
@@ -71,8 +71,8 @@ public final class EmbeddedProgram implements WasiProgram {
   }
 
   /**
-   * Loads a program and runs it once, in this thread, whose stack has to be large. A file that is
-   * no module traps.
+   * Loads a program and runs it once in this thread, which needs a large stack. If the file is not
+   * a module, the result is {@link GuestEnd.Trapped}.
    */
   public static GuestEnd loadAndExecute(
       Path wasm, Settings settings, Guest guest, OutputStream output) {
@@ -90,7 +90,7 @@ public final class EmbeddedProgram implements WasiProgram {
 
   @Override
   public GuestEnd run(Guest guest, Path log) throws IOException, InterruptedException {
-    // Not buffered: whoever waits for a test can follow what it says.
+    // Not buffered, so that users can follow the output of a running test.
     try (OutputStream output =
         Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       return GuestThread.run(guest.name(), guest.time(), () -> execute(guest, output));
@@ -135,7 +135,7 @@ public final class EmbeddedProgram implements WasiProgram {
             asked.initialPages(), Math.min(asked.maximumPages(), settings.memoryPages())));
   }
 
-  /** The engine traces each WASI call; what matters here is what the guest itself says. */
+  /** Disables the engine's tracing of each WASI call; only the guest's output matters here. */
   private static final class Silence implements Logger {
     @Override
     public void log(Level level, String message, @Nullable Throwable throwable) {}

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** A WASI program in a runtime of this machine. */
+/** A WASI program that runs in a locally installed runtime. */
 public final class ExternalProgram implements WasiProgram {
 
   private final CommandTemplate template;
@@ -20,10 +20,10 @@ public final class ExternalProgram implements WasiProgram {
   private final Map<String, String> environment;
 
   /**
-   * @param runtime what runs it
+   * @param runtime the command that runs it
    * @param wasm the program
    * @param processes starts the runtime
-   * @param environment the runtime's own; the program gets none of it
+   * @param environment the runtime's environment; the program gets none of it
    */
   public ExternalProgram(
       WasiRuntime.Command runtime,

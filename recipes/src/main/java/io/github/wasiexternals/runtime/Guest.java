@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One run of a WASI program: all that it sees of the host.
+ * One run of a WASI program: everything that it can access on the host.
  *
- * @param name what the program finds as {@code argv[0]}
+ * @param name the program's {@code argv[0]}
  * @param arguments the other arguments
- * @param environment all of its environment, by name
- * @param folders what it may read and write; one may be inside another
- * @param time wall time, after which it is stopped
+ * @param environment its complete environment, by name
+ * @param folders the folders that it may read and write; one may be inside another
+ * @param time wall time after which it is stopped
  */
 public record Guest(
     String name,
@@ -26,8 +26,8 @@ public record Guest(
   /**
    * A folder of the host.
    *
-   * @param guest where the program finds it, from the root, with {@code /} as separator
-   * @param host where it is
+   * @param guest its absolute path for the program, with {@code /} as separator
+   * @param host its path on the host
    */
   public record Folder(String guest, Path host) {}
 
@@ -37,7 +37,7 @@ public record Guest(
     folders = List.copyOf(folders);
   }
 
-  /** All of {@code argv}. */
+  /** The complete {@code argv}. */
   List<String> argv() {
     List<String> argv = new ArrayList<>();
     argv.add(name);
@@ -45,7 +45,7 @@ public record Guest(
     return argv;
   }
 
-  /** The environment in the order of the names. */
+  /** The environment, sorted by name. */
   Map<String, String> sortedEnvironment() {
     return new TreeMap<>(environment);
   }

@@ -7,7 +7,7 @@ public sealed interface GuestEnd {
   record Exited(int code) implements GuestEnd {}
 
   /**
-   * It could not go on, or could not begin.
+   * It failed at run time or could not start.
    *
    * @param reason for example the trap
    */

@@ -7,23 +7,23 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread for a program inside this JVM, which is interrupted when the program's time is over: the
- * engine ends a program whose thread was interrupted, an endless loop too.
+ * A thread for a program inside this JVM. The thread is interrupted when the program's time is
+ * over; the engine then ends the program, even in an endless loop.
  */
 public final class GuestThread {
 
-  /** The guest's calls nest on the Java stack. */
+  /** Calls in the guest use the Java stack. */
   private static final long STACK_BYTES = 64L << 20;
 
-  /** How long to wait for a guest that was interrupted; it is left behind after that. */
+  /** How long to wait for an interrupted guest before abandoning it. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private GuestThread() {}
 
   /**
-   * Runs a program to its end, or to the end of its time.
+   * Runs a program until it ends or its time is over.
    *
-   * @param name of the thread
+   * @param name name of the thread
    * @param guest loads and runs the program
    * @throws InterruptedException if this thread was interrupted; the program is stopped first
    */
@@ -32,7 +32,7 @@ public final class GuestThread {
     AtomicReference<@Nullable GuestEnd> end = new AtomicReference<>();
     AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
     Thread thread = new Thread(null, () -> end.set(guest.get()), name, STACK_BYTES);
-    // A guest that could not be stopped must not keep the JVM alive.
+    // A guest that can't be stopped must not keep the JVM alive.
     thread.setDaemon(true);
     thread.setUncaughtExceptionHandler((ended, failure) -> broken.set(failure));
     thread.start();

@@ -14,20 +14,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What runs a WASI program: the choice that {@code wasi.runtime} makes. */
+/** The runtime for a WASI program, as chosen by {@code wasi.runtime}. */
 public sealed interface WasiRuntime {
 
-  /** The property that makes the choice, for messages. */
+  /** The property that selects the runtime, for messages. */
   String PROPERTY = "wasi.runtime";
 
-  /** The engine inside this JVM. */
+  /** The engine embedded in this JVM. */
   record Embedded() implements WasiRuntime {}
 
   /**
-   * A program of this machine.
+   * A locally installed program.
    *
-   * @param name what to call it: {@code wasmtime}, {@code node}, or the first word of a template
-   * @param words its command as a {@link CommandTemplate} documents it
+   * @param name its name in messages: {@code wasmtime}, {@code node}, or the first word of a
+   *     template
+   * @param words its command, as documented in {@link CommandTemplate}
    */
   record Command(String name, List<String> words) implements WasiRuntime {
     public Command {
@@ -36,12 +37,12 @@ public sealed interface WasiRuntime {
   }
 
   /**
-   * What a user wrote.
+   * Parses a user's choice.
    *
    * @param text {@code embedded}, {@code wasmtime}, {@code node}, or the words of a command,
    *     separated by blanks, with the placeholders that {@link CommandTemplate} lists; a word with
-   *     blanks stands in double quotes
-   * @throws ProblemException if the program is not there, or if it is no command that can be used
+   *     blanks is enclosed in double quotes
+   * @throws ProblemException if the program does not exist, or if the command is invalid
    */
   static WasiRuntime fromString(String text, ProgramFinder programs) {
     String choice = text.strip();
@@ -103,7 +104,7 @@ public sealed interface WasiRuntime {
         install + ", or leave out -D" + PROPERTY + ": the JVM runs them too");
   }
 
-  /** A program that is given with its folder. */
+  /** The program, if it is given with a folder. */
   private static Optional<Path> file(String program) {
     try {
       Path file = Path.of(program);

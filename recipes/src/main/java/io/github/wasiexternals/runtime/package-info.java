@@ -2,8 +2,8 @@
  * Running a WASI program with folders, an environment and arguments: inside this JVM, or in a
  * runtime that is installed on the machine.
  *
- * <p>The only package that names the engine. What a program is run for, and what its output means,
- * is its caller's business.
+ * <p>The only package that uses the engine. It does not depend on what a program is run for or what
+ * its output means.
  */
 @NullMarked
 package io.github.wasiexternals.runtime;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 public interface ArtifactResolver {
 
   /**
-   * Gets the jar of a compiler. Its digest is checked by the caller.
+   * Gets the jar of a compiler. The caller checks its digest.
    *
    * @throws IOException if no repository delivers it; the message is the reason in one line
    */

@@ -20,17 +20,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * SDKs with the wasi-libc of a release, put together from parts that can be had elsewhere: the
+ * SDKs with the wasi-libc of a release, assembled from parts that are available elsewhere: the
  * compiler from a Maven artifact, the sysroot and compiler-rt's builtins from two Debian packages.
  *
- * <p>The result has the WASI SDK's own layout and works without further flags, from a shell or in
- * the hands of CPython's driver. Two things of the official one are missing, since the parts don't
- * hold them: libc++ (so C++ is compiled and linked without a standard library) and {@code
- * wasm-component-ld} (so programs for {@code wasm32-wasip2} are compiled and not linked).
+ * <p>The result has the WASI SDK's own layout and works without additional flags, from a shell and
+ * with CPython's driver. Two things of the official SDK are missing, since the parts don't contain
+ * them: libc++ (so C++ is compiled and linked without a standard library) and {@code
+ * wasm-component-ld} (so programs for {@code wasm32-wasip2} can be compiled but not linked).
  */
 final class AssembledSdk implements SdkMaker {
 
-  /** Part of the key: another layout, or another form of its record, is another SDK. */
+  /** Part of the key; must change whenever the layout or the format of the record changes. */
   private static final String LAYOUT = "2";
 
   private static final int KEY_DIGITS = 16;
@@ -178,7 +178,7 @@ final class AssembledSdk implements SdkMaker {
   private List<String> installSysroot(VerifiedArchive sysroot, Path work, Path target)
       throws IOException, InterruptedException {
     Path unpacked = unpack(sysroot, work.resolve("sysroot"));
-    // A Debian package without a pinned root has its files below usr.
+    // A Debian package without a pinned root has its files in usr.
     Path usr = unpacked.resolve("usr");
     Path base = Files.isDirectory(usr) ? usr : unpacked;
     Path into = Files.createDirectories(target.resolve("share").resolve("wasi-sysroot"));
@@ -247,8 +247,8 @@ final class AssembledSdk implements SdkMaker {
   }
 
   /**
-   * Defaults beside the compiler: clang reads the file that is called like the program it is run
-   * as.
+   * Writes default flags next to the compiler: clang reads the configuration file that has the name
+   * of the invoked program.
    */
   private static void configure(Path target, List<String> triples) throws IOException {
     String triple = triples.contains(DEFAULT_TARGET) ? DEFAULT_TARGET : triples.get(0);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks a compiler for its version, which also shows that it runs on this host at all. */
+/** Runs a compiler to get its version, which also verifies that it works on this host. */
 final class Clang {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);

@@ -11,19 +11,21 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Where the files of {@code org.bytedeco:llvm} go in an SDK.
+ * Defines where the files of {@code org.bytedeco:llvm} go in an SDK.
  *
- * <p>The artifact has everything in one folder, its libraries under names without a version. Its
- * programs look for {@code libLLVM.so.20.1} and the like beside themselves and in {@code ../lib},
- * which is where LLVM's own layout, and so the WASI SDK's, has them. With the libraries there under
- * the right names the programs run as they are: through links, from any folder, after a move.
+ * <p>The artifact has everything in one folder, with library names without a version. Its programs
+ * look for {@code libLLVM.so.20.1} and similar files in their own folder and in {@code ../lib},
+ * where LLVM's own layout and the WASI SDK have them. With the libraries there under the right
+ * names, the programs run unchanged: through links, from any folder, and after a move.
  *
- * <p>On macOS the libraries keep their names; on Windows they lie beside the programs. Both follow
- * from what the artifact holds for those hosts, and are untested.
+ * <p>On macOS the libraries keep their names; on Windows they are in the programs' folder. Both
+ * follow from the content of the artifact for those hosts, and are untested.
  */
 final class CompilerLayout {
 
-  /** Each program and the other names by which LLVM's programs know what they are to be. */
+  /**
+   * Each program and its other names: LLVM's programs behave according to the name they are run as.
+   */
   private static final Map<String, List<String>> PROGRAMS = programs();
 
   private static final List<String> LIBRARIES = List.of("libLLVM", "libclang-cpp");
@@ -62,7 +64,7 @@ final class CompilerLayout {
     return "lib/clang/" + major;
   }
 
-  /** Which files of the artifact are needed, by path below its folder of tools. */
+  /** Selects the required files of the artifact, by path below its folder of tools. */
   Predicate<String> wanted() {
     return path ->
         path.startsWith(resources() + "/include/")
@@ -73,7 +75,7 @@ final class CompilerLayout {
   /**
    * Moves the unpacked files into an SDK and gives the programs their other names.
    *
-   * @param triples the targets that get a {@code <triple>-clang} of their own
+   * @param triples the targets that get their own {@code <triple>-clang}
    */
   void install(Path unpacked, Path sdk, List<String> triples) throws IOException {
     Path bin = Files.createDirectories(sdk.resolve("bin"));
@@ -133,18 +135,18 @@ final class CompilerLayout {
   }
 
   private String installedName(String library) {
-    // The names that the programs ask for (their DT_NEEDED entries).
+    // The names that the programs need (their DT_NEEDED entries).
     return library.endsWith(".so") ? library + "." + soVersion : library;
   }
 
-  /** A jar knows no permissions. */
+  /** Makes a file executable, since a jar has no permissions. */
   private static void executable(Path file) throws IOException {
     if (!file.toFile().setExecutable(true, false)) {
       throw new IOException("can't make " + file + " executable");
     }
   }
 
-  /** What a compiler cannot do without, relative to the SDK, and is not there. */
+  /** The missing files that a compiler requires, relative to the SDK. */
   List<String> missing(Path sdk) {
     List<String> required = new ArrayList<>();
     Stream.of("clang", "lld", "llvm-ar").forEach(name -> required.add("bin/" + program(name)));

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * SDKs that are on this machine already, and belong to others. Nothing is written into them, and
- * nothing is remembered of them.
+ * Finds SDKs that are already on this machine. They are not ours: nothing is written into them, and
+ * nothing about them is cached.
  */
 final class FoundSdk {
 
@@ -23,14 +23,14 @@ final class FoundSdk {
   }
 
   /**
-   * A folder to look at.
+   * A folder to examine.
    *
    * @param folder need not exist
-   * @param why what led to it
+   * @param why why the folder is a candidate
    */
   record Candidate(Path folder, String why) {}
 
-  /** The folders that may hold a release, in the order to look at them. */
+  /** The folders that may contain a release, in the order to examine them. */
   List<Candidate> candidates(String release) throws IOException {
     Stream.Builder<Candidate> candidates = Stream.builder();
     places
@@ -44,7 +44,7 @@ final class FoundSdk {
     return candidates.build().toList();
   }
 
-  /** An SDK of that folder, its compiler tried and its identity known. */
+  /** Opens the SDK in that folder: runs its compiler and computes its identity. */
   Sdk open(SdkFolder folder) throws IOException, InterruptedException {
     Path root = folder.root();
     return new Sdk(

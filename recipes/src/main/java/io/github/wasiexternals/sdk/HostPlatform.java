@@ -3,17 +3,17 @@ package io.github.wasiexternals.sdk;
 import java.util.Locale;
 
 /**
- * The kind of machine that the compiler runs on, in the words of the WASI SDK's file names.
+ * The kind of machine that the compiler runs on, named as in the WASI SDK's file names.
  *
  * @param arch for example {@code x86_64} or {@code arm64}
- * @param os {@code linux}, {@code macos} or {@code windows}; another system's own name elsewhere
+ * @param os {@code linux}, {@code macos} or {@code windows}; for other systems, their own name
  */
 public record HostPlatform(String arch, String os) {
 
   private static final String WINDOWS = "windows";
 
   /**
-   * The host behind the values of Java's system properties.
+   * The host for the values of Java's system properties.
    *
    * @param osName value of {@code os.name}, for example {@code Mac OS X}
    * @param osArch value of {@code os.arch}, for example {@code amd64} or {@code aarch64}

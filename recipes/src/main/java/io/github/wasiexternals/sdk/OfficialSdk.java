@@ -75,7 +75,7 @@ final class OfficialSdk implements SdkMaker {
     listener.working("unpacking " + fileName);
     unpacker.unpack(archive.file(), fileName, archive.archive().root(), path -> true, target);
     SdkFolder folder = SdkFolder.examine(target);
-    // Before 25 there is no VERSION file; then the pinned digest alone tells the version.
+    // Before 25, there is no VERSION file; only the pinned digest identifies the version.
     Optional<VersionFile> file = VersionFile.read(target);
     if (file.isPresent() && !folder.isRelease(pin.name())) {
       throw new ProblemException(

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A WASI SDK on this machine, its identity read and checked.
+ * A WASI SDK on this machine, with its verified identity.
  *
  * @param version full version, for example {@code 33.0}
- * @param kind how it came here
+ * @param kind how it came to this machine
  * @param root its folder
- * @param wasiLibc the commit of wasi-libc in it; empty where an old SDK doesn't tell
- * @param llvm the version of its compiler, as {@code clang --version} says
- * @param identity digest over what the compiler reads and is; equal for SDKs that compile alike,
- *     and independent of the folder
- * @param parts what it was made of, for the SBOM; a found SDK has none
+ * @param wasiLibc the commit of wasi-libc in it; empty if unknown, as in old SDKs
+ * @param llvm the version of its compiler, as printed by {@code clang --version}
+ * @param identity digest over the compiler and the files that it reads; equal for SDKs that compile
+ *     identically, and independent of the folder
+ * @param parts the parts that it was made of, for the SBOM; a found SDK has none
  * @param targets the triples that it has a sysroot for
  */
 public record Sdk(
@@ -35,11 +35,11 @@ public record Sdk(
 
   /** How an SDK came to this machine. */
   public enum Kind {
-    /** It was there already. */
+    /** It was already there. */
     FOUND,
-    /** The archive that the WASI SDK project publishes, digest pinned. */
+    /** The archive that the WASI SDK project publishes, with a pinned digest. */
     OFFICIAL,
-    /** Put together from pinned parts. */
+    /** Assembled from pinned parts. */
     ASSEMBLED
   }
 
@@ -56,12 +56,12 @@ public record Sdk(
   }
 
   /**
-   * Something that an SDK was made of.
+   * A part that an SDK was made of.
    *
    * @param name for example {@code wasi-libc}
-   * @param version of that part
-   * @param sha256 of the file it came in
-   * @param fileName the file it came in
+   * @param version version of that part
+   * @param sha256 digest of the file that contained it
+   * @param fileName name of the file that contained it
    * @param location the URL or purl-like name of that file
    * @param license SPDX licence expression
    * @param supplier who publishes it

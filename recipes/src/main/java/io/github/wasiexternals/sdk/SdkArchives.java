@@ -9,11 +9,11 @@ import java.util.List;
 public interface SdkArchives {
 
   /**
-   * Gets one of several archives that are as good as each other, and checks its digests.
+   * Gets one of several equivalent archives and checks its digests.
    *
-   * @param what what it is for, in messages, for example {@code WASI SDK 33.0}
+   * @param what a description for messages, for example {@code WASI SDK 33.0}
    * @param archives in the order to try them; never empty
-   * @throws io.github.wasiexternals.problem.ProblemException if none can be had
+   * @throws io.github.wasiexternals.problem.ProblemException if none is available
    */
   VerifiedArchive fetch(String what, List<Archive> archives)
       throws IOException, InterruptedException;

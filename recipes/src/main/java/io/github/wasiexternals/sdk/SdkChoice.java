@@ -5,17 +5,17 @@ import java.nio.file.Path;
 /** Which WASI SDK the user wants: the values of {@code wasi.sdk}. */
 public sealed interface SdkChoice {
 
-  /** One that is there, else the official one, else an assembled one. */
+  /** An SDK on this machine, else the official one, else an assembled one. */
   record Auto() implements SdkChoice {}
 
   /** The archive that the WASI SDK project publishes for this host. */
   record Official() implements SdkChoice {}
 
-  /** Put together from pinned parts. */
+  /** Assembled from pinned parts. */
   record Assembled() implements SdkChoice {}
 
   /**
-   * The user's own.
+   * The user's own SDK.
    *
    * @param folder absolute
    */
@@ -25,7 +25,7 @@ public sealed interface SdkChoice {
    * Reads the value of {@code wasi.sdk}.
    *
    * @param value {@code auto}, {@code official}, {@code assembled}, or else the path of a folder
-   * @param base what a relative path is relative to; absolute
+   * @param base the base for relative paths; absolute
    */
   static SdkChoice fromString(String value, Path base) {
     return switch (value) {

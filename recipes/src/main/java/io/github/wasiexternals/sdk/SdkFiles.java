@@ -25,19 +25,20 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The content of an SDK, file by file, hashed anew on every run: nothing that is said of a file
- * (its size, its time) tells whether its bytes have changed.
+ * The content of an SDK, file by file, hashed again on every run, because metadata (size, time)
+ * does not show whether a file's bytes have changed.
  *
- * <p>Links are followed: a sysroot where {@code wasm32-wasip1} is a link to {@code wasm32-wasi} and
- * one where it is a copy compile alike.
+ * <p>Links are followed, because a sysroot in which {@code wasm32-wasip1} is a link to {@code
+ * wasm32-wasi} compiles the same as one in which it is a copy.
  *
  * @param digests SHA-256 by path, relative to the SDK, with {@code /} as separator
  */
 record SdkFiles(SortedMap<String, Digest> digests) {
 
   /**
-   * What decides how an SDK compiles and archives: the compiler and its libraries, its headers and
-   * builtins, and the sysroot. Either exists or not, by host and kind of SDK.
+   * The files that determine how an SDK compiles and archives: the compiler and its libraries, its
+   * headers and builtins, and the sysroot. Which of them exist depends on the host and the kind of
+   * SDK.
    */
   static final List<String> COMPILER =
       List.of(
@@ -55,7 +56,7 @@ record SdkFiles(SortedMap<String, Digest> digests) {
   }
 
   /**
-   * Hashes.
+   * Hashes the files.
    *
    * @param places files and folders relative to {@code root}; absent ones are skipped
    */
@@ -71,7 +72,7 @@ record SdkFiles(SortedMap<String, Digest> digests) {
     return new SdkFiles(hashing.digests);
   }
 
-  /** Without one file. */
+  /** Returns a copy without one file. */
   SdkFiles without(String path) {
     TreeMap<String, Digest> rest = new TreeMap<>(digests);
     rest.remove(path);
@@ -79,7 +80,8 @@ record SdkFiles(SortedMap<String, Digest> digests) {
   }
 
   /**
-   * What differs in the same SDK later: the first file in words; empty if the content is the same.
+   * Compares with a later state of the same SDK: describes the first difference; empty if the
+   * content is the same.
    */
   Optional<String> difference(SdkFiles later) {
     for (Map.Entry<String, Digest> file : digests.entrySet()) {
@@ -94,7 +96,7 @@ record SdkFiles(SortedMap<String, Digest> digests) {
         .map(path -> path + " does not belong there");
   }
 
-  /** One digest over path and content of the files that decide how the SDK compiles. */
+  /** One digest over the paths and contents of the files that determine how the SDK compiles. */
   Digest identity() {
     return Digester.sha256(
         digests.entrySet().stream()
@@ -124,7 +126,7 @@ record SdkFiles(SortedMap<String, Digest> digests) {
       Object key = Objects.requireNonNullElse(attributes.fileKey(), file);
       Digest digest = hashed.get(key);
       if (digest == null) {
-        // A link leads nowhere, or it would have been followed.
+        // A broken link; any other link would have been followed.
         digest =
             attributes.isSymbolicLink()
                 ? Digester.sha256(Files.readSymbolicLink(file).toString())

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * A folder with the layout of a WASI SDK.
  *
  * @param root its real path
- * @param version what it says of itself; empty if it is an old one in a folder of another name
- * @param wasiLibc the commit of wasi-libc, where it is told
+ * @param version the version that it states; empty for an old SDK in a folder whose name has no
+ *     version
+ * @param wasiLibc the commit of wasi-libc, if stated
  * @param targets the triples that have a C library in its sysroot, sorted
  */
 record SdkFolder(
@@ -32,9 +33,9 @@ record SdkFolder(
   }
 
   /**
-   * Looks at a folder, without running anything in it.
+   * Examines a folder without running anything in it.
    *
-   * @throws ProblemException if it is no WASI SDK
+   * @throws ProblemException if it is not a WASI SDK
    */
   static SdkFolder examine(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
@@ -74,7 +75,7 @@ record SdkFolder(
   /**
    * Checks that the sysroot has a triple.
    *
-   * @throws ProblemException if not
+   * @throws ProblemException if it does not
    */
   void requireTarget(String triple) {
     requireTarget("the sysroot of " + root, triple, targets);

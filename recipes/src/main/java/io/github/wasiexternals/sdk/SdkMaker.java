@@ -7,22 +7,22 @@ import java.util.Optional;
 /** A way to get an SDK of a pinned release into the cache. */
 interface SdkMaker {
 
-  /** In words, for example {@code official archive}. */
+  /** A description, for example {@code official archive}. */
   String what();
 
   Sdk.Kind kind();
 
   /**
-   * The folder of such an SDK in the cache, keyed by the pins of what it is made of.
+   * The folder name of such an SDK in the cache, derived from the pins of its parts.
    *
    * @return empty if the catalog has no such SDK for this host
    */
   Optional<String> name(SdkPin pin);
 
-  /** Makes it. Only for pins that have a name. */
+  /** Returns the maker of the SDK. Only for pins with a {@link #name}. */
   SdkStore.Maker maker(SdkPin pin);
 
-  /** Opens one that was made. */
+  /** Opens an SDK that was made before. */
   default Sdk open(SdkStore.Stored stored) throws IOException {
     SdkRecord.Facts facts = stored.record().facts();
     return new Sdk(

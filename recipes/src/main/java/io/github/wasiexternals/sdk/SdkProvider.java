@@ -20,11 +20,10 @@ import java.util.stream.Stream;
 /**
  * Provides the WASI SDK that a Python release is built with.
  *
- * <p>{@code auto} takes the first that there is of: an SDK of the right release in {@code
- * WASI_SDK_PATH} or a search root; the official archive; an assembled one. What is in the cache
- * already comes before anything that has to be fetched, so that a second run takes the SDK of the
- * first, and asks no network. Only when all of these fail, and only if a mismatch is allowed, does
- * an SDK of another release stand in.
+ * <p>{@code auto} takes the first available of: an SDK of the right release in {@code
+ * WASI_SDK_PATH} or a search root; the official archive; an assembled one. Cached SDKs are tried
+ * before anything that must be fetched, so that a second run uses the SDK of the first and needs no
+ * network. Only if all of these fail and a mismatch is allowed, an SDK of another release is used.
  */
 public final class SdkProvider {
 
@@ -38,7 +37,7 @@ public final class SdkProvider {
   private final AssembledSdk assembled;
 
   /**
-   * @param runner asks compilers for their version
+   * @param runner runs compilers to get their version
    */
   public SdkProvider(
       SdkPlaces places,
@@ -60,7 +59,7 @@ public final class SdkProvider {
   /**
    * Finds, fetches or assembles an SDK, and checks it.
    *
-   * @throws ProblemException if there is none that will do
+   * @throws ProblemException if there is no suitable one
    * @throws IOException if the cache can't be read or written
    */
   public ProvidedSdk provide(SdkRequest request) throws IOException, InterruptedException {
@@ -187,7 +186,7 @@ public final class SdkProvider {
   }
 
   private Problem noSdk(SdkRequest request, List<Tried> tried) {
-    // Something else is proposed only where trying again can't help.
+    // Suggest an alternative only if trying again can't help.
     boolean hopeless = assembled.name(request.expected()).isEmpty() && !request.allowMismatch();
     Optional<String> instead =
         hopeless ? substitute(request).map(SdkPin::version) : Optional.empty();
@@ -206,7 +205,7 @@ public final class SdkProvider {
             : "install WASI SDK " + expected + " and name its folder: -Dwasi.sdk=FOLDER");
   }
 
-  /** The problems of an attempt in one line. */
+  /** The problems of an attempt, in one line. */
   private static String reason(Exception failure) {
     if (failure instanceof ProblemException problems) {
       return problems.problems().stream()
@@ -224,7 +223,9 @@ public final class SdkProvider {
         .collect(Collectors.joining(", "));
   }
 
-  /** {@code auto}: one place after the other, remembering why each would not do. */
+  /**
+   * Implements {@code auto}: tries one place after the other and records why each was unsuitable.
+   */
   private final class Search {
 
     private final SdkRequest request;
@@ -317,7 +318,8 @@ public final class SdkProvider {
         Sdk sdk = found.open(ofAnotherRelease.get(0));
         return Optional.of(taken(sdk, "the mismatch is allowed"));
       }
-      // Where the right release could be assembled, its failure is to be mended, not got round.
+      // If the right release could be assembled, the user should fix that failure instead of using
+      // another release.
       Optional<SdkPin> substitute =
           assembled.name(expected).isPresent() ? Optional.empty() : substitute(request);
       return substitute.isEmpty()
@@ -332,13 +334,13 @@ public final class SdkProvider {
   }
 
   /**
-   * A place where an SDK was looked for.
+   * A place that was searched for an SDK.
    *
-   * @param reason why it would not do, in one line
+   * @param reason why it was unsuitable, in one line
    */
   private record Tried(String what, String reason) {}
 
-  /** One way to come by an SDK; empty if there is none this way. */
+  /** One way to get an SDK; empty if it does not provide one. */
   private interface Attempt {
     Optional<Sdk> make() throws IOException, InterruptedException;
   }

@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What is remembered of an SDK in the cache, to tell whether it is still what was made.
+ * What is stored about an SDK in the cache, to detect changes.
  *
- * <p>Its text form is a list of lines with fields between tabs. The last line seals the others with
- * their digest: what carries the seal was written here, in this form, and whole.
+ * <p>Its text form has lines of tab-separated fields. The last line is a seal: a digest of the
+ * other lines, which shows that the record is complete and in this format.
  *
- * @param facts what it is
- * @param files its content
+ * @param facts the SDK's properties
+ * @param files the digests of its files
  */
 record SdkRecord(Facts facts, SdkFiles files) {
 
@@ -27,7 +27,7 @@ record SdkRecord(Facts facts, SdkFiles files) {
   private static final int FACT_LINES = 4;
 
   /**
-   * What an SDK is, apart from its content.
+   * The properties of an SDK, except its files.
    *
    * @param version see {@link Sdk#version()}
    * @param wasiLibc see {@link Sdk#wasiLibc()}
@@ -40,10 +40,10 @@ record SdkRecord(Facts facts, SdkFiles files) {
     }
   }
 
-  /** Empty if there is no such file, or if it is not a whole record. */
+  /** Reads a record; empty if the file does not exist or is not a complete record. */
   static Optional<SdkRecord> read(Path file) throws IOException {
     return Files.isRegularFile(file)
-        // Decoded leniently: damage is for the seal to find.
+        // Decoded leniently, since the seal detects damage.
         ? parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
         : Optional.empty();
   }

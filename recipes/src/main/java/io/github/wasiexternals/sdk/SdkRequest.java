@@ -4,14 +4,14 @@ import io.github.wasiexternals.catalog.SdkPin;
 import java.util.List;
 
 /**
- * What SDK is wanted, and how far another one will do.
+ * Which SDK is wanted, and whether another one may be used instead.
  *
  * @param python the Python release, for messages, for example {@code 3.15}
  * @param expected the SDK that PEP 816 assigns to it
  * @param triple the target that the SDK must have
- * @param choice where to take it from
- * @param allowMismatch whether an SDK of another version will do
- * @param others the catalog's other SDKs, of which one may stand in if {@code allowMismatch}
+ * @param choice where to get it from
+ * @param allowMismatch whether an SDK of another version is acceptable
+ * @param others the catalog's other SDKs, of which one may be used if {@code allowMismatch}
  */
 public record SdkRequest(
     String python,

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * The SDKs in the cache: each whole, checked on every use, and made once also if several runs want
- * it at the same time.
+ * The SDKs in the cache. Each is complete, is checked on every use, and is made only once even if
+ * several runs want it at the same time.
  *
- * <p>An SDK is a folder that carries the record of its own content. It is made aside, with its
- * record, and then moved into place; what a killed run left aside is removed by the next one.
+ * <p>An SDK is a folder that includes a record of its own content. It is made in a temporary folder
+ * and then moved into place; the next run removes the leftovers of a killed one.
  */
 final class SdkStore {
 
@@ -36,22 +36,22 @@ final class SdkStore {
      * Fills a folder.
      *
      * @param target exists and is empty
-     * @return what was made
+     * @return the properties of the SDK that was made
      */
     SdkRecord.Facts make(Path target) throws IOException, InterruptedException;
   }
 
   /**
-   * An SDK in the cache whose content is what its record says.
+   * An SDK in the cache whose content matches its record.
    *
    * @param root its folder
    */
   record Stored(Path root, SdkRecord record) {}
 
-  /** The SDK of that name, if it is there and undamaged. */
+  /** The SDK of that name, if it exists and is undamaged. */
   @SuppressWarnings("try") // a lock is held, not used
   Optional<Stored> find(String name) throws IOException, InterruptedException {
-    // Asks for no lock where there is nothing to wait for: a lock is a file in the cache.
+    // Takes no lock if the SDK does not exist, since a lock creates a file in the cache.
     if (!Files.isDirectory(folder.resolve(name))) {
       return Optional.empty();
     }
@@ -60,11 +60,11 @@ final class SdkStore {
     }
   }
 
-  /** The SDK of that name, made if it is not there or damaged. */
+  /** The SDK of that name, which is made if it is missing or damaged. */
   @SuppressWarnings("try") // a lock is held, not used
   Stored obtain(String name, Maker maker) throws IOException, InterruptedException {
     try (FileLock lock = lock(name)) {
-      // Another run may have made it since it was looked for, when damage was reported.
+      // Another run may have made it since the first check, which reported any damage.
       Optional<Stored> stored = check(name, (root, damage) -> {});
       return stored.isPresent() ? stored.get() : install(name, maker);
     }
@@ -110,7 +110,7 @@ final class SdkStore {
     return SdkFiles.in(root, List.of("")).without(RECORD);
   }
 
-  /** What runs that were killed left aside; nobody else is at it, since the lock is held. */
+  /** Removes leftovers of killed runs. This is safe, since the caller holds the lock. */
   private void removeLeftovers(String name) throws IOException {
     String prefix = Folders.temporaryBeside(folder.resolve(name)).getFileName().toString();
     prefix = prefix.substring(0, prefix.indexOf(name) + name.length());

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Versions as folders and compilers tell them. */
+/** Reads versions from names of folders and output of compilers. */
 final class SdkVersions {
 
   // wasi-sdk-24, wasi-sdk-24.0, wasi-sdk-24.0-x86_64-linux
@@ -14,7 +14,7 @@ final class SdkVersions {
 
   private SdkVersions() {}
 
-  /** The version in the name of an SDK's folder: all that SDKs before 25 tell. */
+  /** The version in the name of an SDK's folder, which is the only source for SDKs before 25. */
   static Optional<String> ofFolder(String name) {
     Matcher matcher = FOLDER.matcher(name);
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
@@ -29,7 +29,7 @@ final class SdkVersions {
         .findFirst();
   }
 
-  /** The part that names a release of the WASI SDK: {@code 33} of {@code 33.0}. */
+  /** The part that identifies a release of the WASI SDK: {@code 33} of {@code 33.0}. */
   static String major(String version) {
     int dot = version.indexOf('.');
     return dot < 0 ? version : version.substring(0, dot);

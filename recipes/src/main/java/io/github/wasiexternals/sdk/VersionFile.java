@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * The {@code VERSION} file at the root of a WASI SDK from 25 on: its version in the first line,
- * then {@code name: value} lines, of which those not known here are skipped.
+ * then {@code name: value} lines, of which unknown ones are skipped.
  *
  * @param version for example {@code 33.0}
  * @param wasiLibc the commit of wasi-libc
