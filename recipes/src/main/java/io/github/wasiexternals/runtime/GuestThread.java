@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GuestThread {
 
-  /** The guest's calls nest on the Java stack. */
-  private static final long STACK_BYTES = 64L << 20;
-
   /** How long to wait for a guest that was interrupted; it is left behind after that. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -31,7 +28,8 @@ public final class GuestThread {
       throws InterruptedException {
     AtomicReference<@Nullable GuestEnd> end = new AtomicReference<>();
     AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
-    Thread thread = new Thread(null, () -> end.set(guest.get()), name, STACK_BYTES);
+    // The guest's calls nest on the Java stack.
+    Thread thread = new Thread(null, () -> end.set(guest.get()), name, GuestStack.GENEROUS);
     // A guest that could not be stopped must not keep the JVM alive.
     thread.setDaemon(true);
     thread.setUncaughtExceptionHandler((ended, failure) -> broken.set(failure));
