@@ -149,3 +149,79 @@ void _start(void) {
   print(1, "\n");
 }
 #endif
+
+/* Sleeps until a point in time, as wasi-libc's clock_nanosleep does. */
+#ifdef sleeps
+typedef struct {
+  unsigned long long userdata;
+  unsigned char tag;
+  _Alignas(8) unsigned int clock;
+  unsigned long long timeout;
+  unsigned long long precision;
+  unsigned short flags;
+} subscription;
+WASI(poll_oneoff) int poll_oneoff(subscription *in, void *out, int count, unsigned long *events);
+
+void _start(void) {
+  long long until;
+  long long after;
+  clock_time_get(1, 1, &until);
+  until += 50000000;
+  subscription sleep = {.clock = 1, .timeout = (unsigned long long)until, .flags = 1};
+  char event[32];
+  unsigned long events;
+  int error = poll_oneoff(&sleep, event, 1, &events);
+  clock_time_get(1, 1, &after);
+  int same = sleep.timeout == (unsigned long long)until && sleep.flags == 1;
+  print(1, error == 0 && events == 1 && after >= until && same ? "ok slept\n" : "FAIL\n");
+}
+#endif
+
+/* Sets the times of a file by its name, then by its descriptor, and tells what it finds. */
+#ifdef touches
+typedef struct {
+  unsigned long long device, inode, type, links, size, atim, mtim, ctim;
+} filestat;
+typedef unsigned long long u64;
+WASI(path_filestat_set_times)
+int set_path(int fd, int lookup, const char *path, int length, u64 atim, u64 mtim, int flags);
+WASI(path_filestat_get)
+int get_path(int fd, int lookup, const char *path, int length, filestat *stat);
+WASI(path_open)
+int path_open(int fd, int lookup, const char *path, int length, int create, u64 rights, u64 later,
+              int flags, int *opened);
+WASI(fd_filestat_set_times) int set_fd(int fd, u64 atim, u64 mtim, int flags);
+WASI(fd_filestat_get) int get_fd(int fd, filestat *stat);
+
+static void tell(filestat *stat) {
+  print(1, "ok ");
+  number(stat->atim);
+  print(1, " ");
+  number(stat->mtim);
+  print(1, "\n");
+}
+
+void _start(void) {
+  filestat stat;
+  int fd;
+  set_path(3, 0, "a", 1, 1700000000123456789, 1700000001999999999, 1 | 4);
+  get_path(3, 0, "a", 1, &stat);
+  tell(&stat);
+  path_open(3, 0, "a", 1, 0, 1 << 21 | 1 << 23, 0, 0, &fd);
+  set_fd(fd, 0, 1700000002000001000, 4);
+  get_fd(fd, &stat);
+  tell(&stat);
+}
+#endif
+
+/* Recurses as deeply as a large stack allows; a compiler that makes a loop of it is of no use. */
+#ifdef dives
+__attribute__((noinline)) static int deeper(volatile int *level) {
+  --*level;
+  return *level <= 0 ? 0 : deeper(level) + *level;
+}
+void _start(void) {
+  volatile int level = 200000;
+  print(1, deeper(&level) == 0 ? "ok came back\n" : "FAIL\n");
+}
+#endif

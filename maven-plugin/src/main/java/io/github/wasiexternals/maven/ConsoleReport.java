@@ -16,6 +16,7 @@ import io.github.wasiexternals.externals.ExternalsResult;
 import io.github.wasiexternals.pinning.PinResult;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemRenderer;
+import io.github.wasiexternals.pytests.PythonTestReport;
 import io.github.wasiexternals.pytests.PythonTestResult;
 import io.github.wasiexternals.pytests.PythonTestTable;
 import io.github.wasiexternals.python.PythonListener;
@@ -284,8 +285,13 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
   }
 
   @Override
-  public void testStarted(String test) {
-    progress.show("running " + test);
+  public void runtimeTaken(String runtime, String reason) {
+    info(column("WASI runtime") + runtime + " (" + reason + ")");
+  }
+
+  @Override
+  public void testStarted(String test, int number, int total) {
+    progress.show("tests " + number + " of " + total + ", running " + test);
   }
 
   @Override
@@ -294,9 +300,13 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
   }
 
   @Override
-  public void tested(List<PythonTestResult> results) {
-    PythonTestTable.lines(results).forEach(this::info);
+  public void tested(PythonTestReport report, Path junit) {
+    PythonTestTable.lines(report.toShow()).forEach(this::info);
     info("");
+    if (report.isWhole()) {
+      info(report.totals());
+    }
+    info("JUnit XML: " + junit);
   }
 
   /** The interpreter that passed its tests. */

@@ -31,15 +31,19 @@ public final class PythonMojo extends LibrariesGoal {
   @Parameter(property = "wasi.sbom")
   private @Nullable File sbom;
 
-  /** Tests of CPython to run besides those of the libraries, separated by commas. */
+  /**
+   * Tests of CPython to run besides those of the libraries, separated by commas; {@code all} for
+   * its whole test suite.
+   */
   @Parameter(property = "wasi.tests")
   private @Nullable List<String> tests;
 
   /**
-   * What runs python.wasm: {@code embedded} in this JVM, {@code wasmtime}, {@code node}, or a
-   * command with the placeholders <code>{wasm}</code> and <code>{args}</code>.
+   * What runs python.wasm: {@code embedded} in this JVM, {@code wasmtime}, {@code node}, a command
+   * with the placeholders <code>{wasm}</code> and <code>{args}</code>, or {@code auto}: wasmtime if
+   * it is installed, else node, else this JVM.
    */
-  @Parameter(property = "wasi.runtime", defaultValue = "embedded")
+  @Parameter(property = "wasi.runtime", defaultValue = "auto")
   private String runtime;
 
   /**

@@ -18,29 +18,20 @@ import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.formats.Documents;
 import io.github.wasiexternals.formats.SbomFormat;
-import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.ProcessRunner;
-import io.github.wasiexternals.process.ProgramFinder;
-import io.github.wasiexternals.pytests.LibraryBytecode;
 import io.github.wasiexternals.pytests.PythonTestList;
-import io.github.wasiexternals.pytests.PythonTestRequest;
-import io.github.wasiexternals.pytests.PythonTestResult;
-import io.github.wasiexternals.pytests.PythonTests;
-import io.github.wasiexternals.runtime.CodeCache;
-import io.github.wasiexternals.runtime.EmbeddedProgram;
-import io.github.wasiexternals.runtime.ExternalProgram;
-import io.github.wasiexternals.runtime.WasiProgram;
+import io.github.wasiexternals.pytests.PythonTestSuite;
+import io.github.wasiexternals.runtime.GuestStack;
 import io.github.wasiexternals.runtime.WasiRuntime;
+import io.github.wasiexternals.process.ProgramFinder;
 import io.github.wasiexternals.sbom.PythonBuild;
 import io.github.wasiexternals.sbom.SbomWriter;
 import io.github.wasiexternals.source.VerifiedArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,12 +45,6 @@ import java.util.TreeMap;
  * place, together.
  */
 public final class Python {
-
-  /** Far above the longest of CPython's tests here; one that hangs must not hang for ever. */
-  private static final Duration TEST_TIME = Duration.ofMinutes(30);
-
-  /** 1 GiB, as the memory of a 32-bit program that does not run away; the tests need far less. */
-  private static final int MEMORY_PAGES = 16_384;
 
   private final Catalog catalog;
   private final Externals externals;
@@ -155,7 +140,7 @@ public final class Python {
         new PythonMake(processes, listener)
             .run(configured, request.libraries().jobs(), request.environment());
     listener.made(made);
-    test(request, checkout, configured, made);
+    new TestStep(catalog, processes, listener, clock).run(request, checkout, configured, made);
     SortedMap<String, byte[]> python = interpreter(request, configured, made, pinned);
     if (built.isPresent()) {
       externals.putInPlace(request.libraries(), built.get(), python);
@@ -168,7 +153,10 @@ public final class Python {
   private void checkWhatIsKnown(PythonRequest request) {
     List<Problem> problems = new ArrayList<>();
     try {
-      WasiRuntime.fromString(request.runtime(), new ProgramFinder(request.environment().path()));
+      WasiRuntime.fromString(
+          request.runtime(),
+          new ProgramFinder(request.environment().path()),
+          GuestStack.STANDARD);
     } catch (ProblemException e) {
       problems.addAll(e.problems());
     }
@@ -188,7 +176,9 @@ public final class Python {
                 checkout, request.libraries().selection(), request.environment(), request.again()));
     if (Files.isDirectory(checkout.resolve("Lib"))) {
       try {
-        PythonTestList.of(List.of(), request.tests(), checkout);
+        List<String> named =
+            request.tests().stream().filter(test -> !test.equals(PythonTestSuite.ALL)).toList();
+        PythonTestList.of(List.of(), named, checkout);
       } catch (ProblemException e) {
         problems.addAll(e.problems());
       }
@@ -202,63 +192,6 @@ public final class Python {
       throws InterruptedException {
     listener.libraries(externals.putInPlace(request.libraries().in(folder), built, Map.of()));
     return folder.resolve(OutputLayout.EXTERNALS_SBOM);
-  }
-
-  private void test(
-      PythonRequest request, Path checkout, ConfigureResult configured, PythonMakeResult made)
-      throws IOException, InterruptedException {
-    List<String> tests = PythonTestList.of(ofLibraries(configured), request.tests(), checkout);
-    Path build = Folders.parent(configured.folder());
-    Path bytecode =
-        new LibraryBytecode(processes)
-            .compile(
-                configured.interpreter(),
-                checkout,
-                tests,
-                build.resolve("bytecode"),
-                request.libraries().jobs(),
-                build.resolve("logs").resolve("bytecode.log"));
-    List<PythonTestResult> results =
-        new PythonTests(program(request, made.wasm()), clock, listener)
-            .run(
-                new PythonTestRequest(
-                    checkout,
-                    made.wasm(),
-                    Optional.of(bytecode),
-                    tests,
-                    build.resolve("tests"),
-                    build.resolve("logs"),
-                    request.libraries().jobs(),
-                    TEST_TIME));
-    listener.tested(results);
-    List<Problem> failed = results.stream().flatMap(result -> result.problem().stream()).toList();
-    if (!failed.isEmpty()) {
-      throw new ProblemException(failed);
-    }
-  }
-
-  /** Ready to run, in the runtime that the user chose. */
-  private WasiProgram program(PythonRequest request, Path wasm) {
-    WasiRuntime runtime =
-        WasiRuntime.fromString(request.runtime(), new ProgramFinder(request.environment().path()));
-    if (runtime instanceof WasiRuntime.Command command) {
-      return new ExternalProgram(
-          command, wasm, processes, Map.of("PATH", request.environment().searchPath()));
-    }
-    return EmbeddedProgram.load(
-        wasm,
-        new EmbeddedProgram.Settings(clock, SecureRandom::new, MEMORY_PAGES),
-        Optional.of(new CodeCache(request.libraries().cache().resolve("code"), clock)));
-  }
-
-  private List<String> ofLibraries(ConfigureResult configured) {
-    String release = configured.checkout().version().release();
-    return configured.set().libraries().stream()
-        .flatMap(library -> catalog.library(library.name()).stream())
-        .flatMap(library -> library.modules().stream())
-        .filter(module -> module.isIn(release))
-        .flatMap(module -> module.tests().stream())
-        .toList();
   }
 
   /** The interpreter and what is written about it, by file name. */

@@ -5,8 +5,8 @@ import io.github.wasiexternals.cpython.CpythonListener;
 import io.github.wasiexternals.cpython.PythonMakeResult;
 import io.github.wasiexternals.externals.ExternalsResult;
 import io.github.wasiexternals.pytests.PythonTestListener;
-import io.github.wasiexternals.pytests.PythonTestResult;
-import java.util.List;
+import io.github.wasiexternals.pytests.PythonTestReport;
+import java.nio.file.Path;
 
 /** Hears how a Python is built and tested, besides what the steps themselves tell. */
 public interface PythonListener extends CpythonListener, PythonTestListener {
@@ -23,6 +23,18 @@ public interface PythonListener extends CpythonListener, PythonTestListener {
   /** python.wasm is made, and it is known what is in it. */
   void made(PythonMakeResult result);
 
-  /** All tests have ended, whether or not they passed. */
-  void tested(List<PythonTestResult> results);
+  /**
+   * It is known what the tests run in.
+   *
+   * @param runtime its name
+   * @param reason why it was taken
+   */
+  void runtimeTaken(String runtime, String reason);
+
+  /**
+   * All tests have ended, whether or not they passed.
+   *
+   * @param junit where the results are as JUnit XML
+   */
+  void tested(PythonTestReport report, Path junit);
 }

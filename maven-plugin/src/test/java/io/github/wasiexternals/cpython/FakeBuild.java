@@ -23,6 +23,7 @@ public final class FakeBuild implements ProcessRunner {
   public final List<CommandLine> commands = Collections.synchronizedList(new ArrayList<>());
   public final List<String> tested = Collections.synchronizedList(new ArrayList<>());
   public String failingTest = "";
+  public List<String> suite = List.of();
   final Map<String, String> versions =
       new HashMap<>(
           Map.of("zlib", "1.3.2", "bzip2", "1.0.8", "libmpdec", "4.0.1", "libzstd", "1.5.7"));
@@ -68,6 +69,10 @@ public final class FakeBuild implements ProcessRunner {
     }
     if (words.contains("--tempdir=/tmp")) {
       return test(words.get(words.size() - 1), log.orElseThrow());
+    }
+    if (words.contains("--list-tests")) {
+      Files.write(log.orElseThrow(), suite);
+      return answer("");
     }
     if (diskIsFull) {
       throw new IOException("No space left on device");

@@ -15,7 +15,9 @@ import io.github.wasiexternals.externals.ExternalsWorld;
 import io.github.wasiexternals.formats.SbomFormat;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.pytests.PythonTestReport;
 import io.github.wasiexternals.pytests.PythonTestResult;
+import io.github.wasiexternals.pytests.PythonTestResult.Outcome;
 import io.github.wasiexternals.sbom.SbomWriter;
 import io.github.wasiexternals.sdk.SdkChoice;
 import io.github.wasiexternals.source.ArchiveCache;
@@ -79,7 +81,12 @@ class PythonTest {
     assertThat(world.output.resolve("python.spdx.json"))
         .content()
         .contains(Digester.sha256("wasm").hex(), "3.13.15");
-    assertThat(heard).containsExactly("configured 4 modules", "made 3 libraries", "tested 4 of 4");
+    assertThat(heard)
+        .containsExactly(
+            "configured 4 modules",
+            "made 3 libraries",
+            "in runner: -Dwasi.runtime says so",
+            "tested 4 of 4");
   }
 
   @Test
@@ -91,6 +98,27 @@ class PythonTest {
     assertThat(world.build.tested)
         .containsExactlyInAnyOrder(
             "test_bz2", "test_decimal", "test_zlib", "test_gzip", "test_json");
+  }
+
+  @Test
+  void allIsWhatCpythonsRunnerListsAndItsXmlIsBesideTheLogs() throws Exception {
+    tests = List.of("all");
+    world.build.suite = List.of("test_json", "test.test_asyncio.test_tasks", "test_zlib");
+    SmallCheckout.write(world.checkout, "Lib/test/test_asyncio/test_tasks.py", "");
+
+    run();
+
+    assertThat(world.build.tested)
+        .containsExactlyInAnyOrder(
+            "test_bz2",
+            "test_decimal",
+            "test_zlib",
+            "test_gzip",
+            "test_json",
+            "test_asyncio.test_tasks");
+    assertThat(world.checkout.resolve("cross-build/logs/junit.xml"))
+        .content()
+        .contains("name=\"CPython 3.13.15 in runner\"", "test_asyncio.test_tasks");
   }
 
   @Test
@@ -241,10 +269,13 @@ class PythonTest {
     public void made(PythonMakeResult result) {}
 
     @Override
-    public void tested(List<PythonTestResult> results) {}
+    public void runtimeTaken(String runtime, String reason) {}
 
     @Override
-    public void testStarted(String test) {}
+    public void tested(PythonTestReport report, Path junit) {}
+
+    @Override
+    public void testStarted(String test, int number, int total) {}
 
     @Override
     public void testEnded(PythonTestResult result) {}
@@ -279,9 +310,14 @@ class PythonTest {
     }
 
     @Override
-    public void tested(List<PythonTestResult> results) {
-      long passed = results.stream().filter(PythonTestResult::passed).count();
-      heard.add("tested " + passed + " of " + results.size());
+    public void runtimeTaken(String runtime, String reason) {
+      heard.add("in " + runtime + ": " + reason);
+    }
+
+    @Override
+    public void tested(PythonTestReport report, Path junit) {
+      assertThat(junit).isNotEmptyFile();
+      heard.add("tested " + report.files(Outcome.PASSED) + " of " + report.tests().size());
     }
   }
 }

@@ -14,18 +14,18 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the output of one program in a separate thread: all of it goes into the log, and the last
- * lines are kept in memory.
+ * Empties the output of one program in a thread of its own: all of it into the log, the last lines
+ * into memory.
+ *
+ * <p>A line is in the log as soon as it is complete, so that somebody can follow it. Programs that
+ * share a log don't break each other's lines.
  */
 final class OutputReader {
 
   private static final int BUFFER_BYTES = 1 << 14;
 
-  /**
-   * Output up to this size is written as one block, so that programs that share a log don't mix
-   * their lines.
-   */
-  private static final int LOG_BLOCK_BYTES = 1 << 16;
+  /** A line without an end waits for it up to this size. */
+  private static final int LINE_BYTES = 1 << 16;
 
   private final InputStream output;
   private final Optional<Path> log;
@@ -92,11 +92,20 @@ final class OutputReader {
   }
 
   private void keepForLog(byte[] buffer, int length) {
-    if (log.isPresent()) {
-      unlogged.write(buffer, 0, length);
-      if (unlogged.size() >= LOG_BLOCK_BYTES) {
-        writeLog();
-      }
+    if (log.isEmpty()) {
+      return;
+    }
+    int complete = length;
+    while (complete > 0 && buffer[complete - 1] != '\n') {
+      complete--;
+    }
+    unlogged.write(buffer, 0, complete);
+    if (complete > 0) {
+      writeLog();
+    }
+    unlogged.write(buffer, complete, length - complete);
+    if (unlogged.size() >= LINE_BYTES) {
+      writeLog();
     }
   }
 
@@ -108,6 +117,7 @@ final class OutputReader {
     if (log.isEmpty() || unlogged.size() == 0) {
       return;
     }
+    // In one piece, behind whatever other programs have written since.
     try (OutputStream file =
         Files.newOutputStream(log.get(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       file.write(unlogged.toByteArray());

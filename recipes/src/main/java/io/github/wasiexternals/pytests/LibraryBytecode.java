@@ -38,9 +38,10 @@ public final class LibraryBytecode {
   /**
    * Compiles everything that is not compiled yet.
    *
-   * @param buildPython the interpreter; must have the checkout's version
-   * @param tests the tests that will be run
-   * @param folder the folder for the bytecode
+   * @param buildPython the interpreter; of the checkout's version
+   * @param excluded of which files not to compile, see {@link #excludedFrom} and {@link
+   *     #excludedFromSuite}
+   * @param folder where the bytecode goes
    * @param jobs how many processes to use
    * @param log the compiler's output is appended here. A file that can't be compiled is not an
    *     error: Python then reads the source.
@@ -49,7 +50,7 @@ public final class LibraryBytecode {
    * @throws InterruptedException if this thread was interrupted; the build-Python is stopped first
    */
   public Path compile(
-      Path buildPython, Path checkout, List<String> tests, Path folder, int jobs, Path log)
+      Path buildPython, Path checkout, String excluded, Path folder, int jobs, Path log)
       throws IOException, InterruptedException {
     Path root = checkout.toAbsolutePath();
     Path prefix = folder.toAbsolutePath();
@@ -63,7 +64,7 @@ public final class LibraryBytecode {
                 "-j",
                 Integer.toString(jobs),
                 "-x",
-                excluded(tests),
+                excluded,
                 root.resolve("Lib").toString()),
             root,
             Map.of("PYTHONPYCACHEPREFIX", prefix.toString()),
@@ -75,9 +76,18 @@ public final class LibraryBytecode {
     return mirror;
   }
 
-  /** A pattern for {@code re.search} on the path of a file. */
-  private static String excluded(List<String> tests) {
+  /**
+   * What some tests don't need: other tests, and parts of the library that nothing imports.
+   *
+   * @return for {@code re.search} over the path of a file
+   */
+  public static String excludedFrom(List<String> tests) {
     String wanted = String.join("|", tests.stream().map(test -> test.replace('.', '/')).toList());
     return "/Lib/(" + UNUSED + "|test/(?!(__|regrtest|support/|libregrtest/|" + wanted + ")))";
+  }
+
+  /** The same for the whole test suite. */
+  public static String excludedFromSuite() {
+    return "/Lib/(" + UNUSED + ")";
   }
 }

@@ -4,6 +4,7 @@ import io.github.wasiexternals.problem.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -13,16 +14,44 @@ import java.util.Optional;
  * @param counts the numbers that it reported; all 0 if it reported nothing
  * @param elapsed wall time, including the start of Python
  * @param log all of its output
- * @param failure why it failed; empty if it passed
+ * @param end what became of it
  * @param excerpt the output of its failing tests, or its last lines; empty if it passed
  */
 public record PythonTestResult(
-    String test,
-    Counts counts,
-    Duration elapsed,
-    Path log,
-    Optional<String> failure,
-    List<String> excerpt) {
+    String test, Counts counts, Duration elapsed, Path log, End end, List<String> excerpt) {
+
+  /** The ways in which a test file can end. */
+  public enum Outcome {
+    PASSED,
+    /** CPython's own decision for the whole file: nothing ran. */
+    SKIPPED,
+    /** A test failed, or the file could not be imported. */
+    FAILED,
+    /** Python did not come to its end: a trap, a signal, or an exit without a result. */
+    CRASHED,
+    TIMED_OUT;
+
+    /** For a person: {@code timed out}. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+  }
+
+  /**
+   * How a test file ended.
+   *
+   * @param reason why it did not pass; empty if it passed
+   */
+  public record End(Outcome outcome, String reason) {
+
+    static final End PASSED = new End(Outcome.PASSED, "");
+
+    /** Why it did not pass; empty if it did. */
+    public Optional<String> failure() {
+      return Optional.of(reason).filter(text -> outcome != Outcome.PASSED);
+    }
+  }
 
   /**
    * The numbers of tests of the file by result.
@@ -34,7 +63,12 @@ public record PythonTestResult(
    */
   public record Counts(int ran, int failures, int errors, int skipped) {
 
-    static final Counts NONE = new Counts(0, 0, 0, 0);
+    public static final Counts NONE = new Counts(0, 0, 0, 0);
+
+    /** Failures and errors. */
+    public int failing() {
+      return failures + errors;
+    }
 
     Counts plus(Counts other) {
       return new Counts(
@@ -51,14 +85,16 @@ public record PythonTestResult(
 
   /** Whether it ran and nothing failed. */
   public boolean passed() {
-    return failure.isEmpty();
+    return end.outcome() == Outcome.PASSED;
   }
 
-  /** The failure as a problem. */
-  public Optional<Problem> problem() {
-    return failure.map(
-        reason ->
-            Problem.of("CPython's " + test + " failed: " + reason, List.of(), "less " + log)
-                .quoting(excerpt));
+  /**
+   * That it did not pass, as a problem.
+   *
+   * @param reason how and why
+   */
+  Problem asProblem(String reason) {
+    return Problem.of("CPython's " + test + " " + reason, List.of(), "less " + log)
+        .quoting(excerpt);
   }
 }

@@ -13,11 +13,11 @@ public final class PythonTestTable {
 
   private PythonTestTable() {}
 
-  /** The lines, without line ends; failures and errors are added up. */
-  public static List<String> lines(List<PythonTestResult> results) {
+  /** The lines, without ends; failures and errors count together. */
+  public static List<String> lines(List<ReportedTest> tests) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(HEADER);
-    results.forEach(result -> rows.add(row(result)));
+    tests.forEach(test -> rows.add(row(test)));
     List<String> lines = new ArrayList<>();
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
@@ -34,14 +34,15 @@ public final class PythonTestTable {
     return lines;
   }
 
-  private static List<String> row(PythonTestResult result) {
+  private static List<String> row(ReportedTest test) {
+    PythonTestResult result = test.result();
     Counts counts = result.counts();
     return List.of(
         result.test(),
         Integer.toString(counts.ran()),
-        Integer.toString(counts.failures() + counts.errors()),
+        Integer.toString(counts.failing()),
         Integer.toString(counts.skipped()),
         String.format(Locale.ROOT, "%.1f", result.elapsed().toMillis() / 1000.0),
-        result.failure().orElse(""));
+        test.note());
   }
 }

@@ -1,6 +1,8 @@
 package io.github.wasiexternals.pytests;
 
 import io.github.wasiexternals.pytests.PythonTestResult.Counts;
+import io.github.wasiexternals.pytests.PythonTestResult.End;
+import io.github.wasiexternals.pytests.PythonTestResult.Outcome;
 import io.github.wasiexternals.runtime.GuestEnd;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * not passed.
  */
 final class TestOutput {
+
+  private static final String NOTHING_RAN = "NO TESTS RAN";
 
   private static final int TAIL_LINES = 40;
   private static final int EXCERPT_LINES = 80;
@@ -90,17 +94,25 @@ final class TestOutput {
     return counts.ran() > 0 ? counts : total.orElse(counts);
   }
 
-  /** Why the file failed, if it did. */
-  Optional<String> failure(GuestEnd end) {
-    Counts counted = counts();
+  /** What became of the file, after the program came to an end. */
+  End end(GuestEnd end) {
     if (end instanceof GuestEnd.Trapped trapped) {
-      return Optional.of("Python did not come to its end: " + trapped.reason());
+      return new End(Outcome.CRASHED, "Python did not come to its end: " + trapped.reason());
+    }
+    if (end instanceof GuestEnd.Died died) {
+      return new End(Outcome.CRASHED, died.runtime() + " died of " + died.signal());
     }
     if (end instanceof GuestEnd.TimedOut) {
-      return Optional.of("it was stopped, its time was over");
+      return new End(Outcome.TIMED_OUT, "it was stopped, its time was over");
     }
-    if (counted.failures() + counted.errors() > 0) {
-      return Optional.of(
+    return exited(((GuestEnd.Exited) end).code());
+  }
+
+  private End exited(int code) {
+    Counts counted = counts();
+    if (counted.failing() > 0) {
+      return new End(
+          Outcome.FAILED,
           counted.failures()
               + " failed and "
               + counted.errors()
@@ -108,16 +120,18 @@ final class TestOutput {
               + counted.ran());
     }
     if (fileSkipped.isPresent()) {
-      return Optional.of("CPython skipped all of it: " + fileSkipped.get());
+      return new End(Outcome.SKIPPED, "CPython skipped all of it: " + fileSkipped.get());
     }
-    int exit = ((GuestEnd.Exited) end).code();
-    if (!result.equals(Optional.of("SUCCESS")) || exit != 0) {
-      return Optional.of(
-          result.map(text -> "its result is " + text).orElse("it printed no result")
-              + ", exit code "
-              + exit);
+    if (result.isEmpty()) {
+      return new End(Outcome.CRASHED, "it printed no result, exit code " + code);
     }
-    return counted.ran() == 0 ? Optional.of("it ran no tests") : Optional.empty();
+    if (result.get().equals(NOTHING_RAN)) {
+      return new End(Outcome.SKIPPED, "its result is " + NOTHING_RAN + ", exit code " + code);
+    }
+    if (!result.get().equals("SUCCESS") || code != 0) {
+      return new End(Outcome.FAILED, "its result is " + result.get() + ", exit code " + code);
+    }
+    return counted.ran() == 0 ? new End(Outcome.SKIPPED, "it ran no tests") : End.PASSED;
   }
 
   /** The output of the failing tests; the last lines if no test failed. */

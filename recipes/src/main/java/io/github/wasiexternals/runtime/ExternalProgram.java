@@ -4,6 +4,7 @@ import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.process.ProcessTimeoutException;
+import io.github.wasiexternals.runtime.GuestEnd.Died;
 import io.github.wasiexternals.runtime.GuestEnd.Exited;
 import io.github.wasiexternals.runtime.GuestEnd.TimedOut;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /** A WASI program that runs in a locally installed runtime. */
 public final class ExternalProgram implements WasiProgram {
 
+  private final String name;
   private final CommandTemplate template;
   private final Path wasm;
   private final ProcessRunner processes;
@@ -30,6 +32,7 @@ public final class ExternalProgram implements WasiProgram {
       Path wasm,
       ProcessRunner processes,
       Map<String, String> environment) {
+    this.name = runtime.name();
     this.template = new CommandTemplate(runtime.words());
     this.wasm = wasm.toAbsolutePath();
     this.processes = processes;
@@ -42,7 +45,10 @@ public final class ExternalProgram implements WasiProgram {
         new CommandLine(
             template.command(wasm, guest), Folders.parent(wasm), environment, guest.time());
     try {
-      return new Exited(processes.run(command, Optional.of(log)).exit());
+      int exit = processes.run(command, Optional.of(log)).exit();
+      return Signal.of(exit)
+          .<GuestEnd>map(signal -> new Died(name, signal))
+          .orElseGet(() -> new Exited(exit));
     } catch (ProcessTimeoutException e) {
       return new TimedOut();
     }

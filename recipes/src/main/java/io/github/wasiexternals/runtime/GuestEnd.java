@@ -13,6 +13,15 @@ public sealed interface GuestEnd {
    */
   record Trapped(String reason) implements GuestEnd {}
 
+  /**
+   * The runtime's process was ended by a signal, or aborted itself: its own failure or a trap of
+   * the program.
+   *
+   * @param runtime its name
+   * @param signal for example SIGSEGV
+   */
+  record Died(String runtime, Signal signal) implements GuestEnd {}
+
   /** It was stopped because its time was over. */
   record TimedOut() implements GuestEnd {}
 }

@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GuestThread {
 
-  /** Calls in the guest use the Java stack. */
-  private static final long STACK_BYTES = 64L << 20;
-
-  /** How long to wait for an interrupted guest before abandoning it. */
+  /** How long to wait for a guest that was interrupted; it is left behind after that. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private GuestThread() {}
@@ -31,8 +28,9 @@ public final class GuestThread {
       throws InterruptedException {
     AtomicReference<@Nullable GuestEnd> end = new AtomicReference<>();
     AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
-    Thread thread = new Thread(null, () -> end.set(guest.get()), name, STACK_BYTES);
-    // A guest that can't be stopped must not keep the JVM alive.
+    // The guest's calls nest on the Java stack.
+    Thread thread = new Thread(null, () -> end.set(guest.get()), name, GuestStack.GENEROUS);
+    // A guest that could not be stopped must not keep the JVM alive.
     thread.setDaemon(true);
     thread.setUncaughtExceptionHandler((ended, failure) -> broken.set(failure));
     thread.start();

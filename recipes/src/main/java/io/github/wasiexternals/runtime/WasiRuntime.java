@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The runtime for a WASI program, as chosen by {@code wasi.runtime}. */
 public sealed interface WasiRuntime {
@@ -20,7 +21,14 @@ public sealed interface WasiRuntime {
   /** The property that selects the runtime, for messages. */
   String PROPERTY = "wasi.runtime";
 
-  /** The engine embedded in this JVM. */
+  /** The value that leaves the choice to what is installed. */
+  String AUTO = "auto";
+
+  String EMBEDDED = "embedded";
+  String WASMTIME = "wasmtime";
+  String NODE = "node";
+
+  /** The engine inside this JVM. */
   record Embedded() implements WasiRuntime {}
 
   /**
@@ -36,22 +44,58 @@ public sealed interface WasiRuntime {
     }
   }
 
+  /** What to call it: {@code embedded}, {@code wasmtime}, {@code node}, or a command's name. */
+  default String name() {
+    return EMBEDDED;
+  }
+
+  /** What a user wrote, with the standard stack. */
+  static WasiRuntime fromString(String text, ProgramFinder programs) {
+    return fromString(text, programs, GuestStack.STANDARD);
+  }
+
   /**
    * Parses a user's choice.
    *
-   * @param text {@code embedded}, {@code wasmtime}, {@code node}, or the words of a command,
-   *     separated by blanks, with the placeholders that {@link CommandTemplate} lists; a word with
-   *     blanks is enclosed in double quotes
-   * @throws ProblemException if the program does not exist, or if the command is invalid
+   * @param text {@code auto}, {@code embedded}, {@code wasmtime}, {@code node}, or the words of a
+   *     command, separated by blanks, with the placeholders that {@link CommandTemplate} lists; a
+   *     word with blanks stands in double quotes
+   * @param programs finds the runtimes that are installed; {@code auto} takes wasmtime, which
+   *     CPython is tested with, else node, else this JVM
+   * @param stack what wasmtime and node are told to give; a command of the user's says it itself
+   * @throws ProblemException if the program is not there, or if it is no command that can be used
    */
-  static WasiRuntime fromString(String text, ProgramFinder programs) {
+  static WasiRuntime fromString(String text, ProgramFinder programs, GuestStack stack) {
     String choice = text.strip();
     return switch (choice) {
-      case "embedded" -> new Embedded();
-      case "wasmtime" ->
-          new Command(choice, BuiltInCommands.wasmtime(find(choice, programs).toString()));
-      case "node" -> new Command(choice, BuiltInCommands.node(find(choice, programs).toString()));
+      case AUTO ->
+          Stream.of(WASMTIME, NODE)
+              .filter(name -> programs.find(name).isPresent())
+              .findFirst()
+              .map(name -> fromString(name, programs, stack))
+              .orElseGet(Embedded::new);
+      case EMBEDDED -> new Embedded();
+      case WASMTIME ->
+          new Command(choice, BuiltInCommands.wasmtime(find(choice, programs).toString(), stack));
+      case NODE ->
+          new Command(choice, BuiltInCommands.node(find(choice, programs).toString(), stack));
       default -> template(choice, programs);
+    };
+  }
+
+  /**
+   * Why a runtime was taken, for a person.
+   *
+   * @param text what made the choice, as {@link #fromString} takes it
+   */
+  default String reason(String text) {
+    if (!text.strip().equals(AUTO)) {
+      return "-D" + PROPERTY + " says so";
+    }
+    return switch (name()) {
+      case WASMTIME -> "it is installed";
+      case NODE -> "it is installed, wasmtime is not";
+      default -> "neither wasmtime nor node is installed";
     };
   }
 
@@ -62,7 +106,7 @@ public sealed interface WasiRuntime {
           Nearest.invalidValue(
               PROPERTY,
               choice,
-              List.of("embedded", "wasmtime", "node", "a command with {wasm} and {args}")));
+              List.of(AUTO, EMBEDDED, WASMTIME, NODE, "a command with {wasm} and {args}")));
     }
     List<String> mistakes = CommandTemplate.mistakes(words);
     if (!mistakes.isEmpty()) {
@@ -94,14 +138,14 @@ public sealed interface WasiRuntime {
   private static Problem notFound(String program) {
     String install =
         switch (program) {
-          case "node" -> "apt-get install nodejs";
-          case "wasmtime" -> "install it as https://wasmtime.dev says";
+          case NODE -> "apt-get install nodejs";
+          case WASMTIME -> "install it as https://wasmtime.dev says";
           default -> "give the path of " + program;
         };
     return Problem.of(
         "no program " + program + " to run WASI programs with",
         List.of(value("asked for by", PROPERTY), value("looked in", "the PATH")),
-        install + ", or leave out -D" + PROPERTY + ": the JVM runs them too");
+        install + ", or -D" + PROPERTY + "=" + EMBEDDED + ": the JVM runs them too");
   }
 
   /** The program, if it is given with a folder. */

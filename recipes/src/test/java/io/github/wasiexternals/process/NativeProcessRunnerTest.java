@@ -109,6 +109,28 @@ class NativeProcessRunnerTest {
   }
 
   @Test
+  void aLineIsInTheLogBeforeTheProgramEnds() throws Exception {
+    Path log = folder.resolve("a.log");
+    Path read = folder.resolve("read");
+    // It waits until somebody has read the line.
+    String script = "printf 'one\\ntwo'; while [ ! -e '" + read + "' ]; do sleep 0.02; done";
+    ExecutorService executor = Executors.newSingleThreadExecutor();
+    try {
+      Future<ProcessResult> running =
+          executor.submit(() -> runner.run(script(script, LONG), Optional.of(log)));
+      await(() -> Files.exists(log) && Files.size(log) > 0);
+
+      assertThat(log).hasContent("one\n");
+      assertThat(running).isNotDone();
+      Files.createFile(read);
+      assertThat(running.get().succeeded()).isTrue();
+      assertThat(log).hasContent("one\ntwo");
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  @Test
   void aLongLineIsCutInMemoryOnly() throws Exception {
     Path log = folder.resolve("a.log");
 

@@ -65,6 +65,19 @@ class LibraryBytecodeTest {
     assertThat(excluded.matcher(file).find()).isEqualTo(!isCompiled);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/x/Lib/json/decoder.py, true",
+    "/x/Lib/test/test_json/test_dump.py, true",
+    "/x/Lib/test/datetimetester.py, true",
+    "/x/Lib/idlelib/pyshell.py, false",
+  })
+  void forTheWholeSuiteAllThatTestsImportIsCompiled(String file, boolean isCompiled) {
+    Pattern excluded = Pattern.compile(LibraryBytecode.excludedFromSuite());
+
+    assertThat(excluded.matcher(file).find()).isEqualTo(!isCompiled);
+  }
+
   private Path compile(int exit) throws Exception {
     return new LibraryBytecode(
             (command, log) -> {
@@ -75,7 +88,7 @@ class LibraryBytecodeTest {
         .compile(
             folder.resolve("python"),
             folder.resolve("src"),
-            List.of("test_zlib", "test_sqlite3"),
+            LibraryBytecode.excludedFrom(List.of("test_zlib", "test_sqlite3")),
             folder.resolve("out"),
             2,
             folder.resolve("log"));

@@ -3,6 +3,8 @@ package io.github.wasiexternals.pytests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wasiexternals.pytests.PythonTestResult.Counts;
+import io.github.wasiexternals.pytests.PythonTestResult.End;
+import io.github.wasiexternals.pytests.PythonTestResult.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,11 +14,11 @@ import org.junit.jupiter.api.Test;
 
 class PythonTestTableTest {
 
-  private static final List<PythonTestResult> RESULTS =
+  private static final List<ReportedTest> RESULTS =
       List.of(
-          result("test_zlib", new Counts(76, 0, 0, 6), 1_098, Optional.empty()),
-          result("test_sqlite3", new Counts(511, 5, 2, 9), 88_049, Optional.of("5 failed and …")),
-          result("test_bz2", Counts.NONE, 1_800_000, Optional.of("it was stopped")));
+          test("test_zlib", new Counts(76, 0, 0, 6), 1_098, Outcome.PASSED, ""),
+          test("test_sqlite3", new Counts(511, 5, 2, 9), 88_049, Outcome.FAILED, "5 failed and …"),
+          test("test_bz2", Counts.NONE, 1_800_000, Outcome.TIMED_OUT, "it was stopped"));
 
   @Test
   void numbersEndInOneColumnAndAFailureIsSaidInItsLine() {
@@ -24,8 +26,8 @@ class PythonTestTableTest {
         .containsExactly(
             "test          ran  failed  skipped  seconds",
             "test_zlib      76       0        6      1.1",
-            "test_sqlite3  511       7        9     88.0  5 failed and …",
-            "test_bz2        0       0        0   1800.0  it was stopped");
+            "test_sqlite3  511       7        9     88.0  failed: 5 failed and …",
+            "test_bz2        0       0        0   1800.0  timed out: it was stopped");
   }
 
   @Test
@@ -41,9 +43,17 @@ class PythonTestTableTest {
     }
   }
 
-  private static PythonTestResult result(
-      String test, Counts counts, long millis, Optional<String> failure) {
-    return new PythonTestResult(
-        test, counts, Duration.ofMillis(millis), Path.of("log"), failure, List.of());
+  private static ReportedTest test(
+      String test, Counts counts, long millis, Outcome outcome, String reason) {
+    return new ReportedTest(
+        new PythonTestResult(
+            test,
+            counts,
+            Duration.ofMillis(millis),
+            Path.of("log"),
+            new End(outcome, reason),
+            List.of()),
+        outcome != Outcome.PASSED,
+        Optional.empty());
   }
 }

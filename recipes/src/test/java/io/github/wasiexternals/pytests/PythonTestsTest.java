@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wasiexternals.pytests.PythonTestResult.Counts;
+import io.github.wasiexternals.pytests.PythonTestResult.End;
+import io.github.wasiexternals.pytests.PythonTestResult.Outcome;
 import io.github.wasiexternals.runtime.Guest;
 import io.github.wasiexternals.runtime.Guest.Folder;
 import io.github.wasiexternals.runtime.GuestEnd;
@@ -78,11 +80,11 @@ class PythonTestsTest {
         .containsExactly("test_zlib", "test_sqlite3", "test_decimal");
     assertThat(events)
         .containsExactly(
-            "+test_sqlite3",
-            "-test_sqlite3",
-            "+test_decimal",
+            "+test_decimal 1 of 3",
             "-test_decimal",
-            "+test_zlib",
+            "+test_sqlite3 2 of 3",
+            "-test_sqlite3",
+            "+test_zlib 3 of 3",
             "-test_zlib");
   }
 
@@ -92,7 +94,6 @@ class PythonTestsTest {
 
     assertThat(result.counts()).isEqualTo(new Counts(76, 0, 0, 6));
     assertThat(result.passed()).isTrue();
-    assertThat(result.problem()).isEmpty();
     assertThat(result.excerpt()).isEmpty();
     assertThat(result.log()).content().contains("Ran 76 tests");
     assertThat(folder.resolve("work/test_zlib")).doesNotExist();
@@ -115,16 +116,19 @@ class PythonTestsTest {
             "test_lzma");
 
     assertThat(results).extracting(PythonTestResult::passed).containsExactly(true, false, true);
-    assertThat(results.get(1).problem())
-        .hasValueSatisfying(
+    assertThat(List.of(results.get(1).asProblem("crashed")))
+        .satisfiesExactly(
             tells(
                 "CPython's ",
                 "test_bz2",
-                " failed: ",
-                "Python did not come to its end: out of bounds memory access",
+                " crashed",
                 "test_a (x) ... ",
                 "→ less ",
                 folder.resolve("logs/test_bz2.log").toString()));
+    assertThat(results.get(1).end())
+        .isEqualTo(
+            new End(
+                Outcome.CRASHED, "Python did not come to its end: out of bounds memory access"));
     assertThat(folder.resolve("work/test_bz2")).isDirectory();
   }
 
@@ -145,7 +149,7 @@ class PythonTestsTest {
                 "test_zlib")
             .get(0);
 
-    assertThat(result.failure()).contains("it was stopped, its time was over");
+    assertThat(result.end().failure()).contains("it was stopped, its time was over");
     assertThat(result.counts()).isEqualTo(Counts.NONE);
   }
 
@@ -161,7 +165,7 @@ class PythonTestsTest {
                 "test_zlib")
             .get(0);
 
-    assertThat(result.failure()).contains("it printed no result, exit code 1");
+    assertThat(result.end().failure()).contains("it printed no result, exit code 1");
   }
 
   @Test
@@ -250,8 +254,8 @@ class PythonTestsTest {
     PythonTestListener listener =
         new PythonTestListener() {
           @Override
-          public void testStarted(String test) {
-            events.add("+" + test);
+          public void testStarted(String test, int number, int total) {
+            events.add("+" + test + " " + number + " of " + total);
           }
 
           @Override

@@ -3,9 +3,13 @@ package io.github.wasiexternals.pytests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wasiexternals.pytests.PythonTestResult.Counts;
+import io.github.wasiexternals.pytests.PythonTestResult.End;
+import io.github.wasiexternals.pytests.PythonTestResult.Outcome;
+import io.github.wasiexternals.runtime.GuestEnd.Died;
 import io.github.wasiexternals.runtime.GuestEnd.Exited;
 import io.github.wasiexternals.runtime.GuestEnd.TimedOut;
 import io.github.wasiexternals.runtime.GuestEnd.Trapped;
+import io.github.wasiexternals.runtime.Signal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +33,7 @@ class TestOutputTest {
     TestOutput read = read(test, output);
 
     assertThat(read.counts()).isEqualTo(new Counts(ran, 0, 0, skipped));
-    assertThat(read.failure(new Exited(0))).isEmpty();
+    assertThat(read.end(new Exited(0)).failure()).isEmpty();
   }
 
   @Test
@@ -38,7 +42,7 @@ class TestOutputTest {
     TestOutput read = read("test_failing", "failing.txt");
 
     assertThat(read.counts()).isEqualTo(new Counts(6, 4, 1, 1));
-    assertThat(read.failure(new Exited(2))).contains("4 failed and 1 had errors, of 6");
+    assertThat(read.end(new Exited(2)).failure()).contains("4 failed and 1 had errors, of 6");
     assertThat(read.excerpt())
         .startsWith("ERROR: test_b (test.test_failing.T.test_b)")
         .contains(
@@ -51,7 +55,7 @@ class TestOutputTest {
 
   @Test
   void failuresCountAlsoIfTheProgramEndsWell() throws IOException {
-    assertThat(read("test_failing", "failing.txt").failure(new Exited(0))).isPresent();
+    assertThat(read("test_failing", "failing.txt").end(new Exited(0)).failure()).isPresent();
   }
 
   @Test
@@ -59,13 +63,13 @@ class TestOutputTest {
     TestOutput read = read("test_noimport", "noimport.txt");
 
     assertThat(read.counts()).isEqualTo(Counts.NONE);
-    assertThat(read.failure(new Exited(2))).contains("its result is FAILURE, exit code 2");
+    assertThat(read.end(new Exited(2)).failure()).contains("its result is FAILURE, exit code 2");
     assertThat(read.excerpt()).contains("ModuleNotFoundError: No module named 'nosuchmodule'");
   }
 
   @Test
   void aFileThatCpythonSkipsAsAWholeFailedThoughItsResultIsSuccess() throws IOException {
-    assertThat(read("test_ssl", "skipped.txt").failure(new Exited(0)))
+    assertThat(read("test_ssl", "skipped.txt").end(new Exited(0)).failure())
         .contains("CPython skipped all of it: No module named '_ssl'");
   }
 
@@ -74,14 +78,15 @@ class TestOutputTest {
     TestOutput read =
         output("test_zlib", "test_zlib2 skipped -- x", "Ran 1 test in 0s", "OK", "Result: SUCCESS");
 
-    assertThat(read.failure(new Exited(0))).isEmpty();
+    assertThat(read.end(new Exited(0)).failure()).isEmpty();
   }
 
   @Test
   void aFileWithoutTestsFailed() throws IOException {
-    assertThat(read("test_empty", "empty.txt").failure(new Exited(4)))
+    assertThat(read("test_empty", "empty.txt").end(new Exited(4)).failure())
         .contains("its result is NO TESTS RAN, exit code 4");
-    assertThat(output("test_a", "Total tests: run=0", "Result: SUCCESS").failure(new Exited(0)))
+    assertThat(
+            output("test_a", "Total tests: run=0", "Result: SUCCESS").end(new Exited(0)).failure())
         .contains("it ran no tests");
   }
 
@@ -89,20 +94,42 @@ class TestOutputTest {
   void aRunThatWasCutOffFailedHoweverItEnded() {
     String[] lines = {"test_a (x) ... ok", "test_b (x) ... "};
 
-    assertThat(output("test_a", lines).failure(new Exited(0)))
+    assertThat(output("test_a", lines).end(new Exited(0)).failure())
         .contains("it printed no result, exit code 0");
-    assertThat(output("test_a", lines).failure(new Exited(139)))
+    assertThat(output("test_a", lines).end(new Exited(139)).failure())
         .contains("it printed no result, exit code 139");
-    assertThat(output("test_a", lines).failure(new Trapped("unreachable")))
+    assertThat(output("test_a", lines).end(new Trapped("unreachable")).failure())
         .contains("Python did not come to its end: unreachable");
-    assertThat(output("test_a", lines).failure(new TimedOut()))
+    assertThat(output("test_a", lines).end(new TimedOut()).failure())
         .contains("it was stopped, its time was over");
     assertThat(output("test_a", lines).excerpt()).containsExactly(lines);
   }
 
   @Test
+  void aCrashASkipAndAFailureAreToldApart() throws IOException {
+    String[] cut = {"test_a (x) ... "};
+
+    assertThat(output("test_a", cut).end(new Exited(1)).outcome()).isEqualTo(Outcome.CRASHED);
+    assertThat(output("test_a", cut).end(new Trapped("x")).outcome()).isEqualTo(Outcome.CRASHED);
+    assertThat(output("test_a", cut).end(new Died("node", Signal.SIGSEGV)))
+        .isEqualTo(new End(Outcome.CRASHED, "node died of signal 11 (SIGSEGV)"));
+    assertThat(output("test_a", cut).end(new TimedOut()).outcome()).isEqualTo(Outcome.TIMED_OUT);
+    assertThat(read("test_ssl", "skipped.txt").end(new Exited(0)).outcome())
+        .isEqualTo(Outcome.SKIPPED);
+    assertThat(read("test_empty", "empty.txt").end(new Exited(4)).outcome())
+        .isEqualTo(Outcome.SKIPPED);
+    assertThat(read("test_noimport", "noimport.txt").end(new Exited(2)).outcome())
+        .isEqualTo(Outcome.FAILED);
+    assertThat(read("test_failing", "failing.txt").end(new Exited(2)).outcome())
+        .isEqualTo(Outcome.FAILED);
+  }
+
+  @Test
   void aSuccessWithAnExitCodeIsNone() {
-    assertThat(output("test_a", "Ran 1 test in 0s", "OK", "Result: SUCCESS").failure(new Exited(1)))
+    assertThat(
+            output("test_a", "Ran 1 test in 0s", "OK", "Result: SUCCESS")
+                .end(new Exited(1))
+                .failure())
         .contains("its result is SUCCESS, exit code 1");
   }
 
@@ -110,7 +137,8 @@ class TestOutputTest {
   void aResultThatIsMoreThanSuccessIsNoSuccess() {
     assertThat(
             output("test_a", "Ran 1 test in 0s", "OK", "Result: SUCCESS, INTERRUPTED")
-                .failure(new Exited(0)))
+                .end(new Exited(0))
+                .failure())
         .isPresent();
   }
 

@@ -6,6 +6,7 @@ import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessResult;
 import io.github.wasiexternals.process.ProcessTimeoutException;
+import io.github.wasiexternals.runtime.GuestEnd.Died;
 import io.github.wasiexternals.runtime.GuestEnd.Exited;
 import io.github.wasiexternals.runtime.GuestEnd.TimedOut;
 import java.nio.file.Path;
@@ -36,11 +37,11 @@ class ExternalProgramTest {
             (command, log) -> {
               commands.add(command);
               logs.add(log);
-              return new ProcessResult(139, List.of(), Duration.ZERO);
+              return new ProcessResult(130, List.of(), Duration.ZERO);
             },
             Map.of("HOME", "/home"));
 
-    assertThat(program.run(GUEST, LOG)).isEqualTo(new Exited(139));
+    assertThat(program.run(GUEST, LOG)).isEqualTo(new Exited(130));
     assertThat(commands)
         .containsExactly(
             new CommandLine(
@@ -49,6 +50,19 @@ class ExternalProgramTest {
                 Map.of("HOME", "/home"),
                 Duration.ofSeconds(9)));
     assertThat(logs).containsExactly(Optional.of(LOG));
+  }
+
+  @Test
+  void aSignalIsToldApartFromAnExitCode() throws Exception {
+    ExternalProgram program =
+        new ExternalProgram(
+            RUNTIME,
+            WASM,
+            (command, log) -> new ProcessResult(139, List.of(), Duration.ZERO),
+            Map.of());
+
+    assertThat(program.run(GUEST, LOG)).isEqualTo(new Died("run", Signal.SIGSEGV));
+    assertThat(Signal.SIGSEGV).hasToString("signal 11 (SIGSEGV)");
   }
 
   @Test

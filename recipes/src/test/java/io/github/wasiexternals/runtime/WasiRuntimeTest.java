@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,12 +41,43 @@ class WasiRuntimeTest {
   }
 
   @Test
+  void autoTakesWasmtimeThenNodeThenTheJvmAndSaysWhy() throws IOException {
+    ProgramFinder programs = new ProgramFinder(List.of(bin));
+
+    assertThat(auto(programs)).isEqualTo("embedded: neither wasmtime nor node is installed");
+    program("node");
+    assertThat(auto(programs)).isEqualTo("node: it is installed, wasmtime is not");
+    program("wasmtime");
+    assertThat(auto(programs)).isEqualTo("wasmtime: it is installed");
+    assertThat(WasiRuntime.fromString("node", programs).reason("node"))
+        .isEqualTo("-Dwasi.runtime says so");
+  }
+
+  @Test
+  void wasmtimeGetsTheStackThatIsAskedForOrTheSettingsOfTheTree() throws IOException {
+    program("wasmtime");
+
+    assertThat(words("wasmtime", GuestStack.STANDARD)).contains("-W", "max-wasm-stack=16777216");
+    assertThat(words("wasmtime", new GuestStack(1, Optional.of(Path.of("/src/wasmtime.toml")))))
+        .contains("--config", "/src/wasmtime.toml")
+        .doesNotContain("-W");
+  }
+
+  @Test
+  void nodeGetsAtLeastTheStackThatIsAskedFor() throws IOException {
+    program("node");
+
+    assertThat(words("node", GuestStack.STANDARD)).contains("64");
+    assertThat(words("node", new GuestStack((100L << 20) + 1, Optional.empty()))).contains("101");
+  }
+
+  @Test
   void aRuntimeThatIsNotThereIsNamedWithAWayToGetIt() {
     assertThat(problems("wasmtime"))
         .satisfiesExactly(tells("no program ", "wasmtime", "asked for by: ", "wasi.runtime"));
     assertThat(problems("wasmtime").get(0).action())
         .isEqualTo(
-            "install it as https://wasmtime.dev says, or leave out -Dwasi.runtime: the JVM runs"
+            "install it as https://wasmtime.dev says, or -Dwasi.runtime=embedded: the JVM runs"
                 + " them too");
     assertThat(problems("node").get(0).action()).startsWith("apt-get install nodejs, or ");
   }
@@ -105,7 +137,7 @@ class WasiRuntimeTest {
         .satisfies(
             tells(
                 "invalid value for wasi.runtime: '" + text + "' (",
-                "allowed: embedded, wasmtime, node, a command with {wasm} and {args})\n"));
+                "allowed: auto, embedded, wasmtime, node, a command with {wasm} and {args})\n"));
   }
 
   @Test
@@ -117,6 +149,16 @@ class WasiRuntimeTest {
     return catchThrowableOfType(
             ProblemException.class, () -> WasiRuntime.fromString(text, nothing()))
         .problems();
+  }
+
+  private static String auto(ProgramFinder programs) {
+    WasiRuntime taken = WasiRuntime.fromString("auto", programs);
+    return taken.name() + ": " + taken.reason("auto");
+  }
+
+  private List<String> words(String name, GuestStack stack) {
+    ProgramFinder programs = new ProgramFinder(List.of(bin));
+    return ((WasiRuntime.Command) WasiRuntime.fromString(name, programs, stack)).words();
   }
 
   private static ProgramFinder nothing() {

@@ -1,0 +1,131 @@
+package io.github.wasiexternals.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.wasiexternals.process.NativeProcessRunner;
+import io.github.wasiexternals.process.ProgramFinder;
+import io.github.wasiexternals.runtime.Guest.Folder;
+import io.github.wasiexternals.runtime.GuestEnd.Died;
+import io.github.wasiexternals.runtime.GuestEnd.Exited;
+import io.github.wasiexternals.runtime.GuestEnd.TimedOut;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What node's WASI does with our driver; where there is no node, nothing. */
+@Timeout(120)
+class NodeProgramTest {
+
+  private static final ProgramFinder PROGRAMS =
+      new ProgramFinder(List.of(Path.of("/usr/local/bin"), Path.of("/usr/bin")));
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void nodeIsInstalled() {
+    assumeThat(PROGRAMS.find("node")).isPresent();
+  }
+
+  @Test
+  void aProgramSeesItsNameArgumentsEnvironmentAndFolders() throws Exception {
+    Guest guest =
+        new Guest(
+            "bin/curious",
+            List.of("a b", "--dir=x::y"),
+            Map.of("A", "1=2", "B", "2"),
+            List.of(new Folder("/", folder), new Folder("/tmp", folder)),
+            Duration.ofMinutes(1));
+
+    assertThat(run("curious", guest)).isEqualTo(new Exited(0));
+    assertThat(log())
+        .startsWith(
+            "ok arguments bin/curious a b --dir=x::y\nok environment 2\nok folders / /tmp\n");
+  }
+
+  @Test
+  void theExitCodeIsTheProgramsOwn() throws Exception {
+    assertThat(run("exits", guest())).isEqualTo(new Exited(3));
+    assertThat(log()).isEqualTo("ok one\n");
+  }
+
+  @Test
+  void aTrapIsNoExitCodeAndIsInTheLog() throws Exception {
+    assertThat(run("traps", guest())).isEqualTo(new Died("node", Signal.SIGABRT));
+    assertThat(log()).startsWith("ok one\n").contains("RuntimeError", "unreachable");
+  }
+
+  @Test
+  void aProgramThatRecursesDeeplyHasTheStackForIt() throws Exception {
+    assertThat(run("dives", guest())).isEqualTo(new Exited(0));
+    assertThat(log()).isEqualTo("ok came back\n");
+  }
+
+  @Test
+  void endlessRecursionIsATrapAndNoSegmentationFault() throws Exception {
+    assertThat(run("recurses", guest())).isEqualTo(new Died("node", Signal.SIGABRT));
+    assertThat(log()).contains("Maximum call stack size exceeded");
+  }
+
+  /** Without the driver's help node sleeps for fifty years. */
+  @Test
+  void aSleepUntilAPointInTimeEndsThere() throws Exception {
+    assertThat(run("sleeps", guest())).isEqualTo(new Exited(0));
+    assertThat(log()).isEqualTo("ok slept\n");
+  }
+
+  /** Node sets whole seconds; a time in the middle of a microsecond is found as it was set. */
+  @Test
+  void timesOfFilesAreSetInMicrosecondsAndThoseThatStayStay() throws Exception {
+    Path file = Files.createFile(folder.resolve("a"));
+
+    assertThat(run("touches", guest())).isEqualTo(new Exited(0));
+    assertThat(log())
+        .isEqualTo(
+            """
+            ok 1700000000123456000 1700000001999999000
+            ok 1700000000123456000 1700000002000001000
+            """);
+    Instant modified = Files.getLastModifiedTime(file).toInstant();
+    assertThat(modified)
+        .isBetween(
+            Instant.ofEpochSecond(1_700_000_002, 1_000),
+            Instant.ofEpochSecond(1_700_000_002, 1_999));
+  }
+
+  @Test
+  void anEndlessProgramIsStoppedWhenItsTimeIsOver() throws Exception {
+    Guest brief = new Guest("loops", List.of(), Map.of(), List.of(), Duration.ofSeconds(2));
+
+    assertThat(run("loops", brief)).isEqualTo(new TimedOut());
+  }
+
+  private GuestEnd run(String program, Guest guest) throws IOException, InterruptedException {
+    Path wasm = folder.resolve(program + ".wasm");
+    try (InputStream in = getClass().getResourceAsStream("/guests/" + program + ".wasm")) {
+      Files.copy(Objects.requireNonNull(in, program), wasm);
+    }
+    WasiRuntime.Command node = (WasiRuntime.Command) WasiRuntime.fromString("node", PROGRAMS);
+    return new ExternalProgram(node, wasm, new NativeProcessRunner(), Map.of())
+        .run(guest, folder.resolve("log"));
+  }
+
+  private String log() throws IOException {
+    return Files.readString(folder.resolve("log"));
+  }
+
+  private Guest guest() {
+    return new Guest(
+        "guest", List.of(), Map.of(), List.of(new Folder("/", folder)), Duration.ofMinutes(1));
+  }
+}
