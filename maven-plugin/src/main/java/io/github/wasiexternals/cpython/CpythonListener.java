@@ -18,6 +18,9 @@ public interface CpythonListener {
   /** A step came to a good end. */
   void finished(String step, Duration elapsed);
 
+  /** A step failed, or was stopped; what is wrong is reported elsewhere. */
+  void failed(String step);
+
   /** A step is not needed, since nothing has changed since an earlier run. */
   void upToDate(String step);
 

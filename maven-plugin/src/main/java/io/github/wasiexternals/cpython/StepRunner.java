@@ -39,11 +39,19 @@ final class StepRunner {
     // The log is appended to; what an earlier run wrote would be taken for this one's.
     Files.deleteIfExists(log);
     listener.started(step.name(), log);
-    ProcessResult result = result(step, log);
-    if (!result.succeeded()) {
-      throw failed(step, log, "exit code " + result.exit(), result.tail());
+    boolean succeeded = false;
+    try {
+      ProcessResult result = result(step, log);
+      if (!result.succeeded()) {
+        throw failed(step, log, "exit code " + result.exit(), result.tail());
+      }
+      succeeded = true;
+      listener.finished(step.name(), result.elapsed());
+    } finally {
+      if (!succeeded) {
+        listener.failed(step.name());
+      }
     }
-    listener.finished(step.name(), result.elapsed());
   }
 
   private ProcessResult result(Step step, Path log) throws InterruptedException {

@@ -41,13 +41,18 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
 
   private static final long MEBI = 1 << 20;
 
+  /** How often a step's log is looked at. */
+  private static final Duration LOOK = Duration.ofMillis(500);
+
   private final Log log;
   private final Progress progress;
+  private final LogFollower follower;
   private final Set<Digest> reported = ConcurrentHashMap.newKeySet();
 
   ConsoleReport(Log log, Progress progress) {
     this.log = log;
     this.progress = progress;
+    this.follower = new LogFollower(progress, LOOK);
   }
 
   @Override
@@ -317,12 +322,19 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
   @Override
   public void started(String step, Path stepLog) {
     info(column("CPython") + step + ", log in " + stepLog);
-    progress.show(step);
+    follower.follow(step, stepLog);
   }
 
   @Override
   public void finished(String step, Duration elapsed) {
+    follower.stop();
     info(column("CPython") + step + " took " + seconds(elapsed));
+  }
+
+  @Override
+  public void failed(String step) {
+    follower.stop();
+    progress.clear();
   }
 
   @Override

@@ -24,6 +24,11 @@ final class Progress {
     this.terminal = terminal;
   }
 
+  /** Whether there is a terminal to show anything on. */
+  boolean isShown() {
+    return terminal.isPresent();
+  }
+
   /** Shows a text in place of the last one. */
   synchronized void show(String text) {
     terminal.ifPresent(

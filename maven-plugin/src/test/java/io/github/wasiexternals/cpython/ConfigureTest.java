@@ -128,6 +128,7 @@ class ConfigureTest {
     Path log = world.checkout.resolve("cross-build/logs/configure-wasm32-wasip1.log");
     assertThat(failed.values()).containsExactly(value("reason", "exit code 2"), value("log", log));
     assertThat(failed.output()).last().isEqualTo("configure: error: it broke");
+    assertThat(world.heard).last().isEqualTo("failed " + CONFIGURE);
     assertThat(log).exists();
     assertThat(world.replaced(failed.action()))
         .startsWith("cd @CHECKOUT@ && HOME=@ROOT@/home LANG=C.UTF-8 ");

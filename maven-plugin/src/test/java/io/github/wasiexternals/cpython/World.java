@@ -243,6 +243,11 @@ public final class World implements CpythonListener {
   }
 
   @Override
+  public void failed(String step) {
+    heard.add("failed " + step);
+  }
+
+  @Override
   public void upToDate(String step) {
     heard.add("up to date " + step);
   }

@@ -287,6 +287,9 @@ class PythonTest {
     public void finished(String step, Duration elapsed) {}
 
     @Override
+    public void failed(String step) {}
+
+    @Override
     public void upToDate(String step) {}
 
     @Override
