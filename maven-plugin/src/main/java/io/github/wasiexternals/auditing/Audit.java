@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Audits one SBOM after the other. */
+/** Audits SBOMs, one after another. */
 public final class Audit {
 
   private final Catalog catalog;
@@ -30,7 +30,7 @@ public final class Audit {
   private final Function<Path, Rebuilder> rebuilders;
 
   /**
-   * @param rebuilders makes one that works in an empty folder
+   * @param rebuilders creates the rebuilder for an audit, given an empty scratch folder
    */
   public Audit(
       Catalog catalog, Vulnerabilities vulnerabilities, Function<Path, Rebuilder> rebuilders) {
@@ -40,10 +40,10 @@ public final class Audit {
   }
 
   /**
-   * The reports, one an SBOM, each with what a page shows beside it.
+   * Audits all SBOMs: one chapter for each, with its report and whatever else a page shows.
    *
-   * @throws ProblemException if something that the user named beside the SBOMs can't be used;
-   *     whatever is wrong with an SBOM is in its report
+   * @throws ProblemException if another file that the user named can't be used; problems of an SBOM
+   *     itself are in its report
    */
   public List<Chapter> run(AuditRequest request) throws InterruptedException {
     List<VexStatement> statements = statements(request.vex());
@@ -82,7 +82,7 @@ public final class Audit {
     }
   }
 
-  /** All of them, or all that is wrong with any. */
+  /** Reads all statements; reports the problems of all files together. */
   private static List<VexStatement> statements(List<Path> files) {
     List<VexStatement> statements = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();

@@ -8,13 +8,13 @@ import java.util.Optional;
 /**
  * What to audit.
  *
- * @param sboms one report each, in this order
- * @param prefix folder or archive of installed files; empty for the one beside each SBOM
- * @param licences which are wanted
- * @param rebuild whether everything is built again and compared
+ * @param sboms one report for each, in this order
+ * @param prefix folder or archive of installed files; empty for the folder next to each SBOM
+ * @param licences which licences are allowed
+ * @param rebuild whether to build everything again and compare
  * @param vex the user's OpenVEX documents
  * @param previous an earlier SBOM to compare with
- * @param scratch folder below which a folder is made, and deleted again
+ * @param scratch folder in which a temporary folder is created, and deleted afterwards
  */
 public record AuditRequest(
     List<Path> sboms,

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The file that a page is written to, whole or not at all. */
+/** The file that a page is written to, atomically. */
 public record PageFile(Path path) {
 
   /**
@@ -26,12 +26,12 @@ public record PageFile(Path path) {
   }
 
   /**
-   * That file, unless the page would harm what it is about.
+   * The file, unless writing it would damage what is audited.
    *
    * @param path absolute
    * @param request what is audited
-   * @throws ProblemException if it is one of the SBOMs, or in a prefix, where the next audit would
-   *     find a file that is not listed
+   * @throws ProblemException if it is one of the SBOMs, or inside a prefix, where the next audit
+   *     would report it as an unlisted file
    */
   public static PageFile of(Path path, AuditRequest request) {
     PageFile file = new PageFile(path);

@@ -9,7 +9,7 @@ import io.github.wasiexternals.problem.ProblemException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
-/** An previous SBOM, which audited ones are compared with. */
+/** A previous SBOM, with which audited ones are compared. */
 final class PreviousSbom {
 
   private final Path file;
@@ -23,13 +23,13 @@ final class PreviousSbom {
   /**
    * Reads it.
    *
-   * @throws ProblemException if it can't be compared with anything
+   * @throws ProblemException if it is not an SBOM that can be compared
    */
   static PreviousSbom read(Path file) {
     return new PreviousSbom(file, Diff.of(file, form -> file).from().form());
   }
 
-  /** How an audited SBOM differs from it; that can be wrong in every way. */
+  /** How an audited SBOM, which may be invalid, differs from it. */
   PreviousRun comparedWith(Path sbom) {
     try {
       DiffReport report = Diff.of(file, form -> sbom);

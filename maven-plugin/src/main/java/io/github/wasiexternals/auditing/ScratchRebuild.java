@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Does the main job again, in a folder of its own and with an empty cache of built libraries.
- * Downloaded archives and SDKs are those of the usual cache: they are verified whenever they are
- * used.
+ * Repeats a build in a separate folder, with an empty cache of built libraries. Downloaded archives
+ * and SDKs come from the usual cache: they are verified whenever they are used.
  */
 public final class ScratchRebuild implements Rebuilder {
 
@@ -23,7 +22,7 @@ public final class ScratchRebuild implements Rebuilder {
   private final Settings settings;
 
   /**
-   * What an SBOM does not say.
+   * Settings that an SBOM does not record.
    *
    * @param sdk which WASI SDK
    * @param scratch an empty folder, which the caller deletes

@@ -1,7 +1,7 @@
 /**
  * Audits SBOMs: finds the installed files and an earlier SBOM to compare with, and provides what an
- * audit needs of the other modules (building again, in a scratch folder). The questions themselves
- * are the package {@code audit}'s; nothing here knows Maven or a console.
+ * audit needs from other modules (a rebuild in a scratch folder). The checks themselves are in the
+ * package {@code audit}; nothing here depends on Maven or a console.
  */
 @NullMarked
 package io.github.wasiexternals.auditing;

@@ -21,26 +21,26 @@ public record MavenCommand(List<String> goals, SortedMap<String, String> propert
     properties = Collections.unmodifiableSortedMap(new TreeMap<>(properties));
   }
 
-  /** Goals with their defaults. */
+  /** The goals with default values. */
   public static MavenCommand of(String... goals) {
     return new MavenCommand(List.of(goals), new TreeMap<>(Map.of()));
   }
 
-  /** The same with another value of one property. */
+  /** A copy with another value for one property. */
   public MavenCommand with(String property, String value) {
     SortedMap<String, String> changed = new TreeMap<>(properties);
     changed.put(property, value);
     return new MavenCommand(goals, changed);
   }
 
-  /** The same with the default of one property. */
+  /** A copy with the default value for one property. */
   public MavenCommand without(String property) {
     SortedMap<String, String> changed = new TreeMap<>(properties);
     changed.remove(property);
     return new MavenCommand(goals, changed);
   }
 
-  /** The command as a person can paste it into a POSIX shell. */
+  /** The command, ready to paste into a POSIX shell. */
   @Override
   public String toString() {
     return "mvn "

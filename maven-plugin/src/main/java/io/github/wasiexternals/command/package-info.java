@@ -1,4 +1,7 @@
-/** The commands that messages give to a user: ready to paste, with all that the user had chosen. */
+/**
+ * The commands that messages give to a user: ready to paste, with everything that the user had
+ * chosen.
+ */
 @NullMarked
 package io.github.wasiexternals.command;
 

@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Changes files of a catalog, so that nobody ever sees one that is half-written or wrong.
+ * Changes files of a catalog. Readers never see a partly written or invalid file.
  *
- * <p>Reading, changing and writing happen under one lock, so that of two runs at once neither loses
- * the other's change. The lock is in the cache: a catalog's folder is no place for such a file.
+ * <p>Reading, changing and writing happen under one lock, so that two concurrent runs don't lose
+ * each other's changes. The lock file is in the cache, not in the catalog's folder.
  */
 public final class CatalogEditor {
 
@@ -29,8 +29,8 @@ public final class CatalogEditor {
   private final Mover mover;
 
   /**
-   * @param catalog what to change
-   * @param cache the cache of all of wasi-externals
+   * @param catalog the catalog to change
+   * @param cache the cache folder of wasi-externals
    */
   public CatalogEditor(EditableCatalog catalog, Path cache) {
     this(catalog, cache, Mover.ATOMIC);
@@ -43,11 +43,11 @@ public final class CatalogEditor {
   }
 
   /**
-   * What changes would make of the catalog; nothing is written.
+   * The catalog as it would be after the changes; nothing is written.
    *
-   * @param changes in the order in which they are to be put in place: what is referred to comes
-   *     before what refers to it
-   * @throws ProblemException if a change is not possible, or the catalog would be wrong
+   * @param changes in the order in which to put them in place: a definition comes before references
+   *     to it
+   * @throws ProblemException if a change is not possible, or would make the catalog invalid
    */
   public EditedFiles preview(List<FileChange> changes) {
     Catalog before = catalog.readWith(Map.of());
@@ -72,7 +72,7 @@ public final class CatalogEditor {
    * Makes changes.
    *
    * @param changes as for {@link #preview}
-   * @return what is written now
+   * @return what was written
    * @throws ProblemException as for {@link #preview}, or if a file can't be written; then the
    *     catalog is as it was, as far as the file system allows
    */

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a change makes of a catalog.
+ * The result of changing a catalog.
  *
- * @param catalog the whole of it, read anew
- * @param files what is changed, in the order in which it is put in place
+ * @param catalog the whole catalog, read again
+ * @param files the changed files, in the order in which they are put in place
  * @param diff unified, of all changed files; empty when nothing changes
  */
 public record EditedFiles(Catalog catalog, List<EditedFile> files, String diff) {
@@ -21,7 +21,7 @@ public record EditedFiles(Catalog catalog, List<EditedFile> files, String diff) 
    *
    * @param relativeName for example {@code libraries/xz.toml}
    * @param file where it is, or will be
-   * @param content the new text, a byte-order mark included
+   * @param content the new text, including a byte-order mark if there is one
    */
   public record EditedFile(String relativeName, Path file, String content) {}
 }

@@ -23,10 +23,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Files that change together. All are written beside their places first; then each is moved into
- * place, in order. If one can't be, those that were come back. A run that is killed between two
- * moves leaves the first ones new: in the order that {@link CatalogEditor#preview} asks for, that
- * is a catalog without mistakes, and the same command finishes the work.
+ * Files that change together. All are written to temporary files next to their targets first; then
+ * each is moved into place, in order. If a move fails, the earlier ones are undone. A run that is
+ * killed between two moves leaves only the first files changed: in the order that {@link
+ * CatalogEditor#preview} requires, that is still a valid catalog, and running the same command
+ * again finishes the work.
  */
 final class FileSet {
 
@@ -35,7 +36,7 @@ final class FileSet {
   private final List<Path> temporaries = new ArrayList<>();
   private final Deque<Undo> undos = new ArrayDeque<>();
 
-  /** The content that a file had; none where there was no file. */
+  /** The previous content of a file; empty if the file did not exist. */
   private record Undo(Path file, Optional<byte[]> content) {}
 
   FileSet(List<EditedFile> files, Mover mover) {
@@ -46,7 +47,7 @@ final class FileSet {
   /**
    * Puts all files in place.
    *
-   * @param lock shows that the caller holds the catalog's lock
+   * @param lock proof that the caller holds the catalog's lock
    */
   void putInPlace(FileLock lock) {
     String current = "";
@@ -70,9 +71,9 @@ final class FileSet {
   }
 
   /**
-   * The end of a change that could not be written.
+   * The failure of a change that could not be written.
    *
-   * @param undone whether all files are as they were
+   * @param undone whether all files were restored
    */
   static ProblemException notWritable(String file, IOException e, boolean undone) {
     return new ProblemException(
@@ -85,7 +86,7 @@ final class FileSet {
         e);
   }
 
-  /** A link stays, and what it points to is changed. */
+  /** The file that a link points to: the link stays, its target is changed. */
   private static Path target(Path file) throws IOException {
     return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
   }
@@ -93,13 +94,14 @@ final class FileSet {
   private Path write(Path target, byte[] content) throws IOException {
     Folders.create(Folders.parent(target));
     Folders.deleteTemporariesBeside(target);
-    // An atomic move asks for the right to write the folder only: what a user has protected stays.
+    // An atomic move only needs write permission for the folder: keep a file that the user has
+    // write-protected.
     if (Files.exists(target) && !Files.isWritable(target)) {
       throw new IOException("it is read-only");
     }
     Path temporary = Folders.temporaryBeside(target);
     temporaries.add(temporary);
-    // Synchronously, or a crash of the machine after the move could leave an empty file.
+    // Synchronously, since a system crash after the move could otherwise leave an empty file.
     Files.write(
         temporary,
         content,
@@ -144,7 +146,7 @@ final class FileSet {
     try {
       Files.deleteIfExists(temporary);
     } catch (IOException e) {
-      // The next run deletes it; what matters has been done or reported.
+      // The next run deletes it; everything that matters was done or reported.
     }
   }
 }

@@ -5,14 +5,14 @@ import com.github.difflib.UnifiedDiffUtils;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The form in which every developer reads changes. */
+/** Unified diffs. */
 final class UnifiedDiff {
 
   private static final int CONTEXT_LINES = 3;
 
   private UnifiedDiff() {}
 
-  /** Lines end with {@code \n}; empty when nothing differs but the ends of lines. */
+  /** The diff, with lines that end with {@code \n}; empty if only line endings differ. */
   static String of(String oldName, byte[] before, String newName, byte[] after) {
     List<String> old = lines(before);
     StringBuilder diff = new StringBuilder();

@@ -1,8 +1,8 @@
 /**
  * Changes to a catalog's files: made under a lock, checked by reading the whole catalog, shown as a
- * diff, put in place whole.
+ * diff, and put in place together.
  *
- * <p>Knows neither what is changed nor why.
+ * <p>Independent of what is changed and why.
  */
 @NullMarked
 package io.github.wasiexternals.editing;

@@ -44,10 +44,10 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
- * Builds a set of libraries into an output folder, and describes it.
+ * Builds a set of libraries into an output folder, and writes its SBOM.
  *
- * <p>The order of steps is the flow of the whole project: the SDK and the archives (at the same
- * time), the libraries, the prefix, the SBOM, the check, and only then the place where users look.
+ * <p>The steps, in order: the SDK and the archives (in parallel), the libraries, the prefix, the
+ * SBOM, the check, and only then the move into the output folder.
  */
 public final class Externals {
 
@@ -77,10 +77,9 @@ public final class Externals {
   }
 
   /**
-   * Does the main job.
+   * Builds the output folder.
    *
-   * @throws ProblemException with everything that was found wrong; the last good output is as it
-   *     was
+   * @throws ProblemException with every problem found; the last good output stays as it was
    */
   public ExternalsResult run(ExternalsRequest request) throws InterruptedException {
     return locked(request, () -> placed(request, compile(request), Map.of()));
@@ -141,7 +140,7 @@ public final class Externals {
   }
 
   /**
-   * Files that could not be read or written.
+   * The problem that files could not be read or written.
    *
    * @param output where results go
    * @param cache where downloads, SDKs and built libraries are
@@ -159,7 +158,10 @@ public final class Externals {
         e);
   }
 
-  /** Two runs for one output wait for each other; the lock is in the cache to leave no trace. */
+  /**
+   * Runs with the same output wait for each other; the lock file is in the cache, so that the
+   * output has none.
+   */
   private static Path lockFile(ExternalsRequest request) {
     String name = Digester.sha256(request.folder().toString()).hex().substring(0, 16);
     return request.cache().resolve("outputs").resolve(name + ".lock");
@@ -289,7 +291,10 @@ public final class Externals {
     return documents.files();
   }
 
-  /** One in a format that nobody asked for makes an output another one as well. */
+  /**
+   * The names of all files next to the prefix. A file in a format that was not requested makes an
+   * output outdated, too.
+   */
   private static List<String> filesBesidePrefix() {
     List<String> names = new ArrayList<>(SbomFormat.fileNames(OutputLayout.EXTERNALS));
     names.add(OutputLayout.CONFIGURE_ARGUMENTS);
@@ -308,7 +313,7 @@ public final class Externals {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Everything that decides about the bytes of the output. */
+  /** The digest of everything that determines the bytes of the output. */
   private static Digest digest(ExternalsRequest request, BuiltSet set) {
     return Digester.sha256(
         String.join(
@@ -317,7 +322,7 @@ public final class Externals {
             request.created().toString(),
             request.folder().toString(),
             request.formats().toString(),
-            // The text form of records is complete and the same in every JVM.
+            // The string form of records is complete and the same in every JVM.
             set.toString()));
   }
 }

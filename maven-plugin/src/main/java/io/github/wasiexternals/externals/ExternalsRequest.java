@@ -14,16 +14,17 @@ import java.util.Set;
 /**
  * What to build, and where to.
  *
- * @param selection what of the catalog
+ * @param selection which libraries of the catalog
  * @param sdk which WASI SDK
  * @param allowMismatch whether an SDK of another version will do
  * @param folder where the results of this request go
  * @param cache folder of downloads, SDKs and built libraries
  * @param jobs how many compilers run at once
  * @param pic whether the code is position-independent
- * @param check whether the built libraries are linked and run before they are put in place
- * @param sourceDateEpoch what {@code SOURCE_DATE_EPOCH} says, if anything
- * @param formats what is written about the result; the SBOM is always among it
+ * @param check whether to link and run check programs with the built libraries before they are put
+ *     in place
+ * @param sourceDateEpoch the time in {@code SOURCE_DATE_EPOCH}, if it is set
+ * @param formats which documents to write about the result; the SBOM is always one of them
  * @param toolVersion version of this plugin, for the SBOM
  */
 public record ExternalsRequest(
@@ -40,7 +41,7 @@ public record ExternalsRequest(
     String toolVersion) {
 
   public ExternalsRequest {
-    // In the order of the enum, whatever was asked for first.
+    // In the order of the enum, not of the request.
     formats = Collections.unmodifiableSet(EnumSet.copyOf(formats));
   }
 
@@ -65,7 +66,7 @@ public record ExternalsRequest(
     return output.resolve(selection.python().version()).resolve(selection.triple());
   }
 
-  /** The creation date of the SBOM: the environment's, else the day the set was frozen. */
+  /** The creation time of the SBOM: {@code SOURCE_DATE_EPOCH}, else the day the set was frozen. */
   public Instant created() {
     return sourceDateEpoch.orElseGet(
         () -> selection.python().frozen().atStartOfDay(ZoneOffset.UTC).toInstant());

@@ -22,7 +22,7 @@ public final class PrefixCheck {
 
   /**
    * @param work the folder below which the programs are linked
-   * @param passed is told of each library that works
+   * @param passed called for each library that works
    */
   public PrefixCheck(CheckRunner runner, Path work, Consumer<CheckResult> passed) {
     this.runner = runner;

@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Gets what a build needs before it can start: the SDK, and at the same time the archives of
+ * Provides what a build needs before it can start: in parallel, the SDK and the archives of
  * libraries that no earlier run has built.
  */
 public final class Supplies {
@@ -37,9 +37,9 @@ public final class Supplies {
   }
 
   /**
-   * Provides the SDK; the archives are in the cache afterwards.
+   * Provides the SDK, and downloads the archives into the cache.
    *
-   * @throws ProblemException with all that is not available, of both
+   * @throws ProblemException with everything that is not available, SDK and archives
    */
   ProvidedSdk provide(ExternalsRequest request, LibraryCache built)
       throws IOException, InterruptedException {
@@ -70,7 +70,10 @@ public final class Supplies {
         catalog.sdks());
   }
 
-  /** What is not available, reported together with what is wrong with the SDK. */
+  /**
+   * Downloads the archives, and returns those that are not available, to be reported together with
+   * problems of the SDK.
+   */
   private List<Problem> prefetch(
       ExternalsRequest request, LibraryCache built, ExecutorService executor)
       throws IOException, InterruptedException {

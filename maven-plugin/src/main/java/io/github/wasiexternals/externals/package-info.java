@@ -1,6 +1,6 @@
 /**
- * The main job, from a request to an output folder: select, provide the SDK, fetch, build, check,
- * describe, put in place. Connects the lower modules; knows neither Maven nor a console.
+ * The build, from a request to an output folder: select, provide the SDK, fetch, build, check,
+ * describe, put in place. Connects the lower modules; depends neither on Maven nor on a console.
  */
 @NullMarked
 package io.github.wasiexternals.externals;

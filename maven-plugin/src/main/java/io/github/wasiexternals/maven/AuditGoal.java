@@ -15,21 +15,21 @@ import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** What goals that audit have in common: what is audited, and what it is compared with. */
+/** The common parameters of goals that audit: what is audited, and what it is compared with. */
 abstract class AuditGoal extends BuildGoal {
 
-  /** SBOM to audit; those in the output folder when not given. */
+  /** SBOM to audit; those in the output folder by default. */
   @Parameter(property = "wasi.sbom")
   private @Nullable File sbom;
 
   /**
    * Folder or archive (.tar.gz, .zip and others) with the installed files; the folder {@code
-   * prefix} beside the SBOM when not given.
+   * prefix} next to the SBOM by default.
    */
   @Parameter(property = "wasi.prefix")
   private @Nullable File prefix;
 
-  /** Build everything again from sources, and compare byte for byte. */
+  /** Build everything again from source, and compare byte for byte. */
   @Parameter(property = "wasi.rebuild", defaultValue = "false")
   private String rebuild;
 
@@ -42,7 +42,7 @@ abstract class AuditGoal extends BuildGoal {
   private @Nullable List<String> deniedLicences;
 
   /**
-   * Dump of known vulnerabilities in the OSV format, a zip or a folder; the OSV service is asked
+   * Dump of known vulnerabilities in the OSV format, a zip or a folder; the OSV service is queried
    * when not given, unless Maven is offline.
    */
   @Parameter(property = "wasi.osv")
@@ -52,7 +52,7 @@ abstract class AuditGoal extends BuildGoal {
   @Parameter(property = "wasi.osv.service", defaultValue = "https://api.osv.dev")
   private String osvService;
 
-  /** OpenVEX documents, separated by commas, beside the built-in statements. */
+  /** OpenVEX documents, separated by commas, in addition to the built-in statements. */
   @Parameter(property = "wasi.vex")
   private @Nullable List<File> vex;
 
@@ -60,7 +60,7 @@ abstract class AuditGoal extends BuildGoal {
   @Parameter(property = "wasi.audit.previous")
   private @Nullable File previous;
 
-  /** What is audited, whether or not it is there. */
+  /** What to audit, whether or not it exists. */
   final AuditRequest request(Parameters parameters) {
     boolean rebuilt = parameters.flag("wasi.rebuild", rebuild);
     parameters.check();

@@ -13,14 +13,14 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks whether an SBOM is true, complete and safe: against the files beside it, the catalog, the
- * lists of what an SBOM has to say, licences and known vulnerabilities.
+ * Checks whether an SBOM is correct, complete and safe: against the installed files, the catalog,
+ * lists of minimum elements, licences and known vulnerabilities.
  */
 @Mojo(name = "audit", requiresProject = false, aggregator = true, threadSafe = true)
 public final class AuditMojo extends AuditGoal {
 
   /**
-   * Least severity of a finding that fails the build: {@code low}, {@code medium}, {@code high},
+   * Lowest severity of a finding that fails the build: {@code low}, {@code medium}, {@code high},
    * {@code critical}, or {@code never}.
    */
   @Parameter(property = "wasi.failOn", defaultValue = "high")
@@ -31,8 +31,8 @@ public final class AuditMojo extends AuditGoal {
   private String format;
 
   /**
-   * Where the page goes that shows the report in a browser; {@code audit/PYTHON/TRIPLE/audit.html}
-   * in the output folder by default, {@code audit/audit.html} when an SBOM is named.
+   * File for the HTML report; {@code audit/PYTHON/TRIPLE/audit.html} in the output folder by
+   * default, {@code audit/audit.html} when an SBOM is named.
    */
   @Parameter(property = "wasi.audit.page")
   private @Nullable File page;

@@ -18,16 +18,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the parameters of an audit mean.
+ * The parsed parameters of an audit.
  *
- * @param failOn the least severity that fails; empty if none does
+ * @param failOn the lowest severity that fails; empty if none does
  * @param json whether reports are for programs
  */
 record AuditParameters(Optional<Severity> failOn, boolean json) {
 
   private static final String NEVER = "never";
 
-  /** As many findings as fit on a screen. */
+  /** Number of findings that fit on a screen. */
   private static final int SHOWN = 5;
 
   /**
@@ -48,7 +48,7 @@ record AuditParameters(Optional<Severity> failOn, boolean json) {
   /**
    * Reads the lists of licences.
    *
-   * @throws ProblemException with all that are not in the SPDX licence list
+   * @throws ProblemException naming all that are not in the SPDX licence list
    */
   static LicencePolicy licences(List<String> allowed, List<String> denied) {
     List<Problem> problems = new ArrayList<>(unknown("wasi.licences.allow", allowed));
@@ -62,7 +62,7 @@ record AuditParameters(Optional<Severity> failOn, boolean json) {
   private static List<Problem> unknown(String property, List<String> licences) {
     List<Problem> problems = new ArrayList<>();
     for (String licence : licences) {
-      // An exception may stand behind its licence; a plus, for later versions, too.
+      // A licence may be followed by an exception, or by a plus for later versions.
       if (!Stream.of(licence.split("\\s+(?i:WITH)\\s+"))
           .map(id -> id.replaceFirst("\\+$", ""))
           .allMatch(SpdxLicences::isListed)) {
@@ -78,7 +78,7 @@ record AuditParameters(Optional<Severity> failOn, boolean json) {
     return problems;
   }
 
-  /** The reports as they are printed. */
+  /** The reports as text or JSON, to be printed. */
   String render(List<AuditReport> reports) {
     return json
         ? AuditJson.render(reports)
@@ -86,9 +86,9 @@ record AuditParameters(Optional<Severity> failOn, boolean json) {
   }
 
   /**
-   * Ends the goal if a report has what nobody wants.
+   * Fails if a report has findings of the failing severity.
    *
-   * @throws ProblemException with one problem a report
+   * @throws ProblemException with one problem for each report
    */
   void check(List<AuditReport> reports) {
     List<Problem> problems = reports.stream().flatMap(report -> problem(report).stream()).toList();

@@ -14,9 +14,7 @@ import org.apache.maven.reporting.MavenReport;
 import org.apache.maven.reporting.MavenReportException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The page of {@code wasi:audit} as a report of a Maven site. Whatever is found, the site is made.
- */
+/** The page of {@code wasi:audit} as a report of a Maven site. Findings never fail the site. */
 @Mojo(name = "audit-report", aggregator = true, threadSafe = true)
 public final class AuditReportMojo extends AuditGoal implements MavenReport {
 
@@ -47,7 +45,7 @@ public final class AuditReportMojo extends AuditGoal implements MavenReport {
     }
   }
 
-  /** Says why when there is nothing to audit. */
+  /** Logs the reason when there is nothing to audit. */
   @Override
   public boolean canGenerateReport() throws MavenReportException {
     try {
@@ -61,13 +59,13 @@ public final class AuditReportMojo extends AuditGoal implements MavenReport {
     }
   }
 
-  /** The page is whole: the site links to it and adds nothing. */
+  /** The page is complete: the site only links to it. */
   @Override
   public boolean isExternalReport() {
     return true;
   }
 
-  /** The name without an ending; site plugins before 3.20 know no other method. */
+  /** The name without a file extension; site plugins before 3.20 only call this method. */
   @Override
   @SuppressWarnings("deprecation")
   public String getOutputName() {

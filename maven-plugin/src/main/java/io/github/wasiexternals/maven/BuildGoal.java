@@ -13,17 +13,17 @@ import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** What goals that compile have in common: the SDK, the target, and where from and to. */
+/** The common parameters of goals that compile: the SDK, the target, the mirrors and the output. */
 abstract class BuildGoal extends CatalogGoal {
 
   /**
-   * Base URLs, separated by commas, that are asked before an archive's own origin; each holds
+   * Base URLs, separated by commas, that are tried before an archive's own origin; each holds
    * {@code BASE/SHA256/FILE}.
    */
   @Parameter(property = "wasi.mirror")
   private @Nullable List<String> mirrors;
 
-  /** Target triple; the release's own when not given. */
+  /** Target triple; the release's own by default. */
   @Parameter(property = "wasi.triple")
   private @Nullable String triple;
 
@@ -35,7 +35,7 @@ abstract class BuildGoal extends CatalogGoal {
   @Parameter(property = "wasi.output")
   private @Nullable File output;
 
-  /** How many compilers run at once; as many as there are processors by default. */
+  /** How many compilers run at once; the number of processors by default. */
   @Parameter(property = "wasi.jobs")
   private @Nullable Integer jobs;
 
@@ -70,7 +70,7 @@ abstract class BuildGoal extends CatalogGoal {
     return outputFolder(output);
   }
 
-  /** Where the results of the release and target that are meant go. */
+  /** The folder for the results of the chosen release and target. */
   final Path resultFolder(Catalog catalog) {
     return ExternalsRequest.folder(
         outputFolder(), Selection.of(catalog, python(), triple(), List.of()));

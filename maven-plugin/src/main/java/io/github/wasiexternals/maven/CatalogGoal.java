@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** What goals that read the catalog have in common: what a POM adds to it, and the cache. */
+/** The common parameters of goals that read the catalog: a POM's additions to it, and the cache. */
 abstract class CatalogGoal extends WasiGoal {
 
   /**
@@ -44,7 +44,7 @@ abstract class CatalogGoal extends WasiGoal {
   @Parameter(property = "wasi.cache")
   private @Nullable File cache;
 
-  /** The built-in catalog, with the user's directory and what the POM says over it. */
+  /** The built-in catalog, with the user's directory and the POM's definitions layered over it. */
   final Catalog readCatalog() {
     return CatalogReader.layered(
             catalogLayer(),

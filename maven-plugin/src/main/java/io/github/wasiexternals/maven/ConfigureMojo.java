@@ -14,8 +14,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Configures a checkout of CPython for WASI with the libraries of an SBOM, after every file was
- * compared with it.
+ * Configures a checkout of CPython for WASI with the libraries of an SBOM, after comparing every
+ * file with it.
  */
 @Mojo(name = "configure", requiresProject = false, aggregator = true, threadSafe = true)
 public final class ConfigureMojo extends BuildGoal {
@@ -24,7 +24,7 @@ public final class ConfigureMojo extends BuildGoal {
   @Parameter(property = "wasi.cpython", required = true)
   private File cpython;
 
-  /** SBOM of the libraries; the one in the output folder when not given. */
+  /** SBOM of the libraries; the one in the output folder by default. */
   @Parameter(property = "wasi.sbom")
   private @Nullable File sbom;
 

@@ -36,7 +36,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 
-/** Tells a person on the console what a run does: one short line a thing. */
+/** Shows the progress of a run on the console, in short lines. */
 final class ConsoleReport implements FetchListener, SdkListener, BuildListener, PythonListener {
 
   private static final long MEBI = 1 << 20;
@@ -87,7 +87,10 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
             + values(mismatch));
   }
 
-  /** For those who tell what came of each archive themselves. */
+  /**
+   * A listener that shows only progress, for callers that report the result of each archive
+   * themselves.
+   */
   FetchListener progressOnly() {
     return new FetchListener() {
       @Override
@@ -120,7 +123,7 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
             + ", sha256 "
             + archive.archive().sha256().hex().substring(0, 12)
             + "… verified";
-    // An archive is verified whenever it is used; a person wants to read of it once.
+    // An archive is verified whenever it is used, but reported only once.
     if (reported.add(archive.archive().sha256())) {
       info(line);
     } else {
@@ -180,7 +183,7 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
             + seconds(result.elapsed()));
   }
 
-  /** What is going to be built. */
+  /** Shows what is going to be built. */
   void starting(Selection selection) {
     info(
         "Python "
@@ -231,7 +234,7 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
                 seconds(result.elapsed())));
   }
 
-  /** What came of pinning; the difference itself is shown elsewhere. */
+  /** Shows the result of pinning, without the diff, which is shown elsewhere. */
   void pinned(PinResult result, Path folder) {
     info(
         result.isUpToDate()
@@ -260,7 +263,7 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
             + result.sbom());
   }
 
-  /** What became of a catalog's files. */
+  /** Shows the result of an import into the catalog. */
   void imported(EditedFiles edited, boolean dryRun) {
     info("");
     if (edited.files().isEmpty()) {
@@ -269,7 +272,7 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
     edited.files().forEach(file -> info((dryRun ? "Not written: " : "Written: ") + file.file()));
   }
 
-  /** The one command to go on with. */
+  /** Shows the command to run next. */
   void next(Object command) {
     info("Next: " + command);
   }
@@ -314,7 +317,7 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
     info("JUnit XML: " + junit);
   }
 
-  /** The interpreter that passed its tests. */
+  /** Shows the interpreter that passed its tests. */
   void python(Path wasm) {
     info(wasm + " passed CPython's tests; its SBOM is " + OutputLayout.PYTHON_SBOM + " beside it");
   }
@@ -351,12 +354,12 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
     return String.format(Locale.ROOT, "%-10s %-10s %-12s %-13s %s", (Object[]) cells);
   }
 
-  /** Makes room for what a goal prints itself. */
+  /** Clears the progress line, before a goal prints its own output. */
   void clear() {
     progress.clear();
   }
 
-  /** A line of the log, above the progress. */
+  /** Logs a line, above the progress line. */
   void info(String text) {
     progress.clear();
     log.info(text);

@@ -13,9 +13,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares two SBOMs: two releases, two runs, or ours and CPython's own {@code
- * Misc/externals.spdx.json}. Tells what was added, removed, upgraded or downgraded, what changed in
- * licences, SDK, sources, flags and files, and, as a red flag, what has the same version and
+ * Compares two SBOMs: two releases, two runs, or this project's and CPython's own {@code
+ * Misc/externals.spdx.json}. Reports what was added, removed, upgraded or downgraded, what changed
+ * in licences, SDK, sources, flags and files, and, as a red flag, what has the same version but
  * another digest.
  */
 @Mojo(name = "diff", requiresProject = false, aggregator = true, threadSafe = true)
@@ -28,11 +28,11 @@ public final class DiffMojo extends WasiGoal {
   @Parameter(property = Diff.FROM, required = true)
   private File from;
 
-  /** The second SBOM; the one in the output folder when not given. */
+  /** The second SBOM; the one in the output folder by default. */
   @Parameter(property = Diff.TO)
   private @Nullable File to;
 
-  /** Target triple; the release's own when not given. */
+  /** Target triple; the release's own by default. */
   @Parameter(property = "wasi.triple")
   private @Nullable String triple;
 
@@ -42,7 +42,7 @@ public final class DiffMojo extends WasiGoal {
 
   /**
    * What fails the build: {@code redflag} (the same version has another digest), {@code downgrade}
-   * (that, or something is older), {@code change} (any difference), or {@code never}.
+   * (a red flag, or an older version), {@code change} (any difference), or {@code never}.
    */
   @Parameter(property = "wasi.failOn", defaultValue = "redflag")
   private String failOn;

@@ -19,9 +19,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the parameters of a comparison mean.
+ * The parsed parameters of a comparison.
  *
- * @param failOn the least that fails; empty if nothing does
+ * @param failOn the lowest level that fails; empty if none does
  * @param json whether the report is for programs
  */
 record DiffParameters(Optional<Level> failOn, boolean json) {
@@ -37,7 +37,7 @@ record DiffParameters(Optional<Level> failOn, boolean json) {
   /**
    * Reads them.
    *
-   * @throws ProblemException with all that have no such value
+   * @throws ProblemException naming all invalid values
    */
   static DiffParameters of(String failOn, String format) {
     Parameters parameters = new Parameters();
@@ -49,9 +49,9 @@ record DiffParameters(Optional<Level> failOn, boolean json) {
   }
 
   /**
-   * The SBOM that is meant by a file or by the folder of a run.
+   * The SBOM in a file or in the output folder of a run.
    *
-   * @param set where results of that release and target are in a folder of several
+   * @param set the subfolder of that release and target, if the folder holds results of several
    */
   static Path sbom(Path given, Path set) {
     if (!Files.isDirectory(given)) {
@@ -61,7 +61,7 @@ record DiffParameters(Optional<Level> failOn, boolean json) {
     return Files.exists(inside) ? inside : given.resolve(set).resolve(OutputLayout.EXTERNALS_SBOM);
   }
 
-  /** The SBOM in a run's folder that is of the same kind as another one. */
+  /** The SBOM in a run's folder that is of the given kind. */
   static Path sbom(Path folder, Side.Form form) {
     return folder.resolve(
         form == Side.Form.PYTHON ? OutputLayout.PYTHON_SBOM : OutputLayout.EXTERNALS_SBOM);
@@ -72,7 +72,7 @@ record DiffParameters(Optional<Level> failOn, boolean json) {
   }
 
   /**
-   * Fails if there is something that nobody wants.
+   * Fails if there are differences of the failing level.
    *
    * @throws ProblemException with one problem for each level
    */

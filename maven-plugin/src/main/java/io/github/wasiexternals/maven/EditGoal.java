@@ -10,23 +10,24 @@ import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** What goals that change a catalog have in common. */
+/** The common parameters of goals that change a catalog. */
 abstract class EditGoal extends WasiGoal {
 
   private static final Path CATALOG_SOURCES =
       Path.of("externals-catalog", "src", "main", "resources");
 
-  /** Why the WASI set differs from what CPython's Windows build has, where nothing says it yet. */
+  /** Why the WASI set differs from CPython's Windows set, if no reason is recorded yet. */
   @Parameter(property = "wasi.reason")
   private @Nullable String reason;
 
-  /** Show the difference, and change nothing. */
+  /** Show the diff, and change nothing. */
   @Parameter(property = "wasi.dryRun", defaultValue = "false")
   private String dryRun;
 
   /**
-   * Folder of downloads, SDKs and built libraries, whose locks keep two changes of a catalog apart;
-   * {@code $XDG_CACHE_HOME/wasi-externals}, else {@code ~/.cache/wasi-externals} by default.
+   * Folder of downloads, SDKs and built libraries, which also has the lock for changes of a
+   * catalog; {@code $XDG_CACHE_HOME/wasi-externals}, else {@code ~/.cache/wasi-externals} by
+   * default.
    */
   @Parameter(property = "wasi.cache")
   private @Nullable File cache;
@@ -43,14 +44,14 @@ abstract class EditGoal extends WasiGoal {
     return cacheFolder(cache);
   }
 
-  /** The release, if the user named one: a goal that changes it does not take the default. */
+  /** The release, if the user named one: a goal that changes a release does not use the default. */
   final Optional<String> namedPython() {
     return isPythonNamed() ? Optional.of(python()) : Optional.empty();
   }
 
   /**
-   * The catalog that may be changed: the user's directory, or else the built-in catalog of the
-   * checkout of this project that the goal was started in.
+   * The catalog that may be changed: the user's directory, or else the built-in catalog in the
+   * checkout of this project in which the goal runs.
    *
    * @throws ProblemException if there is neither
    */

@@ -17,10 +17,10 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the user gave a goal, on the command line or in a POM, by the names of properties.
+ * The parameters that the user set for a goal, on the command line or in a POM, by property names.
  *
- * @param values as they were given; lists with commas
- * @param accepted the properties that each goal of this plugin has
+ * @param values as given; lists are separated by commas
+ * @param accepted the properties that each goal of this plugin accepts
  */
 record GivenProperties(SortedMap<String, String> values, Map<String, Set<String>> accepted) {
 
@@ -52,7 +52,10 @@ record GivenProperties(SortedMap<String, String> values, Map<String, Set<String>
                             .collect(Collectors.toSet()))));
   }
 
-  /** Goals with all that the user gave and that one of them understands. */
+  /**
+   * A command with these goals, and all properties that the user set and that one of the goals
+   * accepts.
+   */
   MavenCommand command(String... goals) {
     MavenCommand command = MavenCommand.of(goals);
     for (Map.Entry<String, String> given : values.entrySet()) {
@@ -70,7 +73,9 @@ record GivenProperties(SortedMap<String, String> values, Map<String, Set<String>
         .map(text -> text.substring(2, text.length() - 1));
   }
 
-  /** What stands in the POM comes before the command line, as in Maven itself. */
+  /**
+   * The value of a property. The POM takes precedence over the command line, as in Maven itself.
+   */
   private static Optional<String> value(
       @Nullable Xpp3Dom configuration, Parameter parameter, @Nullable String user) {
     Xpp3Dom given = configuration == null ? null : configuration.getChild(parameter.getName());

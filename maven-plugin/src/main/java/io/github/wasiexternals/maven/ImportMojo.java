@@ -15,7 +15,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /**
- * Takes over the set that CPython's own Windows build freezes, from CPython's {@code
+ * Imports the set that CPython's own Windows build freezes, from CPython's {@code
  * Misc/externals.spdx.json}: changes the release's Windows set in the catalog, and shows where the
  * WASI set differs and why. Without {@code wasi.python}, the release is the only one that has the
  * same libraries.

@@ -10,10 +10,10 @@ import java.util.Set;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** What goals that build libraries have in common: which, and how. */
+/** The common parameters of goals that build libraries: which ones, and how. */
 abstract class LibrariesGoal extends BuildGoal {
 
-  /** Libraries to build, separated by commas; all of the release when not given. */
+  /** Libraries to build, separated by commas; all of the release by default. */
   @Parameter(property = "wasi.libraries")
   private @Nullable List<String> libraries;
 
@@ -30,8 +30,8 @@ abstract class LibrariesGoal extends BuildGoal {
 
   /**
    * Position-independent code ({@code -fPIC}), to be linked into a shared library such as
-   * libpython, or into a program; the libraries' SBOM says so. What they define stays hidden, as
-   * all code that clang compiles for WASI: the shared library decides what it exports.
+   * libpython, or into a program; the libraries' SBOM says so. Their symbols stay hidden, like
+   * those of all code that clang compiles for WASI: the shared library decides what it exports.
    */
   @Parameter(property = "wasi.pic", defaultValue = "false")
   private String pic;

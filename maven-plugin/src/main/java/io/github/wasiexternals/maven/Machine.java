@@ -11,9 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
-/**
- * The facts of this machine that goals depend on, read from Maven's session and from nowhere else.
- */
+/** The properties of this machine that goals depend on, read only from Maven's session. */
 final class Machine {
 
   private final Properties properties;
@@ -25,7 +23,7 @@ final class Machine {
     this.properties = properties;
   }
 
-  /** A variable of the environment, unless it is empty. */
+  /** An environment variable, unless it is empty. */
   Optional<String> environment(String name) {
     return Optional.ofNullable(properties.getProperty("env." + name))
         .filter(value -> !value.isBlank());
@@ -54,13 +52,13 @@ final class Machine {
   Path defaultCache() {
     return environment("XDG_CACHE_HOME")
         .map(Path::of)
-        // XDG Base Directory Specification: relative paths are invalid and to be ignored.
+        // XDG Base Directory Specification: relative paths are invalid and must be ignored.
         .filter(Path::isAbsolute)
         .orElseGet(() -> Path.of(properties.getProperty("user.home", ""), ".cache"))
         .resolve("wasi-externals");
   }
 
-  /** What configure and make of CPython see of this machine. */
+  /** The environment for CPython's configure and make. */
   BuildEnvironment buildEnvironment() {
     return new BuildEnvironment(
         programs().path(), Path.of(properties.getProperty("user.home", "/")));

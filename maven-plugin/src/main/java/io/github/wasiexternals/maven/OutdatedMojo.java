@@ -18,9 +18,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for versions that are newer than the pinned ones: in upstream's own lists, in Debian's
- * index and npm as hints, and which known vulnerabilities they would get rid of. What could not be
- * asked is said. <code>wasi.python=all</code> looks at all releases.
+ * Looks for versions that are newer than the pinned ones: in upstream's own lists, with Debian's
+ * index and npm as hints; and shows which known vulnerabilities they fix. Sources that could not be
+ * queried are reported. <code>wasi.python=all</code> looks at all releases.
  */
 @Mojo(name = "outdated", requiresProject = false, aggregator = true, threadSafe = true)
 public final class OutdatedMojo extends CatalogGoal {
@@ -33,15 +33,15 @@ public final class OutdatedMojo extends CatalogGoal {
   private String format;
 
   /**
-   * <code>true</code> to fail when a newer version is known; <code>strict</code> to fail as well
-   * when it is not known whether there is one, since upstream gave no answer.
+   * <code>true</code> to fail when a newer version is known; <code>strict</code> to fail also when
+   * upstream gave no answer.
    */
   @Parameter(property = "wasi.failOnOutdated", defaultValue = "false")
   private String failOnOutdated;
 
   /**
    * Known vulnerabilities: the path of a <code>GIT/all.zip</code> of OSV, or a folder of records;
-   * the service is asked when there is none.
+   * the OSV service is queried when not given.
    */
   @Parameter(property = "wasi.osv")
   private @Nullable File osv;

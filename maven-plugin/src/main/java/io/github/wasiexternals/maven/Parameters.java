@@ -16,44 +16,44 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the texts of parameters, and collects what is wrong with them. */
+/** Parses the texts of parameters, and collects the invalid ones. */
 final class Parameters {
 
   private static final List<String> FLAGS = List.of("true", "false");
 
   private final List<Problem> problems = new ArrayList<>();
 
-  /** A value that was given and is not blank. */
+  /** The value, if it was given and is not blank. */
   static Optional<String> text(@Nullable String value) {
     return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
   }
 
-  /** A list that may not have been given. */
+  /** The list; empty if it was not given. */
   static <T> List<T> list(@Nullable List<T> list) {
     return list == null ? List.of() : list;
   }
 
-  /** The names of a comma list, without blanks. */
+  /** The names in a comma-separated list, trimmed. */
   static List<String> names(@Nullable List<String> list) {
     return list(list).stream().map(String::strip).filter(name -> !name.isEmpty()).toList();
   }
 
-  /** Absolute; what is relative is relative to the folder that Maven was started in. */
+  /** The absolute path; a relative one is resolved against the folder that Maven was started in. */
   static Path path(File file) {
     return file.toPath().toAbsolutePath().normalize();
   }
 
-  /** Whether something is wanted; Maven itself would take every other text for {@code false}. */
+  /** Parses a boolean strictly; Maven itself would take any other text for {@code false}. */
   boolean flag(String property, String given) {
     return oneOf(property, given, FLAGS).equals("true");
   }
 
-  /** Whether {@code wasi.format} asks for what programs read. */
+  /** Whether {@code wasi.format} is {@code json}. */
   boolean json(String format) {
     return oneOf("wasi.format", format, List.of("text", "json")).equals("json");
   }
 
-  /** A value that has to be one of several. */
+  /** A value that must be one of several. */
   String oneOf(String property, String given, List<String> allowed) {
     if (!allowed.contains(given)) {
       problems.add(Nearest.invalidValue(property, given, allowed));
@@ -87,7 +87,7 @@ final class Parameters {
         "-D" + property + "=https://mirror.example.org/wasi");
   }
 
-  /** How many jobs may run. */
+  /** The maximum number of parallel jobs. */
   int jobs(@Nullable Integer given, int processors) {
     int jobs = given == null ? processors : given;
     if (jobs < 1) {
@@ -120,9 +120,9 @@ final class Parameters {
   }
 
   /**
-   * Ends the goal if something is wrong with its parameters.
+   * Fails if any parameter is invalid.
    *
-   * @throws ProblemException with all of it
+   * @throws ProblemException with all invalid parameters
    */
   void check() {
     if (!problems.isEmpty()) {

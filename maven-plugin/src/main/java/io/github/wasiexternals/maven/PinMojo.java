@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Pins a version of a library: fetches its archives, looks for evidence, builds the library, and
- * only then changes the catalog, showing the difference. With {@code wasi.python} given on the
- * command line, that release is pointed at the version as well.
+ * only then changes the catalog, showing the diff. With {@code wasi.python} given on the command
+ * line, that release is pointed at the version as well.
  */
 @Mojo(name = "pin", requiresProject = false, aggregator = true, threadSafe = true)
 public final class PinMojo extends EditGoal {
@@ -39,27 +39,29 @@ public final class PinMojo extends EditGoal {
   @Parameter(property = "wasi.version", required = true)
   private String libraryVersion;
 
-  /** URLs of archives of the version, separated by commas, beside those that the catalog tells. */
+  /** URLs of archives of the version, separated by commas, in addition to those in the catalog. */
   @Parameter(property = "wasi.url")
   private @Nullable List<String> urls;
 
   /**
-   * Archives of the version that are here already, separated by commas, each under the name that
-   * upstream gave it; a signature may lie beside it.
+   * Local archives of the version, separated by commas, each under the name that upstream gave it;
+   * a signature may be next to it.
    */
   @Parameter(property = "wasi.file")
   private @Nullable List<File> files;
 
-  /** A file with OpenPGP keys; those of them count that the library pins. */
+  /** A file with OpenPGP keys; only those that the library pins count. */
   @Parameter(property = "wasi.key")
   private @Nullable File key;
 
-  /** Where the digests were seen, in words that are recorded: for what can't be proven here. */
+  /**
+   * Where the digests were seen, in words that are recorded: for archives without other evidence.
+   */
   @Parameter(property = "wasi.evidence")
   private @Nullable String evidence;
 
   /**
-   * Base URLs, separated by commas, that are asked before an archive's own origin; each holds
+   * Base URLs, separated by commas, that are tried before an archive's own origin; each holds
    * {@code BASE/SHA256/FILE}.
    */
   @Parameter(property = "wasi.mirror")
@@ -69,7 +71,7 @@ public final class PinMojo extends EditGoal {
   @Parameter(property = "wasi.debian.mirror")
   private @Nullable String debianMirror;
 
-  /** Target triple that the library is built for; the release's own when not given. */
+  /** Target triple that the library is built for; the release's own by default. */
   @Parameter(property = "wasi.triple")
   private @Nullable String triple;
 
@@ -81,7 +83,7 @@ public final class PinMojo extends EditGoal {
   @Parameter(property = "wasi.sdk.allowMismatch", defaultValue = "false")
   private String allowMismatch;
 
-  /** How many compilers run at once; as many as there are processors by default. */
+  /** How many compilers run at once; the number of processors by default. */
   @Parameter(property = "wasi.jobs")
   private @Nullable Integer jobs;
 
@@ -149,7 +151,7 @@ public final class PinMojo extends EditGoal {
     console.pinned(result, place.folder());
   }
 
-  /** In a checkout of this project, recipes count as they are there, not as they were installed. */
+  /** In a checkout of this project, its recipes are used, not the installed ones. */
   private Path recipeLayer() {
     return catalogLayer().orElseGet(() -> startFolder().resolve(RECIPE_SOURCES));
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Tells a person what was found of a version. */
+/** Shows on the console what was found for a version. */
 final class PinReport implements PinListener {
 
   private final ConsoleReport console;

@@ -35,14 +35,14 @@ public final class PinsMojo extends CatalogGoal {
   private String format;
 
   /**
-   * Fetch every archive of the release that can be reached, compare each with its pin, and tell of
-   * each whether it is verified, mismatched or unreachable.
+   * Fetch every reachable archive of the release, compare it with its pin, and report whether it is
+   * verified, mismatched or unreachable.
    */
   @Parameter(property = "wasi.verify", defaultValue = "false")
   private String verify;
 
   /**
-   * Base URLs, separated by commas, that are asked before an archive's own origin; each holds
+   * Base URLs, separated by commas, that are tried before an archive's own origin; each holds
    * {@code BASE/SHA256/FILE}.
    */
   @Parameter(property = "wasi.mirror")

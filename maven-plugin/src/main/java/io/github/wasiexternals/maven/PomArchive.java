@@ -6,14 +6,14 @@ import java.util.Map;
 
 /**
  * An {@code <archive>} in the configuration of a POM: the library and version that it belongs to,
- * and the keys of an archive in a catalog's file. Maven fills it as any map; what is wrong with the
- * keys and values is found by the catalog.
+ * and the keys of an archive in a catalog's file. Maven fills it like any map; the catalog
+ * validates the keys and values.
  */
 public final class PomArchive extends LinkedHashMap<String, Object> {
 
   private static final long serialVersionUID = 1L;
 
-  /** Has no values yet. */
+  /** Used by Maven. */
   public PomArchive() {}
 
   ProjectArchive read() {

@@ -13,19 +13,19 @@ public final class PomDefinition {
   private @Nullable String library;
   private @Nullable String recipe;
 
-  /** Has no texts yet. */
+  /** Used by Maven. */
   public PomDefinition() {}
 
-  /** The text of the catalog's file. */
+  /** The text of the library's file. */
   String library() {
     return library == null ? "" : library;
   }
 
   /**
-   * The text of the recipe by the library's name; empty where the definition has none, and another
-   * layer's counts.
+   * The text of the recipe, by the library's name; empty if the definition has none, so that
+   * another layer's recipe is used.
    *
-   * @param shown this definition in messages
+   * @param shown the name of this definition in messages
    */
   Map<String, String> recipe(String shown) {
     return recipe == null ? Map.of() : Map.of(ProjectPins.libraryName(shown, library()), recipe);

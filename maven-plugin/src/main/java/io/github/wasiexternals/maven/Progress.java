@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.Optional;
 
 /**
- * A line at the bottom of a terminal that says how far long work has come. Nothing at all where
- * output is not a terminal, or where the user wants plain lines.
+ * A progress line at the bottom of a terminal. Shows nothing if output is not a terminal, or if the
+ * user wants plain lines.
  */
 final class Progress {
 
@@ -16,9 +16,7 @@ final class Progress {
   private boolean shown;
 
   /**
-   * Uses a terminal.
-   *
-   * @param terminal empty for no progress at all
+   * @param terminal empty for no progress line
    */
   Progress(Optional<PrintStream> terminal) {
     this.terminal = terminal;
@@ -39,7 +37,7 @@ final class Progress {
         });
   }
 
-  /** Makes room for a log line. */
+  /** Clears the line, before a log line is written. */
   synchronized void clear() {
     if (shown) {
       terminal.ifPresent(

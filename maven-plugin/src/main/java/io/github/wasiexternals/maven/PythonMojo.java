@@ -15,19 +15,17 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds python.wasm with all that it needs, runs CPython's own tests of the modules that the
- * libraries enable, and writes its SBOM.
+ * Builds python.wasm with all libraries that it needs, runs CPython's own tests of the modules that
+ * the libraries enable, and writes its SBOM.
  */
 @Mojo(name = "python", requiresProject = false, aggregator = true, threadSafe = true)
 public final class PythonMojo extends LibrariesGoal {
 
-  /** Folder of CPython's sources; the catalog's own when not given. */
+  /** Folder of CPython's sources; the catalog's source archive by default. */
   @Parameter(property = "wasi.cpython")
   private @Nullable File cpython;
 
-  /**
-   * SBOM of the libraries; when not given, they are built first, as {@code wasi:externals} does.
-   */
+  /** SBOM of the libraries; when not given, they are built first, as by {@code wasi:externals}. */
   @Parameter(property = "wasi.sbom")
   private @Nullable File sbom;
 
@@ -47,10 +45,11 @@ public final class PythonMojo extends LibrariesGoal {
   private String runtime;
 
   /**
-   * What is written about the result, separated by commas: {@code spdx-2.3} (the SBOM, always),
-   * {@code spdx-3.0} (the same as SPDX 3.0.1), {@code cpython} (the libraries' sources as CPython's
-   * {@code Misc/externals.spdx.json} has them; beside their SBOM only), {@code slsa} (an unsigned
-   * in-toto statement of provenance), {@code openvex} (what is said about known vulnerabilities).
+   * Documents to write about the result, separated by commas: {@code spdx-2.3} (the SBOM, always),
+   * {@code spdx-3.0} (the same as SPDX 3.0.1), {@code cpython} (the libraries' sources in the form
+   * of CPython's {@code Misc/externals.spdx.json}; only written next to their SBOM), {@code slsa}
+   * (an unsigned in-toto statement of provenance), {@code openvex} (statements about known
+   * vulnerabilities).
    */
   @Parameter(property = SbomFormat.PROPERTY, defaultValue = "spdx-2.3")
   private @Nullable List<String> formats;

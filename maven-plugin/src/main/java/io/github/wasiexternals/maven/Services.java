@@ -61,7 +61,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 
-/** Puts the services together for one run of a goal: the only place that knows all of them. */
+/** Creates the services for one run of a goal: the only class that depends on all of them. */
 final class Services {
 
   private static final FetchNames FETCH_NAMES =
@@ -86,10 +86,10 @@ final class Services {
   private final UnpinnedFetcher scout;
 
   /**
-   * What a user chose.
+   * The user's settings.
    *
    * @param recipes how the catalog's libraries are built
-   * @param checks the programs that show that they work
+   * @param checks the programs that check that they work
    * @param cache absolute
    * @param mirrors tried before an archive's own origin
    * @param debianMirror used instead of apt's
@@ -105,7 +105,7 @@ final class Services {
       mirrors = List.copyOf(mirrors);
     }
 
-    /** The same for another catalog. */
+    /** The same settings for another catalog. */
     Settings with(Catalog other) {
       return new Settings(other, recipes, checks, cache, mirrors, debianMirror);
     }
@@ -139,7 +139,7 @@ final class Services {
         new ArchiveCache(settings.cache()), transport, npm, debian, fetching, SLEEPER, listener);
   }
 
-  /** The main job. */
+  /** The build of the libraries. */
   Externals externals() {
     RunArchives archives = new RunArchives(fetcher);
     return new Externals(
@@ -157,9 +157,9 @@ final class Services {
   }
 
   /**
-   * New pins.
+   * Pins new versions.
    *
-   * @param place what to change
+   * @param place the catalog to change
    */
   Pinning pinning(EditableCatalog place, PublicKeys keys, PinListener listener, TrialBuild trial) {
     return new Pinning(
@@ -175,9 +175,9 @@ final class Services {
   }
 
   /**
-   * What is newer than the pins.
+   * Looks for newer versions than the pinned ones.
    *
-   * @param osv a dump of known vulnerabilities; the service is asked when there is none
+   * @param osv a dump of known vulnerabilities; if empty, the service is queried
    */
   Outdated outdated(Optional<Path> osv, URI osvService) {
     return new Outdated(
@@ -211,7 +211,7 @@ final class Services {
         Clock.systemUTC());
   }
 
-  /** The SDK that the catalog assigns to the release that a set of libraries is for. */
+  /** Provides the SDK that the catalog assigns to the release of a set of libraries. */
   private SdkSource sdkOf(SdkChoice choice, boolean allowMismatch) {
     Catalog catalog = settings.catalog();
     return set ->
@@ -225,7 +225,7 @@ final class Services {
             .sdk();
   }
 
-  /** What tells whether pins are true; says on the console only how far it is. */
+  /** Verifies pins; shows only progress on the console. */
   PinVerifier pinVerifier() {
     return new PinVerifier(
         fetcher(console.progressOnly()),
@@ -246,10 +246,10 @@ final class Services {
   }
 
   /**
-   * Audits of SBOMs.
+   * Audits SBOMs.
    *
-   * @param osv a dump of known vulnerabilities; the service is asked when there is none
-   * @param rebuilt what building again needs, in a given folder
+   * @param osv a dump of known vulnerabilities; if empty, the service is queried
+   * @param rebuilt the settings of a rebuild in a given folder
    */
   Audit audit(Optional<Path> osv, URI osvService, Function<Path, ScratchRebuild.Settings> rebuilt) {
     return new Audit(

@@ -2,13 +2,13 @@ package io.github.wasiexternals.maven;
 
 import java.io.Console;
 
-/** Tells whether a person sits before standard output. */
+/** Detects an interactive terminal. */
 final class Terminal {
 
   private Terminal() {}
 
   /** Whether standard input and output are a terminal. */
-  @SuppressWarnings("SystemConsoleNull") // Java 22 and newer are asked by isTerminal below
+  @SuppressWarnings("SystemConsoleNull") // for Java 22 and newer, isTerminal below decides
   static boolean isThere() {
     Console console = System.console();
     if (console == null) {
@@ -17,7 +17,7 @@ final class Terminal {
     try {
       return (boolean) Console.class.getMethod("isTerminal").invoke(console);
     } catch (ReflectiveOperationException e) {
-      // Up to Java 21 there is a console only where there is a terminal.
+      // Up to Java 21, a console exists only on a terminal.
       return true;
     }
   }

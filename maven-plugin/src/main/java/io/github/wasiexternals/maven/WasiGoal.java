@@ -19,10 +19,10 @@ import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
-/** What all goals have in common: the Python release that is meant, and what failures become. */
+/** The common base of all goals: the Python release, the catalog, and the handling of failures. */
 abstract class WasiGoal extends AbstractMojo {
 
-  /** How messages of the catalog name what is chosen here. */
+  /** The names of parameters and commands in the catalog's messages. */
   static final ParameterNames NAMES = new ParameterNames("wasi.", "mvn wasi:pin");
 
   private static final String DEFAULT_PYTHON = "3.15";
@@ -51,9 +51,9 @@ abstract class WasiGoal extends AbstractMojo {
   private @Nullable File catalog;
 
   /**
-   * Does the goal's work.
+   * Runs the goal.
    *
-   * @throws ProblemException for what was checked and found wrong
+   * @throws ProblemException with all problems that were found
    */
   abstract void run() throws InterruptedException;
 
@@ -107,7 +107,10 @@ abstract class WasiGoal extends AbstractMojo {
     return execution.getVersion();
   }
 
-  /** Goals with all that the user gave this one, as far as they understand it. */
+  /**
+   * A command with these goals, and all properties of this goal that the user set and that they
+   * accept.
+   */
   MavenCommand command(String... goals) {
     return GivenProperties.of(execution, session.getUserProperties()).command(goals);
   }
@@ -146,7 +149,10 @@ abstract class WasiGoal extends AbstractMojo {
     return new Services(machine(), session, project, repositories, settings, console);
   }
 
-  /** Progress on a terminal, plain lines elsewhere, in batch mode and with {@code -q}. */
+  /**
+   * The console: with a progress line on a terminal; plain lines elsewhere, in batch mode and with
+   * {@code -q}.
+   */
   ConsoleReport console() {
     boolean terminal =
         Terminal.isThere() && session.getRequest().isInteractiveMode() && getLog().isInfoEnabled();
@@ -154,7 +160,10 @@ abstract class WasiGoal extends AbstractMojo {
         getLog(), new Progress(terminal ? Optional.of(System.out) : Optional.empty()));
   }
 
-  /** Not through the log: this is what was asked for, also with {@code -q} and for a pipe. */
+  /**
+   * Prints the goal's own output to standard output. It does not go through the log, so that it is
+   * printed also with {@code -q} and into a pipe.
+   */
   static void print(String text) {
     System.out.print(text);
   }

@@ -8,8 +8,8 @@
  * AuditGoal}, {@code EditGoal} (changes of a catalog). {@code GoalParametersTest} holds each goal's
  * list.
  *
- * <p>The services that goals call are in {@code externals} and in the lower modules; what connects
- * those to Maven is in {@code transport}.
+ * <p>The services that goals call are in {@code externals} and in the lower modules; {@code
+ * transport} connects those to Maven.
  */
 @NullMarked
 package io.github.wasiexternals.maven;

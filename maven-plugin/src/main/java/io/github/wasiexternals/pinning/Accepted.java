@@ -7,24 +7,24 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * An archive that the catalog is to have.
+ * An archive to add to the catalog.
  *
- * @param archive what it is
- * @param evidence the evidence for its digest; may be empty where the catalog has it already
+ * @param archive the archive
+ * @param evidence the evidence for its digest; may be empty if the catalog has the archive already
  */
 public record Accepted(FoundArchive archive, List<String> evidence) {
   public Accepted {
     evidence = List.copyOf(evidence);
   }
 
-  /** Where upstream's signature of it is, if it was found there and is good. */
+  /** The location of upstream's signature, if one was found and is good. */
   Optional<Origin> signature() {
     return archive.isSigned()
         ? archive.signature().flatMap(FoundArchive.Signed::origin)
         : Optional.empty();
   }
 
-  /** Its pin. */
+  /** The catalog's entry for it. */
   Archive pin() {
     return new Archive(
         archive.sought().origin(),

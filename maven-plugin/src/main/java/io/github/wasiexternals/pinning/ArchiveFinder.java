@@ -33,7 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Gets the archives of a version, as far as they are available, and finds out what they are. */
+/** Downloads the available archives of a version, and examines them. */
 final class ArchiveFinder {
 
   private static final long MAXIMUM_BYTES = 512L << 20;
@@ -54,8 +54,8 @@ final class ArchiveFinder {
 
   /**
    * @param what library and version, for messages
-   * @param patterns of the recipe
-   * @param work a folder of this run's own
+   * @param patterns the recipe's patterns of input files
+   * @param work a folder that only this run uses
    */
   ArchiveFinder(
       String what,
@@ -76,7 +76,7 @@ final class ArchiveFinder {
   }
 
   /**
-   * What came of looking for archives.
+   * The result of looking for archives.
    *
    * @param unavailable the places that delivered nothing
    */
@@ -88,7 +88,7 @@ final class ArchiveFinder {
   }
 
   /**
-   * Looks for all archives that there may be.
+   * Looks for all possible archives.
    *
    * @throws ProblemException if any of them must not be used, with all reasons
    */
@@ -110,7 +110,10 @@ final class ArchiveFinder {
     return new Result(found, unavailable);
   }
 
-  /** Of several names that a distribution's file may have, one is enough. */
+  /**
+   * The distribution, if the archive is a guess there: of several possible file names, one is
+   * enough.
+   */
   private static Optional<Origin.Distribution> guessed(PossibleArchive archive) {
     return archive.wanted() ? Optional.empty() : archive.origin().distribution();
   }
@@ -173,7 +176,7 @@ final class ArchiveFinder {
     return new UnpinnedFetcher.Delivered(target, Optional.empty());
   }
 
-  /** Before anything else is done with bytes that somebody may have put in the place of others. */
+  /** Comes before anything else is done with the bytes, since they may have been replaced. */
   private void checkUnchanged(
       PossibleArchive archive, List<PossibleArchive> all, String shown, Digest actual) {
     archive
@@ -187,7 +190,7 @@ final class ArchiveFinder {
             });
   }
 
-  /** What an attack looks like; no evidence makes up for it. */
+  /** The problem that pinned bytes changed: possibly an attack, which no evidence can outweigh. */
   static Problem bytesChanged(String what, String shown, Digest expected, Digest actual) {
     return Problem.of(
         "ATTACK? A known archive of " + what + " has other bytes than it had",
@@ -195,7 +198,10 @@ final class ArchiveFinder {
         "do not use these bytes, keep a copy, and ask upstream why a published file changed");
   }
 
-  /** Upstream's file of one name and version is one file, wherever upstream has it. */
+  /**
+   * The pinned archive of that name: upstream's file of one name and version must be the same
+   * everywhere.
+   */
   private static Optional<Archive> pinnedUnderThatName(
       PossibleArchive archive, List<PossibleArchive> all) {
     return archive.origin().isUpstream()
@@ -215,7 +221,7 @@ final class ArchiveFinder {
       return tree;
     } catch (UnreadableArchive e) {
       if (!archive.wanted()) {
-        // A guessed place that answers with a page: as good as "not found".
+        // A guessed location that answers with a web page counts as "not found".
         throw new TransferException(TransferException.Kind.REFUSED, "not an archive", e);
       }
       throw new ProblemException(
@@ -236,7 +242,7 @@ final class ArchiveFinder {
     }
   }
 
-  /** The expected folder if it is there, else the only one at the top, else the top. */
+  /** The expected folder if it exists, else the only folder at the top, else the top itself. */
   private static String root(Path tree, String expected) throws IOException {
     if (!expected.isEmpty() && Files.isDirectory(tree.resolve(expected))) {
       return expected;

@@ -7,15 +7,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What came of verifying one pinned archive.
+ * The result of verifying one pinned archive.
  *
  * @param owner what it belongs to, for example {@code zlib 1.3.2}
  * @param origin the id of its origin; {@code maven} for a Maven artifact
  * @param fileName its name; the coordinates of a Maven artifact
  * @param sha256 the pinned digest
- * @param archive whether it is what is pinned
- * @param inputs whether a library's inputs in it are those that are pinned; empty where it has
- *     none, or was not available
+ * @param archive whether it matches its pin
+ * @param inputs whether its input files match the library's pinned inputs; empty if it has none, or
+ *     was not available
  */
 public record ArchiveVerification(
     String owner,
@@ -25,11 +25,11 @@ public record ArchiveVerification(
     Outcome archive,
     Optional<Outcome> inputs) {
 
-  /** What came of a comparison. */
+  /** The result of a comparison. */
   public enum Status {
     VERIFIED,
     MISMATCHED,
-    /** The archive is not available, so that nothing is known about it. */
+    /** The archive is not available, so nothing is known about it. */
     UNREACHABLE,
     /** It is not known which files are the inputs. */
     UNKNOWN;
@@ -41,13 +41,13 @@ public record ArchiveVerification(
   }
 
   /**
-   * What was compared with a pin.
+   * The result of one comparison with a pin.
    *
    * @param via {@code cache}, or the place that an archive came from; empty for inputs
-   * @param expected the pinned value, where another one was found
-   * @param actual the value found, if it is another one
-   * @param reason in one line: why it was not compared, or why it has no value
-   * @param problems what makes the pin untrue
+   * @param expected the pinned value, if the found value differs
+   * @param actual the value found, if it differs
+   * @param reason in one line: why it was not compared, or why there is no value
+   * @param problems what contradicts the pin
    */
   public record Outcome(
       Status status,

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * The evidence for a digest: a good signature by a pinned key, an independent origin with the same
- * inputs, or the user's word. Any one of them will do; one origin alone never does.
+ * inputs, or the user's word. Any one of them is enough; one origin alone never is.
  */
 final class Evidence {
 
@@ -16,14 +16,14 @@ final class Evidence {
 
   /**
    * @param all archives with the same inputs
-   * @param words the user's
+   * @param words the user's statement
    */
   Evidence(List<FoundArchive> all, Optional<String> words) {
     this.all = all;
     this.words = words;
   }
 
-  /** Exactly what happened, one string a fact; empty where nothing did. */
+  /** The evidence for an archive, one string for each fact; empty if there is none. */
   List<String> of(FoundArchive archive) {
     List<String> evidence = new ArrayList<>();
     signature(archive).ifPresent(evidence::add);
@@ -39,7 +39,7 @@ final class Evidence {
     return evidence;
   }
 
-  /** What can be added to the evidence that an archive has already. */
+  /** Additional evidence for an archive that has some already. */
   List<String> further(FoundArchive archive) {
     return Stream.concat(signature(archive).stream(), words.stream()).toList();
   }

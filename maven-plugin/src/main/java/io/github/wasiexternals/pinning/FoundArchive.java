@@ -11,17 +11,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * An archive that is here, and what it is.
+ * An archive that was found and examined.
  *
- * @param sought what it was looked for as
- * @param file its bytes, in a place of this run's own
+ * @param sought the possible archive that it was found as
+ * @param file the downloaded file, in a folder that only this run uses
  * @param shown where it came from, for messages
- * @param location the URL that it came from, if it means something to others
+ * @param location the URL that it came from, if others can use it
  * @param size in bytes
  * @param digests SHA-256, SHA-512 and SHA3-256
  * @param root the folder inside that holds the sources
  * @param inputs the files that the recipe reads
- * @param signature what upstream's signature says, where there is one
+ * @param signature upstream's signature, if there is one
  */
 public record FoundArchive(
     PossibleArchive sought,
@@ -41,7 +41,7 @@ public record FoundArchive(
   /**
    * A signature that was found.
    *
-   * @param origin where it is; empty for a file that lay beside a local one
+   * @param origin its location; empty for a file next to a local archive
    * @param shown for messages
    */
   public record Signed(Optional<Origin> origin, String shown, SignatureVerdict verdict) {}
@@ -61,7 +61,7 @@ public record FoundArchive(
     return signature.filter(found -> found.verdict().status().isGood()).isPresent();
   }
 
-  /** What came of looking for a signature, in words. */
+  /** The result of looking for a signature, in words. */
   public String signatureInWords() {
     if (signature.isPresent()) {
       return signature.get().shown() + ": " + signature.get().verdict().sentence();
@@ -70,8 +70,8 @@ public record FoundArchive(
   }
 
   /**
-   * Whether the same mistake, or the same attacker, could not easily be behind both: another kind
-   * of origin, or another site. Of a file of this machine nobody knows where it came from.
+   * Whether the same mistake or attacker is unlikely to affect both: they have another kind of
+   * origin, or another site. A local file is never independent, since its origin is unknown.
    */
   boolean isIndependentOf(FoundArchive other) {
     return !isOfThisMachine() && !other.isOfThisMachine() && !place().equals(other.place());
@@ -82,7 +82,7 @@ public record FoundArchive(
         || sought.origin().url().filter(url -> Publishers.site(url).isEmpty()).isPresent();
   }
 
-  /** Where it came from as one of several independent places, for example {@code debian}. */
+  /** The name of its origin, to tell independent origins apart, for example {@code debian}. */
   String place() {
     Origin origin = sought.origin();
     return origin

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What taking over a Windows set does to a release, and what it tells.
+ * What importing a Windows set changes in a release.
  *
- * @param release as it was
- * @param set what is taken over
+ * @param release the release before the import
+ * @param set the imported set
  * @param rows the libraries of the Windows or the WASI set, in alphabetical order
- * @param archives what the catalog knows of the set's archives, in alphabetical order
+ * @param archives what the catalog has of the set's archives, in alphabetical order
  * @param foreign libraries that this project does not build, in alphabetical order
- * @param reasons what is recorded anew, by library; at most one
+ * @param reasons the reasons that are newly recorded, by library; at most one
  */
 public record ImportPlan(
     PythonRelease release,
@@ -41,9 +41,9 @@ public record ImportPlan(
    * A library of a release.
    *
    * @param before its version in the Windows set so far
-   * @param now its version in the Windows set that is taken over
+   * @param now its version in the imported Windows set
    * @param wasi its version in the WASI set
-   * @param reason why that one differs
+   * @param reason why the WASI version differs
    */
   public record Row(
       String library,
@@ -62,17 +62,17 @@ public record ImportPlan(
   }
 
   /**
-   * What the catalog knows of an archive of the set.
+   * What the catalog has of an archive of the set.
    *
    * @param known the file name of the catalog's archive, which has the same digest
-   * @param obstacle why the catalog can't have it; for an archive that is not known
+   * @param obstacle why the catalog can't have the version; shown only if {@code known} is empty
    */
   public record KnownArchive(
       WindowsPackage windows, Optional<String> known, Optional<String> obstacle) {}
 
   /**
-   * The release's file with what is taken over; a reason for a difference that is gone goes too,
-   * unless it also says why the library is an optional one.
+   * The release's file with the imported set. The reason for a difference that no longer exists is
+   * removed, unless it also says why the library is optional.
    */
   byte[] edit(String file, byte[] content) {
     TomlEditor editor = TomlEditor.of(file, content);

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is taken over, as a text for people. */
+/** Shows an import as text for people. */
 public final class ImportText {
 
   private static final String NONE = "-";
@@ -80,7 +80,7 @@ public final class ImportText {
               windows.version() + " is not in the catalog: " + archive.obstacle().get()));
     } else {
       lines.addAll(Labelled.lines(windows.name(), "the catalog lacks this archive; to add it"));
-      // Not wrapped: it is there to be pasted.
+      // Not wrapped, so that it can be pasted.
       lines.add(
           Labelled.lines("", "mvn").get(0)
               + " wasi:pin -Dwasi.library="

@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Adds what was found of a version to its library's file: a new version in its place, newest first,
- * or new archives and facts of a known one.
+ * Adds the accepted archives of a version to its library's file: as a new version in its place,
+ * newest first, or as new archives and facts of a known version.
  */
 final class LibraryEdit implements FileChange.Edit {
 
@@ -40,7 +40,7 @@ final class LibraryEdit implements FileChange.Edit {
   private final List<Accepted> accepted;
 
   /**
-   * @param order of the origins in the file
+   * @param order the order of origins in the file
    */
   LibraryEdit(String library, String version, List<Accepted> accepted, Comparator<Origin> order) {
     this.library = library;
@@ -65,7 +65,7 @@ final class LibraryEdit implements FileChange.Edit {
     return editor.bytes();
   }
 
-  /** The versions in the file's own order, which need not be that of their age. */
+  /** The versions in the order of the file, which need not be sorted by age. */
   private static List<String> listed(String file, byte[] content) {
     return TomlDocument.parse(file, content).root().tables(VERSION).stream()
         .map(table -> table.string(VERSION))
@@ -76,7 +76,9 @@ final class LibraryEdit implements FileChange.Edit {
     return accepted.get(0).archive().inputs().digest();
   }
 
-  /** A signature makes a file upstream's own, wherever it was fetched from. */
+  /**
+   * Whether one of the archives is upstream's own: a signed file is, wherever it was fetched from.
+   */
   private boolean hasUpstreams() {
     return accepted.stream()
         .map(Accepted::archive)

@@ -8,14 +8,14 @@ import java.util.Optional;
 /**
  * What to pin.
  *
- * @param library one of the catalog's
+ * @param library a library of the catalog
  * @param version as upstream writes it; known to the catalog or not
- * @param python the release whose pin is to be changed; empty for none: the version becomes known
+ * @param python the release whose pin to change; empty to only add the version to the catalog
  * @param urls further places of archives of this version
- * @param files archives that are here already, each under the name that upstream gave it
+ * @param files local archives, each under the name that upstream gave it
  * @param evidence where the digests were seen, in the user's words
- * @param reason why the release's pin differs from Windows', in the user's words
- * @param dryRun whether nothing is to be written
+ * @param reason why the release's pin differs from the Windows set's, in the user's words
+ * @param dryRun whether to write nothing
  */
 public record PinRequest(
     String library,

@@ -3,14 +3,14 @@ package io.github.wasiexternals.pinning;
 import io.github.wasiexternals.editing.EditedFiles;
 
 /**
- * What came of pinning.
+ * The result of pinning.
  *
- * @param edited what changes in the catalog
- * @param written whether it was changed: not by a dry run, nor where nothing changes
+ * @param edited the changes to the catalog
+ * @param written whether they were written: not in a dry run, nor if nothing changes
  */
 public record PinResult(EditedFiles edited, boolean written) {
 
-  /** Whether the catalog had all this already. */
+  /** Whether the catalog had all of this already. */
   public boolean isUpToDate() {
     return edited.files().isEmpty();
   }

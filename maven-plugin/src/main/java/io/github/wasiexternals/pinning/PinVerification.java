@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What came of verifying all pinned archives of a release.
+ * The result of verifying all pinned archives of a release.
  *
  * @param python the release
  * @param triple its target
@@ -18,12 +18,12 @@ public record PinVerification(String python, String triple, List<ArchiveVerifica
     checks = List.copyOf(checks);
   }
 
-  /** How many archives came to that. */
+  /** How many archives have this status. */
   long count(Status status) {
     return checks.stream().filter(check -> check.archive().status() == status).count();
   }
 
-  /** What makes pins untrue; an archive that is not available does not. */
+  /** The problems that contradict pins; an archive that is not available is not one. */
   public List<Problem> problems() {
     return checks.stream()
         .flatMap(check -> Stream.concat(Stream.of(check.archive()), check.inputs().stream()))

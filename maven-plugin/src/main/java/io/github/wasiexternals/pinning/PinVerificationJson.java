@@ -9,8 +9,8 @@ import io.github.wasiexternals.pinning.ArchiveVerification.Status;
 import io.github.wasiexternals.text.PrettyJson;
 
 /**
- * A verification of pins as JSON. Keys are always there and in the same order; what there is not is
- * {@code null}.
+ * A verification of pins as JSON. All keys are always present and in the same order; absent values
+ * are {@code null}.
  */
 public final class PinVerificationJson {
 

@@ -6,7 +6,7 @@ import io.github.wasiexternals.text.Columns;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A verification of pins for people: a line for each archive, and what disagrees below it. */
+/** A verification of pins for people: a line for each archive, with mismatches below it. */
 public final class PinVerificationText {
 
   private static final String DETAIL = "    ";

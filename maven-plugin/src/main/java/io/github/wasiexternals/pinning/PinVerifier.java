@@ -37,8 +37,8 @@ import java.util.stream.Collectors;
 
 /**
  * Fetches every archive that a release can be built from, not only the first that is available, and
- * compares it with its pin. What is in the cache is read and compared again, and its origin is not
- * asked.
+ * compares it with its pin. A cached archive is read and compared again, without a request to its
+ * origin.
  */
 public final class PinVerifier {
 
@@ -52,8 +52,8 @@ public final class PinVerifier {
   private final String host;
 
   /**
-   * @param work a folder below which archives are unpacked for a while
-   * @param host the kind of host whose SDK is meant, for example {@code x86_64-linux}
+   * @param work a folder below which archives are unpacked temporarily
+   * @param host the kind of host to verify the SDK for, for example {@code x86_64-linux}
    */
   public PinVerifier(
       Fetcher fetcher,
@@ -189,7 +189,10 @@ public final class PinVerifier {
     return Outcome.verified(Optional.of(archive.via()));
   }
 
-  /** A damaged file in the cache says nothing about what its origin has. */
+  /**
+   * The outcome of a failed fetch. A damaged file in the cache says nothing about the file at its
+   * origin.
+   */
   private static Outcome outcome(String owner, Archive archive, FetchFailed failure) {
     for (FailedAttempt attempt : failure.attempts()) {
       if (attempt.mismatch().isPresent() && !attempt.origin().equals("cache")) {

@@ -53,10 +53,11 @@ public final class Pinning {
   private final Path cache;
 
   /**
-   * @param catalog what to change
-   * @param keys of which only those count that a library pins
-   * @param clock tells which keys have expired, and the day on which a release's set changes
-   * @param cache the cache of all of wasi-externals
+   * @param catalog the catalog to change
+   * @param keys available keys; only those that a library pins count
+   * @param clock decides which keys have expired, and gives the day on which a release's set
+   *     changes
+   * @param cache the cache folder of wasi-externals
    */
   public Pinning(
       EditableCatalog catalog,
@@ -80,9 +81,9 @@ public final class Pinning {
   }
 
   /**
-   * Does all of it.
+   * Pins the version.
    *
-   * @throws ProblemException with all reasons not to pin it; then the catalog is as it was
+   * @throws ProblemException with all reasons not to pin it; then the catalog is unchanged
    */
   public PinResult run(PinRequest request) throws InterruptedException {
     Path work = Folders.temporaryBeside(cache.resolve("pinning").resolve("work"));
@@ -221,7 +222,7 @@ public final class Pinning {
             + result.found().get(0).sha256());
   }
 
-  /** The version comes before the pin that refers to it. */
+  /** The changes to make: the version comes before the pin that refers to it. */
   private List<FileChange> changes(PinRequest request, List<Accepted> accepted) {
     List<FileChange> changes = new ArrayList<>();
     changes.add(
@@ -244,7 +245,10 @@ public final class Pinning {
     return changes;
   }
 
-  /** What has evidence may be in the cache, and from there it is built as any other version. */
+  /**
+   * Builds the version. Archives with evidence are put into the cache, and built from there like
+   * any other version.
+   */
   private void tryOut(PinRequest request, List<Accepted> accepted, Catalog edited)
       throws IOException, InterruptedException {
     ArchiveCache archives = new ArchiveCache(cache);

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An archive that a version may have.
+ * An archive that may exist for a version.
  *
  * @param origin where it would be
  * @param fileName its name
  * @param root the folder inside that is expected to hold the sources; empty where unknown
  * @param signatures where upstream's signature of it may be, the likeliest first
- * @param pinned what the catalog pins for it already
- * @param local the file of this machine that is taken for it; nobody knows where that came from
- * @param wanted whether the catalog or the user named it, so that it is no guess
+ * @param pinned the catalog's existing pin
+ * @param local a local file that stands for it, of unknown origin
+ * @param wanted whether the catalog or the user named it, rather than a guess
  */
 record PossibleArchive(
     Origin origin,

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where archives of a version may be: what the catalog has for it, or else what its other versions
- * have, with the version in the other one's place; and what the user names.
+ * Where archives of a version may be: the catalog's archives of it, or else those of other
+ * versions, with the version number replaced; and those that the user names.
  */
 final class PossibleArchives {
 
@@ -38,7 +38,7 @@ final class PossibleArchives {
   /**
    * All archives, upstream's first.
    *
-   * @throws ProblemException if a local file has the name of none of them
+   * @throws ProblemException if a local file's name matches none of them
    */
   static List<PossibleArchive> of(Library library, PinRequest request) {
     PossibleArchives possible = new PossibleArchives(library, request.version());
@@ -63,7 +63,10 @@ final class PossibleArchives {
     }
   }
 
-  /** An older version is asked only for what newer ones have not: an origin that was given up. */
+  /**
+   * Derives archives from other versions, newest first. Older ones only contribute origins that
+   * newer ones no longer have.
+   */
   private void addDerived() {
     Set<String> kinds = new HashSet<>();
     for (LibraryVersion known : library.versions()) {
@@ -146,7 +149,7 @@ final class PossibleArchives {
         "add -Dwasi.url=URL with the URL that the file was downloaded from");
   }
 
-  /** Nothing is looked for where upstream signs nothing. */
+  /** The possible locations of a signature; none if upstream does not sign. */
   private List<Origin> signatures(Origin origin, Optional<Origin> known) {
     if (library.signingKeys().isEmpty()) {
       return List.of();

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
-/** Tells upstream's own places from those of others. */
+/** Distinguishes upstream's own sites from those of others. */
 final class Publishers {
 
   private final URI repository;
@@ -24,7 +24,7 @@ final class Publishers {
         .filter(Origin::isUpstream)
         .flatMap(origin -> origin.url().stream())
         .forEach(url -> hosts.add(host(url)));
-    // A forge has many publishers: there, only what is below the repository is upstream's.
+    // A forge hosts many publishers: there, only URLs below the repository are upstream's.
     hosts.remove(host(repository));
     hosts.remove("");
   }
@@ -38,8 +38,8 @@ final class Publishers {
   }
 
   /**
-   * The part of a host's name that one owner has, as far as it can be told without a list of public
-   * suffixes: its last two labels.
+   * The part of a host name that belongs to one owner: its last two labels, which is an
+   * approximation without a list of public suffixes.
    */
   static String site(URI url) {
     String host = host(url);

@@ -14,7 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** Points a release at a version, and says why where Windows has another one. */
+/** Points a release at a version, and records a reason if the Windows set has another one. */
 final class PythonEdit implements FileChange.Edit {
 
   private static final Table ROOT = Table.root();
@@ -29,7 +29,7 @@ final class PythonEdit implements FileChange.Edit {
 
   /**
    * @param reason the user's words
-   * @param today the day on which the set changes, if it does
+   * @param today the date to record if the set changes
    */
   PythonEdit(String python, Pin pin, Optional<String> reason, LocalDate today) {
     this.python = python;
@@ -47,13 +47,13 @@ final class PythonEdit implements FileChange.Edit {
       editor.set(release.isOptional(library) ? OPTIONAL : WASI, library, pin.version());
       editor.set(ROOT, "frozen", today);
     }
-    // An optional library that Windows builds by default is a difference in any version.
+    // An optional library that Windows builds by default differs with any version.
     boolean asWindows =
         pin.version().equals(release.windows().get(library)) && !release.isOptional(library);
     if (reason.isPresent()) {
       editor.set(REASONS, library, reason.get());
     } else if (asWindows) {
-      // What explained a difference is no longer true.
+      // The reason for the previous difference no longer applies.
       editor.remove(REASONS, library);
     } else if (!release.reasons().containsKey(library)) {
       String windows = release.windows().getOrDefault(library, "no " + library);

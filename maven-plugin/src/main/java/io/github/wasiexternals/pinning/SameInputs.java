@@ -12,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Checks that all archives of a version give the same library. */
+/** Checks that all archives of a version have the same input files. */
 final class SameInputs {
 
   private static final int SHOWN_FILES = 5;
@@ -20,10 +20,10 @@ final class SameInputs {
   private SameInputs() {}
 
   /**
-   * Compares all with the first.
+   * Compares all archives with the first.
    *
    * @param what library and version, for messages
-   * @throws ProblemException naming each archive that differs, and its first files that do
+   * @throws ProblemException naming each archive that differs, and the first differing files
    */
   static void check(String what, List<FoundArchive> archives) {
     List<Problem> problems = new ArrayList<>();

@@ -33,8 +33,8 @@ final class SignatureFinder {
 
   /**
    * @param what library and version, for messages
-   * @param unavailable hears of each place that may have a signature and gave no answer
-   * @param newFile gives paths that do not exist yet
+   * @param unavailable called for each possible location of a signature that could not be reached
+   * @param newFile supplies paths that do not exist yet
    */
   SignatureFinder(
       String what,
@@ -50,11 +50,11 @@ final class SignatureFinder {
   }
 
   /**
-   * The signature that decides, else the first of those that decide nothing.
+   * The first conclusive signature, else the first inconclusive one.
    *
    * @param file the archive's bytes
    * @param shown where they came from
-   * @throws ProblemException if a signature says that the archive must not be used
+   * @throws ProblemException if a signature shows that the archive must not be used
    */
   Optional<Signed> find(PossibleArchive archive, Path file, String shown)
       throws IOException, InterruptedException {
@@ -79,7 +79,7 @@ final class SignatureFinder {
     return undecided;
   }
 
-  /** Those beside a local file; if there are none, those of the archive's origin. */
+  /** The signatures next to a local file; if there are none, those at the archive's origin. */
   private List<Signed> signatures(PossibleArchive archive, Path file)
       throws IOException, InterruptedException {
     List<Signed> found = new ArrayList<>();
@@ -95,7 +95,7 @@ final class SignatureFinder {
     return found.isEmpty() ? published(archive, file) : found;
   }
 
-  /** Up to the first one that decides. */
+  /** The published signatures, up to the first conclusive one. */
   private List<Signed> published(PossibleArchive archive, Path file)
       throws IOException, InterruptedException {
     List<Signed> found = new ArrayList<>();
@@ -109,7 +109,7 @@ final class SignatureFinder {
           break;
         }
       } catch (TransferException e) {
-        // Most have one of the possible endings, and many have none.
+        // Expected: a signature has at most one of the possible endings.
         if (e.kind() != Kind.NOT_FOUND) {
           unavailable.accept(new UnavailableArchive(archive.origin().id(), location, e.shown()));
         }

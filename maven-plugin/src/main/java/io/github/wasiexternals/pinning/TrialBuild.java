@@ -16,15 +16,15 @@ public final class TrialBuild {
   private final Build build;
   private final Predicate<Library> hasCheck;
 
-  /** Builds what is selected into a folder where no user looks. */
+  /** Builds a selection into a temporary folder. */
   @FunctionalInterface
   public interface Build {
     /**
      * Builds.
      *
      * @param check whether the libraries are linked and run as well
-     * @throws io.github.wasiexternals.problem.ProblemException if one can't be built, or does not
-     *     work
+     * @throws io.github.wasiexternals.problem.ProblemException if a library can't be built, or does
+     *     not work
      */
     void run(Catalog catalog, Selection selection, boolean check) throws InterruptedException;
   }
@@ -43,9 +43,9 @@ public final class TrialBuild {
   }
 
   /**
-   * Builds that version and nothing else.
+   * Builds only that version.
    *
-   * @param catalog as it is going to be
+   * @param catalog the catalog after the change
    */
   void run(Catalog catalog, Library library, LibraryVersion version) throws InterruptedException {
     Selection release = Selection.of(catalog, python, triple, List.of());

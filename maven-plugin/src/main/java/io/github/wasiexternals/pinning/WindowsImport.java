@@ -25,19 +25,19 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Takes over the set that CPython's Windows build freezes.
+ * Imports the set that CPython's Windows build freezes.
  *
- * @param set as CPython has it
- * @param python the release that the user named; otherwise the only one that has the same libraries
- * @param reason why the WASI set differs from now on, where that needs to be said
+ * @param set CPython's set
+ * @param python the release that the user named; if empty, the only one that has the same libraries
+ * @param reason why the WASI set will differ, if a reason is needed
  */
 public record WindowsImport(WindowsSet set, Optional<String> python, Optional<String> reason) {
 
   /**
-   * What this does to a catalog.
+   * The changes to a catalog.
    *
-   * @throws ProblemException if the release is unknown, a digest contradicts the catalog's, or
-   *     nothing says why the WASI set differs; with all that was found
+   * @throws ProblemException if the release is unknown, a digest contradicts the catalog's, or a
+   *     difference of the WASI set has no reason; with everything that was found
    */
   public ImportPlan plan(Catalog catalog) {
     PythonRelease release = release(catalog);
@@ -50,7 +50,7 @@ public record WindowsImport(WindowsSet set, Optional<String> python, Optional<St
     // The catalog's own rule: each difference from the Windows set has a reason.
     List<Row> unexplained =
         rows.stream().filter(row -> row.differs() && row.reason().isEmpty()).toList();
-    // A reason may also take the place of one that was given for another version.
+    // A reason may also replace one that was given for another version.
     List<Row> explicable =
         unexplained.isEmpty()
             ? rows.stream().filter(row -> row.differs() && row.isChanged()).toList()
@@ -78,7 +78,7 @@ public record WindowsImport(WindowsSet set, Optional<String> python, Optional<St
   }
 
   /**
-   * The change to the release's file, which is planned anew when it is put in place.
+   * The change to the release's file. It is planned again when it is put in place.
    *
    * @throws ProblemException as {@link #plan}
    */
@@ -118,7 +118,7 @@ public record WindowsImport(WindowsSet set, Optional<String> python, Optional<St
     return same.get(0);
   }
 
-  /** The libraries that the catalog builds, or that a Windows set in it has had already. */
+  /** The libraries that the catalog builds, or that one of its Windows sets already has. */
   private static Set<String> ours(Catalog catalog) {
     Set<String> ours = new TreeSet<>();
     catalog.libraries().forEach(library -> ours.add(library.name()));

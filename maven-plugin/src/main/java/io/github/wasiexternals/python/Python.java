@@ -18,13 +18,14 @@ import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.formats.Documents;
 import io.github.wasiexternals.formats.SbomFormat;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.ProcessRunner;
+import io.github.wasiexternals.process.ProgramFinder;
 import io.github.wasiexternals.pytests.PythonTestList;
 import io.github.wasiexternals.pytests.PythonTestSuite;
 import io.github.wasiexternals.runtime.GuestStack;
 import io.github.wasiexternals.runtime.WasiRuntime;
-import io.github.wasiexternals.process.ProgramFinder;
 import io.github.wasiexternals.sbom.PythonBuild;
 import io.github.wasiexternals.sbom.SbomWriter;
 import io.github.wasiexternals.source.VerifiedArchive;
@@ -154,9 +155,7 @@ public final class Python {
     List<Problem> problems = new ArrayList<>();
     try {
       WasiRuntime.fromString(
-          request.runtime(),
-          new ProgramFinder(request.environment().path()),
-          GuestStack.STANDARD);
+          request.runtime(), new ProgramFinder(request.environment().path()), GuestStack.STANDARD);
     } catch (ProblemException e) {
       problems.addAll(e.problems());
     }

@@ -11,9 +11,9 @@ import io.github.wasiexternals.process.ProgramFinder;
 import io.github.wasiexternals.pytests.JunitReport;
 import io.github.wasiexternals.pytests.KnownFailures;
 import io.github.wasiexternals.pytests.LibraryBytecode;
-import io.github.wasiexternals.pytests.PythonTestReporter;
 import io.github.wasiexternals.pytests.PythonTestList;
 import io.github.wasiexternals.pytests.PythonTestReport;
+import io.github.wasiexternals.pytests.PythonTestReporter;
 import io.github.wasiexternals.pytests.PythonTestRequest;
 import io.github.wasiexternals.pytests.PythonTestResult;
 import io.github.wasiexternals.pytests.PythonTestSuite;
@@ -84,8 +84,7 @@ final class TestStep {
         WasiRuntime.fromString(
             request.runtime(),
             new ProgramFinder(request.environment().path()),
-            new GuestStack(
-                GuestStack.STANDARD.bytes(), configured.checkout().wasmtimeSettings()));
+            new GuestStack(GuestStack.STANDARD.bytes(), configured.checkout().wasmtimeSettings()));
     listener.runtimeTaken(runtime.name(), runtime.reason(request.runtime()));
     LibraryBytecode compiler = new LibraryBytecode(processes);
     Path bytecode =

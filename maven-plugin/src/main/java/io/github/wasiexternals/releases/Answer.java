@@ -3,13 +3,12 @@ package io.github.wasiexternals.releases;
 import java.util.Optional;
 
 /**
- * What came of a question to somebody else. That nobody answered is never the same as that there is
- * nothing.
+ * The result of a query to an external source. No answer is never the same as an empty answer.
  *
- * @param <T> what is asked for
- * @param value what was said; empty where there is no answer
+ * @param <T> the type of the answer
+ * @param value the answer; empty if there is none
  * @param reason why there is no answer, in one line, for example {@code not asked: Maven is offline
- *     (-o)}; empty where there is one
+ *     (-o)}; empty if there is one
  */
 public record Answer<T>(Optional<T> value, Optional<String> reason) {
 

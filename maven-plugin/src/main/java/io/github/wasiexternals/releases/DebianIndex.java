@@ -17,16 +17,16 @@ import java.util.Map;
 import java.util.Set;
 import org.tukaani.xz.XZInputStream;
 
-/** Asks the index of Debian's source packages; a release is there some time after upstream's. */
+/** Queries the index of Debian's source packages, which has a release some time after upstream. */
 final class DebianIndex {
 
-  /** Where new versions come first. */
+  /** The suite that gets new versions first. */
   static final String SUITE = "sid";
 
-  /** 12 MB in 2026. */
+  /** The index had 12 MB in 2026. */
   private static final long MAXIMUM_BYTES = 128L << 20;
 
-  /** What xz itself needs for its strongest preset, times two; in KiB. */
+  /** Twice what xz needs for its strongest preset, in KiB. */
   private static final int MAXIMUM_MEMORY_KIB = 128 << 10;
 
   private final DebianPool pool;
@@ -38,7 +38,7 @@ final class DebianIndex {
   }
 
   /**
-   * The newest release of each source package that the index has one of.
+   * The newest release of each source package in the index.
    *
    * @param packages their names
    */

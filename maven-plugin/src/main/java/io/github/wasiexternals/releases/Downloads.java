@@ -14,8 +14,8 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /**
- * Gets lists of versions, which are kept only for as long as they are read. Safe for use by several
- * threads; one run at a time on a folder.
+ * Downloads lists of versions, and deletes each after reading it. Thread-safe; only one run at a
+ * time may use a folder.
  */
 final class Downloads implements AutoCloseable {
 
@@ -42,22 +42,22 @@ final class Downloads implements AutoCloseable {
     lock.close();
   }
 
-  /** Reads a file that was got. */
+  /** Reads a downloaded file. */
   @FunctionalInterface
   interface Reader<T> {
     /**
-     * Reads.
+     * Reads a file.
      *
-     * @throws IOException if it is not what it should be
+     * @throws IOException if its content is not as expected
      */
     T read(Path file) throws IOException;
   }
 
   /**
-   * Gets and reads a list.
+   * Downloads and reads a list.
    *
-   * @param name what to call it where there is no answer
-   * @param maximumBytes the largest to accept
+   * @param name its name in the reason for a missing answer
+   * @param maximumBytes the largest size to accept
    */
   <T> Answer<T> read(String name, URI url, long maximumBytes, Reader<T> reader)
       throws InterruptedException {
@@ -74,7 +74,10 @@ final class Downloads implements AutoCloseable {
     }
   }
 
-  /** Whether there is a file, found out without getting it: its place, or why there is none. */
+  /**
+   * Checks whether a file exists, without downloading it: its URL, or the reason why it is not
+   * available.
+   */
   Answer<String> reach(URI url) throws InterruptedException {
     String shown = Locations.shown(url);
     Path file = Folders.temporaryBeside(target);

@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What GitHub's REST API answers for a repository's releases or tags: an array of objects. Of a
- * release its {@code tag_name}, {@code draft}, {@code prerelease}, {@code published_at} and the
- * {@code browser_download_url} of its {@code assets} are read, of a tag its {@code name}.
+ * A page of a repository's releases or tags from GitHub's REST API: an array of objects. Of a
+ * release, its {@code tag_name}, {@code draft}, {@code prerelease}, {@code published_at} and the
+ * {@code browser_download_url} of its {@code assets} are read; of a tag, its {@code name}.
  */
 final class GithubPage {
 
-  /** GitHub's have seven levels. */
+  /** GitHub's pages have seven levels. */
   private static final int LIMIT_NESTING = 32;
 
   private static final JsonMapper TREES = new JsonMapper();
@@ -36,7 +36,7 @@ final class GithubPage {
   /**
    * Reads a page.
    *
-   * @throws IOException if it is not such a list
+   * @throws IOException if it is not a list of releases or tags
    */
   static ReleaseList read(byte[] bytes, VersionPattern pattern) throws IOException {
     JsonNode entries =
@@ -59,7 +59,7 @@ final class GithubPage {
     if (entry.path("draft").asBoolean() || entry.path("prerelease").asBoolean()) {
       return Optional.empty();
     }
-    // A release has a name as well, which is free text: only a tag has no tag_name.
+    // A release also has a name, which is free text; only a tag has no tag_name.
     String tag = entry.path(entry.has("tag_name") ? "tag_name" : "name").asText();
     return pattern
         .versionIn(tag)
@@ -83,7 +83,7 @@ final class GithubPage {
           files.add(new URI(url.asText()));
         }
       } catch (URISyntaxException e) {
-        // Nobody can get this file; there may be others.
+        // Not a usable URL; the release may have other files.
       }
     }
     return files;

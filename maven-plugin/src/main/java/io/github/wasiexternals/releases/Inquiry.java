@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
-/** Asks upstream, Debian and npm about libraries, each once. */
+/** Queries upstream, Debian and npm about libraries, each once. */
 final class Inquiry {
 
   private static final int AT_A_TIME = 8;
@@ -34,13 +34,13 @@ final class Inquiry {
     this.offline = offline;
   }
 
-  /** A question about something that has a name. */
+  /** A query about a named item. */
   @FunctionalInterface
   interface Question<T> {
     T about(String name) throws InterruptedException;
   }
 
-  /** Asks the same about several at once: who doesn't answer keeps nobody else waiting. */
+  /** Queries several items in parallel, so that one slow source does not delay the others. */
   static <T> Map<String, T> ask(Set<String> names, Question<T> question)
       throws InterruptedException {
     List<String> sorted = names.stream().sorted().toList();
@@ -53,13 +53,13 @@ final class Inquiry {
         byName.put(sorted.get(i), answers.get(i));
       }
     } catch (IOException e) {
-      // No question lets one through.
+      // Queries don't throw IOExceptions.
       throw new UncheckedIOException(e);
     }
     return byName;
   }
 
-  /** How each pinned version compares with what there is. */
+  /** How each pinned version compares with the available ones. */
   List<VersionState> about(List<Pinned> pinned) throws InterruptedException {
     Map<String, Library> libraries = new TreeMap<>();
     Set<String> packages = new TreeSet<>();
@@ -94,7 +94,9 @@ final class Inquiry {
         library.releases().npm().map(name -> new NpmPackage(name, given(carriers, name))));
   }
 
-  /** Debian's index is large: it is left alone where upstream says that the pin is the newest. */
+  /**
+   * The releases in Debian's index. It is large, so it is skipped if upstream lists nothing newer.
+   */
   private Map<String, Answer<DebianSource>> hints(
       List<Pinned> pinned, Map<String, Answer<List<Release>>> upstream)
       throws InterruptedException {

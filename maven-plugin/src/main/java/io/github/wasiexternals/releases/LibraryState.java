@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What is known about a pinned version of a library.
  *
- * @param versions how it compares with the versions that there are
- * @param deliveries who delivers the newest version; empty where it is the pinned one
+ * @param versions how it compares with the available versions
+ * @param deliveries sources of the newest version; empty if that is the pinned one
  * @param vulnerabilities of the pinned version
  */
 public record LibraryState(
@@ -27,7 +27,7 @@ public record LibraryState(
   }
 
   /**
-   * A way to get the newest version here.
+   * A source of the newest version.
    *
    * @param origin {@code upstream}, {@code debian} or {@code catalog}
    * @param place the URL or file, or why it is not available
@@ -37,9 +37,9 @@ public record LibraryState(
   /**
    * Known vulnerabilities of the pinned version, by their ids.
    *
-   * @param source who was asked
+   * @param source the source that was queried
    * @param fixed those that the newest version does not have
-   * @param open those that the newest version has or may have as well, or all where no newer one is
+   * @param open those that the newest version has or may have as well; all if no newer version is
    *     known
    * @param possible those that can't be ruled out for the pinned version
    */

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A page with links to archives: written by people, or a web server's listing of a folder, which
- * says behind each link when the file was last changed.
+ * A page with links to archives: a web page, or a web server's directory listing, which has the
+ * file's modification date after each link.
  */
 final class LinkedFiles {
 
@@ -23,7 +23,7 @@ final class LinkedFiles {
   private static final Pattern DAY =
       Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})|([0-9]{2})-([A-Za-z]{3})-([0-9]{4})");
 
-  /** How far behind a link its date may be; a cell of a table is in between. */
+  /** The maximum distance from a link to its date; a table cell is in between. */
   private static final int REACH = 300;
 
   private static final List<String> MONTHS =
@@ -31,7 +31,7 @@ final class LinkedFiles {
 
   private LinkedFiles() {}
 
-  /** Reads the page; without a link that is as the pattern says, there is no release. */
+  /** Reads the page. Only links that match the pattern are releases. */
   static ReleaseList read(URI page, byte[] bytes, VersionPattern pattern) {
     String text = new String(bytes, StandardCharsets.UTF_8);
     List<Release> releases = new ArrayList<>();
@@ -55,7 +55,7 @@ final class LinkedFiles {
         try {
           return Optional.of(page.resolve(new URI(link.group(group).strip())));
         } catch (URISyntaxException e) {
-          // Some other link: a release's file has no blanks and such in its name.
+          // Some other link: the name of a release's file has no blanks or similar characters.
           return Optional.empty();
         }
       }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Which file of a newer version corresponds to an archive that is pinned. */
+/** Finds the file of a newer version that corresponds to a pinned archive. */
 final class NewestFiles {
 
   private static final Pattern NUMBERS = Pattern.compile("[0-9]+(?:\\.[0-9]+)*");
@@ -16,10 +16,10 @@ final class NewestFiles {
   private NewestFiles() {}
 
   /**
-   * Upstream's archive of a release: the one in its list that has the name of a pinned one but for
-   * the numbers, else the pinned one's URL with the version changed.
+   * Upstream's archive of a release: the listed one whose name differs from a pinned one's only in
+   * the version, else the pinned URL with the version replaced.
    *
-   * @return empty if neither tells
+   * @return empty if there is neither
    */
   static Optional<URI> upstream(LibraryVersion pinned, Release newest) {
     List<URI> urls =
@@ -44,7 +44,7 @@ final class NewestFiles {
         : Optional.empty();
   }
 
-  /** The tag of a newer version, named as the pinned one's. */
+  /** The tag of a newer version, derived from the pinned version's tag. */
   static String tag(LibraryVersion pinned, String newest) {
     return new VersionRewrite(pinned.version(), newest).applyIfNamed(pinned.tag());
   }

@@ -28,9 +28,9 @@ public final class Outdated {
   private final Clock clock;
 
   /**
-   * @param scout gets the lists, and only those of this machine where the run is offline
-   * @param offline whether npm is not asked either
-   * @param clock tells when the question was asked
+   * @param scout downloads the lists; in an offline run, only local ones
+   * @param offline whether to skip npm as well
+   * @param clock gives the time of the query
    */
   public Outdated(
       UnpinnedFetcher scout,
@@ -48,12 +48,12 @@ public final class Outdated {
   }
 
   /**
-   * Asks everybody.
+   * Queries all sources.
    *
    * @param pythons releases of that catalog, oldest first
    * @param folder for temporary files; created where it does not exist
-   * @throws io.github.wasiexternals.problem.ProblemException if the folder can't be used; that
-   *     somebody doesn't answer is part of the report
+   * @throws io.github.wasiexternals.problem.ProblemException if the folder can't be used; a source
+   *     that doesn't answer is part of the report
    */
   public OutdatedReport report(Catalog catalog, List<PythonRelease> pythons, Path folder)
       throws InterruptedException {
@@ -69,7 +69,7 @@ public final class Outdated {
     }
   }
 
-  /** Whether upstream has the newer versions, by the URL where it should. */
+  /** Whether upstream has the newer versions, by their expected URLs. */
   private static Map<String, Answer<String>> places(
       List<VersionState> versions, Downloads downloads) throws InterruptedException {
     Set<String> urls =

@@ -8,7 +8,7 @@ import io.github.wasiexternals.releases.VersionState.Status;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What of a report is a failure where only the newest versions will do. */
+/** Turns a report into failures, where only the newest versions are acceptable. */
 public final class OutdatedCheck {
 
   private OutdatedCheck() {}
@@ -16,7 +16,7 @@ public final class OutdatedCheck {
   /**
    * The problems; none if all is well.
    *
-   * @param strict whether it is a failure as well that somebody did not answer
+   * @param strict whether a source that did not answer is a failure, too
    */
   public static List<Problem> problems(OutdatedReport report, boolean strict) {
     List<Problem> problems = new ArrayList<>();

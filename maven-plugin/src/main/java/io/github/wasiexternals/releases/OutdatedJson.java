@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is outdated as JSON. Keys are always there and in the same order; what is not known is
- * {@code null}, and a {@code reason} beside it says why.
+ * The report as JSON. All keys are always present and in the same order; unknown values are {@code
+ * null}, with a {@code reason} next to them.
  */
 public final class OutdatedJson {
 

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What there is newer than what is pinned.
+ * Which newer versions exist.
  *
- * @param pythons the releases that were looked at, oldest first
- * @param asked when
- * @param libraries by name, and by pinned version where releases pin several
+ * @param pythons the checked releases, oldest first
+ * @param asked the time of the query
+ * @param libraries sorted by name, and by pinned version if releases pin several
  */
 public record OutdatedReport(List<String> pythons, Instant asked, List<LibraryState> libraries) {
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What is outdated as a text: one table of all libraries, then who said what about each. */
+/** The report as text: one table of all libraries, then the sources' answers about each. */
 public final class OutdatedText {
 
   private static final String NONE = "-";
@@ -131,7 +131,7 @@ public final class OutdatedText {
         .ifPresent(ids -> add("possible", ids(ids)));
   }
 
-  /** Who was asked, and what was not: mostly the same for all libraries. */
+  /** The queried sources and the missing answers: mostly the same for all libraries. */
   private void addSourcesOfVulnerabilities(OutdatedReport report) {
     Map<String, List<String>> libraries = new LinkedHashMap<>();
     for (LibraryState state : report.libraries()) {

@@ -28,7 +28,7 @@ public record Pinned(Library library, LibraryVersion version, List<String> pytho
   }
 
   /**
-   * All that releases pin, by library and version.
+   * All versions that releases pin, by library and version.
    *
    * @param pythons releases of that catalog, oldest first
    */
@@ -48,7 +48,7 @@ public record Pinned(Library library, LibraryVersion version, List<String> pytho
     return pinned;
   }
 
-  /** The newest version that the catalog has; the pinned one if versions can't be compared. */
+  /** The newest version in the catalog; the pinned one if versions can't be compared. */
   String cataloged() {
     String newest = version.version();
     for (LibraryVersion other : library.versions()) {

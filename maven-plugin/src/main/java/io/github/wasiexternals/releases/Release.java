@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A version that is in upstream's list.
+ * A version in upstream's list.
  *
- * @param version as upstream writes it; a release as {@link Version#release} says
- * @param released when, as ISO 8601 and as exactly as the list says: {@code 2026-03-31}, or {@code
- *     2026}
+ * @param version as upstream writes it; a release in the sense of {@link Version#release}
+ * @param released the release date in ISO 8601, as exact as in the list: {@code 2026-03-31}, or
+ *     {@code 2026}
  * @param files what the list offers for it; may be empty
  */
 public record Release(String version, Optional<String> released, List<URI> files) {
 
-  /** Newer ones are greater. */
+  /** Orders by version, oldest first. */
   static final Comparator<Release> BY_VERSION =
       Comparator.comparing(release -> Version.release(release.version()).orElseThrow());
 

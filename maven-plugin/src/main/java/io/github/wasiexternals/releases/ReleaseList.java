@@ -3,10 +3,10 @@ package io.github.wasiexternals.releases;
 import java.util.List;
 
 /**
- * A list of upstream's, or one page of it.
+ * Upstream's list, or one page of it.
  *
- * @param releases those of its entries that are releases
- * @param entries how many entries there are, of whatever kind
+ * @param releases the entries that are releases
+ * @param entries the number of all entries, of any kind
  */
 record ReleaseList(List<Release> releases, int entries) {
   ReleaseList {

@@ -9,16 +9,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Reads the index of a Debian archive's source packages (deb822(5)), one stanza a package. */
+/**
+ * Reads the index of a Debian archive's source packages (deb822(5)), one stanza for each package.
+ */
 final class SourcesReader {
 
   private static final Pattern ORIGINAL =
       Pattern.compile("[a-z0-9][a-z0-9+.-]*_[A-Za-z0-9.+~-]+\\.orig\\.tar\\.(?:gz|bz2|xz|zst)");
 
-  /** The longest of sid's lines has 11 thousand characters. */
+  /** The longest line of sid has 11,000 characters. */
   private static final int LONGEST_LINE = 1 << 20;
 
-  /** All of sid has 70 million characters in 2026. */
+  /** Sid had 70 million characters in 2026. */
   private static final long MOST_CHARACTERS = 1L << 30;
 
   private final Set<String> wanted;
@@ -36,7 +38,7 @@ final class SourcesReader {
   /**
    * The newest release of each wanted package.
    *
-   * @throws IOException if this is no such index
+   * @throws IOException if this is not such an index
    */
   Map<String, DebianSource> read(BufferedReader lines) throws IOException {
     for (Optional<String> line = line(lines); line.isPresent(); line = line(lines)) {
@@ -83,7 +85,7 @@ final class SourcesReader {
     file = "";
   }
 
-  /** As readLine does, which would read a line of any length. */
+  /** Like readLine, but with a limit on the length of a line. */
   private Optional<String> line(BufferedReader lines) throws IOException {
     StringBuilder line = new StringBuilder();
     for (int next = lines.read(); next >= 0; next = lines.read()) {

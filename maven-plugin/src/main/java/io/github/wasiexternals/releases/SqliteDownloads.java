@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The lines for programs in a comment of sqlite.org's download page: {@code
- * PRODUCT,VERSION,RELATIVE-URL,SIZE-IN-BYTES,SHA3-HASH}. A file is in the folder of its year, and
- * the version of a snapshot is a time.
+ * The machine-readable lines in a comment of sqlite.org's download page: {@code
+ * PRODUCT,VERSION,RELATIVE-URL,SIZE-IN-BYTES,SHA3-HASH}. A file is in the folder of its year. The
+ * version of a snapshot is a timestamp.
  */
 final class SqliteDownloads {
 

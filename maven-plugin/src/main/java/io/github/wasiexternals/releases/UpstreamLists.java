@@ -11,15 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks upstream for its own list of releases. */
+/** Queries upstream's own lists of releases. */
 final class UpstreamLists {
 
   private static final long MAXIMUM_BYTES = 16L << 20;
 
-  /** What GitHub gives at most (REST API, "Using pagination"). */
+  /** GitHub's maximum (REST API, "Using pagination"). */
   private static final int PER_PAGE = 100;
 
-  /** A repository with more tags than this is not read to the end, and that is said. */
+  /** A repository with more pages of tags is not read to the end, which is reported. */
   private static final int MOST_PAGES = 10;
 
   private final Downloads downloads;
@@ -28,7 +28,7 @@ final class UpstreamLists {
     this.downloads = downloads;
   }
 
-  /** All releases in the list; at least one, or no answer. */
+  /** All releases in the list: at least one, or no answer. */
   Answer<List<Release>> releases(Releases.Upstream list) throws InterruptedException {
     boolean paged = list.format() == Format.GITHUB_RELEASES || list.format() == Format.GITHUB_TAGS;
     List<Release> releases = new ArrayList<>();

@@ -21,7 +21,7 @@ final class VersionPattern {
                 + Pattern.quote(text.substring(at + VERSION.length())));
   }
 
-  /** The version of a release in a text that is as the pattern says. */
+  /** The version in a text, if the text matches the pattern and the version is a release. */
   Optional<String> versionIn(String text) {
     Matcher matcher = pattern.matcher(text);
     return matcher.matches()

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Puts one version in another one's place, in the forms that file names and URLs have. */
+/** Replaces one version by another in file names and URLs. */
 public final class VersionRewrite {
 
   private static final Pattern THREE_NUMBERS =
@@ -18,7 +18,7 @@ public final class VersionRewrite {
     this.to = to;
   }
 
-  /** Empty where the text does not name the version, so that nothing can be told of another one. */
+  /** The text with the version replaced; empty if the text does not contain the version. */
   public Optional<String> apply(String text) {
     String rewritten = replace(text, from, to);
     Optional<String> numeric = numeric(from);
@@ -28,18 +28,23 @@ public final class VersionRewrite {
     return rewritten.equals(text) && !from.equals(to) ? Optional.empty() : Optional.of(rewritten);
   }
 
-  /** For what need not name the version: a folder inside an archive, for example. */
+  /**
+   * The same for a text that need not contain the version, for example a folder inside an archive.
+   */
   public String applyIfNamed(String text) {
     return apply(text).orElse(text);
   }
 
   private static String replace(String text, String from, String to) {
-    // A version is no part of a longer one: 1.3 is not in 11.3 nor in 1.3.1.
+    // Don't match part of a longer version: 1.3 is neither in 11.3 nor in 1.3.1.
     String whole = "(?<![0-9]|[0-9]\\.)" + Pattern.quote(from) + "(?!\\.?[0-9])";
     return text.replaceAll(whole, Matcher.quoteReplacement(to));
   }
 
-  /** The form in sqlite.org's file names: 3.53.4 is 3530400 (https://sqlite.org/versionnumbers). */
+  /**
+   * The version as in sqlite.org's file names: 3.53.4 is 3530400
+   * (https://sqlite.org/versionnumbers).
+   */
   private static Optional<String> numeric(String version) {
     Matcher matcher = THREE_NUMBERS.matcher(version);
     return matcher.matches()

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a pinned version compares with the versions that there are.
+ * How a pinned version compares with the available versions.
  *
- * @param upstream the newest in upstream's own list
- * @param released when the pinned version was, as upstream's list says
- * @param debian the newest in Debian's index, a hint; empty where the library has no package there
- * @param npm an npm package that carries the sources; empty where there is none
+ * @param upstream the newest release in upstream's own list
+ * @param released when the pinned version was released, according to upstream's list
+ * @param debian the newest release in Debian's index, a hint; empty if Debian has no package of the
+ *     library
+ * @param npm an npm package that carries the sources; empty if there is none
  */
 public record VersionState(
     Pinned pinned,
@@ -23,13 +24,13 @@ public record VersionState(
     Optional<Answer<DebianSource>> debian,
     Optional<NpmPackage> npm) {
 
-  /** What is concluded. */
+  /** The conclusion. */
   public enum Status {
     /** Upstream's list has no newer version. */
     CURRENT,
     /** There is a newer one: in upstream's list, in Debian's index or in the catalog. */
     OUTDATED,
-    /** Upstream gave no answer, and nobody else knows of a newer one, which proves nothing. */
+    /** Upstream gave no answer, and no other source has a newer version, which proves nothing. */
     UNKNOWN
   }
 
@@ -37,21 +38,21 @@ public record VersionState(
    * The newest version known.
    *
    * @param released as in {@link Release}
-   * @param source who says so: {@code upstream}, {@code debian} or {@code catalog}; the last two
-   *     only where upstream gave no answer
+   * @param source {@code upstream}, {@code debian} or {@code catalog}; the last two only if
+   *     upstream gave no answer
    */
   public record Newest(String version, Optional<String> released, String source) {}
 
   /**
    * An npm package that carries a library's sources.
    *
-   * @param newest its newest version; its numbers are its own, and not the library's
+   * @param newest its newest version, in the package's own numbering, not the library's
    */
   public record NpmPackage(String name, Answer<String> newest) {}
 
   /**
-   * The newest version known: upstream's word, if it gave one, else the newest that anybody else
-   * knows of. Empty where nobody could be asked and nothing newer is known.
+   * The newest known version: upstream's, if it gave an answer, else the newest of all other
+   * sources. Empty if upstream gave no answer and no other source has a newer version.
    */
   public Optional<Newest> newest() {
     if (listed().isPresent()) {
@@ -79,8 +80,8 @@ public record VersionState(
   }
 
   /**
-   * The newest in upstream's list. One that is older than the pinned version is no answer: the list
-   * lacks something. Neither is one that can't be compared with it.
+   * The newest release in upstream's list. A release that is older than the pinned version does not
+   * count, since the list must be incomplete; nor does one that can't be compared with it.
    */
   private Optional<Release> listed() {
     String version = pinned.version().version();
@@ -95,7 +96,7 @@ public record VersionState(
     return status() == Status.OUTDATED ? newest().map(Newest::version) : Optional.empty();
   }
 
-  /** Where upstream should have the newer version. */
+  /** The expected URL of the newer version at upstream. */
   Optional<URI> upstreamFile() {
     return newer()
         .flatMap(
@@ -105,7 +106,7 @@ public record VersionState(
                     listed().orElseGet(() -> new Release(version, Optional.empty(), List.of()))));
   }
 
-  /** Who has the newer version without being asked again. */
+  /** The other sources of the newer version that are known without another query. */
   List<Delivery> otherDeliveries() {
     List<Delivery> deliveries = new ArrayList<>();
     Optional<String> newer = newer();

@@ -1,6 +1,6 @@
 /**
- * Which versions of a library there are: upstream's own lists, hints from elsewhere, and how they
- * compare with what is pinned. Changing a pin does not live here.
+ * Finds out which versions of a library exist, from upstream's own lists and other sources, and
+ * compares them with the pinned ones. Does not change pins.
  */
 @NullMarked
 package io.github.wasiexternals.releases;

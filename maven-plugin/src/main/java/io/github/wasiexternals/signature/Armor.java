@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.bouncycastle.bcpg.ArmoredInputStream;
 
-/** OpenPGP's packets out of a file that has them plain or in ASCII armour (RFC 9580 §6). */
+/** Extracts OpenPGP packets from a file, binary or in ASCII armour (RFC 9580 §6). */
 final class Armor {
 
   private Armor() {}
 
   /**
-   * The packets of all blocks of that kind, one after the other.
+   * The packets of all blocks of one kind, concatenated.
    *
    * @param kind as in the armour's header line, for example {@code SIGNATURE}
    * @throws IOException if there is no such block, or one is damaged or cut off
@@ -46,7 +46,7 @@ final class Armor {
     try (ArmoredInputStream in = new ArmoredInputStream(new ByteArrayInputStream(block))) {
       return in.readAllBytes();
     } catch (RuntimeException e) {
-      // For letters that are not base64.
+      // For characters that are not base64.
       throw new IOException("its armour is damaged", e);
     }
   }

@@ -14,10 +14,10 @@ import org.bouncycastle.openpgp.PGPPublicKeyRing;
 import org.bouncycastle.openpgp.PGPSignature;
 import org.bouncycastle.openpgp.operator.bc.BcKeyFingerprintCalculator;
 
-/** A primary key with all that is said about it: user IDs, subkeys, signatures (RFC 9580 §10.1). */
+/** A primary key with its user IDs, subkeys and signatures (RFC 9580 §10.1). */
 final class Certificate {
 
-  // Signatures of others can make a key file large, its own parts are a few KiB.
+  // Third-party signatures can make a key file large; its own parts are a few KiB.
   static final int MAX_BYTES = 2 << 20;
 
   private final Fingerprint fingerprint;
@@ -31,8 +31,8 @@ final class Certificate {
   /**
    * All certificates of a file.
    *
-   * @param content plain or armoured
-   * @throws IOException if it is anything else than public keys
+   * @param content binary or armoured
+   * @throws IOException if it is anything other than public keys
    */
   static List<Certificate> readAll(byte[] content) throws IOException {
     if (content.length > MAX_BYTES) {
@@ -65,18 +65,20 @@ final class Certificate {
     return certificates;
   }
 
-  // Older ones have forgeable fingerprints (RFC 9580 §5.5.2.1), 5 is not OpenPGP.
+  // Older versions have forgeable fingerprints (RFC 9580 §5.5.2.1); 5 is not OpenPGP.
   private static boolean isKnownVersion(PGPPublicKey key) {
     return key.getVersion() == PublicKeyPacket.VERSION_4
         || key.getVersion() == PublicKeyPacket.VERSION_6;
   }
 
-  /** Of the primary key. */
+  /** The fingerprint of the primary key. */
   Fingerprint fingerprint() {
     return fingerprint;
   }
 
-  /** Its keys and signatures; new ones at each call, for BouncyCastle's can't be shared. */
+  /**
+   * Its keys and signatures: new objects at each call, since BouncyCastle's are not thread-safe.
+   */
   PGPPublicKeyRing ring() {
     try {
       return new PGPPublicKeyRing(packets, new BcKeyFingerprintCalculator());
@@ -85,7 +87,7 @@ final class Certificate {
     }
   }
 
-  /** Whether the signature names one of its keys as its maker. */
+  /** Whether the signature names one of these keys as its issuer. */
   boolean isNamedBy(PGPSignature signature) {
     for (PGPPublicKey key : ring()) {
       if (signature.hasKeyIdentifier(key.getKeyIdentifier())) {

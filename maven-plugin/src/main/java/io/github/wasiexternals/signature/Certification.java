@@ -23,13 +23,13 @@ import org.bouncycastle.openpgp.PGPPublicKeyRing;
 import org.bouncycastle.openpgp.PGPSignature;
 
 /**
- * What the owner of one primary key says about it and its subkeys. Only what that key itself has
- * signed is believed; signatures of others, and whoever they appoint, are passed over.
+ * The self-certification of a primary key and its subkeys. Only signatures by the primary key
+ * itself count; third-party signatures and designated revokers are ignored.
  */
 final class Certification {
 
-  // SHA-1 still holds for what was signed before anybody could choose both of two colliding texts
-  // for little money. The same day ends it in Sequoia's and BouncyCastle's own policies.
+  // SHA-1 still counts for signatures from before chosen-prefix collisions became cheap. Sequoia's
+  // and BouncyCastle's own policies end on the same day.
   private static final Instant LAST_OF_SHA1 = Instant.parse("2023-02-01T00:00:00Z");
 
   private final List<PGPPublicKeyRing> copies;
@@ -38,7 +38,7 @@ final class Certification {
   private final Fingerprint fingerprint;
 
   /**
-   * @param copies all of the same primary key; at least one
+   * @param copies certificates of the same primary key; at least one
    */
   Certification(List<Certificate> copies, Instant now) {
     this.copies = copies.stream().map(Certificate::ring).toList();
@@ -47,7 +47,7 @@ final class Certification {
     this.fingerprint = copies.get(0).fingerprint();
   }
 
-  /** The primary key and its subkeys; those that may not sign say why. */
+  /** The primary key and its subkeys; those that may not sign have the reason. */
   List<SigningKey> signingKeys() {
     List<PGPSignature> self = selfSignatures();
     Optional<String> silence =
@@ -81,7 +81,7 @@ final class Certification {
 
   /**
    * The most recent valid self-signatures: one directly on the key, one on a user ID. The former
-   * goes first where both say the same kind of thing.
+   * comes first, and takes precedence.
    */
   private List<PGPSignature> selfSignatures() {
     List<PGPSignature> self = new ArrayList<>();
@@ -93,7 +93,7 @@ final class Certification {
                 .filter(this::counts)
                 .filter(sig -> holds(sig, primary, it -> it.verifyCertification(primary))))
         .ifPresent(self::add);
-    // RFC 9580 §5.2.3.10: a version 6 key speaks of itself only by direct key signatures.
+    // RFC 9580 §5.2.3.10: for a version 6 key, only direct key signatures count.
     if (primary.getVersion() < 6) {
       newest(copies.stream().flatMap(copy -> userIds(copy.getPublicKey()))).ifPresent(self::add);
     }
@@ -102,7 +102,7 @@ final class Certification {
 
   private Stream<PGPSignature> userIds(PGPPublicKey copy) {
     return stream(copy.getRawUserIDs())
-        // The signatures of a user ID that is there twice come together with each of them.
+        // If a user ID occurs twice, each occurrence has the signatures of both.
         .map(ByteBuffer::wrap)
         .distinct()
         .map(ByteBuffer::array)
@@ -117,7 +117,7 @@ final class Certification {
         .filter(sig -> holds(sig, primary, it -> it.verifyCertification(id, primary)));
   }
 
-  // RFC 9580 §5.2.1.16: takes back what was certified of the user ID before.
+  // RFC 9580 §5.2.1.16: it revokes earlier certifications of the user ID.
   private boolean isRevoked(byte[] id, PGPSignature certification) {
     return copies.stream()
         .flatMap(copy -> signatures(copy.getPublicKey().getSignaturesForID(id)))
@@ -184,9 +184,9 @@ final class Certification {
   }
 
   /**
-   * RFC 9580 §5.2.1.9 and §10.1.5: a subkey that signs says by a signature of its own, embedded in
-   * the binding, that it belongs to the primary key. Else anybody could claim the signatures of
-   * somebody else's key by binding it to his own.
+   * RFC 9580 §5.2.1.9 and §10.1.5: a signing subkey confirms by its own signature, embedded in the
+   * binding, that it belongs to the primary key. Otherwise an attacker could bind another person's
+   * key to their own key, and claim its signatures.
    */
   private boolean isCrossCertified(PGPSignature binding, PGPPublicKey subkey) {
     try {
@@ -198,12 +198,12 @@ final class Certification {
           .filter(this::isCurrent)
           .anyMatch(sig -> holds(sig, subkey, it -> it.verifyCertification(primary, subkey)));
     } catch (PGPException | RuntimeException e) {
-      // It is no signature: the same as none.
+      // Not a signature: the same as none.
       return false;
     }
   }
 
-  // RFC 9580 §5.2.3.29. A primary key without flags is from before there were any.
+  // RFC 9580 §5.2.3.29. A primary key without flags predates key flags.
   private static boolean maySign(List<PGPSignature> self, boolean withoutFlags) {
     return self.stream()
         .map(PGPSignature::getHashedSubPackets)
@@ -222,7 +222,10 @@ final class Certification {
         .flatMap(parts -> KeySignatures.after(created(key), parts.getKeyExpirationTime()));
   }
 
-  /** A revocation is believed whatever its digest, its time and its critical parts are. */
+  /**
+   * The revocation, if any. It counts whatever its digest, its time and its critical subpackets
+   * are.
+   */
   private static Optional<Revocation> revocation(Stream<PGPSignature> revocations) {
     return revocations
         .filter(signature -> signature.getHashedSubPackets() != null)
@@ -230,7 +233,7 @@ final class Certification {
         .min(Comparator.comparing(Revocation::from));
   }
 
-  // RFC 9580 §5.2.3.31: only these reasons leave what was signed before untouched.
+  // RFC 9580 §5.2.3.31: only with these reasons do earlier signatures stay valid.
   private static Revocation revocation(PGPSignature signature) {
     RevocationReason reason = signature.getHashedSubPackets().getRevocationReason();
     int code = reason == null ? RevocationReasonTags.NO_REASON : reason.getRevocationReason();
@@ -244,7 +247,7 @@ final class Certification {
     };
   }
 
-  /** What decides before the costly question whether the key made it. */
+  /** The cheap conditions, checked before the expensive verification. */
   private boolean counts(PGPSignature signature) {
     return signature.hasKeyIdentifier(primary.getKeyIdentifier()) && isCurrent(signature);
   }
@@ -260,7 +263,7 @@ final class Certification {
         && KeySignatures.expires(signature).map(now::isBefore).orElse(true);
   }
 
-  // RFC 9580 §5.2.3.10: of several self-signatures the most recent valid one decides.
+  // RFC 9580 §5.2.3.10: of several self-signatures, the most recent valid one counts.
   private static Optional<PGPSignature> newest(Stream<PGPSignature> signatures) {
     return signatures.max(Comparator.comparing(Certification::made));
   }

@@ -23,7 +23,7 @@ record HashAlgorithm(int tag) {
           HashAlgorithmTags.SHA3_256, "SHA3-256",
           HashAlgorithmTags.SHA3_512, "SHA3-512");
 
-  // RFC 9580 §9.5: MD5, SHA-1 and RIPEMD-160 are not to be validated in new signatures.
+  // RFC 9580 §9.5: MD5, SHA-1 and RIPEMD-160 must not be accepted in new signatures.
   private static final Set<Integer> STRONG =
       Set.of(
           HashAlgorithmTags.SHA224,
@@ -37,7 +37,7 @@ record HashAlgorithm(int tag) {
     return NAMES.getOrDefault(tag, "hash algorithm " + tag);
   }
 
-  /** Whether nobody is known to be able to make two documents with the same digest. */
+  /** Whether no practical collision attack is known. */
   boolean isStrong() {
     return STRONG.contains(tag);
   }

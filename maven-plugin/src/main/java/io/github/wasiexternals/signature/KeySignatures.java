@@ -13,10 +13,10 @@ import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPSignature;
 import org.bouncycastle.openpgp.operator.bc.BcPGPContentVerifierBuilderProvider;
 
-/** The parts of a signature that this program relies on, and whether one holds. */
+/** Verifies signatures, and reads the parts of them that this program relies on. */
 final class KeySignatures {
 
-  // RFC 9580 §5.2.3.7, without notations (20): a critical one has to be understood, and none is.
+  // RFC 9580 §5.2.3.7, without notations (20): no critical notation is understood here.
   private static final Set<Integer> KNOWN =
       Set.of(
           SignatureSubpacketTags.CREATION_TIME,
@@ -45,28 +45,28 @@ final class KeySignatures {
 
   private KeySignatures() {}
 
-  /** Feeds a signature what it is made over, and says whether it holds. */
+  /** Feeds the signed data to a signature, and returns whether it is valid. */
   @FunctionalInterface
   interface Check {
     boolean holds(PGPSignature signature) throws PGPException;
   }
 
-  /** Whether the key made the signature over what the check feeds it. */
+  /** Whether the key made the signature over the data that the check feeds. */
   static boolean holds(PGPSignature signature, PGPPublicKey key, Check check) {
     try {
       signature.init(new BcPGPContentVerifierBuilderProvider(), key);
       return check.holds(signature);
     } catch (ProblemException e) {
-      // What it is to be checked against can't be read: nothing is known then.
+      // The signed file can't be read: nothing is known about the signature.
       throw e;
     } catch (PGPException | RuntimeException e) {
-      // For another kind of key, or numbers that are none: it can't have been made by this key.
+      // Made for another kind of key, or malformed: this key can't have made it.
       return false;
     }
   }
 
   /**
-   * Why a signature can't be understood, whoever made it.
+   * Why a signature can't be interpreted, whoever made it.
    *
    * @return empty if it can
    */
@@ -75,18 +75,18 @@ final class KeySignatures {
         && signature.getVersion() != SignaturePacket.VERSION_6) {
       return Optional.of("it is a signature of version " + signature.getVersion());
     }
-    // RFC 9580 §5.2.3.11: the creation time has to be there, in the hashed area.
+    // RFC 9580 §5.2.3.11: the creation time must be present, in the hashed area.
     if (signature.getHashedSubPackets().getSignatureCreationTime() == null) {
       return Optional.of("it does not say when it was made");
     }
-    // RFC 9580 §5.2.3.7: a critical subpacket that is not known makes the signature an error.
+    // RFC 9580 §5.2.3.7: an unknown critical subpacket makes the signature invalid.
     return IntStream.of(signature.getHashedSubPackets().getCriticalTags())
         .filter(tag -> !KNOWN.contains(tag))
         .mapToObj(tag -> "it has a critical part of kind " + tag + ", which is not known here")
         .findFirst();
   }
 
-  /** When it was made, as it says under its own protection. */
+  /** The creation time, from the hashed area. */
   static Instant made(PGPSignature signature) {
     Date made = signature.getHashedSubPackets().getSignatureCreationTime();
     if (made == null) {
@@ -95,12 +95,12 @@ final class KeySignatures {
     return made.toInstant();
   }
 
-  /** When it ends to hold (RFC 9580 §5.2.3.18). */
+  /** When it expires (RFC 9580 §5.2.3.18). */
   static Optional<Instant> expires(PGPSignature signature) {
     return after(made(signature), signature.getHashedSubPackets().getSignatureExpirationTime());
   }
 
-  /** That many seconds later; never if there are none. */
+  /** The time that many seconds later; empty (never) if there are none. */
   static Optional<Instant> after(Instant start, long seconds) {
     return seconds == 0 ? Optional.empty() : Optional.of(start.plusSeconds(seconds));
   }

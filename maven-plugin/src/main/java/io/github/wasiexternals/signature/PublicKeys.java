@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A set of OpenPGP public keys. To be in it means nothing: only what a library pins counts.
- * Immutable. Of one key there can be several copies; then all that they say holds together, so that
- * a newer one adds an extended expiry or a revocation.
+ * A set of OpenPGP public keys. It implies no trust: only keys that a library pins count.
+ * Immutable. It may have several copies of a key; their signatures are merged, so that a newer copy
+ * adds an extended expiry or a revocation.
  */
 public final class PublicKeys {
 
@@ -31,8 +31,8 @@ public final class PublicKeys {
   /**
    * The keys of a file, as {@code gpg --export} writes it.
    *
-   * @param content one or more keys, plain or in ASCII armour
-   * @throws IOException if it is anything else; the message says what, without naming the file
+   * @param content one or more keys, binary or in ASCII armour
+   * @throws IOException if it is anything else; the message has the reason, without the file's name
    */
   public static PublicKeys read(byte[] content) throws IOException {
     return new PublicKeys(Certificate.readAll(content));
@@ -41,7 +41,7 @@ public final class PublicKeys {
   /**
    * The keys of a file.
    *
-   * @throws ProblemException if it can't be read or holds anything else
+   * @throws ProblemException if it can't be read or contains anything other than public keys
    */
   public static PublicKeys read(Path file) {
     try {
@@ -62,13 +62,13 @@ public final class PublicKeys {
   /**
    * The built-in keys and those in the folder {@code keys} of a catalog directory, if it has one.
    *
-   * @throws ProblemException with all of its files that hold no key
+   * @throws ProblemException naming all of its files that contain no key
    */
   public static PublicKeys layered(Path catalog) {
     return builtIn().with(readAll(KeyFiles.of(catalog)));
   }
 
-  /** These and those. */
+  /** The union of both sets. */
   public PublicKeys with(PublicKeys more) {
     return new PublicKeys(
         Stream.concat(certificates.stream(), more.certificates.stream()).toList());
@@ -112,7 +112,7 @@ public final class PublicKeys {
             + " FINGERPRINT");
   }
 
-  // The message of a file system's exception is often the file's name alone.
+  // The message of a file system's exception is often only the file's name.
   private static String reason(IOException e) {
     return e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : e.toString();
   }

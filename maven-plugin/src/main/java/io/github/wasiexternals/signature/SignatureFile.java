@@ -13,17 +13,16 @@ import org.bouncycastle.openpgp.PGPSignature;
 /** A file of detached signatures (RFC 9580 §10.4). */
 final class SignatureFile {
 
-  // A signature of today has less than 1 KiB, one of a post-quantum key less than 64 KiB.
+  // Current signatures have less than 1 KiB, those of post-quantum keys less than 64 KiB.
   static final int MAX_BYTES = 256 << 10;
   static final int MAX_SIGNATURES = 16;
 
   private SignatureFile() {}
 
   /**
-   * Its signatures, at least one. Those of versions that are not known are passed over (RFC 9580
-   * §5.2.5).
+   * Its signatures, at least one. Those of unknown versions are ignored (RFC 9580 §5.2.5).
    *
-   * @throws IOException if it is anything else than signatures, or too much of them
+   * @throws IOException if it is anything other than signatures, or too large
    */
   static List<PGPSignature> read(byte[] content) throws IOException {
     if (content.length > MAX_BYTES) {

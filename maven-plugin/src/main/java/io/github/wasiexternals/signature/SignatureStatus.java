@@ -1,6 +1,6 @@
 package io.github.wasiexternals.signature;
 
-/** What came of checking a signature. */
+/** The result of verifying a signature. */
 public enum SignatureStatus {
   GOOD("The signature is good and made by a pinned key."),
   GOOD_KEY_SINCE_EXPIRED(
@@ -19,14 +19,14 @@ public enum SignatureStatus {
     this.sentence = sentence;
   }
 
-  /** Whether the file can be taken for what the owner of a pinned key signed. */
+  /** Whether the file is what the owner of a pinned key signed. */
   public boolean isGood() {
     return this == GOOD || this == GOOD_KEY_SINCE_EXPIRED;
   }
 
   /**
-   * Whether the file must not be used: an attacker could have made such a signature. What time or a
-   * missing key undid says nothing about the file.
+   * Whether the file must not be used: an attacker could have made such a signature. An expired
+   * signature or a missing key says nothing about the file.
    */
   public boolean isRefusal() {
     return this == BAD || this == KEY_REVOKED || this == WEAK_DIGEST;

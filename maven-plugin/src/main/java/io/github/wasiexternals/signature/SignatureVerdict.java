@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is known of a signature after checking it.
+ * The verdict on a signature.
  *
- * @param status what came of it
+ * @param status the result of the verification
  * @param key the primary fingerprint of the key that made it. With {@link
  *     SignatureStatus#UNKNOWN_KEY} it is that of an available key that is not pinned, or else only
- *     what the signature claims; empty when nothing names a key in full
- * @param made when it was made, as it says itself; empty when unreadable
+ *     what the signature claims; empty if no full fingerprint is known
+ * @param made its creation time, as the signature states it; empty when unreadable
  * @param digest the name of its hash algorithm, for example {@code SHA512}; empty when unreadable
- * @param detail the circumstances in words, without a full stop
+ * @param detail details in words, without a full stop
  */
 public record SignatureVerdict(
     SignatureStatus status,
@@ -22,7 +22,7 @@ public record SignatureVerdict(
     Optional<String> digest,
     String detail) {
 
-  /** In words: what came of it, and the circumstances. */
+  /** The result and its details, in words. */
   public String sentence() {
     return status.sentence() + (detail.isEmpty() ? "" : " (" + detail + ")");
   }

@@ -21,9 +21,7 @@ import org.bouncycastle.bcpg.sig.IssuerFingerprint;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPSignature;
 
-/**
- * Checks detached signatures against the keys that a library pins. Safe for use by several threads.
- */
+/** Verifies detached signatures with the keys that a library pins. Thread-safe. */
 public final class SignatureVerifier {
 
   private static final int BUFFER = 1 << 16;
@@ -35,8 +33,8 @@ public final class SignatureVerifier {
 
   /**
    * @param pinned primary fingerprints of the keys whose signatures count
-   * @param keys those that are available; the ones that are not pinned serve messages only
-   * @param now decides what has expired
+   * @param keys the available keys; those that are not pinned are only used in messages
+   * @param now the time that decides what has expired
    */
   public SignatureVerifier(List<Fingerprint> pinned, PublicKeys keys, Instant now) {
     this.pinned = List.copyOf(pinned);
@@ -59,12 +57,12 @@ public final class SignatureVerifier {
   }
 
   /**
-   * Whether a pinned key has signed the file. Of several signatures one good one is enough; else
-   * the verdict is the one that came nearest to it.
+   * Verifies that a pinned key has signed the file. Of several signatures, one good one is enough;
+   * otherwise the verdict is that of the one closest to being good.
    *
    * @param file read once for each signature that names a pinned key
-   * @param detachedSignature what upstream publishes beside the file, plain or armoured; anything
-   *     else gives a verdict too, never an exception
+   * @param detachedSignature the signature that upstream publishes with the file, binary or
+   *     armoured; anything else also gives a verdict, never an exception
    * @throws ProblemException if the file can't be read
    */
   public SignatureVerdict verify(Path file, byte[] detachedSignature) {
@@ -107,7 +105,7 @@ public final class SignatureVerifier {
   }
 
   private static Optional<String> obscurity(PGPSignature signature) {
-    // RFC 9580 §5.2.1: of a document are only those of type 0x00 and 0x01.
+    // RFC 9580 §5.2.1: only types 0x00 and 0x01 are signatures of documents.
     if (signature.getSignatureType() != PGPSignature.BINARY_DOCUMENT
         && signature.getSignatureType() != PGPSignature.CANONICAL_TEXT_DOCUMENT) {
       return Optional.of(
@@ -127,7 +125,10 @@ public final class SignatureVerifier {
     return judge(signature, key);
   }
 
-  /** Of a signature that holds: whether it counts at the time that it was made, and now. */
+  /**
+   * The verdict on a cryptographically valid signature: whether it counted when it was made, and
+   * counts now.
+   */
   private SignatureVerdict judge(PGPSignature signature, SigningKey key) {
     Instant made = KeySignatures.made(signature);
     if (made.isAfter(now)) {
@@ -143,7 +144,7 @@ public final class SignatureVerifier {
       String detail = key.shownName() + " is revoked: " + revocation.get().reason();
       return verdict(signature, key, SignatureStatus.KEY_REVOKED, detail);
     }
-    // RFC 9580 §5.2.3.13: the key is not valid from its expiry on, signatures from before stay.
+    // RFC 9580 §5.2.3.13: the key is not valid from its expiry on; earlier signatures stay valid.
     if (key.expires().filter(expiry -> !made.isBefore(expiry)).isPresent()) {
       String detail =
           expired(key) + ", before the signature was made; a newer copy of the key may say more";
@@ -192,7 +193,7 @@ public final class SignatureVerifier {
                 : ": put the pinned one into " + wanted + " of a catalog, or give it as a file"));
   }
 
-  /** The fingerprint that the signature names, true or not. */
+  /** The fingerprint that the signature claims, which may be false. */
   private static Optional<Fingerprint> claimed(PGPSignature signature) {
     IssuerFingerprint issuer = signature.getHashedSubPackets().getIssuerFingerprint();
     if (issuer == null) {

@@ -6,14 +6,14 @@ import java.util.Optional;
 import org.bouncycastle.openpgp.PGPPublicKey;
 
 /**
- * A key of a pinned certificate, and what its owner has to say about signatures by it.
+ * A key of a pinned certificate, with its owner's limits on signatures by it.
  *
- * @param key itself, primary or subkey
- * @param primary the fingerprint by which it is pinned
- * @param created when it, or the primary key that vouches for it, came to be; the later of the two
+ * @param key the key, primary or subkey
+ * @param primary the pinned primary fingerprint
+ * @param created when it, or the primary key that vouches for it, was created; the later of the two
  * @param expires when it, or the primary key, expires; the earlier of the two
  * @param revocation the one that reaches back farthest
- * @param refusal why its signatures don't count at all
+ * @param refusal why none of its signatures count
  */
 record SigningKey(
     PGPPublicKey key,
@@ -24,7 +24,7 @@ record SigningKey(
     Optional<String> refusal) {
 
   /**
-   * The end of a key, by its owner's word.
+   * The revocation of a key by its owner.
    *
    * @param from signatures made at this time or later don't count; {@link Instant#MIN} when none
    *     does

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** Where the bytes of one transfer go: into a file, past a receiver; until it is given up. */
+/**
+ * Writes the bytes of one transfer to a file and passes them to a receiver, until it is abandoned.
+ */
 final class Delivery {
 
   private static final int BUFFER_BYTES = 1 << 16;
@@ -30,9 +32,9 @@ final class Delivery {
   /**
    * Takes a whole body.
    *
-   * @param from for the reason of a failure
+   * @param from the URL, for the reason of a failure
    * @throws TransferException if the body breaks off
-   * @throws IOException if the file can't be written, or what the receiver threw
+   * @throws IOException if the file can't be written, or if the receiver throws it
    */
   void take(URI from, OptionalLong length, InputStream body) throws TransferException, IOException {
     receiver.started(length);
@@ -40,7 +42,7 @@ final class Delivery {
     try (OutputStream out = Files.newOutputStream(file)) {
       for (int read = read(from, body, buffer); read >= 0; read = read(from, body, buffer)) {
         if (givenUp) {
-          // Somebody else may write there by now.
+          // Another transfer may be writing there by now.
           throw new IOException("given up");
         }
         out.write(buffer, 0, read);
@@ -49,7 +51,7 @@ final class Delivery {
     }
   }
 
-  /** Nothing more is written. */
+  /** Abandons the transfer: nothing more is written. */
   void giveUp() {
     givenUp = true;
   }

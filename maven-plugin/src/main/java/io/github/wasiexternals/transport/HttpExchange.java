@@ -26,7 +26,7 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.eclipse.aether.RepositorySystemSession;
 
-/** One request for a URL at a time, whose redirect is told and not followed. */
+/** A single HTTP request. Redirects are returned, not followed. */
 final class HttpExchange {
 
   private final RepositorySystemSession session;
@@ -40,9 +40,9 @@ final class HttpExchange {
   }
 
   /**
-   * Asks once.
+   * Sends one GET request.
    *
-   * @return where the server redirects to; empty when the delivery has the body
+   * @return where the server redirects to; empty if the delivery received the body
    * @throws IOException if the delivery can't take it
    */
   Optional<URI> get(URI location, Delivery delivery) throws TransferException, IOException {
@@ -58,7 +58,7 @@ final class HttpExchange {
   /**
    * Posts JSON once. A redirect is a failure.
    *
-   * @param limitBytes of the answer's body
+   * @param limitBytes maximum size of the response body
    * @return the body
    */
   byte[] post(URI location, String json, int limitBytes) throws TransferException {
@@ -111,7 +111,10 @@ final class HttpExchange {
     }
   }
 
-  /** Closed as a whole, with its connections: what is left of a refused body is not read. */
+  /**
+   * A client for one request. Closing it closes its connections, so that the rest of a refused body
+   * is not read.
+   */
   private CloseableHttpClient client(ServerAccess access) {
     return HttpClients.custom()
         .setConnectionManager(
@@ -133,7 +136,7 @@ final class HttpExchange {
         .disableRedirectHandling()
         .disableAutomaticRetries()
         .disableCookieManagement()
-        // The file as it is, and not what a server packs for the way.
+        // The file itself, without a content encoding for the transfer.
         .disableContentCompression()
         .build();
   }
@@ -153,7 +156,10 @@ final class HttpExchange {
     }
   }
 
-  /** A request must not have it (RFC 9110 §4.2.4); what it says is among the credentials. */
+  /**
+   * The URL without user info, which a request must not have (RFC 9110 §4.2.4); the credentials are
+   * sent separately.
+   */
   private static URI withoutUserInfo(URI location) throws TransferException {
     if (location.getRawUserInfo() == null) {
       return location;

@@ -17,12 +17,12 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpMessage;
 import org.apache.hc.core5.http.HttpResponse;
 
-/** Tells what kind of failure an answer or an exception of the HTTP client is. */
+/** Classifies failed responses and exceptions of the HTTP client. */
 final class HttpFailures {
 
   private HttpFailures() {}
 
-  /** For an answer that is neither the file nor a redirect. */
+  /** The failure for a response that is neither the file nor a redirect. */
   static TransferException of(HttpResponse response) {
     int status = response.getCode();
     if (status == 404 || status == 410) {
@@ -33,13 +33,13 @@ final class HttpFailures {
       return new TransferException(
           Kind.REFUSED, "HTTP status " + status + ", rate limit: try again " + wait.get(), null);
     }
-    // RFC 9110 §15.5.9, §15.6; RFC 6585 §4: what may pass.
+    // RFC 9110 §15.5.9, §15.6; RFC 6585 §4: failures that may be temporary.
     boolean passing = status >= 500 || status == 408 || status == 429;
     return new TransferException(
         passing ? Kind.TRANSIENT : Kind.REFUSED, "HTTP status " + status, null);
   }
 
-  /** For an exchange that broke. */
+  /** The failure for an exchange that threw an exception. */
   static TransferException of(URI location, Timeouts timeouts, IOException failure) {
     if (failure instanceof UnknownHostException) {
       return new TransferException(Kind.UNREACHABLE, "unknown host " + location.getHost(), failure);
@@ -63,8 +63,9 @@ final class HttpFailures {
   }
 
   /**
-   * GitHub's rate limits: {@code Retry-After} in seconds, else {@code X-RateLimit-Reset} in seconds
-   * since 1970 when {@code X-RateLimit-Remaining} is 0. Its status is 403 or 429.
+   * How long to wait, according to GitHub's rate limits: {@code Retry-After} in seconds, else
+   * {@code X-RateLimit-Reset} in seconds since 1970 when {@code X-RateLimit-Remaining} is 0. Its
+   * status is 403 or 429.
    */
   private static Optional<String> wait(HttpResponse response) {
     if (response.getCode() != 403 && response.getCode() != 429) {
@@ -94,7 +95,7 @@ final class HttpFailures {
           ? Optional.empty()
           : Optional.of(Long.parseLong(header.getValue().strip()));
     } catch (NumberFormatException e) {
-      // Retry-After may be a date as well; then the status has to do.
+      // Retry-After may also be a date; then only the status is reported.
       return Optional.empty();
     }
   }

@@ -14,8 +14,8 @@ import org.apache.hc.core5.ssl.SSLContexts;
 import org.eclipse.aether.RepositorySystemSession;
 
 /**
- * A service that speaks OSV's protocol, with the proxies and credentials of the session's
- * settings.xml. A redirect is refused: a question is not for somebody else.
+ * A service with OSV's API, with the proxies and credentials of the session's settings.xml.
+ * Redirects are refused: a query must not go to another server.
  */
 public final class HttpOsvService implements OsvService {
 
@@ -25,17 +25,17 @@ public final class HttpOsvService implements OsvService {
   private final int limitBytes;
 
   /**
-   * Gives up after two minutes and at 64 MiB, which no real answer comes near.
+   * Gives up after two minutes or 64 MiB, far more than a real response needs.
    *
-   * @param base an absolute URL; {@code /v1/query} comes behind it
+   * @param base an absolute URL, to which {@code /v1/query} is appended
    */
   public HttpOsvService(URI base, RepositorySystemSession session) {
     this(base, session, SSLContexts.createSystemDefault(), Duration.ofMinutes(2), 64 << 20);
   }
 
   /**
-   * @param patience for a whole answer
-   * @param limitBytes of an answer
+   * @param patience time limit for a whole response
+   * @param limitBytes maximum size of a response
    */
   HttpOsvService(
       URI base,
@@ -55,7 +55,8 @@ public final class HttpOsvService implements OsvService {
   }
 
   /**
-   * In a thread of its own, since a socket that waits hears of neither a clock nor an interrupt.
+   * Runs in a separate thread, since a blocking socket observes neither a deadline nor an
+   * interrupt.
    */
   @Override
   public byte[] query(String question) throws TransferException {

@@ -12,14 +12,13 @@ import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 
-/** Maven artifacts through Maven's resolver, from the repositories that the build may use. */
+/** Resolves Maven artifacts with Maven's resolver, from the repositories that the build may use. */
 public final class MavenArtifacts implements ArtifactResolver {
 
   private final RepositorySystem system;
   private final RepositorySystemSession session;
   private final List<RemoteRepository> repositories;
 
-  /** Resolves as the given session does. */
   public MavenArtifacts(
       RepositorySystem system,
       RepositorySystemSession session,

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** npm as it is installed and configured on this machine. Runs no script of any package. */
+/** Runs npm as installed and configured on this machine. Never runs packages' scripts. */
 public final class ProcessNpmClient implements NpmClient {
 
   private static final Duration TIMEOUT = Duration.ofMinutes(10);
@@ -28,8 +28,8 @@ public final class ProcessNpmClient implements NpmClient {
   private final Map<String, String> environment;
 
   /**
-   * @param npm empty where it is not installed
-   * @param environment what npm needs to find node and its own configuration
+   * @param npm empty if it is not installed
+   * @param environment variables that npm needs to find node and its own configuration
    */
   public ProcessNpmClient(
       ProcessRunner processes, Optional<Path> npm, Map<String, String> environment) {
@@ -70,7 +70,7 @@ public final class ProcessNpmClient implements NpmClient {
       throws TransferException, IOException {
     List<String> command = new ArrayList<>();
     command.add(npm.orElseThrow(() -> refused("npm is not installed")).toString());
-    // Only what a command is asked for, no notices: the first line is the answer.
+    // No notices, so that the first line of the output is the answer.
     command.add("--loglevel=error");
     command.addAll(List.of(arguments));
     try {

@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which redirects of a server are followed (RFC 9110 §15.4). */
+/** Decides which redirects are followed (RFC 9110 §15.4). */
 final class Redirects {
 
-  /** Fetch of the WHATWG allows 20, curl 30; archives of releases need three. */
+  /** WHATWG Fetch allows 20, curl 30; archives of releases need three. */
   static final int MOST = 10;
 
   private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
@@ -23,12 +23,12 @@ final class Redirects {
   }
 
   /**
-   * Where to go on.
+   * The next URL.
    *
-   * @param from the URL that was asked
-   * @param location the answer's {@code Location}
-   * @throws TransferException of kind {@code REFUSED}, naming both URLs, if what was asked for over
-   *     {@code https} would come over plain {@code http}, or if it is no URL to go on with
+   * @param from the requested URL
+   * @param location the response's {@code Location}
+   * @throws TransferException of kind {@code REFUSED}, naming both URLs, if it leads from {@code
+   *     https} to plain {@code http}, or is not a usable URL
    */
   static URI next(URI from, Optional<String> location) throws TransferException {
     String target =

@@ -15,12 +15,11 @@ import org.eclipse.aether.repository.RemoteRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What settings.xml says about one server: its proxy, credentials and headers. The id of the {@code
- * <server>} is the host's name.
+ * The configuration of one server in settings.xml: its proxy, credentials and headers. The id of
+ * the {@code <server>} is the host's name.
  *
- * <p>{@code mirrorOf} is left out on purpose: a repository manager that mirrors everything has no
- * release of zlib, and Maven's own blocker would turn plain http on loopback into no address at
- * all.
+ * <p>{@code mirrorOf} is ignored on purpose: a repository manager that mirrors everything has no
+ * release of zlib, and Maven's own http blocker would block plain http even on loopback.
  */
 final class ServerAccess {
 
@@ -51,7 +50,7 @@ final class ServerAccess {
     return proxy == null ? null : new HttpHost(proxy.getHost(), proxy.getPort());
   }
 
-  /** For this server and its proxy only; nobody else is told. */
+  /** Credentials for this server and its proxy only. */
   BasicCredentialsProvider credentials() {
     BasicCredentialsProvider credentials = new BasicCredentialsProvider();
     inUrl()
@@ -68,7 +67,7 @@ final class ServerAccess {
     return credentials;
   }
 
-  /** Further headers of a request, sorted by name. */
+  /** Additional headers of a request, sorted by name. */
   Map<String, String> headers() {
     Map<String, String> headers = new TreeMap<>();
     if (session.getConfigProperties().get(HEADERS + server.getId()) instanceof Map<?, ?> known) {
@@ -84,7 +83,7 @@ final class ServerAccess {
     return "https".equalsIgnoreCase(location.getScheme()) ? 443 : 80;
   }
 
-  /** User and password of {@code https://user:password@host/}; settings.xml comes before it. */
+  /** User and password of {@code https://user:password@host/}; settings.xml takes precedence. */
   private Optional<UsernamePasswordCredentials> inUrl() {
     String user = location.getUserInfo();
     int colon = user == null ? -1 : user.indexOf(':');

@@ -19,17 +19,17 @@ import org.eclipse.aether.RepositorySystemSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plain URLs, with the proxies and credentials of the session's settings.xml.
+ * Downloads URLs with the proxies and credentials of the session's settings.xml.
  *
- * <p>Not through Maven's own transporters: they follow redirects by themselves, to plain http as
- * well, and those of Maven 3.8 do not tell where to.
+ * <p>Maven's own transporters are not used: they follow redirects, even to plain http, and those of
+ * Maven 3.8 do not report the target.
  */
 public final class SessionTransport implements Transport {
 
   private final Timeouts timeouts;
   private final HttpExchange exchange;
 
-  /** Uses the settings of a Maven session, and trusts whom this JVM trusts. */
+  /** Uses the settings of a Maven session and this JVM's trusted certificates. */
   public SessionTransport(RepositorySystemSession session) {
     this(session, SSLContexts.createSystemDefault());
   }
@@ -60,7 +60,7 @@ public final class SessionTransport implements Transport {
     }
   }
 
-  /** In a thread of its own, since a socket that waits does not hear of an interrupt. */
+  /** Runs in a separate thread, since a blocking socket does not react to an interrupt. */
   private void download(URI location, Delivery delivery) throws TransferException, IOException {
     FutureTask<@Nullable Void> transfer =
         new FutureTask<>(

@@ -3,17 +3,19 @@ package io.github.wasiexternals.transport;
 import org.eclipse.aether.RepositorySystemSession;
 
 /**
- * How long to wait, in milliseconds: Maven's own settings, by the names that its resolver has for
- * them.
+ * Timeouts in milliseconds, from Maven's own settings under its resolver's names.
  *
- * @param connectMillis for a connection
- * @param requestMillis for the next bytes of an answer
+ * @param connectMillis timeout for a connection
+ * @param requestMillis timeout for the next bytes of a response
  */
 record Timeouts(int connectMillis, int requestMillis) {
 
   private static final int CONNECT_MILLIS = 10_000;
 
-  /** Maven's own default is half an hour, in which a hung server looks like a hung build. */
+  /**
+   * Maven's own default is half an hour: too long, since a hung server would look like a hung
+   * build.
+   */
   private static final int REQUEST_MILLIS = 60_000;
 
   static Timeouts of(RepositorySystemSession session) {

@@ -1,6 +1,6 @@
 /**
- * What the lower modules ask of the outside: URLs with the settings of a Maven session, artifacts
- * through its resolver, npm.
+ * External access for the lower modules: URLs with the settings of a Maven session, artifacts
+ * through its resolver, and npm.
  */
 @NullMarked
 package io.github.wasiexternals.transport;

@@ -20,7 +20,9 @@ class LogFollowerTest {
 
   @Test
   void theLastLineIsShown() throws IOException {
-    Path log = Files.writeString(folder.resolve("a.log"), "checking for gcc... no\nchecking for cc... cc\n");
+    Path log =
+        Files.writeString(
+            folder.resolve("a.log"), "checking for gcc... no\nchecking for cc... cc\n");
 
     assertThat(LogFollower.lastLine(log)).isEqualTo("checking for cc... cc");
   }
@@ -29,7 +31,8 @@ class LogFollowerTest {
   void aCompilersLineIsShownAsItsSource() throws IOException {
     Path log =
         Files.writeString(
-            folder.resolve("a.log"), "/sdk/bin/clang -c -O3 -o Objects/abstract.o ../../Objects/abstract.c\n");
+            folder.resolve("a.log"),
+            "/sdk/bin/clang -c -O3 -o Objects/abstract.o ../../Objects/abstract.c\n");
 
     assertThat(LogFollower.lastLine(log)).isEqualTo("../../Objects/abstract.c");
   }
@@ -43,7 +46,8 @@ class LogFollowerTest {
   @Timeout(20)
   void whatIsWrittenMeanwhileIsShownUntilItIsStopped() throws Exception {
     ByteArrayOutputStream terminal = new ByteArrayOutputStream();
-    Progress progress = new Progress(Optional.of(new PrintStream(terminal, true, StandardCharsets.UTF_8)));
+    Progress progress =
+        new Progress(Optional.of(new PrintStream(terminal, true, StandardCharsets.UTF_8)));
     LogFollower follower = new LogFollower(progress, Duration.ofMillis(1));
     Path log = folder.resolve("make.log");
 

@@ -71,7 +71,7 @@ class PythonTestReporterTest {
   void whatIsKnownOfOneRuntimeOrReleaseIsNotKnownOfAnother() {
     assertThat(whole("wasmtime", failing(1)).problems()).hasSize(1);
     assertThat(whole("wasmtime", crashed()).problems()).isEmpty();
-    assertThat(judge("3.12", "node", true, crashed()).problems())
+    assertThat(report("3.12", "node", true, crashed()).problems())
         .satisfiesExactly(tells("CPython's test_capi crashed: node died"));
   }
 
@@ -99,7 +99,7 @@ class PythonTestReporterTest {
   @Test
   void aSkippedFileIsAFailureOnlyWhereItWasAskedForByName() {
     assertThat(whole("node", SKIPPED).problems()).isEmpty();
-    assertThat(judge("3.13", "node", false, SKIPPED).problems()).hasSize(1);
+    assertThat(report("3.13", "node", false, SKIPPED).problems()).hasSize(1);
   }
 
   @Test
@@ -112,11 +112,11 @@ class PythonTestReporterTest {
     assertThat(report.totals())
         .isEqualTo(
             "4 test files: 1 passed, 1 skipped, 1 failed, 1 crashed, 0 timed out; 109 tests ran");
-    assertThat(judge("3.13", "node", false, PASSED).toShow()).hasSize(1);
+    assertThat(report("3.13", "node", false, PASSED).toShow()).hasSize(1);
   }
 
   private static PythonTestReport whole(String runtime, PythonTestResult... results) {
-    return judge("3.13", runtime, true, results);
+    return report("3.13", runtime, true, results);
   }
 
   private static PythonTestReport report(

@@ -2,7 +2,7 @@ package io.github.wasiexternals.audit;
 
 import java.util.List;
 
-/** Whether an archive that was given as the prefix can be unpacked without harm. */
+/** Checks whether an archive given as the prefix can be unpacked safely. */
 final class ArchiveCheck implements Check {
 
   private static final Question QUESTION =

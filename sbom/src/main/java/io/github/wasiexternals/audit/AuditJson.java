@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reports for programs: one JSON object with the array {@code reports}, complete, in a stable order
- * and in ASCII, so that what the SBOM says can't harm a terminal here either.
+ * Reports for programs: one JSON object with the array {@code reports}, complete and in a stable
+ * order. It is ASCII only, so that text from the SBOM can't send control characters to a terminal.
  */
 public final class AuditJson {
 
@@ -38,10 +38,10 @@ public final class AuditJson {
     printer.indentObjectsWith(indenter);
     printer.indentArraysWith(indenter);
     try {
-      // Of the characters that a terminal obeys, JSON leaves one as it is.
+      // DEL is the only control character that JSON does not escape.
       return MAPPER.writer(printer).writeValueAsString(root).replace("\u007f", "\\u007F") + "\n";
     } catch (JsonProcessingException e) {
-      // A tree in memory, written to memory: nothing can fail.
+      // Can't happen: a tree in memory is written to memory.
       throw new IllegalStateException(e);
     }
   }

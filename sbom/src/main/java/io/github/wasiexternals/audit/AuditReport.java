@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that an audit of one SBOM found out.
+ * The result of an audit of one SBOM.
  *
  * @param subject what was audited
  * @param checks in the order of their groups
@@ -22,7 +22,7 @@ public record AuditReport(AuditedFile subject, List<CheckReport> checks) {
     return checks.stream().flatMap(check -> check.findings().stream()).toList();
   }
 
-  /** How many findings there are of each severity; a severity without any is there with 0. */
+  /** The number of findings of each severity, including 0. */
   public Map<Severity, Integer> counts() {
     Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
     for (Severity severity : Severity.values()) {
@@ -32,7 +32,7 @@ public record AuditReport(AuditedFile subject, List<CheckReport> checks) {
     return counts;
   }
 
-  /** How many checks ended that way. */
+  /** The number of checks with this status. */
   public long count(Status status) {
     return checks.stream().filter(check -> check.status() == status).count();
   }
@@ -43,9 +43,10 @@ public record AuditReport(AuditedFile subject, List<CheckReport> checks) {
   }
 
   /**
-   * The one answer. What an SBOM itself admits (another SDK, another version than pinned) is not of
-   * high severity and makes it no less true. A check that was not possible counts against the proof
-   * only where it asks for the truth; a rebuild that nobody asked for does not.
+   * The overall verdict. A deviation that the SBOM itself states (another SDK, another version than
+   * pinned) is not of high severity, and doesn't contradict the SBOM. A check that was not possible
+   * makes the verdict inconclusive only if it is in the group {@link Group#TRUE}; a rebuild that
+   * was not requested does not.
    */
   public Verdict verdict() {
     boolean untrue =
@@ -64,7 +65,7 @@ public record AuditReport(AuditedFile subject, List<CheckReport> checks) {
         : Verdict.TRUE;
   }
 
-  /** The one answer for people, one sentence without a full stop. */
+  /** The verdict for people, one sentence without a full stop. */
   public String sentence() {
     return verdict() == Verdict.NOT_PROVEN
         ? "Inconclusive: no contradiction found, but "

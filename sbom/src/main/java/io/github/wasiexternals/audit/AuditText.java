@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A report for people: one table of checks, below each failed one its findings, and the verdict
- * last, where a terminal stops.
+ * A report for people: one table of checks, with the findings below each failed one, and the
+ * verdict last, where a terminal stops scrolling.
  *
- * <p>Whatever the SBOM says is shown on one line and without anything that a terminal obeys.
+ * <p>Text from the SBOM is shown on one line and without control characters.
  */
 public final class AuditText {
 
-  /** Of one check; the JSON form has all. */
+  /** The maximum for one check; the JSON form has all. */
   private static final int LIMIT_FINDINGS = 20;
 
   private static final int LIMIT_LINE = 300;

@@ -8,9 +8,9 @@ import java.util.Optional;
  *
  * @param file the SBOM
  * @param sha256 of the file; empty when it could not be read
- * @param name the document's; empty when it doesn't say, as all that follows
- * @param namespace the document's
- * @param created the document's, as it writes it
+ * @param name the document's name; this and the following values are empty if the document has none
+ * @param namespace the document's namespace
+ * @param created the document's creation time, as written there
  * @param prefix the installed files that it was compared with, in words
  */
 public record AuditedFile(

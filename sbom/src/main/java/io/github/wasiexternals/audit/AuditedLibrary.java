@@ -16,16 +16,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A library of an SBOM, under all names by which others know it.
+ * A library of an SBOM, with all names that others use for it.
  *
  * @param built its package
  * @param python the release that it was built for
- * @param query what to ask about it
- * @param identity how statements may name it
+ * @param query the query for its vulnerabilities
+ * @param identity the names that statements may use for it
  */
 record AuditedLibrary(SbomPackage built, String python, Query query, LibraryIdentity identity) {
 
-  /** What a source package says of its repository. */
+  /** How a source package names its repository. */
   private static final Pattern HISTORY = Pattern.compile("Source history: (\\S+), tag (\\S+)$");
 
   private static final Pattern CPE = Pattern.compile("cpe:2\\.3:[aho]:([^:\\\\]+):([^:\\\\]+):.*");
@@ -56,7 +56,7 @@ record AuditedLibrary(SbomPackage built, String python, Query query, LibraryIden
     return libraries;
   }
 
-  /** By the catalog where it knows that version, else by what the SBOM says itself. */
+  /** The query, from the catalog if it has the version, else from the SBOM itself. */
   private static Query query(SbomPackage built, SbomView view, Catalog catalog) {
     Optional<Library> library = catalog.library(built.name());
     Optional<LibraryVersion> version = library.flatMap(found -> found.version(built.version()));

@@ -13,8 +13,8 @@ import java.util.Optional;
  * An SBOM that is audited, as far as it can be read.
  *
  * @param file the SBOM
- * @param content empty if it is not even JSON
- * @param refusal why, then
+ * @param content empty if it is not JSON
+ * @param refusal why it could not be read
  * @param prefix the installed files that it is compared with
  */
 public record AuditedSbom(
@@ -24,7 +24,7 @@ public record AuditedSbom(
     refusal = List.copyOf(refusal);
   }
 
-  /** Reads it; whatever is wrong with it is in the result. */
+  /** Reads it; any problems with it are in the result. */
   public static AuditedSbom read(Path file, InstalledPrefix prefix) {
     try {
       return new AuditedSbom(file, Optional.of(SbomReader.examine(file)), List.of(), prefix);
@@ -33,12 +33,12 @@ public record AuditedSbom(
     }
   }
 
-  /** What it says; empty if members are missing or of the wrong form. */
+  /** Its content; empty if members are missing or of the wrong form. */
   public Optional<SbomDocument> document() {
     return content.flatMap(ExaminedSbom::document);
   }
 
-  /** What the report says that it is about. */
+  /** The subject of the report. */
   public AuditedFile subject() {
     return new AuditedFile(
         file.toString(),

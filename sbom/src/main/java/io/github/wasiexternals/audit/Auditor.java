@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks all questions about an SBOM, one after the other. */
+/** Runs all checks on an SBOM, one after another. */
 public final class Auditor {
 
   private final List<Check> checks;
@@ -20,13 +20,13 @@ public final class Auditor {
   }
 
   /**
-   * All checks there are.
+   * All checks.
    *
-   * @param catalog what the SBOM is compared with
-   * @param licences which licences are wanted
-   * @param rebuilder builds again; empty if nobody asked for it
-   * @param vulnerabilities who is asked about known vulnerabilities
-   * @param statements the user's own about them, beside the built-in ones
+   * @param catalog the catalog to compare the SBOM with
+   * @param licences which licences are allowed
+   * @param rebuilder rebuilds the libraries; empty if this was not requested
+   * @param vulnerabilities the source of known vulnerabilities
+   * @param statements the user's own statements about them, in addition to the built-in ones
    */
   public static List<Check> checks(
       Catalog catalog,
@@ -60,7 +60,7 @@ public final class Auditor {
         new VexCheck(catalog, statements));
   }
 
-  /** The report; whatever is wrong with the SBOM is in it. */
+  /** The report, with any problems of the SBOM. */
   public AuditReport audit(AuditedSbom sbom) throws InterruptedException {
     List<CheckReport> results = new ArrayList<>();
     for (Check check : checks) {

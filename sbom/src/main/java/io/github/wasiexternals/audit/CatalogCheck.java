@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether the SBOM and the catalog say the same. */
+/** Checks whether the SBOM agrees with the catalog. */
 final class CatalogCheck extends DocumentCheck {
 
   private final Catalog catalog;
@@ -41,7 +41,7 @@ final class CatalogCheck extends DocumentCheck {
         .answer(Texts.amount(items.size(), "library"), comparison.findings.list(), items);
   }
 
-  /** Sets of libraries against the catalog. */
+  /** Compares sets of libraries with the catalog. */
   private record Comparison(Catalog catalog, SbomView view, Findings findings) {
 
     Stream<CheckedItem> set(SbomPackage set) {

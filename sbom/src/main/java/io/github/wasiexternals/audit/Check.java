@@ -1,8 +1,8 @@
 package io.github.wasiexternals.audit;
 
-/** Asks one question about an SBOM. */
+/** A check of an SBOM, which answers one question. */
 public interface Check {
 
-  /** The answer; whatever is in an untrusted SBOM is a finding, never an exception. */
+  /** Runs the check; problems of an untrusted SBOM are findings, never exceptions. */
   CheckReport run(AuditedSbom sbom) throws InterruptedException;
 }

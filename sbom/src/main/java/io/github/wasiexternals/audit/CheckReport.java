@@ -5,14 +5,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a check came to.
+ * The result of a check.
  *
- * @param question what was asked
- * @param detail what was looked at, for example {@code 28 files}; or the reason why nothing could
- *     be
- * @param findings in the order of the document; empty unless it failed. Of more than fifty thousand
- *     the last one says how many more there are, as severe as the worst of them
- * @param elements what was looked for one by one, for checks that are lists
+ * @param question the check's question
+ * @param detail what was checked, for example {@code 28 files}; or why nothing could be checked
+ * @param findings in the order of the document; empty unless it failed. Above fifty thousand, the
+ *     last one has the number of omitted ones and the severity of the worst of those
+ * @param elements the individual items, for checks of a list
  */
 public record CheckReport(
     Question question,
@@ -21,7 +20,7 @@ public record CheckReport(
     List<Finding> findings,
     List<CheckedItem> elements) {
 
-  /** One for each file of the largest SBOM that is promised to be audited. */
+  /** One for each file of the largest supported SBOM. */
   private static final int LIMIT_FINDINGS = 50_000;
 
   public CheckReport {

@@ -1,10 +1,9 @@
 package io.github.wasiexternals.audit;
 
 /**
- * One of the things that a check looks for one by one, for example an element of a list of minimum
- * elements.
+ * One item of a check of a list, for example of minimum elements.
  *
- * @param name as its list calls it
+ * @param name as in the list
  * @param detail what was found
  */
 public record CheckedItem(String name, Status status, String detail) {

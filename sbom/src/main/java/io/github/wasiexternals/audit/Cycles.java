@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Relationships that go round in a circle where that makes no sense. */
+/** Finds cycles in relationships that must not have any. */
 final class Cycles {
 
   private static final List<String> TYPES = List.of("CONTAINS", "GENERATED_FROM");
@@ -30,7 +30,7 @@ final class Cycles {
     this.paths = paths;
   }
 
-  /** One finding for each relationship that closes a circle. */
+  /** One finding for each relationship that closes a cycle. */
   static List<Finding> findings(SbomDocument document, SbomPaths paths) {
     List<Finding> all = new ArrayList<>();
     for (String type : TYPES) {

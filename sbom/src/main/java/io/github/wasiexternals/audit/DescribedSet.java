@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A set of libraries as an SBOM describes it: what a user of the prefix has to know, and nothing
- * that is for people or for scanners only.
+ * A set of libraries as an SBOM describes it: only what users of the prefix need, without
+ * information for people or scanners.
  *
  * @param python the release that the libraries are for, for example {@code 3.15}
  * @param triple the target
@@ -33,12 +33,12 @@ public record DescribedSet(
    * The WASI SDK that built a set.
    *
    * @param version full version, for example {@code 33.0}
-   * @param identity digest over what its compiler is and reads
+   * @param identity digest over its compiler and the files that the compiler reads
    * @param mismatch the version that PEP 816 names, if the SDK is another one on purpose
    */
   public record DescribedSdk(String version, Digest identity, Optional<String> mismatch) {
 
-    /** The major version, which is all that tells releases of the SDK apart. */
+    /** The major version, which identifies a release of the SDK. */
     public String release() {
       return version.replaceFirst("\\..*$", "");
     }
@@ -50,7 +50,7 @@ public record DescribedSet(
    * @param name the catalog's name, for example {@code xz}
    * @param version as built
    * @param pkgConfig name of its pkg-config file, without {@code .pc}
-   * @param pkgConfigVersion what that file says the version is
+   * @param pkgConfigVersion the version in that file
    * @param archives its {@code .a} files, relative to the SBOM's folder
    */
   public record DescribedLibrary(
@@ -70,10 +70,10 @@ public record DescribedSet(
   }
 
   /**
-   * What an SBOM says.
+   * The set that an SBOM describes.
    *
    * @param file the SBOM, for messages
-   * @throws ProblemException if it is not one of a set of libraries
+   * @throws ProblemException if it does not describe a set of libraries
    */
   public static DescribedSet of(Path file, SbomDocument document) {
     List<String> findings = new ArrayList<>();
@@ -116,7 +116,7 @@ public record DescribedSet(
         built.name(),
         built.version(),
         annotation(built, "pkg-config", findings),
-        // Said only where it is not the library's own.
+        // Only present if it differs from the library's version.
         built.annotation("pkg-config-version").orElse(built.version()),
         view.files(built).stream()
             .map(SbomFile::path)

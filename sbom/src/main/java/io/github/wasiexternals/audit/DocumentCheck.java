@@ -8,7 +8,7 @@ import io.github.wasiexternals.sbom.SbomView;
 import java.util.List;
 import java.util.Optional;
 
-/** A check of what an SBOM says; not possible where it is too broken to say anything. */
+/** A check of an SBOM's content; not possible if the SBOM can't be read. */
 abstract class DocumentCheck implements Check {
 
   static final String UNREADABLE = "the SBOM could not be read";
@@ -33,17 +33,17 @@ abstract class DocumentCheck implements Check {
     return run(new Audited(sbom, content.get(), new SbomView(document.get())));
   }
 
-  /** The answer for a document that says something. */
+  /** Checks a readable document. */
   abstract CheckReport run(Audited audited) throws InterruptedException;
 
   final Question question() {
     return question;
   }
 
-  /** A document that says something. */
+  /** A readable document. */
   record Audited(AuditedSbom sbom, ExaminedSbom content, SbomView view) {
 
-    /** More than any set has. */
+    /** More libraries than any set has. */
     private static final int LIMIT_LIBRARIES = 200;
 
     SbomDocument document() {
@@ -64,8 +64,8 @@ abstract class DocumentCheck implements Check {
     }
 
     /**
-     * Why nothing that takes long for each library is done; empty where there are as many as a set
-     * may have.
+     * The reason to skip checks that take long for each library: too many libraries. Empty if their
+     * number is within the limit.
      */
     Optional<String> tooManyLibraries() {
       int libraries = libraries().size();

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a document has all of a list of elements, one by one. */
+/** Checks whether a document has all elements of a list. */
 final class ElementsCheck implements Check {
 
-  /** Of one element; a document of empty packages would make millions. */
+  /** The maximum for one element; a document of empty packages would cause millions. */
   private static final int LIMIT_FINDINGS = 1000;
 
   private final Question question;

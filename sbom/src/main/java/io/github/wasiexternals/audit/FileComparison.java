@@ -29,8 +29,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Compares installed files with the list in an SBOM, in both directions: every file that is listed
- * has the digests that are listed, and no other file is there.
+ * Compares installed files with the list in an SBOM, in both directions: every listed file has the
+ * listed digests, and there is no other file.
  *
  * <p>Paths in an SBOM are relative to its own folder, so that a prefix that was moved together with
  * its SBOM still passes.
@@ -39,13 +39,13 @@ public final class FileComparison {
 
   private FileComparison() {}
 
-  /** In what way a file differs. */
+  /** How a file differs. */
   enum Kind {
-    /** It is listed and not there. */
+    /** It is listed but missing. */
     MISSING(Severity.HIGH, "is missing"),
-    /** It is another one than the listed one, or no file. */
+    /** It differs from the listed file, or is not a regular file. */
     CHANGED(Severity.CRITICAL, "is not the file that the SBOM lists"),
-    /** It is there and not listed. */
+    /** It exists but is not listed. */
     UNLISTED(Severity.HIGH, "is not listed in the SBOM");
 
     private final Severity severity;
@@ -61,9 +61,9 @@ public final class FileComparison {
    * A file that differs.
    *
    * @param path as in the SBOM
-   * @param id in the SBOM; empty where it is not listed
+   * @param id its id in the SBOM; empty if it is not listed
    * @param expected the digest that the SBOM lists, or that there should be no such file
-   * @param actual the file's digest, or what stands there instead of a file
+   * @param actual the file's digest, or what was found instead of a file
    */
   record Difference(Kind kind, String path, String id, String expected, String actual) {
 
@@ -72,7 +72,7 @@ public final class FileComparison {
     }
 
     /**
-     * What an audit says of it.
+     * The finding for an audit.
      *
      * @param text what is wrong with the file
      */
@@ -86,7 +86,7 @@ public final class FileComparison {
       return Finding.of(kind.severity, place, path, text, expected, actual);
     }
 
-    /** Of the checksum that is not the file's. */
+    /** The algorithm of the checksum that does not match. */
     private DigestAlgorithm algorithm() {
       return expected.startsWith(DigestAlgorithm.SHA1.id() + ":")
           ? DigestAlgorithm.SHA1
@@ -95,11 +95,11 @@ public final class FileComparison {
   }
 
   /**
-   * Everything that keeps the prefix beside an SBOM from being used.
+   * All reasons why the prefix next to an SBOM can't be used.
    *
-   * @param sbom the file that the document was read from; the prefix is beside it
-   * @return first what is wrong in the SBOM itself, then missing and changed files in the order of
-   *     their ids, then files that are not listed, by path; empty if the SBOM is true
+   * @param sbom the file that the document was read from; the prefix is next to it
+   * @return first problems of the SBOM itself, then missing and changed files in the order of their
+   *     ids, then files that are not listed, by path; empty if the SBOM matches the files
    * @throws IOException if a file can't be read
    */
   public static List<Problem> problems(Path sbom, SbomDocument document) throws IOException {
@@ -144,7 +144,7 @@ public final class FileComparison {
       Map<DigestAlgorithm, Digest> actual =
           Digester.ofFile(
               path, DigestProvider.JDK, EnumSet.of(DigestAlgorithm.SHA1, DigestAlgorithm.SHA256));
-      // The SHA-1 has to be true as well: verification codes are made of it (SPDX 2.3 §7.9).
+      // The SHA-1 has to match as well: verification codes are computed from it (SPDX 2.3 §7.9).
       return Stream.of(file.sha256(), file.sha1())
           .filter(listed -> !listed.equals(actual.get(listed.algorithm())))
           .findFirst()
@@ -183,7 +183,7 @@ public final class FileComparison {
     return unlisted;
   }
 
-  /** All that is no folder, as the SBOM would name it; links are not followed. */
+  /** The paths of everything but folders, as the SBOM would name them; links are not followed. */
   private static Set<String> present(InstalledPrefix.Found installed) throws IOException {
     Path prefix = installed.prefix();
     if (!Files.exists(prefix, LinkOption.NOFOLLOW_LINKS)) {

@@ -1,6 +1,6 @@
 package io.github.wasiexternals.audit;
 
-/** Whether every listed file is there, with the listed digests. */
+/** Checks whether every listed file exists and has the listed digests. */
 final class FilesCheck extends InstalledFilesCheck {
 
   FilesCheck() {

@@ -6,15 +6,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Something that is not as it should be.
+ * A problem that a check found.
  *
- * <p>Its texts quote an untrusted document: each is cut at a length that no honest one has, and who
- * shows it, escapes it.
+ * <p>Its texts quote an untrusted document: each is cut at a length that no honest one has. Whoever
+ * shows a text must escape it.
  *
  * @param path the exact JSON path of what it is about, by index in the document as it was read, for
- *     example {@code $.packages[3].checksums[0].checksumValue}; empty when it is about something
- *     that is not in the document, say a file that is not listed
- * @param subject the thing itself, for example {@code prefix/lib/libz.a}
+ *     example {@code $.packages[3].checksums[0].checksumValue}; empty if that is not in the
+ *     document, for example an unlisted file
+ * @param subject what it is about, for example {@code prefix/lib/libz.a}
  * @param text what is wrong with it, one sentence without a full stop
  * @param expected what should be there
  * @param actual what is there
@@ -46,7 +46,7 @@ public record Finding(
     return new Finding(severity, path, subject, text, Optional.of(expected), Optional.of(actual));
   }
 
-  /** A finding that another step's problem is: what happened, and the values that it names. */
+  /** The finding for a problem of another step: what happened, and the values of the problem. */
   static Finding of(Severity severity, String path, String subject, Problem problem) {
     Problem explanation = problem;
     return of(

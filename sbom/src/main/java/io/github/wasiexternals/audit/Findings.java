@@ -8,7 +8,7 @@ import java.util.List;
 /** The findings of one check, in the order in which they are made. */
 final class Findings {
 
-  /** What is shown where a document does not say what it should. */
+  /** Shown where a document lacks a value. */
   static final String NOT_SAID = "not said";
 
   private final SbomPaths paths;
@@ -35,7 +35,7 @@ final class Findings {
     list.add(Finding.of(severity, path, subject, text, expected, actual));
   }
 
-  /** A finding if a member of a package has another value. */
+  /** Adds a finding if a member of a package has another value than expected. */
   void member(
       Severity severity,
       SbomPackage of,
@@ -46,7 +46,7 @@ final class Findings {
     differ(severity, paths.member(of.id(), member), of, text, expected, actual);
   }
 
-  /** A finding if an annotation of a package has another value, or if there is none. */
+  /** Adds a finding if an annotation of a package is missing or has another value than expected. */
   void annotation(Severity severity, SbomPackage of, String key, String text, String expected) {
     differ(
         severity,
@@ -57,7 +57,7 @@ final class Findings {
         of.annotation(key).orElse(NOT_SAID));
   }
 
-  /** A finding if two values differ. */
+  /** Adds a finding if two values differ. */
   void differ(
       Severity severity, String path, SbomPackage of, String text, String expected, String actual) {
     if (!expected.equals(actual)) {

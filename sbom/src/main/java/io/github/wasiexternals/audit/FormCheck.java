@@ -6,7 +6,7 @@ import io.github.wasiexternals.sbom.SbomPaths;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether it is an SPDX 2.3 document at all. */
+/** Checks whether the file is an SPDX 2.3 document. */
 final class FormCheck implements Check {
 
   private static final Question QUESTION =

@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * How much of licences is in a text.
+ * Measures how much of the text of licences is in a file.
  *
- * <p>A licence that {@link LicenceNotices} knows by its clauses is there with all of them, or not:
- * the text of two clauses has 83 % of the words of the one with three, and Theodore Ts'o's wording
- * of those three has 74 %. One of the document's own is there with its words. Of others, as the
- * GPL, most of the list's text must be there.
+ * <p>A licence that {@link LicenceNotices} recognises by its clauses needs all of them: the
+ * two-clause text has 83 % of the words of the three-clause one, and Theodore Ts'o's wording of the
+ * three clauses has 74 %. For one of the document's own licences, its words are looked for. For
+ * others, such as the GPL, most of the text in the SPDX list must be there.
  */
 final class FoundLicences {
 
@@ -25,7 +25,7 @@ final class FoundLicences {
   private final List<ExtractedLicence> own;
 
   /**
-   * @param own the licences that the document brings itself
+   * @param own the licences that the document itself defines
    */
   FoundLicences(String text, List<ExtractedLicence> own) {
     this.text = text;
@@ -33,7 +33,10 @@ final class FoundLicences {
     this.own = List.copyOf(own);
   }
 
-  /** Of what is there best, where one can be chosen; of what is there least, where all hold. */
+  /**
+   * The percentage for an expression: the best of alternatives, the worst of licences that all
+   * apply.
+   */
   int percent(LicenceExpression expression) {
     if (expression instanceof LicenceExpression.Or or) {
       return or.parts().stream().mapToInt(this::percent).max().orElse(0);

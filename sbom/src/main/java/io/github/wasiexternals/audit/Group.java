@@ -1,17 +1,17 @@
 package io.github.wasiexternals.audit;
 
-/** What kind of question a check asks, in the order in which a report has them. */
+/** The groups of checks, in the order of a report. */
 public enum Group {
-  /** Whether the SBOM describes what is there. */
+  /** Whether the SBOM matches the installed files and the catalog. */
   TRUE,
-  /** Whether the sources it names make these bytes. */
+  /** Whether a rebuild from the listed sources gives the same bytes. */
   REBUILT,
-  /** Whether it says all that those who read SBOMs ask for. */
+  /** Whether it has the minimum elements that consumers of SBOMs require. */
   COMPLETE,
-  /** Whether the licences are wanted, and their texts there. */
+  /** Whether the licences are allowed and their texts are installed. */
   LICENCES,
-  /** Whether a vulnerability of a library is known. */
+  /** Whether a library has known vulnerabilities. */
   VULNERABILITIES,
-  /** Whether the statements that suppress a known vulnerability hold. */
+  /** Whether the statements that suppress known vulnerabilities are correct. */
   VEX
 }

@@ -1,6 +1,6 @@
 package io.github.wasiexternals.audit;
 
-/** A check of the installed files against what an SBOM says; not possible where there are none. */
+/** A check of installed files against an SBOM; not possible if there are no files. */
 abstract class InstalledFilesCheck extends DocumentCheck {
 
   InstalledFilesCheck(Question question) {
@@ -16,6 +16,6 @@ abstract class InstalledFilesCheck extends DocumentCheck {
         .orElseGet(() -> question().notPossible(prefix.title()));
   }
 
-  /** The answer for files that are there. */
+  /** Checks the installed files. */
   abstract CheckReport run(Audited audited, InstalledPrefix.Found prefix);
 }

@@ -16,24 +16,24 @@ import java.util.Optional;
 /** The installed files that an SBOM is compared with. */
 public sealed interface InstalledPrefix {
 
-  /** In words, for a report. */
+  /** A description for a report. */
   String title();
 
-  /** The files, if they are at hand. */
+  /** The files, if they are available. */
   default Optional<Found> found() {
     return Optional.empty();
   }
 
   /**
-   * Files that are at hand.
+   * Available files.
    *
    * @param title for example {@code the prefix /opt/wasi/prefix}
-   * @param folder what paths in the SBOM are relative to
-   * @param prefix what stands for {@code prefix/} in those paths
+   * @param folder the folder to which paths in the SBOM are relative
+   * @param prefix the folder that {@code prefix/} in those paths refers to
    */
   record Found(String title, Path folder, Path prefix) implements InstalledPrefix {
 
-    /** Those beside an SBOM, as a build leaves them. */
+    /** The files next to an SBOM, as a build leaves them. */
     static Found beside(Path sbom) {
       Path folder = Folders.parent(sbom);
       Path prefix = folder.resolve(OutputLayout.PREFIX);
@@ -46,7 +46,7 @@ public sealed interface InstalledPrefix {
     }
 
     /**
-     * Where a file of the SBOM is.
+     * The location of a file of the SBOM.
      *
      * @throws InvalidPathException if no file here can have that name
      */
@@ -56,15 +56,15 @@ public sealed interface InstalledPrefix {
           : folder.resolve(path);
     }
 
-    /** What the SBOM would call a file of the prefix. */
+    /** The name that the SBOM would use for a file of the prefix. */
     String nameOf(Path file) {
       String inside = prefix.relativize(file).toString().replace('\\', '/');
       return inside.isEmpty() ? OutputLayout.PREFIX : OutputLayout.IN_PREFIX + inside;
     }
 
     /**
-     * A folder inside that is a link, and through which the file would be read; behind it, it may
-     * be anywhere.
+     * A symbolic link among the file's parent folders inside the prefix, through which reading it
+     * could lead anywhere.
      */
     Optional<Path> linkAbove(Path file) {
       Path top = file.startsWith(folder) ? folder : prefix;
@@ -82,7 +82,8 @@ public sealed interface InstalledPrefix {
      * The text of a short, untrusted file; invalid UTF-8 becomes replacement characters.
      *
      * @param name as in the SBOM
-     * @return empty if it is not a regular file, behind a link, or larger than the limit
+     * @return empty if it is not a regular file, is below a linked folder, or is larger than the
+     *     limit
      */
     Optional<String> text(String name, int limitBytes) throws IOException {
       try {
@@ -115,7 +116,7 @@ public sealed interface InstalledPrefix {
   }
 
   /**
-   * An archive that was not unpacked, because it is damaged or means harm.
+   * An archive that was not unpacked, because it is damaged or malicious.
    *
    * @param archive its file
    */

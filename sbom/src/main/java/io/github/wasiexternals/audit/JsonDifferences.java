@@ -10,22 +10,22 @@ import java.util.TreeSet;
 /** The paths where two JSON documents differ. */
 final class JsonDifferences {
 
-  /** The first ones tell; all that follow are often shifted elements only. */
+  /** The first differences are informative; later ones are often only shifted elements. */
   private static final int LIMIT = 20;
 
   private final List<Difference> differences = new ArrayList<>();
 
   /**
-   * A place.
+   * A path where the documents differ.
    *
-   * @param left what the first document has there
-   * @param right what the second has
+   * @param left the value in the first document
+   * @param right the value in the second document
    */
   record Difference(String path, Optional<JsonNode> left, Optional<JsonNode> right) {}
 
   private JsonDifferences() {}
 
-  /** The first of them, in the order of the documents. */
+  /** The first differences, in the order of the documents. */
   static List<Difference> between(JsonNode left, JsonNode right) {
     JsonDifferences all = new JsonDifferences();
     all.compare("$", left, right);

@@ -15,20 +15,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The packages of one library against its entry in the catalog.
+ * Compares the packages of one library with its entry in the catalog.
  *
- * @param findings where to put what is found
+ * @param findings receives the findings
  */
 record LibraryComparison(Library library, LibraryVersion version, Findings findings) {
 
-  /** The package of what was built. */
+  /** Compares the package of the built library. */
   void built(SbomPackage built) {
     common(built);
     annotation(Severity.MEDIUM, built, "pkg-config", library.pkgConfig());
     reference(built, ExternalNames.purl(library.name(), version.version()));
   }
 
-  /** The packages that it was made from; there has to be one. */
+  /** Compares the packages of its sources; there must be one. */
   void sources(SbomPackage built, List<SbomPackage> sources) {
     findings.differ(
         Severity.HIGH,
@@ -82,7 +82,7 @@ record LibraryComparison(Library library, LibraryVersion version, Findings findi
           sha256.map(Digest::toString).orElse(Findings.NOT_SAID));
       return;
     }
-    // The same bytes may be had in several places, under several names.
+    // The same bytes may be available from several places, under several names.
     Optional<String> origin = source.annotation("origin");
     archive(
         source,
@@ -117,7 +117,10 @@ record LibraryComparison(Library library, LibraryVersion version, Findings findi
     annotation(Severity.MEDIUM, source, "origin", pinned.origin().id());
   }
 
-  /** Upstream's and a mirror's URL are pinned; where apt and npm have theirs is the machine's. */
+  /**
+   * Compares the location. Upstream's and a mirror's URLs are pinned; those of apt and npm depend
+   * on the machine.
+   */
   private void location(SbomPackage source, List<Archive> pinned) {
     List<String> urls =
         pinned.stream()
@@ -144,7 +147,7 @@ record LibraryComparison(Library library, LibraryVersion version, Findings findi
         "has another licence than in the catalog",
         library.license(),
         each.licensing().declared());
-    // Files under other licences than the library's own add to it, and never take its place.
+    // Files under other licences add to the library's own licence, and never replace it.
     String concluded = each.licensing().concluded();
     if (!partsOf(concluded).containsAll(partsOf(library.license()))) {
       findings.member(

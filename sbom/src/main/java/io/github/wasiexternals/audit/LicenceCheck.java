@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether all licences are ones that somebody wants. */
+/** Checks whether the policy allows all licences. */
 final class LicenceCheck extends DocumentCheck {
 
   private final LicencePolicy policy;

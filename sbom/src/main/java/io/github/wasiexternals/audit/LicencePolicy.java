@@ -8,12 +8,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which licences somebody wants.
+ * The licences that the user allows or denies.
  *
  * <p>An entry is a licence id of the SPDX licence list, alone or with an exception ({@code
- * Apache-2.0 WITH LLVM-exception}); case does not count (SPDX 2.3 Annex D.2). An exception only
- * grants more: who allows a licence allows it with any exception; who denies it denies it with any,
- * unless just that pair is allowed. What is denied is never allowed.
+ * Apache-2.0 WITH LLVM-exception}); case is ignored (SPDX 2.3 Annex D.2). An exception only grants
+ * more rights: to allow a licence allows it with any exception. To deny it denies it with any
+ * exception, unless exactly that pair is allowed. A denied entry is never allowed.
  */
 public final class LicencePolicy {
 
@@ -22,7 +22,7 @@ public final class LicencePolicy {
   private final String title;
 
   /**
-   * @param allow if any is named, no other licence is allowed
+   * @param allow if not empty, no other licence is allowed
    * @param deny never allowed
    */
   public LicencePolicy(Collection<String> allow, Collection<String> deny) {
@@ -47,7 +47,7 @@ public final class LicencePolicy {
     return allow.isEmpty() && deny.isEmpty();
   }
 
-  /** Whether an expression can be met without anything that is not allowed. */
+  /** Whether an expression can be satisfied with allowed licences only. */
   boolean allows(LicenceExpression expression) {
     if (expression instanceof LicenceExpression.Or or) {
       return or.parts().stream().anyMatch(this::allows);
@@ -70,7 +70,7 @@ public final class LicencePolicy {
     return !deny.contains(licence) && (allow.isEmpty() || allow.contains(licence));
   }
 
-  /** In words, for a report. */
+  /** A description for a report. */
   String title() {
     return title;
   }

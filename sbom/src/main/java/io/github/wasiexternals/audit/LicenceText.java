@@ -7,16 +7,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Recognises the text of a licence in a file, whatever is around it, how its lines are broken, in
- * what comment it stands and whose names were filled in.
+ * Recognises the text of a licence in a file, regardless of surrounding text, line breaks, comment
+ * markers and names that were filled in.
  *
  * <p>The SPDX library's own comparison (SPDX 2.3 Annex B) is stricter and fails on texts that are
- * beyond doubt, such as zstd's BSD licence. So here most of the runs of five words of the list's
- * text must be in the file.
+ * beyond doubt, such as zstd's BSD licence. So this class requires only that the file has most
+ * five-word sequences of the list's text.
  */
 final class LicenceText {
 
-  /** In percent. Names filled in cost a few. Most licences share far less than half. */
+  /** In percent. Filled-in names cost a few percent. Most licences share far less than half. */
   static final int ENOUGH = 85;
 
   /** In percent; a variant of the text, with other wording or a clause more or less. */

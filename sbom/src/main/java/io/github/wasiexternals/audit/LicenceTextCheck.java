@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether the licences that hold are really there as texts. */
+/** Checks whether the texts of the concluded licences are installed. */
 final class LicenceTextCheck extends InstalledFilesCheck {
 
-  /** Ten times as much as the longest licence has. */
+  /** Ten times the size of the longest licence. */
   private static final int LIMIT_BYTES = 1 << 20;
 
   private static final int LIMIT_FILES = 20;

@@ -13,10 +13,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * An element of a list of minimum elements, and where it is found in SPDX 2.3 JSON.
+ * An element of a list of minimum elements, and its place in SPDX 2.3 JSON.
  *
- * @param name as the list calls it
- * @param severity of its absence: that of a recommended one is {@link Severity#LOW}
+ * @param name as in the list
+ * @param severity the severity if it is missing; {@link Severity#LOW} for a recommended one
  * @param lookup finds it in a document
  */
 record MinimumElement(String name, Severity severity, Function<JsonNode, Found> lookup) {
@@ -25,22 +25,22 @@ record MinimumElement(String name, Severity severity, Function<JsonNode, Found> 
   static final String ORGANIZATION_OR_PERSON = "(Organization|Person): .*";
   static final String TOOL = "Tool: .*";
 
-  /** A name and a version, in whatever way they are separated. */
+  /** A name and a version, with any separator. */
   static final String TOOL_WITH_VERSION = "Tool: .*\\d.*";
 
   private static final Set<String> IDENTIFIERS =
       Set.of("purl", "cpe22Type", "cpe23Type", "swid", "gitoid");
 
-  /** The six types of SBOM documents that CISA tells apart, in any case. */
+  /** The six types of SBOM documents that CISA distinguishes, in any case. */
   private static final Pattern SBOM_TYPE =
       Pattern.compile(
           "\\b(design|source|build|analyzed|deployed|runtime)\\b", Pattern.CASE_INSENSITIVE);
 
   /**
-   * Where an element was looked for.
+   * The result of looking for an element.
    *
-   * @param places how many
-   * @param missing the JSON paths where it is not
+   * @param places number of places where it was expected
+   * @param missing the JSON paths where it is missing
    */
   record Found(int places, List<String> missing) {}
 
@@ -77,7 +77,7 @@ record MinimumElement(String name, Severity severity, Function<JsonNode, Found> 
   /**
    * A creator of the document.
    *
-   * @param pattern what it has to look like
+   * @param pattern the pattern that it must match
    */
   static MinimumElement creator(String name, String pattern) {
     Pattern wanted = Pattern.compile(pattern, Pattern.DOTALL);
@@ -89,17 +89,20 @@ record MinimumElement(String name, Severity severity, Function<JsonNode, Found> 
         name, "creationInfo.comment", comment -> SBOM_TYPE.matcher(comment.asText()).find());
   }
 
-  /** A member of every package, with a value that says something. */
+  /** A member of every package, with a value other than {@code NOASSERTION} or {@code NONE}. */
   static MinimumElement given(String name, String member) {
     return ofPackages(name, member, each -> isGiven(each.path(member)));
   }
 
-  /** A member of every package, which may say that nothing is known. */
+  /** A member of every package, which may be {@code NOASSERTION}. */
   static MinimumElement said(String name, String member) {
     return ofPackages(name, member, each -> isText(each.path(member)));
   }
 
-  /** Every package says it; the package that the document describes says something. */
+  /**
+   * A member of every package, which may be {@code NOASSERTION} except in the package that the
+   * document describes.
+   */
   static MinimumElement givenOfPrimarySaidOfAll(String name, String member) {
     return required(
         name,
@@ -115,7 +118,7 @@ record MinimumElement(String name, Severity severity, Function<JsonNode, Found> 
         });
   }
 
-  /** A concluded or a declared licence, which may say that nothing is known. */
+  /** A concluded or a declared licence, which may be {@code NOASSERTION}. */
   static MinimumElement licence(String name) {
     return ofPackages(
         name,
@@ -131,7 +134,7 @@ record MinimumElement(String name, Severity severity, Function<JsonNode, Found> 
     return ofPackages(name, "externalRefs", each -> hasReference(each, Set.of("purl")));
   }
 
-  /** A checksum, or a code over all its files. */
+  /** A checksum, or a verification code over all its files. */
   static MinimumElement hash(String name) {
     return ofPackages(
         name,

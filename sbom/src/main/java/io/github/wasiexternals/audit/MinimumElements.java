@@ -20,7 +20,7 @@ import static io.github.wasiexternals.audit.MinimumElement.sbomType;
 
 import java.util.List;
 
-/** What those who read SBOMs ask for: four published lists, element by element. */
+/** Four published lists of minimum elements of SBOMs. */
 final class MinimumElements {
 
   private static final String LIMITS =
@@ -83,8 +83,8 @@ final class MinimumElements {
    * The baseline attributes, at their minimum expected level, of "Framing Software Component
    * Transparency", third edition, CISA, 2024
    * (https://www.cisa.gov/resources-tools/resources/framing-software-component-transparency-2024):
-   * licence and copyright are asked of the primary component; of others it may be said that nothing
-   * is known.
+   * licence and copyright are required for the primary component; for others they may be {@code
+   * NOASSERTION}.
    */
   static Check fsct3() {
     return new ElementsCheck(
@@ -110,8 +110,8 @@ final class MinimumElements {
   }
 
   /**
-   * What the OpenChain Telco SBOM Guide, version 1.1 of 2025, requires (§3.2, §3.5), and, as {@link
-   * Severity#LOW}, what it recommends
+   * The elements that the OpenChain Telco SBOM Guide, version 1.1 of 2025, requires (§3.2, §3.5),
+   * and, as {@link Severity#LOW}, those that it recommends
    * (https://github.com/OpenChain-Project/Telco-WG/blob/main/OpenChain-Telco-SBOM-Guide_EN.md).
    */
   static Check openChain() {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether somebody changed the document after it was written. */
+/** Checks whether the document was changed after it was written. */
 final class NamespaceCheck implements Check {
 
   private static final Question QUESTION =

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Whether a package that is a file has that file's checksum (SPDX 2.3 §7.10). Whoever changes a
- * digest of a file by hand forgets this one.
+ * Checks whether a package that is a single file has that file's checksum (SPDX 2.3 §7.10). Manual
+ * changes of a file's digest often miss this one.
  */
 final class PackageChecksumCheck extends DocumentCheck {
 
@@ -40,7 +40,7 @@ final class PackageChecksumCheck extends DocumentCheck {
             findings(audited.document(), audited.paths()));
   }
 
-  /** One finding for each checksum of a package that is not its file's. */
+  /** One finding for each checksum of a package that differs from its file's. */
   static List<Finding> findings(SbomDocument document, SbomPaths paths) {
     Function<SbomPackage, Optional<SbomFile>> files = files(document);
     Findings findings = new Findings(paths);
@@ -64,7 +64,7 @@ final class PackageChecksumCheck extends DocumentCheck {
     return findings.list();
   }
 
-  /** From a package to the file that it is. */
+  /** Maps a package to the file that it consists of. */
   private static Function<SbomPackage, Optional<SbomFile>> files(SbomDocument document) {
     Map<String, SbomFile> byName =
         document.files().stream()

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Whether what configure reads says the same as the SBOM. */
+/** Checks whether the pkg-config files agree with the SBOM. */
 final class PkgConfigCheck extends InstalledFilesCheck {
 
-  /** A hundred times as much as such a file has. */
+  /** A hundred times the size of such a file. */
   private static final int LIMIT_BYTES = 64 << 10;
 
   private static final String RELOCATABLE = "prefix=${pcfiledir}/../..";
 
-  /** A path from the root, behind what may stand before a path. */
+  /** An absolute path, after any characters that may precede a path. */
   private static final Pattern ABSOLUTE =
       Pattern.compile("(^[a-z_]+=|\\s|-[IL])(/|[A-Za-z]:[\\\\/])");
 
@@ -76,7 +76,7 @@ final class PkgConfigCheck extends InstalledFilesCheck {
   private static void compare(
       SbomPackage built, String place, String name, List<String> lines, Findings findings) {
     String version = value(lines, "Version:").map(String::strip).orElse(Findings.NOT_SAID);
-    // Said only where it is not the library's own: zlib-ng calls itself a zlib.
+    // Only present if it differs from the library's version: zlib-ng has the version of a zlib.
     String expected = built.annotation("pkg-config-version").orElse(built.version());
     if (!version.equals(expected)) {
       findings.add(
@@ -105,7 +105,7 @@ final class PkgConfigCheck extends InstalledFilesCheck {
                     line));
   }
 
-  /** What stands behind the key in the first line that begins with it. */
+  /** The rest of the first line that begins with the key. */
   private static Optional<String> value(List<String> lines, String key) {
     return lines.stream()
         .filter(line -> line.startsWith(key))

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds what an SBOM can be compared with: the prefix beside it, another folder, an archive. */
+/** Finds the installed files for an SBOM: the prefix next to it, another folder, or an archive. */
 public final class PrefixLocator {
 
-  /** A prefix has some fifty files and four megabytes; more than this is no prefix of ours. */
+  /** A prefix has about fifty files and four megabytes; far more than that is not one of ours. */
   private static final Limits LIMITS = new Limits(100_000, 2L << 30);
 
   private final Path scratch;
@@ -37,17 +37,18 @@ public final class PrefixLocator {
   /** The prefix where a build leaves it, in the folder of the SBOM. */
   public static InstalledPrefix beside(Path sbom) {
     InstalledPrefix.Found installed = InstalledPrefix.Found.beside(sbom);
-    // A link would be a finding, not nothing.
+    // Don't follow a link: it is reported as a finding, not as missing.
     return Files.exists(installed.prefix(), LinkOption.NOFOLLOW_LINKS)
         ? installed
         : new InstalledPrefix.Missing("expected " + installed.prefix());
   }
 
   /**
-   * A prefix that was named: a folder or an archive, with a folder {@code prefix} in it or being
-   * one itself. An archive may have everything in one folder.
+   * A prefix that the user named: a folder or an archive that contains a folder {@code prefix} or
+   * is the prefix itself. An archive may have everything in one top-level folder.
    *
-   * @param sbom what is not in the prefix, say {@code python.wasm}, is looked for beside it
+   * @param sbom files that are not in the prefix, for example {@code python.wasm}, are expected
+   *     next to the SBOM
    */
   public InstalledPrefix at(Path sbom, Path given) throws InterruptedException {
     if (Files.isDirectory(given)) {
@@ -78,7 +79,7 @@ public final class PrefixLocator {
         title + given, InstalledPrefix.Found.beside(sbom).folder(), given);
   }
 
-  /** The one folder that holds everything, unless that is the prefix. */
+  /** The single folder that contains everything, unless that is the prefix. */
   private static Optional<Path> onlyFolder(Path folder) throws IOException {
     try (Stream<Path> children = Files.list(folder)) {
       List<Path> all = children.limit(2).toList();

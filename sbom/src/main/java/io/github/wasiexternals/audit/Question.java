@@ -3,35 +3,35 @@ package io.github.wasiexternals.audit;
 import java.util.List;
 
 /**
- * What a check asks.
+ * The question that a check answers.
  *
  * @param id stable, for programs, for example {@code true.files}
  * @param title for people, short
- * @param proves what is known when it passed, one sentence
- * @param limits what is still not known then, one sentence
+ * @param proves what a pass proves, one sentence
+ * @param limits what a pass does not prove, one sentence
  */
 public record Question(String id, Group group, String title, String proves, String limits) {
 
   /**
-   * Passed if nothing was found.
+   * The report: passed if there are no findings.
    *
-   * @param detail how much was looked at
+   * @param detail how much was checked
    */
   public CheckReport answer(String detail, List<Finding> findings) {
     return answer(detail, findings, List.of());
   }
 
   /**
-   * Passed if nothing was found, with the things that were looked for.
+   * The report with individual items: passed if there are no findings.
    *
-   * @param detail how much was looked at
+   * @param detail how much was checked
    */
   public CheckReport answer(String detail, List<Finding> findings, List<CheckedItem> elements) {
     return new CheckReport(
         this, findings.isEmpty() ? Status.PASSED : Status.FAILED, detail, findings, elements);
   }
 
-  /** Neither passed nor failed. */
+  /** The report of a check that could not run, which neither passed nor failed. */
   public CheckReport notPossible(String reason) {
     return new CheckReport(this, Status.NOT_POSSIBLE, reason, List.of(), List.of());
   }

@@ -20,13 +20,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whether the sources that the SBOM names make the bytes that it lists. */
+/** Checks whether a rebuild from the SBOM's sources gives the bytes that it lists. */
 final class RebuildCheck extends DocumentCheck {
 
   private final Optional<Rebuilder> rebuilder;
 
   /**
-   * @param rebuilder empty if nobody asked for it
+   * @param rebuilder empty if no rebuild was requested
    */
   RebuildCheck(Optional<Rebuilder> rebuilder) {
     super(
@@ -78,7 +78,7 @@ final class RebuildCheck extends DocumentCheck {
         document.created());
   }
 
-  /** What the document's comment says; nothing where the frozen versions were meant. */
+  /** The policy in the document's comment; {@link Policy#FROZEN} if it names none. */
   private static Policy policy(SbomDocument document) {
     String comment = document.comment().orElse("");
     return Stream.of(Policy.values())

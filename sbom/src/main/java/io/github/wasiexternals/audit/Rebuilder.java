@@ -7,28 +7,28 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Builds a set of libraries again, from sources and with nothing of an earlier build. */
+/** Builds a set of libraries again from source, without results of an earlier build. */
 public interface Rebuilder {
 
   /**
    * Builds.
    *
-   * @return the output folder, with {@code prefix/} and {@code externals.spdx.json}; it is the
-   *     caller's to read, and the rebuilder's to delete
-   * @throws ProblemException with everything that kept it from being built
+   * @return the output folder, with {@code prefix/} and {@code externals.spdx.json}; the caller may
+   *     read it, the rebuilder deletes it
+   * @throws ProblemException with all reasons why it could not be built
    */
   Path rebuild(Request request) throws InterruptedException;
 
   /**
-   * What to build, all of it as an SBOM says.
+   * What to build, according to an SBOM.
    *
    * @param python release
    * @param triple target
    * @param libraries their names
-   * @param policy which of their versions were meant
+   * @param policy the policy that chose their versions
    * @param sdkMismatch the version that PEP 816 names, if another one was used on purpose
    * @param pic whether the code is position-independent
-   * @param created what takes the place of the time
+   * @param created the time to use instead of the clock
    */
   record Request(
       String python,

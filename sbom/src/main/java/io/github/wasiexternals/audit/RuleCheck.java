@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Whether the parts of a document agree with each other, rule by rule. */
+/** Checks, rule by rule, whether the parts of a document are consistent. */
 final class RuleCheck extends DocumentCheck {
 
   private final Severity severity;
@@ -87,7 +87,7 @@ final class RuleCheck extends DocumentCheck {
     return question().answer(detail.apply(audited), findings);
   }
 
-  /** What offends against some rules, as findings. */
+  /** The violations of some rules, as findings. */
   static List<Finding> findings(ExaminedSbom content, Severity severity, List<Rule> rules) {
     SbomPaths paths = content.paths();
     return content.findings().stream()

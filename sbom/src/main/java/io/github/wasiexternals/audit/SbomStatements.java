@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What VEX statements say about the vulnerabilities of the libraries of one SBOM. */
+/** Evaluates VEX statements about the vulnerabilities of one SBOM's libraries. */
 final class SbomStatements {
 
   private final List<AuditedLibrary> libraries;
@@ -24,7 +24,7 @@ final class SbomStatements {
   private final List<VexStatement> statements;
 
   /**
-   * @param given the user's statements, beside the built-in ones
+   * @param given the user's statements, in addition to the built-in ones
    */
   SbomStatements(Audited audited, Catalog catalog, List<VexStatement> given) {
     this.libraries = AuditedLibrary.of(audited.view(), catalog);
@@ -42,7 +42,10 @@ final class SbomStatements {
             .toList();
   }
 
-  /** What paths in the SBOM are relative to, if the prefix has its own name there. */
+  /**
+   * The folder to which paths in the SBOM are relative, if the prefix there is named {@code
+   * prefix}.
+   */
   private static Optional<Path> folder(Audited audited) {
     return audited
         .sbom()
@@ -53,7 +56,7 @@ final class SbomStatements {
         .flatMap(prefix -> Optional.ofNullable(prefix.getParent()));
   }
 
-  /** Reading the symbols of sqlite once is enough. */
+  /** Caches the evidence, so that the symbols of sqlite are read only once. */
   private static BuiltCode remembered(BuiltCode code) {
     Map<String, BuiltCode.Evidence> known = new HashMap<>();
     return library -> known.computeIfAbsent(library, code::evidence);
@@ -68,12 +71,12 @@ final class SbomStatements {
     return statements;
   }
 
-  /** What all statements about a vulnerability come to. */
+  /** The assessment by all statements about a vulnerability. */
   VexAssessment assess(AuditedLibrary library, List<String> ids) {
     return new VexAssessor(statements, code).assess(library.identity(), ids);
   }
 
-  /** What one statement alone comes to. */
+  /** The assessment by one statement alone. */
   VexAssessment assess(AuditedLibrary library, VexStatement statement) {
     return new VexAssessor(List.of(statement), code)
         .assess(library.identity(), List.of(statement.vulnerability()));

@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Whether the SPDX project's own JSON schema accepts the document. */
+/** Checks the document against the SPDX project's own JSON schema. */
 final class SchemaCheck implements Check {
 
   private static final Question QUESTION =
@@ -35,12 +35,12 @@ final class SchemaCheck implements Check {
 
   private static final String RESOURCE = "spdx-2.3.schema.json";
 
-  /** Arrays whose elements are looked at one by one. */
+  /** Arrays whose elements are validated one by one. */
   private static final List<String> ARRAYS = List.of("packages", "files", "relationships");
 
   private static final int LIMIT_FINDINGS = 1000;
 
-  /** No object of SPDX has as many; each one too many would make a message. */
+  /** More members than any SPDX object has; each superfluous one would cause a message. */
   private static final int LIMIT_MEMBERS = 1000;
 
   @Override
@@ -71,8 +71,8 @@ final class SchemaCheck implements Check {
   }
 
   /**
-   * One by one, since the validator keeps all messages and a hostile document makes millions, and
-   * since it looks at a document of 50 000 files faster in parts.
+   * Validates elements one by one: the validator keeps all messages, of which a hostile document
+   * causes millions, and it is faster in parts for a document of 50,000 files.
    */
   private static void elements(
       ObjectNode schema, JsonNode array, String name, SbomPaths paths, List<Finding> findings) {
@@ -117,7 +117,7 @@ final class SchemaCheck implements Check {
                 .build());
   }
 
-  /** The document with its long arrays emptied; what is no array stays. */
+  /** The document with its long arrays emptied; values that are not arrays stay. */
   private static JsonNode withoutElements(JsonNode root) {
     if (!root.isObject()) {
       return root;

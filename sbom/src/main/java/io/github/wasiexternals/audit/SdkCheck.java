@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whether the libraries were built with the WASI SDK that PEP 816 names. */
+/** Checks whether the libraries were built with the WASI SDK that PEP 816 names. */
 final class SdkCheck extends DocumentCheck {
 
   private final Catalog catalog;
@@ -62,7 +62,7 @@ final class SdkCheck extends DocumentCheck {
         : question().answer(String.join("; ", details), findings.list());
   }
 
-  /** One SDK against its pin. */
+  /** Compares one SDK with its pin. */
   private record Comparison(
       Catalog catalog, PythonRelease release, SbomView view, Findings findings) {
 

@@ -1,17 +1,17 @@
 package io.github.wasiexternals.audit;
 
-/** How bad a finding is, the least first. */
+/** How severe a finding is, the least first. */
 public enum Severity {
-  /** Worth knowing; nothing that anybody relies on is wrong. */
+  /** Worth knowing, but without consequences for users. */
   LOW,
-  /** Something is missing or deviates, openly. */
+  /** Something is missing, or deviates as the SBOM itself states. */
   MEDIUM,
-  /** The SBOM or what it describes can't be relied on. */
+  /** The SBOM, or what it describes, is not reliable. */
   HIGH,
-  /** What would be linked is not what the SBOM says, or is known to be exploitable. */
+  /** The files to link are not those in the SBOM, or are known to be exploitable. */
   CRITICAL;
 
-  /** One step worse; there is nothing worse than critical. */
+  /** The next higher severity; critical stays critical. */
   Severity raised() {
     return switch (this) {
       case LOW -> MEDIUM;

@@ -4,10 +4,10 @@ import io.github.wasiexternals.sbom.SbomPaths;
 import io.github.wasiexternals.sbom.SpdxVerifier;
 import java.util.List;
 
-/** Whether the SPDX library's own {@code verify()} accepts the document. */
+/** Checks the document with the SPDX library's own {@code verify()}. */
 final class SpdxLibraryCheck extends DocumentCheck {
 
-  /** For more, the library takes longer than all other checks together. */
+  /** Beyond this limit, the library takes longer than all other checks together. */
   private static final int LIMIT_ELEMENTS = 20_000;
 
   SpdxLibraryCheck() {

@@ -8,7 +8,7 @@ final class Texts {
 
   private Texts() {}
 
-  /** Counted things, for example {@code 1 file}, {@code 2 files}, {@code 2 libraries}. */
+  /** A number with its noun, for example {@code 1 file}, {@code 2 files}, {@code 2 libraries}. */
   static String amount(long count, String thing) {
     if (count == 1) {
       return "1 " + thing;
@@ -16,7 +16,7 @@ final class Texts {
     return count + " " + (thing.endsWith("y") ? thing.replaceFirst("y$", "ies") : thing + "s");
   }
 
-  /** A text that quotes an untrusted document, cut where it would be too long to keep many. */
+  /** A text that quotes an untrusted document, shortened to limit memory use. */
   static String shortened(String text) {
     return text.length() <= LIMIT
         ? text

@@ -3,7 +3,7 @@ package io.github.wasiexternals.audit;
 import io.github.wasiexternals.files.Failures;
 import java.io.IOException;
 
-/** Whether nothing else lies among the libraries. */
+/** Checks whether there are any unlisted files among the libraries. */
 final class UnlistedCheck extends InstalledFilesCheck {
 
   UnlistedCheck() {

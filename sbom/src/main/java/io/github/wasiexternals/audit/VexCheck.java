@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether what is said about vulnerabilities holds, suppressed or not. */
+/**
+ * Checks whether the statements about vulnerabilities are correct, whether or not they suppress
+ * any.
+ */
 final class VexCheck extends DocumentCheck {
 
   private final Catalog catalog;

@@ -1,11 +1,10 @@
 /**
- * Whether an SBOM is true, complete and safe: its statements against the installed files, against
- * the catalog, and against what others ask of SBOMs.
+ * Audits an SBOM: is it correct, complete and safe? Compares it with the installed files, the
+ * catalog and published requirements for SBOMs.
  *
- * <p>A check asks one question and never fails: whatever is in an untrusted SBOM is a finding.
- * Reading an SBOM, and what has to hold inside it, is the business of the package {@code sbom};
- * what somebody wants to do with a prefix that passed is not known here, and neither is how a
- * report is delivered.
+ * <p>A check answers one question and never fails: problems of an untrusted SBOM are findings. The
+ * package {@code sbom} reads SBOMs and has the rules inside them. How a report is delivered, and
+ * how an audited prefix is used, is decided elsewhere.
  *
  * <pre>
  * file ─ SbomReader ─────────► AuditedSbom ─┐

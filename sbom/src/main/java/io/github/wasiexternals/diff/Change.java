@@ -8,13 +8,12 @@ import java.util.Optional;
  * One difference.
  *
  * @param kind what kind of difference
- * @param role what the thing is that it is about
- * @param subject the name of that thing
- * @param version the version that it has in both documents; empty where that is what differs
- * @param aspect what of it differs, for example {@code flags} or a path; empty where it is the
- *     whole
- * @param before what is in the first document and not in the second; of a list only what differs
- * @param now what is in the second document and not in the first
+ * @param role the role of the component that it is about
+ * @param subject the name of that component
+ * @param version its version in both documents; empty if the version differs
+ * @param aspect what differs, for example {@code flags} or a path; empty for the whole component
+ * @param before the values in the first document only; of a list, only the differing ones
+ * @param now the values in the second document only
  */
 public record Change(
     Kind kind,
@@ -25,7 +24,7 @@ public record Change(
     List<String> before,
     List<String> now) {
 
-  /** By kind, then what it is about. */
+  /** By kind, then by subject. */
   static final Comparator<Change> ORDER =
       Comparator.comparing(Change::kind)
           .thenComparing(Change::role)
@@ -42,49 +41,49 @@ public record Change(
     return subject + version.map(same -> " " + same).orElse("");
   }
 
-  /** What the thing is, in words, where that is neither usual nor its name. */
+  /** The role in words, unless it is the usual one or is clear from the name. */
   public Optional<String> unusualRole() {
     return role == Role.LIBRARY || role.title().equals(subject)
         ? Optional.empty()
         : Optional.of(role.title());
   }
 
-  /** What kinds of differences there are, the worst first, then as a reader asks. */
+  /** The kinds of differences, the worst first, then in the order that interests readers. */
   public enum Kind {
-    /** The same version in the same place is another archive. The aspect is the place. */
+    /** The archive of the same version at the same place differs. The aspect is the place. */
     ARCHIVE_REPLACED(Level.RED_FLAG, "the archive was replaced"),
-    /** The same version came in another archive, and the files that are compiled differ. */
+    /** The same version comes from another archive, and the compiled source files differ. */
     OTHER_INPUTS(Level.RED_FLAG, "another archive brought other source files"),
     /**
-     * The same sources, SDK and flags made other bytes. The aspect is the file's path; of an SDK it
-     * is its identity.
+     * The same sources, SDK and flags gave different bytes. The aspect is the file's path; for an
+     * SDK, its identity.
      */
     NOT_REPRODUCIBLE(Level.RED_FLAG, "other bytes, though it was made of the same"),
-    /** Of a thing that only the second document has. */
+    /** A component that only the second document has. */
     ADDED(Level.CHANGE, "added"),
-    /** Of a thing that only the first document has. */
+    /** A component that only the first document has. */
     REMOVED(Level.CHANGE, "removed"),
     /** A newer version. */
     UPGRADED(Level.CHANGE, "upgraded"),
     /** An older version. */
     DOWNGRADED(Level.DOWNGRADE, "downgraded"),
-    /** The same version, written in another way. */
+    /** The same version, written differently. */
     RENUMBERED(Level.CHANGE, "the same, otherwise written"),
-    /** What the whole is for, and who wrote the document. */
+    /** The set's purpose, and the author of the document. */
     SET(Level.CHANGE, "set"),
-    /** What the WASI SDK is. */
+    /** The WASI SDK. */
     SDK(Level.CHANGE, "WASI SDK"),
-    /** Who may do what with it. */
+    /** Licences and notices. */
     LICENCE(Level.CHANGE, "licences"),
-    /** Where the sources come from, and which they are. */
+    /** The origin and identity of the sources. */
     SOURCE(Level.CHANGE, "sources"),
     /** Flags, compiled files, target. */
     BUILD(Level.CHANGE, "flags and compiled files"),
-    /** Which libraries are in the interpreter. */
+    /** The libraries that are linked into the interpreter. */
     LINKED(Level.CHANGE, "linked"),
-    /** What was installed. The aspect is the file's path. */
+    /** An installed file. The aspect is its path. */
     FILE(Level.CHANGE, "files"),
-    /** What else is said of a thing that is the same: evidence, supplier, names for scanners. */
+    /** Other facts about an unchanged component: evidence, supplier, names for scanners. */
     STATEMENT(Level.CHANGE, "said of it");
 
     private final Level level;
@@ -95,7 +94,7 @@ public record Change(
       this.title = title;
     }
 
-    /** How much it is to worry about. */
+    /** How serious it is. */
     public Level level() {
       return level;
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Compares two documents, thing by thing. */
+/** Compares two documents, component by component. */
 public final class Comparison {
 
   private static final Fact.Key DECLARED = new Fact.Key(Kind.LICENCE, "declared");
@@ -22,7 +22,7 @@ public final class Comparison {
     this.to = to;
   }
 
-  /** What is different between them. */
+  /** The differences between them. */
   public static DiffReport of(Inventory from, Inventory to) {
     boolean ownSdk = !from.of(Role.PYTHON_SDK).isEmpty() || !to.of(Role.PYTHON_SDK).isEmpty();
     Comparison comparison =
@@ -72,7 +72,7 @@ public final class Comparison {
     }
   }
 
-  /** Which licences come in or go out is a question of its own. */
+  /** Reports a component that only one document has, and the licences that it adds or removes. */
   private void alone(Component.Key key, Optional<Component> before, Optional<Component> now) {
     List<String> gone = before.map(Component::version).stream().toList();
     List<String> come = now.map(Component::version).stream().toList();

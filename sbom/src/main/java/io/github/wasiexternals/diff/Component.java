@@ -10,14 +10,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A thing in a document, with all that is compared of it.
+ * A component in a document, with everything that is compared.
  *
- * @param key what it is; in another document, the thing of the same key is the same thing
- * @param version as the document writes it; empty for what has none
- * @param source the archive that it came in, where the document says
+ * @param key its identity: components with the same key in two documents are compared
+ * @param version as the document writes it; empty if it has none
+ * @param source the archive that it came in, if the document names one
  * @param facts in any order
  * @param files what was installed, by path, with the SHA-256
- * @param builtWith the identity of the WASI SDK that made it, where exactly one did
+ * @param builtWith the identity of the WASI SDK that built it, if there is exactly one
  */
 record Component(
     Key key,
@@ -32,12 +32,12 @@ record Component(
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
   }
 
-  /** The same thing as something else. */
+  /** This component with another key. */
   Component as(Key other) {
     return new Component(other, version, source, facts, files, builtWith);
   }
 
-  /** The facts by kind and aspect; what is said several times has all the words. */
+  /** The facts by kind and aspect; the words of repeated facts are merged. */
   SortedMap<Fact.Key, List<String>> factsByKey() {
     SortedMap<Fact.Key, List<String>> byKey = new TreeMap<>();
     for (Fact fact : facts) {
@@ -46,7 +46,7 @@ record Component(
     return byKey;
   }
 
-  /** What a thing is. */
+  /** The identity of a component. */
   record Key(Role role, String name) implements Comparable<Key> {
 
     private static final Comparator<Key> ORDER =

@@ -13,7 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Compares one thing that both documents have. */
+/** Compares one component that both documents have. */
 final class ComponentComparison {
 
   private static final Fact.Key INPUTS = new Fact.Key(Kind.SOURCE, "inputs");
@@ -93,14 +93,14 @@ final class ComponentComparison {
     }
   }
 
-  /** Where the same version was replaced by other bytes. */
+  /** The place at which the archive of the same version was replaced by other bytes. */
   private Optional<String> replacedAt() {
     return isSameVersion() && isSameArchive().equals(Optional.of(false))
         ? before.source().flatMap(old -> old.samePlaceAs(now.source().orElseThrow()))
         : Optional.empty();
   }
 
-  /** Empty if there is nothing to compare. */
+  /** Whether the archives are the same; empty if they can't be compared. */
   private Optional<Boolean> isSameArchive() {
     return before.source().flatMap(old -> now.source().flatMap(old::isSameAs));
   }
@@ -126,7 +126,10 @@ final class ComponentComparison {
     return !facts.getOrDefault(key, List.of()).equals(newFacts.getOrDefault(key, List.of()));
   }
 
-  /** What is said of an archive, or by which name a version is known, holds for that only. */
+  /**
+   * Whether a changed fact is worth reporting: facts about the archive or the version's names
+   * change with those.
+   */
   private boolean isWorthSaying(Fact.Key key) {
     boolean otherArchive = isSameArchive().equals(Optional.of(false));
     return key.kind() != Kind.STATEMENT || (isSameVersion() && !otherArchive);
@@ -145,7 +148,10 @@ final class ComponentComparison {
     }
   }
 
-  /** With the very same archive, it is our recipe that reads other files of it. */
+  /**
+   * Whether another archive brought other source files. With the same archive, only this project's
+   * recipe selects other files.
+   */
   private boolean hasOtherInputs() {
     return isSameVersion()
         && facts.containsKey(INPUTS)
@@ -207,7 +213,10 @@ final class ComponentComparison {
     return Optional.ofNullable(component.files().get(path)).map(Digest::toString);
   }
 
-  /** Another release of the plugin may write other pkg-config files, or choose other headers. */
+  /**
+   * Whether the same release of the plugin wrote both: another one may write other pkg-config
+   * files, or install other headers.
+   */
   private boolean isSameTool() {
     return from.side().tool().equals(to.side().tool());
   }
@@ -218,7 +227,10 @@ final class ComponentComparison {
         && file(now, path).isPresent();
   }
 
-  /** Whether nothing in the documents explains other bytes; empty if they don't say enough. */
+  /**
+   * Whether everything that determines the bytes is the same in both documents; empty if they don't
+   * have enough information.
+   */
   private Optional<Boolean> isMadeOfTheSame() {
     Optional<Boolean> sameSources = isSameSources();
     boolean isExplained =
@@ -278,10 +290,10 @@ final class ComponentComparison {
   }
 
   /**
-   * What happened to a version.
+   * The change of a version.
    *
-   * @param packed whether one of them counts CPython's own packings as well, which don't make
-   *     another version: 3.50.4.0 is 3.50.4
+   * @param packed whether one of them also numbers CPython's repackagings, which are not different
+   *     versions: 3.50.4.0 is 3.50.4
    * @return {@code UPGRADED}, {@code DOWNGRADED} or {@code RENUMBERED}; empty if it is the same
    */
   private static Optional<Kind> change(String before, String now, boolean packed) {

@@ -11,20 +11,20 @@ import java.util.function.Function;
 /** Reads two documents, and compares them. */
 public final class Diff {
 
-  /** How users name the first document. */
+  /** The property for the first document. */
   public static final String FROM = "wasi.from";
 
-  /** How users name the second document. */
+  /** The property for the second document. */
   public static final String TO = "wasi.to";
 
   private Diff() {}
 
   /**
-   * What is different between two files.
+   * Compares two files.
    *
-   * @param to the second file, which may depend on what the first one is; {@code LIBRARIES} where
-   *     that could not be found out
-   * @throws ProblemException with all that is wrong with either of them
+   * @param to the second file, which may depend on the form of the first one; {@code LIBRARIES} if
+   *     that is unknown
+   * @throws ProblemException with all problems of both files
    */
   public static DiffReport of(Path from, Function<Side.Form, Path> to) {
     List<Problem> problems = new ArrayList<>();

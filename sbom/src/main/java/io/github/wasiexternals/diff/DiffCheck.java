@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Makes problems of differences that somebody does not want. */
+/** Turns serious differences into problems. */
 public final class DiffCheck {
 
-  /** Of each level; the report has all. */
+  /** The maximum for each level; the report has all. */
   private static final int SHOWN = 5;
 
   private static final int LIMIT_TEXT = 200;
@@ -21,9 +21,9 @@ public final class DiffCheck {
   private DiffCheck() {}
 
   /**
-   * What of a report is at least that much to worry about: one problem for each level.
+   * The differences of at least the given level: one problem for each level.
    *
-   * @return empty if there is nothing like that
+   * @return empty if there are none
    */
   public static List<Problem> problems(DiffReport report, Level least) {
     String to = plain(report.to().file());

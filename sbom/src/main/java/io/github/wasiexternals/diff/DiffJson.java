@@ -9,8 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What is different as JSON, complete. Keys are always there and in the same order; what there is
- * not is {@code null}. In ASCII, so that what a document says can't harm a terminal.
+ * The complete report as JSON. All keys are always present and in the same order; absent values are
+ * {@code null}. It is ASCII only, so that text from a document can't send control characters to a
+ * terminal.
  */
 public final class DiffJson {
 

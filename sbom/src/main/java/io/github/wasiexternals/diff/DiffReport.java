@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is different between two documents. Comparing them the other way round gives the same, with
+ * The differences between two documents. Comparing them in the opposite order gives the same, with
  * before and now exchanged.
  *
  * @param from the first document
  * @param to the second document
- * @param changes the worst kind first, then by what they are about
+ * @param changes the worst kind first, then by subject
  * @param gaps what could not be compared
  */
 public record DiffReport(Side from, Side to, List<Change> changes, List<Gap> gaps) {
@@ -20,17 +20,17 @@ public record DiffReport(Side from, Side to, List<Change> changes, List<Gap> gap
     gaps = List.copyOf(gaps);
   }
 
-  /** The changes of some kinds. */
+  /** The changes of the given kinds. */
   public List<Change> of(Collection<Change.Kind> kinds) {
     return changes.stream().filter(change -> kinds.contains(change.kind())).toList();
   }
 
-  /** The changes that are as much to worry about as that; not those that are more. */
+  /** The changes of exactly this level. */
   public List<Change> of(Level level) {
     return changes.stream().filter(change -> change.kind().level() == level).toList();
   }
 
-  /** How much the worst change is to worry about; empty if nothing changed. */
+  /** The level of the worst change; empty if nothing changed. */
   public Optional<Level> worst() {
     return changes.stream().map(change -> change.kind().level()).max(Level::compareTo);
   }

@@ -11,17 +11,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is different as a text: red flags first, then versions in a table, then the rest by what it
- * is about. Files are counted and named; the JSON form has their digests.
+ * The report as text: red flags first, then a table of versions, then the rest by subject. Files
+ * are counted and named; the JSON form has their digests.
  */
 public final class DiffText {
 
   private static final int LIMIT_TEXT = 300;
 
-  /** Of one list; the JSON form has all. */
+  /** The maximum for one list; the JSON form has all. */
   private static final int LIMIT_LINES = 10;
 
-  /** Of the whole text and of one kind; the JSON form has all. */
+  /** The maximum for the whole text and for one kind; the JSON form has all. */
   private static final int LIMIT_CHANGES = 100;
 
   private static final String NONE = "-";
@@ -121,7 +121,7 @@ public final class DiffText {
     }
   }
 
-  /** What is the only one of its kind needs no name. */
+  /** The subject's name; omitted if it is the only one of its kind. */
   private static String subject(Change change) {
     if (change.role() == Role.SET) {
       return "";

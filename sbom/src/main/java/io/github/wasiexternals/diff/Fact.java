@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Something that a document says about a thing.
+ * A fact in a document about a component.
  *
- * @param kind what kind of difference another value is
+ * @param kind the kind of difference that another value is
  * @param aspect what it is about, for example {@code flags}
  * @param words the value: one word, or each word of a list in its order
  */
@@ -24,7 +24,7 @@ record Fact(Change.Kind kind, String aspect, List<String> words) {
     return new Key(kind, aspect);
   }
 
-  /** What a fact is about. */
+  /** The subject of a fact. */
   record Key(Change.Kind kind, String aspect) implements Comparable<Key> {
 
     private static final Comparator<Key> ORDER =

@@ -7,9 +7,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The installed files of one thing that differ, by their paths.
+ * The differing installed files of one component, by their paths.
  *
- * @param subject the name of the thing
+ * @param subject the name of the component
  * @param title for messages, for example {@code zlib 1.3.2}
  * @param removed those that only the first document has
  * @param added those that only the second document has
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 public record FileChanges(
     String subject, String title, List<String> removed, List<String> added, List<String> changed) {
 
-  /** The files of a report, thing by thing in its order. */
+  /** The files of a report, by component, in the report's order. */
   public static List<FileChanges> of(DiffReport report) {
     Map<String, List<Change>> byTitle =
         report.changes().stream()

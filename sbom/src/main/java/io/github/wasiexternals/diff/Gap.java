@@ -4,9 +4,10 @@ import java.util.Comparator;
 import java.util.function.UnaryOperator;
 
 /**
- * Something that could not be compared, so that silence is not taken for sameness.
+ * Something that could not be compared. It is reported, so that a missing comparison is not taken
+ * for equality.
  *
- * @param subject the name of the thing that it is about; empty for all
+ * @param subject the name of the component; empty for all
  * @param what what was not compared
  * @param reason why, in one line
  */
@@ -18,7 +19,7 @@ public record Gap(String subject, String what, String reason) {
   /**
    * For people, in one line.
    *
-   * @param shown makes the name, which is a document's word, harmless where it is shown
+   * @param shown escapes the name, which is untrusted text from a document
    */
   public String sentence(UnaryOperator<String> shown) {
     return (subject.isEmpty() ? "" : shown.apply(subject) + ": ") + what + ": " + reason;

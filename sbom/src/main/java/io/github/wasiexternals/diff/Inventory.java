@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A document as it is compared: all things in it, each under a name that both documents have. */
+/**
+ * A document in the form that is compared: all its components, under names that are the same in
+ * both documents.
+ */
 public final class Inventory {
 
   private final Side side;
@@ -16,7 +19,7 @@ public final class Inventory {
     this.components = Collections.unmodifiableSortedMap(new TreeMap<>(components));
   }
 
-  /** Which document it is. */
+  /** The document. */
   public Side side() {
     return side;
   }
@@ -33,7 +36,7 @@ public final class Inventory {
     return side.form() == Side.Form.FRAGMENT;
   }
 
-  /** The things of one part, by name. */
+  /** The components of one role, by name. */
   SortedMap<String, Component> of(Role role) {
     SortedMap<String, Component> found = new TreeMap<>();
     components.forEach(
@@ -46,8 +49,8 @@ public final class Inventory {
   }
 
   /**
-   * The same where an interpreter that the libraries' SDK built has it as its own SDK, so that it
-   * can be compared with another document's.
+   * A copy in which the libraries' SDK is also listed as the interpreter's, if it built the
+   * interpreter, so that it can be compared with the interpreter's SDK in another document.
    */
   Inventory withInterpretersSdk() {
     if (of(Role.PYTHON).isEmpty() || !of(Role.PYTHON_SDK).isEmpty()) {

@@ -17,20 +17,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Reads a document that is to be compared, and trusts nothing in it. */
+/** Reads a document to compare, which is untrusted. */
 public final class InventoryReader {
 
-  /** A hundred times as many as CPython's list has. */
+  /** A hundred times the size of CPython's list. */
   private static final int LIMIT_FRAGMENT = 1000;
 
   private InventoryReader() {}
 
   /**
-   * The SBOM or the fragment in a file, which is read only once, so that its digest is that of what
-   * is compared.
+   * The SBOM or the fragment in a file, which is read only once, so that the digest matches the
+   * compared content.
    *
-   * @param property how the user named the file, for example {@code wasi.from}
-   * @throws ProblemException with one problem for each thing that is wrong
+   * @param property the property with which the user named the file, for example {@code wasi.from}
+   * @throws ProblemException with one problem for each defect
    */
   public static Inventory read(String property, Path file) {
     try {
@@ -63,7 +63,9 @@ public final class InventoryReader {
     return SbomInventory.of(name, examined.sha256(), SbomReader.valid(name, examined));
   }
 
-  /** CPython's list is a fragment, without what the head of an SPDX document must have. */
+  /**
+   * Whether it is a fragment, as CPython's list: it lacks the required head of an SPDX document.
+   */
   private static boolean isFragment(JsonNode root) {
     return root.isObject()
         && !root.has("creationInfo")
@@ -72,7 +74,7 @@ public final class InventoryReader {
         && root.path("packages").size() <= LIMIT_FRAGMENT;
   }
 
-  /** A list of sources, and nothing else. */
+  /** The inventory of a fragment, which lists only sources. */
   private static Inventory fragment(WindowsSet set, Digest sha256) {
     SortedMap<Component.Key, Component> components = new TreeMap<>();
     for (WindowsPackage each : set.packages()) {

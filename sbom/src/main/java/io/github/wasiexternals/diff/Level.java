@@ -1,11 +1,11 @@
 package io.github.wasiexternals.diff;
 
-/** How much a difference is to worry about, the least first. */
+/** How serious a difference is, the least first. */
 public enum Level {
-  /** Something is different. */
+  /** Any difference. */
   CHANGE,
-  /** Something is older than it was. */
+  /** An older version. */
   DOWNGRADE,
-  /** The same version has another digest, and nothing in the documents explains it. */
+  /** The same version has another digest, and the documents have no explanation for it. */
   RED_FLAG
 }

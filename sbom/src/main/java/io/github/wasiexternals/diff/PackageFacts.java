@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the packages of an SBOM say about a thing. */
+/** The facts in an SBOM's packages about a component. */
 final class PackageFacts {
 
   private static final String SEPARATOR = ": ";
@@ -24,10 +24,10 @@ final class PackageFacts {
   /** Annotations whose value is a list of words. */
   private static final Set<String> LISTS = Set.of("flags", "units", "targets");
 
-  /** What is said of an archive, and says nothing of another one. */
+  /** Facts about an archive that don't apply to another archive. */
   private static final Set<String> ABOUT_THE_ARCHIVE = Set.of("evidence", "inputs-from");
 
-  /** The sentence that this project's SBOMs have on the origin of sources. */
+  /** The sentence about the origin of sources in this project's SBOMs. */
   private static final Pattern PINNED = Pattern.compile("pinned at (\\S+)\\. Source history: ");
 
   private PackageFacts() {}
@@ -48,7 +48,7 @@ final class PackageFacts {
     return facts;
   }
 
-  /** What the package of the sources says and that of what was built does not. */
+  /** The facts that only the package of the sources has, and not that of the build. */
   static List<Fact> ofSource(SbomPackage source, SbomPackage built) {
     List<Fact> facts = new ArrayList<>();
     for (Fact fact : of(Kind.SOURCE, source)) {
@@ -76,7 +76,7 @@ final class PackageFacts {
     return facts;
   }
 
-  /** Who answers for it, and by which names scanners know it. */
+  /** The supplier, and the names for scanners. */
   static List<Fact> names(SbomPackage each) {
     SortedMap<String, List<String>> names = new TreeMap<>();
     names.put("supplier", List.of(each.provenance().supplier()));
@@ -91,7 +91,7 @@ final class PackageFacts {
     return facts;
   }
 
-  /** The archive that a package is. */
+  /** The archive that a package describes. */
   static SourceFile archive(SbomPackage each) {
     Optional<String> location =
         Optional.of(each.provenance().downloadLocation()).filter(SbomPackage::says);

@@ -1,6 +1,6 @@
 package io.github.wasiexternals.diff;
 
-/** What a thing in an SBOM is there for, in the order in which differences are told. */
+/** The role of a component in an SBOM, in the order in which differences are reported. */
 public enum Role {
   /** The set as a whole. */
   SET("set"),
@@ -10,11 +10,11 @@ public enum Role {
   PYTHON("interpreter"),
   /** The WASI SDK that built the libraries. */
   SDK("WASI SDK"),
-  /** Something that this SDK was made of. */
+  /** A part of that SDK. */
   SDK_PART("part of the WASI SDK"),
-  /** The WASI SDK that built the interpreter, where it is another one. */
+  /** The WASI SDK that built the interpreter, if it is a different one. */
   PYTHON_SDK("WASI SDK of the interpreter"),
-  /** Something that that SDK was made of. */
+  /** A part of the interpreter's SDK. */
   PYTHON_SDK_PART("part of the WASI SDK of the interpreter"),
   /** A package that is none of these. */
   OTHER("other package");

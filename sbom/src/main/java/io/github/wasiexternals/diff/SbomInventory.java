@@ -17,8 +17,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * An SBOM of this project as it is compared. Every package in it becomes part of a component, so
- * that nothing in a document goes unseen.
+ * Reads this project's SBOMs into inventories. Every package becomes part of a component, so that
+ * nothing in a document is overlooked.
  */
 final class SbomInventory {
 
@@ -38,7 +38,7 @@ final class SbomInventory {
   }
 
   /**
-   * @param file what to call it
+   * @param file its name in messages
    * @param sha256 of the file
    * @throws ProblemException if it does not describe one set of libraries
    */
@@ -64,7 +64,7 @@ final class SbomInventory {
         inventory.components);
   }
 
-  /** Whether there is an interpreter. */
+  /** Reads everything; returns whether there is an interpreter. */
   private boolean read() {
     SbomPackage described = view.described();
     List<SbomPackage> sets = view.sets();
@@ -110,7 +110,7 @@ final class SbomInventory {
     }
   }
 
-  /** A library or the interpreter: what was built, and the package of its sources. */
+  /** Adds a library or the interpreter: the built package, and that of its sources. */
   private void built(Role role, SbomPackage built) {
     seen.add(built.id());
     List<SbomPackage> sources = view.sources(built);
@@ -127,7 +127,7 @@ final class SbomInventory {
     facts.removeIf(fact -> isSaidOfTheSourcesToo(fact, facts));
     if (role == Role.PYTHON) {
       facts.removeIf(fact -> fact.aspect().equals("externals"));
-      // The day gets into the interpreter, which tells it.
+      // The interpreter contains the build date, and shows it.
       facts.add(Fact.of(Kind.BUILD, "built", document.created().toString()));
       facts.add(
           new Fact(
@@ -162,7 +162,7 @@ final class SbomInventory {
     seen.add(sdk.id());
     List<Fact> facts = new ArrayList<>(PackageFacts.of(Kind.SDK, sdk));
     facts.addAll(PackageFacts.licences("", sdk));
-    // A scanner must not take an assembled SDK for the official one; for us both are the SDK.
+    // Scanners must not confuse an assembled SDK with the official one; here, both are the SDK.
     facts.add(Fact.of(Kind.SDK, "name", sdk.name()));
     add(
         new Component(
@@ -175,7 +175,7 @@ final class SbomInventory {
     view.contents(sdk).forEach(part -> add(single(partRole, part.name(), part)));
   }
 
-  /** Something that is one package with one file, or none. */
+  /** A component of one package with at most one file. */
   private Component single(Role role, String name, SbomPackage each) {
     seen.add(each.id());
     List<Fact> facts = new ArrayList<>(PackageFacts.of(Kind.STATEMENT, each));

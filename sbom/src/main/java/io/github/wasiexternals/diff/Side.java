@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param form what kind of document it is
  * @param file as the user named it
  * @param sha256 of the file
- * @param name the document's own; a fragment has none
- * @param created when, by its own account; a fragment doesn't say
- * @param tool name and version of what wrote it; a fragment doesn't say
+ * @param name the document's name; a fragment has none
+ * @param created its creation time, as stated in it; a fragment has none
+ * @param tool name and version of the tool that wrote it; a fragment has none
  */
 public record Side(
     Form form,
@@ -22,13 +22,16 @@ public record Side(
     Optional<Instant> created,
     Optional<String> tool) {
 
-  /** What kinds of documents there are. */
+  /** The kinds of documents. */
   public enum Form {
     /** The SBOM of {@code wasi:externals}: a set of built libraries. */
     LIBRARIES,
     /** The SBOM of {@code wasi:python}: the interpreter, and the set that it was linked with. */
     PYTHON,
-    /** CPython's {@code Misc/externals.spdx.json}, or ours in its shape: sources only. */
+    /**
+     * CPython's {@code Misc/externals.spdx.json}, or this project's file in that form: sources
+     * only.
+     */
     FRAGMENT
   }
 }

@@ -12,12 +12,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The archive that something came in.
+ * The archive that a component came in.
  *
  * @param fileName its name
  * @param digests of its bytes
- * @param location where it was had from, where the document says
- * @param places names of where one gets it, each of which should always give the same bytes
+ * @param location where it was downloaded from, if the document has it
+ * @param places names of the places it is available from, each of which should always give the same
+ *     bytes
  */
 record SourceFile(
     String fileName, List<Digest> digests, Optional<String> location, SortedSet<String> places) {
@@ -44,7 +45,7 @@ record SourceFile(
     return digests.stream().collect(Collectors.groupingBy(Digest::algorithm, Collectors.toSet()));
   }
 
-  /** A place that both have, if there is one; a URL rather than another name. */
+  /** A place that both have in common, if there is one; preferably a URL. */
   Optional<String> samePlaceAs(SourceFile other) {
     SortedSet<String> shared = new TreeSet<>(places);
     shared.retainAll(other.places);
@@ -54,7 +55,7 @@ record SourceFile(
         .or(() -> shared.stream().findFirst());
   }
 
-  /** Its name and digests, as they are shown. */
+  /** Its name and digests, for display. */
   String shown() {
     StringBuilder shown = new StringBuilder(fileName);
     digests.forEach(digest -> shown.append(' ').append(digest));

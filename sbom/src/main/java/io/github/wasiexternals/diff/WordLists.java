@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What differs in two lists of words. */
+/** Differences between lists of words. */
 final class WordLists {
 
   private WordLists() {}
 
-  /** The words that another list has not, or not as often, in their order. */
+  /** The words that the other list lacks, or has less often, in their order. */
   static List<String> without(List<String> words, List<String> others) {
     Map<String, Integer> left = new HashMap<>();
     others.forEach(other -> left.merge(other, 1, Integer::sum));

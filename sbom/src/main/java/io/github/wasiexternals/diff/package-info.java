@@ -1,9 +1,9 @@
 /**
- * What is different between two SBOMs: two releases, two runs, or ours and CPython's list.
- * Foremost, what has the same version and still another digest.
+ * Finds the differences between two SBOMs: of two releases, of two runs, or this project's and
+ * CPython's list. The most important ones: the same version with another digest.
  *
- * <p>It compares what two documents say. Whether either is true is not found out here, but in
- * {@code audit}.
+ * <p>It only compares two documents. The package {@code audit} checks whether a document is
+ * correct.
  *
  * <pre>
  * SBOM, fragment ─ InventoryReader ► Inventory ─┐

@@ -25,15 +25,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The documents that describe one thing, all made from its SBOM: the same SBOM gives the same
+ * The documents that describe one build, all generated from its SBOM: the same SBOM gives the same
  * bytes.
  *
- * @param files what is written, by name; the SBOM is among them
- * @param notes what is not in them although it was asked for, one sentence each
+ * @param files the documents by file name, including the SBOM
+ * @param notes requested content that is missing from them, one sentence each
  */
 public record Documents(SortedMap<String, byte[]> files, List<String> notes) {
 
-  /** Where OpenVEX's own tools put documents that have no place on the web. */
+  /** The prefix that OpenVEX's own tools use for documents without a URL. */
   private static final String VEX_IDS = "https://openvex.dev/docs/public/vex-";
 
   private static final String VEX_AUTHOR = "wasi-externals";
@@ -44,10 +44,10 @@ public record Documents(SortedMap<String, byte[]> files, List<String> notes) {
   }
 
   /**
-   * What is written about a set of libraries.
+   * The documents about a set of libraries.
    *
    * @param sbom as SPDX 2.3
-   * @param libraries that the SBOM describes
+   * @param libraries the libraries that the SBOM describes
    * @throws io.github.wasiexternals.problem.ProblemException if a document would not be valid
    */
   public static Documents ofExternals(
@@ -60,8 +60,8 @@ public record Documents(SortedMap<String, byte[]> files, List<String> notes) {
   }
 
   /**
-   * What is written about a {@code python.wasm}. It has no form as CPython's fragment, which lists
-   * sources of libraries.
+   * The documents about a {@code python.wasm}. CPython's fragment is not one of them, since it
+   * lists sources of libraries.
    *
    * @param sbom as SPDX 2.3
    * @throws io.github.wasiexternals.problem.ProblemException if a document would not be valid
@@ -70,7 +70,7 @@ public record Documents(SortedMap<String, byte[]> files, List<String> notes) {
     return new Writing(OutputLayout.PYTHON, sbom).common(formats);
   }
 
-  /** Documents on their way. */
+  /** Collects the documents. */
   private static final class Writing {
 
     private final String stem;
@@ -134,7 +134,7 @@ public record Documents(SortedMap<String, byte[]> files, List<String> notes) {
                           .stream())
               .toList();
       if (statements.isEmpty()) {
-        // The schema asks for a statement at least.
+        // The schema requires at least one statement.
         notes.add(
             "no "
                 + name(SbomFormat.OPENVEX)

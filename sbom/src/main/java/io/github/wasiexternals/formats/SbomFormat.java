@@ -11,17 +11,17 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** A form in which it is written down what was built. */
+/** A format of a document about a build. */
 public enum SbomFormat {
-  /** The SBOM, which other goals read: always written. */
+  /** The SBOM, which other goals read; always written. */
   SPDX_2_3("spdx-2.3", OutputLayout.SBOM_ENDING),
   /** The same as SPDX 3.0.1, in JSON-LD. */
   SPDX_3_0("spdx-3.0", "spdx3.json"),
-  /** The libraries' sources as CPython's {@code Misc/externals.spdx.json} lists them. */
+  /** The libraries' sources in the form of CPython's {@code Misc/externals.spdx.json}. */
   CPYTHON("cpython", "cpython.json"),
   /** An in-toto statement with SLSA's provenance, unsigned. */
   SLSA("slsa", "intoto.json"),
-  /** What is said about known vulnerabilities of what was built. */
+  /** The statements about known vulnerabilities of the build. */
   OPENVEX("openvex", "openvex.json");
 
   /** The name of the parameter. */
@@ -36,10 +36,10 @@ public enum SbomFormat {
   }
 
   /**
-   * The formats of those ids, and the SBOM itself.
+   * The formats with these ids, and always the SBOM.
    *
    * @return unmodifiable, in the order of this enum
-   * @throws ProblemException naming each that there is not
+   * @throws ProblemException naming each unknown id
    */
   public static Set<SbomFormat> fromStrings(List<String> ids) {
     List<String> possible = Arrays.stream(values()).map(SbomFormat::id).toList();
@@ -64,7 +64,7 @@ public enum SbomFormat {
     return Arrays.stream(values()).map(format -> format.fileName(stem)).toList();
   }
 
-  /** As users write it, for example {@code spdx-3.0}. */
+  /** The name that users write, for example {@code spdx-3.0}. */
   public String id() {
     return id;
   }
@@ -72,7 +72,7 @@ public enum SbomFormat {
   /**
    * The name of a file in this format.
    *
-   * @param stem what is described, for example {@code externals}
+   * @param stem the name of what is described, for example {@code externals}
    */
   public String fileName(String stem) {
     return stem + "." + extension;

@@ -1,7 +1,6 @@
 /**
- * Which documents are written beside an SBOM, and under which names. What is in them is the
- * business of the packages that write them: {@code sbom} (SPDX 3), {@code fragment}, {@code
- * provenance}, {@code vex}.
+ * Which documents are written next to an SBOM, and under which names. Their content comes from
+ * other packages: {@code sbom} (SPDX 3), {@code fragment}, {@code provenance}, {@code vex}.
  *
  * <pre>
  * SBOM ─┬─ Spdx3Writer ──────► externals.spdx3.json

@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The sources of libraries as CPython's {@code Misc/externals.spdx.json} lists those of its Windows
- * build: a part of an SPDX 2.3 document, with members in alphabetical order.
+ * The sources of libraries in the form of CPython's {@code Misc/externals.spdx.json}, which lists
+ * those of its Windows build: a part of an SPDX 2.3 document, with members in alphabetical order.
  *
- * <p>The rules are those of CPython's {@code Tools/build/generate_sbom.py}. One of them asks for
- * the version in the location of the download and in every locator. So of a version's archives that
- * have a URL, the one is taken whose URL has the version, first a copy, as CPython keeps one. Where
- * none has ({@code sqlite-autoconf-3530400.tar.gz}), the version is added behind a {@code #}, which
- * a client doesn't send: the location still leads to the file of that digest.
+ * <p>The rules are those of CPython's {@code Tools/build/generate_sbom.py}. One of them requires
+ * the version in the download location and in every locator. So of a version's archives with a URL,
+ * one whose URL contains the version is chosen, preferably a mirrored copy, as CPython uses one. If
+ * none does ({@code sqlite-autoconf-3530400.tar.gz}), the version is added behind a {@code #},
+ * which clients don't send: the location still leads to the file with that digest.
  *
  * @param text the fragment, which ends with {@code \n}
- * @param missing libraries that are not in it, because no archive of theirs has a URL
+ * @param missing libraries that are not in it, because none of their archives has a URL
  */
 public record CpythonFragment(String text, List<String> missing) {
 
@@ -32,7 +32,7 @@ public record CpythonFragment(String text, List<String> missing) {
   }
 
   /**
-   * What others get from a URL.
+   * The file that others get from a URL.
    *
    * @param location of the download, with the version in it
    */
@@ -68,7 +68,7 @@ public record CpythonFragment(String text, List<String> missing) {
       throws IOException {
     String version = built.version().version();
     json.writeStartObject();
-    // As spdx_id() there: every other character becomes a hyphen.
+    // As in CPython's spdx_id(): every other character becomes a hyphen.
     json.writeStringField(
         "SPDXID", "SPDXRef-PACKAGE-" + built.library().name().replaceAll("[^a-zA-Z0-9.\\-]+", "-"));
     json.writeArrayFieldStart("checksums");
@@ -86,7 +86,7 @@ public record CpythonFragment(String text, List<String> missing) {
     json.writeStringField("referenceType", "cpe23Type");
     json.writeEndObject();
     json.writeEndArray();
-    // There, people conclude licences when they take an entry over.
+    // In CPython, people conclude licences when they adopt an entry.
     json.writeStringField("licenseConcluded", SbomPackage.NO_ASSERTION);
     json.writeStringField("name", built.library().name());
     json.writeStringField("primaryPackagePurpose", "SOURCE");

@@ -1,6 +1,6 @@
 /**
- * The libraries in the shape of CPython's own {@code Misc/externals.spdx.json}, so that their
- * sources can be recorded there. Reading that file is the business of the package {@code windows}.
+ * Writes the libraries in the form of CPython's own {@code Misc/externals.spdx.json}, so that their
+ * sources can be recorded there. The package {@code windows} reads that file.
  */
 @NullMarked
 package io.github.wasiexternals.fragment;

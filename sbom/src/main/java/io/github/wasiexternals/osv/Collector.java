@@ -21,22 +21,22 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes records one after the other, and keeps what concerns the queries: its size depends on those
- * only, not on how many records pass.
+ * Receives records one by one, and keeps those that concern the queries: memory use depends on the
+ * queries, not on the number of records.
  *
- * <p>Of two records with one id, the one modified later counts (OSV schema, "id, modified fields").
- * One that concerned a query and in its later form no longer does is forgotten if the later form
- * comes second.
+ * <p>Of two records with the same id, the one modified later counts (OSV schema, "id, modified
+ * fields"). If a later version of a record no longer concerns a query, the earlier one is dropped,
+ * provided that the later one comes second.
  */
 final class Collector {
 
-  /** More than anybody reads. */
+  /** More than a person reads. */
   private static final int LIMIT_HINTS = 5000;
 
-  /** More than any set of libraries has; a hostile dump must not fill the memory. */
+  /** More than any set of libraries has; limits the memory that a hostile dump can use. */
   static final int LIMIT_KEPT = 20_000;
 
-  /** Nobody reads more. */
+  /** As many as a person reads. */
   private static final int LIMIT_MISTAKES = 20;
 
   private static final int LIMIT_LINE = 300;
@@ -92,8 +92,8 @@ final class Collector {
   }
 
   /**
-   * Takes a record that a service returned for a query. Its word counts where the record alone does
-   * not decide: it has the repository.
+   * Adds a record that a service returned for a query. The service's match counts if the record
+   * alone is not conclusive, since the service can evaluate the repository.
    */
   void accept(Query query, OsvRecord record) {
     if (record.withdrawn()) {
@@ -130,17 +130,17 @@ final class Collector {
             hint ? RecordMatcher.packages(queries.get(key.query()), record) : List.of()));
   }
 
-  /** Whether more records concern the queries than can be. */
+  /** Whether implausibly many records concern the queries. */
   boolean isOverfull() {
     return kept.size() > LIMIT_KEPT;
   }
 
-  /** Whether no record came, nor anything that should have been one. */
+  /** Whether there were no records, not even unreadable ones. */
   boolean isEmpty() {
     return records + unreadable == 0;
   }
 
-  /** Where all records come from. */
+  /** The source of all records. */
   VulnerabilityReport.Dump source(Path dump, Digest digest) {
     return new VulnerabilityReport.Dump(
         dump.toString(),
@@ -152,7 +152,7 @@ final class Collector {
         mistakes);
   }
 
-  /** All that was found. */
+  /** The report on all records. */
   VulnerabilityReport report(
       VulnerabilityReport.Source source, List<VulnerabilityReport.Unanswered> unanswered) {
     List<Match> matches = new ArrayList<>();
@@ -181,7 +181,7 @@ final class Collector {
     return new Match(query, found.vulnerability(), certainty, found.outcome().reason());
   }
 
-  /** Ids of the vulnerabilities that upstream's own records decide, either way, by query. */
+  /** Ids of the vulnerabilities on which upstream's own records are conclusive, by query. */
   private Map<Integer, Set<String>> decided() {
     Map<Integer, Set<String>> decided = new HashMap<>();
     kept.forEach(
@@ -195,7 +195,7 @@ final class Collector {
     return decided;
   }
 
-  /** A hint about what is decided tells nothing new. */
+  /** Whether a hint adds anything: not if its vulnerability is already decided. */
   private static boolean isOpen(Kept hint, Set<String> decided) {
     Set<String> about = new HashSet<>(hint.upstream());
     about.addAll(hint.vulnerability().aliases());

@@ -28,12 +28,12 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 
 /**
- * Hands out the records of a dump one after the other: the {@code .json} entries of a zip, or the
- * {@code .json} files of a folder. A zip is read in one pass from its start to its end, so that
- * neither its content nor its directory has to fit into memory. A reader that starts from the
- * directory would hold all of it: hundreds of bytes for each record.
+ * Reads the records of a dump one by one: the {@code .json} entries of a zip, or the {@code .json}
+ * files of a folder. A zip is read in one pass from start to end, so that neither its content nor
+ * its directory has to fit into memory. A reader that starts with the directory would keep hundreds
+ * of bytes for each record.
  *
- * <p>Names of entries are never used as paths.
+ * <p>Entry names are never used as paths.
  */
 final class DumpReader {
 
@@ -54,9 +54,9 @@ final class DumpReader {
     /**
      * Called for each record.
      *
-     * @param name of the entry, harmless to show
+     * @param name of the entry, safe to show
      * @param content need not be read to its end
-     * @throws IOException if the dump can't be read; a bad record must not come out as this
+     * @throws IOException if the dump can't be read; never for an invalid record
      */
     void received(String name, InputStream content) throws IOException;
   }
@@ -69,7 +69,7 @@ final class DumpReader {
   /**
    * Reads everything.
    *
-   * @return what {@link VulnerabilityReport.Dump#digest()} says
+   * @return the digest for {@link VulnerabilityReport.Dump#digest()}
    * @throws ProblemException if there is no dump, if it can't be read to its end, or if it holds
    *     more than the limits allow
    */
@@ -83,7 +83,7 @@ final class DumpReader {
         return readFolder(receiver);
       }
       if (!Files.isRegularFile(dump)) {
-        // To open a pipe that nobody writes to would never end.
+        // Opening a pipe without a writer would block for ever.
         throw new IOException("not a regular file");
       }
       return readZip(receiver);
@@ -112,7 +112,7 @@ final class DumpReader {
       while (entry != null) {
         long crc = readEntry(zip, entry, digester, receiver);
         ZipArchiveEntry next = zip.getNextEntry();
-        // Behind an entry that was written as a stream, its checksum is known only now.
+        // For an entry that was written as a stream, the checksum follows the data.
         if (entry.getCrc() >= 0 && entry.getCrc() != crc) {
           throw new IOException("wrong checksum of " + shown(entry.getName()));
         }
@@ -176,9 +176,9 @@ final class DumpReader {
   }
 
   /**
-   * The content of one more entry, which refuses to go on when too much comes.
+   * The content of the next entry, which fails when a limit is exceeded.
    *
-   * @param compressed how many bytes of the dump itself were read so far
+   * @param compressed number of bytes of the dump itself that were read so far
    */
   private InputStream metered(String name, InputStream in, CRC32 crc, LongSupplier compressed)
       throws TooMuchException {
@@ -209,11 +209,10 @@ final class DumpReader {
   }
 
   /**
-   * What is wrong with a dump out of which comes more than any real one holds: most likely a zip
-   * bomb.
+   * The problem that a dump exceeds a limit: most likely a zip bomb.
    *
-   * @param entry the one at which it was noticed
-   * @param limit what was passed, in words
+   * @param entry the entry at which it was detected
+   * @param limit the exceeded limit, in words
    */
   static Problem tooMuch(Path dump, String entry, String limit) {
     return Problem.of(
@@ -230,7 +229,9 @@ final class DumpReader {
     return Objects.requireNonNull(digester.finish().get(DigestAlgorithm.SHA256));
   }
 
-  /** Of those that are thrown here and by the zip's reader, the kind tells nothing. */
+  /**
+   * The message alone: the types of exceptions thrown here and by the zip reader have no meaning.
+   */
   private static String reason(IOException e) {
     return e.getClass() == IOException.class
         ? String.valueOf(e.getMessage())
@@ -241,7 +242,7 @@ final class DumpReader {
     return Printable.line(name, LIMIT_NAME);
   }
 
-  /** More came out than may; as an IOException, it passes through whoever reads the content. */
+  /** A limit was exceeded. As an IOException, it passes through the reader of the content. */
   private static final class TooMuchException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -253,13 +254,16 @@ final class DumpReader {
     }
   }
 
-  /** Is shown bytes. */
+  /** Observes bytes. */
   @FunctionalInterface
   private interface Watcher {
     void seen(byte[] buffer, int offset, int length) throws IOException;
   }
 
-  /** Shows a watcher all bytes that are read or skipped. Closing it closes nothing. */
+  /**
+   * Passes all bytes that are read or skipped to a watcher. Closing it does not close the
+   * underlying stream.
+   */
   private static final class WatchedStream extends InputStream {
 
     private final InputStream in;

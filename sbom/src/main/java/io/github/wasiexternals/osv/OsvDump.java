@@ -18,9 +18,9 @@ import java.util.List;
  * A dump of OSV records: a zip such as {@code GIT/all.zip}, which has every record with a range of
  * commits, or a folder of them.
  *
- * <p>It is streamed: what it takes in memory depends on what concerns the queries, not on how many
- * records there are. A record that can't be read is counted, and makes the answer incomplete; a
- * dump that can't be read to its end is a problem.
+ * <p>It is streamed: memory use depends on the records that concern the queries, not on the number
+ * of records. A record that can't be read is counted, and makes the answer incomplete; a dump that
+ * can't be read to its end is a problem.
  */
 public final class OsvDump implements Vulnerabilities {
 
@@ -47,7 +47,7 @@ public final class OsvDump implements Vulnerabilities {
   /**
    * Reads the whole dump, each time.
    *
-   * @throws ProblemException if there is none, or it can't be read to its end
+   * @throws ProblemException if it does not exist, or can't be read to its end
    */
   @Override
   public VulnerabilityReport known(List<Query> queries) {
@@ -80,7 +80,10 @@ public final class OsvDump implements Vulnerabilities {
     }
   }
 
-  /** A record of upstream's own can be found by repository, package URL or CPE only. */
+  /**
+   * The queries without a repository, package URL or CPE, by which alone upstream's own records can
+   * be found.
+   */
   private static List<Unanswered> unanswerable(List<Query> queries) {
     return queries.stream()
         .filter(query -> query.repository().isEmpty() && query.cpe().isEmpty())

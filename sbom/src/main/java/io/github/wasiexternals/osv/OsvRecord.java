@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A vulnerability as the OSV schema (1.6 and newer) describes it, as far as it decides about a
- * version or is shown to people.
+ * A vulnerability as the OSV schema (1.6 and newer) describes it, as far as it is needed to match
+ * versions or to show people.
  *
  * <p>Each record here has a method that takes the members of its JSON object; {@link
- * OsvRecordParser} says what becomes of absent, unknown and wrong ones.
+ * OsvRecordParser} handles absent, unknown and invalid ones.
  *
  * @param id for example {@code CVE-2023-45853} or {@code OSV-2020-1974}
  * @param modified when it was last changed
@@ -93,7 +93,7 @@ record OsvRecord(
             .toList());
   }
 
-  /** Ids are shown to people and compared; one that is not fit for that is not kept. */
+  /** Whether a text is fit to be shown and compared as an id; others are dropped. */
   private static boolean isId(String text) {
     return !text.isEmpty()
         && text.length() <= LIMIT_ID
@@ -112,7 +112,10 @@ record OsvRecord(
     return Printable.line(text.strip().lines().findFirst().orElse("").strip(), LIMIT_SUMMARY);
   }
 
-  /** GitHub's advisories say {@code "severity": "MODERATE"} in {@code database_specific}. */
+  /**
+   * The severity as a word: GitHub's advisories have {@code "severity": "MODERATE"} in {@code
+   * database_specific}.
+   */
   private static Optional<Score> word(@Nullable JsonNode notes) {
     return Optional.ofNullable(notes)
         .map(all -> all.path("severity").textValue())
@@ -130,7 +133,7 @@ record OsvRecord(
   /**
    * How bad it is, in one notation.
    *
-   * @param type {@code CVSS_V3}, {@code Ubuntu}, …; {@code database} for a database's own word
+   * @param type {@code CVSS_V3}, {@code Ubuntu}, …; {@code database} for a database's own rating
    * @param score a vector or a word
    */
   record Score(@JsonProperty("type") String type, @JsonProperty("score") String score) {}
@@ -138,7 +141,7 @@ record OsvRecord(
   /**
    * Versions of one package that have the vulnerability: those listed, and those in any range.
    *
-   * @param name of the package, if it is one of an ecosystem
+   * @param name of the package, if it belongs to an ecosystem
    */
   record Affected(
       Optional<PackageName> name,
@@ -151,7 +154,7 @@ record OsvRecord(
       severities = List.copyOf(severities);
     }
 
-    /** Records of C libraries have an empty object for a package. */
+    /** Reads the object. Records of C libraries have an empty object for the package. */
     @JsonCreator
     static Affected of(
         @JsonProperty("package") @Nullable PackageName name,
@@ -192,7 +195,7 @@ record OsvRecord(
    * @param events commits for {@code GIT}, else versions; in the record's order
    * @param versions for {@code GIT}: the versions that the database derived the commits from, as
    *     OSV's own conversion of CVE records keeps them in {@code database_specific}; often empty
-   * @param cpes for {@code GIT}: the CPE names that these versions were said of
+   * @param cpes for {@code GIT}: the CPE names to which these versions belong
    */
   record Range(
       String type,
@@ -207,9 +210,9 @@ record OsvRecord(
     }
 
     /**
-     * @param notes what OSV's conversion of CVE records notes beside the commits that it found:
-     *     {@code extracted_events} (earlier {@code versions}) and {@code cpe}. Free-form, so
-     *     another form there is no mistake
+     * @param notes additional data of OSV's conversion of CVE records: {@code extracted_events}
+     *     (earlier {@code versions}) and {@code cpe}. Free-form, so unexpected content there is not
+     *     an error
      */
     @JsonCreator
     static Range of(
@@ -240,7 +243,7 @@ record OsvRecord(
   }
 
   /**
-   * A point at which something changes.
+   * A point at which the status changes.
    *
    * @param at a version or a commit; {@code 0} is before all others
    */
@@ -253,7 +256,7 @@ record OsvRecord(
       LIMIT
     }
 
-    /** The schema wants one member an object; more are as many events. */
+    /** The schema requires one member in each object; several are read as several events. */
     private static List<Event> of(JsonNode object) {
       List<Event> events = new ArrayList<>();
       for (Map.Entry<String, JsonNode> member : object.properties()) {

@@ -25,12 +25,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Reads OSV records out of a stream, and keeps only what {@link OsvRecord} has: a record of the
+ * Reads OSV records from a stream, and keeps only the members of {@link OsvRecord}: a record of the
  * Linux kernel can be many megabytes.
  *
- * <p>Unknown members are passed over, as the schema asks. A known one of the wrong form makes the
- * record unreadable: half a record must not decide. Null counts as absent; in a list it is of the
- * wrong form.
+ * <p>Unknown members are ignored, as the schema requires. A known member of the wrong form makes
+ * the record unreadable: an incomplete record must not decide anything. Null counts as absent; in a
+ * list it is of the wrong form.
  */
 final class OsvRecordParser {
 
@@ -40,15 +40,15 @@ final class OsvRecordParser {
   private static final int LIMIT_STRING = 8 << 20;
 
   /**
-   * Those of the Linux kernel have some ten thousands. Each can cost some sixty bytes of memory,
-   * also where it is three bytes in the dump.
+   * Records of the Linux kernel have some ten thousand tokens. Each can use about sixty bytes of
+   * memory, even if it has only three bytes in the dump.
    */
   private static final int LIMIT_TOKENS = 1_000_000;
 
   private static final ObjectReader RECORD =
       reader(constraints().maxTokenCount(LIMIT_TOKENS).build());
 
-  /** A page has many records. */
+  /** For a page, which has many records. */
   private static final ObjectReader PAGE = reader(constraints().build());
 
   private OsvRecordParser() {}
@@ -72,7 +72,7 @@ final class OsvRecordParser {
             .withConfigOverride(
                 List.class,
                 list -> list.setSetterInfo(JsonSetter.Value.construct(Nulls.AS_EMPTY, Nulls.FAIL)));
-    // Else a number would be taken for a text.
+    // Otherwise a number would be accepted as a text.
     mapper.withCoercionConfig(
         LogicalType.Textual,
         text -> {
@@ -86,7 +86,7 @@ final class OsvRecordParser {
   /**
    * The one record in a stream, which is left open.
    *
-   * @throws JsonParseException if it is no OSV record
+   * @throws JsonParseException if it is not an OSV record
    * @throws IOException if the stream can't be read
    */
   static OsvRecord parse(InputStream in) throws IOException {
@@ -96,9 +96,9 @@ final class OsvRecordParser {
   }
 
   /**
-   * A page of the service's answer.
+   * A page of the service's response.
    *
-   * @param records in its order
+   * @param records in the page's order
    * @param token of the next page; empty if there is none
    */
   record Page(
@@ -114,9 +114,9 @@ final class OsvRecordParser {
   }
 
   /**
-   * The answer of {@code /v1/query}.
+   * The response of {@code /v1/query}.
    *
-   * @throws JsonParseException if it is none
+   * @throws JsonParseException if it is not one
    */
   static Page page(byte[] answer) throws IOException {
     try (JsonParser json = PAGE.createParser(answer)) {
@@ -140,11 +140,11 @@ final class OsvRecordParser {
     }
   }
 
-  /** What is wrong, in the schema's terms instead of Java's. */
+  /** The error in the schema's terms instead of Java's. */
   private static IOException told(JsonParser json, JsonMappingException mistake) {
     for (Throwable cause = mistake; cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException failure && !(cause instanceof JacksonException)) {
-        // Jackson takes it for one when a stream can't be read on in the middle of a list.
+        // Jackson also reports a read failure in the middle of a list as a mapping error.
         return failure;
       }
       if (cause instanceof NotARecordException) {
@@ -158,7 +158,7 @@ final class OsvRecordParser {
     return mistake;
   }
 
-  /** Where it is (RFC 6901); empty for the whole. */
+  /** The JSON pointer to the error (RFC 6901); empty for the whole document. */
   private static String pointer(JsonMappingException mistake) {
     return mistake.getPath().stream()
         .map(

@@ -9,12 +9,12 @@ public interface OsvService {
   String base();
 
   /**
-   * Posts a question to {@code /v1/query}.
+   * Posts a query to {@code /v1/query}.
    *
    * @param question JSON
-   * @return the body of the answer; bounded
-   * @throws TransferException if no answer came, or one that is no success; after an interrupt, its
-   *     kind is {@link TransferException.Kind#UNREACHABLE} and the thread is interrupted again
+   * @return the body of the response, limited in size
+   * @throws TransferException if there was no response, or an unsuccessful one; after an interrupt,
+   *     its kind is {@link TransferException.Kind#UNREACHABLE} and the thread is interrupted again
    */
   byte[] query(String question) throws TransferException;
 }

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Queries a service about one library after the other, by repository and tag, page by page. Where
- * it does not give a whole answer, the query is unanswered, with the reason; nothing here fails.
+ * Queries a service for one library after another, by repository and tag, page by page. If a
+ * response is incomplete, the query counts as unanswered, with the reason; it never throws.
  */
 public final class OsvServiceClient implements Vulnerabilities {
 
-  /** A library has a handful; a service that always has a next page must not keep us for ever. */
+  /** A library has a handful of pages; guards against a service that always has a next page. */
   private static final int LIMIT_PAGES = 50;
 
   private static final int LIMIT_LINE = 300;
@@ -33,8 +33,8 @@ public final class OsvServiceClient implements Vulnerabilities {
   /**
    * A client of one service.
    *
-   * @param clock says when it was asked
-   * @param sleeper waits between tries after a fault that may pass
+   * @param clock gives the time of the query
+   * @param sleeper waits between retries after a temporary failure
    */
   public OsvServiceClient(OsvService service, Clock clock, Sleeper sleeper) {
     this.service = service;
@@ -58,7 +58,7 @@ public final class OsvServiceClient implements Vulnerabilities {
         } catch (TransferException e) {
           String reason = service.base() + ": " + e.getMessage();
           unanswered.add(new Unanswered(query, reason));
-          // The next one would fail in the same way, and take as long.
+          // The next query would fail in the same way, and take as long.
           down = Optional.of(reason).filter(ignored -> isDown(e));
         } catch (IOException e) {
           unanswered.add(
@@ -106,7 +106,7 @@ public final class OsvServiceClient implements Vulnerabilities {
         || e.kind() == TransferException.Kind.TRANSIENT;
   }
 
-  /** OSV API, "POST /v1/query": the ecosystem GIT has repository URLs for names. */
+  /** OSV API, "POST /v1/query": in the ecosystem GIT, names are repository URLs. */
   private static String question(Query query, Optional<String> token) {
     ObjectNode question = JsonNodeFactory.instance.objectNode();
     question

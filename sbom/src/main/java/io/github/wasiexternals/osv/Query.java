@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A library in one version, under every name by which vulnerability records may know it.
+ * A version of a library, with all names that vulnerability records may use for it.
  *
  * @param library the catalog's name
  * @param version as upstream writes it
@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * @param tag the version's tag there; empty if not known
  * @param cpe vendor and product of its CPE 2.3 name, for example {@code zlib:zlib}
  * @param purl its package URL without version and qualifiers, for example {@code pkg:generic/zlib}
- * @param packages the names that distributions give it; good for hints only
+ * @param packages the names of its packages in distributions; only used for hints
  */
 public record Query(
     String library,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a version lies in a range: the algorithm of the OSV schema, "Evaluation".
+ * Checks whether a version is in a range: the algorithm of the OSV schema, "Evaluation".
  *
  * <pre>
  * affected = no limit, or version &lt; any limit
@@ -20,19 +20,19 @@ final class RangeCheck {
   /** Before every version (OSV schema, "affected[].ranges[].events"). */
   private static final String BEGINNING = "0";
 
-  /** No limit at all, as if none were there. */
+  /** No limit, the same as an absent one. */
   private static final String UNLIMITED = "*";
 
   private RangeCheck() {}
 
-  /** An event with its place in the order; the beginning has none. */
+  /** An event with its version; the beginning has none. */
   private record Placed(Event event, Optional<Version> place) {}
 
   /**
    * Evaluates a range of versions.
    *
-   * @param semantic whether they are versions as of {@link Version#semantic}
-   * @return empty if it can't be told: no event, or a version without a number
+   * @param semantic whether they are versions in the sense of {@link Version#semantic}
+   * @return empty if it can't be decided: no event, or a version without a number
    */
   static Optional<Boolean> contains(List<Event> events, String version, boolean semantic) {
     Optional<Version> asked = place(version, semantic);

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import us.springett.cvss.Cvss;
 
-/** How bad a vulnerability is: the qualitative ratings of CVSS 3.1 §5 and CVSS 4.0 §6. */
+/** The severity of a vulnerability: the qualitative ratings of CVSS 3.1 §5 and CVSS 4.0 §6. */
 public enum Rating {
-  /** No record says. */
+  /** No record has a rating. */
   UNKNOWN,
   LOW,
   MEDIUM,
@@ -24,8 +24,8 @@ public enum Rating {
   /**
    * The rating of a record.
    *
-   * <p>The newest version of CVSS counts, of several vectors in it the worst; then a word, of the
-   * database itself or Ubuntu's priority. What can't be read says nothing.
+   * <p>The newest version of CVSS counts, and of several vectors in it the worst; otherwise a word:
+   * the database's own or Ubuntu's priority. Unreadable scores are ignored.
    */
   static Rating of(List<Score> scores) {
     return scores.stream()
@@ -51,14 +51,14 @@ public enum Rating {
 
   private static Optional<Rating> cvss(String vector) {
     try {
-      // The library says null to what starts like no vector.
+      // The library returns null for a text that does not start like a vector.
       @Nullable Cvss parsed = Cvss.fromVector(vector);
       return parsed == null
           ? Optional.empty()
           : Optional.of(ofScore(parsed.calculateScore().getBaseScore()));
     } catch (RuntimeException e) {
-      // Not only a MalformedVectorException: a metric without a value has the library fail
-      // otherwise.
+      // Not only a MalformedVectorException: a metric without a value makes the library throw
+      // another exception.
       return Optional.empty();
     }
   }

@@ -18,21 +18,21 @@ import java.util.stream.Stream;
 /**
  * Compares a record with a query.
  *
- * <p>A record is about a library if it names its repository, or its package URL, or, beside commits
- * of a repository that has moved, its CPE. It then has the version if it lists the tag or the
- * version, or if the version lies in a range of versions. A range of commits can be decided only in
- * the repository. So, in this order:
+ * <p>A record is about a library if it names its repository, its package URL, or, with commits of a
+ * repository that has moved, its CPE. The version is affected if the record lists the tag or the
+ * version, or if the version is in a range of versions. A range of commits can only be evaluated in
+ * the repository. So instead, in this order:
  *
  * <ol>
- *   <li>the versions that the database derived the commits from, if it notes them;
- *   <li>a list of tags, which the database made by walking the commits: a version that it does not
- *       list is not affected, unless the range is open and the version newer than all that are
- *       listed, as the list may be older than the tag;
- *   <li>otherwise it stays undecided, and is reported as such.
+ *   <li>the versions from which the database derived the commits, if the record has them;
+ *   <li>a list of tags, which the database made by walking the commits: an unlisted version is not
+ *       affected, unless the range is open and the version is newer than all listed ones, since the
+ *       list may be older than the tag;
+ *   <li>otherwise the match is undecided, and is reported as such.
  * </ol>
  *
- * <p>A record that knows only a distribution's package is a hint, whatever its versions say, since
- * they are the distribution's.
+ * <p>A record that names only a distribution's package is a hint, whatever its versions, since they
+ * are the distribution's.
  */
 final class RecordMatcher {
 
@@ -70,7 +70,7 @@ final class RecordMatcher {
 
   private RecordMatcher() {}
 
-  /** What a record says about a query; the later ones outweigh the earlier ones. */
+  /** The relation of a record to a query; later ones outweigh earlier ones. */
   enum Relation {
     UNRELATED,
     DISTRIBUTION,
@@ -80,9 +80,9 @@ final class RecordMatcher {
   }
 
   /**
-   * What a record says about a query, and what in it says so.
+   * The relation of a record to a query, with the reason.
    *
-   * @param reason in words; empty where there is nothing to say
+   * @param reason in words; empty if there is none
    */
   record Outcome(Relation relation, String reason) {}
 
@@ -99,7 +99,7 @@ final class RecordMatcher {
         .orElse(least);
   }
 
-  /** The packages of distributions that a record names, each {@code ecosystem name}, sorted. */
+  /** The distribution packages that a record names, each {@code ecosystem name}, sorted. */
   static List<String> packages(Query query, OsvRecord record) {
     Set<String> packages = new TreeSet<>();
     for (Affected affected : record.affected()) {
@@ -129,7 +129,7 @@ final class RecordMatcher {
     if (listed.isPresent()) {
       return new Outcome(Relation.AFFECTED, "the record lists " + listed.get());
     }
-    // Beside a repository that is ours, ranges of versions are about it as well.
+    // If the repository matches, ranges of versions in the same entry apply as well.
     return worst(
         NOT_AFFECTED,
         affected.ranges().stream()

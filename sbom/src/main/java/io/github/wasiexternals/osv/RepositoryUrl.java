@@ -5,10 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Repository URLs as people write them, in the one form in which they can be compared: without
- * scheme, user, default port, trailing slash and {@code .git}, with the host in lower case.
+ * Normalises repository URLs for comparison: without scheme, user, default port, trailing slash and
+ * {@code .git}, with the host in lower case.
  *
- * <p>The path keeps its case: on most hosts it counts. GitHub's does not.
+ * <p>The path keeps its case, which most hosts distinguish; GitHub does not.
  */
 final class RepositoryUrl {
 
@@ -17,12 +17,12 @@ final class RepositoryUrl {
           "(?:[a-z][a-z0-9+.-]*://)?(?:[^/@]*@)?(?:www\\.)?([^/:]+)(?::(?:80|443))?(/.*)?",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  /** Longer ones are no repositories. */
+  /** Longer ones are not repository URLs. */
   private static final int LONGEST = 2000;
 
   private RepositoryUrl() {}
 
-  /** Whether two URLs name one repository. */
+  /** Whether two URLs name the same repository. */
   static boolean same(String one, String other) {
     return normal(one).equals(normal(other));
   }

@@ -7,17 +7,17 @@ import java.util.List;
 public interface Vulnerabilities {
 
   /**
-   * What is known about some libraries.
+   * The known vulnerabilities of some libraries.
    *
    * @param queries each at most once
-   * @return also says which of them got no answer, and why: that a service can't be reached is no
-   *     failure
+   * @return a report that also has the unanswered queries with reasons: an unreachable service is
+   *     not a failure
    * @throws io.github.wasiexternals.problem.ProblemException if what the user named can't be used
    */
   VulnerabilityReport known(List<Query> queries);
 
   /**
-   * Answers nothing.
+   * A source that answers no query.
    *
    * @param reason in one line, for example {@code Maven is offline (-o)}
    */

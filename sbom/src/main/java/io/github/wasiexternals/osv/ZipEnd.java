@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The record at the end of a zip (APPNOTE 4.3.16), without which it was cut off: whoever reads a
- * zip from its start would take the cut for the end.
+ * The record at the end of a zip (APPNOTE 4.3.16). Without it the zip was truncated, which a reader
+ * that starts at the beginning would not notice.
  *
- * @param entries how many the zip says it has; {@link #MANY} if more than fit here
+ * @param entries the stated number of entries; {@link #MANY} if it does not fit into the field
  */
 record ZipEnd(int entries) {
 
@@ -25,7 +25,7 @@ record ZipEnd(int entries) {
   /**
    * Finds the record.
    *
-   * @throws IOException if there is none, or the file can't be read
+   * @throws IOException if it is missing, or the file can't be read
    */
   static ZipEnd of(Path zip) throws IOException {
     try (SeekableByteChannel channel = Files.newByteChannel(zip)) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The page: one file that needs nothing else. It has no script, loads nothing, and its content
- * security policy lets a browser do neither, whatever an SBOM says.
+ * The HTML report: one self-contained file. It has no script and loads nothing, and its content
+ * security policy forbids both, whatever an SBOM contains.
  */
 public final class AuditPage {
 
@@ -23,7 +23,7 @@ public final class AuditPage {
    * @param chapters at least one
    */
   public static String render(List<Chapter> chapters) {
-    // The worst of all, since one false SBOM is enough.
+    // The worst verdict, since one contradicted SBOM is enough.
     Verdict verdict =
         chapters.stream()
             .map(chapter -> chapter.report().verdict())
@@ -119,7 +119,7 @@ public final class AuditPage {
     AuditReport report = chapter.report();
     List<Html> content = new ArrayList<>();
     content.add(verdictBox(report.verdict(), verdict, VerdictPart.html(report, place)));
-    // The verdict says already if there are none.
+    // The verdict already says so if there are none.
     List<Part> parts =
         Stream.of(Part.values())
             .filter(part -> part != Part.FINDINGS || !report.findings().isEmpty())

@@ -6,9 +6,9 @@ import io.github.wasiexternals.catalog.Catalog;
 import java.util.Optional;
 
 /**
- * What a page says about one SBOM.
+ * The part of a page about one SBOM.
  *
- * @param report what was found out about it
+ * @param report the result of its audit
  * @param contents empty if it could not be read
  * @param previous what changed since the previous run, if its SBOM was given
  */
@@ -18,8 +18,8 @@ public record Chapter(
   /**
    * The chapter about an audited SBOM.
    *
-   * @param sbom as far as it could be read, while its installed files are still there
-   * @param catalog what is pinned, and why it differs from Windows' set
+   * @param sbom the SBOM, whose installed files must still exist
+   * @param catalog has the pinned versions, and why they differ from the Windows set
    * @param previous what changed since the previous run, if its SBOM was given
    */
   public static Chapter of(

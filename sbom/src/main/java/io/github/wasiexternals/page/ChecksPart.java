@@ -10,10 +10,10 @@ import io.github.wasiexternals.audit.Group;
 import io.github.wasiexternals.audit.Status;
 import java.util.List;
 
-/** Every check: what became of it, what it proves and what it can't. */
+/** All checks: the result of each, what it proves and what it does not. */
 final class ChecksPart {
 
-  /** The longest list of minimum elements has some twenty. */
+  /** The longest list of minimum elements has about twenty. */
   private static final int LIMIT_ELEMENTS = 60;
 
   private ChecksPart() {}
@@ -45,7 +45,7 @@ final class ChecksPart {
     return "check-" + check.id();
   }
 
-  /** Why a check was not possible is said beside the verdict. */
+  /** The result of a check. The reason why a check was not possible is next to the verdict. */
   private static Html result(CheckReport check, Place place) {
     return Html.all(
         Labels.status(check.status()),

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an SBOM says, as far as a page shows it.
+ * The content of an SBOM, as far as a page shows it.
  *
  * @param libraries in the order of their ids, at most {@value #LIMIT_LIBRARIES}
- * @param moreLibraries how many were left out
- * @param sdk what compiled them
+ * @param moreLibraries how many were omitted
+ * @param sdk the SDK that compiled them
  * @param interpreter the {@code python.wasm}; empty in an SBOM of libraries only
- * @param onlyOnWindows what CPython's Windows build has and the SBOM does not; empty if the catalog
- *     does not know the release
+ * @param onlyOnWindows what only CPython's Windows build has, and the SBOM does not; empty if the
+ *     catalog does not know the release
  */
 record Contents(
     List<ShownLibrary> libraries,
@@ -21,7 +21,7 @@ record Contents(
     Optional<Interpreter> interpreter,
     Optional<List<WindowsVersion>> onlyOnWindows) {
 
-  /** Six are usual; a document with more than this is not one of ours. */
+  /** Six are usual; a document with more than this limit was not written by this project. */
   static final int LIMIT_LIBRARIES = 60;
 
   Contents {
@@ -38,7 +38,7 @@ record Contents(
   record Sdk(String version, Optional<String> kind, Optional<String> llvm) {}
 
   /**
-   * What the libraries are linked into.
+   * The interpreter that the libraries are linked into.
    *
    * @param source file name of the archive of its sources; empty if it came from a checkout
    */

@@ -32,9 +32,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Finds in an SBOM what a page shows. The document may contradict itself in every way: of elements
- * with the same id the first counts, relationships that lead nowhere are left out, and nothing is
- * walked in circles.
+ * Extracts from an SBOM what a page shows. The document may be inconsistent: of elements with the
+ * same id the first counts, dangling relationships are ignored, and cycles are not followed.
  */
 final class ContentsReader {
 
@@ -64,14 +63,14 @@ final class ContentsReader {
     this.severities = severities(report.findings(), sbom.root());
   }
 
-  /** Empty if the document could not be read. */
+  /** The contents; empty if the document could not be read. */
   static Optional<Contents> read(
       ExaminedSbom sbom, AuditReport report, Catalog catalog, Sizes sizes) {
     return sbom.document()
         .map(document -> new ContentsReader(sbom, document, report, catalog, sizes).contents());
   }
 
-  /** How bad the findings about each element are, by the JSON paths that they name. */
+  /** The severities of the findings about each element, by the findings' JSON paths. */
   private static Map<String, List<Severity>> severities(List<Finding> findings, JsonNode root) {
     Map<String, List<Severity>> byId = new HashMap<>();
     for (Finding finding : findings) {
@@ -97,7 +96,7 @@ final class ContentsReader {
         document.packages().stream()
             .filter(each -> ids.add(each.id()))
             .filter(each -> each.purpose().equals("LIBRARY"))
-            // The set of all libraries is one as well.
+            // The set of all libraries is also of this kind.
             .filter(each -> view.contents(each).isEmpty())
             .toList();
     return new Contents(
@@ -152,7 +151,9 @@ final class ContentsReader {
         .toList();
   }
 
-  /** The catalog's reasons are about the versions that it pins, and about no others. */
+  /**
+   * The version in the Windows set. The catalog's reasons apply only to the versions that it pins.
+   */
   private static WindowsVersion windows(
       PythonRelease python, String library, Optional<String> here) {
     Optional<String> there = Optional.ofNullable(python.windows().get(library));
@@ -186,7 +187,7 @@ final class ContentsReader {
         signature(source, known, pinned));
   }
 
-  /** SHA-256 first: it is what is pinned. */
+  /** SHA-256 first, since it is the pinned digest. */
   private static int order(Digest digest) {
     return digest.algorithm() == DigestAlgorithm.SHA256 ? 0 : 1;
   }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table that becomes a list of cards on a narrow screen. Since browsers forget what a table is
- * once a style sheet lays it out as something else, each part says its role.
+ * A table that becomes a list of cards on a narrow screen. Each part has an explicit ARIA role,
+ * since browsers drop table semantics when a style sheet changes the layout.
  */
 final class DataTable {
 
@@ -17,7 +17,7 @@ final class DataTable {
   private List<Html> rows = new ArrayList<>();
 
   /**
-   * @param caption what is in it, for those who jump from table to table
+   * @param caption describes the table, for users of screen readers
    * @param columns their titles; the first cell of each row is the row's title
    */
   DataTable(String caption, List<String> columns) {
@@ -25,7 +25,7 @@ final class DataTable {
     this.columns = List.copyOf(columns);
   }
 
-  /** The rows that follow belong together. */
+  /** Starts a group of rows. */
   void group(String title) {
     endBody();
     rows.add(
@@ -40,7 +40,7 @@ final class DataTable {
   }
 
   /**
-   * A row.
+   * Adds a row.
    *
    * @param cells as many as there are columns
    */
@@ -62,7 +62,7 @@ final class DataTable {
     rows.add(row);
   }
 
-  /** The table, with everything in it. */
+  /** The complete table. */
   Tag html() {
     endBody();
     Tag titles = element("tr").with("role", "row");

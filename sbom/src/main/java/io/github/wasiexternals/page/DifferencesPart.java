@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** What changed since the previous run: red flags first, files counted by what they belong to. */
+/** What changed since the previous run: red flags first, files counted for each component. */
 final class DifferencesPart {
 
-  /** Of rows; wasi:diff has all. */
+  /** The maximum number of rows; wasi:diff has all. */
   private static final int LIMIT = 100;
 
-  /** Of the lines of one cell. */
+  /** The maximum number of lines in one cell. */
   private static final int LIMIT_LINES = 10;
 
   private static final Html NOTHING = Html.text("–");

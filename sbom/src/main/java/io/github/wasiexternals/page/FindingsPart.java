@@ -12,7 +12,7 @@ import java.util.Optional;
 /** The findings, by check, the worst first. */
 final class FindingsPart {
 
-  /** Of one check: as many as somebody reads; the JSON form has all. */
+  /** The maximum for one check; the JSON form has all. */
   static final int LIMIT = 40;
 
   private FindingsPart() {}

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 
-/** A piece of a page. */
+/** A fragment of HTML. */
 interface Html {
 
-  /** Writes it, escaped. */
+  /** Appends it, escaped. */
   void appendTo(StringBuilder page);
 
-  /** A text of this project's own; what others wrote goes through {@link Untrusted}. */
+  /** Trusted text of this project; for other texts, use {@link Untrusted}. */
   static Html text(String text) {
     return page -> page.append(escaped(text));
   }
@@ -27,7 +27,7 @@ interface Html {
     return all(Arrays.asList(pieces));
   }
 
-  /** One piece for each element of a list, and at its end how many more there are. */
+  /** One piece for each element of a list up to a limit, then the number of omitted ones. */
   static <T> List<Html> limited(
       List<T> all, int limit, Function<T, Html> piece, LongFunction<Html> more) {
     List<Html> pieces = new ArrayList<>();
@@ -43,7 +43,7 @@ interface Html {
     return page -> {};
   }
 
-  /** Harmless between tags and in quoted attributes. */
+  /** The text escaped for use between tags and in quoted attributes. */
   static String escaped(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
     for (int i = 0; i < text.length(); i++) {

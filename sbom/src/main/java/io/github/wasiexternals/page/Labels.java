@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** Values in words and symbols. Whatever a colour means stands there in words, too. */
+/** Values in words and symbols. No information is conveyed by colour alone. */
 final class Labels {
 
   private static final int SHORT_DIGEST = 12;
@@ -36,7 +36,7 @@ final class Labels {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  /** What kind of question a group of checks asks. */
+  /** The title of a group of checks. */
   static String title(Group group) {
     return switch (group) {
       case TRUE -> "Does the SBOM match the installed files?";
@@ -61,7 +61,7 @@ final class Labels {
     return marked(symbol(verdict), verdict.sentence());
   }
 
-  /** Which colour a verdict has. */
+  /** The CSS class of a verdict, which sets its colour. */
   static String styleClass(Verdict verdict) {
     return switch (verdict) {
       case TRUE -> "good";
@@ -86,7 +86,7 @@ final class Labels {
         : amount(report.findings().size(), "finding") + ": " + String.join(", ", counts);
   }
 
-  /** Shortened; opened, with a key or a pointer, it is complete and can be copied. */
+  /** A shortened digest that can be expanded, with keyboard or pointer, and then copied. */
   static Tag digest(Digest digest) {
     return element(
             "details",

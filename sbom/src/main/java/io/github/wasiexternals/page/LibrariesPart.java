@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The libraries, one a row or a card: from its source archive to {@code python.wasm}, and beside
- * the version that CPython's Windows build has.
+ * The libraries, one in each row or card: from the source archive to {@code python.wasm}, compared
+ * with the version in CPython's Windows build.
  */
 final class LibrariesPart {
 
@@ -24,7 +24,7 @@ final class LibrariesPart {
           "CPython modules",
           "In CPython for Windows");
 
-  /** What SPDX has where a location is not known. */
+  /** SPDX's value for an unknown location. */
   private static final String NOT_SAID = "NOASSERTION";
 
   private LibrariesPart() {}

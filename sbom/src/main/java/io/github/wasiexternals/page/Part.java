@@ -1,6 +1,6 @@
 package io.github.wasiexternals.page;
 
-/** The parts of a chapter below its verdict, in the order in which it has them. */
+/** The parts of a chapter below its verdict, in order. */
 enum Part {
   FINDINGS("findings", "Findings"),
   CHECKS("checks", "Checks"),
@@ -15,7 +15,7 @@ enum Part {
     this.title = title;
   }
 
-  /** Of its heading, in a page of one chapter. */
+  /** The id of its heading, in a page with one chapter. */
   String id() {
     return id;
   }

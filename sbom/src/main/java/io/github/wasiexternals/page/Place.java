@@ -3,7 +3,8 @@ package io.github.wasiexternals.page;
 import static io.github.wasiexternals.page.Tag.element;
 
 /**
- * Where a chapter is on its page: what its ids begin with, and how deep its headings are.
+ * The position of a chapter on its page, which determines the prefix of its ids and the level of
+ * its headings.
  *
  * @param number from 1 on; 0 if the page has no other chapter
  */
@@ -20,7 +21,7 @@ record Place(int number) {
     return number == 0 ? "the SBOM" : "SBOM " + number;
   }
 
-  /** An id that no other chapter has. */
+  /** An id that is unique among chapters. */
   String id(String name) {
     return number == 0 ? name : "sbom-" + number + "-" + name;
   }
@@ -40,14 +41,14 @@ record Place(int number) {
     return link(CHAPTER, text);
   }
 
-  /** A part's section with its heading, which names it together with the chapter's. */
+  /** A section for a part. Its accessible name is its heading together with the chapter's. */
   Tag section(Part part) {
     String heading = id(part.id());
     return element("section", element("h" + level(), part.title()).with("id", heading))
         .with("aria-labelledby", number == 0 ? heading : heading + " " + chapter());
   }
 
-  /** A heading below that of a section. */
+  /** A heading one level below that of a section. */
   Tag subheading(Html... text) {
     return element("h" + (level() + 1), text);
   }

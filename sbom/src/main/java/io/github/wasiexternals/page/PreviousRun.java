@@ -8,17 +8,17 @@ import java.util.Optional;
  *
  * @param file the previous SBOM
  * @param differences empty if the two could not be compared
- * @param reason why not, then
+ * @param reason why they could not be compared
  */
 public record PreviousRun(String file, Optional<DiffReport> differences, String reason) {
 
-  /** Two that were compared, the previous one first. */
+  /** The result of a comparison, with the previous SBOM first. */
   public static PreviousRun of(DiffReport differences) {
     return new PreviousRun(differences.from().file(), Optional.of(differences), "");
   }
 
   /**
-   * A previous one that could not be compared with what is audited.
+   * A previous SBOM that could not be compared with the audited one.
    *
    * @param reason one clause without a full stop
    */

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A built library, as a page shows it. Texts are the SBOM's, and so untrusted.
+ * A built library, as a page shows it. Texts come from the SBOM and are untrusted.
  *
- * @param source what it was built from; empty if the SBOM doesn't say
+ * @param source the sources that it was built from; empty if the SBOM has none
  * @param archive its static library
  * @param licence SPDX expression
  * @param units how many files were compiled, as the SBOM writes it
- * @param modules the CPython modules that need it; the catalog's word
- * @param windows what CPython's Windows build has instead; empty if the release is not known
+ * @param modules the CPython modules that need it, from the catalog
+ * @param windows the version in CPython's Windows build; empty if the release is not known
  * @param files how many files of it are installed
  * @param findings how many findings are about it, its source or its files
  * @param worst the severity of the worst of them
@@ -39,13 +39,13 @@ record ShownLibrary(
   }
 
   /**
-   * What a library was built from.
+   * The source archive of a library.
    *
-   * @param origin for example {@code debian}; empty if the SBOM doesn't say
+   * @param origin for example {@code debian}; empty if the SBOM has none
    * @param location a URL or {@code NOASSERTION}
-   * @param digests SHA-256 first: it is what is pinned
-   * @param size in bytes, as the catalog pins it
-   * @param signature what is known of upstream's
+   * @param digests SHA-256, the pinned one, first
+   * @param size in bytes, as pinned in the catalog
+   * @param signature what is known of upstream's signature
    */
   record SourceArchive(
       String fileName,
@@ -62,7 +62,7 @@ record ShownLibrary(
   /**
    * What is known of a signature.
    *
-   * @param keys fingerprints of those that make it
+   * @param keys fingerprints of the keys that may make it
    */
   record Signature(String words, List<String> keys) {
     Signature {
@@ -74,7 +74,7 @@ record ShownLibrary(
    * A static library.
    *
    * @param path for example {@code prefix/lib/libz.a}
-   * @param size in bytes, as it is on disk
+   * @param size in bytes, on disk
    */
   record BuiltArchive(String path, Digest sha256, OptionalLong size) {
 
@@ -87,9 +87,9 @@ record ShownLibrary(
    * A library in the set that CPython's Windows build freezes.
    *
    * @param version empty if the set does not have it
-   * @param isSame whether that is the SBOM's version
-   * @param reason why it is not, in the catalog's words; empty if it has none for the SBOM's
-   *     version
+   * @param isSame whether that is also the SBOM's version
+   * @param reason why the versions differ, in the catalog's words; empty if the catalog has no
+   *     reason for the SBOM's version
    */
   record WindowsVersion(
       String library, Optional<String> version, boolean isSame, Optional<String> reason) {}

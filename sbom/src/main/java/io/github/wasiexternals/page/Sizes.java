@@ -8,7 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** How big installed files are, which no SBOM says. */
+/** The sizes of installed files, which are not in the SBOM. */
 @FunctionalInterface
 interface Sizes {
 
@@ -19,15 +19,15 @@ interface Sizes {
    */
   OptionalLong of(String path);
 
-  /** Nothing is at hand. */
+  /** No files are available. */
   static Sizes unknown() {
     return path -> OptionalLong.empty();
   }
 
   /**
-   * Of files on disk. A path that leaves the prefix, also through a link, has no size.
+   * The sizes of files on disk. A path that leaves the prefix, even through a link, has no size.
    *
-   * @param prefix what stands for {@code prefix/} in the SBOM's paths
+   * @param prefix the folder that {@code prefix/} in the SBOM's paths refers to
    */
   static Sizes in(Path prefix) {
     return path -> {
@@ -42,7 +42,7 @@ interface Sizes {
             ? OptionalLong.of(Files.size(file))
             : OptionalLong.empty();
       } catch (InvalidPathException | IOException e) {
-        // Only shown; the checks of the audit say what is wrong with a file.
+        // The size is only shown; the audit's checks report problems with files.
         return OptionalLong.empty();
       }
     };

@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** The page's only style sheet, and the digest by which the page allows it and no other. */
+/**
+ * The page's only style sheet, and its digest, with which the content security policy allows only
+ * this one.
+ */
 final class StyleSheet {
 
   static final String CSS = read();
@@ -18,11 +21,11 @@ final class StyleSheet {
   private StyleSheet() {}
 
   static Tag html() {
-    // Not escaped: a style element holds raw text, and this one is our own.
+    // Not escaped: a style element contains raw text, and this text is trusted.
     return element("style", page -> page.append(CSS));
   }
 
-  /** As a content security policy names it (CSP Level 3 §2.3.1, hash-source). */
+  /** The hash for a content security policy (CSP Level 3 §2.3.1, hash-source). */
   static String hash() {
     byte[] digest = HexFormat.of().parseHex(Digester.sha256(CSS).hex());
     return "sha256-" + Base64.getEncoder().encodeToString(digest);

@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An element of HTML or SVG. Whatever is given as an attribute's value is escaped; scripts, event
- * handlers and inline styles can't be made.
+ * An element of HTML or SVG. Attribute values are escaped; scripts, event handlers and inline
+ * styles can't be created.
  *
  * @param name in lower case
  * @param attributes in the order in which they are written
- * @param children what is in it
+ * @param children its content
  */
 record Tag(String name, List<Attribute> attributes, List<Html> children) implements Html {
 
-  /** Those that stand in the middle of a line; all others begin one, so that a page is readable. */
+  /** Inline elements; all others start on a new line, so that the source is readable. */
   private static final Set<String> INLINE =
       Set.of("a", "b", "bdi", "code", "span", "strong", "tspan");
 
-  /** HTML's void elements, as far as they are used here: they have no end tag. */
+  /** HTML's void elements that are used here, which have no end tag. */
   private static final Set<String> VOID = Set.of("meta");
 
   private static final Set<String> REFUSED = Set.of("script", "iframe", "object", "embed", "base");
@@ -52,13 +52,13 @@ record Tag(String name, List<Attribute> attributes, List<Html> children) impleme
     return element("span", pieces).is("line");
   }
 
-  /** With one more attribute. */
+  /** A copy with one more attribute. */
   Tag with(String attribute, String value) {
     if (attribute.startsWith("on") || attribute.equals("style")) {
       throw new IllegalArgumentException("a page has no attribute " + attribute);
     }
     if (attributes.stream().anyMatch(there -> there.name().equals(attribute))) {
-      // A browser would take the first one and say nothing.
+      // A browser would silently use the first one.
       throw new IllegalArgumentException("<" + name + "> has " + attribute + " already");
     }
     List<Attribute> more = new ArrayList<>(attributes);
@@ -66,7 +66,7 @@ record Tag(String name, List<Attribute> attributes, List<Html> children) impleme
     return new Tag(name, more, children);
   }
 
-  /** Of that class, for the style sheet. */
+  /** A copy with this class, for the style sheet. */
   Tag is(String styleClass) {
     return with("class", styleClass);
   }

@@ -11,18 +11,18 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Shows texts of unknown origin as what they are; they can't change the page.
+ * Shows texts of unknown origin verbatim, so that they can't change the page.
  *
- * <p>What has no glyph of its own, or would change how others are shown (control characters,
- * changes of direction, halves of surrogate pairs, towers of combining marks), is written as its
- * code point. What is too long for anybody to read is cut, and says how long it was.
+ * <p>Characters that have no glyph, or would change how others are shown (control characters,
+ * changes of direction, unpaired surrogates, stacks of combining marks), are written as code
+ * points. Texts that are too long to read are cut, with their original length.
  */
 final class Untrusted {
 
   /** Longer than any honest name, path or sentence. */
   private static final int LIMIT = 600;
 
-  /** Honest letters have at most this many marks above and below. */
+  /** Letters in real texts have at most this many combining marks. */
   private static final int LIMIT_MARKS = 3;
 
   private static final Set<String> SCHEMES = Set.of("http", "https");
@@ -33,17 +33,17 @@ final class Untrusted {
 
   private Untrusted() {}
 
-  /** The text in a piece of its own, so that letters written right to left turn nothing else. */
+  /** The text, isolated so that right-to-left letters don't affect their surroundings. */
   static Html text(String text) {
     return element("bdi").and(pieces(text));
   }
 
-  /** The same, as something that is copied: a path, a digest, a name. */
+  /** The same as code, for copying: a path, a digest, a name. */
   static Tag code(String text) {
     return element("code", text(text));
   }
 
-  /** A link where it is a URL of the web, else the text; never anything that a browser runs. */
+  /** A link if it is a web URL, else the text; never anything that a browser would execute. */
   static Html link(String url) {
     try {
       URI uri = new URI(url);

@@ -10,7 +10,10 @@ import io.github.wasiexternals.digest.Digest;
 import java.util.List;
 import java.util.Optional;
 
-/** The verdict on one SBOM: how many findings, which checks could not run, and which SBOM it is. */
+/**
+ * The verdict on one SBOM: the number of findings, the checks that could not run, and the identity
+ * of the SBOM.
+ */
 final class VerdictPart {
 
   /** The id of the list of checks that were not possible. */

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * Writes an in-toto Statement v1 with the predicate SLSA Provenance v1, unsigned: what was built,
  * from which sources and with which SDK. The same SBOM gives the same bytes.
  *
- * <p>It has no times: when a build ran is not known from its result, and the same build gives the
+ * <p>It has no times: the SBOM does not have the time of the build, and the same build gives the
  * same result on any day.
  */
 public final class ProvenanceWriter {
@@ -35,7 +35,10 @@ public final class ProvenanceWriter {
   /** SLSA v1, "Provenance". */
   private static final String PREDICATE = "https://slsa.dev/provenance/v1";
 
-  /** Whoever runs this program; a platform that signs the statement names itself in doing so. */
+  /**
+   * Stands for anyone who runs this program; a platform that signs the statement is named by its
+   * signature.
+   */
   private static final String BUILDER = "https://wasi-externals.github.io/builders/maven-plugin/v1";
 
   /** SPDX also allows {@code NOASSERTION} as the location of a package. */
@@ -56,8 +59,8 @@ public final class ProvenanceWriter {
    * The statement's text, which ends with {@code \n}.
    *
    * @param sbomName name of the SBOM's file, which is listed as a by-product
-   * @param document what the SBOM says
-   * @param sbom the same as it was written
+   * @param document the SBOM
+   * @param sbom the same SBOM as written bytes
    */
   public static String write(String sbomName, SbomDocument document, byte[] sbom) {
     ObjectNode statement =
@@ -70,7 +73,7 @@ public final class ProvenanceWriter {
     ArrayNode subject = statement.putArray("subject");
     steps.stream()
         .flatMap(step -> step.files().stream())
-        // What is linked or run; headers and texts are in the SBOM.
+        // Only files that are linked or run; headers and texts are in the SBOM.
         .filter(file -> file.types().contains("BINARY"))
         .forEach(
             file -> digests(subject.addObject().put("name", file.path()), List.of(file.sha256())));
@@ -95,7 +98,7 @@ public final class ProvenanceWriter {
     dependencies().values().forEach(each -> dependency(dependencies.addObject(), each));
   }
 
-  /** What a user chooses: SLSA v1 wants all of it here, and verifiers to look at it. */
+  /** The user's choices: SLSA v1 requires all of them here, and verifiers to check them. */
   private void externalParameters(ObjectNode json) {
     for (String parameter : List.of("pic", "python", "triple")) {
       put(json, parameter, described.annotation(parameter));
@@ -110,7 +113,7 @@ public final class ProvenanceWriter {
         .ifPresent(words -> Arguments.split(words).forEach(json.putArray(key)::add));
   }
 
-  /** Each once, by id. */
+  /** The dependencies, each once, by id. */
   private SortedMap<String, SbomPackage> dependencies() {
     SortedMap<String, SbomPackage> dependencies = new TreeMap<>();
     steps.stream()
@@ -121,7 +124,7 @@ public final class ProvenanceWriter {
 
   /** in-toto Attestation Framework v1, "ResourceDescriptor". */
   private static void dependency(ObjectNode json, SbomPackage dependency) {
-    // The digest of an SDK is over what it compiles with, which no file has.
+    // The digest of an SDK is over the files that it compiles with, not that of a single file.
     Optional<String> identity = dependency.annotation("identity");
     Optional<String> purl = dependency.externalRef("purl");
     Optional<String> location =
@@ -157,7 +160,7 @@ public final class ProvenanceWriter {
     byproduct.put("mediaType", "application/spdx+json");
   }
 
-  /** in-toto Attestation Framework v1, "DigestSet": sha3_256 where others write sha3-256. */
+  /** in-toto Attestation Framework v1, "DigestSet": sha3_256 instead of the usual sha3-256. */
   private static void digests(ObjectNode json, List<Digest> digests) {
     ObjectNode set = json.putObject("digest");
     digests.stream()

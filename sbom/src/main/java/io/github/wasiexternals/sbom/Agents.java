@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /** People and organizations as SPDX writes them (SPDX 2.3 §6.8, §7.5). */
 final class Agents {
 
-  /** Whoever runs this project's recipes. */
+  /** The organization that stands for this project's recipes. */
   static final String OURSELVES = "Organization: wasi-externals";
 
   private Agents() {}
@@ -18,7 +18,7 @@ final class Agents {
     };
   }
 
-  /** The publishers of SDK parts are organizations unless they say otherwise. */
+  /** The agent for a publisher of SDK parts: an organization unless stated otherwise. */
   static String ofPublisher(String publisher) {
     return Stream.of("Person: ", "Organization: ").anyMatch(publisher::startsWith)
         ? publisher

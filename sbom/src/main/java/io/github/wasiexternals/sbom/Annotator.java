@@ -6,10 +6,10 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Who states facts in an SBOM, and when; as SPDX has it, by annotations.
+ * States facts in an SBOM as SPDX annotations.
  *
- * @param tool name and version of what states them
- * @param stated when, to the second
+ * @param tool name and version of the tool that states them
+ * @param stated the time, to the second
  */
 record Annotator(String tool, Instant stated) {
 

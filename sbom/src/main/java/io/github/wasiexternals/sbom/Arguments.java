@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Lists of words as facts in an SBOM have them: as in a compiler's response file, separated by
- * spaces, special characters quoted by a backslash.
+ * Lists of words in the facts of an SBOM: as in a compiler's response file, separated by spaces,
+ * with special characters quoted by a backslash.
  */
 public final class Arguments {
 
   private Arguments() {}
 
-  /** One text that {@link #split} takes apart again. */
+  /** Joins words to a text, which {@link #split} splits again. */
   static String join(List<String> arguments) {
     return arguments.stream()
         .map(argument -> argument.replaceAll("[\\\\\\s\"']", "\\\\$0"))

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One thing that was built here: what an SBOM says about how, without a word on formats.
+ * One build step according to an SBOM, independent of formats.
  *
- * @param built what came out
- * @param files of it, in the order of ids
- * @param inputs what went into it, in the order of ids: sources, and libraries that were linked
- * @param tools what made it, in the order of ids: the SDK and the parts that it was assembled from
+ * @param built the built package
+ * @param files its files, in the order of ids
+ * @param inputs the inputs, in the order of ids: sources, and libraries that were linked
+ * @param tools the tools, in the order of ids: the SDK and the parts that it was assembled from
  */
 public record BuildStep(
     SbomPackage built, List<SbomFile> files, List<SbomPackage> inputs, List<SbomPackage> tools) {
 
   /**
    * How the C libraries are built. The URI does not change as long as the meaning of the parameters
-   * doesn't; what they mean is written in CONTRIBUTING.
+   * doesn't; CONTRIBUTING describes them.
    */
   public static final String EXTERNALS_TYPE =
       "https://wasi-externals.github.io/build-types/externals/v1";
@@ -31,7 +31,7 @@ public record BuildStep(
     tools = List.copyOf(tools);
   }
 
-  /** All that was built according to a document, in the order of ids. */
+  /** All build steps of a document, in the order of ids. */
   public static List<BuildStep> of(SbomView sbom) {
     return sbom.document().packages().stream()
         .filter(each -> !sbom.tools(each).isEmpty())
@@ -39,9 +39,7 @@ public record BuildStep(
         .toList();
   }
 
-  /**
-   * What was built of that which a document describes: the libraries of a set, or the one binary.
-   */
+  /** The build steps of what a document describes: the libraries of a set, or the one binary. */
   public static List<BuildStep> ofDescribed(SbomView sbom) {
     SbomPackage described = sbom.described();
     List<SbomPackage> parts = sbom.contents(described);

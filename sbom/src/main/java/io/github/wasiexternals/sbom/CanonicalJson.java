@@ -28,17 +28,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one form of an SPDX JSON document: equal content, equal bytes.
+ * The canonical form of an SPDX JSON document: equal content gives equal bytes.
  *
  * <ul>
- *   <li>The keys of an object stand in the order of their UTF-16 units. So {@code SPDXID} comes
- *       first.
- *   <li>No array of SPDX 2.3 has an order of its own. Relationships stand by element, type and
- *       related element. All other arrays stand in the order of the texts of their elements, when
- *       each is written in this form on one line: packages and files by {@code SPDXID}, checksums
- *       by algorithm, external references by category, annotations by date, type, annotator and
+ *   <li>The keys of an object are sorted by their UTF-16 code units. So {@code SPDXID} comes first.
+ *   <li>The order of arrays has no meaning in SPDX 2.3. Relationships are sorted by element, type
+ *       and related element. All other arrays are sorted by the texts of their elements, each
+ *       written in this form on one line: packages and files by {@code SPDXID}, checksums by
+ *       algorithm, external references by category, annotations by date, type, annotator and
  *       comment.
- *   <li>UTF-8, two spaces a level, {@code \n} behind every line and the last.
+ *   <li>UTF-8, two spaces for each level, {@code \n} after every line, including the last.
  * </ul>
  */
 public final class CanonicalJson {
@@ -79,7 +78,7 @@ public final class CanonicalJson {
   }
 
   private static void write(JsonNode document, OutputStream out) {
-    // One printer a document: it counts its indentation.
+    // One printer for each document: it keeps track of its indentation.
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter(
             Separators.createDefaultInstance()
@@ -89,8 +88,8 @@ public final class CanonicalJson {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     printer.indentObjectsWith(indenter);
     printer.indentArraysWith(indenter);
-    // A writer, since the generator of bytes refuses half a surrogate pair, which may be in what
-    // is only checked.
+    // Uses a writer, since the generator of bytes rejects unpaired surrogates, which documents that
+    // are only checked may contain.
     try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
       MAPPER
           .writer(printer)
@@ -98,7 +97,7 @@ public final class CanonicalJson {
           .writeValue(writer, ordered("", document));
       writer.write('\n');
     } catch (IOException e) {
-      // A tree in memory, written to memory: nothing can fail.
+      // Can't happen: a tree in memory is written to memory.
       throw new IllegalStateException(e);
     }
   }
@@ -122,7 +121,7 @@ public final class CanonicalJson {
     return node;
   }
 
-  /** An element with its form on one line, which is made once, and only where it is needed. */
+  /** An element with its one-line form, which is computed at most once. */
   private static final class Keyed {
 
     private final JsonNode element;

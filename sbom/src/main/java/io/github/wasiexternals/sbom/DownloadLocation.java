@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 final class DownloadLocation {
 
   /**
-   * What SPDX checkers take for a URL: a name with a dot and a top-level domain of two to five
-   * letters. A URL with a user and a password does not match, and has no business in an SBOM.
+   * The URLs that SPDX checkers accept: a name with a dot and a top-level domain of two to five
+   * letters. A URL with user and password does not match, and must not be in an SBOM.
    */
   private static final Pattern URL =
       Pattern.compile(
@@ -16,12 +16,12 @@ final class DownloadLocation {
 
   private DownloadLocation() {}
 
-  /** The URL if others can make use of it, else {@code NOASSERTION}. */
+  /** The URL if others can use it, else {@code NOASSERTION}. */
   static String of(Optional<String> location) {
     return publicUrl(location).orElse(SbomPackage.NO_ASSERTION);
   }
 
-  /** The URL if others can make use of it. */
+  /** The URL if others can use it. */
   static Optional<String> publicUrl(Optional<String> location) {
     return location.filter(url -> URL.matcher(url).matches());
   }

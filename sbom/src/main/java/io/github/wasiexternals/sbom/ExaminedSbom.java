@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An SBOM that is JSON, with everything that is wrong in it.
+ * An SBOM that is JSON, with all its problems.
  *
  * @param sha256 of the file
- * @param root as it is, in its own order
+ * @param root the unchanged JSON, in its own order
  * @param paths where its elements are
- * @param document what it says; empty if members are missing or of the wrong form. What it says may
- *     still contradict itself: then there are findings of other {@linkplain SbomFinding.Rule rules}
- * @param findings what is wrong in it; empty for a valid document
+ * @param document its content; empty if members are missing or of the wrong form. It may still be
+ *     inconsistent: then there are findings of other {@linkplain SbomFinding.Rule rules}
+ * @param findings its problems; empty for a valid document
  */
 public record ExaminedSbom(
     Digest sha256,

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The names by which scanners know a package: a purl for those that go by it, a CPE 2.3 name for
- * those that match C libraries by CPE only.
+ * The names by which scanners know a package: a purl for those that use it, a CPE 2.3 name for
+ * those that match C libraries only by CPE.
  *
  * <p>The purl's type is {@code generic}: {@code github} would be taken for GitHub Actions.
  */
 public final class ExternalNames {
 
-  /** The form that SPDX 2.3 demands in Annex F.2; it is also NISTIR 7695's formatted string. */
+  /** The form that SPDX 2.3 requires in Annex F.2; it is also NISTIR 7695's formatted string. */
   private static final Pattern CPE =
       Pattern.compile(
           "cpe:2\\.3:[aho*\\-]"
@@ -35,7 +35,7 @@ public final class ExternalNames {
     return purl(name, version, Optional.empty(), Optional.empty());
   }
 
-  /** A purl that also tells where the file is and what its digest is. */
+  /** A purl that also has the file's location and digest. */
   static ExternalRef purl(
       String name, String version, Optional<Digest> checksum, Optional<String> downloadUrl) {
     PackageURLBuilder purl =
@@ -48,7 +48,7 @@ public final class ExternalNames {
     try {
       return purlRef(purl.build().canonicalize());
     } catch (MalformedPackageURLException e) {
-      // Only an empty name can do this, and the catalog refuses one.
+      // Only an empty name causes this, and the catalog rejects those.
       throw new IllegalArgumentException("no package URL for " + name + " " + version, e);
     }
   }
@@ -81,7 +81,7 @@ public final class ExternalNames {
     return quoted.toString();
   }
 
-  /** The purl in its canonical form, if the text is one. */
+  /** The purl in its canonical form, if the text is a purl. */
   static Optional<ExternalRef> purl(String text) {
     try {
       return Optional.of(purlRef(new PackageURL(text).canonicalize()));

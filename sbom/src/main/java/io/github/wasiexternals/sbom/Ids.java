@@ -5,25 +5,25 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * SPDX ids that are readable, stable and different for different things.
+ * SPDX ids that are readable, stable and unique.
  *
  * <p>An id may have letters, digits, {@code .} and {@code -} only (SPDX 2.3 §7.2). So a {@code /}
  * becomes {@code --}, and every other byte of the name's UTF-8 form a {@code -} with two
- * hexadecimal digits. A {@code -} itself stays unless it could be read as one of these two. So no
- * two names have the same id.
+ * hexadecimal digits. A {@code -} itself stays unless it could be read as one of these two. So
+ * different names have different ids.
  */
 final class Ids {
 
   static final String SET = "SPDXRef-Set";
   static final String SDK = "SPDXRef-Sdk";
 
-  /** Begins like no id that the SBOM of the libraries has, because both end up in one document. */
+  /** A prefix that no id in the SBOM of the libraries has, because both end up in one document. */
   static final String PYTHON = "SPDXRef-Python";
 
   static final String PYTHON_SOURCE = PYTHON + "Source";
   static final String PYTHON_SDK = PYTHON + "Sdk";
 
-  /** What follows a hyphen that would look like the start of an escape. */
+  /** The text after a hyphen that would make it look like the start of an escape. */
   private static final Pattern MISLEADING = Pattern.compile("[^A-Za-z0-9.]|[0-9a-f]{2}");
 
   private Ids() {}

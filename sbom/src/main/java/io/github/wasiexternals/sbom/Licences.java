@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** SPDX licence expressions, as far as texts go; what they mean is the SPDX library's business. */
+/** Handles SPDX licence expressions as texts; the SPDX library interprets them. */
 final class Licences {
 
   private Licences() {}
 
-  /** The expression for things that are used together: all of the licences hold. */
+  /** The expression for things that are used together: all licences apply. */
   static String allOf(Collection<String> expressions) {
     return expressions.stream()
         .flatMap(
@@ -23,7 +23,7 @@ final class Licences {
         .collect(Collectors.joining(" AND "));
   }
 
-  /** The single licences in an expression, sorted; an exception stays with its licence. */
+  /** The individual licences in an expression, sorted; an exception stays with its licence. */
   static List<String> singlesOf(String expression) {
     return List.of(expression.replaceAll("[()]", " ").strip().split("\\s+(?:AND|OR)\\s+")).stream()
         .map(String::strip)

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 /**
  * The namespace of a document, which no other document may have (SPDX 2.3 §6.5).
  *
- * <p>It ends with the digest of the document as it is without that end. So another content has
- * another namespace, and the same content the same; and whoever changes a document by hand leaves
- * it with a namespace that is not its own.
+ * <p>It ends with the digest of the document without that ending. So different content has a
+ * different namespace, and the same content the same one. After a manual change, the namespace of a
+ * document no longer matches.
  */
 public final class OwnNamespace {
 
@@ -21,15 +21,15 @@ public final class OwnNamespace {
 
   private OwnNamespace() {}
 
-  /** The document with its namespace, which so far only starts right, completed. */
+  /** The document with its namespace completed, of which it has only the beginning. */
   static ObjectNode completed(ObjectNode json) {
     return json.put(MEMBER, of(json.path(MEMBER).asText(), json));
   }
 
   /**
-   * The namespace that a document would have if nobody had changed it since it was written.
+   * The namespace that a document must have if it is unchanged since it was written.
    *
-   * @return empty if its namespace ends with no digest, as those of other tools
+   * @return empty if its namespace does not end with a digest, as in documents of other tools
    */
   public static Optional<String> expected(JsonNode root) {
     if (!root.isObject()) {

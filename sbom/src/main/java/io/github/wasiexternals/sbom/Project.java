@@ -16,18 +16,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something that others publish as source and that is built here: the two packages that an SBOM has
- * of it.
+ * A project whose published sources are built here, and its two packages in an SBOM.
  *
  * @param name of both packages
  * @param summary one line
- * @param license SPDX licence expression, what its authors say
- * @param concluded the same, of what is compiled and installed
+ * @param license SPDX licence expression, as declared by its authors
+ * @param concluded SPDX licence expression of what is compiled and installed
  * @param copyright its notices
  * @param supplier who makes it
- * @param homepage where people read about it
- * @param repository its source history
- * @param cpe the name by which vulnerabilities are filed
+ * @param homepage URL for people
+ * @param repository URL of its source history
+ * @param cpe the name in vulnerability databases
  */
 record Project(
     String name,
@@ -41,7 +40,7 @@ record Project(
     Cpe cpe) {
 
   /**
-   * @param concluded the licence of what was compiled and installed of it
+   * @param concluded the licence of the compiled and installed files
    */
   static Project of(Library library, String concluded) {
     return new Project(
@@ -56,7 +55,7 @@ record Project(
         library.cpe());
   }
 
-  /** What a pinned archive says about itself, each {@code key: value}. */
+  /** The facts about a pinned archive, each {@code key: value}. */
   static List<String> facts(Archive archive) {
     List<String> facts = new ArrayList<>();
     archive.evidence().forEach(evidence -> facts.add("evidence: " + evidence));
@@ -64,12 +63,12 @@ record Project(
     return facts;
   }
 
-  /** What of the built-in catalog was overridden, each {@code key: value}; usually nothing. */
+  /** The overridden entries of the built-in catalog, each {@code key: value}; usually none. */
   static List<String> overrides(List<String> overridden) {
     return overridden.stream().map(value -> "overrides-built-in: " + value).toList();
   }
 
-  /** The same for people, to go behind another sentence. */
+  /** The same for people, to be appended to another sentence. */
   static String overridesSentence(List<String> overridden) {
     return overridden.isEmpty()
         ? ""
@@ -102,9 +101,9 @@ record Project(
         version,
         "SOURCE",
         new Provenance(
-            // SPDX tells the one who distributes from the one who made it. Debian repacks and
-            // publishes under its own name; a mirror or a package that carries the project's own
-            // files, which a pinned digest proves, does not become their supplier.
+            // SPDX distinguishes who distributes something from who made it. Debian repacks and
+            // publishes under its own name; a mirror or package with the project's own files, as
+            // proved by a pinned digest, does not become their supplier.
             archive
                 .origin()
                 .distribution()
@@ -136,8 +135,8 @@ record Project(
   /**
    * The package of what was built.
    *
-   * @param purpose what it is (SPDX 2.3 §7.24)
-   * @param main the file among them that it is, if it is one
+   * @param purpose its purpose (SPDX 2.3 §7.24)
+   * @param main the one of its files that it consists of, if any
    * @param sourceInfo what it was built from
    */
   SbomPackage built(
@@ -155,8 +154,9 @@ record Project(
         version,
         purpose,
         new Provenance(
-            // Whoever turns sources into a binary and chooses its flags answers for the result:
-            // that is the supplier (NTIA: "creates, defines, and identifies"). The project's own
+            // Whoever turns sources into a binary and chooses its flags is responsible for the
+            // result, and so is the supplier (NTIA: "creates, defines, and identifies"). The
+            // project's own
             // people are the originator.
             Agents.OURSELVES,
             Optional.of(Agents.of(supplier)),

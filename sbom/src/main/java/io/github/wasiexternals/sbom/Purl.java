@@ -5,12 +5,12 @@ import com.github.packageurl.PackageURL;
 import java.util.Optional;
 
 /**
- * A package URL that somebody else wrote, taken apart.
+ * A parsed package URL from a third party.
  *
  * @param canonical its canonical form
  * @param packageName its canonical form without version, qualifiers and subpath: which package
- * @param version which version; empty when it is about all
- * @param qualified whether it has qualifiers, and so is about less than the whole version
+ * @param version the version; empty for all versions
+ * @param qualified whether it has qualifiers, and so refers to only a part of the version
  * @param subpath a file or folder inside the package, without slashes at its ends
  */
 public record Purl(
@@ -37,7 +37,7 @@ public record Purl(
     }
   }
 
-  /** The package URL of a version of something that belongs to no ecosystem. */
+  /** The package URL of a version of something outside any ecosystem. */
   public static String generic(String name, String version) {
     return ExternalNames.purl(name, version).locator();
   }

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A {@code python.wasm} as it was built: all that its SBOM is made of.
+ * A built {@code python.wasm}: all inputs for its SBOM.
  *
  * @param version CPython's own, for example {@code 3.13.15}
- * @param externals the SBOM of the libraries, from {@link SbomReader}; every file in it is relative
- *     to the folder that the new SBOM lies in as well
- * @param linked the libraries whose code is in the binary, by the catalog's names; the linker's map
- *     proves it. In any order
+ * @param externals the SBOM of the libraries, from {@link SbomReader}; its paths must also be
+ *     relative to the folder of the new SBOM
+ * @param linked the libraries whose code is in the binary, by the catalog's names; according to the
+ *     linker's map. In any order
  * @param wasm the binary
- * @param sdk what built it; the one that built the libraries if the identities are equal
- * @param source the archive that it was really built from; empty if somebody's own checkout was
- *     built, of which nothing is known
+ * @param sdk the SDK that built it; the one that built the libraries if the identities are equal
+ * @param source the archive that it was built from; empty if it was built from a user's checkout,
+ *     of which nothing is known
  * @param created the time that the SBOM names: {@code SOURCE_DATE_EPOCH}, or else that of the
  *     libraries' SBOM; never the clock. Fractions of a second are cut off
  */
@@ -40,8 +40,8 @@ public record PythonBuild(
    *
    * @param path relative to the folder of the SBOM, with {@code /} as separator, for example {@code
    *     python.wasm}
-   * @param sha1 what SPDX demands and verification codes are made of
-   * @param sha256 what counts
+   * @param sha1 required by SPDX and for verification codes
+   * @param sha256 the digest that counts
    */
   public record Wasm(String path, Digest sha1, Digest sha256) {}
 }

@@ -20,18 +20,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What an SBOM says about a {@code python.wasm}, beside all that it carries over from the SBOM of
- * the libraries.
+ * The content of an SBOM about a {@code python.wasm}, including everything from the SBOM of the
+ * libraries.
  */
 final class PythonSbomContent {
 
   /**
-   * As the SBOMs of CPython's own releases declare it. The list also has {@code Python-2.0.1}, for
-   * the same text together with the licences of Python's earlier owners.
+   * As declared in the SBOMs of CPython's own releases. The SPDX list also has {@code
+   * Python-2.0.1}, for the same text together with the licences of Python's earlier owners.
    */
   private static final String LICENCE = "PSF-2.0";
 
-  /** What {@code sys.copyright} names, without the year of the release. */
+  /** The copyright in {@code sys.copyright}, without the year of the release. */
   private static final String COPYRIGHT =
       """
       Copyright (c) 2001 Python Software Foundation
@@ -68,8 +68,8 @@ final class PythonSbomContent {
   /**
    * The document for a binary.
    *
-   * @param namespace the document's
-   * @param tool name and version of what writes it, joined by {@code -}
+   * @param namespace the document's namespace
+   * @param tool name and version of the writing tool, joined by {@code -}
    */
   static SbomDocument of(PythonBuild build, String namespace, String tool) {
     Annotator annotator = new Annotator(tool, build.created().truncatedTo(ChronoUnit.SECONDS));
@@ -81,7 +81,7 @@ final class PythonSbomContent {
     return "wasi-python-" + build.version() + triple(build).map(triple -> "-" + triple).orElse("");
   }
 
-  /** Of the libraries, and so of what they are linked into. */
+  /** The target triple of the libraries, and so of the binary. */
   private static Optional<String> triple(PythonBuild build) {
     return new SbomView(build.externals()).described().annotation("triple");
   }
@@ -216,7 +216,10 @@ final class PythonSbomContent {
         .toList();
   }
 
-  /** An SDK may be of the same release and still be other bytes, say those for another machine. */
+  /**
+   * Whether the interpreter has a different SDK. An SDK of the same release may still have
+   * different bytes, for example those for another host.
+   */
   private boolean hasOwnSdk() {
     String identity = build.sdk().identity().toString();
     return tools.stream()

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What has to hold between the parts of an SBOM, and what the SPDX library's check misses. */
+/** Checks the consistency of an SBOM's parts, and rules that the SPDX library's check misses. */
 final class SbomChecks {
 
   /** SPDX 2.3 §7.2. */
@@ -29,7 +29,7 @@ final class SbomChecks {
     this.paths = paths;
   }
 
-  /** What is wrong; empty if nothing is. */
+  /** The findings; empty for a valid document. */
   static List<SbomFinding> findings(SbomDocument document, SbomPaths paths) {
     SbomChecks checks = new SbomChecks(document, paths);
     checks.namespace();
@@ -113,7 +113,10 @@ final class SbomChecks {
     }
   }
 
-  /** SPDX 2.3 §7.8 and §7.9: files belong to a package that has a code made of just these files. */
+  /**
+   * SPDX 2.3 §7.8 and §7.9: files belong to a package whose verification code covers exactly these
+   * files.
+   */
   private void containedFiles() {
     Map<String, List<SbomFile>> contained = new HashMap<>();
     Set<String> orphans = new TreeSet<>(files.keySet());

@@ -21,14 +21,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What an SBOM says about a built set: the choice of packages, files and relationships, without
- * anything of SPDX's libraries or of JSON.
+ * The content of an SBOM about a built set: the choice of packages, files and relationships,
+ * independent of SPDX's library and of JSON.
  *
- * <p>Everything in it comes from the built set, sorted; nothing from this machine.
+ * <p>All of it comes from the built set, sorted, and nothing from this machine.
  */
 final class SbomContent {
 
-  /** As CISA's types of SBOM documents ask for: made while building. */
+  /** The type according to CISA's types of SBOM documents: created during the build. */
   static final String SBOM_TYPE = "SBOM Type: Build";
 
   private final BuiltSet set;
@@ -49,9 +49,9 @@ final class SbomContent {
   /**
    * The document for a built set.
    *
-   * @param namespace the document's
-   * @param tool name and version of what writes it, joined by {@code -}
-   * @param created cut to seconds, which is all that SPDX has room for (SPDX 2.3 §6.9)
+   * @param namespace the document's namespace
+   * @param tool name and version of the writing tool, joined by {@code -}
+   * @param created truncated to seconds, the precision of SPDX (SPDX 2.3 §6.9)
    */
   static SbomDocument of(BuiltSet set, String namespace, String tool, Instant created) {
     return new SbomContent(set, new Annotator(tool, created.truncatedTo(ChronoUnit.SECONDS)))
@@ -142,7 +142,7 @@ final class SbomContent {
             Optional.empty()),
         new Licensing(allOf(declared), allOf(concluded), List.of(), copyrights()),
         List.of(digestOfAllFiles()),
-        // No CPE: the dictionary has none for it, and an invented one would match nothing.
+        // No CPE: the dictionary has none for the set, and an invented one would match nothing.
         List.of(ExternalNames.purl(name(set), version)),
         Optional.empty(),
         Optional.of("Static C libraries that CPython for WASI lacks"),
@@ -157,7 +157,7 @@ final class SbomContent {
     return licences.isEmpty() ? SbomPackage.NO_ASSERTION : Licences.allOf(licences);
   }
 
-  /** Of all that is compiled or installed. */
+  /** The licences of everything that is compiled or installed. */
   private static List<String> licences(BuiltLibrary built) {
     return Stream.concat(
             built.licences().compiled().stream(),
@@ -183,7 +183,7 @@ final class SbomContent {
             annotator.annotations(annotations));
   }
 
-  /** What the user's catalog overrides as well, and what delivered nothing this time. */
+  /** Overrides in the user's catalog that were not used in this build. */
   private static List<String> unusedOverrides(BuiltLibrary built) {
     return built.version().archives().stream()
         .filter(archive -> !archive.equals(built.source().archive()))

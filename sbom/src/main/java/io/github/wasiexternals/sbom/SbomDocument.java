@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An SBOM: what an SPDX 2.3 document says, as far as this project writes and reads it.
+ * An SBOM: the content of an SPDX 2.3 document, as far as this project writes and reads it.
  *
  * @param name of the document
- * @param namespace a URI that no other document has; without {@code #} (SPDX 2.3 §6.5)
- * @param created when, to the second
- * @param creators who made it, each with its kind, for example {@code Tool: wasi-maven-plugin-0.1}
- * @param creatorComment says which type of SBOM this is, as CISA's types of SBOM documents ask for
+ * @param namespace a unique URI without {@code #} (SPDX 2.3 §6.5)
+ * @param created the time, to the second
+ * @param creators the creators, each with its kind, for example {@code Tool: wasi-maven-plugin-0.1}
+ * @param creatorComment the type of SBOM, according to CISA's types of SBOM documents
  * @param comment for people
- * @param extractedLicences the licences in it that the SPDX list does not have, sorted by id
+ * @param extractedLicences its licences that are not in the SPDX list, sorted by id
  * @param packages sorted by id
  * @param files sorted by id
  * @param relationships sorted by element, type and related element
@@ -30,7 +30,7 @@ public record SbomDocument(
     List<SbomFile> files,
     List<SbomRelationship> relationships) {
 
-  /** The id that every SPDX document has in itself (SPDX 2.3 §6.3). */
+  /** The id of every SPDX document within itself (SPDX 2.3 §6.3). */
   public static final String ID = "SPDXRef-DOCUMENT";
 
   private static final String TOOL = "Tool: ";
@@ -43,7 +43,7 @@ public record SbomDocument(
     relationships = List.copyOf(relationships);
   }
 
-  /** The tool that wrote it, with its version; empty when it doesn't say. */
+  /** The tool that wrote it, with its version; empty if the document names none. */
   public Optional<String> tool() {
     return creators.stream()
         .filter(creator -> creator.startsWith(TOOL))

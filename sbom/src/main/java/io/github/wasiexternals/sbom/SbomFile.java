@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
  * An installed file.
  *
  * @param id unique in the document
- * @param path relative to the folder that the SBOM is in, with {@code /} as separator and without a
- *     leading {@code ./}, for example {@code prefix/lib/libz.a}
- * @param types what SPDX calls it, for example {@code BINARY} (SPDX 2.3 §8.3)
- * @param sha1 what SPDX demands and verification codes are made of
- * @param sha256 what counts
+ * @param path relative to the folder of the SBOM, with {@code /} as separator and without a leading
+ *     {@code ./}, for example {@code prefix/lib/libz.a}
+ * @param types its SPDX file types, for example {@code BINARY} (SPDX 2.3 §8.3)
+ * @param sha1 required by SPDX and for verification codes
+ * @param sha256 the digest that counts
  * @param concludedLicense SPDX licence expression
- * @param licensesInFile the single licences that the file says it is under or is the text of,
- *     {@code NONE} if it says nothing, or {@code NOASSERTION} if nobody looked (SPDX 2.3 §8.6)
+ * @param licensesInFile the individual licences that the file names or whose text it is, {@code
+ *     NONE} if there are none, or {@code NOASSERTION} if it was not examined (SPDX 2.3 §8.6)
  */
 public record SbomFile(
     String id,
@@ -37,7 +37,7 @@ public record SbomFile(
 
   /**
    * The verification code of a package with these files (SPDX 2.3 §7.9.4): the SHA-1 of the sorted
-   * SHA-1s of all files, one behind the other.
+   * SHA-1s of all files, concatenated.
    */
   static String verificationCode(Collection<SbomFile> files) {
     String all =

@@ -1,31 +1,31 @@
 package io.github.wasiexternals.sbom;
 
 /**
- * Something that is wrong in an SBOM itself, whatever lies beside it.
+ * A problem within an SBOM, regardless of installed files.
  *
- * @param rule what it offends against
- * @param path where, as JSON path by index, for example {@code $.packages[3].checksums[0]}
- * @param text what, one sentence without a full stop; it quotes the document as it is
+ * @param rule the violated rule
+ * @param path the place, as JSON path by index, for example {@code $.packages[3].checksums[0]}
+ * @param text the problem, one sentence without a full stop; it quotes the document unescaped
  */
 public record SbomFinding(Rule rule, String path, String text) {
 
-  /** What has to hold in an SBOM. */
+  /** The rules for an SBOM. */
   public enum Rule {
-    /** Members are there, and of the right form. */
+    /** Required members are present and of the right form. */
     FORM,
-    /** The namespace is one (SPDX 2.3 §6.5). */
+    /** The namespace is valid (SPDX 2.3 §6.5). */
     NAMESPACE,
-    /** Ids are ids, and each is one element's (SPDX 2.3 §7.2). */
+    /** Ids are valid and unique (SPDX 2.3 §7.2). */
     IDS,
-    /** Each path is one file's. */
+    /** Paths of files are unique. */
     PATHS,
-    /** Both ends of a relationship are there, and one package is described. */
+    /** Both ends of a relationship exist, and exactly one package is described. */
     RELATIONSHIPS,
-    /** Each file is in one package that says it has files. */
+    /** Each file is in exactly one package, and that package has analysed files. */
     CONTENTS,
-    /** Verification codes are those of the files (SPDX 2.3 §7.9). */
+    /** Verification codes match the files (SPDX 2.3 §7.9). */
     VERIFICATION_CODES,
-    /** Package URLs and CPE names are such. */
+    /** Package URLs and CPE names are valid. */
     NAMES
   }
 }

@@ -4,10 +4,10 @@ import io.github.wasiexternals.sbom.SbomFinding.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Findings as they are made; so many at most that a hostile document can't fill the memory. */
+/** Collects findings, up to a limit, so that a hostile document can't fill the memory. */
 final class SbomFindings {
 
-  /** Nobody reads them, but a program may count them. */
+  /** More than a person reads, but a program may count them. */
   private static final int LIMIT = 10_000;
 
   private final List<SbomFinding> list = new ArrayList<>();

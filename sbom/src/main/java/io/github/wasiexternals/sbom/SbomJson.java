@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * From the JSON of an SPDX document to its records, member by member.
+ * Reads the JSON of an SPDX document into records, member by member.
  *
- * <p>What is missing or of the wrong form becomes a finding, and reading goes on with an empty
- * value, so that one run finds everything.
+ * <p>A missing or malformed member becomes a finding, and reading continues with an empty value, so
+ * that one run reports all problems.
  */
 final class SbomJson {
 
@@ -128,7 +128,7 @@ final class SbomJson {
         text("spdxElementId"), text("relationshipType"), text("relatedSpdxElement"));
   }
 
-  /** Whoever checks files on disk follows this path, so it must not lead out of the folder. */
+  /** The path of a file. Checks follow it on disk, so it must not lead out of the folder. */
   private String path() {
     String name = text("fileName");
     String inFolder = name.startsWith("./") ? name.substring(2) : name;

@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** From the records of an SBOM to the JSON of an SPDX 2.3 document: what {@link SbomJson} reads. */
+/**
+ * Converts the records of an SBOM to the JSON of an SPDX 2.3 document, which {@link SbomJson}
+ * reads.
+ */
 final class SbomJsonWriter {
 
   private SbomJsonWriter() {}
 
   /**
-   * The document, in no order to rely on.
+   * The document, in unspecified order.
    *
    * @param licenceList version of the SPDX licence list
    */
@@ -122,7 +125,7 @@ final class SbomJsonWriter {
     text.ifPresent(value -> json.put(member, value));
   }
 
-  /** A member for some elements; none where there are none. */
+  /** Adds an array for some elements; no member if there are none. */
   private static ArrayNode array(ObjectNode json, String member, List<?> elements) {
     return elements.isEmpty() ? JsonNodeFactory.instance.arrayNode() : json.putArray(member);
   }

@@ -15,11 +15,11 @@ import java.util.Optional;
  * @param version as its supplier writes it
  * @param purpose for example {@code LIBRARY} (SPDX 2.3 §7.24)
  * @param provenance where it comes from
- * @param licensing who may do what with it
- * @param checksums of the file that it is, or of what its comment says
- * @param externalRefs the names by which others know it
- * @param verificationCode over the files it contains (SPDX 2.3 §7.9); empty when its files were not
- *     looked at
+ * @param licensing its licences
+ * @param checksums of the file that it consists of, or of what its comment describes
+ * @param externalRefs the names that others use for it
+ * @param verificationCode over the files it contains (SPDX 2.3 §7.9); empty if its files were not
+ *     analysed
  * @param summary one line
  * @param comment for people
  * @param annotations facts for tools, sorted by time, annotator and text
@@ -38,10 +38,10 @@ public record SbomPackage(
     Optional<String> comment,
     List<Annotation> annotations) {
 
-  /** What SPDX writes where something is not known or not said. */
+  /** SPDX's value for something that is not known or not stated. */
   public static final String NO_ASSERTION = "NOASSERTION";
 
-  /** What SPDX writes where somebody looked and found nothing. */
+  /** SPDX's value for something that was examined and does not exist. */
   public static final String NONE = "NONE";
 
   public SbomPackage {
@@ -50,7 +50,9 @@ public record SbomPackage(
     annotations = List.copyOf(annotations);
   }
 
-  /** Whether a value says something; else it says that nothing is known, or nothing at all. */
+  /**
+   * Whether a value has information: it is neither blank nor {@code NOASSERTION} nor {@code NONE}.
+   */
   public static boolean says(String value) {
     return !value.isBlank() && !value.equals(NO_ASSERTION) && !value.equals(NONE);
   }
@@ -77,10 +79,10 @@ public record SbomPackage(
    * Where a package comes from.
    *
    * @param supplier who distributes it (SPDX 2.3 §7.5), for example {@code Person: Mark Adler}
-   * @param originator who made it, where that is somebody else or worth saying (§7.6)
+   * @param originator who made it, if it differs from the supplier or is relevant (§7.6)
    * @param downloadLocation a URL or {@code NOASSERTION} (§7.7)
-   * @param fileName the file that it is (§7.4)
-   * @param homepage where people read about it (§7.11)
+   * @param fileName the file that it consists of (§7.4)
+   * @param homepage URL for people (§7.11)
    * @param sourceInfo how its origin was found (§7.12)
    */
   public record Provenance(
@@ -92,12 +94,12 @@ public record SbomPackage(
       Optional<String> sourceInfo) {}
 
   /**
-   * Who may do what with a package.
+   * The licences of a package.
    *
-   * @param declared what its authors say (SPDX 2.3 §7.15)
-   * @param concluded what holds in our opinion (§7.13)
-   * @param fromFiles what is in its files (§7.14); empty when they were not looked at
-   * @param copyright its notices (§7.17)
+   * @param declared the licence that its authors declare (SPDX 2.3 §7.15)
+   * @param concluded the licence that this project concludes (§7.13)
+   * @param fromFiles the licences in its files (§7.14); empty if they were not analysed
+   * @param copyright its copyright notices (§7.17)
    */
   public record Licensing(
       String declared, String concluded, List<String> fromFiles, String copyright) {
@@ -107,7 +109,7 @@ public record SbomPackage(
   }
 
   /**
-   * A name by which others know a package (SPDX 2.3 §7.21).
+   * A name that others use for a package (SPDX 2.3 §7.21).
    *
    * @param category {@code SECURITY} or {@code PACKAGE-MANAGER}
    * @param type {@code cpe23Type} or {@code purl}
@@ -116,10 +118,10 @@ public record SbomPackage(
   public record ExternalRef(String category, String type, String locator) {}
 
   /**
-   * Something that is said about a package (SPDX 2.3 §12).
+   * A statement about a package (SPDX 2.3 §12).
    *
-   * @param annotator who says it, with its kind, for example {@code Tool: wasi-maven-plugin-0.1}
-   * @param date when, to the second
+   * @param annotator who states it, with its kind, for example {@code Tool: wasi-maven-plugin-0.1}
+   * @param date the time, to the second
    * @param text here always {@code key: value}
    */
   public record Annotation(String annotator, Instant date, String text) {

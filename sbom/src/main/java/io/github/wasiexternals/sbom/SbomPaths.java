@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where in an SBOM's JSON its elements are: JSON paths by index, in the order in which the document
- * has them. Of elements with the same id it knows all.
+ * The places of elements in an SBOM's JSON: JSON paths by index, in the order of the document.
+ * Elements with the same id are all included.
  */
 public final class SbomPaths {
 
@@ -31,7 +31,7 @@ public final class SbomPaths {
     this.root = root;
   }
 
-  /** The places of everything in a document, whatever else is wrong with it. */
+  /** The places of all elements in a document, which may be invalid. */
   public static SbomPaths of(JsonNode root) {
     SbomPaths paths = new SbomPaths(root);
     paths.add(SbomDocument.ID, ROOT);
@@ -55,7 +55,7 @@ public final class SbomPaths {
     return paths;
   }
 
-  /** The path of an element of an array at the top. */
+  /** The path of an element of a top-level array. */
   public static String of(String member, int index) {
     return ROOT + "." + member + "[" + index + "]";
   }
@@ -70,12 +70,12 @@ public final class SbomPaths {
     return paths.get(paths.size() - 1);
   }
 
-  /** The first relationship that is the same; else the document. */
+  /** The first equal relationship; else the document. */
   public String ofRelationship(SbomRelationship relationship) {
     return relationships.getOrDefault(relationship, ROOT);
   }
 
-  /** What is at a path, or around it: an element by its id, else the document. */
+  /** The id of the element at or around a path; else the document. */
   public String subject(String path) {
     Matcher element = ELEMENT.matcher(path);
     String id = element.lookingAt() ? node(element.group()).path("SPDXID").asText() : "";

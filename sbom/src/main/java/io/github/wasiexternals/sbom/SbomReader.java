@@ -29,12 +29,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Reads an SBOM that {@link SbomWriter} wrote, and trusts nothing in it: what {@link #read} returns
- * has unique ids, digests of the right length, paths that stay in the SBOM's folder, relationships
- * between things that are there, and right verification codes. {@link #examine} tells what of that
- * does not hold, and where.
+ * Reads an SBOM that {@link SbomWriter} wrote, as untrusted input: what {@link #read} returns has
+ * unique ids, digests of the right length, paths that stay in the SBOM's folder, relationships
+ * between existing elements, and correct verification codes. {@link #examine} reports all
+ * violations with their places.
  *
- * <p>It knows JSON only, so reading costs nothing of what the SPDX library costs.
+ * <p>It uses only JSON, so reading avoids the cost of the SPDX library.
  */
 public final class SbomReader {
 
@@ -43,7 +43,7 @@ public final class SbomReader {
   /** An SBOM of 50 000 files has a third of it. */
   private static final long LIMIT_BYTES = 128L << 20;
 
-  /** Nobody reads more. */
+  /** As many as a person reads. */
   private static final int LIMIT_FINDINGS = 20;
 
   private static final int LIMIT_LINE = 300;
@@ -52,8 +52,8 @@ public final class SbomReader {
   private static final int LIMIT_NESTING = 16;
 
   /**
-   * An SBOM of 50 000 files has four million. Each token can cost some fifty bytes of memory, also
-   * where it is one byte in the file.
+   * An SBOM of 50,000 files has four million tokens. Each can use about fifty bytes of memory, even
+   * if it has only one byte in the file.
    */
   private static final long LIMIT_TOKENS = 6_000_000;
 
@@ -72,8 +72,8 @@ public final class SbomReader {
   /**
    * The SBOM in a file.
    *
-   * @throws ProblemException if there is none, if it can't be read, is too large or not JSON, or
-   *     with all that is wrong in it
+   * @throws ProblemException if it does not exist, can't be read, is too large or not JSON, or with
+   *     all its problems
    */
   public static SbomDocument read(Path file) {
     return valid(file.toString(), examine(file));
@@ -82,7 +82,7 @@ public final class SbomReader {
   /**
    * The SBOM in some bytes.
    *
-   * @param name what to call it in a problem
+   * @param name its name in problems
    * @throws ProblemException as {@link #read(Path)}
    */
   public static SbomDocument read(String name, byte[] bytes) {
@@ -90,9 +90,9 @@ public final class SbomReader {
   }
 
   /**
-   * The SBOM in a file, with all that is wrong in it.
+   * The SBOM in a file, with all its problems.
    *
-   * @throws ProblemException as {@link #read(Path)}, but not for what is wrong in it
+   * @throws ProblemException as {@link #read(Path)}, but not for problems within the SBOM
    */
   public static ExaminedSbom examine(Path file) {
     String name = file.toString();
@@ -117,16 +117,16 @@ public final class SbomReader {
   }
 
   /**
-   * The SBOM in some bytes, with all that is wrong in it.
+   * The SBOM in some bytes, with all its problems.
    *
-   * @param name what to call it in a problem
+   * @param name its name in problems
    * @throws ProblemException if it is not JSON
    */
   public static ExaminedSbom examine(String name, byte[] bytes) {
     try {
       return examine(name, new ByteArrayInputStream(bytes));
     } catch (IOException e) {
-      // Everything here happens in memory.
+      // Can't happen: all of this is in memory.
       throw new IllegalStateException(e);
     }
   }
@@ -168,9 +168,9 @@ public final class SbomReader {
   }
 
   /**
-   * What an examined SBOM says.
+   * The content of an examined SBOM.
    *
-   * @param name what to call it in a problem
+   * @param name its name in problems
    * @throws ProblemException with all findings
    */
   public static SbomDocument valid(String name, ExaminedSbom examined) {
@@ -181,7 +181,7 @@ public final class SbomReader {
   }
 
   /**
-   * What is wrong in an SBOM.
+   * The problem of an invalid SBOM.
    *
    * @param findings one line each
    */
@@ -209,7 +209,7 @@ public final class SbomReader {
         new ArrayList<>(
             findings.stream()
                 .limit(LIMIT_FINDINGS)
-                // They quote what is in the file.
+                // They quote untrusted text from the file.
                 .map(finding -> Printable.line(finding.text(), LIMIT_LINE))
                 .toList());
     if (findings.size() > LIMIT_FINDINGS) {

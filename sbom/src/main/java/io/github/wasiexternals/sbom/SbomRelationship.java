@@ -3,7 +3,7 @@ package io.github.wasiexternals.sbom;
 import java.util.Comparator;
 
 /**
- * How two elements belong together; reads from left to right.
+ * A relationship between two elements; reads from left to right.
  *
  * @param element id on the left
  * @param type for example {@code GENERATED_FROM} (SPDX 2.3 §11.1)

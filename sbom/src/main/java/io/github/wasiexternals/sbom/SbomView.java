@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an SBOM describes: sets of libraries, an interpreter, their sources, files and SDKs. The one
- * place that knows by which relationships and annotations this project says so.
+ * A view of an SBOM's subjects: sets of libraries, an interpreter, their sources, files and SDKs.
+ * The only class that interprets this project's relationships and annotations.
  *
- * <p>A document may have any number of elements, and contradict itself: no element is looked for
- * twice, the first of several with the same id counts, and relationships that lead nowhere are left
- * out. Lists of packages are in the order of ids, each package once.
+ * <p>A document may be large and inconsistent: elements are indexed once, the first of several with
+ * the same id counts, and dangling relationships are ignored. Lists of packages are in the order of
+ * ids, each package once.
  */
 public final class SbomView {
 
@@ -60,7 +60,7 @@ public final class SbomView {
   }
 
   /**
-   * The package that the document is about: a set of libraries, or an interpreter.
+   * The package that the document describes: a set of libraries, or an interpreter.
    *
    * @throws IllegalStateException if there is none; a document from {@link SbomReader} has one
    */
@@ -70,7 +70,7 @@ public final class SbomView {
         .orElseThrow(() -> new IllegalStateException(document.name() + " describes no package"));
   }
 
-  /** All packages that the document says it is about; one, if it is true. */
+  /** All packages that the document describes; exactly one in a valid document. */
   public List<SbomPackage> allDescribed() {
     return right(SbomDocument.ID, "DESCRIBES");
   }
@@ -80,14 +80,14 @@ public final class SbomView {
     return allDescribed().stream().filter(each -> each.purpose().equals("APPLICATION")).findFirst();
   }
 
-  /** The sets of libraries, each of a Python release: what {@code wasi:externals} made. */
+  /** The sets of libraries that {@code wasi:externals} built, each for a Python release. */
   public List<SbomPackage> sets() {
     return document.packages().stream()
         .filter(each -> each.annotation("python").isPresent())
         .toList();
   }
 
-  /** What a package consists of: the libraries of a set, the parts of an SDK. */
+  /** The contents of a package: the libraries of a set, or the parts of an SDK. */
   public List<SbomPackage> contents(SbomPackage whole) {
     return right(whole.id(), "CONTAINS");
   }
@@ -111,7 +111,7 @@ public final class SbomView {
         .toList();
   }
 
-  /** What built it: the SDK, and the parts that it was assembled from. */
+  /** The tools that built it: the SDK, and the parts that it was assembled from. */
   public List<SbomPackage> tools(SbomPackage built) {
     return packages(new End(built.id(), "BUILD_TOOL_OF", false));
   }
@@ -121,7 +121,7 @@ public final class SbomView {
     return tools.contains(each.id());
   }
 
-  /** The WASI SDKs that built any of these packages; a document that is true has one. */
+  /** The WASI SDKs that built any of these packages; exactly one in a correct document. */
   public List<SbomPackage> sdks(Collection<SbomPackage> built) {
     return built.stream()
         .flatMap(

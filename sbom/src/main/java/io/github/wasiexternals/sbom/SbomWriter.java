@@ -13,16 +13,17 @@ import java.util.List;
  * Writes the SBOM of what was built: SPDX 2.3 as JSON, in one canonical form.
  *
  * <p>The same build, tool and time give the same bytes, whatever the order of the libraries and
- * their files, the machine, its locale and its time zone. What is written was read again and
- * checked, by the SPDX library's own {@code verify()} and for what that misses.
+ * their files, the machine, its locale and its time zone. The output is read back and checked
+ * before it is returned: by the SPDX library's own {@code verify()}, and by further rules that this
+ * misses.
  */
 public final class SbomWriter {
 
   /**
-   * The beginning of all namespaces. SPDX 2.3 §6.5 offers {@code spdx.org/spdxdocs} to those whose
-   * documents have no place on the web.
+   * The beginning of all namespaces. SPDX 2.3 §6.5 allows {@code spdx.org/spdxdocs} for documents
+   * without a URL.
    */
-  /** The parameter that an SBOM's comment names where its versions are not the frozen ones. */
+  /** The parameter that an SBOM's comment names if its versions are not the frozen ones. */
   public static final String POLICY = "wasi.policy";
 
   private static final String NAMESPACES = "https://spdx.org/spdxdocs/";
@@ -52,8 +53,8 @@ public final class SbomWriter {
   }
 
   /**
-   * The SBOM of a {@code python.wasm}: it describes the binary, says which libraries are linked
-   * into it, and carries over all that the libraries' own SBOM says.
+   * The SBOM of a {@code python.wasm}: it describes the binary and the libraries that are linked
+   * into it, and includes the libraries' own SBOM.
    *
    * @throws ProblemException if it would not be valid, or with one problem for each linked library
    *     that the libraries' SBOM does not list
@@ -68,8 +69,8 @@ public final class SbomWriter {
   /**
    * The bytes of a valid document.
    *
-   * @param content with a namespace that only starts right
-   * @param values to know, and what to do, if it is not valid
+   * @param content with only the beginning of its namespace
+   * @param values the values to report if it is not valid, with the action
    */
   private static byte[] bytes(SbomDocument content, List<Problem.Value> values, String action) {
     byte[] bytes =

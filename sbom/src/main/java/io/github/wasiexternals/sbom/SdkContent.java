@@ -12,10 +12,12 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What an SBOM says about a WASI SDK and the parts that it was made of. */
+/** The content of an SBOM about a WASI SDK and its parts. */
 final class SdkContent {
 
-  /** What the WASI SDK's own LICENSE file says; nobody looked into an SDK that was just there. */
+  /**
+   * The licence in the WASI SDK's own LICENSE file; an SDK that the user provides is not examined.
+   */
   private static final String LICENCE = "Apache-2.0 WITH LLVM-exception";
 
   private final Sdk sdk;
@@ -61,7 +63,7 @@ final class SdkContent {
     return packages;
   }
 
-  /** What it consists of, and that all of it built those elements. */
+  /** The relationships to its parts, and to the elements that it built. */
   List<SbomRelationship> relationships(List<String> built) {
     List<SbomRelationship> all = new ArrayList<>();
     for (SdkPart part : parts) {
@@ -76,7 +78,7 @@ final class SdkContent {
 
   private SbomPackage whole(Annotator annotator, Optional<String> mismatch, String sentences) {
     boolean assembled = sdk.kind() == Sdk.Kind.ASSEMBLED;
-    // A scanner must not take the one for the other.
+    // Scanners must not confuse the two.
     String name = assembled ? "wasi-sdk-assembled" : "wasi-sdk";
     List<String> annotations = new ArrayList<>();
     annotations.add("identity: " + sdk.identity());

@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * Gives the elements of an SPDX 3 graph ids that depend on what they say, not on the order in which
- * somebody counted them up.
+ * Gives the elements of an SPDX 3 graph ids that depend on their content, not on the order in which
+ * they were numbered.
  *
- * <p>Elements that have a name of their own keep it. Every other one is told apart by its content:
- * at first by its type, then, round after round, by its members with the references in them
- * replaced by what is known so far of the elements they lead to, until no round tells more apart
- * (the refinement of a partition). Two that can't be told apart say the same and become one.
+ * <p>Named elements keep their names. All others are distinguished by their content (partition
+ * refinement): first by type, then in each round by their members, with references replaced by the
+ * current digests of the elements that they refer to, until a round distinguishes no more elements.
+ * Two that can't be distinguished have the same content and are merged.
  */
 final class Spdx3Graph {
 
@@ -61,7 +61,7 @@ final class Spdx3Graph {
     return element.path(element.has("spdxId") ? "spdxId" : "@id").asText();
   }
 
-  /** The digest of what each element says, by id. */
+  /** The digest of each element's content, by id. */
   private Map<String, String> contents() {
     Map<String, String> known = new HashMap<>();
     elements.forEach((id, element) -> known.put(id, element.path("type").asText()));
@@ -83,8 +83,8 @@ final class Spdx3Graph {
   }
 
   private static String content(ObjectNode element, Map<String, String> known) {
-    // Its own id is replaced as well, by what was known of it: no round forgets what one before
-    // told apart.
+    // Its own id is replaced as well, by its previous digest, so that elements once distinguished
+    // stay so.
     JsonNode content = replaced(element, text -> known.getOrDefault(text, text));
     return CanonicalJson.sha256(content).hex();
   }

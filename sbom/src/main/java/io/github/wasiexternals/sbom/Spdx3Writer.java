@@ -13,11 +13,11 @@ import java.util.Set;
 import org.spdx.core.InvalidSPDXAnalysisException;
 
 /**
- * Writes an SBOM once more, as SPDX 3.0.1 in JSON-LD: what the SPDX library's converter makes of
- * the SPDX 2.3 form, with an element for each build, in one canonical form.
+ * Writes an SBOM as SPDX 3.0.1 in JSON-LD: the SPDX library's conversion of the SPDX 2.3 form, with
+ * an element for each build, in one canonical form.
  *
- * <p>Packages and files keep their ids, behind the namespace of the SPDX 2.3 document. The same
- * SBOM gives the same bytes.
+ * <p>Packages and files keep their ids, prefixed by the namespace of the SPDX 2.3 document. The
+ * same SBOM gives the same bytes.
  */
 public final class Spdx3Writer {
 
@@ -26,9 +26,9 @@ public final class Spdx3Writer {
   /**
    * The SPDX 3 form of an SBOM.
    *
-   * @param file name of what is written, for messages
+   * @param file name of the written file, for messages
    * @param document the SBOM
-   * @param spdx23 the same as it was written
+   * @param spdx23 the same SBOM as written bytes
    * @throws ProblemException if it would not be valid, or if a package or a file got lost
    */
   public static byte[] write(String file, SbomDocument document, byte[] spdx23) {
@@ -46,7 +46,7 @@ public final class Spdx3Writer {
     } catch (InvalidSPDXAnalysisException e) {
       throw new ProblemException(invalid(file, List.of(String.valueOf(e.getMessage()))), e);
     } catch (IOException e) {
-      // Everything here happens in memory.
+      // Can't happen: all of this is in memory.
       throw new IllegalStateException(e);
     }
   }
@@ -60,7 +60,10 @@ public final class Spdx3Writer {
         .notUsersToFix();
   }
 
-  /** The converter drops what it does not reach, without a word. */
+  /**
+   * Packages and files that were lost: the converter silently drops elements that it does not
+   * reach.
+   */
   private static List<String> lost(SbomDocument document, JsonNode graph, String prefix) {
     Map<String, List<String>> wanted =
         Map.of(

@@ -15,7 +15,7 @@ public final class SpdxLicences {
 
   private SpdxLicences() {}
 
-  /** The list's own text of a licence; empty if it has none of that id. */
+  /** The list's text of a licence; empty if the id is not in the list. */
   public static Optional<String> text(String id) {
     SpdxModelFactory.init();
     try {
@@ -29,23 +29,23 @@ public final class SpdxLicences {
     }
   }
 
-  /** Whether the list has a licence of that id, in whatever case, or an exception. */
+  /** Whether the list has a licence or an exception with that id, ignoring case. */
   public static boolean isListed(String id) {
     SpdxModelFactory.init();
     return LicenseInfoFactory.listedLicenseIdCaseSensitive(id).isPresent()
         || LicenseInfoFactory.listedExceptionIdCaseSensitive(id).isPresent();
   }
 
-  /** Major and minor version of the list: SPDX 2.3 §6.7 has no room for more. */
+  /** Major and minor version of the list, as SPDX 2.3 §6.7 allows no more. */
   static String version() {
     SpdxModelFactory.init();
     return LicenseInfoFactory.getLicenseListVersion().replaceFirst("^(\\d+\\.\\d+).*", "$1");
   }
 
   /**
-   * One finding for each licence of a document that is not made of licences and exceptions in the
-   * list, written as there, or of the document's own. The SPDX library lets pass what it doesn't
-   * know.
+   * One finding for each licence expression of a document that has other parts than licences and
+   * exceptions in the list, spelled as there, or the document's own. The SPDX library accepts
+   * unknown ones.
    */
   static List<String> findings(SbomDocument content) {
     SpdxModelFactory.init();

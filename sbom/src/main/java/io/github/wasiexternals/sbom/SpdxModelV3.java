@@ -34,8 +34,8 @@ import org.spdx.storage.simple.InMemSpdxStore;
 import org.spdx.v3jsonldstore.JsonLDStore;
 
 /**
- * The class that drives the SPDX library's model of SPDX 3.0.1: a written SBOM through its
- * converter, and a written SPDX 3 document through its {@code verify()}.
+ * Uses the SPDX library's model of SPDX 3.0.1: converts a written SBOM, and checks a written SPDX 3
+ * document with {@code verify()}.
  */
 final class SpdxModelV3 {
 
@@ -52,10 +52,10 @@ final class SpdxModelV3 {
   private final Map<String, String> names = new HashMap<>();
 
   /**
-   * A document as the library writes it, with ids that it counted up.
+   * A document as the library writes it, with numbered ids.
    *
    * @param json the whole graph
-   * @param names the ids in it that are ours, by the library's
+   * @param names this project's ids, by the library's ids
    */
   record Converted(ObjectNode json, Map<String, String> names) {
     Converted {
@@ -80,7 +80,7 @@ final class SpdxModelV3 {
                 Objects.requireNonNull(read.getCreationInfo()), to, prefix),
             SpdxConstantsV3.MODEL_SPEC_VERSION,
             prefix,
-            // Licence expressions as texts, not the whole text of each licence.
+            // Licence expressions only, not the whole text of each licence.
             false);
     this.document = converter.convertAndStore(read);
   }
@@ -88,9 +88,9 @@ final class SpdxModelV3 {
   /**
    * An SBOM as SPDX 3.
    *
-   * @param content what the bytes say
+   * @param content the content of the bytes
    * @param spdx23 the SBOM as SPDX 2.3
-   * @throws InvalidSPDXAnalysisException naming what the library does not accept
+   * @throws InvalidSPDXAnalysisException naming what the library rejects
    */
   static Converted convert(SbomDocument content, byte[] spdx23)
       throws InvalidSPDXAnalysisException, IOException {
@@ -101,12 +101,12 @@ final class SpdxModelV3 {
     }
     model.addSbom();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    // Not the document: that would leave out most of the graph.
+    // Not only the document, which would omit most of the graph.
     model.to.serialize(out);
     return new Converted((ObjectNode) MAPPER.readTree(out.toByteArray()), model.names);
   }
 
-  /** What the library finds wrong in a written document, on a copy that is read again. */
+  /** The library's findings on a written document, which is read back for this. */
   static List<String> findings(byte[] json) throws InvalidSPDXAnalysisException, IOException {
     SpdxModelFactory.init();
     return emptyStore().deSerialize(new ByteArrayInputStream(json), false).verify();
@@ -119,8 +119,9 @@ final class SpdxModelV3 {
   }
 
   /**
-   * The converter follows relationships from the document on, and so misses whatever only points at
-   * the rest, as the SDK does. What it has already, it returns.
+   * Converts all elements. The converter itself only follows relationships from the document, and
+   * so misses elements that only refer to others, such as the SDK. Elements that were already
+   * converted are returned unchanged.
    */
   private void convertElements() throws InvalidSPDXAnalysisException {
     name(SbomDocument.ID, document);
@@ -143,7 +144,7 @@ final class SpdxModelV3 {
     names.put(element.getObjectUri(), prefix + id);
   }
 
-  /** SPDX 3.0.1, Build profile: what went in, what came out, with which tools and parameters. */
+  /** SPDX 3.0.1, Build profile: inputs, outputs, tools and parameters. */
   private void addBuild(BuildStep step) throws InvalidSPDXAnalysisException {
     Build.BuildBuilder builder =
         document
@@ -190,7 +191,7 @@ final class SpdxModelV3 {
         .build();
   }
 
-  /** What the document is about is an SBOM of the kind that is made while building. */
+  /** Adds the SBOM that the document describes, of the type that is created during a build. */
   private void addSbom() throws InvalidSPDXAnalysisException {
     List<ProfileIdentifierType> profiles =
         List.of(

@@ -11,12 +11,15 @@ import org.spdx.jacksonstore.MultiFormatStore.Format;
 import org.spdx.library.SpdxModelFactory;
 import org.spdx.storage.simple.InMemSpdxStore;
 
-/** What the SPDX project's own library thinks of a document: an independent verifier. */
+/** Checks a document with the SPDX project's own library, an independent verifier. */
 public final class SpdxVerifier {
 
   private SpdxVerifier() {}
 
-  /** What its {@code verify()} finds, one line each, or why the library can't read the document. */
+  /**
+   * The findings of its {@code verify()}, one line each, or why the library can't read the
+   * document.
+   */
   static List<String> findings(byte[] json) {
     SpdxModelFactory.init();
     try {
@@ -28,13 +31,13 @@ public final class SpdxVerifier {
     } catch (InvalidSPDXAnalysisException | IOException e) {
       return List.of("the SPDX library can't read it: " + e.getMessage());
     } catch (RuntimeException | StackOverflowError e) {
-      // It was made for well-meant documents: others make it fail in ways that it does not name.
+      // The library is not made for malicious documents, which cause undocumented exceptions.
       return List.of("the SPDX library fails on it: " + e);
     }
   }
 
   /**
-   * The same, of a document that this project may not have written.
+   * The same for a document that this project may not have written.
    *
    * @param file the document; the library needs several times its size as memory
    */

@@ -1,9 +1,9 @@
 /**
  * The SBOM: writing it from what was built, in one canonical form, and reading it back.
  *
- * <p>The only package that names the SPDX library, and there only classes that begin with {@code
- * Spdx}: a reader gets by with JSON. Comparing an SBOM with the files on disk, with the catalog or
- * with known vulnerabilities is not done here.
+ * <p>The only package that uses the SPDX library, and only in classes that begin with {@code Spdx}:
+ * reading needs only JSON. Other packages compare an SBOM with the files on disk, the catalog and
+ * known vulnerabilities.
  *
  * <pre>
  * BuiltSet ──── SbomContent ──────┐
@@ -15,8 +15,8 @@
  * bytes ─ SpdxModelV3 ─► JSON-LD ─ Spdx3Graph ─ CanonicalJson ─► the same as SPDX 3.0.1
  * </pre>
  *
- * <p>What other formats are made of, {@link io.github.wasiexternals.sbom.BuildStep}, is here as
- * well; the formats themselves are not.
+ * <p>{@link io.github.wasiexternals.sbom.BuildStep}, the basis of other formats, is here as well;
+ * the formats themselves are in other packages.
  */
 @NullMarked
 package io.github.wasiexternals.sbom;

@@ -8,17 +8,17 @@ import java.nio.file.Path;
 import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
 import org.apache.commons.compress.archivers.ar.ArArchiveInputStream;
 
-/** The objects in a static library. */
+/** Reads the objects in a static library. */
 public final class ArchiveMembers {
 
-  /** sqlite's only object, the largest there is, has two megabytes. */
+  /** The largest known object, sqlite's only one, has two megabytes. */
   private static final int LIMIT_OBJECT = 64 << 20;
 
   private static final int LIMIT_OBJECTS = 10_000;
 
   private ArchiveMembers() {}
 
-  /** Takes one object. */
+  /** Receives objects. */
   @FunctionalInterface
   public interface Receiver {
     /** Called for each object, in the order of the library. */

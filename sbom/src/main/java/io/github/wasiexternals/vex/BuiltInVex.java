@@ -17,12 +17,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The statements that come with this program: {@code vex/<library>.toml}, a table {@code
- * [[statement]]} each.
+ * The built-in statements: {@code vex/<library>.toml}, with a table {@code [[statement]]} for each.
  *
- * <p>{@code files} are files or folders of the library's sources that hold the vulnerable code, and
- * {@code symbols} functions; a statement that code is absent has to name some. {@code versions} and
- * {@code pythons} narrow a statement down; without them it holds for all.
+ * <p>{@code files} are files or folders of the library's sources that contain the vulnerable code,
+ * and {@code symbols} are functions; a statement that code is absent must name some. {@code
+ * versions} and {@code pythons} restrict a statement; without them it applies to all.
  */
 public final class BuiltInVex {
 
@@ -36,7 +35,7 @@ public final class BuiltInVex {
    * @param library the catalog's name
    * @param version as built; the statements' products name it
    * @param python the release that it is built for, for example {@code 3.15}
-   * @return in the file's order; empty if nothing is said about it
+   * @return in the file's order; empty if there are none
    */
   public static List<VexStatement> statements(String library, String version, String python) {
     String resource = "vex/" + library + ".toml";

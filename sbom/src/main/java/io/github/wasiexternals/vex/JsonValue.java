@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * A value in a JSON document. What is wrong with it becomes a finding, and reading goes on.
+ * A value in a JSON document. Errors become findings, and reading continues.
  *
  * @param path where it is, as a JSON path
  * @param findings where findings are added, each with its path
@@ -62,7 +62,7 @@ record JsonValue(JsonNode node, String path, List<String> findings) {
     return Optional.of(node.textValue());
   }
 
-  /** A member that is one of the words that OpenVEX has. */
+  /** A member whose value must be one of OpenVEX's labels. */
   <T> Optional<T> label(String name, Function<String, Optional<T>> known) {
     Optional<String> text = text(name);
     Optional<T> label = text.flatMap(known);
@@ -95,7 +95,7 @@ record JsonValue(JsonNode node, String path, List<String> findings) {
     return elements;
   }
 
-  /** The elements of a member that must be there, and must have some. */
+  /** The elements of a member that must be present and not empty. */
   List<JsonValue> required(String name) {
     JsonValue member = member(name);
     if (member.isPresent() && member.node.isArray() && member.node.isEmpty()) {

@@ -17,7 +17,7 @@ public enum Justification {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether it claims that code is absent, which can be compared with what was compiled. */
+  /** Whether it claims that code is absent, which can be verified with the compiled code. */
   boolean claimsAbsence() {
     return this == COMPONENT_NOT_PRESENT || this == VULNERABLE_CODE_NOT_PRESENT;
   }

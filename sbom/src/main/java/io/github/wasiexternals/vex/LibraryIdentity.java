@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A built library, and the identifiers by which a statement may name it.
+ * A built library, and the identifiers that a statement may use for it.
  *
  * @param name as in the catalog
  * @param version as built
  * @param purls its package URLs, with version
  * @param cpe vendor and product of its CPE 2.3 name, for example {@code zlib:zlib}
- * @param containers package URLs of what it is a part of: the set, a {@code python.wasm}
+ * @param containers package URLs of what contains it: the set, a {@code python.wasm}
  */
 public record LibraryIdentity(
     String name,
@@ -39,7 +39,7 @@ public record LibraryIdentity(
     THIS_VERSION
   }
 
-  /** How closely a product means this library, or something that it is a part of. */
+  /** How closely a product matches this library, or something that contains it. */
   Fit fit(VexProduct product) {
     Fit direct = closest(product.identifiers());
     if (direct != Fit.NONE) {
@@ -70,7 +70,10 @@ public record LibraryIdentity(
     return together(identifiers.stream().map(this::fit).toList());
   }
 
-  /** All identifiers are of one thing: if one names another version, that is another thing. */
+  /**
+   * Combines the fits of all identifiers of one product: if one names another version, the product
+   * is a different one.
+   */
   private static Fit together(List<Fit> fits) {
     return fits.contains(Fit.OTHER_VERSION)
         ? Fit.NONE
@@ -101,7 +104,9 @@ public record LibraryIdentity(
     return stated.equals(version.toLowerCase(Locale.ROOT)) ? Fit.THIS_VERSION : Fit.OTHER_VERSION;
   }
 
-  /** One with qualifiers is about one file or build of the package: it has to be the same. */
+  /**
+   * A package URL with qualifiers refers to one file or build of the package, so it must be equal.
+   */
   private static Fit fit(String identifier, List<String> own) {
     if (own.contains(identifier)) {
       return Fit.THIS_VERSION;

@@ -25,11 +25,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads an OpenVEX 0.2.0 document that somebody else wrote. It is refused as a whole if anything in
- * it is missing or of the wrong form; one run reports all of that, each with its JSON path.
+ * Reads an OpenVEX 0.2.0 document from a third party. It is rejected as a whole if anything in it
+ * is missing or of the wrong form; one run reports all problems, each with its JSON path.
  *
- * <p>A {@code not_affected} without a reason is read as it is; {@link VexAssessor} gives it no
- * weight. Members that OpenVEX does not know are passed over, as in all of JSON-LD.
+ * <p>A {@code not_affected} without a reason is accepted here, and ignored by {@link VexAssessor}.
+ * Unknown members are ignored, as usual in JSON-LD.
  */
 public final class OpenVexReader {
 
@@ -43,12 +43,10 @@ public final class OpenVexReader {
   /** An OpenVEX document has seven levels. */
   private static final int LIMIT_NESTING = 16;
 
-  /**
-   * No document of 8 MiB that says something has as many. Each can cost a hundred bytes of memory.
-   */
+  /** No meaningful document of 8 MiB has as many tokens. Each can use a hundred bytes of memory. */
   private static final int LIMIT_TOKENS = 1_000_000;
 
-  /** Nobody reads more. */
+  /** As many as a person reads. */
   private static final int LIMIT_FINDINGS = 20;
 
   private static final int LIMIT_LINE = 300;
@@ -77,7 +75,7 @@ public final class OpenVexReader {
    */
   public static List<VexStatement> read(Path file) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      // To open a pipe that nobody writes to would never end.
+      // Opening a pipe without a writer would block for ever.
       throw new ProblemException(unreadable(file, "not a regular file"));
     }
     try (InputStream in = Files.newInputStream(file)) {
@@ -112,7 +110,7 @@ public final class OpenVexReader {
   /**
    * The statements in some bytes.
    *
-   * @param name what to call them in a problem
+   * @param name their name in problems
    * @throws ProblemException as {@link #read(Path)}
    */
   static List<VexStatement> read(String name, byte[] bytes) {
@@ -144,7 +142,10 @@ public final class OpenVexReader {
     }
   }
 
-  /** Findings quote what is in the file: that must stay short, and harmless on a terminal. */
+  /**
+   * The findings for a message. They quote the file, so they are shortened and made safe for a
+   * terminal.
+   */
   private List<String> shownFindings() {
     List<String> shown = new ArrayList<>();
     findings.stream()

@@ -14,26 +14,26 @@ import java.util.Optional;
 /**
  * Writes statements as an OpenVEX 0.2.0 document: the same statements give the same bytes.
  *
- * <p>Symbols have no place in OpenVEX and are left out; files are there as subcomponents.
+ * <p>Symbols are omitted, since OpenVEX can't express them; files are written as subcomponents.
  */
 public final class OpenVexWriter {
 
   private OpenVexWriter() {}
 
   /**
-   * What a document says about itself.
+   * The metadata of a document.
    *
-   * @param id an IRI that no other document has
-   * @param author who says it
-   * @param timestamp when, written to the second
-   * @param tooling name and version of what wrote it
+   * @param id a unique IRI
+   * @param author the author of the statements
+   * @param timestamp the time, written to the second
+   * @param tooling name and version of the writing tool
    */
   public record Header(String id, String author, Instant timestamp, String tooling) {}
 
   /**
    * The document's text, which ends with {@code \n}.
    *
-   * @param statements in any order; at least one, as the schema asks
+   * @param statements in any order; at least one, as the schema requires
    */
   public static String write(Header header, List<VexStatement> statements) {
     if (statements.isEmpty()) {

@@ -21,10 +21,10 @@ import java.util.stream.Collectors;
 
 /**
  * The evidence in an output folder: the units that the SBOM lists for a library, and the installed
- * static library, if that is the one that the SBOM describes.
+ * static library, if it matches the SBOM.
  *
  * <p>The list of units counts only if it is complete and, where the static library is installed, if
- * each of its objects is made of a listed unit.
+ * each of its objects comes from a listed unit.
  */
 public final class SbomCode implements BuiltCode {
 
@@ -34,7 +34,7 @@ public final class SbomCode implements BuiltCode {
   /**
    * The evidence in an SBOM and in installed files.
    *
-   * @param folder what paths in the SBOM are relative to; empty if nothing is installed
+   * @param folder the folder to which paths in the SBOM are relative; empty if nothing is installed
    */
   public SbomCode(SbomDocument document, Optional<Path> folder) {
     this.view = new SbomView(document);
@@ -86,7 +86,7 @@ public final class SbomCode implements BuiltCode {
                     listed + ", " + names(libraries) + " has as many objects"));
   }
 
-  /** The file if it is the one that the SBOM describes. */
+  /** The file, if it matches the SBOM. */
   private Path verified(SbomFile file) throws IOException {
     Path path =
         folder.orElseThrow(() -> new IOException("no installed files found")).resolve(file.path());
@@ -99,13 +99,16 @@ public final class SbomCode implements BuiltCode {
     return path;
   }
 
-  /** An object that no listed unit makes, or another number of objects than of units. */
+  /**
+   * The contradiction, if any: an object that comes from no listed unit, or different numbers of
+   * objects and units.
+   */
   private static Optional<String> contradiction(List<String> objects, List<String> units) {
     Set<String> made = new HashSet<>();
     for (String unit : units) {
       String stem = unit.replaceFirst("\\.[^.]*$", "");
       made.add(stem.substring(stem.lastIndexOf('/') + 1) + ".o");
-      // A unit whose name is taken has its folders in its object's name.
+      // If a unit's name is taken, its object's name includes its folders.
       made.add("src_" + stem.replace('/', '_') + ".o");
       made.add("glue_" + stem.replace('/', '_') + ".o");
     }

@@ -3,7 +3,7 @@ package io.github.wasiexternals.vex;
 import java.util.Optional;
 
 /**
- * What the statements about a vulnerability come to.
+ * The assessment of the statements about a vulnerability.
  *
  * @param outcome whether they suppress it
  * @param statement the one that decided
@@ -11,9 +11,9 @@ import java.util.Optional;
  */
 public record VexAssessment(Outcome outcome, Optional<VexStatement> statement, String reason) {
 
-  /** In the order of what weighs more. */
+  /** The outcomes, the weightiest first. */
   public enum Outcome {
-    /** A statement says that vulnerable code is absent, but it is there. Worse than none. */
+    /** A statement claims that vulnerable code is absent, but it is present. Worse than none. */
     CONTRADICTED,
     /** A statement says that the library is affected, or that this is not known yet. */
     CONFIRMED,

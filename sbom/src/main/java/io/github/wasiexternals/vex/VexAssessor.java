@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
  * Decides whether statements suppress a vulnerability.
  *
  * <ul>
- *   <li>{@code not_affected} does with a justification or an impact statement only (OpenVEX 0.2.0,
- *       "Statement fields");
- *   <li>one that says code is absent and names it, by files or symbols, is compared with the built
- *       code. It suppresses if nothing of that is there. If anything is, the finding weighs more
- *       than without the statement, whoever says something else later;
- *   <li>one that says code is absent and does not name it is taken on trust;
- *   <li>{@code fixed} does if it names the version;
- *   <li>{@code affected} and {@code under_investigation} never do.
+ *   <li>{@code not_affected} suppresses only with a justification or an impact statement (OpenVEX
+ *       0.2.0, "Statement fields");
+ *   <li>a claim that code is absent, with files or symbols, is compared with the built code. It
+ *       suppresses if none of them is present. If any is, the finding weighs more than without the
+ *       statement, whatever later statements say;
+ *   <li>a claim that code is absent without naming it is trusted;
+ *   <li>{@code fixed} suppresses if it names the version;
+ *   <li>{@code affected} and {@code under_investigation} never suppress.
  * </ul>
  *
  * <p>The latest statement counts; of several at the same time, the one that suppresses least.
@@ -42,7 +42,7 @@ public final class VexAssessor {
   }
 
   /**
-   * What the statements about a vulnerability come to.
+   * Assesses the statements about a vulnerability.
    *
    * @param library the library that has it
    * @param ids all names of the vulnerability

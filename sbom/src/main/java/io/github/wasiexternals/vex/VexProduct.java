@@ -3,9 +3,9 @@ package io.github.wasiexternals.vex;
 import java.util.List;
 
 /**
- * What a statement is about.
+ * The product of a statement.
  *
- * @param identifiers package URLs, CPE names or plain names; one that fits is enough
+ * @param identifiers package URLs, CPE names or plain names; one match is enough
  * @param subcomponents identifiers of the parts of it that have the vulnerability. A package URL
  *     with a subpath names a file or a folder: {@code pkg:generic/zlib@1.3.1#contrib/minizip}
  */

@@ -6,19 +6,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What somebody says about a vulnerability (OpenVEX 0.2.0, "The VEX Statement").
+ * A statement about a vulnerability (OpenVEX 0.2.0, "The VEX Statement").
  *
- * @param where it stands, for messages: a file and a place in it
+ * @param where its location for messages: a file and a place in it
  * @param vulnerability its name
  * @param aliases its other names
- * @param products what it is about; never empty
- * @param status what is said
+ * @param products the products that it is about; never empty
+ * @param status the stated status
  * @param justification why a product is not affected, as a label
  * @param impact why a product is not affected, in words
  * @param action what to do where a product is affected
- * @param timestamp when it was said; of two statements the later one counts
- * @param symbols functions that hold the vulnerable code. OpenVEX has no place for them: only our
- *     own statements name any
+ * @param timestamp when it was made; of two statements the later one counts
+ * @param symbols functions that contain the vulnerable code. OpenVEX can't express them: only
+ *     built-in statements have any
  */
 public record VexStatement(
     String where,
@@ -38,7 +38,7 @@ public record VexStatement(
     symbols = List.copyOf(symbols);
   }
 
-  /** Whether it is about a vulnerability of any of these names. */
+  /** Whether it is about a vulnerability with any of these names. */
   boolean isAbout(List<String> ids) {
     return Stream.concat(Stream.of(vulnerability), aliases.stream()).anyMatch(ids::contains);
   }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a statement says about a product (OpenVEX 0.2.0, "Status Labels"). */
+/** The status of a product in a statement (OpenVEX 0.2.0, "Status Labels"). */
 public enum VexStatus {
   NOT_AFFECTED,
   AFFECTED,

@@ -12,8 +12,8 @@ import java.util.TreeSet;
  * The symbols that a WebAssembly object file defines, local ones included: the symbol table in its
  * custom section {@code linking} (WebAssembly tool conventions, "Linking", version 2).
  *
- * <p>The file is untrusted: nothing is allocated by a length that it states, and whatever does not
- * fit ends in an {@link IOException}.
+ * <p>The file is untrusted: no memory is allocated by lengths in the file, and malformed content
+ * causes an {@link IOException}.
  */
 final class WasmSymbols {
 
@@ -42,7 +42,7 @@ final class WasmSymbols {
   /**
    * The names that an object file defines.
    *
-   * @throws IOException if it is no WebAssembly object file
+   * @throws IOException if it is not a WebAssembly object file
    */
   static Set<String> of(byte[] object) throws IOException {
     WasmSymbols symbols = new WasmSymbols();
@@ -98,7 +98,7 @@ final class WasmSymbols {
     switch (kind) {
       case FUNCTION, GLOBAL, EVENT, TABLE -> {
         number(table);
-        // An undefined one has the name of its import, unless it says otherwise.
+        // An undefined symbol has the name of its import, unless it has an explicit name.
         if (!undefined) {
           defined.add(name(table));
         } else if ((flags & EXPLICIT_NAME) != 0) {

@@ -1,8 +1,8 @@
 /**
  * Statements about known vulnerabilities of the libraries, in the OpenVEX format, and whether they
- * are true: a statement that vulnerable code is not present is compared with what was compiled.
+ * are correct: a statement that vulnerable code is not present is compared with the compiled code.
  *
- * <p>Which vulnerabilities are known is found out in the package {@code osv}.
+ * <p>The package {@code osv} finds the known vulnerabilities.
  *
  * <pre>
  * BuiltInVex (vex/NAME.toml) ─┐
