@@ -7,6 +7,7 @@ import io.github.wasiexternals.process.ProcessTimeoutException;
 import io.github.wasiexternals.runtime.GuestEnd.Died;
 import io.github.wasiexternals.runtime.GuestEnd.Exited;
 import io.github.wasiexternals.runtime.GuestEnd.TimedOut;
+import io.github.wasiexternals.runtime.GuestEnd.Trapped;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -45,12 +46,20 @@ public final class ExternalProgram implements WasiProgram {
         new CommandLine(
             template.command(wasm, guest), Folders.parent(wasm), environment, guest.time());
     try {
-      int exit = processes.run(command, Optional.of(log)).exit();
-      return Signal.of(exit)
-          .<GuestEnd>map(signal -> new Died(name, signal))
-          .orElseGet(() -> new Exited(exit));
+      return end(processes.run(command, Optional.of(log)).exit());
     } catch (ProcessTimeoutException e) {
       return new TimedOut();
     }
+  }
+
+  private GuestEnd end(int exit) {
+    Optional<Signal> signal = Signal.of(exit);
+    if (signal.isEmpty()) {
+      return new Exited(exit);
+    }
+    // What wasmtime has for a trap, and node with our driver.
+    return signal.get() == Signal.SIGABRT
+        ? new Trapped("a trap, or " + name + " aborted (exit code " + exit + ")")
+        : new Died(name, signal.get());
   }
 }

@@ -14,8 +14,7 @@ public sealed interface GuestEnd {
   record Trapped(String reason) implements GuestEnd {}
 
   /**
-   * The runtime's process was ended by a signal, or aborted itself: its own failure or a trap of
-   * the program.
+   * The runtime's process was ended by a signal: mostly a fault of its own.
    *
    * @param runtime its name
    * @param signal for example SIGSEGV
