@@ -2,6 +2,7 @@ package io.github.wasiexternals.cpython;
 
 import static io.github.wasiexternals.problem.Problem.value;
 
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Problem;
@@ -87,6 +88,49 @@ public record CpythonCheckout(
   }
 
   /**
+   * The SBOM to configure with: that of the libraries which {@code wasi:python} built in the
+   * checkout, if it is the same, so that what is configured and made with them stays; else the
+   * given one.
+   *
+   * @param folder of CPython's sources
+   * @param sbom the given one
+   */
+  public static Path sameLibraries(Path folder, Path sbom) {
+    Path own = librariesFolder(folder).resolve(sbom.getFileName());
+    try {
+      return Files.isRegularFile(own)
+              && Files.isRegularFile(sbom)
+              && Files.mismatch(own, sbom) < 0
+          ? own
+          : sbom;
+    } catch (IOException e) {
+      throw failed(folder, e);
+    }
+  }
+
+  /**
+   * The folder in which {@code wasi:python} builds libraries for a checkout.
+   *
+   * @param folder of CPython's sources
+   */
+  public static Path librariesFolder(Path folder) {
+    return crossBuild(folder).resolve(OutputLayout.EXTERNALS);
+  }
+
+  /**
+   * The file to lock while a Python is built and tested in a checkout, from libraries to tests.
+   *
+   * @param folder of CPython's sources
+   */
+  public static Path lockFile(Path folder) {
+    return crossBuild(folder).resolve(".wasi-externals-python.lock");
+  }
+
+  private static Path crossBuild(Path folder) {
+    return folder.resolve("cross-build");
+  }
+
+  /**
    * The release of a source tree, for example {@code 3.13}.
    *
    * @throws ProblemException if it is not a checkout that can be built for WASI
@@ -114,7 +158,7 @@ public record CpythonCheckout(
 
   /** The folder of everything that is built. */
   public Path crossBuild() {
-    return root.resolve("cross-build");
+    return crossBuild(root);
   }
 
   /** The folder in which CPython is built for a target. */

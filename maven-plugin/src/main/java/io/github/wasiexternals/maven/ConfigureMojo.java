@@ -4,6 +4,7 @@ import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.cpython.ConfigureRequest;
 import io.github.wasiexternals.cpython.ConfigureResult;
+import io.github.wasiexternals.cpython.CpythonCheckout;
 import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.Words;
 import java.io.File;
@@ -52,7 +53,9 @@ public final class ConfigureMojo extends BuildGoal {
     int jobs = jobs(parameters);
     Path described =
         sbom == null
-            ? resultFolder(catalog).resolve(OutputLayout.EXTERNALS_SBOM)
+            ? CpythonCheckout.sameLibraries(
+                Parameters.path(cpython),
+                resultFolder(catalog).resolve(OutputLayout.EXTERNALS_SBOM))
             : Parameters.path(sbom);
     ConfigureResult result =
         services(catalog, parameters, console)

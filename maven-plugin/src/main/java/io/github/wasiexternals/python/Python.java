@@ -6,6 +6,7 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.cpython.Configure;
 import io.github.wasiexternals.cpython.ConfigureRequest;
 import io.github.wasiexternals.cpython.ConfigureResult;
+import io.github.wasiexternals.cpython.CpythonCheckout;
 import io.github.wasiexternals.cpython.Prerequisites;
 import io.github.wasiexternals.cpython.PythonMake;
 import io.github.wasiexternals.cpython.PythonMakeResult;
@@ -95,9 +96,8 @@ public final class Python {
               .checkout()
               .orElseGet(() -> pinned.map(PinnedCheckout.Checkout::root).orElseThrow());
       checkCheckout(request, checkout);
-      Path building = checkout.resolve("cross-build");
-      try (FileLock only = FileLock.acquire(building.resolve(".wasi-externals-python.lock"))) {
-        return locked(request, checkout, building, pinned);
+      try (FileLock only = FileLock.acquire(CpythonCheckout.lockFile(checkout))) {
+        return locked(request, checkout, pinned);
       }
     } catch (IOException e) {
       throw Externals.filesFailed(
@@ -106,7 +106,7 @@ public final class Python {
   }
 
   private Path locked(
-      PythonRequest request, Path checkout, Path building, Optional<PinnedCheckout.Checkout> pinned)
+      PythonRequest request, Path checkout, Optional<PinnedCheckout.Checkout> pinned)
       throws IOException, InterruptedException {
     Optional<BuiltLibraries> built =
         request.sbom().isPresent()
@@ -116,7 +116,7 @@ public final class Python {
     // last good output stays where it is.
     Path sbom =
         built.isPresent()
-            ? putBeside(request, built.get(), building.resolve(OutputLayout.EXTERNALS))
+            ? putBeside(request, built.get(), CpythonCheckout.librariesFolder(checkout))
             : request.sbom().orElseThrow();
     ConfigureResult configured =
         new Configure(

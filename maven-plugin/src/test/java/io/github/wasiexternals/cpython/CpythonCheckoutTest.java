@@ -122,6 +122,19 @@ class CpythonCheckoutTest {
         .containsExactly(value("checkout", root), value("found", "Programs/python.o"));
   }
 
+  @Test
+  void theLibrariesThatWereBuiltInTheCheckoutAreTakenIfTheyAreTheSame() throws IOException {
+    SmallCheckout.withScript(root, "3.13.15");
+    SmallCheckout.write(root, "cross-build/externals/externals.spdx.json", "the same");
+    Path output = root.resolveSibling("output").resolve("externals.spdx.json");
+
+    SmallCheckout.write(output.getParent(), "externals.spdx.json", "the same");
+    assertThat(CpythonCheckout.sameLibraries(root, output))
+        .isEqualTo(root.resolve("cross-build/externals/externals.spdx.json"));
+    SmallCheckout.write(output.getParent(), "externals.spdx.json", "others");
+    assertThat(CpythonCheckout.sameLibraries(root, output)).isEqualTo(output);
+  }
+
   private Problem refused() {
     ProblemException thrown =
         catchThrowableOfType(ProblemException.class, () -> CpythonCheckout.open(root));
