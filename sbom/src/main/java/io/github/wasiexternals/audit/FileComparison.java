@@ -98,11 +98,13 @@ public final class FileComparison {
    * All reasons why the prefix next to an SBOM can't be used.
    *
    * @param sbom the file that the document was read from; the prefix is next to it
+   * @param again the command that builds the libraries again, for messages
    * @return first problems of the SBOM itself, then missing and changed files in the order of their
    *     ids, then files that are not listed, by path; empty if the SBOM matches the files
    * @throws IOException if a file can't be read
    */
-  public static List<Problem> problems(Path sbom, SbomDocument document) throws IOException {
+  public static List<Problem> problems(Path sbom, SbomDocument document, String again)
+      throws IOException {
     InstalledPrefix.Found prefix = InstalledPrefix.Found.beside(sbom);
     SbomPaths noPaths = SbomPaths.of(MissingNode.getInstance());
     List<Finding> findings = new ArrayList<>(PackageChecksumCheck.findings(document, noPaths));
@@ -117,7 +119,7 @@ public final class FileComparison {
                         value("expected", finding.expected().orElse("")),
                         value("actual", finding.actual().orElse("")),
                         value("SBOM", sbom)),
-                    "build the libraries again: mvn wasi:externals"))
+                    "build the libraries again: " + again))
         .toList();
   }
 

@@ -44,7 +44,7 @@ record Prefix(Path folder) {
   }
 
   List<Problem> problems() throws IOException {
-    return FileComparison.problems(sbom(), SbomReader.read(sbom()));
+    return FileComparison.problems(sbom(), SbomReader.read(sbom()), "mvn wasi:externals");
   }
 
   /** Changes the SBOM as an editor would. */
