@@ -91,7 +91,8 @@ public final class Configure {
 
   private Inputs inputs(ConfigureRequest request, Path sbom, SbomDocument document)
       throws IOException, InterruptedException {
-    List<Problem> problems = new ArrayList<>(FileComparison.problems(sbom, document, request.again().toString()));
+    List<Problem> problems =
+        new ArrayList<>(FileComparison.problems(sbom, document, request.again().toString()));
     try {
       DescribedSet set = DescribedSet.of(sbom, document);
       CpythonCheckout checkout = CpythonCheckout.open(request.checkout());

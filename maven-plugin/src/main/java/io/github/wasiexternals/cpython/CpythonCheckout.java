@@ -98,9 +98,7 @@ public record CpythonCheckout(
   public static Path sameLibraries(Path folder, Path sbom) {
     Path own = librariesFolder(folder).resolve(sbom.getFileName());
     try {
-      return Files.isRegularFile(own)
-              && Files.isRegularFile(sbom)
-              && Files.mismatch(own, sbom) < 0
+      return Files.isRegularFile(own) && Files.isRegularFile(sbom) && Files.mismatch(own, sbom) < 0
           ? own
           : sbom;
     } catch (IOException e) {

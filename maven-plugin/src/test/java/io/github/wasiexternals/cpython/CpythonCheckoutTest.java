@@ -126,12 +126,13 @@ class CpythonCheckoutTest {
   void theLibrariesThatWereBuiltInTheCheckoutAreTakenIfTheyAreTheSame() throws IOException {
     SmallCheckout.withScript(root, "3.13.15");
     SmallCheckout.write(root, "cross-build/externals/externals.spdx.json", "the same");
-    Path output = root.resolveSibling("output").resolve("externals.spdx.json");
+    Path folder = root.resolveSibling("output");
+    Path output = folder.resolve("externals.spdx.json");
 
-    SmallCheckout.write(output.getParent(), "externals.spdx.json", "the same");
+    SmallCheckout.write(folder, "externals.spdx.json", "the same");
     assertThat(CpythonCheckout.sameLibraries(root, output))
         .isEqualTo(root.resolve("cross-build/externals/externals.spdx.json"));
-    SmallCheckout.write(output.getParent(), "externals.spdx.json", "others");
+    SmallCheckout.write(folder, "externals.spdx.json", "others");
     assertThat(CpythonCheckout.sameLibraries(root, output)).isEqualTo(output);
   }
 
