@@ -32,7 +32,7 @@ const wasi = new WASI({
 // V8's fast calls from WebAssembly into node's WASI crash when the garbage collector moves what
 // they use (https://github.com/nodejs/node/issues/46777 and .../53087): the program calls a
 // function in JavaScript, never node's directly.
-const node = wasi.getImportObject().wasi_snapshot_preview1;
+const node = wasi.wasiImport;
 const imports = {};
 for (const [name, call] of Object.entries(node)) {
   imports[name] = (...values) => call(...values);
