@@ -70,8 +70,9 @@ assert sbom.files.find { it.fileName == './prefix/lib/libzstd.a' }.licenseConclu
 assert new File(prefix, 'share/licenses/zstd/LICENSE.divsufsort').text.contains('Yuta Mori')
 assert sbom.relationships.count { it.relationshipType == 'DESCRIBES' } <= 1
 
-assert new File(output, 'configure-args.txt').readLines() ==
-    ["PKG_CONFIG_LIBDIR=$prefix/lib/pkgconfig", 'PKG_CONFIG_PATH=', 'PKG_CONFIG_SYSROOT_DIR=']
+// CPython's configure silently loses modules in a folder with a space, so it gets no arguments for one.
+assert !new File(output, 'configure-args.txt').exists()
+assert log =~ /WARN.*whose name make can't handle, so configure-args\.txt was left out/
 
 // The second run had nothing to do.
 assert log.contains('is up to date')

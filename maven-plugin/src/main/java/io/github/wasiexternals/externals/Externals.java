@@ -220,6 +220,8 @@ public final class Externals {
     Path folder = request.folder();
     OutputManifest manifest =
         new OutputManifest(request.cache(), digest(request, set), filesBesidePrefix());
+    Optional<Problem> unusable = PlainFolders.check("the output", folder);
+    unusable.ifPresent(problem -> listener.warning(withoutArguments(problem)));
     boolean upToDate = manifest.matches(folder) && (python.isEmpty() || isInPlace(folder, python));
     if (upToDate) {
       checkIfWanted(request, set, folder.resolve(OutputLayout.PREFIX));
@@ -230,10 +232,7 @@ public final class Externals {
         for (Map.Entry<String, byte[]> document : documents(request, set).entrySet()) {
           output.write(document.getKey(), document.getValue());
         }
-        Optional<Problem> unusable = PlainFolders.check("the output", folder);
-        if (unusable.isPresent()) {
-          listener.warning(withoutArguments(unusable.get()));
-        } else {
+        if (unusable.isEmpty()) {
           output.write(OutputLayout.CONFIGURE_ARGUMENTS, configureArguments(folder));
         }
         for (Map.Entry<String, byte[]> file : python.entrySet()) {
@@ -252,6 +251,7 @@ public final class Externals {
     return new ExternalsResult(
         folder,
         built.libraries().size(),
+        unusable.isEmpty(),
         upToDate,
         built.elapsed().plus(Duration.between(begin, clock.instant())));
   }

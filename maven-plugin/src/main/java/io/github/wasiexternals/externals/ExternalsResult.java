@@ -6,9 +6,13 @@ import java.time.Duration;
 /**
  * The result of a run.
  *
- * @param folder with {@code prefix/}, {@code externals.spdx.json} and {@code configure-args.txt}
+ * @param folder with {@code prefix/}, {@code externals.spdx.json} and mostly {@code
+ *     configure-args.txt}
  * @param libraries how many libraries are in it
+ * @param withArguments whether {@code configure-args.txt} is there; it is not in a folder that make
+ *     can't name
  * @param upToDate whether the output existed already, byte for byte
  * @param elapsed wall time
  */
-public record ExternalsResult(Path folder, int libraries, boolean upToDate, Duration elapsed) {}
+public record ExternalsResult(
+    Path folder, int libraries, boolean withArguments, boolean upToDate, Duration elapsed) {}
