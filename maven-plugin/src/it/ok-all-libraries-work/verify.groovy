@@ -72,7 +72,7 @@ assert sbom.relationships.count { it.relationshipType == 'DESCRIBES' } <= 1
 
 // CPython's configure silently loses modules in a folder with a space, so it gets no arguments for one.
 assert !new File(output, 'configure-args.txt').exists()
-assert log =~ /WARN.*whose name make can't handle, so configure-args\.txt was left out/
+assert log =~ /WARN.*whose name make can't handle, so configure-args\.txt is left out/
 
 // The second run had nothing to do.
 assert log.contains('is up to date')

@@ -30,6 +30,11 @@ public record Problem(
     return new Problem(what, values, lines, action, isUsersToFix);
   }
 
+  /** A copy with another action. */
+  public Problem withAction(String other) {
+    return new Problem(what, values, output, other, isUsersToFix);
+  }
+
   /** Returns a copy for failures of the machine or of this program, which users can't fix. */
   public Problem notUsersToFix() {
     return new Problem(what, values, output, action, false);

@@ -97,7 +97,9 @@ public final class Configure {
       DescribedSet set = DescribedSet.of(sbom, document);
       CpythonCheckout checkout = CpythonCheckout.open(request.checkout());
       PlainFolders.check("the checkout", checkout.root()).ifPresent(problems::add);
-      PlainFolders.check("the prefix", Folders.parent(sbom)).ifPresent(problems::add);
+      PlainFolders.check("the prefix", Folders.parent(sbom))
+          .map(problem -> problem.withAction(request.again().with("wasi.output", "DIR").toString()))
+          .ifPresent(problems::add);
       Compatibility compatibility =
           new Compatibility(
               checkout,

@@ -85,7 +85,10 @@ final class ConfigureReport {
                       value("SBOM", library.pkgConfigVersion()),
                       value("configure", seen),
                       value("log", logFile)),
-                  request.again().toString())
+                  "grep -n -F "
+                      + library.pkgConfig()
+                      + " "
+                      + CommandLine.quoted(logFile.toString()))
               .quoting(log.failedChecks(List.of(library.pkgConfig()))));
     }
   }

@@ -2,12 +2,14 @@ package io.github.wasiexternals.cpython;
 
 import static io.github.wasiexternals.problem.Problem.value;
 
+import io.github.wasiexternals.audit.FileComparison;
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.CommandLine;
+import io.github.wasiexternals.sbom.SbomReader;
 import io.github.wasiexternals.toml.StrictTable;
 import io.github.wasiexternals.toml.TomlDocument;
 import java.io.IOException;
@@ -60,7 +62,7 @@ public record CpythonCheckout(
           Problem.of(
               folder + " is not a checkout of CPython",
               List.of(value("missing", String.join(", ", missing))),
-              "-Dwasi.cpython=DIR, the folder with configure and Include/patchlevel.h"));
+              "name the folder with configure and Include/patchlevel.h: -Dwasi.cpython=DIR"));
     }
     Path root = folder.toRealPath();
     CheckoutVersion version =
@@ -89,8 +91,8 @@ public record CpythonCheckout(
 
   /**
    * The SBOM to configure with: that of the libraries which {@code wasi:python} built in the
-   * checkout, if it is the same, so that what is configured and made with them stays; else the
-   * given one.
+   * checkout, if it is the same and true, so that what is configured and made with them stays; else
+   * the given one.
    *
    * @param folder of CPython's sources
    * @param sbom the given one
@@ -98,11 +100,21 @@ public record CpythonCheckout(
   public static Path sameLibraries(Path folder, Path sbom) {
     Path own = librariesFolder(folder).resolve(sbom.getFileName());
     try {
-      return Files.isRegularFile(own) && Files.isRegularFile(sbom) && Files.mismatch(own, sbom) < 0
-          ? own
-          : sbom;
+      boolean same =
+          Files.isRegularFile(own) && Files.isRegularFile(sbom) && Files.mismatch(own, sbom) < 0;
+      return same && isIntact(own) ? own : sbom;
     } catch (IOException e) {
       throw failed(folder, e);
+    }
+  }
+
+  /** Whether the files next to an SBOM are as it says. Building the given ones mends no others. */
+  private static boolean isIntact(Path sbom) throws IOException {
+    try {
+      return FileComparison.problems(sbom, SbomReader.read(sbom), "").isEmpty();
+    } catch (ProblemException e) {
+      // The given one has the same bytes, and is the one to report.
+      return false;
     }
   }
 

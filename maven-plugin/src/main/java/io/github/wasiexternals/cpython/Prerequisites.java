@@ -2,8 +2,8 @@ package io.github.wasiexternals.cpython;
 
 import static io.github.wasiexternals.problem.Problem.value;
 
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.build.PlainFolders;
-import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a build of CPython needs and what can be known of it at once: before a library is built or
@@ -26,17 +28,25 @@ public final class Prerequisites {
    * Looks at a checkout and at this machine.
    *
    * @param folder of CPython's sources
-   * @param selection the release and target that are going to be built
+   * @param release of Python that is going to be built
+   * @param target that libraries are going to be built for by default; empty if the user chose it,
+   *     or brings libraries
    * @param again does the same once more, for messages
    * @return all that is wrong
    */
   public static List<Problem> check(
-      Path folder, Selection selection, BuildEnvironment environment, MavenCommand again)
+      Path folder,
+      String release,
+      Optional<String> target,
+      BuildEnvironment environment,
+      MavenCommand again)
       throws IOException {
     List<Problem> problems = new ArrayList<>();
     try {
       CpythonCheckout checkout = CpythonCheckout.open(folder);
-      problems.addAll(check(checkout, selection, again));
+      PlainFolders.check("the checkout", checkout.root()).ifPresent(problems::add);
+      otherRelease(checkout, release, again).ifPresent(problems::add);
+      target.flatMap(triple -> otherTarget(checkout, triple, again)).ifPresent(problems::add);
       programs(checkout, environment);
     } catch (ProblemException e) {
       problems.addAll(e.problems());
@@ -44,35 +54,77 @@ public final class Prerequisites {
     return problems;
   }
 
-  private static List<Problem> check(
-      CpythonCheckout checkout, Selection selection, MavenCommand again) {
-    List<Problem> problems = new ArrayList<>();
-    PlainFolders.check("the checkout", checkout.root()).ifPresent(problems::add);
-    if (!checkout.version().release().equals(selection.python().version())) {
-      problems.add(
-          Problem.of(
-              "the checkout is not of the Python release that is to be built",
-              List.of(
-                  value("checkout", checkout.version().full()),
-                  value("wasi.python", selection.python().version()),
-                  value("folder", checkout.root())),
-              again.with("wasi.python", checkout.version().release()).toString()));
+  /**
+   * A checkout of another release than the one that the user wants.
+   *
+   * @param folder of CPython's sources; what is wrong with it otherwise is found elsewhere
+   * @param release that the user wants
+   * @param again does the same once more, for messages
+   * @return both releases; empty if they are the same
+   */
+  public static Optional<Problem> otherRelease(Path folder, String release, MavenCommand again) {
+    try {
+      return otherRelease(CpythonCheckout.open(folder), release, again);
+    } catch (IOException e) {
+      throw CpythonCheckout.failed(folder, e);
+    } catch (ProblemException e) {
+      return Optional.empty();
     }
-    checkout
+  }
+
+  /**
+   * Looks at the place in a checkout where libraries are going to be built.
+   *
+   * @param folder of CPython's sources
+   * @return what is wrong if somebody else has files there
+   */
+  public static Optional<Problem> otherFiles(Path folder) throws IOException {
+    Path libraries = CpythonCheckout.librariesFolder(folder);
+    if (!Files.isDirectory(libraries)
+        || Files.exists(libraries.resolve(OutputLayout.EXTERNALS_SBOM))) {
+      return Optional.empty();
+    }
+    try (Stream<Path> files = Files.list(libraries)) {
+      return files
+          .findAny()
+          .map(
+              file ->
+                  new BuildFolder(libraries)
+                      .foreign("it was not made by this plugin, which would have to delete it")
+                      .problems()
+                      .get(0));
+    }
+  }
+
+  private static Optional<Problem> otherRelease(
+      CpythonCheckout checkout, String release, MavenCommand again) {
+    return checkout.version().release().equals(release)
+        ? Optional.empty()
+        : Optional.of(
+            Problem.of(
+                "the checkout is not of the Python release that is to be built",
+                List.of(
+                    value("checkout", checkout.version().full()),
+                    value("wasi.python", release),
+                    value("folder", checkout.root())),
+                again.with("wasi.python", checkout.version().release()).toString()));
+  }
+
+  private static Optional<Problem> otherTarget(
+      CpythonCheckout checkout, String target, MavenCommand again) {
+    return checkout
         .settings()
         .flatMap(CpythonCheckout.Settings::triple)
-        .filter(triple -> !triple.equals(selection.triple()))
-        .ifPresent(
+        .filter(triple -> !triple.equals(target))
+        .map(
             triple ->
-                problems.add(
-                    Problem.of(
-                        "the checkout is for another target than the one that is to be built",
-                        List.of(
-                            value("checkout", triple),
-                            value("wasi.triple", selection.triple()),
-                            value("folder", checkout.root())),
-                        again.with("wasi.triple", triple).toString())));
-    return problems;
+                Problem.of(
+                    "the checkout is for another target than the one that is to be built",
+                    List.of(
+                        value("checkout", triple),
+                        value("to be built", target),
+                        value("folder", checkout.root())),
+                    again.with("wasi.triple", triple).toString()));
   }
 
   /**

@@ -226,8 +226,9 @@ public final class Externals {
     if (upToDate) {
       checkIfWanted(request, set, folder.resolve(OutputLayout.PREFIX));
     } else {
-      boolean hadPython = Files.exists(folder.resolve(OutputLayout.WASM));
+      boolean hadPython;
       try (OutputFolder output = OutputFolder.stage(folder)) {
+        hadPython = Files.exists(folder.resolve(OutputLayout.WASM));
         output.install(built.libraries());
         for (Map.Entry<String, byte[]> document : documents(request, set).entrySet()) {
           output.write(document.getKey(), document.getValue());
@@ -277,10 +278,11 @@ public final class Externals {
     return unusable.what()
         + ", so "
         + OutputLayout.CONFIGURE_ARGUMENTS
-        + " was left out: "
+        + " is left out: "
         + unusable.values().stream()
             .map(value -> value.label() + " " + value.value())
-            .collect(Collectors.joining(", "));
+            .collect(Collectors.joining(", "))
+        + "; choose another with -Dwasi.output=DIR";
   }
 
   private SortedMap<String, byte[]> documents(ExternalsRequest request, BuiltSet set) {

@@ -45,8 +45,8 @@ public record ExternalsRequest(
     formats = Collections.unmodifiableSet(EnumSet.copyOf(formats));
   }
 
-  /** The same with results in another folder. */
-  public ExternalsRequest in(Path other) {
+  /** What configure needs of it: libraries and SBOM in another folder, and no other documents. */
+  public ExternalsRequest forConfigure(Path other) {
     return new ExternalsRequest(
         selection,
         sdk,
@@ -57,7 +57,7 @@ public record ExternalsRequest(
         pic,
         check,
         sourceDateEpoch,
-        formats,
+        Set.of(SbomFormat.SPDX_2_3),
         toolVersion);
   }
 

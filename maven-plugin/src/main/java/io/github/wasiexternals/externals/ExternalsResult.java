@@ -9,10 +9,10 @@ import java.time.Duration;
  * @param folder with {@code prefix/}, {@code externals.spdx.json} and mostly {@code
  *     configure-args.txt}
  * @param libraries how many libraries are in it
- * @param withArguments whether {@code configure-args.txt} is there; it is not in a folder that make
+ * @param arguments whether configure's arguments are there; they are left out of a folder that make
  *     can't name
  * @param upToDate whether the output existed already, byte for byte
  * @param elapsed wall time
  */
 public record ExternalsResult(
-    Path folder, int libraries, boolean withArguments, boolean upToDate, Duration elapsed) {}
+    Path folder, int libraries, boolean arguments, boolean upToDate, Duration elapsed) {}

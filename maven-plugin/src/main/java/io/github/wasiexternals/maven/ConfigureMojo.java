@@ -2,9 +2,12 @@ package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.cpython.ConfigureRequest;
 import io.github.wasiexternals.cpython.ConfigureResult;
 import io.github.wasiexternals.cpython.CpythonCheckout;
+import io.github.wasiexternals.cpython.Prerequisites;
+import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.Words;
 import java.io.File;
@@ -51,6 +54,12 @@ public final class ConfigureMojo extends BuildGoal {
     Catalog catalog = readCatalog();
     boolean mismatch = parameters.flag("wasi.sdk.allowMismatch", allowMismatch);
     int jobs = jobs(parameters);
+    Services services = services(catalog, parameters, console);
+    Prerequisites.otherRelease(Parameters.path(cpython), python(), command("configure"))
+        .ifPresent(
+            problem -> {
+              throw new ProblemException(problem);
+            });
     Path described =
         sbom == null
             ? CpythonCheckout.sameLibraries(
@@ -58,7 +67,7 @@ public final class ConfigureMojo extends BuildGoal {
                 resultFolder(catalog).resolve(OutputLayout.EXTERNALS_SBOM))
             : Parameters.path(sbom);
     ConfigureResult result =
-        services(catalog, parameters, console)
+        services
             .configure(sdk(), mismatch)
             .run(
                 new ConfigureRequest(
@@ -70,12 +79,15 @@ public final class ConfigureMojo extends BuildGoal {
                     Parameters.text(configureArguments).map(Words::split).orElse(List.of()),
                     jobs,
                     machine().buildEnvironment(),
-                    command("externals", "configure")
-                        .with("wasi.python", python())
-                        .without("wasi.sbom"),
+                    libraries(),
                     command("externals").with("wasi.python", python())));
     console.configured(result);
     console.next("make -C " + CommandLine.quoted(result.folder().toString()));
+  }
+
+  @Override
+  MavenCommand libraries() {
+    return command("externals", "configure").with("wasi.python", python()).without("wasi.sbom");
   }
 
   @Override

@@ -228,9 +228,9 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
             ? "Nothing changed: " + result.folder() + " is up to date"
             : String.format(
                 Locale.ROOT,
-                "%s%s are in %s (%s)",
+                "%s%s in %s (%s)",
                 result.libraries() == 1 ? "1 library" : result.libraries() + " libraries",
-                result.withArguments() ? ", SBOM and configure's arguments" : " and SBOM",
+                result.arguments() ? ", SBOM and configure's arguments are" : " and SBOM are",
                 result.folder(),
                 seconds(result.elapsed())));
   }

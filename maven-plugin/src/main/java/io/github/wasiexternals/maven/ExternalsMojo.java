@@ -42,7 +42,8 @@ public final class ExternalsMojo extends LibrariesGoal {
             SbomFormat.fromStrings(Parameters.names(formats)),
             parameters);
     Services services = services(catalog, parameters, console);
-    build(services, request, console);
-    console.next(command("configure").with("wasi.cpython", "DIR"));
+    if (build(services, request, console).arguments()) {
+      console.next(command("configure").with("wasi.cpython", "DIR").with("wasi.python", python()));
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.externals.ExternalsRequest;
+import io.github.wasiexternals.externals.ExternalsResult;
 import io.github.wasiexternals.formats.SbomFormat;
 import java.util.List;
 import java.util.Set;
@@ -65,9 +66,11 @@ abstract class LibrariesGoal extends BuildGoal {
         version());
   }
 
-  static void build(Services services, ExternalsRequest request, ConsoleReport console)
+  static ExternalsResult build(Services services, ExternalsRequest request, ConsoleReport console)
       throws InterruptedException {
     console.starting(request.selection());
-    console.externals(services.externals().run(request));
+    ExternalsResult result = services.externals().run(request);
+    console.externals(result);
+    return result;
   }
 }

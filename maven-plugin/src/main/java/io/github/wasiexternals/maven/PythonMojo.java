@@ -2,6 +2,7 @@ package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.externals.ExternalsRequest;
 import io.github.wasiexternals.formats.SbomFormat;
 import io.github.wasiexternals.process.Words;
@@ -92,9 +93,14 @@ public final class PythonMojo extends LibrariesGoal {
                     machine().buildEnvironment(),
                     runtime,
                     Parameters.names(tests),
-                    command("python").with("wasi.python", python()).without("wasi.sbom"),
+                    libraries(),
                     command("externals").with("wasi.python", python())));
     console.python(python);
+  }
+
+  @Override
+  MavenCommand libraries() {
+    return command("python").with("wasi.python", python()).without("wasi.sbom");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.ParameterNames;
+import io.github.wasiexternals.command.CompleteActions;
 import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -62,7 +63,11 @@ abstract class WasiGoal extends AbstractMojo {
     try {
       run();
     } catch (ProblemException e) {
-      String text = "\n\n" + ProblemRenderer.render(e.problems()) + "\n";
+      CompleteActions actions = new CompleteActions(command(execution.getGoal()), this::libraries);
+      String text =
+          "\n\n"
+              + ProblemRenderer.render(e.problems().stream().map(actions::complete).toList())
+              + "\n";
       if (e.problems().stream().allMatch(Problem::isUsersToFix)) {
         throw new MojoFailureException(text, e);
       }
@@ -87,7 +92,7 @@ abstract class WasiGoal extends AbstractMojo {
 
   /** Whether the user said which release is meant. */
   final boolean isPythonNamed() {
-    return session.getUserProperties().containsKey(PYTHON)
+    return given().values().containsKey(PYTHON)
         || project.getProperties().containsKey(PYTHON)
         || !python.equals(DEFAULT_PYTHON);
   }
@@ -112,7 +117,16 @@ abstract class WasiGoal extends AbstractMojo {
    * accept.
    */
   MavenCommand command(String... goals) {
-    return GivenProperties.of(execution, session.getUserProperties()).command(goals);
+    return given().command(goals);
+  }
+
+  /** The command that builds the libraries again, for what this goal does with them. */
+  MavenCommand libraries() {
+    return command("externals");
+  }
+
+  private GivenProperties given() {
+    return GivenProperties.of(execution, session.getUserProperties());
   }
 
   Machine machine() {

@@ -79,6 +79,9 @@ public final class PinnedCheckout {
                 + release.version()
                 + ": no digest of it has evidence",
             List.of(value("known", known.isEmpty() ? "none" : String.join(", ", known))),
-            "-Dwasi.cpython=DIR with a checkout of CPython " + release.version()));
+            "name the folder of a checkout of CPython "
+                + release.version()
+                + ": -Dwasi.cpython=DIR -Dwasi.python="
+                + release.version()));
   }
 }

@@ -2,7 +2,9 @@ package io.github.wasiexternals.python;
 
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.OutputLayout;
+import io.github.wasiexternals.build.PlainFolders;
 import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.cpython.Configure;
 import io.github.wasiexternals.cpython.ConfigureRequest;
 import io.github.wasiexternals.cpython.ConfigureResult;
@@ -24,10 +26,10 @@ import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.process.ProgramFinder;
 import io.github.wasiexternals.pytests.PythonTestList;
-import io.github.wasiexternals.pytests.PythonTestSuite;
 import io.github.wasiexternals.runtime.GuestStack;
 import io.github.wasiexternals.runtime.WasiRuntime;
 import io.github.wasiexternals.sbom.PythonBuild;
+import io.github.wasiexternals.sbom.SbomReader;
 import io.github.wasiexternals.sbom.SbomWriter;
 import io.github.wasiexternals.source.VerifiedArchive;
 import java.io.IOException;
@@ -47,6 +49,8 @@ import java.util.TreeMap;
  * place, together.
  */
 public final class Python {
+
+  private static final String OTHER_OUTPUT = "choose another folder: -Dwasi.output=DIR";
 
   private final Catalog catalog;
   private final Externals externals;
@@ -95,7 +99,9 @@ public final class Python {
           request
               .checkout()
               .orElseGet(() -> pinned.map(PinnedCheckout.Checkout::root).orElseThrow());
-      checkCheckout(request, checkout);
+      if (pinned.isPresent()) {
+        checkPinned(request, checkout);
+      }
       try (FileLock only = FileLock.acquire(CpythonCheckout.lockFile(checkout))) {
         return locked(request, checkout, pinned);
       }
@@ -150,46 +156,80 @@ public final class Python {
     return putBeside(Folders.parent(sbom), python);
   }
 
-  /** What is wrong with the request itself, before anything is fetched. */
-  private void checkWhatIsKnown(PythonRequest request) {
+  /**
+   * Checks the request, and the user's own checkout if there is one, before anything is fetched.
+   */
+  private void checkWhatIsKnown(PythonRequest request) throws IOException {
     List<Problem> problems = new ArrayList<>();
-    try {
-      WasiRuntime.fromString(
-          request.runtime(), new ProgramFinder(request.environment().path()), GuestStack.STANDARD);
-    } catch (ProblemException e) {
-      problems.addAll(e.problems());
-    }
-    if (request.checkout().isEmpty()) {
+    problems.addAll(
+        found(
+            () ->
+                WasiRuntime.fromString(
+                    request.runtime(),
+                    new ProgramFinder(request.environment().path()),
+                    GuestStack.STANDARD)));
+    request.sbom().ifPresent(sbom -> problems.addAll(found(() -> SbomReader.read(sbom))));
+    if (request.checkout().isPresent()) {
+      problems.addAll(ofCheckout(request, request.checkout().get()));
+    } else {
       sources.missing(request.libraries().selection().python()).ifPresent(problems::add);
+      // Renaming it would not help: the source would be unpacked in the same place again.
+      PlainFolders.check("CPython's source", request.sources())
+          .map(problem -> problem.withAction(OTHER_OUTPUT))
+          .ifPresent(problems::add);
     }
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
     }
   }
 
-  /** What is wrong with the sources and this machine, before a library is built. */
-  private static void checkCheckout(PythonRequest request, Path checkout) throws IOException {
-    List<Problem> problems =
-        new ArrayList<>(
-            Prerequisites.check(
-                checkout, request.libraries().selection(), request.environment(), request.again()));
-    if (Files.isDirectory(checkout.resolve("Lib"))) {
-      try {
-        List<String> named =
-            request.tests().stream().filter(test -> !test.equals(PythonTestSuite.ALL)).toList();
-        PythonTestList.of(List.of(), named, checkout);
-      } catch (ProblemException e) {
-        problems.addAll(e.problems());
-      }
+  private static List<Problem> found(Runnable check) {
+    try {
+      check.run();
+      return List.of();
+    } catch (ProblemException e) {
+      return e.problems();
     }
+  }
+
+  /** Checks the catalog's own sources, before a library is built. */
+  private static void checkPinned(PythonRequest request, Path checkout) throws IOException {
+    List<Problem> problems = ofCheckout(request, checkout);
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
     }
+  }
+
+  /** What is wrong with the sources, this machine and the tests that the user names. */
+  private static List<Problem> ofCheckout(PythonRequest request, Path checkout) throws IOException {
+    Selection selection = request.libraries().selection();
+    boolean builds = request.sbom().isEmpty();
+    List<Problem> problems =
+        new ArrayList<>(
+            Prerequisites.check(
+                checkout,
+                selection.python().version(),
+                builds && request.triple().isEmpty()
+                    ? Optional.of(selection.triple())
+                    : Optional.empty(),
+                request.environment(),
+                request
+                    .sbom()
+                    .map(sbom -> request.again().with("wasi.sbom", sbom.toString()))
+                    .orElse(request.again())));
+    if (builds) {
+      Prerequisites.otherFiles(checkout).ifPresent(problems::add);
+    }
+    if (Files.isDirectory(checkout.resolve("Lib"))) {
+      problems.addAll(PythonTestList.unknown(request.tests(), checkout));
+    }
+    return problems;
   }
 
   private Path putBeside(PythonRequest request, BuiltLibraries built, Path folder)
       throws InterruptedException {
-    listener.libraries(externals.putInPlace(request.libraries().in(folder), built, Map.of()));
+    listener.libraries(
+        externals.putInPlace(request.libraries().forConfigure(folder), built, Map.of()));
     return folder.resolve(OutputLayout.EXTERNALS_SBOM);
   }
 

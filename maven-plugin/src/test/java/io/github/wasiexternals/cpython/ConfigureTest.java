@@ -481,6 +481,8 @@ class ConfigureTest {
               assertThat(problem.what()).startsWith("the prefix ");
               assertThat(problem.values())
                   .containsExactly(value("folder", spaced), value("characters", "space"));
+              assertThat(problem.action())
+                  .isEqualTo(World.AGAIN.with("wasi.output", "DIR").toString());
             });
     assertThat(world.build.commands).isEmpty();
   }

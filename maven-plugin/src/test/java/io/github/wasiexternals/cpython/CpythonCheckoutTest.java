@@ -10,6 +10,7 @@ import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,16 +125,26 @@ class CpythonCheckoutTest {
 
   @Test
   void theLibrariesThatWereBuiltInTheCheckoutAreTakenIfTheyAreTheSame() throws IOException {
-    SmallCheckout.withScript(root, "3.13.15");
-    SmallCheckout.write(root, "cross-build/externals/externals.spdx.json", "the same");
-    Path folder = root.resolveSibling("output");
-    Path output = folder.resolve("externals.spdx.json");
+    World world = World.of313(Files.createDirectories(temporary.toRealPath().resolve("w")));
+    Path own = world.checkout.resolve("cross-build/externals");
+    for (String file :
+        List.of(
+            "externals.spdx.json",
+            "prefix/lib/libz.a",
+            "prefix/lib/libbz2.a",
+            "prefix/lib/libmpdec.a",
+            "prefix/lib/pkgconfig/zlib.pc",
+            "prefix/lib/pkgconfig/bzip2.pc",
+            "prefix/lib/pkgconfig/libmpdec.pc")) {
+      SmallCheckout.write(own, file, Files.readString(world.output.resolve(file)));
+    }
 
-    SmallCheckout.write(folder, "externals.spdx.json", "the same");
-    assertThat(CpythonCheckout.sameLibraries(root, output))
-        .isEqualTo(root.resolve("cross-build/externals/externals.spdx.json"));
-    SmallCheckout.write(folder, "externals.spdx.json", "others");
-    assertThat(CpythonCheckout.sameLibraries(root, output)).isEqualTo(output);
+    assertThat(CpythonCheckout.sameLibraries(world.checkout, world.sbom()))
+        .isEqualTo(own.resolve("externals.spdx.json"));
+    SmallCheckout.write(own, "prefix/lib/libz.a", "damaged");
+    assertThat(CpythonCheckout.sameLibraries(world.checkout, world.sbom())).isEqualTo(world.sbom());
+    SmallCheckout.write(own, "externals.spdx.json", "others");
+    assertThat(CpythonCheckout.sameLibraries(world.checkout, world.sbom())).isEqualTo(world.sbom());
   }
 
   private Problem refused() {

@@ -7,7 +7,9 @@ import io.github.wasiexternals.cpython.BuildEnvironment;
 import io.github.wasiexternals.cpython.FakeBuild;
 import io.github.wasiexternals.cpython.SmallCheckout;
 import io.github.wasiexternals.cpython.World;
+import io.github.wasiexternals.externals.ExternalsRequest;
 import io.github.wasiexternals.externals.ExternalsWorld;
+import io.github.wasiexternals.formats.SbomFormat;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.sbom.SbomWriter;
 import io.github.wasiexternals.source.ArchiveCache;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,7 @@ class PythonPlacementTest {
   private FakeBuild build;
   private Path bin;
   private boolean debug;
+  private Set<SbomFormat> formats = Set.of(SbomFormat.SPDX_2_3);
 
   @BeforeEach
   void aCheckoutAndALibrary() throws IOException {
@@ -102,6 +106,29 @@ class PythonPlacementTest {
   }
 
   @Test
+  void whatConfigureIsGivenHasNoFurtherDocuments() throws Exception {
+    formats = Set.of(SbomFormat.SPDX_2_3, SbomFormat.SLSA);
+
+    run();
+
+    assertThat(names(externals.request().folder()))
+        .contains("externals.intoto.json", "python.intoto.json");
+    assertThat(names(checkout.resolve("cross-build/externals")))
+        .containsExactly("configure-args.txt", "externals.spdx.json", "logs", "prefix");
+  }
+
+  @Test
+  void filesOfTheUsersOwnInTheCheckoutAreNotReplacedByLibraries() throws Exception {
+    SmallCheckout.write(checkout, "cross-build/externals/zlib/zlib.h", "mine");
+
+    ProblemException failure = catchThrowableOfType(ProblemException.class, this::run);
+
+    assertThat(failure.problems()).singleElement().asString().contains("cross-build/externals");
+    assertThat(checkout.resolve("cross-build/externals/zlib/zlib.h")).hasContent("mine");
+    assertThat(build.commands).isEmpty();
+  }
+
+  @Test
   void aSecondRunLeavesTheOutputUntouched() throws Exception {
     Path wasm = run();
     Object first = Files.readAttributes(wasm, "unix:ino").get("ino");
@@ -138,7 +165,7 @@ class PythonPlacementTest {
             Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
         .run(
             new PythonRequest(
-                externals.request(),
+                request(),
                 Optional.empty(),
                 Optional.of(checkout),
                 temporary.resolve("sources"),
@@ -150,6 +177,22 @@ class PythonPlacementTest {
                 List.of("test_json"),
                 World.AGAIN,
                 World.LIBRARIES));
+  }
+
+  private ExternalsRequest request() throws IOException {
+    ExternalsRequest request = externals.request();
+    return new ExternalsRequest(
+        request.selection(),
+        request.sdk(),
+        request.allowMismatch(),
+        request.folder(),
+        request.cache(),
+        request.jobs(),
+        request.pic(),
+        request.check(),
+        request.sourceDateEpoch(),
+        formats,
+        request.toolVersion());
   }
 
   private static List<String> names(Path folder) throws IOException {

@@ -57,6 +57,7 @@ class PythonTest {
   private Set<SbomFormat> formats = Set.of(SbomFormat.SPDX_2_3);
   private List<String> tests = List.of();
   private Optional<Path> checkout = Optional.empty();
+  private Path sources;
   private Optional<Path> sbom = Optional.empty();
   private String runtime = RUNTIME;
   private final List<String> heard = new ArrayList<>();
@@ -65,6 +66,7 @@ class PythonTest {
   void aCheckoutWithTests() throws IOException {
     world = World.of313(Files.createDirectories(temporary.toRealPath().resolve("w")));
     checkout = Optional.of(world.checkout);
+    sources = temporary.resolve("sources");
     sbom = Optional.of(world.sbom());
     Path runner = Files.createFile(world.root.resolve("bin").resolve("runner"));
     assertThat(runner.toFile().setExecutable(true)).isTrue();
@@ -134,6 +136,7 @@ class PythonTest {
   @Test
   void whatIsKnownAtOnceIsReportedTogetherBeforeAnythingRuns() throws Exception {
     tests = List.of("test_jsn");
+    runtime = "wasmtime";
     Files.delete(world.root.resolve("bin/make"));
     SmallCheckout.write(
         world.checkout,
@@ -142,11 +145,28 @@ class PythonTest {
 
     assertThat(problems())
         .satisfiesExactly(
+            runtime -> assertThat(runtime).contains("no program wasmtime"),
             release -> assertThat(release).contains("not of the Python release"),
             programs -> assertThat(programs).contains("programs"),
             test -> assertThat(test).contains("test_jsn"));
     assertThat(world.build.commands).isEmpty();
     assertThat(world.checkout.resolve("cross-build")).doesNotExist();
+  }
+
+  @Test
+  void anSbomThatIsNotThereIsReportedBeforeASourceIsFetched() {
+    checkout = Optional.empty();
+    sbom = Optional.of(temporary.resolve("no.spdx.json"));
+
+    assertThat(problems()).singleElement().asString().contains("there is no SBOM");
+  }
+
+  @Test
+  void whereTheCatalogsSourceWouldHaveAnUnusableNameItIsNotFetched() {
+    checkout = Optional.empty();
+    sources = temporary.resolve("my output");
+
+    assertThat(problems()).singleElement().asString().startsWith("CPython's source is in a folder");
   }
 
   @Test
@@ -219,7 +239,7 @@ class PythonTest {
                 libraries(),
                 sbom,
                 checkout,
-                temporary.resolve("sources"),
+                sources,
                 Optional.empty(),
                 false,
                 List.of(),

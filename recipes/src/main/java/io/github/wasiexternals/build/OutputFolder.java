@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The result of a run while it is assembled, in a temporary folder next to the target. The target
@@ -64,7 +65,7 @@ public final class OutputFolder implements AutoCloseable {
               Problem.of(
                   "two libraries install " + file.path(),
                   List.of(value("first", other), value("second", name)),
-                  "build only one of them with -Dwasi.libraries=" + other));
+                  "leave out one of them: -Dwasi.libraries=" + without(name, libraries)));
           continue;
         }
         Path to = prefix().resolve(file.path());
@@ -76,6 +77,13 @@ public final class OutputFolder implements AutoCloseable {
     if (!conflicts.isEmpty()) {
       throw new ProblemException(conflicts);
     }
+  }
+
+  private static String without(String name, List<CachedLibrary> libraries) {
+    return libraries.stream()
+        .map(library -> library.built().library().name())
+        .filter(other -> !other.equals(name))
+        .collect(Collectors.joining(","));
   }
 
   /** Adds a file to the top folder of the result. */

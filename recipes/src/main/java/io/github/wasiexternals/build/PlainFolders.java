@@ -41,10 +41,25 @@ public final class PlainFolders {
             Problem.of(
                 what + " is in a folder whose name make can't handle",
                 List.of(value("folder", folder), value("characters", found)),
-                "give it a plain name: mv "
-                    + CommandLine.quoted(folder.toString())
-                    + " "
-                    + folder.toString().replaceAll("[^\\p{L}\\p{N}/._+@,-]", "-")));
+                "give it a plain name: " + rename(folder)));
+  }
+
+  /** The topmost folder of such a name, since no folder above it needs to be made then. */
+  private static String rename(Path folder) {
+    Path topmost = folder;
+    for (Path each = folder; each != null; each = each.getParent()) {
+      if (each.getFileName() != null && !isPlain(each.getFileName().toString())) {
+        topmost = each;
+      }
+    }
+    return "mv "
+        + CommandLine.quoted(topmost.toString())
+        + " "
+        + topmost.toString().replaceAll("[^\\p{L}\\p{N}/._+@,-]", "-");
+  }
+
+  private static boolean isPlain(String name) {
+    return name.chars().allMatch(c -> UNUSABLE.indexOf(c) < 0);
   }
 
   private static String name(int character) {

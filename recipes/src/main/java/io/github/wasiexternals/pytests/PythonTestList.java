@@ -39,25 +39,56 @@ public final class PythonTestList {
     Path folder = checkout.resolve("Lib").resolve("test");
     Set<String> tests = new LinkedHashSet<>(ofLibraries);
     tests.addAll(further);
-    List<Problem> problems = new ArrayList<>();
-    for (String test : tests) {
-      if (!isIn(folder, test)) {
-        problems.add(
-            Problem.of(
-                "CPython has no test " + test,
-                List.of(value("looked in", folder)),
-                nearest(folder, test)
-                    .map(name -> "-Dwasi.tests=" + name)
-                    .orElse("leave it out of -Dwasi.tests")));
-      }
-    }
+    List<Problem> problems = problems(tests, further, folder);
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
     }
     return List.copyOf(tests);
   }
 
+  /**
+   * The user's tests that a CPython does not have.
+   *
+   * @param further the user's tests; {@link PythonTestSuite#ALL} may be among them
+   * @param checkout CPython's source tree
+   * @throws IOException if the folder of tests can't be read
+   */
+  public static List<Problem> unknown(List<String> further, Path checkout) throws IOException {
+    return problems(new LinkedHashSet<>(further), further, checkout.resolve("Lib").resolve("test"));
+  }
+
+  private static List<Problem> problems(Set<String> tests, List<String> further, Path folder)
+      throws IOException {
+    List<String> unknown = new ArrayList<>();
+    for (String test : tests) {
+      if (!isIn(folder, test)) {
+        unknown.add(test);
+      }
+    }
+    if (unknown.isEmpty()) {
+      return List.of();
+    }
+    Set<String> corrected = new LinkedHashSet<>();
+    for (String test : further) {
+      (unknown.contains(test) ? nearest(folder, test) : Optional.of(test))
+          .ifPresent(corrected::add);
+    }
+    String action =
+        corrected.isEmpty()
+            ? "leave out -Dwasi.tests"
+            : "-Dwasi.tests=" + String.join(",", corrected);
+    return unknown.stream()
+        .map(
+            test ->
+                Problem.of(
+                    "CPython has no test " + test, List.of(value("looked in", folder)), action))
+        .toList();
+  }
+
   private static boolean isIn(Path folder, String test) {
+    if (test.equals(PythonTestSuite.ALL)) {
+      return true;
+    }
     if (!NAME.matcher(test).matches()) {
       return false;
     }

@@ -11,6 +11,7 @@ import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.source.VerifiedArchive;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -170,7 +171,7 @@ final class AssembledSdk implements SdkMaker {
                   value("expected", compiler.sha256()),
                   value("actual", actual),
                   value("file", jar)),
-              "rm '" + jar + "' and run the same command again"));
+              "rm " + CommandLine.quoted(jar.toString()) + " and run the same command again"));
     }
     return jar;
   }

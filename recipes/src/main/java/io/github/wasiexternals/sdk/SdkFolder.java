@@ -89,7 +89,7 @@ record SdkFolder(
               List.of(value("given", triple), value("possible", String.join(", ", targets))),
               Nearest.likely(triple, targets)
                   .map(name -> "-Dwasi.triple=" + name)
-                  .orElse("set -Dwasi.triple to one of the possible targets")));
+                  .orElse("choose a possible target: -Dwasi.triple=TRIPLE")));
     }
   }
 

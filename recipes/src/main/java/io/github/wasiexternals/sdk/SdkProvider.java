@@ -6,6 +6,7 @@ import io.github.wasiexternals.catalog.SdkPin;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessRunner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,17 +113,30 @@ public final class SdkProvider {
     String expected = request.expected().version();
     return Problem.of(
         "Python " + request.python() + " is built with WASI SDK " + expected + " (PEP 816)",
-        List.of(value("expected", expected), value("actual", actual), value("folder", folder)),
-        "-Dwasi.sdk=auto, or -Dwasi.sdk.allowMismatch to build with it all the same");
+        List.of(
+            value("expected", expected),
+            value("actual", actual),
+            value("folder", folder),
+            value("allowed", "only with -Dwasi.sdk.allowMismatch; the SBOM will say so")),
+        "-Dwasi.sdk=auto");
   }
 
   private static Problem unknownVersion(SdkRequest request, Path folder) {
+    String expected = request.expected().version();
+    Path named = folder.resolveSibling("wasi-sdk-" + expected);
     return Problem.of(
         folder + " does not tell which WASI SDK it is",
         List.of(
-            value("expected", request.expected().version()),
+            value("expected", expected),
             value("actual", "no VERSION file, and no version in the folder's name")),
-        "rename the folder to wasi-sdk-<version>, as it was in its archive");
+        "if it is WASI SDK "
+            + expected
+            + ", run mv "
+            + CommandLine.quoted(folder.toString())
+            + " "
+            + CommandLine.quoted(named.toString())
+            + " and then: -Dwasi.sdk="
+            + named);
   }
 
   private Sdk make(SdkMaker maker, SdkPin pin, String triple)

@@ -83,6 +83,7 @@ final class OutputFolderTest {
               () ->
                   folder.install(
                       List.of(
+                          library("xz", "include/lzma.h"),
                           library("zlib", "include/zlib.h"),
                           library("zlib-ng", "include/zlib.h"))));
       assertThat(failure.problems())
@@ -94,6 +95,8 @@ final class OutputFolderTest {
                   "zlib",
                   "second: ",
                   "zlib-ng"));
+      assertThat(failure.problems().get(0).action())
+          .isEqualTo("leave out one of them: -Dwasi.libraries=xz,zlib");
     }
   }
 

@@ -1,0 +1,61 @@
+package io.github.wasiexternals.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wasiexternals.problem.Problem;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CompleteActionsTest {
+
+  private static final MavenCommand AGAIN =
+      MavenCommand.of("python").with("wasi.cpython", "my cpython").with("wasi.sdk", "asembled");
+
+  @Test
+  void optionsKeepWhatTheUserHadChosen() {
+    assertThat(completed("-Dwasi.sdk=assembled -Dwasi.sdk.allowMismatch"))
+        .isEqualTo(
+            "mvn wasi:python '-Dwasi.cpython=my cpython' -Dwasi.sdk=assembled"
+                + " -Dwasi.sdk.allowMismatch");
+  }
+
+  @Test
+  void optionsAtTheEndAreCompletedWhereTheyStand() {
+    assertThat(completed("install WASI SDK 33.0 and name its folder: -Dwasi.sdk=FOLDER"))
+        .isEqualTo(
+            "install WASI SDK 33.0 and name its folder: mvn wasi:python"
+                + " '-Dwasi.cpython=my cpython' -Dwasi.sdk=FOLDER");
+  }
+
+  @Test
+  void aListIsGivenWhole() {
+    assertThat(completed("-Dwasi.libraries=zlib,xz"))
+        .endsWith(" -Dwasi.libraries=zlib,xz -Dwasi.sdk=asembled");
+  }
+
+  @Test
+  void whatBuildsTheLibrariesIsTheGoalsOwnCommand() {
+    assertThat(completed("build the libraries: mvn wasi:externals"))
+        .isEqualTo("build the libraries: mvn wasi:externals wasi:configure -Dwasi.python=3.13");
+  }
+
+  @Test
+  void otherActionsStayAsTheyAre() {
+    for (String action :
+        List.of(
+            "rm -rf /x and run the same command again",
+            "-Dwasi.mirror=URL, a mirror that holds URL/x",
+            "-Dwasi.reason=\"why zlib differs\"",
+            "mvn wasi:pin -Dwasi.library=zlib -Dwasi.version=1.3.2",
+            "mvn wasi:externals wasi:configure -Dwasi.python=3.14")) {
+      assertThat(completed(action)).isEqualTo(action);
+    }
+  }
+
+  private static String completed(String action) {
+    MavenCommand libraries = MavenCommand.of("externals", "configure").with("wasi.python", "3.13");
+    return new CompleteActions(AGAIN, () -> libraries)
+        .complete(Problem.of("it does not work", List.of(), action))
+        .action();
+  }
+}
