@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 record BuildFolder(Path path) {
 
+  /** Why a folder of somebody else's is left alone. */
+  static final String NOT_OURS = "it was not made by this plugin, which would have to delete it";
+
   private static final String MARK = ".wasi-externals";
   private static final String CONFIGURED = ".wasi-externals-configured";
   private static final String MADE = ".wasi-externals-made";
@@ -43,11 +46,23 @@ record BuildFolder(Path path) {
    */
   void renew() throws IOException {
     if (isForeign()) {
-      throw foreign("it was not made by this plugin, which would have to delete it");
+      throw foreign(NOT_OURS);
     }
-    Folders.delete(path);
     Folders.create(path);
-    Files.createFile(path.resolve(MARK));
+    // The mark first and last, the stamps before what they vouch for: whenever this is killed, the
+    // folder is still ours, and nothing in it passes for finished.
+    if (!Files.exists(path.resolve(MARK))) {
+      Files.createFile(path.resolve(MARK));
+    }
+    Files.deleteIfExists(path.resolve(CONFIGURED));
+    Files.deleteIfExists(path.resolve(MADE));
+    List<Path> rest;
+    try (Stream<Path> files = Files.list(path)) {
+      rest = files.filter(file -> !file.endsWith(MARK)).toList();
+    }
+    for (Path file : rest) {
+      Folders.delete(file);
+    }
   }
 
   /**

@@ -66,7 +66,12 @@ final class BuildPython {
     String version = plan.checkout().version().full();
     Step configure = plan.configureBuildPython(folder.path(), debug);
     Digest configuredWith =
-        Digester.sha256(version + "\n" + state.configure() + "\n" + configure.command().quoted());
+        Digester.sha256(
+            version
+                + "\n"
+                + state.configure()
+                + "\n"
+                + String.join(" ", configure.command().arguments()));
     Digest madeOf = Digester.sha256(configuredWith + "\n" + state.sources());
     if (!folder.configured().holds(configuredWith)) {
       folder.renew();

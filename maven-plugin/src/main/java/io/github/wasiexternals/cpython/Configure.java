@@ -110,6 +110,7 @@ public final class Configure {
               request.again());
       List<Problem> differences = new ArrayList<>(compatibility.check(request.allowMismatch()));
       Prerequisites.programs(checkout, request.environment());
+      Prerequisites.otherBuild(checkout.root(), set.triple()).ifPresent(problems::add);
       if (problems.isEmpty()) {
         Sdk sdk = sdks.provide(set);
         PlainFolders.check("the WASI SDK", sdk.root()).ifPresent(problems::add);
@@ -143,9 +144,6 @@ public final class Configure {
           new ProgramFinder(request.environment().path()), checkout.driver().isPresent(), true);
     }
     BuildFolder folder = checkout.buildFolder(inputs.set().triple());
-    if (folder.isForeign()) {
-      throw folder.foreign("it was not made by this plugin, which would have to delete it");
-    }
     SourceState state = SourceState.of(checkout);
     BuildPython.Ready buildPython =
         new BuildPython(plan, steps, listener)
@@ -181,6 +179,7 @@ public final class Configure {
         report.modules(),
         inputs.differences(),
         upToDate,
+        key,
         Digester.sha256(key + "\n" + state.sources()));
   }
 

@@ -21,6 +21,7 @@ import java.util.List;
  * @param modules what became of each module that a library is for
  * @param differences what does not fit and was allowed
  * @param upToDate whether an earlier run had done it all
+ * @param key digest over everything that decides about what configure does
  * @param state digest over everything that decides about what make makes
  */
 public record ConfigureResult(
@@ -34,6 +35,7 @@ public record ConfigureResult(
     List<ModuleState> modules,
     List<Problem> differences,
     boolean upToDate,
+    Digest key,
     Digest state) {
 
   public ConfigureResult {

@@ -136,7 +136,7 @@ public record CpythonCheckout(
     return crossBuild(folder).resolve(".wasi-externals-python.lock");
   }
 
-  private static Path crossBuild(Path folder) {
+  static Path crossBuild(Path folder) {
     return folder.resolve("cross-build");
   }
 
@@ -194,7 +194,7 @@ public record CpythonCheckout(
   }
 
   /** A file of a checkout that the system does not let be read or written. */
-  static ProblemException failed(Path checkout, IOException e) {
+  public static ProblemException failed(Path checkout, IOException e) {
     String quoted = CommandLine.quoted(checkout.toString());
     return new ProblemException(
         Problem.of(

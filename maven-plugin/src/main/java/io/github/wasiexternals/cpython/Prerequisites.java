@@ -73,6 +73,19 @@ public final class Prerequisites {
   }
 
   /**
+   * Looks at the folder in which CPython is going to be built for a target.
+   *
+   * @param folder of CPython's sources
+   * @return what is wrong if somebody else has a build there
+   */
+  public static Optional<Problem> otherBuild(Path folder, String triple) throws IOException {
+    BuildFolder build = new BuildFolder(CpythonCheckout.crossBuild(folder).resolve(triple));
+    return build.isForeign()
+        ? Optional.of(build.foreign(BuildFolder.NOT_OURS).problems().get(0))
+        : Optional.empty();
+  }
+
+  /**
    * Looks at the place in a checkout where libraries are going to be built.
    *
    * @param folder of CPython's sources
@@ -87,12 +100,7 @@ public final class Prerequisites {
     try (Stream<Path> files = Files.list(libraries)) {
       return files
           .findAny()
-          .map(
-              file ->
-                  new BuildFolder(libraries)
-                      .foreign("it was not made by this plugin, which would have to delete it")
-                      .problems()
-                      .get(0));
+          .map(file -> new BuildFolder(libraries).foreign(BuildFolder.NOT_OURS).problems().get(0));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.wasiexternals.cpython;
 
+import static io.github.wasiexternals.problem.Problem.value;
+
 import io.github.wasiexternals.audit.DescribedSet.DescribedLibrary;
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.cpython.LinkMap.LinkedArchive;
@@ -9,6 +11,7 @@ import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.process.ProgramFinder;
@@ -19,9 +22,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Makes CPython for WASI in a checkout that is configured, and reads what the linker put in. */
 public final class PythonMake {
+
+  private static final String LOOP = ".wasi-externals-ceval";
+  private static final String FROZEN = ".wasi-externals-frozen";
 
   private final ProcessRunner processes;
   private final CpythonListener listener;
@@ -62,9 +69,20 @@ public final class PythonMake {
             checkout,
             HostPrograms.find(new ProgramFinder(environment.path()), false, false),
             environment.variables(checkout, configured.document().created()));
+    if (!configured.build().configured().holds(configured.key())) {
+      throw new ProblemException(
+          Problem.of(
+              "another run has configured the build folder in the meantime",
+              List.of(value("folder", folder)),
+              "run the same command again"));
+    }
     Step make = plan.makeWasi(configured.set().triple(), jobs);
+    Optional<Step> loop =
+        plan.makeEvaluationLoop(configured.set().triple(), configured.buildPython().debug());
+    Digest loopKey = Digester.sha256(loop.map(step -> step.command().arguments()).toString());
+    Digest key = Digester.sha256(configured.state() + "\n" + loopKey);
     Stamp stamp = configured.build().made(List.of(wasm, map));
-    boolean upToDate = stamp.holds(configured.state());
+    boolean upToDate = stamp.holds(key);
     if (upToDate) {
       listener.upToDate(make.name());
     } else {
@@ -73,19 +91,56 @@ public final class PythonMake {
       Files.deleteIfExists(wasm);
       Files.deleteIfExists(map);
       StepRunner steps = new StepRunner(processes, checkout.logs(), listener);
-      Optional<Step> loop =
-          plan.makeEvaluationLoop(configured.set().triple(), configured.buildPython().debug());
+      freezeAgain(configured);
       if (loop.isPresent()) {
-        steps.run(loop.get());
+        makeLoop(steps, loop.get(), folder, loopKey);
       }
       steps.run(make);
     }
     List<LinkedLibrary> linked = linked(configured, map, folder);
     Digest digest = Digester.sha256(wasm, DigestProvider.JDK);
     if (!upToDate) {
-      stamp.write(configured.state());
+      stamp.write(key);
     }
     return new PythonMakeResult(wasm, digest, map, linked, upToDate);
+  }
+
+  /** Make would keep one that was compiled by other means, with other flags. */
+  private static void makeLoop(StepRunner steps, Step loop, Path folder, Digest key)
+      throws IOException, InterruptedException {
+    Path object = folder.resolve("Python").resolve("ceval.o");
+    Stamp compiled = new Stamp(folder.resolve(LOOP), List.of(object));
+    if (!compiled.holds(key)) {
+      Files.deleteIfExists(object);
+    }
+    compiled.remove();
+    steps.run(loop);
+    if (Files.exists(object)) {
+      compiled.write(key);
+    }
+  }
+
+  /**
+   * Has the library's frozen modules made again if the build-Python, which compiles them, is not
+   * the one that made them: in a cross build CPython's makefile does not say that they depend on it
+   * (FREEZE_MODULE_DEPS in configure.ac).
+   */
+  private static void freezeAgain(ConfigureResult configured) throws IOException {
+    Path folder = configured.folder();
+    Stamp frozen = new Stamp(folder.resolve(FROZEN), List.of());
+    Digest by = Digester.sha256(configured.interpreter(), DigestProvider.JDK);
+    if (!frozen.holds(by)) {
+      Folders.delete(folder.resolve("Python").resolve("deepfreeze").resolve("deepfreeze.c"));
+      Path headers = folder.resolve("Python").resolve("frozen_modules");
+      if (Files.isDirectory(headers)) {
+        try (Stream<Path> files = Files.list(headers)) {
+          for (Path header : files.filter(file -> file.toString().endsWith(".h")).toList()) {
+            Files.delete(header);
+          }
+        }
+      }
+      frozen.write(by);
+    }
   }
 
   private static List<LinkedLibrary> linked(ConfigureResult configured, Path map, Path folder)

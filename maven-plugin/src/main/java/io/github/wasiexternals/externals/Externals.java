@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -226,24 +227,26 @@ public final class Externals {
     if (upToDate) {
       checkIfWanted(request, set, folder.resolve(OutputLayout.PREFIX));
     } else {
-      boolean hadPython;
+      boolean removed;
       try (OutputFolder output = OutputFolder.stage(folder)) {
-        hadPython = Files.exists(folder.resolve(OutputLayout.WASM));
         output.install(built.libraries());
-        for (Map.Entry<String, byte[]> document : documents(request, set).entrySet()) {
+        SortedMap<String, byte[]> documents = documents(request, set);
+        Map<String, byte[]> interpreter = python.isEmpty() ? kept(folder, documents) : python;
+        removed = interpreter.isEmpty() && Files.exists(folder.resolve(OutputLayout.WASM));
+        for (Map.Entry<String, byte[]> document : documents.entrySet()) {
           output.write(document.getKey(), document.getValue());
         }
         if (unusable.isEmpty()) {
           output.write(OutputLayout.CONFIGURE_ARGUMENTS, configureArguments(folder));
         }
-        for (Map.Entry<String, byte[]> file : python.entrySet()) {
+        for (Map.Entry<String, byte[]> file : interpreter.entrySet()) {
           output.write(file.getKey(), file.getValue());
         }
         checkIfWanted(request, set, output.prefix());
         output.commit();
       }
       manifest.remember(folder);
-      if (hadPython && python.isEmpty()) {
+      if (removed) {
         listener.warning(
             folder.resolve(OutputLayout.WASM)
                 + " was removed: it was linked with the libraries that were replaced");
@@ -257,11 +260,35 @@ public final class Externals {
         built.elapsed().plus(Duration.between(begin, clock.instant())));
   }
 
-  /** Whether exactly these files about an interpreter are in a folder. */
-  private static boolean isInPlace(Path folder, Map<String, byte[]> python) throws IOException {
+  /**
+   * The interpreter in a folder and the documents about it, if it was linked with the same
+   * libraries: its folder's SBOM is the one that is going to be written.
+   */
+  private static Map<String, byte[]> kept(Path folder, SortedMap<String, byte[]> documents)
+      throws IOException {
+    Path sbom = folder.resolve(OutputLayout.EXTERNALS_SBOM);
+    Map<String, byte[]> files = new TreeMap<>();
+    if (Files.isRegularFile(sbom)
+        && Arrays.equals(Files.readAllBytes(sbom), documents.get(OutputLayout.EXTERNALS_SBOM))) {
+      for (String name : interpreterFiles()) {
+        Path file = folder.resolve(name);
+        if (Files.isRegularFile(file)) {
+          files.put(name, Files.readAllBytes(file));
+        }
+      }
+    }
+    return files;
+  }
+
+  private static List<String> interpreterFiles() {
     List<String> names = new ArrayList<>(SbomFormat.fileNames(OutputLayout.PYTHON));
     names.add(OutputLayout.WASM);
-    for (String name : names) {
+    return names;
+  }
+
+  /** Whether exactly these files about an interpreter are in a folder. */
+  private static boolean isInPlace(Path folder, Map<String, byte[]> python) throws IOException {
+    for (String name : interpreterFiles()) {
       Path file = folder.resolve(name);
       byte[] wanted = python.get(name);
       if (wanted == null

@@ -1,5 +1,7 @@
 package io.github.wasiexternals.python;
 
+import static io.github.wasiexternals.problem.Problem.value;
+
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.build.PlainFolders;
@@ -104,6 +106,8 @@ public final class Python {
       }
       try (FileLock only = FileLock.acquire(CpythonCheckout.lockFile(checkout))) {
         return locked(request, checkout, pinned);
+      } catch (IOException e) {
+        throw CpythonCheckout.failed(checkout, e);
       }
     } catch (IOException e) {
       throw Externals.filesFailed(
@@ -218,6 +222,7 @@ public final class Python {
                     .map(sbom -> request.again().with("wasi.sbom", sbom.toString()))
                     .orElse(request.again())));
     if (builds) {
+      Prerequisites.otherBuild(checkout, selection.triple()).ifPresent(problems::add);
       Prerequisites.otherFiles(checkout).ifPresent(problems::add);
     }
     if (Files.isDirectory(checkout.resolve("Lib"))) {
@@ -241,6 +246,16 @@ public final class Python {
       Optional<PinnedCheckout.Checkout> pinned)
       throws IOException {
     byte[] wasm = Files.readAllBytes(made.wasm());
+    if (!Digester.sha256(wasm).equals(made.sha256())) {
+      throw new ProblemException(
+          Problem.of(
+              "python.wasm was changed while its tests ran",
+              List.of(
+                  value("tested", made.sha256()),
+                  value("now", Digester.sha256(wasm)),
+                  value("file", made.wasm())),
+              "run the same command again"));
+    }
     PythonBuild build =
         new PythonBuild(
             configured.checkout().version().full(),

@@ -23,6 +23,7 @@ public final class FakeBuild implements ProcessRunner {
   public final List<CommandLine> commands = Collections.synchronizedList(new ArrayList<>());
   public final List<String> tested = Collections.synchronizedList(new ArrayList<>());
   public String failingTest = "";
+  public Optional<Path> changedWhileTesting = Optional.empty();
   public List<String> suite = List.of();
   final Map<String, String> versions =
       new HashMap<>(
@@ -87,6 +88,9 @@ public final class FakeBuild implements ProcessRunner {
 
   private ProcessResult test(String test, Path log) throws IOException {
     tested.add(test);
+    if (changedWhileTesting.isPresent()) {
+      Files.writeString(changedWhileTesting.get(), "made by hand meanwhile");
+    }
     boolean fails = test.equals(failingTest);
     Files.writeString(
         log,

@@ -11,6 +11,7 @@ import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +94,39 @@ class PythonMakeTest {
     SmallCheckout.write(world.checkout, "Modules/zlibmodule.c", "/* changed */\n");
 
     assertThat(world.make(world.configure()).upToDate()).isFalse();
+  }
+
+  @Test
+  void whatTheBuildPythonHasFrozenIsFrozenAgainByAnotherOne() throws Exception {
+    world.make(configured);
+    SmallCheckout.write(world.wasiFolder(), "Python/frozen_modules/os.h", "bytecode");
+    SmallCheckout.write(world.wasiFolder(), "Python/deepfreeze/deepfreeze.c", "bytecode");
+    SmallCheckout.write(world.checkout, "Modules/zlibmodule.c", "/* changed */\n");
+    world.build.buildPython = "another build-Python";
+
+    world.make(world.configure());
+
+    assertThat(world.wasiFolder().resolve("Python/frozen_modules/os.h")).doesNotExist();
+    assertThat(world.wasiFolder().resolve("Python/deepfreeze/deepfreeze.c")).doesNotExist();
+  }
+
+  @Test
+  void anEvaluationLoopThatWasCompiledByOtherMeansIsCompiledAgain() throws Exception {
+    SmallCheckout.write(world.wasiFolder(), "Python/ceval.o", "with other flags");
+
+    world.make(configured);
+
+    assertThat(world.wasiFolder().resolve("Python/ceval.o")).doesNotExist();
+  }
+
+  @Test
+  void aFolderThatAnotherRunHasConfiguredMeanwhileIsNotMade() throws Exception {
+    world.arguments = List.of("--with-assertions");
+    world.configure();
+    world.build.commands.clear();
+
+    refused("another run has configured the build folder in the meantime");
+    assertThat(world.build.steps()).isEmpty();
   }
 
   @Test

@@ -79,6 +79,19 @@ class ExternalsTest {
   }
 
   @Test
+  void anInterpreterStaysWhereOnlyTheDocumentsAboutItsLibrariesChange() throws Exception {
+    BuiltLibraries built = world.externals().build(world.request());
+    world.externals().putInPlace(world.request(), built, Map.of("python.wasm", bytes("wasm")));
+    world.formats = Set.of(SbomFormat.SPDX_2_3, SbomFormat.SLSA);
+
+    world.run();
+
+    assertThat(world.request().folder().resolve("externals.intoto.json")).exists();
+    assertThat(world.request().folder().resolve("python.wasm")).hasContent("wasm");
+    assertThat(world.heard).noneMatch(line -> line.contains("was removed"));
+  }
+
+  @Test
   void librariesThatAreReplacedTakeTheInterpreterWithThemAndThatIsSaid() throws Exception {
     BuiltLibraries built = world.externals().build(world.request());
     world.externals().putInPlace(world.request(), built, Map.of("python.wasm", bytes("wasm")));

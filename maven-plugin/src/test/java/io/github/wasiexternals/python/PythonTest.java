@@ -179,6 +179,15 @@ class PythonTest {
   }
 
   @Test
+  void anInterpreterThatWasChangedWhileItsTestsRanIsNotPutInPlace() {
+    world.build.changedWhileTesting =
+        Optional.of(world.checkout.resolve("cross-build/wasm32-wasip1/python.wasm"));
+
+    assertThat(problems()).singleElement().asString().contains("changed while its tests ran");
+    assertThat(world.output.resolve("python.wasm")).doesNotExist();
+  }
+
+  @Test
   void aSecondRunBuildsNothingAndTestsAgain() throws Exception {
     run();
     world.build.commands.clear();
