@@ -118,6 +118,7 @@ public final class Python {
   private Path locked(
       PythonRequest request, Path checkout, Optional<PinnedCheckout.Checkout> pinned)
       throws IOException, InterruptedException {
+    TestStep.forgetReport(checkout);
     Optional<BuiltLibraries> built =
         request.sbom().isPresent()
             ? Optional.empty()

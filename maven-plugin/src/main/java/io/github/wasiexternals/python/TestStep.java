@@ -2,6 +2,7 @@ package io.github.wasiexternals.python;
 
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.cpython.ConfigureResult;
+import io.github.wasiexternals.cpython.CpythonCheckout;
 import io.github.wasiexternals.cpython.PythonMakeResult;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Problem;
@@ -25,6 +26,7 @@ import io.github.wasiexternals.runtime.GuestStack;
 import io.github.wasiexternals.runtime.WasiProgram;
 import io.github.wasiexternals.runtime.WasiRuntime;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -46,8 +48,8 @@ final class TestStep {
   private static final Duration TEST_TIME = Duration.ofMinutes(30);
 
   /**
-   * For a file of the whole suite. The longest of 3.13's, test_tarfile, takes a minute and a half
-   * in node; one that hangs is found while the others run.
+   * For a file of the whole suite outside of the JVM. The longest of 3.13's, test_tarfile, takes a
+   * minute and a half in node; one that hangs is found while the others run.
    */
   private static final Duration SUITE_TEST_TIME = Duration.ofMinutes(10);
 
@@ -66,6 +68,12 @@ final class TestStep {
     this.processes = processes;
     this.listener = listener;
     this.clock = clock;
+  }
+
+  /** Deletes the report of an earlier run, which must not pass for this one's. */
+  static void forgetReport(Path checkout) throws IOException {
+    Files.deleteIfExists(
+        CpythonCheckout.librariesFolder(checkout).resolveSibling("logs").resolve(REPORT));
   }
 
   /**
@@ -106,7 +114,7 @@ final class TestStep {
                     build.resolve("tests"),
                     logs,
                     request.libraries().jobs(),
-                    whole ? SUITE_TEST_TIME : TEST_TIME));
+                    whole && runtime instanceof WasiRuntime.Command ? SUITE_TEST_TIME : TEST_TIME));
     PythonTestReport report =
         new PythonTestReporter(
                 KnownFailures.builtIn(), configured.checkout().version().release(), runtime.name())

@@ -114,7 +114,12 @@ final class OutputReader {
    * forever.
    */
   private void writeLog() {
-    if (log.isEmpty() || unlogged.size() == 0) {
+    if (log.isEmpty() || failure != null) {
+      // After a failure the log has a gap anyway, and the first reason is the one to report.
+      unlogged.reset();
+      return;
+    }
+    if (unlogged.size() == 0) {
       return;
     }
     // In one piece, behind whatever other programs have written since.
@@ -130,8 +135,6 @@ final class OutputReader {
   private void remember(IOException e) {
     if (failure == null) {
       failure = e;
-    } else {
-      failure.addSuppressed(e);
     }
   }
 }

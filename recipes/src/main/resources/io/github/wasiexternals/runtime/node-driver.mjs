@@ -77,7 +77,9 @@ imports.poll_oneoff = (subscriptions, events, count, stored) => {
       const clock = view.getUint32(at + SUBSCRIPTION.clock, true);
       const timeout = view.getBigUint64(at + SUBSCRIPTION.timeout, true);
       const flags = view.getUint16(at + SUBSCRIPTION.flags, true);
-      const up = (duration(clock, timeout, flags) + MILLISECOND - 1n) / MILLISECOND;
+      const wanted = duration(clock, timeout, flags);
+      // One more, since node's own clock may tick between the call and the wait.
+      const up = wanted === 0n ? 0n : (wanted + MILLISECOND - 1n) / MILLISECOND + 1n;
       const left = up < LONGEST ? up : LONGEST;
       view.setBigUint64(at + SUBSCRIPTION.timeout, left * MILLISECOND, true);
       view.setUint16(at + SUBSCRIPTION.flags, flags & ~ABSOLUTE, true);
@@ -243,6 +245,12 @@ imports.fd_renumber = (from, to) => {
 };
 
 const module = await WebAssembly.compile(readFileSync(program));
-const instance = await WebAssembly.instantiate(module, { wasi_snapshot_preview1: imports });
+// An i32 arrives as a signed number, and node takes descriptors and addresses as unsigned ones.
+const unsigned = {};
+for (const [name, call] of Object.entries(imports)) {
+  unsigned[name] = (...values) =>
+    call(...values.map((value) => (typeof value === 'number' ? value >>> 0 : value)));
+}
+const instance = await WebAssembly.instantiate(module, { wasi_snapshot_preview1: unsigned });
 memory = instance.exports.memory;
 process.exit(wasi.start(instance));

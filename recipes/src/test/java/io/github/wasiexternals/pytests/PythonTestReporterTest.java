@@ -68,6 +68,12 @@ class PythonTestReporterTest {
   }
 
   @Test
+  void aFileThatFailsBeforeAnyOfItsTestsRanFailsForAnotherReason() {
+    assertThat(whole("node", failing(1)).problems()).isEmpty();
+    assertThat(whole("node", failing(0)).problems()).hasSize(1);
+  }
+
+  @Test
   void whatIsKnownOfOneRuntimeOrReleaseIsNotKnownOfAnother() {
     assertThat(whole("wasmtime", failing(1)).problems()).hasSize(1);
     assertThat(whole("wasmtime", crashed()).problems()).isEmpty();
