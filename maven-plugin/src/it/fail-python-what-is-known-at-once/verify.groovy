@@ -8,6 +8,8 @@ assert !(runs[2] =~ /not of the Python release/)
 assert runs[2] =~ /Python 3\.13 for wasm32-wasip1/
 assert !new File(basedir, 'cpython/cross-build').exists()
 assert !new File(basedir, 'target/empty/archives').exists()
+// Nothing stands behind the last action.
+assert runs[1] =~ /(?m)-Dwasi\.tests=test_json$/
 // What is to be pasted keeps what was chosen.
 assert runs[2] =~ /mvn wasi:python -Dwasi\.cache=target\/empty -Dwasi\.cpython=cpython -Dwasi\.tests=test_json/
 assert runs[3] =~ /CPython's source is in a folder whose name make can't handle/

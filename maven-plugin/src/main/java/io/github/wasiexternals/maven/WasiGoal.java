@@ -8,6 +8,7 @@ import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -63,19 +64,25 @@ abstract class WasiGoal extends AbstractMojo {
     try {
       run();
     } catch (ProblemException e) {
-      CompleteActions actions = new CompleteActions(command(execution.getGoal()), this::libraries);
-      String text =
-          "\n\n"
-              + ProblemRenderer.render(e.problems().stream().map(actions::complete).toList())
-              + "\n";
+      String text = "\n\n" + render(e.problems()) + "\n";
+      // Maven would append the message of a cause to the text, and so to the last action.
       if (e.problems().stream().allMatch(Problem::isUsersToFix)) {
-        throw new MojoFailureException(text, e);
+        MojoFailureException failure = new MojoFailureException(text);
+        failure.addSuppressed(e);
+        throw failure;
       }
-      throw new MojoExecutionException(text, e);
+      MojoExecutionException failure = new MojoExecutionException(text);
+      failure.addSuppressed(e);
+      throw failure;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MojoExecutionException("interrupted", e);
     }
+  }
+
+  private String render(List<Problem> problems) {
+    CompleteActions actions = new CompleteActions(command(execution.getGoal()), this::libraries);
+    return ProblemRenderer.render(problems.stream().map(actions::complete).toList());
   }
 
   MavenSession session() {

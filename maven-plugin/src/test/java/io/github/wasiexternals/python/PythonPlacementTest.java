@@ -11,6 +11,7 @@ import io.github.wasiexternals.externals.ExternalsRequest;
 import io.github.wasiexternals.externals.ExternalsWorld;
 import io.github.wasiexternals.formats.SbomFormat;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.sbom.SbomWriter;
 import io.github.wasiexternals.source.ArchiveCache;
 import io.github.wasiexternals.source.DebianPool;
@@ -27,12 +28,18 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Libraries that are built on the way, and what is where when a run fails. */
@@ -129,6 +136,33 @@ class PythonPlacementTest {
   }
 
   @Test
+  @Timeout(60)
+  void twoRunsAtOnceForOneCheckoutAndOneOutputWaitForEachOther() throws Exception {
+    List<Callable<Path>> runs = new ArrayList<>();
+    for (int run = 0; run < 2; run++) {
+      Python python = python();
+      PythonRequest request = pythonRequest();
+      runs.add(() -> python.run(request));
+    }
+
+    ExecutorService executor = Executors.newFixedThreadPool(2);
+    try {
+      for (Future<Path> run : executor.invokeAll(runs)) {
+        assertThat(run.get()).hasContent("wasm");
+      }
+    } finally {
+      executor.shutdownNow();
+    }
+
+    assertThat(build.commands)
+        .flatMap(CommandLine::arguments)
+        .map(argument -> argument.replaceFirst(".*/", ""))
+        .filteredOn(List.of("config.guess", "test_json")::contains)
+        .as("the second begins after the first has tested")
+        .containsExactly("config.guess", "test_json", "config.guess", "test_json");
+  }
+
+  @Test
   void aSecondRunLeavesTheOutputUntouched() throws Exception {
     Path wasm = run();
     Object first = Files.readAttributes(wasm, "unix:ino").get("ino");
@@ -139,6 +173,10 @@ class PythonPlacementTest {
   }
 
   private Path run() throws IOException, InterruptedException {
+    return python().run(pythonRequest());
+  }
+
+  private Python python() throws IOException {
     Fetcher fetcher =
         new Fetcher(
             new ArchiveCache(temporary.resolve("cache")),
@@ -153,30 +191,32 @@ class PythonPlacementTest {
             pause -> {},
             new FetchListener() {});
     return new Python(
-            World.CATALOG,
-            externals.externals(),
-            new PinnedCheckout(World.CATALOG, fetcher, new Extractor(Limits.DEFAULT)),
-            set -> {
-              throw new IllegalStateException("the libraries' own SDK is taken");
-            },
-            build,
-            new SbomWriter("test", "1"),
-            new PythonTest.Silent(),
-            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC))
-        .run(
-            new PythonRequest(
-                request(),
-                Optional.empty(),
-                Optional.of(checkout),
-                temporary.resolve("sources"),
-                Optional.empty(),
-                debug,
-                List.of(),
-                new BuildEnvironment(List.of(bin), temporary),
-                "runner --dir={host}::{guest} --env={name}={value} {wasm} {args}",
-                List.of("test_json"),
-                World.AGAIN,
-                World.LIBRARIES));
+        World.CATALOG,
+        externals.externals(),
+        new PinnedCheckout(World.CATALOG, fetcher, new Extractor(Limits.DEFAULT)),
+        set -> {
+          throw new IllegalStateException("the libraries' own SDK is taken");
+        },
+        build,
+        new SbomWriter("test", "1"),
+        new PythonTest.Silent(),
+        Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+  }
+
+  private PythonRequest pythonRequest() throws IOException {
+    return new PythonRequest(
+        request(),
+        Optional.empty(),
+        Optional.of(checkout),
+        temporary.resolve("sources"),
+        Optional.empty(),
+        debug,
+        List.of(),
+        new BuildEnvironment(List.of(bin), temporary),
+        "runner --dir={host}::{guest} --env={name}={value} {wasm} {args}",
+        List.of("test_json"),
+        World.AGAIN,
+        World.LIBRARIES);
   }
 
   private ExternalsRequest request() throws IOException {
