@@ -20,9 +20,6 @@ import java.util.stream.Stream;
  */
 record BuildFolder(Path path) {
 
-  /** Why a folder of somebody else's is left alone. */
-  static final String NOT_OURS = "it was not made by this plugin, which would have to delete it";
-
   private static final String MARK = ".wasi-externals";
   private static final String CONFIGURED = ".wasi-externals-configured";
   private static final String MADE = ".wasi-externals-made";
@@ -46,7 +43,7 @@ record BuildFolder(Path path) {
    */
   void renew() throws IOException {
     if (isForeign()) {
-      throw foreign(NOT_OURS);
+      throw new ProblemException(notOurs());
     }
     Folders.create(path);
     // The mark first and last, the stamps before what they vouch for: whenever this is killed, the
@@ -70,13 +67,17 @@ record BuildFolder(Path path) {
    *
    * @param reason why not
    */
-  ProblemException foreign(String reason) {
+  Problem unusable(String reason) {
     String quoted = CommandLine.quoted(path.toString());
-    return new ProblemException(
-        Problem.of(
-            "a build folder in the checkout can't be used, and is left as it is",
-            List.of(value("folder", path), value("reason", reason)),
-            "mv " + quoted + " " + CommandLine.quoted(path + ".mine")));
+    return Problem.of(
+        "a build folder in the checkout can't be used, and is left as it is",
+        List.of(value("folder", path), value("reason", reason)),
+        "mv " + quoted + " " + CommandLine.quoted(path + ".mine"));
+  }
+
+  /** A folder of somebody else's that would have to be deleted. */
+  Problem notOurs() {
+    return unusable("it was not made by this plugin, which would have to delete it");
   }
 
   /** Says that configure succeeded in it, and with what. */

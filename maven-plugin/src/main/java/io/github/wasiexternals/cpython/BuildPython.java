@@ -91,23 +91,27 @@ final class BuildPython {
     Path binary =
         binary(folder)
             .orElseThrow(
-                () -> folder.foreign("it has no " + String.join(" or ", BINARIES) + " in it"));
+                () -> refused(folder, "it has no " + String.join(" or ", BINARIES) + " in it"));
     List<String> answer =
         steps
             .ask(plan.versionAndKind(binary))
             .filter(lines -> lines.size() == 1)
             .map(lines -> List.of(lines.get(0).split(" ", 2)))
-            .orElseThrow(() -> folder.foreign(binary.getFileName() + " does not run"));
+            .orElseThrow(() -> refused(folder, binary.getFileName() + " does not run"));
     if (!answer.get(0).equals(version)) {
-      throw folder.foreign(
-          binary.getFileName() + " is Python " + answer.get(0) + " and not " + version);
+      throw refused(
+          folder, binary.getFileName() + " is Python " + answer.get(0) + " and not " + version);
     }
     boolean isDebug = answer.equals(List.of(version, "debug"));
     if (debug && !isDebug) {
-      throw folder.foreign(binary.getFileName() + " is no debug build, which wasi.pydebug wants");
+      throw refused(folder, binary.getFileName() + " is no debug build, which wasi.pydebug wants");
     }
     listener.upToDate("build-Python " + version);
     return new Ready(binary, isDebug);
+  }
+
+  private static ProblemException refused(BuildFolder folder, String reason) {
+    return new ProblemException(folder.unusable(reason));
   }
 
   private Path make(BuildFolder folder, Digest madeOf, int jobs)

@@ -82,6 +82,7 @@ public final class Configure {
       Path sbom,
       SbomDocument document,
       DescribedSet set,
+      HostPrograms programs,
       Sdk sdk,
       List<Problem> differences) {
     Path prefix() {
@@ -109,7 +110,7 @@ public final class Configure {
               catalog.python(checkout.version().release()),
               request.again());
       List<Problem> differences = new ArrayList<>(compatibility.check(request.allowMismatch()));
-      Prerequisites.programs(checkout, request.environment());
+      HostPrograms programs = Prerequisites.programs(checkout, request.environment());
       Prerequisites.otherBuild(checkout.root(), set.triple()).ifPresent(problems::add);
       if (problems.isEmpty()) {
         Sdk sdk = sdks.provide(set);
@@ -117,7 +118,7 @@ public final class Configure {
         differences.addAll(compatibility.check(sdk, request.allowMismatch()));
         if (problems.isEmpty()) {
           differences.forEach(listener::allowed);
-          return new Inputs(checkout, sbom, document, set, sdk, differences);
+          return new Inputs(checkout, sbom, document, set, programs, sdk, differences);
         }
       }
     } catch (ProblemException e) {
@@ -131,10 +132,9 @@ public final class Configure {
       throws IOException, InterruptedException {
     CpythonCheckout checkout = inputs.checkout();
     StepRunner steps = new StepRunner(processes, checkout.logs(), listener);
-    HostPrograms programs = Prerequisites.programs(checkout, request.environment());
     Map<String, String> variables =
         request.environment().variables(checkout, inputs.document().created());
-    ConfigurePlan plan = new ConfigurePlan(checkout, programs, variables);
+    ConfigurePlan plan = new ConfigurePlan(checkout, inputs.programs(), variables);
     String machine = machine(steps, plan);
     BuildFolder buildFolder =
         new BuildFolder(

@@ -136,6 +136,15 @@ public record CpythonCheckout(
     return crossBuild(folder).resolve(".wasi-externals-python.lock");
   }
 
+  /**
+   * The folder of what the steps and tests print.
+   *
+   * @param folder of CPython's sources
+   */
+  public static Path logs(Path folder) {
+    return crossBuild(folder).resolve("logs");
+  }
+
   static Path crossBuild(Path folder) {
     return folder.resolve("cross-build");
   }
@@ -178,7 +187,7 @@ public record CpythonCheckout(
 
   /** The folder of what the steps print. */
   public Path logs() {
-    return crossBuild().resolve("logs");
+    return logs(root);
   }
 
   /** A file of CPython's own that does not say what it should. */

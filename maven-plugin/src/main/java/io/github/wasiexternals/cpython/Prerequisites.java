@@ -80,9 +80,7 @@ public final class Prerequisites {
    */
   public static Optional<Problem> otherBuild(Path folder, String triple) throws IOException {
     BuildFolder build = new BuildFolder(CpythonCheckout.crossBuild(folder).resolve(triple));
-    return build.isForeign()
-        ? Optional.of(build.foreign(BuildFolder.NOT_OURS).problems().get(0))
-        : Optional.empty();
+    return build.isForeign() ? Optional.of(build.notOurs()) : Optional.empty();
   }
 
   /**
@@ -98,9 +96,7 @@ public final class Prerequisites {
       return Optional.empty();
     }
     try (Stream<Path> files = Files.list(libraries)) {
-      return files
-          .findAny()
-          .map(file -> new BuildFolder(libraries).foreign(BuildFolder.NOT_OURS).problems().get(0));
+      return files.findAny().map(file -> new BuildFolder(libraries).notOurs());
     }
   }
 

@@ -15,6 +15,7 @@ import io.github.wasiexternals.cpython.Prerequisites;
 import io.github.wasiexternals.cpython.PythonMake;
 import io.github.wasiexternals.cpython.PythonMakeResult;
 import io.github.wasiexternals.cpython.SdkSource;
+import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.externals.Externals;
@@ -247,14 +248,13 @@ public final class Python {
       Optional<PinnedCheckout.Checkout> pinned)
       throws IOException {
     byte[] wasm = Files.readAllBytes(made.wasm());
-    if (!Digester.sha256(wasm).equals(made.sha256())) {
+    Digest sha256 = Digester.sha256(wasm);
+    if (!sha256.equals(made.sha256())) {
       throw new ProblemException(
           Problem.of(
               "python.wasm was changed while its tests ran",
               List.of(
-                  value("tested", made.sha256()),
-                  value("now", Digester.sha256(wasm)),
-                  value("file", made.wasm())),
+                  value("tested", made.sha256()), value("now", sha256), value("file", made.wasm())),
               "run the same command again"));
     }
     PythonBuild build =
@@ -263,9 +263,7 @@ public final class Python {
             configured.document(),
             made.linked().stream().map(linked -> linked.library().name()).toList(),
             new PythonBuild.Wasm(
-                OutputLayout.WASM,
-                Digester.digest(DigestAlgorithm.SHA1, wasm),
-                Digester.sha256(wasm)),
+                OutputLayout.WASM, Digester.digest(DigestAlgorithm.SHA1, wasm), sha256),
             configured.sdk(),
             pinned.map(checkout -> source(checkout.archive())),
             request.libraries().sourceDateEpoch().orElse(configured.document().created()));

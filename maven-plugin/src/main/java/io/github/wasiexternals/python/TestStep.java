@@ -72,8 +72,7 @@ final class TestStep {
 
   /** Deletes the report of an earlier run, which must not pass for this one's. */
   static void forgetReport(Path checkout) throws IOException {
-    Files.deleteIfExists(
-        CpythonCheckout.librariesFolder(checkout).resolveSibling("logs").resolve(REPORT));
+    Files.deleteIfExists(CpythonCheckout.logs(checkout).resolve(REPORT));
   }
 
   /**
@@ -83,8 +82,8 @@ final class TestStep {
    */
   void run(PythonRequest request, Path checkout, ConfigureResult configured, PythonMakeResult made)
       throws IOException, InterruptedException {
-    Path build = Folders.parent(configured.folder());
-    Path logs = build.resolve("logs");
+    Path build = configured.checkout().crossBuild();
+    Path logs = configured.checkout().logs();
     boolean whole = request.tests().contains(PythonTestSuite.ALL);
     Set<String> ofLibraries = new LinkedHashSet<>(ofLibraries(configured));
     List<String> tests = tests(request, checkout, configured, ofLibraries);
@@ -134,7 +133,7 @@ final class TestStep {
       throws IOException, InterruptedException {
     List<String> further = new ArrayList<>(request.tests());
     if (further.removeIf(PythonTestSuite.ALL::equals)) {
-      Path list = Folders.parent(configured.folder()).resolve("logs").resolve("tests.txt");
+      Path list = configured.checkout().logs().resolve("tests.txt");
       further.addAll(
           0, new PythonTestSuite(processes).list(configured.interpreter(), checkout, list));
     }

@@ -13,15 +13,6 @@ import io.github.wasiexternals.formats.SbomFormat;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.sbom.SbomWriter;
-import io.github.wasiexternals.source.ArchiveCache;
-import io.github.wasiexternals.source.DebianPool;
-import io.github.wasiexternals.source.Extractor;
-import io.github.wasiexternals.source.FetchListener;
-import io.github.wasiexternals.source.FetchSettings;
-import io.github.wasiexternals.source.Fetcher;
-import io.github.wasiexternals.source.Limits;
-import io.github.wasiexternals.source.TransferException;
-import io.github.wasiexternals.source.TransferException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,23 +168,10 @@ class PythonPlacementTest {
   }
 
   private Python python() throws IOException {
-    Fetcher fetcher =
-        new Fetcher(
-            new ArchiveCache(temporary.resolve("cache")),
-            (location, file, receiver) -> {
-              throw new TransferException(Kind.NOT_FOUND, "not found", null);
-            },
-            (npm, into) -> {
-              throw new TransferException(Kind.REFUSED, "no npm", null);
-            },
-            new DebianPool(temporary.resolve("no-apt"), Optional.empty()),
-            new FetchSettings(List.of(), false),
-            pause -> {},
-            new FetchListener() {});
     return new Python(
         World.CATALOG,
         externals.externals(),
-        new PinnedCheckout(World.CATALOG, fetcher, new Extractor(Limits.DEFAULT)),
+        PythonTest.nothingCanBeFetched(temporary),
         set -> {
           throw new IllegalStateException("the libraries' own SDK is taken");
         },

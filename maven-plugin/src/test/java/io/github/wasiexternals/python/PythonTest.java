@@ -221,23 +221,10 @@ class PythonTest {
 
   private Path run() throws IOException, InterruptedException {
     heard.clear();
-    Fetcher fetcher =
-        new Fetcher(
-            new ArchiveCache(temporary.resolve("cache")),
-            (location, file, receiver) -> {
-              throw new TransferException(Kind.NOT_FOUND, "not found", null);
-            },
-            (npm, into) -> {
-              throw new TransferException(Kind.REFUSED, "no npm", null);
-            },
-            new DebianPool(temporary.resolve("no-apt"), Optional.empty()),
-            new FetchSettings(List.of(), false),
-            pause -> {},
-            new FetchListener() {});
     return new Python(
             World.CATALOG,
             new ExternalsWorld(Files.createDirectories(temporary.resolve("externals"))).externals(),
-            new PinnedCheckout(World.CATALOG, fetcher, new Extractor(Limits.DEFAULT)),
+            nothingCanBeFetched(temporary),
             set -> world.sdk,
             world.build,
             new SbomWriter("test", "1"),
@@ -281,6 +268,24 @@ class PythonTest {
     ProblemException failure = catchThrowableOfType(ProblemException.class, this::run);
     assertThat(failure).as("a failure").isNotNull();
     return failure.problems().stream().map(Problem::what).toList();
+  }
+
+  /** CPython's sources, where neither the web nor npm nor Debian has anything. */
+  static PinnedCheckout nothingCanBeFetched(Path folder) {
+    Fetcher fetcher =
+        new Fetcher(
+            new ArchiveCache(folder.resolve("cache")),
+            (location, file, receiver) -> {
+              throw new TransferException(Kind.NOT_FOUND, "not found", null);
+            },
+            (npm, into) -> {
+              throw new TransferException(Kind.REFUSED, "no npm", null);
+            },
+            new DebianPool(folder.resolve("no-apt"), Optional.empty()),
+            new FetchSettings(List.of(), false),
+            pause -> {},
+            new FetchListener() {});
+    return new PinnedCheckout(World.CATALOG, fetcher, new Extractor(Limits.DEFAULT));
   }
 
   /** Hears nothing. */
