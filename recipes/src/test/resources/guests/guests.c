@@ -204,12 +204,17 @@ static void tell(filestat *stat) {
 void _start(void) {
   filestat stat;
   int fd;
+  int error;
   set_path(3, 0, "a", 1, 1700000000123456789, 1700000001999999999, 1 | 4);
   get_path(3, 0, "a", 1, &stat);
   tell(&stat);
   path_open(3, 0, "a", 1, 0, 1 << 21 | 1 << 23, 0, 0, &fd);
   set_fd(fd, 0, 1700000002000001000, 4);
   get_fd(fd, &stat);
+  tell(&stat);
+  error = set_fd(fd, (u64)-86400000001001, (u64)-1, 1 | 4);
+  get_fd(fd, &stat);
+  print(1, error == 0 ? "" : "FAIL ");
   tell(&stat);
 }
 #endif

@@ -56,6 +56,24 @@ public final class Configure {
   }
 
   /**
+   * Does {@link #run} while no Python is built or tested in the checkout: its build folder may be
+   * made anew.
+   *
+   * @throws ProblemException with everything that was found wrong
+   */
+  @SuppressWarnings("try") // a lock is held, not used
+  public ConfigureResult runAlone(ConfigureRequest request) throws InterruptedException {
+    if (!Files.isDirectory(request.checkout())) {
+      return run(request);
+    }
+    try (FileLock only = FileLock.acquire(CpythonCheckout.lockFile(request.checkout()))) {
+      return run(request);
+    } catch (IOException e) {
+      throw CpythonCheckout.failed(request.checkout(), e);
+    }
+  }
+
+  /**
    * Checks, configures, and checks what configure decided.
    *
    * @throws ProblemException with everything that was found wrong
@@ -114,7 +132,9 @@ public final class Configure {
       Prerequisites.otherBuild(checkout.root(), set.triple()).ifPresent(problems::add);
       if (problems.isEmpty()) {
         Sdk sdk = sdks.provide(set);
-        PlainFolders.check("the WASI SDK", sdk.root()).ifPresent(problems::add);
+        PlainFolders.check("the WASI SDK", sdk.root())
+            .map(problem -> inAnotherCache(problem, sdk, request))
+            .ifPresent(problems::add);
         differences.addAll(compatibility.check(sdk, request.allowMismatch()));
         if (problems.isEmpty()) {
           differences.forEach(listener::allowed);
@@ -126,6 +146,13 @@ public final class Configure {
       throw new ProblemException(problems, e);
     }
     throw new ProblemException(problems);
+  }
+
+  /** One that was put into the cache would be put there again, if its folder was renamed. */
+  private static Problem inAnotherCache(Problem problem, Sdk sdk, ConfigureRequest request) {
+    return sdk.kind() == Sdk.Kind.FOUND
+        ? problem
+        : problem.withAction(request.again().with("wasi.cache", "DIR").toString());
   }
 
   private ConfigureResult locked(ConfigureRequest request, Inputs inputs)

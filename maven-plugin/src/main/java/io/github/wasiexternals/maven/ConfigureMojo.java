@@ -69,7 +69,7 @@ public final class ConfigureMojo extends BuildGoal {
     ConfigureResult result =
         services
             .configure(sdk(), mismatch)
-            .run(
+            .runAlone(
                 new ConfigureRequest(
                     Parameters.path(cpython),
                     described,

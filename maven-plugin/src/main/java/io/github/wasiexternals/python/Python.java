@@ -27,10 +27,8 @@ import io.github.wasiexternals.formats.SbomFormat;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.ProcessRunner;
-import io.github.wasiexternals.process.ProgramFinder;
 import io.github.wasiexternals.pytests.PythonTestList;
 import io.github.wasiexternals.runtime.GuestStack;
-import io.github.wasiexternals.runtime.WasiRuntime;
 import io.github.wasiexternals.sbom.PythonBuild;
 import io.github.wasiexternals.sbom.SbomReader;
 import io.github.wasiexternals.sbom.SbomWriter;
@@ -165,15 +163,9 @@ public final class Python {
   /**
    * Checks the request, and the user's own checkout if there is one, before anything is fetched.
    */
-  private void checkWhatIsKnown(PythonRequest request) throws IOException {
+  private void checkWhatIsKnown(PythonRequest request) throws IOException, InterruptedException {
     List<Problem> problems = new ArrayList<>();
-    problems.addAll(
-        found(
-            () ->
-                WasiRuntime.fromString(
-                    request.runtime(),
-                    new ProgramFinder(request.environment().path()),
-                    GuestStack.STANDARD)));
+    problems.addAll(ofRuntime(request, request.checkout()));
     request.sbom().ifPresent(sbom -> problems.addAll(found(() -> SbomReader.read(sbom))));
     if (request.checkout().isPresent()) {
       problems.addAll(ofCheckout(request, request.checkout().get()));
@@ -189,6 +181,27 @@ public final class Python {
     }
   }
 
+  /** What is wrong with the runtime that the tests are going to run in. */
+  private List<Problem> ofRuntime(PythonRequest request, Optional<Path> checkout)
+      throws IOException, InterruptedException {
+    GuestStack stack = checkout.isPresent() ? stack(checkout.get()) : GuestStack.STANDARD;
+    try {
+      TestStep.runtimes(request.environment(), processes).take(request.runtime(), stack);
+      return List.of();
+    } catch (ProblemException e) {
+      return e.problems();
+    }
+  }
+
+  /** As much as the checkout asks for; what else is wrong with it is found elsewhere. */
+  private static GuestStack stack(Path checkout) throws IOException {
+    try {
+      return TestStep.stack(CpythonCheckout.open(checkout));
+    } catch (ProblemException e) {
+      return GuestStack.STANDARD;
+    }
+  }
+
   private static List<Problem> found(Runnable check) {
     try {
       check.run();
@@ -199,8 +212,10 @@ public final class Python {
   }
 
   /** Checks the catalog's own sources, before a library is built. */
-  private static void checkPinned(PythonRequest request, Path checkout) throws IOException {
-    List<Problem> problems = ofCheckout(request, checkout);
+  private void checkPinned(PythonRequest request, Path checkout)
+      throws IOException, InterruptedException {
+    List<Problem> problems = new ArrayList<>(ofCheckout(request, checkout));
+    problems.addAll(ofRuntime(request, Optional.of(checkout)));
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
     }

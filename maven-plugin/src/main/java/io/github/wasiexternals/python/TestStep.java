@@ -1,6 +1,7 @@
 package io.github.wasiexternals.python;
 
 import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.cpython.BuildEnvironment;
 import io.github.wasiexternals.cpython.ConfigureResult;
 import io.github.wasiexternals.cpython.CpythonCheckout;
 import io.github.wasiexternals.cpython.PythonMakeResult;
@@ -23,6 +24,7 @@ import io.github.wasiexternals.runtime.CodeCache;
 import io.github.wasiexternals.runtime.EmbeddedProgram;
 import io.github.wasiexternals.runtime.ExternalProgram;
 import io.github.wasiexternals.runtime.GuestStack;
+import io.github.wasiexternals.runtime.RuntimeChoice;
 import io.github.wasiexternals.runtime.WasiProgram;
 import io.github.wasiexternals.runtime.WasiRuntime;
 import java.io.IOException;
@@ -87,12 +89,7 @@ final class TestStep {
     boolean whole = request.tests().contains(PythonTestSuite.ALL);
     Set<String> ofLibraries = new LinkedHashSet<>(ofLibraries(configured));
     List<String> tests = tests(request, checkout, configured, ofLibraries);
-    WasiRuntime runtime =
-        WasiRuntime.fromString(
-            request.runtime(),
-            new ProgramFinder(request.environment().path()),
-            new GuestStack(GuestStack.STANDARD.bytes(), configured.checkout().wasmtimeSettings()));
-    listener.runtimeTaken(runtime.name(), runtime.reason(request.runtime()));
+    WasiRuntime runtime = runtime(request, configured.checkout());
     LibraryBytecode compiler = new LibraryBytecode(processes);
     Path bytecode =
         compiler.compile(
@@ -126,6 +123,25 @@ final class TestStep {
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
     }
+  }
+
+  private WasiRuntime runtime(PythonRequest request, CpythonCheckout checkout)
+      throws InterruptedException {
+    RuntimeChoice.Taken taken =
+        runtimes(request.environment(), processes).take(request.runtime(), stack(checkout));
+    listener.runtimeTaken(taken.runtime().name(), taken.reason());
+    return taken.runtime();
+  }
+
+  /** What CPython's driver gives the interpreter. */
+  static GuestStack stack(CpythonCheckout checkout) {
+    return new GuestStack(GuestStack.STANDARD.bytes(), checkout.wasmtimeSettings());
+  }
+
+  /** Those that are installed for a build's environment. */
+  static RuntimeChoice runtimes(BuildEnvironment environment, ProcessRunner processes) {
+    return new RuntimeChoice(
+        new ProgramFinder(environment.path()), processes, Map.of("PATH", environment.searchPath()));
   }
 
   private List<String> tests(

@@ -8,6 +8,8 @@ import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.runtime.ExternalProgram;
 import io.github.wasiexternals.runtime.Guest;
 import io.github.wasiexternals.runtime.GuestEnd;
+import io.github.wasiexternals.runtime.GuestStack;
+import io.github.wasiexternals.runtime.RuntimeChoice;
 import io.github.wasiexternals.runtime.WasiRuntime;
 import io.github.wasiexternals.sdk.Sdk;
 import java.io.IOException;
@@ -160,9 +162,13 @@ final class TestPrograms {
   private GuestEnd start(Program program, Run run, Path wasm, Path folder, Path log)
       throws IOException, InterruptedException {
     Files.deleteIfExists(log);
+    Map<String, String> environment = Map.of("PATH", tools.searchPath());
     WasiRuntime.Command node =
-        (WasiRuntime.Command) WasiRuntime.fromString("node", tools.programs());
-    return new ExternalProgram(node, wasm, processes, Map.of("PATH", tools.searchPath()))
+        (WasiRuntime.Command)
+            new RuntimeChoice(tools.programs(), processes, environment)
+                .take("node", GuestStack.STANDARD)
+                .runtime();
+    return new ExternalProgram(node, wasm, processes, environment)
         .run(
             new Guest(
                 program.name(),

@@ -599,19 +599,33 @@ class ConfigureTest {
   @Test
   void anSdkInAFolderWithASpaceIsRefusedBeforeAnythingRuns() throws Exception {
     Path spaced = Files.createDirectories(world.root.resolve("my sdk"));
-    world.sdk =
-        new Sdk(
-            "33.0",
-            Sdk.Kind.FOUND,
-            spaced,
-            Optional.empty(),
-            "22.1.0",
-            Digester.sha256("sdk"),
-            List.of(),
-            List.of("wasm32-wasip1"));
+    world.sdk = sdk(Sdk.Kind.FOUND, spaced);
 
-    assertThat(failure("the WASI SDK is in a folder").values()).contains(value("folder", spaced));
+    Problem problem = failure("the WASI SDK is in a folder");
+
+    assertThat(problem.values()).contains(value("folder", spaced));
+    assertThat(problem.action()).startsWith("give it a plain name: mv ");
     assertThat(world.build.commands).isEmpty();
+  }
+
+  @Test
+  void anSdkInACacheWithASpaceIsNotToBeRenamedSinceItWouldBePutThereAgain() throws Exception {
+    world.sdk =
+        sdk(Sdk.Kind.ASSEMBLED, Files.createDirectories(world.root.resolve("my cache/sdk")));
+
+    assertThat(failure("the WASI SDK is in a folder").action()).contains("-Dwasi.cache=DIR");
+  }
+
+  private static Sdk sdk(Sdk.Kind kind, Path root) {
+    return new Sdk(
+        "33.0",
+        kind,
+        root,
+        Optional.empty(),
+        "22.1.0",
+        Digester.sha256("sdk"),
+        List.of(),
+        List.of("wasm32-wasip1"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.wasiexternals.pytests;
 
 import io.github.wasiexternals.pytests.PythonTestResult.Outcome;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A test file of CPython's that does not pass, for a reason that is known and is none of the
@@ -13,8 +14,8 @@ import java.util.List;
  *     them; empty for all
  * @param outcome how it ends: {@link Outcome#FAILED}, {@link Outcome#CRASHED} or {@link
  *     Outcome#TIMED_OUT}
- * @param failing how many of its tests fail or have errors at most; 0 if it does not come so far as
- *     to count them
+ * @param tests those of its tests that fail, or in one of which it is cut off, as {@link
+ *     PythonTestResult.End#tests} has them; empty if the file has no names for them
  * @param reason for a person
  */
 record KnownFailure(
@@ -22,12 +23,13 @@ record KnownFailure(
     List<String> pythons,
     List<String> runtimes,
     Outcome outcome,
-    int failing,
+    Set<String> tests,
     String reason) {
 
   KnownFailure {
     pythons = List.copyOf(pythons);
     runtimes = List.copyOf(runtimes);
+    tests = Set.copyOf(tests);
   }
 
   boolean isAbout(String name, String release, String runtime) {
@@ -41,7 +43,9 @@ record KnownFailure(
    * were known to, has failed for another reason: it could not be imported, for example.
    */
   boolean covers(PythonTestResult result) {
-    int found = result.counts().failing();
-    return result.end().outcome() == outcome && found <= failing && (found > 0 || failing == 0);
+    Set<String> found = result.end().tests();
+    return result.end().outcome() == outcome
+        && tests.containsAll(found)
+        && found.isEmpty() == tests.isEmpty();
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The test files of CPython's that are known not to pass, out of {@code known-failures.toml}. */
 public final class KnownFailures {
@@ -66,7 +67,7 @@ public final class KnownFailures {
         pythons,
         table.strings("runtime"),
         OUTCOMES.getOrDefault(end, Outcome.FAILED),
-        table.positive("failing").map(Math::toIntExact).orElse(0),
+        Set.copyOf(table.strings("tests")),
         table.string("reason"));
   }
 

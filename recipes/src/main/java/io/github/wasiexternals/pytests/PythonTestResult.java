@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The result of one of CPython's test files.
@@ -42,10 +43,17 @@ public record PythonTestResult(
    * How a test file ended.
    *
    * @param reason why it did not pass; empty if it passed
+   * @param tests those of its tests that failed or had errors, or the one that was running when
+   *     Python was cut off, for example {@code FileTests.test_access}; empty if the file has failed
+   *     otherwise, or does not use unittest
    */
-  public record End(Outcome outcome, String reason) {
+  public record End(Outcome outcome, String reason, Set<String> tests) {
 
-    static final End PASSED = new End(Outcome.PASSED, "");
+    static final End PASSED = new End(Outcome.PASSED, "", Set.of());
+
+    public End {
+      tests = Set.copyOf(tests);
+    }
 
     /** Why it did not pass; empty if it did. */
     public Optional<String> failure() {

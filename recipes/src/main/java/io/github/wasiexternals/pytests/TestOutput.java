@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +44,11 @@ final class TestOutput {
   private static final Pattern FILE_SKIPPED =
       Pattern.compile("(?:test\\.)?(\\S+) skipped(?: -- (.*)| \\((.*)\\))?");
   private static final Pattern RULE = Pattern.compile("={70}");
-  private static final Pattern FAILING = Pattern.compile("(?:ERROR|FAIL|UNEXPECTED SUCCESS): .*");
 
   private final String test;
+  private final TestNames names;
+  private final Set<String> failing = new TreeSet<>();
+  private Optional<String> begun = Optional.empty();
   private final Deque<String> tail = new ArrayDeque<>();
   private final List<String> excerpt = new ArrayList<>();
   private boolean ruled;
@@ -59,12 +63,14 @@ final class TestOutput {
    */
   TestOutput(String test) {
     this.test = test;
+    this.names = new TestNames(test);
   }
 
   /** Takes the next line. */
   void accept(String printed) {
     String line = COLOUR.matcher(printed).replaceAll("");
     remember(line);
+    begun = names.begun(line).or(() -> begun);
     Matcher ran = RAN.matcher(line);
     Matcher summary = SUMMARY.matcher(line);
     Matcher all = TOTAL.matcher(line);
@@ -97,15 +103,22 @@ final class TestOutput {
   /** What became of the file, after the program came to an end. */
   End end(GuestEnd end) {
     if (end instanceof GuestEnd.Trapped trapped) {
-      return new End(Outcome.CRASHED, "Python did not come to its end: " + trapped.reason());
+      return cutOff(Outcome.CRASHED, "Python did not come to its end: " + trapped.reason());
     }
     if (end instanceof GuestEnd.Died died) {
-      return new End(Outcome.CRASHED, died.runtime() + " died of " + died.signal());
+      return cutOff(Outcome.CRASHED, died.runtime() + " died of " + died.signal());
     }
     if (end instanceof GuestEnd.TimedOut) {
-      return new End(Outcome.TIMED_OUT, "it was stopped, its time was over");
+      return cutOff(Outcome.TIMED_OUT, "it was stopped, its time was over");
     }
     return exited(((GuestEnd.Exited) end).code());
+  }
+
+  private End cutOff(Outcome outcome, String reason) {
+    return new End(
+        outcome,
+        reason + begun.map(name -> ", in " + name).orElse(""),
+        begun.map(Set::of).orElse(Set.of()));
   }
 
   private End exited(int code) {
@@ -117,21 +130,24 @@ final class TestOutput {
               + " failed and "
               + counted.errors()
               + " had errors, of "
-              + counted.ran());
-    }
-    if (fileSkipped.isPresent()) {
-      return new End(Outcome.SKIPPED, "CPython skipped all of it: " + fileSkipped.get());
+              + counted.ran(),
+          failing);
     }
     if (result.isEmpty()) {
-      return new End(Outcome.CRASHED, "it printed no result, exit code " + code);
+      return cutOff(Outcome.CRASHED, "it printed no result, exit code " + code);
     }
     if (result.get().equals(NOTHING_RAN)) {
-      return new End(Outcome.SKIPPED, "its result is " + NOTHING_RAN + ", exit code " + code);
+      return new End(
+          Outcome.SKIPPED, "its result is " + NOTHING_RAN + ", exit code " + code, Set.of());
     }
     if (!result.get().equals("SUCCESS") || code != 0) {
-      return new End(Outcome.FAILED, "its result is " + result.get() + ", exit code " + code);
+      return new End(
+          Outcome.FAILED, "its result is " + result.get() + ", exit code " + code, failing);
     }
-    return counted.ran() == 0 ? new End(Outcome.SKIPPED, "it ran no tests") : End.PASSED;
+    if (fileSkipped.isPresent()) {
+      return new End(Outcome.SKIPPED, "CPython skipped all of it: " + fileSkipped.get(), Set.of());
+    }
+    return counted.ran() == 0 ? new End(Outcome.SKIPPED, "it ran no tests", Set.of()) : End.PASSED;
   }
 
   /** The output of the failing tests; the last lines if no test failed. */
@@ -147,8 +163,10 @@ final class TestOutput {
     }
     // unittest's report: a line of =, the test, a line of -, its output; at the end, a line of -
     // and the number of tests that ran.
+    Optional<String> name = ruled ? names.failing(line) : Optional.empty();
+    name.ifPresent(failing::add);
     inFailure =
-        (ruled && FAILING.matcher(line).matches())
+        name.isPresent()
             || (inFailure && !RULE.matcher(line).matches() && !RAN.matcher(line).matches());
     ruled = RULE.matcher(line).matches();
     if (inFailure && excerpt.size() < EXCERPT_LINES) {

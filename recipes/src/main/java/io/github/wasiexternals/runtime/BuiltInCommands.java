@@ -13,8 +13,27 @@ final class BuiltInCommands {
 
   private BuiltInCommands() {}
 
+  /** The command of a runtime, {@code wasmtime} or {@code node}. */
+  static List<String> of(String runtime, String program, GuestStack stack) {
+    return runtime.equals(WasiRuntime.WASMTIME) ? wasmtime(program, stack) : node(program, stack);
+  }
+
+  /**
+   * The oldest version of a runtime that takes its command: wasmtime has {@code --argv0} since
+   * https://github.com/bytecodealliance/wasmtime/pull/8961, and {@code --config} since .../9811.
+   * What the driver uses of node's WASI is the same since 18, the oldest that it was tried with.
+   */
+  static MinimumVersion oldest(String runtime, GuestStack stack) {
+    if (runtime.equals(WasiRuntime.NODE)) {
+      return new MinimumVersion("18", "its WASI");
+    }
+    return stack.wasmtimeSettings().isPresent()
+        ? new MinimumVersion("30", "--config, for CPython's wasmtime.toml")
+        : new MinimumVersion("24", "--argv0");
+  }
+
   /** {@code wasmtime run}, with the options that CPython's own driver gives it. */
-  static List<String> wasmtime(String program, GuestStack stack) {
+  private static List<String> wasmtime(String program, GuestStack stack) {
     Stream<String> settings =
         stack
             .wasmtimeSettings()
@@ -34,7 +53,7 @@ final class BuiltInCommands {
   }
 
   /** Node has WASI as a module only, so that two small programs for it are part of the command. */
-  static List<String> node(String program, GuestStack stack) {
+  private static List<String> node(String program, GuestStack stack) {
     return List.of(
         program,
         "--no-warnings",

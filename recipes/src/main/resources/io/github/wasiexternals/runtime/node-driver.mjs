@@ -120,7 +120,16 @@ function hostPath(folder, path, length, flags) {
   }
 }
 
+/** Rounded down, also before 1970. */
+function wholeMicroseconds(nanoseconds) {
+  return nanoseconds - ((nanoseconds % MICROSECOND) + MICROSECOND) % MICROSECOND;
+}
+
 function seconds(nanoseconds) {
+  // Node takes a number before 1970 for now, but not a date, which has milliseconds.
+  if (nanoseconds < 0n) {
+    return new Date(Math.floor(Number(nanoseconds) / 1e6));
+  }
   // The middle of the microsecond: rounding, up or down, stays within it.
   return (Number(nanoseconds / MICROSECOND) + 0.5) / 1e6;
 }
@@ -132,9 +141,9 @@ function setTimes(host, stat, atim, mtim, flags, set) {
     return result;
   }
   const clock = written(8, (address) => node.clock_time_get(REALTIME, 1n, address));
-  const now = clock.getBigUint64(0, true);
+  const now = clock.getBigInt64(0, true);
   const time = (given, current, isGiven, isNow) =>
-    flags & isGiven ? given : flags & isNow ? now : before.getBigUint64(current, true);
+    flags & isGiven ? given : flags & isNow ? now : before.getBigInt64(current, true);
   try {
     // A path may lead elsewhere on the host, or to something else by now.
     const found = lstatSync(host, { bigint: true });
@@ -179,8 +188,7 @@ function inMicroseconds(result, stat) {
   if (result === 0) {
     const view = new DataView(memory.buffer, stat, FILESTAT.size);
     for (const at of [FILESTAT.atim, FILESTAT.mtim, FILESTAT.ctim]) {
-      const time = view.getBigUint64(at, true);
-      view.setBigUint64(at, time - (time % MICROSECOND), true);
+      view.setBigInt64(at, wholeMicroseconds(view.getBigInt64(at, true)), true);
     }
   }
   return result;

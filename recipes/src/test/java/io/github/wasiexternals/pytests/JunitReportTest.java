@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -86,7 +87,7 @@ class JunitReportTest {
             new Counts(3, 0, 0, 0),
             Duration.ofMillis(1250),
             Path.of("log"),
-            new End(outcome, reason),
+            new End(outcome, reason, Set.of()),
             excerpt);
     return new ReportedTest(result, isFailure, known);
   }

@@ -23,19 +23,20 @@ class PythonTestReporterTest {
           test = "test_os"
           python = ["3.13"]
           runtime = ["node"]
-          failing = 2
+          tests = ["A.test_a", "B.test_b"]
           reason = "node reuses inodes"
 
           [[failure]]
           test = "test_capi"
           python = ["3.13", "3.14"]
           ends = "crashed"
+          tests = ["T.test_threads"]
           reason = "no threads"
 
           [[failure]]
           test = "test_zlib"
           python = ["3.13"]
-          failing = 9
+          tests = ["T.test_t"]
           reason = "not for a library"
           """
               .getBytes(StandardCharsets.UTF_8));
@@ -47,7 +48,7 @@ class PythonTestReporterTest {
 
   @Test
   void aFailureThatIsKnownIsNoneAndIsShownWithItsReason() {
-    PythonTestReport report = whole("node", PASSED, failing(2), crashed());
+    PythonTestReport report = whole("node", PASSED, failing("A.test_a", "B.test_b"), crashed());
 
     assertThat(report.problems()).isEmpty();
     assertThat(report.toShow())
@@ -58,24 +59,36 @@ class PythonTestReporterTest {
   }
 
   @Test
-  void moreThanWhatIsKnownOrAnotherEndIsAFailure() {
-    PythonTestResult crashed = result("test_os", Counts.NONE, Outcome.CRASHED, "node died");
+  void anotherTestThanTheKnownOnesOrAnotherEndIsAFailure() {
+    PythonTestResult crashed =
+        result("test_os", Counts.NONE, Outcome.CRASHED, "node died", "A.test_a");
 
-    assertThat(whole("node", failing(3)).problems())
+    assertThat(whole("node", failing("A.test_a")).problems()).isEmpty();
+    assertThat(whole("node", failing("A.test_other")).problems())
         .satisfiesExactly(
             tells("CPython's test_os failed: it failed (known is only: node reuses inodes)"));
     assertThat(whole("node", crashed).problems()).hasSize(1);
   }
 
   @Test
+  void aCrashInAnotherTestThanTheKnownOneIsAFailure() {
+    assertThat(whole("node", crashed()).problems()).isEmpty();
+    assertThat(
+            whole(
+                    "node",
+                    result("test_capi", Counts.NONE, Outcome.CRASHED, "node died", "T.test_x"))
+                .problems())
+        .hasSize(1);
+  }
+
+  @Test
   void aFileThatFailsBeforeAnyOfItsTestsRanFailsForAnotherReason() {
-    assertThat(whole("node", failing(1)).problems()).isEmpty();
-    assertThat(whole("node", failing(0)).problems()).hasSize(1);
+    assertThat(whole("node", failing()).problems()).hasSize(1);
   }
 
   @Test
   void whatIsKnownOfOneRuntimeOrReleaseIsNotKnownOfAnother() {
-    assertThat(whole("wasmtime", failing(1)).problems()).hasSize(1);
+    assertThat(whole("wasmtime", failing("A.test_a")).problems()).hasSize(1);
     assertThat(whole("wasmtime", crashed()).problems()).isEmpty();
     assertThat(report("3.12", "node", true, crashed()).problems())
         .satisfiesExactly(tells("CPython's test_capi crashed: node died"));
@@ -94,7 +107,8 @@ class PythonTestReporterTest {
 
   @Test
   void theTestsOfALibraryHaveToRunAndPassWhateverIsKnown() {
-    PythonTestResult failing = result("test_zlib", new Counts(9, 1, 0, 0), Outcome.FAILED, "1");
+    PythonTestResult failing =
+        result("test_zlib", new Counts(9, 1, 0, 0), Outcome.FAILED, "1", "T.test_t");
     PythonTestResult skipped = result("test_zlib", Counts.NONE, Outcome.SKIPPED, "no zlib");
 
     assertThat(whole("node", failing).problems()).hasSize(1);
@@ -110,7 +124,7 @@ class PythonTestReporterTest {
 
   @Test
   void ofTheWholeSuiteOnlyWhatDidNotPlainlyPassIsShownAndAllIsCounted() {
-    PythonTestReport report = whole("node", PASSED, SKIPPED, failing(1), crashed());
+    PythonTestReport report = whole("node", PASSED, SKIPPED, failing("A.test_a"), crashed());
 
     assertThat(report.toShow())
         .extracting(test -> test.result().test())
@@ -131,17 +145,23 @@ class PythonTestReporterTest {
         .report(List.of(results), Set.of("test_zlib"), whole);
   }
 
-  private static PythonTestResult failing(int errors) {
-    return result("test_os", new Counts(100, 0, errors, 0), Outcome.FAILED, "it failed");
+  private static PythonTestResult failing(String... tests) {
+    Counts counts = new Counts(100, 0, tests.length, 0);
+    return result("test_os", counts, Outcome.FAILED, "it failed", tests);
   }
 
   private static PythonTestResult crashed() {
-    return result("test_capi", Counts.NONE, Outcome.CRASHED, "node died");
+    return result("test_capi", Counts.NONE, Outcome.CRASHED, "node died", "T.test_threads");
   }
 
   private static PythonTestResult result(
-      String test, Counts counts, Outcome outcome, String reason) {
+      String test, Counts counts, Outcome outcome, String reason, String... tests) {
     return new PythonTestResult(
-        test, counts, Duration.ZERO, Path.of("log"), new End(outcome, reason), List.of());
+        test,
+        counts,
+        Duration.ZERO,
+        Path.of("log"),
+        new End(outcome, reason, Set.of(tests)),
+        List.of());
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PythonTestTableTest {
@@ -51,7 +52,7 @@ class PythonTestTableTest {
             counts,
             Duration.ofMillis(millis),
             Path.of("log"),
-            new End(outcome, reason),
+            new End(outcome, reason, Set.of()),
             List.of()),
         outcome != Outcome.PASSED,
         Optional.empty());

@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,9 @@ class PythonTestsTest {
     assertThat(results.get(1).end())
         .isEqualTo(
             new End(
-                Outcome.CRASHED, "Python did not come to its end: out of bounds memory access"));
+                Outcome.CRASHED,
+                "Python did not come to its end: out of bounds memory access, in x.test_a",
+                Set.of("x.test_a")));
     assertThat(folder.resolve("work/test_bz2")).isDirectory();
   }
 

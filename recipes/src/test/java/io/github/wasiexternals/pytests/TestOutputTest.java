@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +52,52 @@ class TestOutputTest {
             "FAIL: test_sub (test.test_failing.T.test_sub) (i=1)",
             "UNEXPECTED SUCCESS: test_d (test.test_failing.T.test_d)")
         .noneMatch(line -> line.contains("... ok") || line.contains("Total"));
+  }
+
+  @Test
+  void theTestsThatFailedAreNamed() throws IOException {
+    assertThat(read("test_failing", "failing.txt").end(new Exited(2)).tests())
+        .containsExactlyInAnyOrder("T.test_a", "T.test_b", "T.test_d", "T.test_sub");
+    assertThat(read("test_zlib", "passing.txt").end(new Exited(0)).tests()).isEmpty();
+  }
+
+  /** As 3.13.15 printed them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "test_sys | FAIL: test_x (test.test_sys.SysModuleTest.test_x) | SysModuleTest.test_x",
+        "test_sys | FAIL: test_x (test.test_sys.T.test_x) (i=1) | T.test_x",
+        "test_sys | FAIL: test_x (test.support.T.test_x) | support.T.test_x",
+        "test_sys | ERROR: setUpClass (test.test_sys.T) | T.setUpClass",
+        "test_sys | ERROR: setUpModule (test.test_sys) | setUpModule",
+        "test_asyncio.test_tasks | ERROR: test_x (test.test_asyncio.test_tasks.T.test_x) | T.test_x",
+        "test_sys | FAIL: fun (test.test_sys) | fun",
+        "test_sys | UNEXPECTED SUCCESS: test_x (test.test_sys.T.test_x) | T.test_x"
+      })
+  void aTestIsCalledByItsClassAndName(String file, String line, String name) {
+    assertThat(
+            output(file, "=".repeat(70), line, "Ran 1 test in 0s", "FAILED (errors=1)")
+                .end(new Exited(2))
+                .tests())
+        .containsExactly(name);
+  }
+
+  @Test
+  void theTestThatWasRunningHasItsNameAlsoIfTheLineAfterItIsItsDescription() {
+    assertThat(
+            output("test_a", "test_b (test.test_a.T.test_b)", "Do what b does. ... ")
+                .end(new TimedOut())
+                .tests())
+        .containsExactly("T.test_b");
+  }
+
+  @Test
+  void aFileThatSaysItWasSkippedAndFailsIsNotSkipped() {
+    String[] lines = {"test_a skipped -- no such thing", "Result: FAILURE"};
+
+    assertThat(output("test_a", lines).end(new Exited(2)).outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(output("test_a", lines[0]).end(new Exited(1)).outcome()).isEqualTo(Outcome.CRASHED);
   }
 
   @Test
@@ -92,16 +139,16 @@ class TestOutputTest {
 
   @Test
   void aRunThatWasCutOffFailedHoweverItEnded() {
-    String[] lines = {"test_a (x) ... ok", "test_b (x) ... "};
+    String[] lines = {"test_a (test.test_a.T.test_a) ... ok", "test_b (test.test_a.T.test_b) ... "};
 
     assertThat(output("test_a", lines).end(new Exited(0)).failure())
-        .contains("it printed no result, exit code 0");
+        .contains("it printed no result, exit code 0, in T.test_b");
     assertThat(output("test_a", lines).end(new Exited(139)).failure())
-        .contains("it printed no result, exit code 139");
+        .contains("it printed no result, exit code 139, in T.test_b");
     assertThat(output("test_a", lines).end(new Trapped("unreachable")).failure())
-        .contains("Python did not come to its end: unreachable");
+        .contains("Python did not come to its end: unreachable, in T.test_b");
     assertThat(output("test_a", lines).end(new TimedOut()).failure())
-        .contains("it was stopped, its time was over");
+        .contains("it was stopped, its time was over, in T.test_b");
     assertThat(output("test_a", lines).excerpt()).containsExactly(lines);
   }
 
@@ -112,7 +159,11 @@ class TestOutputTest {
     assertThat(output("test_a", cut).end(new Exited(1)).outcome()).isEqualTo(Outcome.CRASHED);
     assertThat(output("test_a", cut).end(new Trapped("x")).outcome()).isEqualTo(Outcome.CRASHED);
     assertThat(output("test_a", cut).end(new Died("node", Signal.SIGSEGV)))
-        .isEqualTo(new End(Outcome.CRASHED, "node died of signal 11 (SIGSEGV)"));
+        .isEqualTo(
+            new End(
+                Outcome.CRASHED,
+                "node died of signal 11 (SIGSEGV), in x.test_a",
+                Set.of("x.test_a")));
     assertThat(output("test_a", cut).end(new TimedOut()).outcome()).isEqualTo(Outcome.TIMED_OUT);
     assertThat(read("test_ssl", "skipped.txt").end(new Exited(0)).outcome())
         .isEqualTo(Outcome.SKIPPED);

@@ -6,34 +6,39 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.process.CommandLine;
+import io.github.wasiexternals.process.ProcessResult;
 import io.github.wasiexternals.process.ProgramFinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WasiRuntimeTest {
+class RuntimeChoiceTest {
 
   @TempDir Path bin;
 
+  private final Map<String, String> versions = new HashMap<>();
+
   @Test
-  void embeddedNeedsNothing() {
-    assertThat(WasiRuntime.fromString(" embedded ", nothing()))
-        .isEqualTo(new WasiRuntime.Embedded());
+  void embeddedNeedsNothing() throws InterruptedException {
+    assertThat(take(" embedded ", nothing()).runtime()).isEqualTo(new WasiRuntime.Embedded());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"wasmtime", "node"})
-  void aRuntimeWithANameIsFoundOnThePathAndHasAUsableCommand(String name) throws IOException {
+  void aRuntimeWithANameIsFoundOnThePathAndHasAUsableCommand(String name) throws Exception {
     Path program = program(name);
 
-    WasiRuntime.Command command =
-        (WasiRuntime.Command) WasiRuntime.fromString(name, new ProgramFinder(List.of(bin)));
+    WasiRuntime.Command command = (WasiRuntime.Command) take(name, installed()).runtime();
 
     assertThat(command.name()).isEqualTo(name);
     assertThat(command.words().get(0)).isEqualTo(program.toString());
@@ -41,20 +46,55 @@ class WasiRuntimeTest {
   }
 
   @Test
-  void autoTakesWasmtimeThenNodeThenTheJvmAndSaysWhy() throws IOException {
-    ProgramFinder programs = new ProgramFinder(List.of(bin));
-
-    assertThat(auto(programs)).isEqualTo("embedded: neither wasmtime nor node is installed");
+  void autoTakesWasmtimeThenNodeThenTheJvmAndSaysWhy() throws Exception {
+    assertThat(auto()).isEqualTo("embedded: wasmtime is not installed, node is not installed");
     program("node");
-    assertThat(auto(programs)).isEqualTo("node: it is installed, wasmtime is not");
+    assertThat(auto()).isEqualTo("node: it is installed, wasmtime is not installed");
     program("wasmtime");
-    assertThat(auto(programs)).isEqualTo("wasmtime: it is installed");
-    assertThat(WasiRuntime.fromString("node", programs).reason("node"))
-        .isEqualTo("-Dwasi.runtime says so");
+    assertThat(auto()).isEqualTo("wasmtime: it is installed");
+    assertThat(take("node", installed()).reason()).isEqualTo("-Dwasi.runtime says so");
   }
 
   @Test
-  void wasmtimeGetsTheStackThatIsAskedForOrTheSettingsOfTheTree() throws IOException {
+  void autoPassesByWhatIsTooOldOrDoesNotRun() throws Exception {
+    program("node");
+    program("wasmtime");
+    versions.put("wasmtime", "wasmtime-cli 14.0.4");
+
+    assertThat(auto()).isEqualTo("node: it is installed, wasmtime is too old (14.0.4)");
+    versions.put("node", "");
+    assertThat(auto())
+        .isEqualTo("embedded: wasmtime is too old (14.0.4), node is not able to say its version");
+  }
+
+  @Test
+  void aRuntimeThatIsTooOldForItsCommandIsNamedWithBothVersions() throws IOException {
+    Path node = program("node");
+    versions.put("node", "v12.22.12");
+
+    assertThat(problems("node", GuestStack.STANDARD))
+        .satisfiesExactly(
+            tells(
+                "node is too old to run WASI programs with",
+                "installed: 12.22.12",
+                "needed: 18 or newer",
+                node.toString(),
+                "-Dwasi.runtime=embedded"));
+  }
+
+  @Test
+  void theSettingsOfATreeNeedANewerWasmtime() throws Exception {
+    program("wasmtime");
+    versions.put("wasmtime", "wasmtime 29.0.1 (e37150bd7 2025-02-27)");
+    GuestStack settings = new GuestStack(1, Optional.of(Path.of("/src/wasmtime.toml")));
+
+    assertThat(words("wasmtime", GuestStack.STANDARD)).contains("-W");
+    assertThat(problems("wasmtime", settings))
+        .satisfiesExactly(tells("installed: 29.0.1", "needed: 30 or newer", "--config"));
+  }
+
+  @Test
+  void wasmtimeGetsTheStackThatIsAskedForOrTheSettingsOfTheTree() throws Exception {
     program("wasmtime");
 
     assertThat(words("wasmtime", GuestStack.STANDARD)).contains("-W", "max-wasm-stack=16777216");
@@ -64,7 +104,7 @@ class WasiRuntimeTest {
   }
 
   @Test
-  void nodeGetsAtLeastTheStackThatIsAskedFor() throws IOException {
+  void nodeGetsAtLeastTheStackThatIsAskedFor() throws Exception {
     program("node");
 
     assertThat(words("node", GuestStack.STANDARD)).contains("64");
@@ -83,13 +123,12 @@ class WasiRuntimeTest {
   }
 
   @Test
-  void aCommandIsSplitAtBlanksThatAreNotQuoted() throws IOException {
+  void aCommandIsSplitAtBlanksThatAreNotQuoted() throws Exception {
     Path program = program("wazero");
 
     assertThat(
-            WasiRuntime.fromString(
-                "wazero  run \"-mount={host}:{guest}\" \"a b\" {wasm} {args}",
-                new ProgramFinder(List.of(bin))))
+            take("wazero  run \"-mount={host}:{guest}\" \"a b\" {wasm} {args}", installed())
+                .runtime())
         .isEqualTo(
             new WasiRuntime.Command(
                 "wazero",
@@ -103,10 +142,10 @@ class WasiRuntimeTest {
   }
 
   @Test
-  void theProgramOfACommandMayBeGivenByItsPath() throws IOException {
+  void theProgramOfACommandMayBeGivenByItsPath() throws Exception {
     Path program = program("my-runtime");
 
-    assertThat(WasiRuntime.fromString(program + " {wasm} {args}", nothing()))
+    assertThat(take(program + " {wasm} {args}", nothing()).runtime())
         .isEqualTo(
             new WasiRuntime.Command(
                 program.toString(), List.of(program.toString(), "{wasm}", "{args}")));
@@ -146,19 +185,42 @@ class WasiRuntimeTest {
   }
 
   private List<Problem> problems(String text) {
-    return catchThrowableOfType(
-            ProblemException.class, () -> WasiRuntime.fromString(text, nothing()))
+    return catchThrowableOfType(ProblemException.class, () -> take(text, nothing())).problems();
+  }
+
+  private List<Problem> problems(String text, GuestStack stack) {
+    return catchThrowableOfType(ProblemException.class, () -> choice(installed()).take(text, stack))
         .problems();
   }
 
-  private static String auto(ProgramFinder programs) {
-    WasiRuntime taken = WasiRuntime.fromString("auto", programs);
-    return taken.name() + ": " + taken.reason("auto");
+  private String auto() throws InterruptedException {
+    RuntimeChoice.Taken taken = take("auto", installed());
+    return taken.runtime().name() + ": " + taken.reason();
   }
 
-  private List<String> words(String name, GuestStack stack) {
-    ProgramFinder programs = new ProgramFinder(List.of(bin));
-    return ((WasiRuntime.Command) WasiRuntime.fromString(name, programs, stack)).words();
+  private List<String> words(String name, GuestStack stack) throws InterruptedException {
+    return ((WasiRuntime.Command) choice(installed()).take(name, stack).runtime()).words();
+  }
+
+  private RuntimeChoice.Taken take(String text, ProgramFinder programs)
+      throws InterruptedException {
+    return choice(programs).take(text, GuestStack.STANDARD);
+  }
+
+  private RuntimeChoice choice(ProgramFinder programs) {
+    return new RuntimeChoice(programs, this::version, Map.of());
+  }
+
+  /** As the two print it. */
+  private ProcessResult version(CommandLine command, Optional<Path> log) {
+    String printed =
+        versions.getOrDefault(
+            Path.of(command.arguments().get(0)).getFileName().toString(), "v99.0.0");
+    return new ProcessResult(0, List.of(printed), Duration.ZERO);
+  }
+
+  private ProgramFinder installed() {
+    return new ProgramFinder(List.of(bin));
   }
 
   private static ProgramFinder nothing() {
