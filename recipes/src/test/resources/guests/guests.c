@@ -219,6 +219,20 @@ void _start(void) {
 }
 #endif
 
+/* Writes more than a pipe holds, and tells what fails. */
+#ifdef pours
+void _start(void) {
+  static const char line[] = "................................................................";
+  part whole = {line, sizeof line - 1};
+  unsigned long written;
+  int failed = 0;
+  for (int i = 0; i < 4096; i++) {
+    failed += fd_write(1, &whole, 1, &written) != 0 || written != sizeof line - 1;
+  }
+  print(2, failed == 0 ? "\nok poured\n" : "\nFAIL\n");
+}
+#endif
+
 /* Recurses as deeply as a large stack allows; a compiler that makes a loop of it is of no use. */
 #ifdef dives
 __attribute__((noinline)) static int deeper(volatile int *level) {

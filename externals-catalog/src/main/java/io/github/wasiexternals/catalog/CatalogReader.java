@@ -25,10 +25,11 @@ import java.util.TreeMap;
  * files at once.
  *
  * <p>The built-in catalog is a resource of this program; a directory of the same shape ({@code
- * libraries/*.toml}, {@code pythons/*.toml}, {@code sdks/*.toml}) can be layered over it: a file of
- * the same name replaces the built-in one as a whole; any other is added. The configuration in a
- * project's POM is layered on top. A digest that contradicts the built-in one for the same file is
- * rejected, unless the file has {@code override = true}.
+ * libraries/*.toml}, {@code pythons/*.toml}, {@code sdks/*.toml}) can be layered over it: a library
+ * or an SDK of the same name replaces the built-in one as a whole, a release changes what it says
+ * of the built-in one and no more, and anything else is added. The configuration in a project's POM
+ * is layered on top. A digest that contradicts the built-in one for the same file is rejected,
+ * unless the file has {@code override = true}.
  */
 public final class CatalogReader {
 
@@ -36,18 +37,20 @@ public final class CatalogReader {
   private final Set<String> unreadable = new HashSet<>();
   private final Origins origins;
   private final KnownArchives known;
+  private final Optional<Catalog> below;
   private final Map<String, References.Defined<Library>> libraries = new TreeMap<>();
   private final Map<String, References.Defined<SdkPin>> sdks = new TreeMap<>();
   private final List<ReadRelease> pythons = new ArrayList<>();
 
-  private CatalogReader(Origins origins, Optional<Catalog> below) {
+  private CatalogReader(Origins origins, KnownArchives known, Optional<Catalog> below) {
     this.origins = origins;
-    this.known = new KnownArchives(below);
+    this.known = known;
+    this.below = below;
   }
 
   /** The catalog that comes with this program. */
   public static Catalog builtIn() {
-    return read(builtInFiles(), List.of(), Origins.BUILT_IN);
+    return read(builtInFiles(), List.of(), Origins.BUILT_IN, Optional.empty());
   }
 
   /**
@@ -93,7 +96,8 @@ public final class CatalogReader {
     if (layers.isEmpty() && !found.isEmpty()) {
       throw new ProblemException(found);
     }
-    CatalogReader reader = new CatalogReader(origins, Optional.of(builtIn));
+    CatalogReader reader =
+        new CatalogReader(origins, new KnownArchives(Optional.of(builtIn)), Optional.of(builtIn));
     reader.problems.addAll(found);
     Catalog read = reader.readAll(files.values());
     return ProjectLayer.over(
@@ -138,9 +142,14 @@ public final class CatalogReader {
    *
    * @param found problems that were found while listing the files
    * @param origins that the files may name
+   * @param below the catalog whose releases those of a layer change
    */
-  static Catalog read(Collection<CatalogFile> files, List<Problem> found, Origins origins) {
-    CatalogReader reader = new CatalogReader(origins, Optional.empty());
+  static Catalog read(
+      Collection<CatalogFile> files,
+      List<Problem> found,
+      Origins origins,
+      Optional<Catalog> below) {
+    CatalogReader reader = new CatalogReader(origins, new KnownArchives(Optional.empty()), below);
     reader.problems.addAll(found);
     return reader.readAll(files);
   }
@@ -191,8 +200,17 @@ public final class CatalogReader {
             file.stem().replace(SdkReader.STEM, ""), new References.Defined<>(sdk, file.shown()));
       }
       case PYTHONS ->
-          pythons.add(new ReadRelease(new PythonReader(origins, file, known).read(root), root));
+          pythons.add(
+              new ReadRelease(
+                  new PythonReader(origins, file, known, release(file)).read(root), root));
     }
+  }
+
+  /** The release that a layer's file changes. */
+  private Optional<PythonRelease> release(CatalogFile file) {
+    return file.builtIn()
+        ? Optional.empty()
+        : below.flatMap(catalog -> catalog.python(file.stem()));
   }
 
   private Optional<TomlDocument> parse(CatalogFile file) {

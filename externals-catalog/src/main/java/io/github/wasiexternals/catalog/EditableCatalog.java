@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,13 +88,15 @@ public final class EditableCatalog {
   }
 
   /**
-   * The content of a catalog file: the folder's own file, or else the built-in one.
+   * The content of a catalog file to be changed: the folder's own file, or else the built-in one. A
+   * release's file in a layer begins with nothing but its version, since a copy of the built-in one
+   * would hide all its later pins.
    *
    * @throws ProblemException if it can't be read
    */
   public Optional<byte[]> content(String relativeName) {
     return Optional.ofNullable(files(new ArrayList<>()).get(relativeName))
-        .map(EditableCatalog::read);
+        .map(file -> startsAnew(file) ? emptyRelease(file) : read(file));
   }
 
   /**
@@ -106,7 +109,8 @@ public final class EditableCatalog {
     List<Problem> problems = new ArrayList<>();
     SortedMap<String, CatalogFile> files = files(problems);
     changes.forEach((name, content) -> files.put(name, changed(name, content)));
-    return CatalogReader.read(files.values(), problems, origins);
+    Optional<Catalog> below = builtIn ? Optional.empty() : Optional.of(CatalogReader.builtIn());
+    return CatalogReader.read(files.values(), problems, origins, below);
   }
 
   private SortedMap<String, CatalogFile> files(List<Problem> problems) {
@@ -153,6 +157,14 @@ public final class EditableCatalog {
         file(relativeName).toString(),
         builtIn,
         content::clone);
+  }
+
+  private boolean startsAnew(CatalogFile file) {
+    return !builtIn && file.builtIn() && file.folder() == CatalogFolder.PYTHONS;
+  }
+
+  private static byte[] emptyRelease(CatalogFile file) {
+    return ("version = \"" + file.stem() + "\"\n").getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] read(CatalogFile file) {

@@ -10,16 +10,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * The files of a directory that is layered over the built-in catalog. It may contain only the
  * catalog's folders, and those only TOML files (keys in {@code keys}), so that a misspelt name is
- * not silently ignored. Names with a leading dot ({@code .git}, an editor's swap file) are ignored.
+ * not silently ignored. Names with a leading dot ({@code .git}, an editor's swap file) are ignored,
+ * and so are what the built-in catalog's own folder has beside its folders: {@code README.md} and
+ * {@code index.txt}.
  */
 final class LayerFiles {
 
   private static final String RECIPES = "recipes";
+  private static final Set<String> BESIDE = Set.of("README.md", BuiltInFiles.INDEX);
 
   private final Path directory;
   private final List<CatalogFile> files = new ArrayList<>();
@@ -95,7 +99,7 @@ final class LayerFiles {
   }
 
   private void listFolder(Path entry) {
-    if (isRecipes(entry)) {
+    if (isRecipes(entry) || BESIDE.contains(entry.getFileName().toString())) {
       return;
     }
     if (isKeys(entry)) {

@@ -29,20 +29,19 @@ record References(
    */
   record Defined<T>(T value, String shown) {}
 
-  private static final String WASI = "wasi";
-  private static final String OPTIONAL = "optional";
-
   void check(PythonRelease python, StrictTable root) {
     checkSdk(python, root);
-    root.optionalTable(WASI).ifPresent(wasi -> checkPins(python.pins(), wasi));
-    root.optionalTable(OPTIONAL)
-        .ifPresent(
-            optional -> {
-              checkPins(python.optional(), optional);
-              checkOptional(python, optional);
-            });
+    checkPins(python.pins(), table(root, PythonReader.WASI));
+    StrictTable optional = table(root, PythonReader.OPTIONAL);
+    checkPins(python.optional(), optional);
+    checkOptional(python, optional);
     checkInterfaces(python, root);
     checkReasons(python, root);
+  }
+
+  /** The place for mistakes about a table; what a file inherits is not written in it. */
+  private static StrictTable table(StrictTable root, String key) {
+    return root.optionalTable(key).orElse(root);
   }
 
   private void checkSdk(PythonRelease python, StrictTable root) {
@@ -87,7 +86,7 @@ record References(
       if (library != null) {
         String other = providers.putIfAbsent(library.value().provides(), pin.library());
         if (other != null) {
-          root.table(WASI)
+          table(root, PythonReader.WASI)
               .mistake(
                   pin.library(),
                   other
@@ -126,12 +125,12 @@ record References(
 
   /** Checks that each difference from the Windows set has a reason, since users expect that set. */
   private void checkReasons(PythonRelease python, StrictTable root) {
-    checkReasons(python.pins(), WASI, python, root);
-    checkReasons(python.optional(), OPTIONAL, python, root);
+    checkReasons(python.pins(), PythonReader.WASI, python, root);
+    checkReasons(python.optional(), PythonReader.OPTIONAL, python, root);
     for (String library : python.windows().keySet()) {
       if (python.pins().stream().noneMatch(pin -> pin.library().equals(library))
           && !python.reasons().containsKey(library)) {
-        root.table("windows")
+        table(root, "windows")
             .mistake(library, "[wasi] has no " + library + ": say in [reasons] why");
       }
     }
@@ -140,7 +139,7 @@ record References(
     explicable.addAll(python.windows().keySet());
     for (String library : python.reasons().keySet()) {
       if (!explicable.contains(library) && !isUnreadable(CatalogFolder.LIBRARIES, library)) {
-        root.table("reasons")
+        table(root, "reasons")
             .mistake(library, "a reason for a library that nothing names" + known(explicable));
       }
     }
@@ -151,7 +150,7 @@ record References(
     for (Pin pin : pins) {
       String windows = python.windows().get(pin.library());
       if (!pin.version().equals(windows) && !python.reasons().containsKey(pin.library())) {
-        root.table(table)
+        table(root, table)
             .mistake(
                 pin.library(),
                 "Windows has "

@@ -103,6 +103,30 @@ public final class TomlEditor {
     accept(changed, what, model -> change(model, table, key, value));
   }
 
+  /**
+   * Adds an empty table, before the first list of tables; does nothing if there is one.
+   *
+   * @param name a bare key
+   * @return whether it was added
+   */
+  public boolean addTable(String name) {
+    Table table = Table.named(name);
+    if (!model(text).tables(table.name()).isEmpty()) {
+      return false;
+    }
+    int line =
+        TomlStatement.of(text).stream()
+            .filter(statement -> statement.header() && text.line(statement.from()).startsWith("[["))
+            .findFirst()
+            .map(statement -> topOf(statement.from()))
+            .orElseGet(text::size);
+    int end = afterContent(line);
+    TomlText changed = text.copy();
+    changed.replace(end, end, end == 0 ? List.of(table.shown()) : List.of("", table.shown()));
+    accept(changed, table.shown(), model -> model.add(name));
+    return true;
+  }
+
   /** Removes a key and its value; does nothing if the key is absent. */
   public void remove(Table table, String key) {
     if (!has(table, key)) {

@@ -41,6 +41,11 @@ final class TomlModel {
     return tables;
   }
 
+  /** Adds an empty table. */
+  void add(String name) {
+    root.put(name, new LinkedHashMap<String, Object>());
+  }
+
   /** Removes a table from its list; false if it is not in a list. */
   boolean remove(List<String> name, int index) {
     int passed = 0;

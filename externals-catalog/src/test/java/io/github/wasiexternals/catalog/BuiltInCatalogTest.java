@@ -60,7 +60,9 @@ class BuiltInCatalogTest {
       }
     }
     try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
-      assertThat(CatalogReader.read(new BuiltInFiles(loader).list(), List.of(), Origins.BUILT_IN))
+      assertThat(
+              CatalogReader.read(
+                  new BuiltInFiles(loader).list(), List.of(), Origins.BUILT_IN, Optional.empty()))
           .isEqualTo(catalog);
     }
   }

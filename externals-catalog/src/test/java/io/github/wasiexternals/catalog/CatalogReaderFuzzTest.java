@@ -4,6 +4,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
 import java.util.List;
+import java.util.Optional;
 
 /** Whatever bytes are in a user's catalog: libraries, or problems that say what is wrong. */
 class CatalogReaderFuzzTest {
@@ -13,7 +14,7 @@ class CatalogReaderFuzzTest {
     CatalogFile file =
         new CatalogFile(CatalogFolder.LIBRARIES, "zlib", "libraries/zlib.toml", false, () -> bytes);
     try {
-      CatalogReader.read(List.of(file), List.of(), Origins.BUILT_IN);
+      CatalogReader.read(List.of(file), List.of(), Origins.BUILT_IN, Optional.empty());
     } catch (ProblemException e) {
       ProblemRenderer.render(e.problems());
     }

@@ -966,7 +966,7 @@ class CatalogReaderTest {
 
   private static List<Problem> problemsOf(CatalogFile file) {
     try {
-      CatalogReader.read(List.of(file), List.of(), Origins.BUILT_IN);
+      CatalogReader.read(List.of(file), List.of(), Origins.BUILT_IN, Optional.empty());
     } catch (ProblemException e) {
       return e.problems();
     }

@@ -5,6 +5,7 @@ import io.github.wasiexternals.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -233,7 +234,8 @@ final class Fixture {
     return CatalogReader.read(
         files.entrySet().stream().map(entry -> file(entry.getKey(), entry.getValue())).toList(),
         List.of(),
-        Origins.BUILT_IN);
+        Origins.BUILT_IN,
+        Optional.empty());
   }
 
   List<Problem> problems() {

@@ -24,7 +24,7 @@ class LayeredCatalogTest {
   @TempDir private Path directory;
 
   @Test
-  void aFileOfTheSameNameReplacesTheBuiltInOneAsAWhole() throws IOException {
+  void aLibraryOfTheSameNameReplacesTheBuiltInOneAsAWhole() throws IOException {
     write(
         "libraries/zlib.toml",
         builtIn("zlib").replaceFirst("summary = .*", "summary = 'Compression'"));
@@ -48,11 +48,79 @@ class LayeredCatalogTest {
   }
 
   @Test
-  void aPinOfTheLayerMayNameALibraryOfTheBuiltInCatalog() throws IOException {
-    write("pythons/3.15.toml", fixture.text(Fixture.PYTHON));
+  void aReleaseChangesWhatItSaysOfTheBuiltInOneAndNoMore() throws IOException {
+    PythonRelease below = CatalogReader.builtIn().python("3.13").orElseThrow();
+    write(
+        "pythons/3.13.toml",
+        """
+        version = "3.13"
 
-    assertThat(CatalogReader.layered(directory).python("3.15").orElseThrow().pins())
-        .containsExactly(new Pin("sqlite", "3.53.4"), new Pin("zlib", "1.3.2"));
+        [wasi]
+        zlib = "1.3.1"
+
+        [reasons]
+        zlib = "as our own code has it"
+        """);
+
+    PythonRelease read = CatalogReader.layered(directory).python("3.13").orElseThrow();
+
+    assertThat(read.pins())
+        .contains(new Pin("zlib", "1.3.1"))
+        .hasSameSizeAs(below.pins())
+        .filteredOn(pin -> !pin.library().equals("zlib"))
+        .isSubsetOf(below.pins());
+    assertThat(read.optional()).isEqualTo(below.optional());
+    assertThat(read.frozen()).isEqualTo(below.frozen());
+    assertThat(read.sources()).isEqualTo(below.sources());
+    assertThat(read.reasons())
+        .containsEntry("zlib", "as our own code has it")
+        .containsEntry("xz", below.reasons().get("xz"));
+  }
+
+  @Test
+  void aPinOfTheLayerMovesALibraryBetweenTheTablesOfARelease() throws IOException {
+    write(
+        "pythons/3.13.toml",
+        """
+        version = "3.13"
+
+        [wasi]
+        libuuid = "2.41"
+
+        [optional]
+        bzip2 = "1.0.8"
+
+        [reasons]
+        bzip2 = "we have none"
+        """);
+
+    PythonRelease read = CatalogReader.layered(directory).python("3.13").orElseThrow();
+
+    assertThat(read.isOptional("bzip2")).isTrue();
+    assertThat(read.isOptional("libuuid")).isFalse();
+    assertThat(read.allPins()).extracting(Pin::library).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aReleaseThatTheBuiltInCatalogLacksIsWhole() throws IOException {
+    write("pythons/3.99.toml", "version = \"3.99\"\n[wasi]\nzlib = \"1.3.2\"\n");
+
+    assertThat(problems()).extracting(Told::mistake).anyMatch(mistake -> mistake.contains("sdk"));
+  }
+
+  @Test
+  void aVersionThatALayersOwnLibraryLacksIsRefusedAlsoIfItsReleaseInheritsThePin()
+      throws IOException {
+    write(
+        "libraries/zlib.toml",
+        builtIn("zlib").replace("version = \"1.3.2\"", "version = \"1.3.3\""));
+    write("pythons/3.13.toml", "version = \"3.13\"\n");
+
+    assertThat(problems())
+        .filteredOn(
+            problem -> Told.file(problem).equals(directory.resolve("pythons/3.13.toml").toString()))
+        .singleElement()
+        .satisfies(tells("libraries/zlib.toml", " has no version '1.3.2'"));
   }
 
   @Test
@@ -111,7 +179,7 @@ class LayeredCatalogTest {
   @Test
   void filesThatHaveNoPlaceInACatalogAreNamedTogetherWithMistakesInTheOthers() throws IOException {
     write("library/zlib.toml", "");
-    write("README.md", "");
+    write("NOTES.md", "");
     write("libraries/zlib.toml", "name = \n");
     write("libraries/zlib.tml", "");
     Files.createDirectories(directory.resolve("sdks/deep.toml"));
@@ -121,7 +189,7 @@ class LayeredCatalogTest {
         .satisfiesExactly(
             tells(
                 "unexpected file in a catalog: ",
-                directory.resolve("README.md"),
+                directory.resolve("NOTES.md"),
                 "expected: ",
                 "the folders libraries, pythons, sdks"),
             tells(
@@ -195,6 +263,15 @@ class LayeredCatalogTest {
             entry(directory.resolve("keys/A.asc").toString(), new byte[] {'a'}),
             entry(directory.resolve("keys/B.asc").toString(), new byte[] {'b'}));
     assertThat(KeyFiles.of(directory.resolve("absent"))).isEmpty();
+  }
+
+  @Test
+  void whatTheBuiltInCatalogHasBesideItsFoldersMayBeThere() throws IOException {
+    write("README.md", "ours");
+    write("index.txt", "libraries/zlib.toml\n");
+    write("libraries/zlib.toml", builtIn("zlib"));
+
+    assertThat(CatalogReader.layered(directory).library("zlib")).isPresent();
   }
 
   @Test

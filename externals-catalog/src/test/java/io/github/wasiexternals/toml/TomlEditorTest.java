@@ -256,6 +256,29 @@ class TomlEditorTest {
   }
 
   @Test
+  void aTableThatTheFileLacksIsAddedBeforeTheFirstListOfTables() {
+    TomlEditor editor =
+        editor("version = \"3.15\"\n\n# Its own.\n[[source]]\nversion = \"3.15.1\"\n");
+
+    editor.addTable("wasi");
+    editor.addTable("wasi");
+    editor.set(Table.named("wasi"), "xz", "5.8.3");
+
+    assertThat(text(editor))
+        .isEqualTo(
+            """
+            version = "3.15"
+
+            [wasi]
+            xz = "5.8.3"
+
+            # Its own.
+            [[source]]
+            version = "3.15.1"
+            """);
+  }
+
+  @Test
   void versionsThatAreOneListOfInlineTablesAreRefused() {
     TomlEditor editor = editor("version = [{ version = \"1\" }]\n");
 

@@ -76,8 +76,13 @@ public record ImportPlan(
    */
   byte[] edit(String file, byte[] content) {
     TomlEditor editor = TomlEditor.of(file, content);
+    if (rows.stream().noneMatch(Row::isChanged) && reasons.isEmpty()) {
+      return editor.bytes();
+    }
+    // A layer's set takes the place of the built-in one, so that it is written as a whole.
+    boolean isNew = editor.addTable(WINDOWS.name().get(0));
     for (Row row : rows) {
-      if (row.isChanged() && row.now().isPresent()) {
+      if ((row.isChanged() || isNew) && row.now().isPresent()) {
         editor.set(WINDOWS, row.library(), row.now().get());
       } else if (row.isChanged()) {
         editor.remove(WINDOWS, row.library());
@@ -85,6 +90,9 @@ public record ImportPlan(
       if (row.isChanged() && !row.differs() && !isOptional(row.library())) {
         editor.remove(REASONS, row.library());
       }
+    }
+    if (!reasons.isEmpty()) {
+      editor.addTable(REASONS.name().get(0));
     }
     reasons.forEach((library, reason) -> editor.set(REASONS, library, reason));
     return editor.bytes();

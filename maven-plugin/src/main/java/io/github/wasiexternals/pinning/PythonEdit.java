@@ -18,9 +18,9 @@ import java.util.Optional;
 final class PythonEdit implements FileChange.Edit {
 
   private static final Table ROOT = Table.root();
-  private static final Table WASI = Table.named("wasi");
-  private static final Table OPTIONAL = Table.named("optional");
-  private static final Table REASONS = Table.named("reasons");
+  private static final String WASI = "wasi";
+  private static final String OPTIONAL = "optional";
+  private static final String REASONS = "reasons";
 
   private final String python;
   private final Pin pin;
@@ -44,17 +44,17 @@ final class PythonEdit implements FileChange.Edit {
     TomlEditor editor = TomlEditor.of(file, content);
     String library = pin.library();
     if (release.pin(library).filter(pin::equals).isEmpty()) {
-      editor.set(release.isOptional(library) ? OPTIONAL : WASI, library, pin.version());
-      editor.set(ROOT, "frozen", today);
+      set(editor, release.isOptional(library) ? OPTIONAL : WASI, library, pin.version());
+      editor.setAfter(ROOT, "version", "frozen", today);
     }
     // An optional library that Windows builds by default differs with any version.
     boolean asWindows =
         pin.version().equals(release.windows().get(library)) && !release.isOptional(library);
     if (reason.isPresent()) {
-      editor.set(REASONS, library, reason.get());
+      set(editor, REASONS, library, reason.get());
     } else if (asWindows) {
       // The reason for the previous difference no longer applies.
-      editor.remove(REASONS, library);
+      editor.remove(Table.named(REASONS), library);
     } else if (!release.reasons().containsKey(library)) {
       String windows = release.windows().getOrDefault(library, "no " + library);
       throw new ProblemException(
@@ -64,5 +64,11 @@ final class PythonEdit implements FileChange.Edit {
               "add -Dwasi.reason=\"WORDS\", which say why"));
     }
     return editor.bytes();
+  }
+
+  /** A release's file in a layer has only the tables that it changes. */
+  private static void set(TomlEditor editor, String table, String key, String value) {
+    editor.addTable(table);
+    editor.set(Table.named(table), key, value);
   }
 }

@@ -61,7 +61,7 @@ class CatalogEditorTest {
             "--- a/libraries/xz.toml\n+++ b/libraries/xz.toml\n@@ -1,5 +1,5 @@\n name = \"xz\"\n",
             "\n+summary = \"changed\"\n",
             "--- a/pythons/3.15.toml\n+++ b/pythons/3.15.toml\n",
-            "\n-xz = \"CVE-2026-34743 affects all versions before 5.8.3\"\n+xz = \"changed\"\n");
+            "\n+[reasons]\n+xz = \"changed\"\n");
     assertThat(edited.files())
         .extracting(EditedFiles.EditedFile::relativeName)
         .containsExactly(Changes.LIBRARY, Changes.PYTHON);

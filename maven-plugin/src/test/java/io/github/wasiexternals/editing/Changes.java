@@ -29,6 +29,9 @@ final class Changes {
         file,
         (catalog, name, content) -> {
           TomlEditor editor = TomlEditor.of(name, content);
+          if (!table.name().isEmpty()) {
+            editor.addTable(table.name().get(0));
+          }
           editor.set(table, key, value);
           return editor.bytes();
         });

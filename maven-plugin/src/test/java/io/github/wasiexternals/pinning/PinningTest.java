@@ -542,7 +542,17 @@ class PinningTest {
     assertThat(release.reasons()).containsEntry("tiny", "Windows has none");
     assertThat(release.frozen()).hasToString("2027-01-02");
     assertThat(world.text("pythons/3.15.toml"))
-        .contains("# What CPython's own Windows build freezes (PCbuild/get_externals.bat).");
+        .isEqualTo(
+            """
+            version = "3.15"
+            frozen = 2027-01-02
+
+            [wasi]
+            tiny = "1.1"
+
+            [reasons]
+            tiny = "Windows has none"
+            """);
   }
 
   @Test
@@ -561,6 +571,17 @@ class PinningTest {
     assertThat(world.catalog.resolve("pythons")).doesNotExist();
   }
 
+  /** The set of Windows that a layer has takes the place of the built-in one. */
+  private static String windowsWithTiny() {
+    StringBuilder table = new StringBuilder("\n[windows]\ntiny = \"1.0\"\n");
+    CatalogReader.builtIn()
+        .python("3.15")
+        .orElseThrow()
+        .windows()
+        .forEach((name, version) -> table.append(name + " = \"" + version + "\"\n"));
+    return table.toString();
+  }
+
   @Test
   void anOptionalLibraryStaysOptionalAndKeepsItsReason() throws Exception {
     world.upstream("1.1").debian("1.1");
@@ -568,10 +589,9 @@ class PinningTest {
     world.write(
         "pythons/3.15.toml",
         world
-            .text("pythons/3.15.toml")
-            .replace("tiny = \"1.1\"\n", "")
-            .replace("[optional]\n", "[optional]\ntiny = \"1.1\"\n")
-            .replace("[windows]\n", "[windows]\ntiny = \"1.0\"\n"));
+                .text("pythons/3.15.toml")
+                .replace("[wasi]\ntiny = \"1.1\"\n", "[optional]\ntiny = \"1.1\"\n")
+            + windowsWithTiny());
 
     world.pin(with(PinWorld.request("1.0"), "3.15", Optional.empty()));
 
@@ -586,8 +606,7 @@ class PinningTest {
     world.upstream("1.1").debian("1.1");
     world.pin(with(PinWorld.request("1.1"), "3.15", Optional.of("Windows has none")));
     world.write(
-        "pythons/3.15.toml",
-        world.text("pythons/3.15.toml").replace("[windows]\n", "[windows]\ntiny = \"1.0\"\n"));
+        "pythons/3.15.toml", world.text("pythons/3.15.toml") + windowsWithTiny());
 
     world.pin(with(PinWorld.request("1.0"), "3.15", Optional.empty()));
 

@@ -103,9 +103,11 @@ class WindowsImportTest {
 
     assertThat(edited.diff().lines().filter(line -> line.matches("[-+][^-+].*")))
         .containsExactly(
-            "-sqlite = \"3.50.4\"",
+            "+[windows]",
+            "+bzip2 = \"1.0.8\"",
+            "+mpdecimal = \"4.0.0\"",
             "+sqlite = \"3.54.0\"",
-            "-zlib = \"1.3.1\"",
+            "+xz = \"5.2.5\"",
             "+zlib-ng = \"2.2.4\"");
     assertThat(CatalogReader.layered(layer.folder()).python("3.13").orElseThrow().windows())
         .containsEntry("sqlite", "3.54.0")
@@ -123,6 +125,8 @@ class WindowsImportTest {
     fragments.with("sqlite", "3.53.4.0", OTHER).with("zlib", "1.3.2", OTHER);
     WindowsImport windows =
         new WindowsImport(fragments.read(), Optional.of("3.14"), Optional.empty());
+    Path whole = Files.createDirectories(folder.resolve("catalog/pythons")).resolve("3.14.toml");
+    Files.copy(Path.of("../externals-catalog/src/main/resources/catalog/pythons/3.14.toml"), whole);
     EditableCatalog layer = EditableCatalog.layer(folder.resolve("catalog"));
 
     EditedFiles edited =

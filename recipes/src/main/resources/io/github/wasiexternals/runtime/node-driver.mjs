@@ -40,6 +40,23 @@ for (const [name, call] of Object.entries(node)) {
 
 let memory;
 
+// Standard input and output. Node makes pipes non-blocking, for itself, and a program that did not
+// ask for that finds a pipe full, or empty, and fails.
+const AGAIN = 6;
+const NONBLOCK = 4;
+const moment = new Int32Array(new SharedArrayBuffer(4));
+
+for (const name of ['fd_read', 'fd_write']) {
+  imports[name] = (fd, ...values) => {
+    let result = node[name](fd, ...values);
+    while (result === AGAIN && fd <= 2 && !(openFlags.get(fd) & NONBLOCK)) {
+      Atomics.wait(moment, 0, 0, 1);
+      result = node[name](fd, ...values);
+    }
+    return result;
+  };
+}
+
 /** What a call of node's writes to an address, without a trace in the program's memory. */
 function written(size, call) {
   const saved = new Uint8Array(memory.buffer, 0, size).slice();

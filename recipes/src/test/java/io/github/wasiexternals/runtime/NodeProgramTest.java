@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,7 @@ class NodeProgramTest {
   private static final GuestEnd TRAPPED = new Trapped("a trap, or node aborted (exit code 134)");
   private static final ProgramFinder PROGRAMS =
       new ProgramFinder(List.of(Path.of("/usr/local/bin"), Path.of("/usr/bin")));
+  private static final NativeProcessRunner PROCESSES = new NativeProcessRunner();
 
   @TempDir Path folder;
 
@@ -109,18 +111,38 @@ class NodeProgramTest {
     assertThat(run("loops", brief)).isEqualTo(new TimedOut());
   }
 
+  /**
+   * Node makes a pipe non-blocking, which a program that knows nothing of it takes for an error.
+   */
+  @Test
+  void aProgramThatWritesFasterThanItIsReadWaits() throws Exception {
+    List<String> slowly = new ArrayList<>(List.of("/bin/sh", "-c", "\"$0\" \"$@\" | (sleep 1; cat)"));
+    slowly.addAll(node().words());
+
+    assertThat(run("pours", guest(), new WasiRuntime.Command("sh", slowly)))
+        .isEqualTo(new Exited(0));
+    assertThat(log()).contains("ok poured").hasSizeGreaterThan(200_000);
+  }
+
   private GuestEnd run(String program, Guest guest) throws IOException, InterruptedException {
+    return run(program, guest, node());
+  }
+
+  private GuestEnd run(String program, Guest guest, WasiRuntime.Command runtime)
+      throws IOException, InterruptedException {
     Path wasm = folder.resolve(program + ".wasm");
     try (InputStream in = getClass().getResourceAsStream("/guests/" + program + ".wasm")) {
       Files.copy(Objects.requireNonNull(in, program), wasm);
     }
-    NativeProcessRunner processes = new NativeProcessRunner();
-    WasiRuntime.Command node =
-        (WasiRuntime.Command)
-            new RuntimeChoice(PROGRAMS, processes, Map.of())
-                .take("node", GuestStack.STANDARD)
-                .runtime();
-    return new ExternalProgram(node, wasm, processes, Map.of()).run(guest, folder.resolve("log"));
+    return new ExternalProgram(runtime, wasm, PROCESSES, Map.of("PATH", "/usr/bin:/bin"))
+        .run(guest, folder.resolve("log"));
+  }
+
+  private static WasiRuntime.Command node() throws InterruptedException {
+    return (WasiRuntime.Command)
+        new RuntimeChoice(PROGRAMS, PROCESSES, Map.of())
+            .take("node", GuestStack.STANDARD)
+            .runtime();
   }
 
   private String log() throws IOException {
