@@ -28,7 +28,7 @@ new File(catalog, 'libraries').mkdirs()
 new File(catalog, 'pythons').mkdirs()
 new File(catalog, 'libraries/zlib.toml').text =
     new File(builtIn, 'libraries/zlib.toml').text.replaceFirst(/(?m)^list = .*/, "list = \"$base/releases\"")
-new File(catalog, 'pythons/3.15.toml').text = '''version = "3.15"
+new File(catalog, 'pythons/3.99.toml').text = '''version = "3.99"
 frozen = 2026-11-20
 sdk = "33"
 triple = "wasm32-wasip1"

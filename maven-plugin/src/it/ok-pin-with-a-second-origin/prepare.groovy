@@ -18,13 +18,13 @@ server.start()
 context.put('server', server)
 def port = server.address.port
 
-['libraries/bzip2.toml', 'pythons/3.15.toml'].each { name ->
+['libraries/bzip2.toml', 'pythons/3.99.toml'].each { name ->
     def file = new File(basedir, "pins/$name")
     file.text = file.text.replace('PORT', "$port")
 }
 new File(basedir, 'target').mkdirs()
 new File(basedir, 'before').mkdirs()
-Files.copy(new File(basedir, 'pins/pythons/3.15.toml').toPath(), new File(basedir, 'before/3.15.toml').toPath())
+Files.copy(new File(basedir, 'pins/pythons/3.99.toml').toPath(), new File(basedir, 'before/3.99.toml').toPath())
 new File(basedir, 'test.properties').text =
     "wasi.catalog = pins\nwasi.url = http://127.0.0.1:$port/bzip2-1.0.8.tar.gz\n"
 return true

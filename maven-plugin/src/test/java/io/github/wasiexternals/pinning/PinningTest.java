@@ -605,8 +605,7 @@ class PinningTest {
   void aReasonGoesWhenThePinIsWindowsOwn() throws Exception {
     world.upstream("1.1").debian("1.1");
     world.pin(with(PinWorld.request("1.1"), "3.15", Optional.of("Windows has none")));
-    world.write(
-        "pythons/3.15.toml", world.text("pythons/3.15.toml") + windowsWithTiny());
+    world.write("pythons/3.15.toml", world.text("pythons/3.15.toml") + windowsWithTiny());
 
     world.pin(with(PinWorld.request("1.0"), "3.15", Optional.empty()));
 

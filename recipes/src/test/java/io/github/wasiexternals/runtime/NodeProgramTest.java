@@ -116,7 +116,8 @@ class NodeProgramTest {
    */
   @Test
   void aProgramThatWritesFasterThanItIsReadWaits() throws Exception {
-    List<String> slowly = new ArrayList<>(List.of("/bin/sh", "-c", "\"$0\" \"$@\" | (sleep 1; cat)"));
+    List<String> slowly =
+        new ArrayList<>(List.of("/bin/sh", "-c", "\"$0\" \"$@\" 2>&1 | (sleep 1; cat)"));
     slowly.addAll(node().words());
 
     assertThat(run("pours", guest(), new WasiRuntime.Command("sh", slowly)))
