@@ -84,6 +84,16 @@ public final class TomlEditor {
     set(table, key, value, existing -> existing.compareTo(key) < 0);
   }
 
+  /**
+   * Sets a key's value in a table that is added if the file lacks it.
+   *
+   * @param table a bare key
+   */
+  public void setIn(String table, String key, Object value) {
+    addTable(table);
+    set(Table.named(table), key, value);
+  }
+
   /** Sets a key's value; a new key is inserted right after another existing key. */
   public void setAfter(Table table, String other, String key, Object value) {
     set(table, key, value, existing -> existing.equals(other));

@@ -50,9 +50,9 @@ class LayeredCatalogTest {
   @Test
   void aReleaseChangesWhatItSaysOfTheBuiltInOneAndNoMore() throws IOException {
     PythonRelease below = CatalogReader.builtIn().python("3.13").orElseThrow();
-    write(
-        "pythons/3.13.toml",
-        """
+    PythonRelease read =
+        withRelease313(
+            """
         version = "3.13"
 
         [wasi]
@@ -61,8 +61,6 @@ class LayeredCatalogTest {
         [reasons]
         zlib = "as our own code has it"
         """);
-
-    PythonRelease read = CatalogReader.layered(directory).python("3.13").orElseThrow();
 
     assertThat(read.pins())
         .contains(new Pin("zlib", "1.3.1"))
@@ -79,9 +77,9 @@ class LayeredCatalogTest {
 
   @Test
   void aPinOfTheLayerMovesALibraryBetweenTheTablesOfARelease() throws IOException {
-    write(
-        "pythons/3.13.toml",
-        """
+    PythonRelease read =
+        withRelease313(
+            """
         version = "3.13"
 
         [wasi]
@@ -93,8 +91,6 @@ class LayeredCatalogTest {
         [reasons]
         bzip2 = "we have none"
         """);
-
-    PythonRelease read = CatalogReader.layered(directory).python("3.13").orElseThrow();
 
     assertThat(read.isOptional("bzip2")).isTrue();
     assertThat(read.isOptional("libuuid")).isFalse();
@@ -328,6 +324,12 @@ class LayeredCatalogTest {
     assertThat(problems())
         .satisfiesExactly(
             tells("could not read ", link.toString(), "reason: ", "it is a link to nothing"));
+  }
+
+  /** The release as a layer makes it whose file has that text. */
+  private PythonRelease withRelease313(String text) throws IOException {
+    write("pythons/3.13.toml", text);
+    return CatalogReader.layered(directory).python("3.13").orElseThrow();
   }
 
   private static String builtIn(String library) throws IOException {

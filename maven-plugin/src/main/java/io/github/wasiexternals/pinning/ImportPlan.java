@@ -27,8 +27,8 @@ public record ImportPlan(
     List<WindowsPackage> foreign,
     Map<String, String> reasons) {
 
-  private static final Table WINDOWS = Table.named("windows");
-  private static final Table REASONS = Table.named("reasons");
+  private static final String WINDOWS = "windows";
+  private static final String REASONS = "reasons";
 
   public ImportPlan {
     rows = List.copyOf(rows);
@@ -80,21 +80,18 @@ public record ImportPlan(
       return editor.bytes();
     }
     // A layer's set takes the place of the built-in one, so that it is written as a whole.
-    boolean isNew = editor.addTable(WINDOWS.name().get(0));
+    boolean isNew = editor.addTable(WINDOWS);
     for (Row row : rows) {
       if ((row.isChanged() || isNew) && row.now().isPresent()) {
-        editor.set(WINDOWS, row.library(), row.now().get());
+        editor.setIn(WINDOWS, row.library(), row.now().get());
       } else if (row.isChanged()) {
-        editor.remove(WINDOWS, row.library());
+        editor.remove(Table.named(WINDOWS), row.library());
       }
       if (row.isChanged() && !row.differs() && !isOptional(row.library())) {
-        editor.remove(REASONS, row.library());
+        editor.remove(Table.named(REASONS), row.library());
       }
     }
-    if (!reasons.isEmpty()) {
-      editor.addTable(REASONS.name().get(0));
-    }
-    reasons.forEach((library, reason) -> editor.set(REASONS, library, reason));
+    reasons.forEach((library, reason) -> editor.setIn(REASONS, library, reason));
     return editor.bytes();
   }
 

@@ -44,14 +44,15 @@ final class PythonEdit implements FileChange.Edit {
     TomlEditor editor = TomlEditor.of(file, content);
     String library = pin.library();
     if (release.pin(library).filter(pin::equals).isEmpty()) {
-      set(editor, release.isOptional(library) ? OPTIONAL : WASI, library, pin.version());
+      // A release's file in a layer has only the tables that it changes.
+      editor.setIn(release.isOptional(library) ? OPTIONAL : WASI, library, pin.version());
       editor.setAfter(ROOT, "version", "frozen", today);
     }
     // An optional library that Windows builds by default differs with any version.
     boolean asWindows =
         pin.version().equals(release.windows().get(library)) && !release.isOptional(library);
     if (reason.isPresent()) {
-      set(editor, REASONS, library, reason.get());
+      editor.setIn(REASONS, library, reason.get());
     } else if (asWindows) {
       // The reason for the previous difference no longer applies.
       editor.remove(Table.named(REASONS), library);
@@ -64,11 +65,5 @@ final class PythonEdit implements FileChange.Edit {
               "add -Dwasi.reason=\"WORDS\", which say why"));
     }
     return editor.bytes();
-  }
-
-  /** A release's file in a layer has only the tables that it changes. */
-  private static void set(TomlEditor editor, String table, String key, String value) {
-    editor.addTable(table);
-    editor.set(Table.named(table), key, value);
   }
 }

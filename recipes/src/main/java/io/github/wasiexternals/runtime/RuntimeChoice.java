@@ -31,9 +31,6 @@ public final class RuntimeChoice {
    */
   public record Taken(WasiRuntime runtime, String reason) {}
 
-  /** A runtime as {@code auto} sees it. */
-  private record Seen(Optional<WasiRuntime> usable, String state) {}
-
   /**
    * @param programs finds the runtimes that are installed
    * @param processes asks them for their versions
@@ -71,29 +68,24 @@ public final class RuntimeChoice {
   }
 
   private Taken auto(GuestStack stack) throws InterruptedException {
-    List<String> unusable = new ArrayList<>();
+    List<String> reasons = new ArrayList<>();
     for (String name : PREFERRED) {
-      Seen seen = see(name, stack);
-      if (seen.usable().isPresent()) {
-        unusable.add(0, "it is installed");
-        return new Taken(seen.usable().get(), String.join(", ", unusable));
+      Optional<Path> program = programs.find(name);
+      if (program.isEmpty()) {
+        reasons.add(name + " is not installed");
+        continue;
       }
-      unusable.add(name + " is " + seen.state());
+      Optional<String> version = versions.of(program.get());
+      if (BuiltInCommands.oldest(name, stack).isAtMost(version)) {
+        reasons.add(0, "it is installed");
+        return new Taken(command(name, program.get(), stack), String.join(", ", reasons));
+      }
+      reasons.add(
+          name
+              + " is "
+              + version.map(old -> "too old (" + old + ")").orElse("not able to say its version"));
     }
-    return new Taken(new WasiRuntime.Embedded(), String.join(", ", unusable));
-  }
-
-  private Seen see(String name, GuestStack stack) throws InterruptedException {
-    Optional<Path> program = programs.find(name);
-    if (program.isEmpty()) {
-      return new Seen(Optional.empty(), "not installed");
-    }
-    Optional<String> version = versions.of(program.get());
-    return BuiltInCommands.oldest(name, stack).isAtMost(version)
-        ? new Seen(Optional.of(command(name, program.get(), stack)), "installed")
-        : new Seen(
-            Optional.empty(),
-            version.map(old -> "too old (" + old + ")").orElse("not able to say its version"));
+    return new Taken(new WasiRuntime.Embedded(), String.join(", ", reasons));
   }
 
   private WasiRuntime named(String name, GuestStack stack) throws InterruptedException {
