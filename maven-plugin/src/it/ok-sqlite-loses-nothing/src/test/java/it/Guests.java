@@ -7,6 +7,8 @@ import io.github.wasiexternals.process.ProgramFinder;
 import io.github.wasiexternals.runtime.ExternalProgram;
 import io.github.wasiexternals.runtime.Guest;
 import io.github.wasiexternals.runtime.GuestEnd;
+import io.github.wasiexternals.runtime.GuestStack;
+import io.github.wasiexternals.runtime.RuntimeChoice;
 import io.github.wasiexternals.runtime.WasiProgram;
 import io.github.wasiexternals.runtime.WasiRuntime;
 import java.io.File;
@@ -104,7 +106,10 @@ final class Guests {
 
   private static WasiProgram external(String runtime) throws Exception {
     return new ExternalProgram(
-        (WasiRuntime.Command) WasiRuntime.fromString(runtime, PROGRAMS),
+        (WasiRuntime.Command)
+            new RuntimeChoice(PROGRAMS, new NativeProcessRunner(), Map.of())
+                .take(runtime, GuestStack.STANDARD)
+                .runtime(),
         shell(),
         new NativeProcessRunner(),
         Map.of("PATH", System.getenv("PATH")));

@@ -63,7 +63,7 @@ public final class Configure {
    */
   @SuppressWarnings("try") // a lock is held, not used
   public ConfigureResult runAlone(ConfigureRequest request) throws InterruptedException {
-    if (!Files.isDirectory(request.checkout())) {
+    if (!CpythonCheckout.isCheckout(request.checkout())) {
       return run(request);
     }
     try (FileLock only = FileLock.acquire(CpythonCheckout.lockFile(request.checkout()))) {

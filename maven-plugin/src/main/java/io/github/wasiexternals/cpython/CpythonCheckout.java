@@ -55,8 +55,7 @@ public record CpythonCheckout(
    *     own
    */
   public static CpythonCheckout open(Path folder) throws IOException {
-    List<String> missing =
-        NEEDED.stream().filter(file -> !Files.isRegularFile(folder.resolve(file))).toList();
+    List<String> missing = missing(folder);
     if (!missing.isEmpty()) {
       throw new ProblemException(
           Problem.of(
@@ -125,6 +124,15 @@ public record CpythonCheckout(
    */
   public static Path librariesFolder(Path folder) {
     return crossBuild(folder).resolve(OutputLayout.EXTERNALS);
+  }
+
+  /** Whether a folder looks like a checkout, so that something may be written into it. */
+  static boolean isCheckout(Path folder) {
+    return missing(folder).isEmpty();
+  }
+
+  private static List<String> missing(Path folder) {
+    return NEEDED.stream().filter(file -> !Files.isRegularFile(folder.resolve(file))).toList();
   }
 
   /**
