@@ -5,6 +5,7 @@ import io.github.wasiexternals.audit.Check;
 import io.github.wasiexternals.audit.CheckReport;
 import io.github.wasiexternals.audit.LicencePolicy;
 import io.github.wasiexternals.audit.PrefixLocator;
+import io.github.wasiexternals.build.Additions;
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.BuiltSet;
 import io.github.wasiexternals.build.InstalledFile;
@@ -15,6 +16,7 @@ import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.osv.Vulnerabilities;
+import io.github.wasiexternals.recipe.RecipeReader;
 import io.github.wasiexternals.sbom.SbomWriter;
 import io.github.wasiexternals.sdk.Sdk;
 import java.util.Map;
@@ -49,6 +51,7 @@ public final class AuditBenchmark {
     for (Check check :
         Auditor.checks(
             CatalogReader.builtIn(),
+            RecipeReader.builtIn(),
             new LicencePolicy(List.of(), List.of("GPL-3.0-only")),
             Optional.empty(),
             Vulnerabilities.none("this is a benchmark"),
@@ -94,7 +97,9 @@ public final class AuditBenchmark {
             List.of("adler32.c"),
             List.of("-O3"),
             installed,
-            new LibraryLicences(List.of("Zlib"), Map.of(), Map.of()));
+            new LibraryLicences(List.of("Zlib"), List.of(), Map.of(), Map.of()),
+            new Additions(Digester.sha256("recipe"), List.of()),
+            List.of());
     Sdk sdk =
         new Sdk(
             "33.0",

@@ -22,10 +22,39 @@ assert checks.size() == 2
 assert checks[0] > 30
 assert checks[1] == 2
 
+// The others, as in ok-all-libraries-work.
+def others = [
+    'libexpat.a': [headers: ['expat.h'], macros: [], asks: ['getentropy', 'getenv']],
+    'libpng16.a': [headers: ['png.h'], macros: [], asks: []],
+    'libyaml.a': [headers: ['yaml.h'], macros: [], asks: []],
+    'liblz4.a': [headers: ['lz4.h', 'lz4hc.h', 'lz4frame.h', 'lz4file.h'], asks: [],
+                 macros: ['LZ4_STATIC_LINKING_ONLY', 'LZ4_HC_STATIC_LINKING_ONLY', 'LZ4F_STATIC_LINKING_ONLY']],
+]
+def folder = new File(basedir, 'target/others/3.15/wasm32-wasip1')
+def prefix = new io.github.wasiexternals.InstalledLibraries(folder.toPath())
+others.each { archive, library ->
+    def names = prefix.declared(library.headers, library.macros)
+    assert names.size() > 20: archive
+    assert names - prefix.defined(archive) == [] as Set: archive
+    assert prefix.asked(archive) == library.asks as Set: archive
+}
+['expat', 'libpng', 'libyaml', 'lz4'].each { assert log =~ /(?m)$it +\d+ checks passed/: it }
+// CPython's configure takes expat only if it is told to.
+def arguments = new File(folder, 'configure-args.txt').readLines()
+assert arguments.contains('--with-system-expat')
+assert arguments.contains("LIBEXPAT_LDFLAGS=-L$folder/prefix/lib -lexpat" as String)
+
 assert log =~ /Licences are allowed +passed/
 assert log =~ /Licences are allowed +failed/
-assert (log =~ /Licence texts are in the prefix +passed/).size() == 2
+assert (log =~ /Licence texts are in the prefix +passed/).size() == 3
+assert (log =~ /SBOM and recipes agree +passed/).size() == 2
+assert log =~ /SBOM and recipes agree +failed/
+assert (log =~ /SPDXRef-Built-libuuid was built with another (.*)/).collect { it[1] } as Set == ['glue grp.h'] as Set
 assert log =~ /actual +BSD-3-Clause AND LGPL-2.1-or-later AND LicenseRef-util-linux-public-domain/
 assert new File(output, 'prefix/share/licenses/libuuid/COPYING.LGPL-2.1-or-later').isFile()
 def sbom = new groovy.json.JsonSlurper().parse(new File(output, 'externals.spdx.json'), 'UTF-8')
 assert sbom.hasExtractedLicensingInfos*.licenseId == ['LicenseRef-util-linux-public-domain']
+// Every file of ours that was compiled, under its licence.
+def built = sbom.packages.find { it.SPDXID == 'SPDXRef-Built-libuuid' }.annotations*.comment
+assert built.count { it =~ /^recipe: sha256:[0-9a-f]{64}$/ } == 1
+assert built.count { it =~ /^glue grp\.h: sha256:[0-9a-f]{64} BSD-3-Clause$/ } == 1

@@ -12,3 +12,4 @@ def verified = new groovy.json.JsonSlurper().parseText(objects[1])
 assert verified.mismatched == 0
 assert verified.verified + verified.unreachable == verified.archives.size()
 assert verified.archives.findAll { it.outcome == 'unreachable' }.every { it.reason }
+assert verified.archives*.of.any { it.startsWith('zlib-ng ') }, 'optional libraries are verified too'

@@ -21,8 +21,9 @@ import java.util.Optional;
  * @param provides the interface that it installs: usually its own name, but {@code zlib} for
  *     zlib-ng. Of the libraries that provide the same interface, only one can be built
  * @param modules the CPython extension modules that need it
- * @param signingKeys the OpenPGP keys that upstream signs its archives with; empty if it doesn't
- *     sign
+ * @param configureArguments what CPython's configure has to be told to take it, with {@code
+ *     {prefix}} for the place where it is installed; empty where configure looks for it by itself
+ * @param signingKeys the OpenPGP keys that upstream signs its archives with; empty if none is known
  * @param releases where to look for newer versions
  * @param unsupported versions that can't work on WASI
  * @param versions never empty; always sorted, newest first
@@ -39,6 +40,7 @@ public record Library(
     String pkgConfig,
     String provides,
     List<CpythonModule> modules,
+    List<String> configureArguments,
     List<Fingerprint> signingKeys,
     Releases releases,
     List<Unsupported> unsupported,
@@ -46,6 +48,7 @@ public record Library(
 
   public Library {
     modules = List.copyOf(modules);
+    configureArguments = List.copyOf(configureArguments);
     signingKeys = List.copyOf(signingKeys);
     unsupported = List.copyOf(unsupported);
     versions =
@@ -54,9 +57,21 @@ public record Library(
             .toList();
   }
 
+  /** The placeholder for the folder that it is installed in, in {@link #configureArguments()}. */
+  public static final String PREFIX = "{prefix}";
+
   /** The version with that name, if the catalog has it. */
   public Optional<LibraryVersion> version(String version) {
     return versions.stream().filter(candidate -> candidate.version().equals(version)).findFirst();
+  }
+
+  /**
+   * Whether a library that needs another one can use this one.
+   *
+   * @param need the other's name
+   */
+  public boolean satisfies(String need) {
+    return name.equals(need) || provides.equals(need);
   }
 
   /** Returns a copy with one version changed. */
@@ -73,6 +88,7 @@ public record Library(
         pkgConfig,
         provides,
         modules,
+        configureArguments,
         signingKeys,
         releases,
         unsupported,

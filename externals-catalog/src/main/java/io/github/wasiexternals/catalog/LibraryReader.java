@@ -24,6 +24,10 @@ final class LibraryReader {
 
   private static final Pattern TEST = Pattern.compile("test_[a-z0-9_]+");
 
+  /** On one line: arguments are handed on as a file of lines. */
+  private static final Pattern CONFIGURE_ARGUMENT =
+      Pattern.compile("(--[a-z][a-z0-9-]*(=.*)?|[A-Z][A-Z0-9_]*=.*)");
+
   private final Origins origins;
   private final CatalogFile file;
   private final KnownArchives known;
@@ -51,6 +55,7 @@ final class LibraryReader {
         root.string("pkg-config"),
         provides(root, name),
         modules(root),
+        configureArguments(root),
         signingKeys(root),
         root.optionalTable("releases")
             .map(table -> ReleasesReader.read(table, file.builtIn()))
@@ -116,6 +121,19 @@ final class LibraryReader {
       modules.add(new CpythonModule(module.string("name"), since, tests(module)));
     }
     return modules;
+  }
+
+  private static List<String> configureArguments(StrictTable root) {
+    List<String> arguments = root.strings("configure-arguments");
+    for (String argument : arguments) {
+      if (!CONFIGURE_ARGUMENT.matcher(argument).matches()) {
+        root.mistakeIn(
+            "configure-arguments",
+            argument,
+            "'" + argument + "' is not an argument of configure, --OPTION or VARIABLE=VALUE");
+      }
+    }
+    return arguments;
   }
 
   private static List<String> tests(StrictTable module) {

@@ -36,4 +36,9 @@ public record ParameterNames(String prefix, String pinning) {
   String pin(String library, String version) {
     return "%s -D%slibrary=%s -D%sversion=%s".formatted(pinning, prefix, library, prefix, version);
   }
+
+  /** The command that pins a version for a Python release. */
+  String pin(String library, String version, String release) {
+    return "%s -D%s=%s".formatted(pin(library, version), python(), release);
+  }
 }

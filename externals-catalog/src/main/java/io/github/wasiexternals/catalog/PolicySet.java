@@ -4,11 +4,13 @@ import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.problem.Problem;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The versions of a release's libraries under a policy. */
 final class PolicySet {
@@ -79,6 +81,28 @@ final class PolicySet {
         .or(() -> release.pin(library).map(this::choose));
   }
 
+  /**
+   * The choice for a library that another one needs: of the set, else of the release's optional
+   * libraries, else of those that the policy replaces.
+   *
+   * @param need its name, or the interface that it provides
+   * @return empty if the release has none
+   */
+  Optional<Choice> provider(String need) {
+    Stream<String> names =
+        Stream.concat(
+            choices.entrySet().stream()
+                .filter(entry -> !entry.getValue().isLeftOut())
+                .map(Map.Entry::getKey),
+            release.allPins().stream()
+                .map(Pin::library)
+                .sorted(Comparator.comparing(name -> !name.equals(need))));
+    return names
+        .filter(name -> catalog.library(name).filter(each -> each.satisfies(need)).isPresent())
+        .findFirst()
+        .flatMap(this::choice);
+  }
+
   private boolean provides(String what) {
     return choices.entrySet().stream()
         .filter(entry -> !entry.getValue().isLeftOut())
@@ -100,7 +124,7 @@ final class PolicySet {
     };
   }
 
-  private static Pin newest(Library library) {
+  static Pin newest(Library library) {
     return library.versions().stream()
         .map(LibraryVersion::version)
         .filter(version -> library.whyUnsupported(version).isEmpty())

@@ -123,7 +123,10 @@ record References(
     }
   }
 
-  /** Checks that each difference from the Windows set has a reason, since users expect that set. */
+  /**
+   * Checks that each difference from the Windows set has a reason, since users expect that set. It
+   * says nothing about libraries that no module of CPython needs.
+   */
   private void checkReasons(PythonRelease python, StrictTable root) {
     checkReasons(python.pins(), PythonReader.WASI, python, root);
     checkReasons(python.optional(), PythonReader.OPTIONAL, python, root);
@@ -145,11 +148,12 @@ record References(
     }
   }
 
-  private static void checkReasons(
-      List<Pin> pins, String table, PythonRelease python, StrictTable root) {
+  private void checkReasons(List<Pin> pins, String table, PythonRelease python, StrictTable root) {
     for (Pin pin : pins) {
       String windows = python.windows().get(pin.library());
-      if (!pin.version().equals(windows) && !python.reasons().containsKey(pin.library())) {
+      if (!pin.version().equals(windows)
+          && !python.reasons().containsKey(pin.library())
+          && isCpythons(pin.library())) {
         table(root, table)
             .mistake(
                 pin.library(),
@@ -158,6 +162,11 @@ record References(
                     + ": say in [reasons] why this differs");
       }
     }
+  }
+
+  private boolean isCpythons(String library) {
+    Defined<Library> known = libraries.get(library);
+    return known == null || !known.value().modules().isEmpty();
   }
 
   private boolean isUnreadable(CatalogFolder folder, String stem) {

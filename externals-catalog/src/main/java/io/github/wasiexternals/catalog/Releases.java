@@ -18,10 +18,16 @@ public record Releases(Optional<Upstream> list, Optional<String> debian, Optiona
    *
    * @param url {@code https} in the built-in catalog
    * @param format how it is read
-   * @param pattern what a version looks like in the list: literal text with {@code {version}} as
-   *     placeholder, for example {@code v{version}}
+   * @param pattern what a version looks like in the list: literal text around {@link #VERSION} or
+   *     {@link #UNDERSCORED}, for example {@code v{version}}
    */
-  public record Upstream(URI url, Format format, String pattern) {}
+  public record Upstream(URI url, Format format, String pattern) {
+    /** The placeholder for a version. */
+    public static final String VERSION = "{version}";
+
+    /** The placeholder for a version with {@code _} in place of its dots: 2_8_3. */
+    public static final String UNDERSCORED = "{version_}";
+  }
 
   /** The format of a list of versions. */
   public enum Format {

@@ -10,8 +10,6 @@ final class ReleasesReader {
 
   static final Releases NONE = new Releases(Optional.empty(), Optional.empty(), Optional.empty());
 
-  private static final String VERSION = "{version}";
-
   private ReleasesReader() {}
 
   static Releases read(StrictTable table, boolean builtIn) {
@@ -23,8 +21,10 @@ final class ReleasesReader {
 
   private static Releases.Upstream list(StrictTable table, boolean builtIn) {
     String pattern = table.string("pattern");
-    if (!pattern.isEmpty() && !pattern.contains(VERSION)) {
-      table.mistake("pattern", "'" + pattern + "' has no " + VERSION);
+    if (!pattern.isEmpty()
+        && !pattern.contains(Releases.Upstream.VERSION)
+        && !pattern.contains(Releases.Upstream.UNDERSCORED)) {
+      table.mistake("pattern", "'" + pattern + "' has no " + Releases.Upstream.VERSION);
     }
     return new Releases.Upstream(Fields.url(table, "list", builtIn), format(table), pattern);
   }

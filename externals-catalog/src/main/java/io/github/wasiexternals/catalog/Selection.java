@@ -6,6 +6,7 @@ import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param policy which versions were selected
  * @param libraries in the order asked for, or the release's
  * @param notes why versions differ from those that the policy normally selects
+ * @param added the libraries that nobody asked for, each with the names of those that need it
  */
 public record Selection(
     PythonRelease python,
@@ -32,11 +34,14 @@ public record Selection(
     String triple,
     Policy policy,
     List<PinnedLibrary> libraries,
-    List<PolicyNote> notes) {
+    List<PolicyNote> notes,
+    Map<PinnedLibrary, List<String>> added) {
 
   public Selection {
     libraries = List.copyOf(libraries);
     notes = List.copyOf(notes);
+    // Map.copyOf would lose the order, in which users see them.
+    added = Collections.unmodifiableMap(new LinkedHashMap<>(added));
   }
 
   /** A library in the version that a release pins. */
@@ -105,7 +110,53 @@ public record Selection(
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
     }
-    return new Selection(release, sdk, target, policy, pinned, notes);
+    return new Selection(release, sdk, target, policy, pinned, notes, Map.of());
+  }
+
+  /**
+   * The selection with all libraries that its libraries need, in the versions that the policy
+   * chooses. A library that is selected already and provides a needed interface is used; else the
+   * one of the release's set, else an optional one.
+   *
+   * @throws ProblemException naming everything that the release does not have, and libraries that
+   *     can't share one prefix
+   */
+  public Selection withNeeds(Catalog catalog, Needs needs) {
+    NeededLibraries completion = new NeededLibraries(catalog, this);
+    completion.follow(needs);
+    List<Problem> problems = new ArrayList<>(completion.problems());
+    problems.addAll(rivals(catalog.names().libraries(), completion.libraries()));
+    if (!problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
+    return new Selection(
+        python,
+        sdk,
+        triple,
+        policy,
+        completion.libraries(),
+        completion.notes(),
+        completion.added());
+  }
+
+  /**
+   * The same, followed by the release's other optional libraries in the versions that it pins. Not
+   * for a build: some of them can't share one prefix.
+   */
+  public Selection withOptional(Catalog catalog) {
+    return new Selection(
+        python,
+        sdk,
+        triple,
+        policy,
+        Stream.concat(
+                libraries.stream(),
+                python.optional().stream()
+                    .filter(pin -> !selected(pin.library()))
+                    .map(pin -> resolve(catalog, pin)))
+            .toList(),
+        notes,
+        added);
   }
 
   /** The release with the selected libraries in the selected versions as its pins. */
@@ -174,7 +225,7 @@ public record Selection(
     return problems;
   }
 
-  private static PinnedLibrary resolve(Catalog catalog, Pin pin) {
+  static PinnedLibrary resolve(Catalog catalog, Pin pin) {
     Library library = catalog.library(pin.library()).orElseThrow();
     return new PinnedLibrary(library, library.version(pin.version()).orElseThrow());
   }

@@ -58,6 +58,7 @@ class CatalogReaderTest {
                     new CpythonModule("zlib", Optional.empty(), List.of("test_zlib", "test_gzip")),
                     new CpythonModule("binascii", Optional.empty(), List.of())),
                 List.of(),
+                List.of(),
                 new Releases(Optional.empty(), Optional.empty(), Optional.empty()),
                 List.of(),
                 zlib.versions()));
@@ -81,7 +82,8 @@ class CatalogReaderTest {
                         List.of(),
                         OptionalLong.of(1502830),
                         "zlib-1.3.2",
-                        List.of("the same in 5 independent places"),
+                        List.of(
+                            "conan-io/conan-center-index recipes/zlib/all/conandata.yml at e9075254bb"),
                         Optional.empty(),
                         false),
                     new Archive(
@@ -447,7 +449,10 @@ class CatalogReaderTest {
 
   @Test
   void anArchiveWithoutEvidenceIsRefused() {
-    fixture.with(ZLIB, "evidence = [\"the same in 5 independent places\"]\n", "");
+    fixture.with(
+        ZLIB,
+        "evidence = [\"conan-io/conan-center-index recipes/zlib/all/conandata.yml at e9075254bb\"]\n",
+        "");
 
     assertThat(fixture.mistakes())
         .containsExactly(firstArchive() + ": no 'evidence': say where this digest was seen");
@@ -455,7 +460,10 @@ class CatalogReaderTest {
 
   @Test
   void emptyEvidenceIsNoEvidence() {
-    fixture.with(ZLIB, "evidence = [\"the same in 5 independent places\"]", "evidence = []");
+    fixture.with(
+        ZLIB,
+        "evidence = [\"conan-io/conan-center-index recipes/zlib/all/conandata.yml at e9075254bb\"]",
+        "evidence = []");
 
     assertThat(fixture.mistakes())
         .containsExactly(
@@ -802,6 +810,49 @@ class CatalogReaderTest {
             fixture.where(PYTHON, "zlib = ")
                 + ": Windows has no zlib: say in [reasons] why this differs",
             fixture.where(PYTHON, "zlib-ng = ") + ": [wasi] has no zlib-ng: say in [reasons] why");
+  }
+
+  @Test
+  void aLibraryThatNoModuleOfCpythonNeedsNeedsNoReason() {
+    withZlibNg("zlib-ng = \"2.2.4\"\n");
+    String text = fixture.text(PYTHON);
+    fixture
+        .withFile(PYTHON, text.substring(0, text.indexOf("[windows]")))
+        .with(ZLIB_NG, "modules = [{", "modules = []\n#")
+        .with(ZLIB, "modules = [{", "modules = []\n#")
+        .with(SQLITE, "modules = [{", "modules = []\n#");
+
+    assertThat(fixture.read().python("3.15").orElseThrow().reasons()).isEmpty();
+  }
+
+  /** As expat's: CPython has a copy of its own, and takes another only if it is told to. */
+  @Test
+  void whatConfigureHasToBeToldToTakeALibraryIsRead() {
+    fixture.with(
+        ZLIB,
+        "modules = ",
+        "configure-arguments = [\"--with-system-expat\", \"LIBEXPAT_CFLAGS=-I{prefix}/include\"]\n"
+            + "modules = ");
+
+    assertThat(fixture.read().library("zlib").orElseThrow().configureArguments())
+        .containsExactly("--with-system-expat", "LIBEXPAT_CFLAGS=-I{prefix}/include");
+  }
+
+  @Test
+  void whatIsNoArgumentOfConfigureOnOneLineIsRefused() {
+    fixture.with(
+        ZLIB,
+        "modules = ",
+        "configure-arguments = [\"with-system-expat\", \"LIBS=-lz\\n--prefix=/\"]\nmodules = ");
+
+    assertThat(fixture.mistakes())
+        .hasSize(2)
+        .anySatisfy(
+            mistake ->
+                assertThat(mistake)
+                    .contains(
+                        "'with-system-expat' is not an argument of configure, --OPTION or"
+                            + " VARIABLE=VALUE"));
   }
 
   @Test

@@ -9,13 +9,16 @@ import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SelectionTest {
 
   private static final List<String> SIX =
       List.of("bzip2", "mpdecimal", "sqlite", "xz", "zlib", "zstd");
-  private static final List<String> OPTIONAL = List.of("libuuid", "zlib-ng");
+  private static final List<String> OPTIONAL =
+      List.of("expat", "libpng", "libuuid", "libyaml", "lz4", "zlib-ng");
 
   private final Catalog catalog = CatalogReader.builtIn().named(FixtureCatalog.NAMES);
 
@@ -29,6 +32,19 @@ class SelectionTest {
     assertThat(of("3.15", "libuuid", "zlib-ng", "bzip2").libraries())
         .extracting(Selection.PinnedLibrary::title)
         .containsExactly("libuuid 2.41", "zlib-ng 2.2.4", "bzip2 1.0.8");
+  }
+
+  @Test
+  void withOptionalItHasAllThatTheReleasePinsAndNothingTwice() {
+    assertThat(of("3.15", "zlib-ng", "bzip2").withOptional(catalog).libraries())
+        .extracting(pinned -> pinned.library().name())
+        .startsWith("zlib-ng", "bzip2")
+        .containsAll(OPTIONAL)
+        .doesNotHaveDuplicates()
+        .hasSize(OPTIONAL.size() + 1);
+    assertThat(of("3.15").withOptional(catalog).libraries())
+        .extracting(pinned -> pinned.library().name())
+        .containsExactlyElementsOf(Stream.concat(SIX.stream(), OPTIONAL.stream()).toList());
   }
 
   @Test
@@ -82,7 +98,7 @@ class SelectionTest {
                 "optional: ",
                 String.join(", ", OPTIONAL)));
     assertThat(ProblemRenderer.render(problems))
-        .contains("optional  libuuid, zlib-ng")
+        .contains("optional  " + String.join(", ", OPTIONAL))
         .endsWith("-Dwasi.libraries=bzip2,mpdecimal,sqlite,xz,zlib");
   }
 
@@ -93,7 +109,11 @@ class SelectionTest {
         .satisfies(
             tells(
                 "'libuid'",
-                "allowed: bzip2, libuuid, mpdecimal, sqlite, xz, zlib, zlib-ng, zstd)\n",
+                "allowed: "
+                    + Stream.concat(SIX.stream(), OPTIONAL.stream())
+                        .sorted()
+                        .collect(Collectors.joining(", "))
+                    + ")\n",
                 "-Dwasi.libraries=libuuid"));
   }
 

@@ -187,6 +187,7 @@ class PinsTest {
         library.pkgConfig(),
         library.provides(),
         library.modules(),
+        library.configureArguments(),
         library.signingKeys(),
         library.releases(),
         library.unsupported(),
@@ -260,7 +261,8 @@ class PinsTest {
             latest.triple(),
             latest.policy(),
             latest.libraries(),
-            List.of());
+            List.of(),
+            Map.of());
 
     assertThat(PinsText.render(builtIn, latest)).contains("_zstd");
     assertThat(PinsText.render(builtIn, early)).doesNotContain("_zstd");

@@ -13,6 +13,7 @@ import io.github.wasiexternals.osv.Vulnerabilities;
 import io.github.wasiexternals.page.Chapter;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.recipe.RecipeReader;
 import io.github.wasiexternals.vex.OpenVexReader;
 import io.github.wasiexternals.vex.VexStatement;
 import java.io.IOException;
@@ -26,15 +27,21 @@ import java.util.function.Function;
 public final class Audit {
 
   private final Catalog catalog;
+  private final RecipeReader recipes;
   private final Vulnerabilities vulnerabilities;
   private final Function<Path, Rebuilder> rebuilders;
 
   /**
+   * @param recipes how the catalog's libraries are built
    * @param rebuilders creates the rebuilder for an audit, given an empty scratch folder
    */
   public Audit(
-      Catalog catalog, Vulnerabilities vulnerabilities, Function<Path, Rebuilder> rebuilders) {
+      Catalog catalog,
+      RecipeReader recipes,
+      Vulnerabilities vulnerabilities,
+      Function<Path, Rebuilder> rebuilders) {
     this.catalog = catalog;
+    this.recipes = recipes;
     this.vulnerabilities = vulnerabilities;
     this.rebuilders = rebuilders;
   }
@@ -59,7 +66,7 @@ public final class Audit {
         Auditor auditor =
             new Auditor(
                 Auditor.checks(
-                    catalog, request.licences(), rebuilder, vulnerabilities, statements));
+                    catalog, recipes, request.licences(), rebuilder, vulnerabilities, statements));
         List<Chapter> chapters = new ArrayList<>();
         PrefixLocator locator = new PrefixLocator(scratch);
         for (Path sbom : request.sboms()) {

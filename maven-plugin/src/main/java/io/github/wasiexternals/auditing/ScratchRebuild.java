@@ -2,6 +2,7 @@ package io.github.wasiexternals.auditing;
 
 import io.github.wasiexternals.audit.Rebuilder;
 import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.Needs;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.externals.Externals;
 import io.github.wasiexternals.externals.ExternalsRequest;
@@ -19,6 +20,7 @@ public final class ScratchRebuild implements Rebuilder {
 
   private final Externals externals;
   private final Catalog catalog;
+  private final Needs needs;
   private final Settings settings;
 
   /**
@@ -31,9 +33,10 @@ public final class ScratchRebuild implements Rebuilder {
    */
   public record Settings(SdkChoice sdk, Path scratch, int jobs, String toolVersion) {}
 
-  public ScratchRebuild(Externals externals, Catalog catalog, Settings settings) {
+  public ScratchRebuild(Externals externals, Catalog catalog, Needs needs, Settings settings) {
     this.externals = externals;
     this.catalog = catalog;
+    this.needs = needs;
     this.settings = settings;
   }
 
@@ -41,7 +44,8 @@ public final class ScratchRebuild implements Rebuilder {
   public Path rebuild(Request request) throws InterruptedException {
     Selection selection =
         Selection.of(
-            catalog, request.python(), request.triple(), request.libraries(), request.policy());
+                catalog, request.python(), request.triple(), request.libraries(), request.policy())
+            .withNeeds(catalog, needs);
     return externals
         .run(
             new ExternalsRequest(

@@ -9,6 +9,7 @@ import io.github.wasiexternals.build.ConfigureArguments;
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.build.PlainFolders;
 import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.Library.CpythonModule;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestProvider;
@@ -177,7 +178,8 @@ public final class Configure {
             .provide(buildFolder, state, request.debug(), request.jobs());
     ConfigurePlan.Target target =
         new ConfigurePlan.Target(inputs.set().triple(), machine, buildPython, inputs.sdk().root());
-    List<String> arguments = new ArrayList<>(ConfigureArguments.of(inputs.prefix()));
+    List<String> arguments =
+        new ArrayList<>(ConfigureArguments.of(inputs.prefix(), libraries(inputs.set())));
     arguments.addAll(request.arguments());
     Step configure = plan.configureWasi(target, arguments);
     Digest key = key(inputs, configure, state, buildPython);
@@ -208,6 +210,12 @@ public final class Configure {
         upToDate,
         key,
         Digester.sha256(key + "\n" + state.sources()));
+  }
+
+  private List<Library> libraries(DescribedSet set) {
+    return set.libraries().stream()
+        .flatMap(library -> catalog.library(library.name()).stream())
+        .toList();
   }
 
   private static String machine(StepRunner steps, ConfigurePlan plan) throws InterruptedException {

@@ -3,18 +3,19 @@ package io.github.wasiexternals.externals;
 import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.build.BuildListener;
+import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.BuiltSet;
 import io.github.wasiexternals.build.CachedLibrary;
 import io.github.wasiexternals.build.ConfigureArguments;
 import io.github.wasiexternals.build.LibraryBuilder;
 import io.github.wasiexternals.build.LibraryCache;
 import io.github.wasiexternals.build.LibraryPlan;
+import io.github.wasiexternals.build.LibraryPlans;
 import io.github.wasiexternals.build.OutputFolder;
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.build.OutputManifest;
 import io.github.wasiexternals.build.PinnedSources;
 import io.github.wasiexternals.build.PlainFolders;
-import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Failures;
@@ -187,18 +188,13 @@ public final class Externals {
                         + " instead of "
                         + expected
                         + ", as allowed; the SBOM says so"));
-    List<LibraryPlan> plans = new ArrayList<>();
-    for (int i = 0; i < wanted.size(); i++) {
-      Selection.PinnedLibrary pinned = request.selection().libraries().get(i);
-      plans.add(
-          new LibraryPlan(
-              pinned.library(),
-              pinned.version(),
-              wanted.get(i),
-              request.selection().triple(),
-              sdk.sdk(),
-              request.pic()));
-    }
+    List<LibraryPlan> plans =
+        LibraryPlans.of(
+            request.selection().libraries(),
+            wanted,
+            request.selection().triple(),
+            sdk.sdk(),
+            request.pic());
     List<CachedLibrary> libraries =
         new LibraryBuilder(cache, sources, processes, listener, request.jobs()).build(plans);
     BuiltSet set =
@@ -237,7 +233,7 @@ public final class Externals {
           output.write(document.getKey(), document.getValue());
         }
         if (unusable.isEmpty()) {
-          output.write(OutputLayout.CONFIGURE_ARGUMENTS, configureArguments(folder));
+          output.write(OutputLayout.CONFIGURE_ARGUMENTS, configureArguments(folder, set));
         }
         for (Map.Entry<String, byte[]> file : interpreter.entrySet()) {
           output.write(file.getKey(), file.getValue());
@@ -337,9 +333,12 @@ public final class Externals {
     }
   }
 
-  private static byte[] configureArguments(Path folder) {
-    return (String.join("\n", ConfigureArguments.of(folder.resolve(OutputLayout.PREFIX))) + "\n")
-        .getBytes(StandardCharsets.UTF_8);
+  private static byte[] configureArguments(Path folder, BuiltSet set) {
+    List<String> arguments =
+        ConfigureArguments.of(
+            folder.resolve(OutputLayout.PREFIX),
+            set.libraries().stream().map(BuiltLibrary::library).toList());
+    return (String.join("\n", arguments) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   /** The digest of everything that determines the bytes of the output. */

@@ -82,7 +82,8 @@ abstract class CatalogGoal extends WasiGoal {
         console);
   }
 
-  private RecipeReader recipes() {
+  /** The built-in recipes, with those of the user's directory and of the POM layered over them. */
+  final RecipeReader recipes() {
     Map<String, String> own = new LinkedHashMap<>();
     int number = 0;
     for (PomDefinition definition : Parameters.list(definitions)) {

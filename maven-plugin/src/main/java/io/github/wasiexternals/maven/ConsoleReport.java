@@ -196,6 +196,15 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
             + selection.libraries().stream()
                 .map(Selection.PinnedLibrary::title)
                 .collect(Collectors.joining(", ")));
+    selection
+        .added()
+        .forEach(
+            (library, dependents) ->
+                info(
+                    library.title()
+                        + " is built as well: "
+                        + String.join(" and ", dependents)
+                        + (dependents.size() == 1 ? " needs it" : " need it")));
     selection.notes().forEach(note -> info(note.sentence()));
     selection.libraries().forEach(this::warnOfOverrides);
   }

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** The common parameters of goals that build libraries: which ones, and how. */
 abstract class LibrariesGoal extends BuildGoal {
 
-  /** Libraries to build, separated by commas; all of the release by default. */
+  /**
+   * Libraries to build, separated by commas; all of the release by default. What they need is built
+   * as well.
+   */
   @Parameter(property = "wasi.libraries")
   private @Nullable List<String> libraries;
 
@@ -39,11 +42,12 @@ abstract class LibrariesGoal extends BuildGoal {
 
   final Selection selection(Catalog catalog) {
     return Selection.of(
-        catalog,
-        python(),
-        triple(),
-        Parameters.names(libraries),
-        Policy.fromString("wasi.policy", policy));
+            catalog,
+            python(),
+            triple(),
+            Parameters.names(libraries),
+            Policy.fromString("wasi.policy", policy))
+        .withNeeds(catalog, recipes()::needs);
   }
 
   final boolean allowMismatch(Parameters parameters) {

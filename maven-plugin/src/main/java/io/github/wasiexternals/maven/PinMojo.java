@@ -54,9 +54,7 @@ public final class PinMojo extends EditGoal {
   @Parameter(property = "wasi.key")
   private @Nullable File key;
 
-  /**
-   * Where the digests were seen, in words that are recorded: for archives without other evidence.
-   */
+  /** Where the digests were seen, recorded as a statement: for archives without other evidence. */
   @Parameter(property = "wasi.evidence")
   private @Nullable String evidence;
 
@@ -104,10 +102,11 @@ public final class PinMojo extends EditGoal {
     EditableCatalog place = editableCatalog();
     Catalog catalog = place.readWith(Map.of()).named(NAMES);
     CheckPrograms checks = CheckPrograms.layered(recipeLayer());
+    RecipeReader recipes = RecipeReader.layered(recipeLayer());
     Services.Settings settings =
         new Services.Settings(
             catalog,
-            RecipeReader.layered(recipeLayer()),
+            recipes,
             checks,
             cacheFolder(),
             parameters.uris("wasi.mirror", mirrors),
@@ -127,6 +126,7 @@ public final class PinMojo extends EditGoal {
                 new TrialBuild(
                     python(),
                     Parameters.text(triple),
+                    recipes::needs,
                     (changed, selection, check) ->
                         services(settings.with(changed), console)
                             .externals()

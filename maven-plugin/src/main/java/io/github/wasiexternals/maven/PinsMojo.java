@@ -35,8 +35,8 @@ public final class PinsMojo extends CatalogGoal {
   private String format;
 
   /**
-   * Fetch every reachable archive of the release, compare it with its pin, and report whether it is
-   * verified, mismatched or unreachable.
+   * Fetch every reachable archive of the release, optional libraries included, compare it with its
+   * pin, and report whether it is verified, mismatched or unreachable.
    */
   @Parameter(property = "wasi.verify", defaultValue = "false")
   private String verify;
@@ -68,7 +68,7 @@ public final class PinsMojo extends CatalogGoal {
       print(json ? PinsJson.render(catalog, selection) : PinsText.render(catalog, selection));
       return;
     }
-    PinVerification verification = services.pinVerifier().verify(selection);
+    PinVerification verification = services.pinVerifier().verify(selection.withOptional(catalog));
     console.clear();
     print(
         json ? PinVerificationJson.render(verification) : PinVerificationText.render(verification));

@@ -254,8 +254,11 @@ final class Services {
   Audit audit(Optional<Path> osv, URI osvService, Function<Path, ScratchRebuild.Settings> rebuilt) {
     return new Audit(
         settings.catalog(),
+        settings.recipes(),
         vulnerabilities(osv, osvService),
-        folder -> new ScratchRebuild(externals(), settings.catalog(), rebuilt.apply(folder)));
+        folder ->
+            new ScratchRebuild(
+                externals(), settings.catalog(), settings.recipes()::needs, rebuilt.apply(folder)));
   }
 
   private Vulnerabilities vulnerabilities(Optional<Path> dump, URI service) {

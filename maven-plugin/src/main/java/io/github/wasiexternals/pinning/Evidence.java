@@ -12,15 +12,15 @@ import java.util.stream.Stream;
 final class Evidence {
 
   private final List<FoundArchive> all;
-  private final Optional<String> words;
+  private final Optional<String> statement;
 
   /**
    * @param all archives with the same inputs
-   * @param words the user's statement
+   * @param words the user's own, recorded as a statement: nobody checked them
    */
   Evidence(List<FoundArchive> all, Optional<String> words) {
     this.all = all;
-    this.words = words;
+    this.statement = words.map(said -> "stated by whoever pinned it: " + said);
   }
 
   /** The evidence for an archive, one string for each fact; empty if there is none. */
@@ -35,13 +35,13 @@ final class Evidence {
     } else if (!independent.isEmpty()) {
       evidence.add("the same inputs from " + places(archive, independent));
     }
-    words.ifPresent(evidence::add);
+    statement.ifPresent(evidence::add);
     return evidence;
   }
 
   /** Additional evidence for an archive that has some already. */
   List<String> further(FoundArchive archive) {
-    return Stream.concat(signature(archive).stream(), words.stream()).toList();
+    return Stream.concat(signature(archive).stream(), statement.stream()).toList();
   }
 
   /** The fact that upstream signed an archive. */

@@ -66,7 +66,7 @@ public record FoundArchive(
     if (signature.isPresent()) {
       return signature.get().shown() + ": " + signature.get().verdict().sentence();
     }
-    return sought.signatures().isEmpty() ? "upstream does not sign" : "none found";
+    return sought.signatures().isEmpty() ? "no signing key known" : "none found";
   }
 
   /**

@@ -149,7 +149,7 @@ final class PossibleArchives {
         "add -Dwasi.url=URL with the URL that the file was downloaded from");
   }
 
-  /** The possible locations of a signature; none if upstream does not sign. */
+  /** The possible locations of a signature; none if no signing key is known. */
   private List<Origin> signatures(Origin origin, Optional<Origin> known) {
     if (library.signingKeys().isEmpty()) {
       return List.of();

@@ -56,7 +56,7 @@ final class PythonEdit implements FileChange.Edit {
     } else if (asWindows) {
       // The reason for the previous difference no longer applies.
       editor.remove(Table.named(REASONS), library);
-    } else if (!release.reasons().containsKey(library)) {
+    } else if (!release.reasons().containsKey(library) && isCpythons(catalog, library)) {
       String windows = release.windows().getOrDefault(library, "no " + library);
       throw new ProblemException(
           Problem.of(
@@ -65,5 +65,10 @@ final class PythonEdit implements FileChange.Edit {
               "add -Dwasi.reason=\"WORDS\", which say why"));
     }
     return editor.bytes();
+  }
+
+  /** CPython's Windows set says nothing about a library that none of its modules needs. */
+  private static boolean isCpythons(Catalog catalog, String library) {
+    return catalog.library(library).map(known -> !known.modules().isEmpty()).orElse(true);
   }
 }

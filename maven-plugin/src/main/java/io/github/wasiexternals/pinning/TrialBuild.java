@@ -3,8 +3,10 @@ package io.github.wasiexternals.pinning;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
+import io.github.wasiexternals.catalog.Needs;
 import io.github.wasiexternals.catalog.Selection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -13,6 +15,7 @@ public final class TrialBuild {
 
   private final String python;
   private final Optional<String> triple;
+  private final Needs needs;
   private final Build build;
   private final Predicate<Library> hasCheck;
 
@@ -32,18 +35,24 @@ public final class TrialBuild {
   /**
    * @param python the release with whose SDK the library is built
    * @param triple empty for the release's own
+   * @param needs what libraries need, which is built as well
    * @param hasCheck whether there is a check program for a library
    */
   public TrialBuild(
-      String python, Optional<String> triple, Build build, Predicate<Library> hasCheck) {
+      String python,
+      Optional<String> triple,
+      Needs needs,
+      Build build,
+      Predicate<Library> hasCheck) {
     this.python = python;
     this.triple = triple;
+    this.needs = needs;
     this.build = build;
     this.hasCheck = hasCheck;
   }
 
   /**
-   * Builds only that version.
+   * Builds only that version, together with the libraries that it needs.
    *
    * @param catalog the catalog after the change
    */
@@ -51,12 +60,17 @@ public final class TrialBuild {
     Selection release = Selection.of(catalog, python, triple, List.of());
     Selection alone =
         new Selection(
-            release.python(),
-            release.sdk(),
-            release.triple(),
-            release.policy(),
-            List.of(new Selection.PinnedLibrary(library, version)),
-            List.of());
-    build.run(catalog, alone, hasCheck.test(library));
+                release.python(),
+                release.sdk(),
+                release.triple(),
+                release.policy(),
+                List.of(new Selection.PinnedLibrary(library, version)),
+                List.of(),
+                Map.of())
+            .withNeeds(catalog, needs);
+    build.run(
+        catalog,
+        alone,
+        alone.libraries().stream().map(Selection.PinnedLibrary::library).allMatch(hasCheck));
   }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Replaces one version by another in file names and URLs. */
+/** Replaces one version by another in file names, URLs and tags, also where it is 2_8_3. */
 public final class VersionRewrite {
 
   private static final Pattern THREE_NUMBERS =
@@ -20,10 +20,13 @@ public final class VersionRewrite {
 
   /** The text with the version replaced; empty if the text does not contain the version. */
   public Optional<String> apply(String text) {
-    String rewritten = replace(text, from, to);
+    String rewritten = replace(text, from, to, ".");
+    if (from.contains(".")) {
+      rewritten = replace(rewritten, underscored(from), underscored(to), "_");
+    }
     Optional<String> numeric = numeric(from);
     if (numeric.isPresent() && numeric(to).isPresent()) {
-      rewritten = replace(rewritten, numeric.get(), numeric(to).get());
+      rewritten = replace(rewritten, numeric.get(), numeric(to).get(), ".");
     }
     return rewritten.equals(text) && !from.equals(to) ? Optional.empty() : Optional.of(rewritten);
   }
@@ -35,9 +38,15 @@ public final class VersionRewrite {
     return apply(text).orElse(text);
   }
 
-  private static String replace(String text, String from, String to) {
+  private static String underscored(String version) {
+    return version.replace('.', '_');
+  }
+
+  private static String replace(String text, String from, String to, String separator) {
     // Don't match part of a longer version: 1.3 is neither in 11.3 nor in 1.3.1.
-    String whole = "(?<![0-9]|[0-9]\\.)" + Pattern.quote(from) + "(?!\\.?[0-9])";
+    String dot = Pattern.quote(separator);
+    String whole =
+        "(?<![0-9]|[0-9]" + dot + ")" + Pattern.quote(from) + "(?!(?:" + dot + ")?[0-9])";
     return text.replaceAll(whole, Matcher.quoteReplacement(to));
   }
 

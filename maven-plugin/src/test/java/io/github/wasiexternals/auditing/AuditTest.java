@@ -10,6 +10,7 @@ import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.osv.Vulnerabilities;
 import io.github.wasiexternals.page.Chapter;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.recipe.RecipeReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,10 @@ final class AuditTest {
 
   private List<Chapter> audit(List<Path> vex, Path scratch) throws InterruptedException {
     return new Audit(
-            CatalogReader.builtIn(), Vulnerabilities.none("nobody is there"), AuditTest::nobody)
+            CatalogReader.builtIn(),
+            RecipeReader.builtIn(),
+            Vulnerabilities.none("nobody is there"),
+            AuditTest::nobody)
         .run(
             new AuditRequest(
                 List.of(temporary.resolve("externals.spdx.json")),

@@ -106,7 +106,7 @@ final class ConformanceTest {
     Set<String> mentioned = mentioned(pinned.title(), recipe, tree);
     UpstreamBuild.Result upstream =
         new UpstreamBuild(commands, tools, sdk, selection.triple())
-            .build(known.upstream(), recipe, tree, folder);
+            .build(known.upstream(), recipe, tree, prefix, folder);
     Set<Difference> found = new LinkedHashSet<>();
     found.addAll(Comparison.bytes(Kind.HEADER, headers(prefix, recipe), headers(upstream)));
     found.addAll(

@@ -22,6 +22,7 @@ record HostTools(ProgramFinder programs, String searchPath) {
   static {
     NEEDED.put("sh", "dash");
     NEEDED.put("make", "make");
+    NEEDED.put("cmake", "cmake");
     NEEDED.put("sed", "sed");
     NEEDED.put("awk", "mawk");
     NEEDED.put("grep", "grep");

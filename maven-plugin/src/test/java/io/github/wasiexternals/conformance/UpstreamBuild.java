@@ -43,9 +43,10 @@ final class UpstreamBuild {
    * Builds.
    *
    * @param tree upstream's unpacked archive; built in
+   * @param prefix of our libraries, with those that it needs
    * @param work for everything else
    */
-  Result build(Conformance.Upstream upstream, Recipe recipe, Path tree, Path work)
+  Result build(Conformance.Upstream upstream, Recipe recipe, Path tree, Path prefix, Path work)
       throws IOException, InterruptedException {
     allOfOneAge(tree);
     Path install = work.resolve("install");
@@ -58,6 +59,7 @@ final class UpstreamBuild {
     Map<String, String> places =
         Map.of(
             "{tree}", tree.toString(),
+            "{prefix}", prefix.toString(),
             "{install}", install.toString(),
             "{glue}", glue.toString(),
             "{cc}", work.resolve("bin").resolve("clang").toString(),

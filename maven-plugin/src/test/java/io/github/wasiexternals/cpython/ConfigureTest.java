@@ -527,6 +527,24 @@ class ConfigureTest {
             new ModuleState("binascii", "zlib-ng", "2.2.4", "yes", "1.3.1.zlib-ng"));
   }
 
+  /** CPython has a copy of expat in its tree, and would take that. */
+  @Test
+  void configureIsToldToTakeExpatFromThePrefix() throws Exception {
+    world.writeSbom("3.13", "wasm32-wasip1", List.of("zlib", "bzip2", "mpdecimal", "expat"));
+    world.build.versions.put("expat", "2.8.3");
+    world.build.makefile +=
+        "MODULE_PYEXPAT_STATE=yes\nMODULE_PYEXPAT_LDFLAGS=-L"
+            + world.output.resolve("prefix/lib")
+            + " -lexpat\n";
+
+    assertThat(world.configure().modules())
+        .contains(new ModuleState("pyexpat", "expat", "2.8.3", "yes", "2.8.3"));
+    assertThat(world.steps().get(2))
+        .contains(
+            " --with-system-expat LIBEXPAT_CFLAGS=-I@OUTPUT@/prefix/include"
+                + " LIBEXPAT_LDFLAGS=-L@OUTPUT@/prefix/lib -lexpat");
+  }
+
   @Test
   void zlibWhereTheSbomListsWhatTakesItsPlaceIsAnError() throws Exception {
     world.writeSbom("3.13", "wasm32-wasip1", List.of("zlib-ng", "bzip2", "mpdecimal"));

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.cpython;
 
+import io.github.wasiexternals.build.Additions;
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.BuiltSet;
 import io.github.wasiexternals.build.InstalledFile;
@@ -46,6 +47,8 @@ public final class World implements CpythonListener {
           "libz.a",
           "bzip2",
           "libbz2.a",
+          "expat",
+          "libexpat.a",
           "mpdecimal",
           "libmpdec.a",
           "zstd",
@@ -229,7 +232,9 @@ public final class World implements CpythonListener {
         List.of("a.c"),
         List.of("-O2"),
         files,
-        new LibraryLicences(List.of(library.license()), Map.of(), Map.of()));
+        new LibraryLicences(List.of(library.license()), List.of(), Map.of(), Map.of()),
+        new Additions(Digester.sha256("recipe"), List.of()),
+        List.of());
   }
 
   @Override

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.wasiexternals.build.Additions;
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.BuiltSet;
 import io.github.wasiexternals.build.LibraryLicences;
@@ -204,7 +205,9 @@ class NewOriginTest {
             List.of("tiny.c"),
             List.of("-O2"),
             List.of(),
-            new LibraryLicences(List.of("0BSD"), Map.of(), Map.of()));
+            new LibraryLicences(List.of("0BSD"), List.of(), Map.of(), Map.of()),
+            new Additions(Digester.sha256("recipe"), List.of()),
+            List.of());
     BuiltSet set =
         new BuiltSet(
             catalog.python("3.15").orElseThrow(),
@@ -249,7 +252,11 @@ class NewOriginTest {
             new Extractor(Limits.DEFAULT),
             PublicKeys.builtIn(),
             new TrialBuild(
-                "3.15", Optional.empty(), (edited, selection, check) -> {}, library -> true),
+                "3.15",
+                Optional.empty(),
+                TinyLibrary.recipes("tiny.c")::needs,
+                (edited, selection, check) -> {},
+                library -> true),
             new PinListener() {},
             Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
             folder.resolve("cache"))

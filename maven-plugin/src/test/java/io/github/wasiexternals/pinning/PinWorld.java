@@ -222,7 +222,12 @@ final class PinWorld implements AutoCloseable, PinListener {
             new FetchListener() {}),
         new Extractor(Limits.DEFAULT),
         keys(),
-        new TrialBuild("3.15", Optional.empty(), this::build, library -> true),
+        new TrialBuild(
+            "3.15",
+            Optional.empty(),
+            TinyLibrary.recipes("tiny*.{c,h}")::needs,
+            this::build,
+            library -> true),
         this,
         Clock.fixed(Instant.parse("2027-01-02T03:04:05Z"), ZoneOffset.UTC),
         cache);

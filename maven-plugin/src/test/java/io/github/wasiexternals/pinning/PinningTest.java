@@ -102,7 +102,7 @@ class PinningTest {
   }
 
   @Test
-  void theUsersWordsAreEvidenceAndAreRecordedVerbatim() throws Exception {
+  void theUsersWordsAreRecordedAsAStatementAndVerbatim() throws Exception {
     world.debian("1.1");
     String words = "seen in \"the list\" of 2027 \\ page 3";
 
@@ -110,7 +110,10 @@ class PinningTest {
 
     assertThat(version("1.1").archives())
         .singleElement()
-        .satisfies(archive -> assertThat(archive.evidence()).containsExactly(words));
+        .satisfies(
+            archive ->
+                assertThat(archive.evidence())
+                    .containsExactly("stated by whoever pinned it: " + words));
     assertThat(version("1.1").inputsFrom()).contains("debian");
   }
 
@@ -134,6 +137,16 @@ class PinningTest {
     assertThat(world.library()).isEqualTo(before);
     assertThat(world.built).isEmpty();
     assertThat(archivesInTheCache()).isEmpty();
+  }
+
+  /** Nobody looked, so nothing is said about upstream. */
+  @Test
+  void withoutASigningKeyNoSignatureIsLookedForAndNothingIsClaimed() throws Exception {
+    world.debian("1.1");
+    world.write("libraries/tiny.toml", world.library().replaceFirst("signing-keys = .*\n", ""));
+
+    assertThat(only(world.problems(PinWorld.request("1.1"))).values())
+        .contains(value("  signature", "no signing key known"));
   }
 
   @Test
@@ -662,8 +675,7 @@ class PinningTest {
     assertThat(world.problems(wrong))
         .extracting(problem -> problem.what())
         .containsExactly(
-            "invalid value for wasi.library: 'tyni' (allowed: bzip2, libuuid, mpdecimal, sqlite, tiny,"
-                + " xz, zlib, zlib-ng, zstd)",
+            "invalid value for wasi.library: 'tyni' (allowed: bzip2, expat, libpng, libuuid, libyaml, lz4, mpdecimal, sqlite, tiny, xz, zlib, zlib-ng, zstd)",
             "not a valid version: '../1'",
             "invalid value for wasi.python: '2.7' (allowed: 3.11, 3.12, 3.13, 3.14, 3.15, 3.16)");
   }

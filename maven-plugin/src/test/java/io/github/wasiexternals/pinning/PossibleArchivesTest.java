@@ -110,6 +110,10 @@ class PossibleArchivesTest {
     "3.53.4, 3.54, sqlite-3530400.zip, ''",
     "3.9.4, 3.10.4, sqlite-3090400.zip, sqlite-3100400.zip",
     "1.0, 1$0, tiny-1.0.tgz, tiny-1$0.tgz",
+    "2.8.3, 2.9.0, libexpat-R_2_8_3/expat, libexpat-R_2_9_0/expat",
+    "2.8.3, 2.9.0, R_12_8_3, ''",
+    "2.8.3, 2.9.0, R_2_8_31, ''",
+    "5, 6, a-1.5, ''",
     "5.8.3, 5.9.0, no-version.tar.xz, ''"
   })
   void aVersionIsReplacedWhereItIsWhole(String from, String to, String text, String expected) {

@@ -11,7 +11,9 @@ import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,7 @@ class TrialBuildTest {
   private final LibraryVersion oldest = zlib.versions().get(zlib.versions().size() - 1);
   private final List<Selection> built = new ArrayList<>();
   private final List<Boolean> checked = new ArrayList<>();
+  private final Map<String, List<String>> needs = new HashMap<>();
 
   @Test
   void onlyThatVersionIsBuiltEvenIfTheReleasePinsAnother() throws Exception {
@@ -62,11 +65,51 @@ class TrialBuildTest {
   }
 
   @Test
+  void whatItNeedsIsBuiltInTheReleasesVersionAndChecked() throws Exception {
+    Library xz = catalog.library("xz").orElseThrow();
+    needs.put("xz", List.of("zlib"));
+    needs.put("zlib", List.of("bzip2"));
+
+    trial("3.15", Optional.empty()).run(catalog, xz, xz.versions().get(1));
+
+    assertThat(built)
+        .singleElement()
+        .satisfies(
+            selection ->
+                assertThat(selection.libraries())
+                    .extracting(Selection.PinnedLibrary::title)
+                    .containsExactly(
+                        "xz " + xz.versions().get(1).version(),
+                        "zlib " + pinned("zlib"),
+                        "bzip2 " + pinned("bzip2")));
+  }
+
+  @Test
+  void theTrialOfALibraryIsNotRunWithoutTheCheckProgramsOfWhatItNeeds() throws Exception {
+    needs.put("zlib", List.of("xz"));
+
+    trial("3.15", Optional.empty()).run(catalog, zlib, oldest);
+
+    assertThat(checked).containsExactly(false);
+  }
+
+  private String pinned(String library) {
+    return catalog.python("3.15").orElseThrow().pin(library).orElseThrow().version();
+  }
+
+  private Map<String, List<String>> needs(List<String> libraries) {
+    Map<String, List<String>> its = new HashMap<>();
+    libraries.forEach(library -> its.put(library, needs.getOrDefault(library, List.of())));
+    return its;
+  }
+
+  @Test
   void whatFailsInTheBuildEndsTheTrial() {
     TrialBuild failing =
         new TrialBuild(
             "3.15",
             Optional.empty(),
+            this::needs,
             (given, selection, check) -> {
               throw new ProblemException(Problem.of("no luck", List.of(), "try again"));
             },
@@ -83,6 +126,7 @@ class TrialBuildTest {
     return new TrialBuild(
         python,
         triple,
+        this::needs,
         (given, selection, check) -> {
           assertThat(given).isSameAs(catalog);
           built.add(selection);

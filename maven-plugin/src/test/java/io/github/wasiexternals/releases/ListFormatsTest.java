@@ -223,6 +223,11 @@ class ListFormatsTest {
     assertThat(pattern.versionIn("axb+1.2.tar.gz")).isEmpty();
     assertThat(pattern.versionIn("a.b+1.2.tar.gz.asc")).isEmpty();
     assertThat(pattern.versionIn("a.b+1.2.-3.tar.gz")).isEmpty();
+
+    VersionPattern underscored = new VersionPattern("R_{version_}");
+    assertThat(underscored.versionIn("R_2_8_3")).hasValue("2.8.3");
+    assertThat(underscored.versionIn("R_2.8.3")).isEmpty();
+    assertThat(underscored.versionIn("R_2_8_3_")).isEmpty();
   }
 
   private static ReleaseList github(String text) throws IOException {

@@ -18,6 +18,9 @@ import java.util.Optional;
  * @param flags the compiler's arguments that all units share, without folders of the build machine
  * @param files the installed files, sorted by path
  * @param licences the licences of its files
+ * @param additions what was built in besides upstream's files
+ * @param needs the libraries with whose headers it was compiled and with which it has to be linked,
+ *     by the catalog's names
  */
 public record BuiltLibrary(
     Library library,
@@ -27,12 +30,15 @@ public record BuiltLibrary(
     List<String> units,
     List<String> flags,
     List<InstalledFile> files,
-    LibraryLicences licences) {
+    LibraryLicences licences,
+    Additions additions,
+    List<String> needs) {
 
   public BuiltLibrary {
     units = List.copyOf(units);
     flags = List.copyOf(flags);
     files = List.copyOf(files);
+    needs = List.copyOf(needs);
   }
 
   /**

@@ -39,7 +39,9 @@ public record CachedLibrary(BuiltLibrary built, Path entry, Duration compiling) 
                         plan.units(),
                         plan.flags(),
                         receipt.files(),
-                        LibraryLicences.of(plan, receipt.read(), receipt.saying())),
+                        LibraryLicences.of(plan, receipt.read(), receipt.saying()),
+                        receipt.additions(),
+                        plan.needs().stream().map(need -> need.library().name()).toList()),
                     entry,
                     receipt.compiling()));
   }

@@ -1,6 +1,8 @@
 package io.github.wasiexternals.build;
 
+import io.github.wasiexternals.catalog.Library;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,11 +20,18 @@ public final class ConfigureArguments {
    * One argument per element.
    *
    * @param prefix absolute
+   * @param libraries those in the prefix; some have to be asked for
    */
-  public static List<String> of(Path prefix) {
-    return List.of(
-        "PKG_CONFIG_LIBDIR=" + prefix.resolve("lib").resolve("pkgconfig"),
-        "PKG_CONFIG_PATH=",
-        "PKG_CONFIG_SYSROOT_DIR=");
+  public static List<String> of(Path prefix, List<Library> libraries) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add("PKG_CONFIG_LIBDIR=" + prefix.resolve("lib").resolve("pkgconfig"));
+    arguments.add("PKG_CONFIG_PATH=");
+    arguments.add("PKG_CONFIG_SYSROOT_DIR=");
+    for (Library library : libraries) {
+      for (String argument : library.configureArguments()) {
+        arguments.add(argument.replace(Library.PREFIX, prefix.toString()));
+      }
+    }
+    return arguments;
   }
 }

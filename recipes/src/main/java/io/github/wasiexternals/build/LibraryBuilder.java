@@ -4,11 +4,16 @@ import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.process.ProcessRunner;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Builds libraries that are not in the cache, all units of all libraries on one pool of jobs, the
@@ -39,23 +44,29 @@ public final class LibraryBuilder {
   }
 
   /**
-   * Builds what is missing.
+   * Builds what is missing, including the libraries that those of the plans need.
    *
    * @return one library per plan, in the order of the plans
    * @throws io.github.wasiexternals.problem.ProblemException with all problems of all libraries
    */
   public List<CachedLibrary> build(List<LibraryPlan> plans)
       throws IOException, InterruptedException {
-    Map<LibraryPlan, CachedLibrary> done = new HashMap<>();
-    List<LibraryPlan> missing = reuse(plans, done);
+    Set<LibraryPlan> all = new LinkedHashSet<>();
+    for (LibraryPlan plan : plans) {
+      all.add(plan);
+      all.addAll(plan.allNeeds());
+    }
+    LinkedArchives.check(all);
+    Map<LibraryPlan, CachedLibrary> done = new ConcurrentHashMap<>();
+    List<LibraryPlan> missing = reuse(all, done);
     if (!missing.isEmpty()) {
       buildMissing(missing, done);
     }
     return plans.stream().map(plan -> Objects.requireNonNull(done.get(plan))).toList();
   }
 
-  private List<LibraryPlan> reuse(List<LibraryPlan> plans, Map<LibraryPlan, CachedLibrary> done)
-      throws IOException {
+  private List<LibraryPlan> reuse(
+      Collection<LibraryPlan> plans, Map<LibraryPlan, CachedLibrary> done) throws IOException {
     List<LibraryPlan> missing = new ArrayList<>();
     for (LibraryPlan plan : plans) {
       var found = cache.find(plan);
@@ -84,16 +95,21 @@ public final class LibraryBuilder {
       JobPool pool = new JobPool(jobs);
       UnitCounter counter = new UnitCounter(listener);
       Toolchain toolchain = new Toolchain(processes);
-      List<LibraryBuild> builds =
-          still.stream()
-              .sorted(Comparator.comparingLong(LibraryBuilder::archiveBytes).reversed())
-              .map(plan -> new LibraryBuild(plan, cache, sources, toolchain, pool, counter))
-              .toList();
-      builds.forEach(LibraryBuild::start);
+      Map<LibraryPlan, LibraryBuild> builds = new LinkedHashMap<>();
+      still.stream()
+          .sorted(Comparator.comparingLong(LibraryBuilder::archiveBytes).reversed())
+          .forEach(
+              plan ->
+                  builds.put(
+                      plan,
+                      new LibraryBuild(plan, done, cache, sources, toolchain, pool, counter)));
+      builds.forEach(
+          (plan, build) ->
+              plan.allNeeds().stream()
+                  .flatMap(need -> Optional.ofNullable(builds.get(need)).stream())
+                  .forEach(build::waitFor));
+      builds.values().forEach(LibraryBuild::start);
       pool.runAll();
-      for (LibraryBuild build : builds) {
-        done.put(build.plan(), build.result());
-      }
     } finally {
       locks.forEach(FileLock::close);
     }

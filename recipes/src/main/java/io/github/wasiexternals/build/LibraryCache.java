@@ -60,7 +60,8 @@ public final class LibraryCache {
   CachedLibrary store(LibraryPlan plan, Workspace workspace, LibraryReceipt receipt)
       throws IOException {
     Files.writeString(workspace.root().resolve(RECEIPT), receipt.write());
-    for (String made : new String[] {Workspace.SOURCES, Workspace.GENERATED, Workspace.GLUE}) {
+    for (String made :
+        new String[] {Workspace.SOURCES, Workspace.GENERATED, Workspace.GLUE, Workspace.NEEDS}) {
       Folders.delete(workspace.root().resolve(made));
     }
     Folders.delete(workspace.objects());

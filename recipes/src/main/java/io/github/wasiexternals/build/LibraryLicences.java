@@ -12,16 +12,22 @@ import java.util.TreeSet;
  * The licences of the content of a built library. The recipe declares them; the build has compared
  * every file with the declaration.
  *
- * @param compiled licences of all files that the compiler read, including headers: all of these
- *     SPDX expressions apply to the static library; sorted
+ * @param compiled licences of all files of the library that the compiler read, including headers:
+ *     all of these SPDX expressions apply to the static library; sorted
+ * @param needed licences of the headers of other libraries that the compiler read: they apply to
+ *     the static library as well, but not to its sources; sorted
  * @param installed licences of the headers and licence texts, by their path in the prefix
  * @param notices the texts of licences that are not on the SPDX list, by their id
  */
 public record LibraryLicences(
-    List<String> compiled, Map<String, OfFile> installed, Map<String, String> notices) {
+    List<String> compiled,
+    List<String> needed,
+    Map<String, OfFile> installed,
+    Map<String, String> notices) {
 
   public LibraryLicences {
     compiled = List.copyOf(compiled);
+    needed = List.copyOf(needed);
     // Sorted, so that the text form does not depend on the JVM.
     installed = Collections.unmodifiableMap(new TreeMap<>(installed));
     notices = Collections.unmodifiableMap(new TreeMap<>(notices));
@@ -43,7 +49,10 @@ public record LibraryLicences(
    */
   static LibraryLicences of(LibraryPlan plan, List<String> read, List<String> saying) {
     TreeSet<String> compiled = new TreeSet<>();
-    read.forEach(file -> compiled.add(plan.licenceOf(Workspace.original(plan, file))));
+    TreeSet<String> needed = new TreeSet<>();
+    for (String file : read) {
+      (Workspace.isNeeded(file) ? needed : compiled).add(Workspace.licence(plan, file));
+    }
     Map<String, OfFile> installed = new TreeMap<>();
     for (Recipe.InstalledHeader header : plan.recipe().headers()) {
       String path = LibraryInstaller.path(header);
@@ -59,6 +68,6 @@ public record LibraryLicences(
     plan.recipe()
         .licensed()
         .forEach(each -> each.notice().ifPresent(notice -> notices.put(each.licence(), notice)));
-    return new LibraryLicences(List.copyOf(compiled), installed, notices);
+    return new LibraryLicences(List.copyOf(compiled), List.copyOf(needed), installed, notices);
   }
 }

@@ -8,8 +8,11 @@ import io.github.wasiexternals.licence.LicenceNotices;
 import io.github.wasiexternals.recipe.Recipe;
 import io.github.wasiexternals.sdk.Sdk;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A library to build: which version, how, with which SDK, and for which target.
@@ -20,12 +23,23 @@ import java.util.Optional;
  * @param triple the target
  * @param sdk the compiler
  * @param pic whether its code is position-independent, as shared libraries require
+ * @param needs the plans of the libraries that it needs, in the order of its recipe's {@code needs}
  */
 public record LibraryPlan(
-    Library library, LibraryVersion version, Recipe recipe, String triple, Sdk sdk, boolean pic) {
+    Library library,
+    LibraryVersion version,
+    Recipe recipe,
+    String triple,
+    Sdk sdk,
+    boolean pic,
+    List<LibraryPlan> needs) {
 
   /** Must be increased whenever this code produces different bytes from the same recipe. */
   private static final String BUILDER = "wasi-externals builder 2";
+
+  public LibraryPlan {
+    needs = List.copyOf(needs);
+  }
 
   /** For messages, for example {@code zlib 1.3.2}. */
   public String title() {
@@ -44,7 +58,18 @@ public record LibraryPlan(
       flags.add("-fPIC");
     }
     recipe.compile().defines().forEach(define -> flags.add("-D" + expand(define)));
+    allNeeds().forEach(need -> flags.addAll(Workspace.cflags(need)));
     return List.copyOf(flags);
+  }
+
+  /** The plans of the libraries that it needs, and of those that they need in turn, each once. */
+  public List<LibraryPlan> allNeeds() {
+    Set<LibraryPlan> all = new LinkedHashSet<>();
+    for (LibraryPlan need : needs) {
+      all.add(need);
+      all.addAll(need.allNeeds());
+    }
+    return List.copyOf(all);
   }
 
   /** The files that are compiled: the recipe's, in its order, then the glue. */
@@ -62,7 +87,7 @@ public record LibraryPlan(
   /**
    * Digest of everything that determines the bytes of the built library: two plans with the same
    * key build the same library. The sources are represented by their inputs digest, whatever
-   * archive they come from.
+   * archive they come from; the libraries that it needs are represented by their keys.
    */
   public Digest key() {
     // Text forms of records and lists are complete and do not depend on the JVM; the catalog's part
@@ -80,7 +105,8 @@ public record LibraryPlan(
             LicenceNotices.builtIn().digest().toString(),
             triple,
             pic ? "pic" : "",
-            sdk.identity().toString()));
+            sdk.identity().toString(),
+            needs.stream().map(need -> need.key().hex()).collect(Collectors.joining(" "))));
   }
 
   /**

@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /**
  * What the cache stores about a built library in addition to its files: where the sources came
- * from, how long it took, every file with its digests, and what it was compiled from. One item per
- * line, words separated by one space:
+ * from, how long it took, every file with its digests, what it was compiled from, and what its
+ * recipe added. One item per line, words separated by one space, and a licence from what is before
+ * it by a tab, which no name has:
  *
  * <pre>
  * source SHA256 LOCATION-OR-DASH
@@ -18,6 +19,9 @@ import java.util.Optional;
  * file SHA256 SHA1 SIZE PATH
  * read PATH
  * says PATH
+ * recipe SHA256
+ * glue SHA256 NAME [tab] LICENCE
+ * generated SHA256 PATH [tab] LICENCE
  * </pre>
  *
  * @param sourceArchive SHA-256 of the archive that the sources came from
@@ -26,6 +30,7 @@ import java.util.Optional;
  * @param files sorted by path
  * @param read the files that the compiler read, relative to its {@link Workspace}, sorted
  * @param saying the paths of the installed headers that state their licence, sorted
+ * @param additions what the recipe added
  */
 record LibraryReceipt(
     Digest sourceArchive,
@@ -33,7 +38,8 @@ record LibraryReceipt(
     Duration compiling,
     List<InstalledFile> files,
     List<String> read,
-    List<String> saying) {
+    List<String> saying,
+    Additions additions) {
 
   LibraryReceipt {
     files = List.copyOf(files);
@@ -62,6 +68,17 @@ record LibraryReceipt(
     }
     read.forEach(path -> text.append("read ").append(path).append('\n'));
     saying.forEach(path -> text.append("says ").append(path).append('\n'));
+    text.append("recipe ").append(additions.recipe().hex()).append('\n');
+    for (AddedFile file : additions.files()) {
+      text.append(file.kind().id())
+          .append(' ')
+          .append(file.sha256().hex())
+          .append(' ')
+          .append(file.name())
+          .append('\t')
+          .append(file.licence())
+          .append('\n');
+    }
     return text.toString();
   }
 
@@ -88,10 +105,23 @@ record LibraryReceipt(
               Duration.ofMillis(Long.parseLong(compiling[1])),
               files,
               after("read", lines),
-              after("says", lines)));
+              after("says", lines),
+              additions(lines)));
     } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private static Additions additions(List<String> lines) {
+    List<AddedFile> files = new ArrayList<>();
+    for (AddedFile.Kind kind : AddedFile.Kind.values()) {
+      for (String line : after(kind.id(), lines)) {
+        String[] parts = line.split("\t", 2);
+        String[] words = parts[0].split(" ", 2);
+        files.add(new AddedFile(kind, words[1], Digest.sha256(words[0]), parts[1]));
+      }
+    }
+    return new Additions(Digest.sha256(after("recipe", lines).get(0)), files);
   }
 
   /** The rest of each line that begins with a word. */

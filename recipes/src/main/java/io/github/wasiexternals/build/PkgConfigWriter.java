@@ -3,6 +3,7 @@ package io.github.wasiexternals.build;
 import io.github.wasiexternals.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes a relocatable pkg-config file: all folders are relative to the file itself ({@code
@@ -22,6 +23,9 @@ final class PkgConfigWriter {
   private static final List<String> STACK =
       List.of("-Wl,-z,stack-size=1048576", "-Wl,--stack-first");
 
+  /** What stands for the folder of the headers in a recipe's {@code cflags}. */
+  static final String INCLUDES = "${includedir}";
+
   private PkgConfigWriter() {}
 
   static String write(LibraryPlan plan) {
@@ -37,13 +41,32 @@ final class PkgConfigWriter {
                 "Name: " + config.name(),
                 "Description: " + config.description(),
                 "URL: " + plan.library().homepage(),
-                "Version: " + plan.pkgConfigVersion(),
-                field("Libs: -L${libdir}", config.libs())));
+                "Version: " + plan.pkgConfigVersion()));
+    required(plan, true).ifPresent(lines::add);
+    required(plan, false).ifPresent(lines::add);
+    lines.add(field("Libs: -L${libdir}", config.libs()));
     List<String> libsPrivate = new ArrayList<>(config.libsPrivate());
     libsPrivate.addAll(STACK);
     lines.add(field("Libs.private:", libsPrivate));
-    lines.add(field("Cflags: -I${includedir}", config.cflags()));
+    lines.add(field("Cflags: -I" + INCLUDES, config.cflags()));
     return String.join("\n", lines) + "\n";
+  }
+
+  /**
+   * The field that names the libraries whose headers the public ones include, or that of the other
+   * needed libraries, which only a static link takes; empty if there are none.
+   */
+  private static Optional<String> required(LibraryPlan plan, boolean isPublic) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < plan.needs().size(); i++) {
+      String need = plan.recipe().needs().get(i);
+      if (plan.recipe().pkgConfig().requires().contains(need) == isPublic) {
+        names.add(plan.needs().get(i).library().pkgConfig());
+      }
+    }
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(field(isPublic ? "Requires:" : "Requires.private:", names));
   }
 
   private static String field(String start, List<String> words) {

@@ -48,6 +48,7 @@ final class Toolchain {
     for (String include : plan.recipe().compile().includes()) {
       arguments.add("-I" + Workspace.SOURCES + (include.equals(".") ? "" : "/" + include));
     }
+    plan.allNeeds().forEach(need -> arguments.add("-I" + Workspace.headers(need)));
     arguments.addAll(List.of("-MD", "-MF", "obj/" + unit.dependencies()));
     arguments.addAll(List.of("-c", unit.source(), "-o", "obj/" + unit.object()));
     return run(plan, workspace, unit.source(), arguments);

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * src/        exactly the inputs of the recipe
  * generated/  headers and units made from templates
  * glue/       C files of this project
+ * needs/      the installed headers of each library that this one needs, in a folder of its name
  * obj/        object files
  * prefix/     what gets installed
  * build.log
@@ -41,11 +42,12 @@ record Workspace(Path root) {
   static final String SOURCES = "src";
   static final String GENERATED = "generated";
   static final String GLUE = "glue";
+  static final String NEEDS = "needs";
 
   /** Creates a new, empty workspace; leftovers of an earlier failed or killed build are removed. */
   static Workspace create(Path root) throws IOException {
     Folders.delete(root);
-    for (String folder : List.of(GENERATED, GLUE, "obj", OutputLayout.PREFIX)) {
+    for (String folder : List.of(GENERATED, GLUE, NEEDS, "obj", OutputLayout.PREFIX)) {
       Files.createDirectories(root.resolve(folder));
     }
     return new Workspace(root);
@@ -53,6 +55,14 @@ record Workspace(Path root) {
 
   Path sources() {
     return root.resolve(SOURCES);
+  }
+
+  Path generated() {
+    return root.resolve(GENERATED);
+  }
+
+  Path glue() {
+    return root.resolve(GLUE);
   }
 
   Path objects() {
@@ -70,7 +80,7 @@ record Workspace(Path root) {
   /** Writes the glue and the generated files of a recipe; the sources must be there already. */
   void generate(LibraryPlan plan) throws IOException {
     for (var glue : plan.recipe().glue().entrySet()) {
-      Files.writeString(root.resolve(GLUE).resolve(glue.getKey()), glue.getValue());
+      Files.writeString(glue().resolve(glue.getKey()), glue.getValue());
     }
     for (Recipe.GeneratedFile file : plan.recipe().generated()) {
       // Upstream's templates may contain names in Latin-1, which also decodes any other byte
@@ -85,10 +95,35 @@ record Workspace(Path root) {
                         new ProblemException(
                             unknownTemplate(plan, file.from(), replacement.find())));
       }
-      Path target = root.resolve(GENERATED).resolve(file.file());
+      Path target = generated().resolve(file.file());
       Files.createDirectories(target.getParent());
       Files.writeString(target, text, StandardCharsets.ISO_8859_1);
     }
+  }
+
+  /**
+   * Copies the headers of a needed library.
+   *
+   * @param prefix where it is installed
+   */
+  void provide(LibraryPlan need, Path prefix) throws IOException {
+    for (Recipe.InstalledHeader header : need.recipe().headers()) {
+      Path to = root.resolve(headers(need)).resolve(header.to());
+      Files.createDirectories(to.getParent());
+      Files.copy(prefix.resolve(LibraryInstaller.path(header)), to);
+    }
+  }
+
+  /** The folder of a needed library's headers, relative to the root. */
+  static String headers(LibraryPlan need) {
+    return NEEDS + "/" + need.library().name();
+  }
+
+  /** What a needed library's pkg-config file adds to the compiler's arguments. */
+  static List<String> cflags(LibraryPlan need) {
+    return need.recipe().pkgConfig().cflags().stream()
+        .map(flag -> flag.replace(PkgConfigWriter.INCLUDES, headers(need)))
+        .toList();
   }
 
   /** The problem of a source file without the text that its recipe replaces or quotes. */
@@ -118,7 +153,7 @@ record Workspace(Path root) {
 
   /**
    * The files of the workspace that the compiler read for some units, relative to the root and
-   * sorted. Files of the SDK are left out, since they are not part of the library.
+   * sorted. Files of the SDK are left out, since they are no library's.
    */
   SortedSet<String> read(List<Unit> units) throws IOException {
     SortedSet<String> read = new TreeSet<>();
@@ -127,7 +162,7 @@ record Workspace(Path root) {
           Files.readString(objects().resolve(unit.dependencies()), StandardCharsets.UTF_8);
       for (String file : DependencyList.parse(list)) {
         Path path = Path.of(file).normalize();
-        if (Stream.of(SOURCES, GENERATED, GLUE).anyMatch(path::startsWith)) {
+        if (Stream.of(SOURCES, GENERATED, GLUE, NEEDS).anyMatch(path::startsWith)) {
           read.add(path.toString().replace('\\', '/'));
         }
       }
@@ -135,9 +170,33 @@ record Workspace(Path root) {
     return read;
   }
 
+  /** Whether a file in the workspace is a needed library's. */
+  static boolean isNeeded(String file) {
+    return file.startsWith(NEEDS + "/");
+  }
+
   /**
-   * The origin of a file in the workspace: its path in the source tree, the template of a generated
-   * file, or empty for glue.
+   * The licence of a file in the workspace that the compiler read.
+   *
+   * @return SPDX expression
+   */
+  static String licence(LibraryPlan plan, String file) {
+    if (!isNeeded(file)) {
+      return plan.licenceOf(original(plan, file));
+    }
+    for (LibraryPlan need : plan.allNeeds()) {
+      for (Recipe.InstalledHeader header : need.recipe().headers()) {
+        if (file.equals(headers(need) + "/" + header.to())) {
+          return need.licenceOf(Optional.of(need.recipe().original(header.from())));
+        }
+      }
+    }
+    throw new IllegalStateException(plan.title() + " needs no library with " + file);
+  }
+
+  /**
+   * The origin of a file of the library itself: its path in the source tree, the template of a
+   * generated file, or empty for glue.
    */
   static Optional<String> original(LibraryPlan plan, String file) {
     if (file.startsWith(GLUE + "/")) {
@@ -151,7 +210,7 @@ record Workspace(Path root) {
 
   /** The header to install: the generated one if there is one. */
   Path header(Recipe.InstalledHeader header) {
-    Path generated = root.resolve(GENERATED).resolve(header.from());
+    Path generated = generated().resolve(header.from());
     return Files.exists(generated) ? generated : sources().resolve(header.from());
   }
 

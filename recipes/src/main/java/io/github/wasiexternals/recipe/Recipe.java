@@ -1,5 +1,6 @@
 package io.github.wasiexternals.recipe;
 
+import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.files.Glob;
 import java.util.Collections;
 import java.util.List;
@@ -12,7 +13,11 @@ import java.util.TreeMap;
  * where. All paths are relative to the source root, with {@code /} as separator.
  *
  * @param library the catalog's name
+ * @param digest the SHA-256 of its file, or of its text in a POM; comments count, so that anybody
+ *     can compute it
  * @param archive file name of the static library, for example {@code libz.a}
+ * @param needs the libraries whose headers it is compiled with and that are linked with it, by the
+ *     catalog's names; one that provides the same interface does as well
  * @param inputs patterns (as of {@link java.nio.file.FileSystem#getPathMatcher} {@code glob:}) of
  *     all files that the build reads; nothing else is visible to the compiler
  * @param compile the units and their flags
@@ -25,7 +30,9 @@ import java.util.TreeMap;
  */
 public record Recipe(
     String library,
+    Digest digest,
     String archive,
+    List<String> needs,
     List<String> inputs,
     Compile compile,
     Map<String, String> glue,
@@ -39,6 +46,7 @@ public record Recipe(
   public static final String VERSION = "@VERSION@";
 
   public Recipe {
+    needs = List.copyOf(needs);
     inputs = List.copyOf(inputs);
     glue = Collections.unmodifiableMap(new TreeMap<>(glue));
     generated = List.copyOf(generated);
@@ -161,6 +169,8 @@ public record Recipe(
    * @param description the {@code Description} field
    * @param version the {@code Version} field, with {@code @VERSION@} for the library's version;
    *     another text if upstream puts the version of an interface there, as zlib-ng does
+   * @param requires those of the recipe's {@code needs} whose headers the public headers include:
+   *     they go into {@code Requires}, the others into {@code Requires.private}
    * @param libs linker flags after {@code -L${libdir}}
    * @param libsPrivate linker flags needed in a static link, such as the emulation libraries of
    *     wasi-libc
@@ -170,10 +180,12 @@ public record Recipe(
       String name,
       String description,
       String version,
+      List<String> requires,
       List<String> libs,
       List<String> libsPrivate,
       List<String> cflags) {
     public PkgConfig {
+      requires = List.copyOf(requires);
       libs = List.copyOf(libs);
       libsPrivate = List.copyOf(libsPrivate);
       cflags = List.copyOf(cflags);

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.recipe;
 
+import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.files.Glob;
 import io.github.wasiexternals.licence.LicenceExpression;
 import io.github.wasiexternals.licence.LicenceNotices;
@@ -30,6 +31,9 @@ import java.util.regex.PatternSyntaxException;
 /** Builds one recipe from its table, and records every mistake in the document. */
 final class RecipeParser {
 
+  /** The key for the libraries that a library needs. */
+  static final String NEEDS = "needs";
+
   private static final Pattern ARCHIVE = Pattern.compile("lib([A-Za-z0-9+_.-]+)\\.a");
   private static final Pattern DEFINE = Pattern.compile("([A-Za-z_]\\w*)(=.*)?");
   private static final Pattern OPTIMISATION = Pattern.compile("-O[0-3sz]");
@@ -49,12 +53,14 @@ final class RecipeParser {
   private static final Pattern WORD = Pattern.compile("-\\S+");
 
   private final String library;
+  private final Digest digest;
   private final StrictTable root;
   private final RecipeStore store;
   private final List<String> inputs = new ArrayList<>();
 
-  RecipeParser(String library, StrictTable root, RecipeStore store) {
+  RecipeParser(String library, Digest digest, StrictTable root, RecipeStore store) {
     this.library = library;
+    this.digest = digest;
     this.root = root;
     this.store = store;
   }
@@ -62,11 +68,14 @@ final class RecipeParser {
   /** Builds the recipe, which is valid only if the document has no mistakes. */
   Recipe parse() {
     String archive = archive();
+    List<String> needs = list(root, NEEDS, false, name -> Optional.empty());
     List<String> patterns = inputs();
     List<GeneratedFile> generated = generated();
     return new Recipe(
         library,
+        digest,
         archive,
+        needs,
         patterns,
         compile(root.table("compile"), generated),
         glue(),
@@ -74,7 +83,7 @@ final class RecipeParser {
         headers(generated),
         licences(),
         licensed(),
-        pkgConfig(root.table("pkg-config"), archive));
+        pkgConfig(root.table("pkg-config"), archive, needs));
   }
 
   private String archive() {
@@ -320,7 +329,7 @@ final class RecipeParser {
                     + ": give the words to look for as 'notice'");
   }
 
-  private PkgConfig pkgConfig(StrictTable table, String archive) {
+  private PkgConfig pkgConfig(StrictTable table, String archive, List<String> needs) {
     List<String> libs = words(table, "libs");
     Matcher name = ARCHIVE.matcher(archive);
     if (name.matches() && !libs.contains("-l" + name.group(1))) {
@@ -330,6 +339,11 @@ final class RecipeParser {
         line(table, "name"),
         line(table, "description"),
         table.has("version") ? line(table, "version") : Recipe.VERSION,
+        list(
+            table,
+            "requires",
+            false,
+            need -> needs.contains(need) ? Optional.empty() : Optional.of("is not in 'needs'")),
         libs,
         words(table, "libs-private"),
         words(table, "cflags"));

@@ -2,14 +2,18 @@ package io.github.wasiexternals.recipe;
 
 import static io.github.wasiexternals.problem.Problem.value;
 
+import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.toml.TomlDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -61,34 +65,75 @@ public final class RecipeReader {
   }
 
   /**
-   * The recipe of a library.
+   * The recipe of a library, whose needs have been followed: they have recipes, and no library
+   * needs itself.
    *
    * @param library the catalog's name
-   * @throws ProblemException with all mistakes of the recipe, or if there is none
+   * @throws ProblemException with all mistakes of the recipe, or if there is none; with those of
+   *     the recipes that it needs if it has none itself
    */
   public Recipe read(String library) {
-    String path = library + ".toml";
-    if (LIBRARY.matcher(library).matches()) {
-      for (RecipeStore store : stores) {
-        Optional<byte[]> content = store.read(path);
-        if (content.isPresent()) {
-          TomlDocument document = TomlDocument.parse(store.nameOf(path), content.get());
-          Recipe recipe = new RecipeParser(library, document.root(), store).parse();
-          document.check();
-          return recipe;
-        }
-      }
+    return read(library, List.of());
+  }
+
+  /**
+   * Reads a recipe and all that it needs.
+   *
+   * @param dependents the libraries that need it, each needed by the one before
+   */
+  private Recipe read(String library, List<String> dependents) {
+    RecipeStore store = find(library).orElseThrow(() -> new ProblemException(noRecipe(library)));
+    String path = path(library);
+    byte[] content = store.read(path).orElseThrow();
+    TomlDocument document = TomlDocument.parse(store.nameOf(path), content);
+    Recipe recipe =
+        new RecipeParser(library, Digester.sha256(content), document.root(), store).parse();
+    List<String> chain = new ArrayList<>(dependents);
+    chain.add(library);
+    for (String need : recipe.needs()) {
+      mistake(need, chain)
+          .ifPresent(
+              mistake ->
+                  document.root().mistakeIn(RecipeParser.NEEDS, need, "'" + need + "' " + mistake));
     }
-    throw new ProblemException(
-        Problem.of(
-            "there is no recipe for " + library,
-            List.of(
-                value(
-                    "looked for",
-                    stores.stream()
-                        .map(store -> store.nameOf(path))
-                        .collect(Collectors.joining(", ")))),
-            "write DIR/recipes/" + library + ".toml and name its folder with -Dwasi.catalog=DIR"));
+    document.check();
+    recipe.needs().forEach(need -> read(need, chain));
+    return recipe;
+  }
+
+  /** What is wrong with a library that the last one of a chain needs. */
+  private Optional<String> mistake(String need, List<String> chain) {
+    if (chain.contains(need)) {
+      List<String> circle = new ArrayList<>(chain.subList(chain.indexOf(need), chain.size()));
+      circle.add(need);
+      return Optional.of("closes a circle: " + String.join(" needs ", circle));
+    }
+    return find(need).isPresent()
+        ? Optional.empty()
+        : Optional.of("has no recipe; looked for " + places(need));
+  }
+
+  private Optional<RecipeStore> find(String library) {
+    return LIBRARY.matcher(library).matches()
+        ? stores.stream().filter(store -> store.read(path(library)).isPresent()).findFirst()
+        : Optional.empty();
+  }
+
+  private Problem noRecipe(String library) {
+    return Problem.of(
+        "there is no recipe for " + library,
+        List.of(value("looked for", places(library))),
+        "write DIR/recipes/" + library + ".toml and name its folder with -Dwasi.catalog=DIR");
+  }
+
+  private String places(String library) {
+    return stores.stream()
+        .map(store -> store.nameOf(path(library)))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String path(String library) {
+    return library + ".toml";
   }
 
   /**
@@ -98,7 +143,8 @@ public final class RecipeReader {
    */
   public List<Recipe> read(List<String> libraries) {
     List<Recipe> recipes = new ArrayList<>();
-    List<Problem> problems = new ArrayList<>();
+    // A library that several need has its problems once.
+    Set<Problem> problems = new LinkedHashSet<>();
     for (String library : libraries) {
       try {
         recipes.add(read(library));
@@ -107,8 +153,19 @@ public final class RecipeReader {
       }
     }
     if (!problems.isEmpty()) {
-      throw new ProblemException(problems);
+      throw new ProblemException(List.copyOf(problems));
     }
     return recipes;
+  }
+
+  /**
+   * What libraries need, by library, in the order requested.
+   *
+   * @throws ProblemException with the mistakes of all recipes
+   */
+  public Map<String, List<String>> needs(List<String> libraries) {
+    Map<String, List<String>> needs = new LinkedHashMap<>();
+    read(libraries).forEach(recipe -> needs.put(recipe.library(), recipe.needs()));
+    return needs;
   }
 }

@@ -76,7 +76,8 @@ public interface RecipeStore {
 
       @Override
       public String nameOf(String path) {
-        return folder.resolve(path).toString();
+        // Not resolve(): a name out of an untrusted SBOM need not be one that a file can have.
+        return folder + folder.getFileSystem().getSeparator() + path;
       }
     };
   }

@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** A compiler and an archiver that write down what they were given. */
 final class FakeTools implements ProcessRunner {
@@ -23,6 +25,9 @@ final class FakeTools implements ProcessRunner {
 
   /** What every unit includes. */
   final List<String> included = new CopyOnWriteArrayList<>();
+
+  /** The headers of other libraries, by the folder that a compiler found them in. */
+  final Map<Path, Set<String>> needed = new ConcurrentHashMap<>();
 
   final Set<String> failing = ConcurrentHashMap.newKeySet();
   volatile boolean missing;
@@ -48,6 +53,15 @@ final class FakeTools implements ProcessRunner {
     List<String> words = command.arguments();
     String source = words.get(words.indexOf("-c") + 1);
     Path folder = command.folder();
+    try (Stream<Path> headers = Files.walk(folder.resolve("needs"))) {
+      needed
+          .computeIfAbsent(folder, none -> ConcurrentHashMap.newKeySet())
+          .addAll(
+              headers
+                  .filter(Files::isRegularFile)
+                  .map(header -> folder.relativize(header).toString())
+                  .toList());
+    }
     Files.writeString(
         folder.resolve(words.get(words.indexOf("-MF") + 1)),
         "it.o: " + source + " " + String.join(" \\\n  ", included) + " /sdk/include/stdio.h\n");

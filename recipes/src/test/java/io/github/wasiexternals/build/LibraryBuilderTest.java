@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -48,7 +49,10 @@ final class LibraryBuilderTest {
   private LibraryPlan plan;
 
   @BeforeEach
-  void folders() {
+  void folders() throws IOException {
+    Path sysroot = temporary.resolve("sdk/share/wasi-sysroot/lib/wasm32-wasip1");
+    Files.createDirectories(sysroot);
+    Files.writeString(sysroot.resolve("libwasi-emulated-signal.a"), "signals");
     cache = temporary.resolve("the cache ü");
     plan = Plans.pebble(temporary.resolve("sdk"));
   }
@@ -114,7 +118,9 @@ final class LibraryBuilderTest {
                 with(
                     new Recipe(
                         recipe.library(),
+                        recipe.digest(),
                         recipe.archive(),
+                        recipe.needs(),
                         recipe.inputs(),
                         new Recipe.Compile(
                             List.of("a.c", "made.c"),
@@ -142,6 +148,31 @@ final class LibraryBuilderTest {
         .anySatisfy(command -> assertThat(command.arguments()).contains("generated/made.c"));
   }
 
+  /** The second run takes them from the receipt. */
+  @Test
+  void whatTheRecipeAddedIsSaidWithItsDigestAndLicenceAlsoFromTheCache() throws Exception {
+    Recipe.Licensed template =
+        new Recipe.Licensed(List.of("pebble.h.in"), "MIT OR BSD-2-Clause", Optional.empty());
+    LibraryPlan plan = with(licensed(template));
+
+    Additions built = build(plan).get(0).built().additions();
+
+    assertThat(built)
+        .isEqualTo(
+            new Additions(
+                plan.recipe().digest(),
+                List.of(
+                    AddedFile.glue("glue.c", "glue", "Zlib"),
+                    AddedFile.glue("glue.h", "header of ours", "Zlib"),
+                    new AddedFile(
+                        AddedFile.Kind.GENERATED,
+                        "pebble.h",
+                        Digester.sha256("#define V 1.0"),
+                        "MIT OR BSD-2-Clause"))));
+    assertThat(build(plan).get(0).built().additions()).isEqualTo(built);
+    assertThat(unpacked).hasValue(1);
+  }
+
   @Test
   void thePkgConfigFileMayNameTheVersionOfAnInterface() throws Exception {
     Recipe recipe = plan.recipe();
@@ -150,7 +181,9 @@ final class LibraryBuilderTest {
                 with(
                     new Recipe(
                         recipe.library(),
+                        recipe.digest(),
                         recipe.archive(),
+                        recipe.needs(),
                         recipe.inputs(),
                         recipe.compile(),
                         recipe.glue(),
@@ -162,6 +195,7 @@ final class LibraryBuilderTest {
                             "stone",
                             "A small stone",
                             "0.9.pebble-@VERSION@",
+                            List.of(),
                             List.of(),
                             List.of(),
                             List.of()))))
@@ -176,7 +210,7 @@ final class LibraryBuilderTest {
 
   private LibraryPlan with(Recipe recipe) {
     return new LibraryPlan(
-        plan.library(), plan.version(), recipe, plan.triple(), plan.sdk(), false);
+        plan.library(), plan.version(), recipe, plan.triple(), plan.sdk(), false, List.of());
   }
 
   @Test
@@ -228,7 +262,13 @@ final class LibraryBuilderTest {
   void positionIndependentCodeIsAnotherLibrary() throws Exception {
     LibraryPlan pic =
         new LibraryPlan(
-            plan.library(), plan.version(), plan.recipe(), plan.triple(), plan.sdk(), true);
+            plan.library(),
+            plan.version(),
+            plan.recipe(),
+            plan.triple(),
+            plan.sdk(),
+            true,
+            List.of());
 
     CachedLibrary usual = build(plan).get(0);
     CachedLibrary built = build(pic).get(0);
@@ -537,7 +577,9 @@ final class LibraryBuilderTest {
     Recipe recipe = plan.recipe();
     return new Recipe(
         recipe.library(),
+        recipe.digest(),
         recipe.archive(),
+        recipe.needs(),
         recipe.inputs(),
         recipe.compile(),
         recipe.glue(),

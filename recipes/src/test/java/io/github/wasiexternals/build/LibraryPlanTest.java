@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
+import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.recipe.Recipe;
 import io.github.wasiexternals.sdk.Sdk;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,7 +25,7 @@ final class LibraryPlanTest {
   private static final Library LIBRARY = PLAN.library();
   private static final Sdk SDK = PLAN.sdk();
 
-  static Stream<Named<LibraryPlan>> plansOfOtherBytes() {
+  static Stream<Named<LibraryPlan>> otherPlans() {
     return Stream.of(
         Named.of("triple", with(LIBRARY, PLAN.version(), "wasm32-wasip2", SDK)),
         Named.of("SDK", with(LIBRARY, PLAN.version(), PLAN.triple(), sdk("other", "sdk"))),
@@ -32,13 +34,29 @@ final class LibraryPlanTest {
         Named.of("homepage", with(library("https://example.com", "pebble", "Zlib"))),
         Named.of("pkg-config", with(library("https://example.org/pebble", "stone", "Zlib"))),
         Named.of("licence", with(library("https://example.org/pebble", "pebble", "MIT"))),
+        Named.of("a comment in the recipe", withRecipe(Digester.sha256("other comment"))),
+        Named.of("needs", Plans.needing(PLAN, List.of(), Plans.pebble(Path.of("sdk")))),
         Named.of("recipe", Plans.library("pebble", Path.of("sdk"), List.of("-O3"))));
   }
 
   @ParameterizedTest
-  @MethodSource("plansOfOtherBytes")
-  void whatDecidesAboutTheBytesIsInTheKey(LibraryPlan other) {
+  @MethodSource("otherPlans")
+  void whatDecidesAboutTheLibraryAndWhatIsSaidOfItIsInTheKey(LibraryPlan other) {
     assertThat(other.key()).isNotEqualTo(PLAN.key());
+  }
+
+  @Test
+  void whatDecidesAboutTheBytesOfANeededLibraryIsInTheKey() {
+    LibraryPlan needed = Plans.library("sand", Path.of("sdk"), List.of("-O2"));
+    LibraryPlan other = Plans.library("sand", Path.of("sdk"), List.of("-O3"));
+    LibraryPlan wall = Plans.library("wall", Path.of("sdk"), List.of("-O2"));
+
+    LibraryPlan plan = Plans.needing(wall, List.of(), Plans.needing(PLAN, List.of(), needed));
+
+    assertThat(Plans.needing(wall, List.of(), Plans.needing(PLAN, List.of(), other)).key())
+        .isNotEqualTo(plan.key());
+    assertThat(Plans.needing(wall, List.of(), Plans.needing(PLAN, List.of(), needed)).key())
+        .isEqualTo(plan.key());
   }
 
   @Test
@@ -55,12 +73,36 @@ final class LibraryPlanTest {
         .isEqualTo(PLAN.key());
   }
 
+  private static LibraryPlan withRecipe(Digest digest) {
+    Recipe recipe = PLAN.recipe();
+    return new LibraryPlan(
+        LIBRARY,
+        PLAN.version(),
+        new Recipe(
+            recipe.library(),
+            digest,
+            recipe.archive(),
+            recipe.needs(),
+            recipe.inputs(),
+            recipe.compile(),
+            recipe.glue(),
+            recipe.generated(),
+            recipe.headers(),
+            recipe.licences(),
+            recipe.licensed(),
+            recipe.pkgConfig()),
+        PLAN.triple(),
+        SDK,
+        false,
+        PLAN.needs());
+  }
+
   private static LibraryPlan with(Library library) {
     return with(library, PLAN.version(), PLAN.triple(), SDK);
   }
 
   private static LibraryPlan with(Library library, LibraryVersion version, String triple, Sdk sdk) {
-    return new LibraryPlan(library, version, PLAN.recipe(), triple, sdk, false);
+    return new LibraryPlan(library, version, PLAN.recipe(), triple, sdk, false, List.of());
   }
 
   private static LibraryVersion version(String version, String inputs) {
@@ -93,6 +135,7 @@ final class LibraryPlanTest {
         pkgConfig,
         LIBRARY.provides(),
         LIBRARY.modules(),
+        LIBRARY.configureArguments(),
         LIBRARY.signingKeys(),
         LIBRARY.releases(),
         LIBRARY.unsupported(),

@@ -150,7 +150,8 @@ final class OutputFolderTest {
                 Duration.ZERO,
                 InstalledFiles.scan(entry.resolve("prefix")),
                 List.of(),
-                List.of()))
+                List.of(),
+                new Additions(plan.recipe().digest(), List.of())))
         .orElseThrow();
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** A small library to build in tests. */
 final class Plans {
@@ -51,13 +52,16 @@ final class Plans {
             name,
             List.of(),
             List.of(),
+            List.of(),
             new Releases(Optional.empty(), Optional.empty(), Optional.empty()),
             List.of(),
             List.of(version())),
         version(),
         new Recipe(
             name,
+            Digester.sha256("recipe of " + name),
             "lib" + name + ".a",
+            List.of(),
             List.of("*.c", "*.h", "LICENSE"),
             new Recipe.Compile(
                 List.of("a.c", "deep/a.c"), List.of("."), List.of("VERSION=@VERSION@"), flags),
@@ -76,6 +80,7 @@ final class Plans {
                 name,
                 "A small stone",
                 Recipe.VERSION,
+                List.of(),
                 List.of("-l" + name),
                 List.of("-lwasi-emulated-signal"),
                 List.of())),
@@ -89,7 +94,107 @@ final class Plans {
             Digester.sha256("sdk"),
             List.of(),
             List.of("wasm32-wasip1")),
-        false);
+        false,
+        List.of());
+  }
+
+  /**
+   * A library that needs others.
+   *
+   * @param requires those whose headers its own include
+   */
+  static LibraryPlan needing(LibraryPlan plan, List<String> requires, LibraryPlan... needs) {
+    Recipe recipe = plan.recipe();
+    Recipe.PkgConfig pkgConfig = recipe.pkgConfig();
+    return new LibraryPlan(
+        plan.library(),
+        plan.version(),
+        new Recipe(
+            recipe.library(),
+            recipe.digest(),
+            recipe.archive(),
+            Stream.of(needs).map(need -> need.library().name()).toList(),
+            recipe.inputs(),
+            recipe.compile(),
+            recipe.glue(),
+            recipe.generated(),
+            recipe.headers(),
+            recipe.licences(),
+            recipe.licensed(),
+            new Recipe.PkgConfig(
+                pkgConfig.name(),
+                pkgConfig.description(),
+                pkgConfig.version(),
+                requires,
+                pkgConfig.libs(),
+                pkgConfig.libsPrivate(),
+                pkgConfig.cflags())),
+        plan.triple(),
+        plan.sdk(),
+        plan.pic(),
+        List.of(needs));
+  }
+
+  /** The same with other words in its pkg-config file. */
+  static LibraryPlan linking(LibraryPlan plan, List<String> libsPrivate, List<String> cflags) {
+    Recipe recipe = plan.recipe();
+    Recipe.PkgConfig pkgConfig = recipe.pkgConfig();
+    return new LibraryPlan(
+        plan.library(),
+        plan.version(),
+        new Recipe(
+            recipe.library(),
+            recipe.digest(),
+            recipe.archive(),
+            recipe.needs(),
+            recipe.inputs(),
+            recipe.compile(),
+            recipe.glue(),
+            recipe.generated(),
+            recipe.headers(),
+            recipe.licences(),
+            recipe.licensed(),
+            new Recipe.PkgConfig(
+                pkgConfig.name(),
+                pkgConfig.description(),
+                pkgConfig.version(),
+                pkgConfig.requires(),
+                pkgConfig.libs(),
+                libsPrivate,
+                cflags)),
+        plan.triple(),
+        plan.sdk(),
+        plan.pic(),
+        plan.needs());
+  }
+
+  /** The same under another licence. */
+  static LibraryPlan under(LibraryPlan plan, String licence) {
+    Library library = plan.library();
+    return new LibraryPlan(
+        new Library(
+            library.name(),
+            library.summary(),
+            licence,
+            library.copyright(),
+            library.supplier(),
+            library.homepage(),
+            library.repository(),
+            library.cpe(),
+            library.pkgConfig(),
+            library.provides(),
+            library.modules(),
+            library.configureArguments(),
+            library.signingKeys(),
+            library.releases(),
+            library.unsupported(),
+            library.versions()),
+        plan.version(),
+        plan.recipe(),
+        plan.triple(),
+        plan.sdk(),
+        plan.pic(),
+        plan.needs());
   }
 
   static LibraryVersion version() {

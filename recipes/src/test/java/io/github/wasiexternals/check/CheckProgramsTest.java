@@ -20,7 +20,20 @@ class CheckProgramsTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"zlib", "bzip2", "libuuid", "xz", "sqlite", "zstd", "mpdecimal"})
+  @ValueSource(
+      strings = {
+        "zlib",
+        "bzip2",
+        "libuuid",
+        "xz",
+        "sqlite",
+        "zstd",
+        "mpdecimal",
+        "expat",
+        "libpng",
+        "libyaml",
+        "lz4"
+      })
   void eachLibraryHasAProgramThatChecksTheVersionAndReportsItsResult(String library) {
     CheckProgram program = builtIn.of(check(library));
 

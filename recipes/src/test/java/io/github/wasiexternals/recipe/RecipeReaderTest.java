@@ -4,6 +4,7 @@ import static io.github.wasiexternals.problem.Told.tells;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.Told;
@@ -88,7 +89,9 @@ class RecipeReaderTest {
         .isEqualTo(
             new Recipe(
                 "toy",
+                Digester.sha256(RECIPE),
                 "libtoy.a",
+                List.of(),
                 List.of("src/*.c", "src/*.h.in", "src/own.h", "LICENCE"),
                 new Compile(
                     List.of("src/a.c", "src/b.c"),
@@ -117,6 +120,7 @@ class RecipeReaderTest {
                     "Toy",
                     "a toy",
                     "@VERSION@",
+                    List.of(),
                     List.of("-ltoy", "-lm"),
                     List.of("-lwasi-emulated-signal"),
                     List.of("-DTOY_STATIC"))));
@@ -144,6 +148,86 @@ class RecipeReaderTest {
     write("toy.toml", RECIPE.replace("name = \"Toy\"", "name = \"Toy\"\nversion = \"1.3.1.toy\""));
 
     assertThat(reader().read("toy").pkgConfig().version()).isEqualTo("1.3.1.toy");
+  }
+
+  @Test
+  void aRecipeNamesTheLibrariesThatItNeedsAndThoseOfItsPublicHeaders() throws IOException {
+    write(
+        "toy.toml",
+        needing("zlib", "xz").replace("name = \"Toy\"", "name = \"Toy\"\nrequires = [\"xz\"]"));
+
+    Recipe recipe = reader().read("toy");
+
+    assertThat(recipe.needs()).containsExactly("zlib", "xz");
+    assertThat(recipe.pkgConfig().requires()).containsExactly("xz");
+    assertThat(reader().needs(List.of("toy", "zlib")))
+        .containsExactly(Map.entry("toy", List.of("zlib", "xz")), Map.entry("zlib", List.of()));
+  }
+
+  @Test
+  void whatAPublicHeaderIncludesIsNeeded() throws IOException {
+    assertThat(mistake("name = \"Toy\"", "name = \"Toy\"\nrequires = [\"zlib\"]"))
+        .satisfies(tells(":27:13: 'zlib' is not in 'needs'"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"libnone", "../zlib", "Zlib"})
+  void aNeededLibraryWithoutRecipeIsAMistakeAtItsName(String need) throws IOException {
+    write("toy.toml", needing("zlib", need));
+
+    assertThat(problems("toy"))
+        .singleElement()
+        .satisfies(
+            tells(
+                folder.resolve("recipes").resolve("toy.toml") + ":2:18: '" + need,
+                "' has no recipe; looked for ",
+                folder.resolve("recipes").resolve(need + ".toml").toString(),
+                ", recipes/" + need + ".toml"));
+  }
+
+  @Test
+  void aLibraryThatNeedsItselfIsAMistake() throws IOException {
+    write("toy.toml", needing("toy"));
+
+    assertThat(problems("toy"))
+        .singleElement()
+        .satisfies(tells("toy.toml:2:10: 'toy' closes a circle: toy needs toy"));
+  }
+
+  @Test
+  void aCircleIsAMistakeWhereItIsClosed() throws IOException {
+    write("toy.toml", needing("car"));
+    write("car.toml", needing("zlib", "train"));
+    write("train.toml", needing("car"));
+    for (String library : List.of("car", "train")) {
+      write(library + "/stubs.c", "");
+    }
+
+    assertThat(problems("toy"))
+        .singleElement()
+        .satisfies(
+            tells(
+                folder.resolve("recipes").resolve("train.toml").toString(),
+                ":2:10: 'car' closes a circle: car needs train needs car"));
+  }
+
+  @Test
+  void theMistakesOfANeededRecipeAreReportedOnce() throws IOException {
+    write("toy.toml", needing("car"));
+    write("car.toml", RECIPE.replace("libtoy.a", "toy.a"));
+    write("car/stubs.c", "");
+
+    ProblemException thrown =
+        catchThrowableOfType(ProblemException.class, () -> reader().read(List.of("toy", "car")));
+
+    assertThat(thrown.problems())
+        .singleElement()
+        .satisfies(tells("car.toml:1:1: 'toy.a' is not the name of a static library"));
+  }
+
+  private static String needing(String... libraries) {
+    return RECIPE.replace(
+        "inputs = ", "needs = [\"" + String.join("\", \"", libraries) + "\"]\ninputs = ");
   }
 
   @Test
@@ -220,12 +304,13 @@ class RecipeReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"../toy", "..", "toy/../toy", "/etc/toy", "", "Toy", "to\u0000y"})
+  @ValueSource(
+      strings = {"../toy", "..", "toy/../toy", "/etc/toy", "", "Toy", "to\u0000y", "to\ud800y"})
   void aNameThatIsNoLibraryNameIsNeverLookedFor(String name) throws IOException {
     write("toy.toml", RECIPE);
 
     ProblemException thrown =
-        catchThrowableOfType(ProblemException.class, () -> RecipeReader.builtIn().read(name));
+        catchThrowableOfType(ProblemException.class, () -> reader().read(name));
 
     assertThat(thrown.problems()).allSatisfy(tells("there is no recipe for "));
   }

@@ -2,6 +2,7 @@ package io.github.wasiexternals.audit;
 
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.osv.Vulnerabilities;
+import io.github.wasiexternals.recipe.RecipeReader;
 import io.github.wasiexternals.vex.VexStatement;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Auditor {
    * All checks.
    *
    * @param catalog the catalog to compare the SBOM with
+   * @param recipes the recipes to compare it with
    * @param licences which licences are allowed
    * @param rebuilder rebuilds the libraries; empty if this was not requested
    * @param vulnerabilities the source of known vulnerabilities
@@ -30,6 +32,7 @@ public final class Auditor {
    */
   public static List<Check> checks(
       Catalog catalog,
+      RecipeReader recipes,
       LicencePolicy licences,
       Optional<Rebuilder> rebuilder,
       Vulnerabilities vulnerabilities,
@@ -46,6 +49,7 @@ public final class Auditor {
         new UnlistedCheck(),
         new PkgConfigCheck(),
         new CatalogCheck(catalog),
+        new RecipeCheck(catalog, recipes),
         new SdkCheck(catalog),
         new RebuildCheck(rebuilder),
         MinimumElements.ntia(),

@@ -7,7 +7,10 @@ import io.github.wasiexternals.sbom.SbomPackage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks whether the pkg-config files agree with the SBOM. */
 final class PkgConfigCheck extends InstalledFilesCheck {
@@ -21,14 +24,21 @@ final class PkgConfigCheck extends InstalledFilesCheck {
   private static final Pattern ABSOLUTE =
       Pattern.compile("(^[a-z_]+=|\\s|-[IL])(/|[A-Za-z]:[\\\\/])");
 
+  /** The libraries in the sysroot of WASI SDK 33, and of older ones. */
+  private static final Pattern OF_THE_SDK =
+      Pattern.compile(
+          "(c|m|rt|dl|pthread|crypt|util|resolv|xnet|setjmp|c\\+\\+(abi)?|unwind"
+              + "|c-printscan-.*|wasi-emulated-.*)");
+
   PkgConfigCheck() {
     super(
         new Question(
             "true.pkg-config",
             Group.TRUE,
             "pkg-config files agree with the SBOM",
-            "Each library has a pkg-config file of the listed version, and it names no folder of"
-                + " the machine that built it, so that the prefix can be moved.",
+            "Each library has a pkg-config file of the listed version. It names no folder of the"
+                + " machine that built it, so that the prefix can be moved, and no other libraries"
+                + " than the listed ones and the SDK's.",
             "Not that the flags in it suffice: that is what building and checking shows."));
   }
 
@@ -36,14 +46,22 @@ final class PkgConfigCheck extends InstalledFilesCheck {
   CheckReport run(Audited audited, InstalledPrefix.Found prefix) {
     List<SbomPackage> libraries = audited.libraries();
     Findings findings = audited.findings();
-    libraries.forEach(built -> library(built, audited.view().files(built), prefix, findings));
+    Set<String> listed =
+        audited.document().files().stream().map(SbomFile::path).collect(Collectors.toSet());
+    for (SbomPackage built : libraries) {
+      library(built, audited.view().files(built), listed, prefix, findings);
+    }
     return libraries.isEmpty()
         ? question().notPossible(NO_SET)
         : question().answer(Texts.amount(libraries.size(), "file"), findings.list());
   }
 
   private static void library(
-      SbomPackage built, List<SbomFile> files, InstalledPrefix.Found prefix, Findings findings) {
+      SbomPackage built,
+      List<SbomFile> files,
+      Set<String> listed,
+      InstalledPrefix.Found prefix,
+      Findings findings) {
     String name =
         OutputLayout.IN_PREFIX
             + OutputLayout.PKG_CONFIG
@@ -65,7 +83,20 @@ final class PkgConfigCheck extends InstalledFilesCheck {
       prefix
           .text(name, LIMIT_BYTES)
           .ifPresentOrElse(
-              text -> compare(built, place, name, text.lines().toList(), findings),
+              text -> {
+                List<String> lines = text.lines().toList();
+                compare(built, place, name, lines, findings);
+                missing(lines, listed)
+                    .forEach(
+                        named ->
+                            findings.add(
+                                Severity.HIGH,
+                                place,
+                                name,
+                                "names a library that is neither listed nor the SDK's",
+                                named,
+                                "no such file"));
+              },
               () ->
                   findings.add(Severity.HIGH, place, name, "is not a regular file of a few lines"));
     } catch (IOException e) {
@@ -103,6 +134,31 @@ final class PkgConfigCheck extends InstalledFilesCheck {
                     "names a folder of one machine",
                     "paths that begin with ${pcfiledir}",
                     line));
+  }
+
+  /** The files of the libraries that a pkg-config file names, as far as they are not listed. */
+  private static List<String> missing(List<String> lines, Set<String> listed) {
+    Stream<String> required =
+        words(lines, "Requires:", "Requires.private:")
+            .map(word -> OutputLayout.PKG_CONFIG + word + ".pc");
+    Stream<String> linked =
+        words(lines, "Libs:", "Libs.private:")
+            .filter(word -> word.startsWith("-l"))
+            .map(word -> word.substring(2))
+            .filter(word -> !OF_THE_SDK.matcher(word).matches())
+            .map(word -> "lib/lib" + word + ".a");
+    return Stream.concat(required, linked)
+        .map(path -> OutputLayout.IN_PREFIX + path)
+        .filter(path -> !listed.contains(path))
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<String> words(List<String> lines, String... keys) {
+    return Stream.of(keys)
+        .flatMap(key -> value(lines, key).stream())
+        .flatMap(value -> Stream.of(value.strip().split("[\\s,]+")))
+        .filter(word -> !word.isEmpty());
   }
 
   /** The rest of the first line that begins with the key. */

@@ -55,8 +55,8 @@ public record Change(
     /** The same version comes from another archive, and the compiled source files differ. */
     OTHER_INPUTS(Level.RED_FLAG, "another archive brought other source files"),
     /**
-     * The same sources, SDK and flags gave different bytes. The aspect is the file's path; for an
-     * SDK, its identity.
+     * The same sources, recipe, SDK and flags gave different bytes. The aspect is the file's path;
+     * for an SDK, its identity.
      */
     NOT_REPRODUCIBLE(Level.RED_FLAG, "other bytes, though it was made of the same"),
     /** A component that only the second document has. */
@@ -77,8 +77,8 @@ public record Change(
     LICENCE(Level.CHANGE, "licences"),
     /** The origin and identity of the sources. */
     SOURCE(Level.CHANGE, "sources"),
-    /** Flags, compiled files, target. */
-    BUILD(Level.CHANGE, "flags and compiled files"),
+    /** Recipe, flags, compiled files, target. */
+    BUILD(Level.CHANGE, "recipe, flags and compiled files"),
     /** The libraries that are linked into the interpreter. */
     LINKED(Level.CHANGE, "linked"),
     /** An installed file. The aspect is its path. */

@@ -40,7 +40,7 @@ final class ContentsReader {
   private static final Pattern ELEMENT = Pattern.compile("\\$\\.(packages|files)\\[(\\d{1,9})\\]");
 
   private static final String EVIDENCE = "evidence: ";
-  private static final String SIGNED = EVIDENCE + "signed by ";
+  private static final String SIGNED = EVIDENCE + "its signature by ";
 
   private final SbomDocument document;
   private final SbomView view;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.sbom.AddedFacts;
 import io.github.wasiexternals.sbom.Arguments;
 import io.github.wasiexternals.sbom.BuildStep;
 import io.github.wasiexternals.sbom.SbomDocument;
@@ -45,12 +46,13 @@ public final class ProvenanceWriter {
   private static final String URL = "https?://.*";
 
   private final SbomDocument document;
+  private final SbomView view;
   private final SbomPackage described;
   private final List<BuildStep> steps;
 
   private ProvenanceWriter(SbomDocument document) {
-    SbomView view = new SbomView(document);
     this.document = document;
+    this.view = new SbomView(document);
     this.described = view.described();
     this.steps = BuildStep.ofDescribed(view);
   }
@@ -93,6 +95,12 @@ public final class ProvenanceWriter {
       words(build, "flags", step.built());
       words(build, "units", step.built());
       put(build, "inputs", step.built().annotation("inputs"));
+      AddedFacts.in(step.built()).forEach(build::put);
+      List<SbomPackage> needs = view.needs(step.built());
+      if (!needs.isEmpty()) {
+        ArrayNode names = build.putArray("needs");
+        needs.forEach(need -> names.add(need.name()));
+      }
     }
     ArrayNode dependencies = json.putArray("resolvedDependencies");
     dependencies().values().forEach(each -> dependency(dependencies.addObject(), each));

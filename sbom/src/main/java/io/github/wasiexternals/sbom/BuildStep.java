@@ -9,7 +9,8 @@ import java.util.stream.Stream;
  *
  * @param built the built package
  * @param files its files, in the order of ids
- * @param inputs the inputs, in the order of ids: sources, and libraries that were linked
+ * @param inputs the inputs, in the order of ids: sources, libraries that were linked, and libraries
+ *     with whose headers it was compiled
  * @param tools the tools, in the order of ids: the SDK and the parts that it was assembled from
  */
 public record BuildStep(
@@ -57,7 +58,8 @@ public record BuildStep(
     return new BuildStep(
         built,
         sbom.files(built),
-        Stream.concat(sbom.sources(built).stream(), sbom.linked(built).stream())
+        Stream.of(sbom.sources(built), sbom.linked(built), sbom.needs(built))
+            .flatMap(List::stream)
             .sorted(Comparator.comparing(SbomPackage::id))
             .toList(),
         sbom.tools(built));

@@ -127,7 +127,8 @@ final class SbomContent {
       annotations.add("pic: true");
     }
     List<String> declared = libraries.stream().map(built -> built.library().license()).toList();
-    List<String> concluded = libraries.stream().flatMap(built -> licences(built).stream()).toList();
+    List<String> concluded =
+        libraries.stream().flatMap(built -> licencesOfBuilt(built).stream()).toList();
     return new SbomPackage(
         Ids.SET,
         name(set),
@@ -157,7 +158,12 @@ final class SbomContent {
     return licences.isEmpty() ? SbomPackage.NO_ASSERTION : Licences.allOf(licences);
   }
 
-  /** The licences of everything that is compiled or installed. */
+  /** The licences of a built library, whose code has what it took from headers of others. */
+  private static List<String> licencesOfBuilt(BuiltLibrary built) {
+    return Stream.concat(licences(built).stream(), built.licences().needed().stream()).toList();
+  }
+
+  /** The licences of all its own files that are compiled or installed. */
   private static List<String> licences(BuiltLibrary built) {
     return Stream.concat(
             built.licences().compiled().stream(),
@@ -205,10 +211,11 @@ final class SbomContent {
                 "triple: " + set.triple(),
                 "unit-count: " + built.units().size(),
                 "units: " + Arguments.join(built.units())));
+    AddedFacts.of(built.additions()).forEach((key, value) -> annotations.add(key + ": " + value));
     if (!built.pkgConfigVersion().equals(built.version().version())) {
       annotations.add("pkg-config-version: " + built.pkgConfigVersion());
     }
-    return Project.of(built.library(), allOf(licences(built)))
+    return Project.of(built.library(), allOf(licencesOfBuilt(built)))
         .built(
             Ids.built(built.library().name()),
             built.version().version(),
@@ -241,7 +248,10 @@ final class SbomContent {
         List.of(fileType(file.path())),
         file.sha1(),
         file.sha256(),
-        file.path().endsWith(".a") ? allOf(licences.compiled()) : own.licence(),
+        file.path().endsWith(".a")
+            ? allOf(
+                Stream.concat(licences.compiled().stream(), licences.needed().stream()).toList())
+            : own.licence(),
         own.says()
             ? Licences.singlesOf(own.licence())
             : List.of(looked ? SbomPackage.NONE : SbomPackage.NO_ASSERTION));
@@ -268,6 +278,9 @@ final class SbomContent {
       String built = Ids.built(library.library().name());
       all.add(new SbomRelationship(Ids.SET, "CONTAINS", built));
       all.add(new SbomRelationship(built, "GENERATED_FROM", Ids.source(library.library().name())));
+      for (String need : library.needs()) {
+        all.add(new SbomRelationship(built, "DEPENDS_ON", Ids.built(need)));
+      }
       for (SbomFile file : files(library)) {
         all.add(new SbomRelationship(built, "CONTAINS", file.id()));
       }

@@ -102,6 +102,11 @@ public final class SbomView {
     return right(interpreter.id(), "STATIC_LINK");
   }
 
+  /** The libraries that a library needs: it was compiled with their headers. */
+  public List<SbomPackage> needs(SbomPackage built) {
+    return right(built.id(), "DEPENDS_ON");
+  }
+
   /** The files that a package contains, each once. */
   public List<SbomFile> files(SbomPackage each) {
     return ends.getOrDefault(new End(each.id(), "CONTAINS", true), List.of()).stream()

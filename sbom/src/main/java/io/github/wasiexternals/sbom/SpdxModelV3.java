@@ -156,6 +156,9 @@ final class SpdxModelV3 {
         builder.addParameter(entry(key, step.built().annotation(key).get()));
       }
     }
+    for (Map.Entry<String, String> added : AddedFacts.in(step.built()).entrySet()) {
+      builder.addParameter(entry(added.getKey(), added.getValue()));
+    }
     Build build = builder.build();
     name("SPDXRef-Build-" + step.built().id().replaceFirst("^SPDXRef-(Built-)?", ""), build);
     relate(build, RelationshipType.HAS_INPUT, step.inputs());

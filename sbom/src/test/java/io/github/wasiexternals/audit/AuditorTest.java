@@ -135,7 +135,9 @@ class AuditorTest {
     "Set, frozen, true.catalog, LOW",
     "Set, triple, true.catalog, HIGH",
     "Sdk, wasi-libc, true.sdk, HIGH",
-    "Sdk, identity, true.sdk, HIGH"
+    "Sdk, identity, true.sdk, HIGH",
+    "Built-zlib, recipe, true.recipes, HIGH",
+    "Built-zstd, glue wasi clock.h, true.recipes, HIGH"
   })
   void aChangedAnnotationIsFoundInItsPlace(String id, String key, String check, Severity severity)
       throws Exception {
@@ -155,6 +157,71 @@ class AuditorTest {
             finding -> {
               assertThat(finding.severity()).isEqualTo(severity);
               assertThat(output.at(finding.path()).asText()).isEqualTo(key + ": something-else");
+            });
+  }
+
+  @Test
+  void aGlueFileThatWasEditedSinceTheBuildIsFoundWithoutARebuild() throws Exception {
+    output.recipe("zstd/wasi clock.h", "/* Another time. */\n");
+
+    assertThat(output.check("true.recipes").findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.subject()).isEqualTo("SPDXRef-Built-zstd");
+              assertThat(finding.text()).isEqualTo("was built with another glue wasi clock.h");
+              assertThat(finding.expected())
+                  .contains(
+                      Digester.sha256("/* Another time. */\n") + " BSD-3-Clause OR GPL-2.0-only");
+              assertThat(output.at(finding.path()).asText())
+                  .isEqualTo("glue wasi clock.h: " + finding.actual().orElseThrow());
+            });
+    assertThat(output.audit().verdict()).isEqualTo(Verdict.NOT_TRUE);
+  }
+
+  @Test
+  void aRecipeThatWasEditedSinceTheBuildIsFoundWithItsDigest() throws Exception {
+    String edited = Fixtures.ZLIB_RECIPE.replace("-O3", "-O2");
+    output.recipe("zlib.toml", edited);
+
+    assertThat(output.check("true.recipes").findings())
+        .containsExactly(
+            Finding.of(
+                Severity.HIGH,
+                output.check("true.recipes").findings().get(0).path(),
+                "SPDXRef-Built-zlib",
+                "was built with another recipe",
+                Digester.sha256(edited).toString(),
+                Digester.sha256(Fixtures.ZLIB_RECIPE).toString()));
+  }
+
+  @Test
+  void filesThatOnlyOneOfSbomAndRecipeHasAreFound() throws Exception {
+    output.recipe("zlib.toml", Fixtures.ZLIB_RECIPE.replace("\"zconf.h\"", "\"zother.h\""));
+    output.recipe("zstd.toml", Fixtures.ZSTD_RECIPE.replace("wasi clock.h", "more.c"));
+    output.recipe("zstd/more.c", "int more;");
+
+    assertThat(output.check("true.recipes").findings())
+        .extracting(Finding::text)
+        .containsExactlyInAnyOrder(
+            "was built with another recipe",
+            "was built without generated zother.h, which the recipe at hand makes",
+            "was built with generated zconf.h, which the recipe at hand does not have",
+            "was built with another glue more.c",
+            "was built with another recipe",
+            "was built with glue wasi clock.h, which the recipe at hand does not have");
+  }
+
+  @Test
+  void aLibraryWithoutARecipeAtHandIsFound() throws Exception {
+    output.change(root -> element(root, "SPDXRef-Built-zstd").put("name", "zstd2"));
+
+    assertThat(output.check("true.recipes").findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(output.at(finding.path()).asText()).isEqualTo("zstd2");
+              assertThat(finding.text()).startsWith("there is no recipe for zstd2");
             });
   }
 
@@ -323,6 +390,33 @@ class AuditorTest {
             "says another version than the SBOM",
             "is not relocatable",
             "names a folder of one machine");
+  }
+
+  @Test
+  void aPkgConfigFileThatNamesLibrariesWhichAreNotListedIsFound() throws Exception {
+    Files.writeString(
+        output.file("lib/pkgconfig/zlib.pc"),
+        """
+        prefix=${pcfiledir}/../..
+        Version: 1.3.2
+        Requires: zstd, none
+        Requires.private: zlib other
+        Libs: -L${libdir} -lz -lzstd
+        Libs.private: -lnone -lm -lwasi-emulated-signal -Wl,--stack-first
+        """);
+
+    assertThat(output.check("true.pkg-config").findings())
+        .allSatisfy(
+            finding -> {
+              assertThat(finding.severity()).isEqualTo(Severity.HIGH);
+              assertThat(finding.text())
+                  .isEqualTo("names a library that is neither listed nor the SDK's");
+            })
+        .extracting(finding -> finding.expected().orElseThrow())
+        .containsExactly(
+            "prefix/lib/pkgconfig/none.pc",
+            "prefix/lib/pkgconfig/other.pc",
+            "prefix/lib/libnone.a");
   }
 
   @Test

@@ -50,7 +50,9 @@ class DescribedSetTest {
             zlib.units(),
             zlib.flags(),
             zlib.files(),
-            zlib.licences());
+            zlib.licences(),
+            zlib.additions(),
+            List.of());
 
     assertThat(
             read(text(Fixtures.set(Fixtures.foundSdk(), Optional.empty(), List.of(inItsPlace))))

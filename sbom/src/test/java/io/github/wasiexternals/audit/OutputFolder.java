@@ -12,6 +12,7 @@ import io.github.wasiexternals.catalog.ValueLocations;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.osv.Vulnerabilities;
+import io.github.wasiexternals.recipe.RecipeReader;
 import io.github.wasiexternals.sbom.Fixtures;
 import io.github.wasiexternals.sbom.SpdxLicences;
 import io.github.wasiexternals.sdk.Sdk;
@@ -67,6 +68,9 @@ record OutputFolder(Path folder) {
                     licence("BSD-3-Clause"),
                     "share/licenses/zstd/LICENSE.divsufsort",
                     "/* " + licence("MIT") + " */")));
+    output.recipe("zlib.toml", Fixtures.ZLIB_RECIPE);
+    output.recipe("zstd.toml", Fixtures.ZSTD_RECIPE);
+    output.recipe("zstd/wasi clock.h", Fixtures.ZSTD_GLUE);
     Files.write(
         output.sbom(),
         Fixtures.writer().write(Fixtures.set(sdk, mismatch, libraries), Fixtures.FROZEN));
@@ -88,6 +92,17 @@ record OutputFolder(Path folder) {
               Digester.sha256(bytes)));
     }
     return Fixtures.withFiles(library, files);
+  }
+
+  /** Writes a file of the recipes at hand. */
+  void recipe(String path, String content) throws IOException {
+    Path file = catalogFolder().resolve("recipes").resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+  }
+
+  private Path catalogFolder() {
+    return folder.resolveSibling("catalog");
   }
 
   private static String pkgConfig(String name, String version) {
@@ -146,6 +161,7 @@ record OutputFolder(Path folder) {
         library.pkgConfig(),
         library.provides(),
         library.modules(),
+        library.configureArguments(),
         library.signingKeys(),
         library.releases(),
         library.unsupported(),
@@ -172,7 +188,14 @@ record OutputFolder(Path folder) {
       Vulnerabilities vulnerabilities,
       List<VexStatement> statements)
       throws InterruptedException {
-    return new Auditor(Auditor.checks(catalog(), licences, rebuilder, vulnerabilities, statements))
+    return new Auditor(
+            Auditor.checks(
+                catalog(),
+                RecipeReader.layered(catalogFolder()),
+                licences,
+                rebuilder,
+                vulnerabilities,
+                statements))
         .audit(AuditedSbom.read(sbom(), beside));
   }
 

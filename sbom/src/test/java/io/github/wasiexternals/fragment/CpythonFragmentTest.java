@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.wasiexternals.build.Additions;
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.LibraryLicences;
 import io.github.wasiexternals.catalog.Archive;
@@ -11,6 +12,7 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
+import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.sbom.Fixtures;
 import io.github.wasiexternals.windows.WindowsPackage;
 import io.github.wasiexternals.windows.WindowsSet;
@@ -185,7 +187,9 @@ class CpythonFragmentTest {
         List.of(),
         List.of(),
         List.of(),
-        new LibraryLicences(List.of(library.license()), Map.of(), Map.of()));
+        new LibraryLicences(List.of(library.license()), List.of(), Map.of(), Map.of()),
+        new Additions(Digester.sha256("recipe"), List.of()),
+        List.of());
   }
 
   private static Optional<String> url(Archive archive) {

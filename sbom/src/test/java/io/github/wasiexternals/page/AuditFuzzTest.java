@@ -14,6 +14,7 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.osv.Vulnerabilities;
+import io.github.wasiexternals.recipe.RecipeReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ class AuditFuzzTest {
       new Auditor(
           Auditor.checks(
               CATALOG,
+              RecipeReader.builtIn(),
               new LicencePolicy(List.of(), List.of()),
               Optional.empty(),
               Vulnerabilities.none("nobody is there"),

@@ -45,15 +45,15 @@ class ContentsReaderTest {
     assertThat(zstd.digests()).hasSize(3);
   }
 
+  /** The words are those that {@code wasi:pin} records. */
   @Test
   void aSignatureThatWasVerifiedIsTheEvidencesWord() throws IOException {
     ExaminedSbom sbom =
         edited(
             "python.spdx.json",
-            Map.of(
-                "evidence: computed from the bytes", "evidence: signed by ABCD, an upstream key"));
+            Map.of("evidence: computed from the bytes", "evidence: its signature by ABCD is good"));
     assertThat(read(sbom).libraries().get(0).source().orElseThrow().signature().words())
-        .isEqualTo("signed by ABCD, an upstream key");
+        .isEqualTo("its signature by ABCD is good");
   }
 
   @Test

@@ -98,6 +98,26 @@ class ProvenanceWriterTest {
   }
 
   @Test
+  void aLibraryThatIsNeededIsNamedInTheBuildAndIsADependencyByItsArchive() throws Exception {
+    InTotoSlsaProvenanceV1 statement = parsed(text(Fixtures.needing()));
+
+    Struct builds = statement.getPredicate().getBuildDefinition().getInternalParameters();
+    assertThat(
+            builds
+                .getFieldsOrThrow("zstd")
+                .getStructValue()
+                .getFieldsOrThrow("needs")
+                .getListValue()
+                .getValuesList())
+        .extracting(Value::getStringValue)
+        .containsExactly("zlib");
+    assertThat(builds.getFieldsOrThrow("zlib").getStructValue().containsFields("needs")).isFalse();
+    assertThat(dependencies(statement))
+        .extracting(ResourceDescriptor::getName, ResourceDescriptor::getDigestMap)
+        .contains(tuple("zlib 1.3.2", sha256("lib/libz.a")));
+  }
+
+  @Test
   void furtherDigestsGoByTheNamesOfInToto() throws Exception {
     ResourceDescriptor zstd =
         dependencies(parsed(text(Fixtures.small()))).stream()

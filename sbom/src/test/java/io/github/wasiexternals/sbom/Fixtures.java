@@ -1,5 +1,7 @@
 package io.github.wasiexternals.sbom;
 
+import io.github.wasiexternals.build.AddedFile;
+import io.github.wasiexternals.build.Additions;
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.BuiltSet;
 import io.github.wasiexternals.build.InstalledFile;
@@ -48,6 +50,11 @@ public final class Fixtures {
     return set(foundSdk(), Optional.empty(), List.of(zlib(), zstd()));
   }
 
+  /** The same with a zstd that needs zlib. */
+  public static BuiltSet needing() {
+    return set(foundSdk(), Optional.empty(), List.of(zstdWithZlib(), zlib()));
+  }
+
   /**
    * The same without MIT. The SPDX library keys its list by ids in lower case, in the locale of the
    * JVM's start, so that Turkish does not find an I if it comes later; see {@link TurkishSbom}.
@@ -60,7 +67,9 @@ public final class Fixtures {
         List.of(
             zlib(),
             withLicences(
-                zstd, new LibraryLicences(List.of(zstd.library().license()), Map.of(), Map.of()))));
+                zstd,
+                new LibraryLicences(
+                    List.of(zstd.library().license()), List.of(), Map.of(), Map.of()))));
   }
 
   /** Built with an assembled SDK of another version than PEP 816 names. */
@@ -148,6 +157,49 @@ public final class Fixtures {
         List.of("wasm32-wasip1"));
   }
 
+  /** In small what the real recipe of zlib is: with a header that is made from a template. */
+  public static final String ZLIB_RECIPE =
+      """
+      archive = "libz.a"
+      inputs = ["*.c", "zlib.h", "zconf.h.in", "LICENSE"]
+      headers = [{ from = "zlib.h" }, { from = "zconf.h" }]
+      licences = [{ from = "LICENSE" }]
+
+      [compile]
+      sources = ["adler32.c", "crc32.c"]
+      flags = ["-O3"]
+
+      [[generate]]
+      file = "zconf.h"
+      from = "zconf.h.in"
+
+      [pkg-config]
+      name = "zlib"
+      description = "zlib compression library"
+      libs = ["-lz"]
+      """;
+
+  /** A recipe with glue, as libuuid's is: a header of ours. */
+  public static final String ZSTD_RECIPE =
+      """
+      archive = "libzstd.a"
+      inputs = ["lib/**", "LICENSE"]
+      headers = [{ from = "lib/zstd.h" }]
+      licences = [{ from = "LICENSE" }]
+      glue = ["wasi clock.h"]
+
+      [compile]
+      sources = ["lib/common/debug.c", "lib/compress/zstd_compress.c"]
+      flags = ["-O3"]
+
+      [pkg-config]
+      name = "zstd"
+      description = "fast lossless compression algorithm library"
+      libs = ["-lzstd"]
+      """;
+
+  public static final String ZSTD_GLUE = "/* Which time it is. */\n";
+
   public static BuiltLibrary zlib() {
     return new BuiltLibrary(
         library(
@@ -175,11 +227,18 @@ public final class Fixtures {
             "share/licenses/zlib/LICENSE"),
         new LibraryLicences(
             List.of("Zlib"),
+            List.of(),
             Map.of(
                 "include/zconf.h", new OfFile("Zlib", true),
                 "include/zlib.h", new OfFile("Zlib", true),
                 "share/licenses/zlib/LICENSE", new OfFile("Zlib", true)),
-            Map.of()));
+            Map.of()),
+        new Additions(
+            sha256(ZLIB_RECIPE),
+            List.of(
+                new AddedFile(
+                    AddedFile.Kind.GENERATED, "zconf.h", sha256("include/zconf.h"), "Zlib"))),
+        List.of());
   }
 
   public static BuiltLibrary zstd() {
@@ -226,6 +285,7 @@ public final class Fixtures {
             "share/licenses/zstd/LICENSE.divsufsort"),
         new LibraryLicences(
             List.of("BSD-3-Clause OR GPL-2.0-only", "MIT"),
+            List.of(),
             Map.of(
                 "include/zdict.h", new OfFile("BSD-3-Clause OR GPL-2.0-only", true),
                 "include/zstd.h", new OfFile("BSD-3-Clause OR GPL-2.0-only", true),
@@ -233,7 +293,11 @@ public final class Fixtures {
                 "share/licenses/zstd/COPYING", new OfFile("BSD-3-Clause OR GPL-2.0-only", true),
                 "share/licenses/zstd/LICENSE", new OfFile("BSD-3-Clause OR GPL-2.0-only", true),
                 "share/licenses/zstd/LICENSE.divsufsort", new OfFile("MIT", true)),
-            Map.of()));
+            Map.of()),
+        new Additions(
+            sha256(ZSTD_RECIPE),
+            List.of(AddedFile.glue("wasi clock.h", ZSTD_GLUE, "BSD-3-Clause OR GPL-2.0-only"))),
+        List.of());
   }
 
   /** A library as the catalog could have it, with that many headers. */
@@ -257,7 +321,9 @@ public final class Fixtures {
                     Stream.of("lib/lib" + name + ".a"),
                     IntStream.range(0, headers).mapToObj(i -> "include/" + name + "/h" + i + ".h"))
                 .toArray(String[]::new)),
-        new LibraryLicences(List.of("MIT"), Map.of(), Map.of()));
+        new LibraryLicences(List.of("MIT"), List.of(), Map.of(), Map.of()),
+        zlib.additions(),
+        List.of());
   }
 
   /** Everything that was under its own licence is under the other library's. */
@@ -281,13 +347,36 @@ public final class Fixtures {
             built.units(),
             built.flags(),
             built.files(),
-            built.licences()),
+            built.licences(),
+            built.additions(),
+            built.needs()),
         new LibraryLicences(
             built.licences().compiled().stream()
                 .map(each -> each.equals(before) ? library.license() : each)
                 .toList(),
+            List.of(),
             installed,
             built.licences().notices()));
+  }
+
+  /** zstd as if it had been compiled with zlib's header, which is under another licence. */
+  public static BuiltLibrary zstdWithZlib() {
+    BuiltLibrary zstd = zstd();
+    return new BuiltLibrary(
+        zstd.library(),
+        zstd.version(),
+        zstd.pkgConfigVersion(),
+        zstd.source(),
+        zstd.units(),
+        zstd.flags(),
+        zstd.files(),
+        new LibraryLicences(
+            zstd.licences().compiled(),
+            List.of("Zlib"),
+            zstd.licences().installed(),
+            zstd.licences().notices()),
+        zstd.additions(),
+        List.of("zlib"));
   }
 
   static BuiltLibrary withLicences(BuiltLibrary built, LibraryLicences licences) {
@@ -299,7 +388,9 @@ public final class Fixtures {
         built.units(),
         built.flags(),
         built.files(),
-        licences);
+        licences,
+        built.additions(),
+        built.needs());
   }
 
   /** zlib with a unit under a licence that the SPDX list does not have. */
@@ -309,6 +400,7 @@ public final class Fixtures {
         zlib,
         new LibraryLicences(
             List.of("LicenseRef-mine", "Zlib"),
+            List.of(),
             zlib.licences().installed(),
             Map.of("LicenseRef-mine", "It is mine.\nDo what you wish.\n")));
   }
@@ -322,7 +414,9 @@ public final class Fixtures {
         built.units(),
         built.flags(),
         built.files(),
-        built.licences());
+        built.licences(),
+        built.additions(),
+        built.needs());
   }
 
   public static BuiltLibrary withFiles(BuiltLibrary built, List<InstalledFile> files) {
@@ -334,7 +428,9 @@ public final class Fixtures {
         built.units(),
         built.flags(),
         files,
-        built.licences());
+        built.licences(),
+        built.additions(),
+        built.needs());
   }
 
   static Library withLicense(Library library, String license) {
@@ -350,6 +446,7 @@ public final class Fixtures {
         library.pkgConfig(),
         library.name(),
         library.modules(),
+        library.configureArguments(),
         List.of(),
         new Releases(Optional.empty(), Optional.empty(), Optional.empty()),
         List.of(),
@@ -399,6 +496,7 @@ public final class Fixtures {
         cpe,
         name,
         name,
+        List.of(),
         List.of(),
         List.of(),
         new Releases(Optional.empty(), Optional.empty(), Optional.empty()),

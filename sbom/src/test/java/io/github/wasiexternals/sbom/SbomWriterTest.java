@@ -321,6 +321,33 @@ class SbomWriterTest {
   }
 
   @Test
+  void aLibraryDependsOnThoseThatItNeeds() {
+    SbomDocument sbom = read(Fixtures.needing());
+
+    assertThat(sbom.relationships())
+        .filteredOn(relationship -> relationship.type().equals("DEPENDS_ON"))
+        .containsExactly(
+            new SbomRelationship("SPDXRef-Built-zstd", "DEPENDS_ON", "SPDXRef-Built-zlib"));
+    assertThat(read(Fixtures.small()).relationships())
+        .noneMatch(relationship -> relationship.type().equals("DEPENDS_ON"));
+  }
+
+  @Test
+  void whatALibraryTakesFromHeadersOfAnotherIsInItsCodeAndNotInItsSources() {
+    SbomDocument sbom = read(Fixtures.needing());
+    SbomView view = new SbomView(sbom);
+
+    assertThat(view.find("SPDXRef-Built-zstd").orElseThrow().licensing().concluded())
+        .isEqualTo("(BSD-3-Clause OR GPL-2.0-only) AND MIT AND Zlib");
+    assertThat(view.find("SPDXRef-Source-zstd").orElseThrow().licensing().concluded())
+        .isEqualTo("(BSD-3-Clause OR GPL-2.0-only) AND MIT");
+    assertThat(sbom.files())
+        .filteredOn(file -> file.path().equals("prefix/lib/libzstd.a"))
+        .extracting(SbomFile::concludedLicense)
+        .containsExactly("(BSD-3-Clause OR GPL-2.0-only) AND MIT AND Zlib");
+  }
+
+  @Test
   void whatOverridesTheBuiltInCatalogIsShownWithTheBuiltInValues() {
     BuiltLibrary zlib = Fixtures.zlib();
     Archive debian = Fixtures.zlibDebian();
@@ -338,7 +365,9 @@ class SbomWriterTest {
             zlib.units(),
             zlib.flags(),
             zlib.files(),
-            zlib.licences());
+            zlib.licences(),
+            zlib.additions(),
+            List.of());
 
     SbomPackage source =
         read(Fixtures.set(Fixtures.foundSdk(), Optional.empty(), List.of(overriding)))
@@ -409,7 +438,9 @@ class SbomWriterTest {
             zstd.units(),
             zstd.flags(),
             zstd.files(),
-            zstd.licences());
+            zstd.licences(),
+            zstd.additions(),
+            List.of());
 
     assertThat(
             new SbomView(read(Fixtures.set(Fixtures.foundSdk(), Optional.empty(), List.of(older))))
