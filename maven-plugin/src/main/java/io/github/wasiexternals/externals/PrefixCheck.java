@@ -37,7 +37,7 @@ public final class PrefixCheck {
           new LibraryCheck(
               built.library().name(),
               built.library().provides(),
-              built.library().pkgConfig(),
+              built.pkgConfigNames(),
               built.pkgConfigVersion()));
     }
     Path folder = Folders.temporaryBeside(work.resolve("check"));

@@ -5,6 +5,7 @@ import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A library as it was built and installed.
@@ -39,6 +40,18 @@ public record BuiltLibrary(
     flags = List.copyOf(flags);
     files = List.copyOf(files);
     needs = List.copyOf(needs);
+  }
+
+  /** The names of its installed pkg-config files, without {@code .pc}, its own one first. */
+  public List<String> pkgConfigNames() {
+    return Stream.concat(
+            Stream.of(library.pkgConfig()),
+            files.stream()
+                .map(InstalledFile::path)
+                .filter(path -> path.startsWith(OutputLayout.PKG_CONFIG) && path.endsWith(".pc"))
+                .map(path -> path.substring(OutputLayout.PKG_CONFIG.length(), path.length() - 3)))
+        .distinct()
+        .toList();
   }
 
   /**

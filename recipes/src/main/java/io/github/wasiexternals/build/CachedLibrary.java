@@ -1,7 +1,9 @@
 package io.github.wasiexternals.build;
 
+import io.github.wasiexternals.recipe.SourcePatterns;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,6 +27,8 @@ public record CachedLibrary(BuiltLibrary built, Path entry, Duration compiling) 
 
   /** Empty if the receipt names a source archive that the catalog no longer has. */
   static Optional<CachedLibrary> of(LibraryPlan plan, Path entry, LibraryReceipt receipt) {
+    LibraryPlan resolved =
+        plan.with(SourcePatterns.resolve(plan.recipe(), receipt.matched()).recipe());
     return plan.version().archives().stream()
         .filter(archive -> archive.sha256().equals(receipt.sourceArchive()))
         .findFirst()
@@ -36,10 +40,10 @@ public record CachedLibrary(BuiltLibrary built, Path entry, Duration compiling) 
                         plan.version(),
                         plan.pkgConfigVersion(),
                         new BuiltLibrary.Source(archive, receipt.location()),
-                        plan.units(),
+                        resolved.units(),
                         plan.flags(),
                         receipt.files(),
-                        LibraryLicences.of(plan, receipt.read(), receipt.saying()),
+                        LibraryLicences.of(resolved, receipt),
                         receipt.additions(),
                         plan.needs().stream().map(need -> need.library().name()).toList()),
                     entry,
@@ -47,12 +51,13 @@ public record CachedLibrary(BuiltLibrary built, Path entry, Duration compiling) 
   }
 
   BuildListener.Outcome outcome(LibraryPlan plan) {
+    List<String> archives = plan.recipe().archives();
     long bytes =
         built.files().stream()
-            .filter(file -> file.path().equals("lib/" + plan.recipe().archive()))
+            .filter(file -> archives.stream().map("lib/"::concat).anyMatch(file.path()::equals))
             .mapToLong(InstalledFile::size)
             .sum();
     return new BuildListener.Outcome(
-        plan.title(), plan.recipe().archive(), built.units().size(), compiling, bytes);
+        plan.title(), String.join(" ", archives), built.units().size(), compiling, bytes);
   }
 }

@@ -1,12 +1,11 @@
 package io.github.wasiexternals.build;
 
+import io.github.wasiexternals.recipe.SourcePatterns;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Builds one library on the pool: unpack, compile each unit, archive and install. Each step adds
@@ -82,31 +81,43 @@ final class LibraryBuild {
     start();
   }
 
+  /**
+   * A library whose sources are there.
+   *
+   * @param plan its recipe without patterns
+   * @param matched the files that the patterns stand for
+   */
+  private record Prepared(
+      Workspace workspace,
+      LibraryPlan plan,
+      List<String> matched,
+      BuiltLibrary.Source source,
+      List<Unit> units) {}
+
   private void unpack() throws IOException, InterruptedException {
     Workspace workspace = Workspace.create(cache.workspace(plan));
     BuiltLibrary.Source source = sources.unpack(plan, workspace.sources());
-    workspace.generate(plan);
-    for (LibraryPlan need : plan.allNeeds()) {
-      workspace.provide(need, Objects.requireNonNull(done.get(need)).prefix());
-    }
-    List<Unit> units = workspace.units(plan);
+    SourcePatterns.Resolved resolved =
+        SourcePatterns.resolve(plan.recipe(), workspace.sourceFiles());
+    LibraryPlan whole = plan.with(resolved.recipe());
+    workspace.generate(whole);
+    new NeededHeaders(plan, done).copyTo(workspace);
+    List<Unit> units = workspace.units(whole);
+    Prepared prepared = new Prepared(workspace, whole, resolved.matched(), source, units);
     synchronized (this) {
       remaining = units.size();
     }
     counter.found(units.size());
     for (Unit unit : units) {
-      pool.add(
-          unit.bytes() + (waiting.isEmpty() ? 0 : WAITED_FOR),
-          () -> compile(workspace, source, units, unit));
+      pool.add(unit.bytes() + (waiting.isEmpty() ? 0 : WAITED_FOR), () -> compile(prepared, unit));
     }
   }
 
-  private void compile(Workspace workspace, BuiltLibrary.Source source, List<Unit> units, Unit unit)
-      throws IOException, InterruptedException {
-    Duration elapsed = toolchain.compile(plan, workspace, unit);
+  private void compile(Prepared prepared, Unit unit) throws IOException, InterruptedException {
+    Duration elapsed = toolchain.compile(prepared.plan(), prepared.workspace(), unit);
     counter.compiled(plan, unit);
     if (isLast(elapsed)) {
-      pool.add(FINISH, () -> finish(workspace, source, units));
+      pool.add(FINISH, () -> finish(prepared));
     }
   }
 
@@ -120,25 +131,33 @@ final class LibraryBuild {
     return compiling;
   }
 
-  private void finish(Workspace workspace, BuiltLibrary.Source source, List<Unit> units)
-      throws IOException, InterruptedException {
-    List<String> read = List.copyOf(workspace.read(units));
-    List<String> saying = new LicenceComparison(plan, workspace).check(read);
-    Path archive = LibraryInstaller.archive(plan, workspace);
-    toolchain.archive(plan, workspace, units, archive);
-    LibraryInstaller.install(plan, workspace);
+  private void finish(Prepared prepared) throws IOException, InterruptedException {
+    Workspace workspace = prepared.workspace();
+    List<String> read = List.copyOf(workspace.read(prepared.units()));
+    List<String> own = read.stream().filter(file -> !Workspace.isNeeded(file)).toList();
+    List<String> saying = new LicenceComparison(prepared.plan(), workspace).check(own);
+    for (String archive : plan.recipe().archives()) {
+      toolchain.archive(
+          plan,
+          workspace,
+          prepared.units().stream().filter(unit -> unit.archive().equals(archive)).toList(),
+          LibraryInstaller.archive(archive, workspace));
+    }
+    LibraryInstaller.install(prepared.plan(), workspace);
     CachedLibrary result =
         cache.store(
             plan,
             workspace,
             new LibraryReceipt(
-                source.archive().sha256(),
-                source.location(),
+                prepared.source().archive().sha256(),
+                prepared.source().location(),
                 compilingTime(),
                 InstalledFiles.scan(workspace.prefix()),
                 read,
+                prepared.matched(),
+                new NeededHeaders(plan, done).licences(read),
                 saying,
-                Additions.in(workspace, plan)));
+                Additions.in(workspace, prepared.plan())));
     done.put(plan, result);
     counter.listener().libraryBuilt(result.outcome(plan));
     waiting.forEach(LibraryBuild::arrived);

@@ -9,18 +9,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Installs headers, licence texts and the pkg-config file of a library into the prefix of its
- * archive.
+ * Installs headers, licence texts and the pkg-config files of a library into the prefix of its
+ * archives.
  */
 final class LibraryInstaller {
 
   private LibraryInstaller() {}
 
-  /** The path of the static library. */
-  static Path archive(LibraryPlan plan, Workspace workspace) throws IOException {
+  /**
+   * The path of a static library.
+   *
+   * @param name its file name
+   */
+  static Path archive(String name, Workspace workspace) throws IOException {
     Path folder = workspace.prefix().resolve("lib");
     Files.createDirectories(folder);
-    return folder.resolve(plan.recipe().archive());
+    return folder.resolve(name);
   }
 
   static void install(LibraryPlan plan, Workspace workspace) throws IOException {
@@ -36,10 +40,18 @@ final class LibraryInstaller {
         copy(from, to);
       }
     }
-    write(
-        workspace.prefix().resolve(OutputLayout.PKG_CONFIG + plan.library().pkgConfig() + ".pc"),
-        PkgConfigWriter.write(plan).getBytes(StandardCharsets.UTF_8));
+    pkgConfig(workspace, plan.library().pkgConfig(), PkgConfigWriter.main(plan));
+    for (Recipe.Component component : plan.recipe().components()) {
+      pkgConfig(workspace, component.name(), PkgConfigWriter.component(plan, component));
+    }
     Permissions.normalise(workspace.prefix());
+  }
+
+  private static void pkgConfig(Workspace workspace, String name, String content)
+      throws IOException {
+    write(
+        workspace.prefix().resolve(OutputLayout.PKG_CONFIG + name + ".pc"),
+        content.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The path of a header in the prefix. */

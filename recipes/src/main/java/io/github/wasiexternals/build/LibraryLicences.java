@@ -42,22 +42,21 @@ public record LibraryLicences(
   public record OfFile(String licence, boolean says) {}
 
   /**
-   * The licences of a library, from the recorded list of files that the compiler read.
+   * The licences of a library, from what was recorded when it was built.
    *
-   * @param read as in {@link LibraryReceipt}
-   * @param saying as in {@link LibraryReceipt}
+   * @param plan its recipe without patterns
+   * @param receipt of the library
    */
-  static LibraryLicences of(LibraryPlan plan, List<String> read, List<String> saying) {
+  static LibraryLicences of(LibraryPlan plan, LibraryReceipt receipt) {
     TreeSet<String> compiled = new TreeSet<>();
-    TreeSet<String> needed = new TreeSet<>();
-    for (String file : read) {
-      (Workspace.isNeeded(file) ? needed : compiled).add(Workspace.licence(plan, file));
-    }
+    receipt.read().stream()
+        .filter(file -> !Workspace.isNeeded(file))
+        .forEach(file -> compiled.add(plan.licenceOf(Workspace.original(plan, file))));
     Map<String, OfFile> installed = new TreeMap<>();
     for (Recipe.InstalledHeader header : plan.recipe().headers()) {
       String path = LibraryInstaller.path(header);
       String licence = plan.licenceOf(Optional.of(plan.recipe().original(header.from())));
-      installed.put(path, new OfFile(licence, saying.contains(path)));
+      installed.put(path, new OfFile(licence, receipt.saying().contains(path)));
     }
     for (Recipe.LicenceText text : plan.recipe().licences()) {
       String path = LibraryInstaller.path(plan, text);
@@ -68,6 +67,6 @@ public record LibraryLicences(
     plan.recipe()
         .licensed()
         .forEach(each -> each.notice().ifPresent(notice -> notices.put(each.licence(), notice)));
-    return new LibraryLicences(List.copyOf(compiled), List.copyOf(needed), installed, notices);
+    return new LibraryLicences(List.copyOf(compiled), receipt.needed(), installed, notices);
   }
 }

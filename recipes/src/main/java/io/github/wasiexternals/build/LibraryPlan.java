@@ -6,6 +6,7 @@ import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.licence.LicenceNotices;
 import io.github.wasiexternals.recipe.Recipe;
+import io.github.wasiexternals.recipe.VersionText;
 import io.github.wasiexternals.sdk.Sdk;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -72,11 +73,20 @@ public record LibraryPlan(
     return List.copyOf(all);
   }
 
-  /** The files that are compiled: the recipe's, in its order, then the glue. */
+  /**
+   * The files that are compiled: the recipe's, in its order, then the glue, then those of its
+   * components.
+   */
   public List<String> units() {
     List<String> units = new ArrayList<>(recipe.compile().sources());
     units.addAll(glueUnits());
+    recipe.components().forEach(component -> units.addAll(component.sources()));
     return List.copyOf(units);
+  }
+
+  /** The same with another form of the recipe, in which patterns have been replaced. */
+  LibraryPlan with(Recipe other) {
+    return new LibraryPlan(library, version, other, triple, sdk, pic, needs);
   }
 
   /** The units that are glue, that is, C files of this project. */
@@ -127,8 +137,8 @@ public record LibraryPlan(
     return expand(recipe.pkgConfig().version());
   }
 
-  /** Replaces {@code @VERSION@} with the version. */
+  /** Puts the version into a text of the recipe. */
   String expand(String text) {
-    return text.replace(Recipe.VERSION, version.version());
+    return VersionText.expand(text, version.version());
   }
 }

@@ -18,6 +18,8 @@ import java.util.Optional;
  * compiling MILLISECONDS
  * file SHA256 SHA1 SIZE PATH
  * read PATH
+ * matched PATH
+ * needed LICENCE
  * says PATH
  * recipe SHA256
  * glue SHA256 NAME [tab] LICENCE
@@ -29,6 +31,8 @@ import java.util.Optional;
  * @param compiling the total run time of the compilers
  * @param files sorted by path
  * @param read the files that the compiler read, relative to its {@link Workspace}, sorted
+ * @param matched the source files that the recipe's patterns stand for, sorted
+ * @param needed the licences of the headers of other libraries that the compiler read, sorted
  * @param saying the paths of the installed headers that state their licence, sorted
  * @param additions what the recipe added
  */
@@ -38,12 +42,16 @@ record LibraryReceipt(
     Duration compiling,
     List<InstalledFile> files,
     List<String> read,
+    List<String> matched,
+    List<String> needed,
     List<String> saying,
     Additions additions) {
 
   LibraryReceipt {
     files = List.copyOf(files);
     read = List.copyOf(read);
+    matched = List.copyOf(matched);
+    needed = List.copyOf(needed);
     saying = List.copyOf(saying);
   }
 
@@ -67,6 +75,8 @@ record LibraryReceipt(
           .append('\n');
     }
     read.forEach(path -> text.append("read ").append(path).append('\n'));
+    matched.forEach(path -> text.append("matched ").append(path).append('\n'));
+    needed.forEach(licence -> text.append("needed ").append(licence).append('\n'));
     saying.forEach(path -> text.append("says ").append(path).append('\n'));
     text.append("recipe ").append(additions.recipe().hex()).append('\n');
     for (AddedFile file : additions.files()) {
@@ -105,6 +115,8 @@ record LibraryReceipt(
               Duration.ofMillis(Long.parseLong(compiling[1])),
               files,
               after("read", lines),
+              after("matched", lines),
+              after("needed", lines),
               after("says", lines),
               additions(lines)));
     } catch (IndexOutOfBoundsException | IllegalArgumentException e) {

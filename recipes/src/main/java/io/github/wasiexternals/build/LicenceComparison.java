@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Compares a recipe's licence declarations with the files: those that the compiler read, and those
@@ -39,17 +38,14 @@ final class LicenceComparison {
   /**
    * Checks all files.
    *
-   * @param read the files that the compiler read, relative to the workspace
+   * @param read the files of the library that the compiler read, relative to the workspace
    * @return the paths in the prefix, sorted, of the headers that state their licence
    * @throws ProblemException with all contradictions
    */
   List<String> check(List<String> read) throws IOException {
     patterns();
     for (String file : read) {
-      // The files of a library that this one needs were compared when that one was built.
-      if (!Workspace.isNeeded(file)) {
-        agrees(Workspace.original(plan, file), workspace.root().resolve(file));
-      }
+      agrees(Workspace.original(plan, file), workspace.root().resolve(file));
     }
     Set<String> saying = new TreeSet<>();
     for (Recipe.InstalledHeader header : plan.recipe().headers()) {
@@ -69,7 +65,7 @@ final class LicenceComparison {
 
   /** Checks that every pattern matches a file and that no file is matched twice. */
   private void patterns() throws IOException {
-    List<String> sources = sources();
+    List<String> sources = workspace.sourceFiles();
     Set<String> taken = new TreeSet<>();
     for (Recipe.Licensed licensed : plan.recipe().licensed()) {
       for (String pattern : licensed.files()) {
@@ -93,15 +89,6 @@ final class LicenceComparison {
             plan.title() + ": '" + pattern + "' " + mistake,
             List.of(value("declared in", "[[licensed]] of recipes/" + recipe + ".toml")),
             "correct the recipe of " + recipe));
-  }
-
-  private List<String> sources() throws IOException {
-    try (Stream<Path> walk = Files.walk(workspace.sources())) {
-      return walk.filter(Files::isRegularFile)
-          .map(file -> workspace.sources().relativize(file).toString().replace('\\', '/'))
-          .sorted()
-          .toList();
-    }
   }
 
   /** Whether a file states the licence that is declared for it; false also if it states none. */

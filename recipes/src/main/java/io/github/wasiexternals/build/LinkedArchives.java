@@ -43,16 +43,15 @@ final class LinkedArchives {
   }
 
   private static Stream<String> linked(LibraryPlan plan) {
-    return Stream.concat(
-            plan.recipe().pkgConfig().libs().stream(),
-            plan.recipe().pkgConfig().libsPrivate().stream())
+    return plan.recipe().pkgConfigs().stream()
+        .flatMap(each -> Stream.concat(each.libs().stream(), each.libsPrivate().stream()))
         .filter(flag -> flag.startsWith("-l"))
         .distinct();
   }
 
   private static Set<String> installed(LibraryPlan plan) {
     return Stream.concat(Stream.of(plan), plan.allNeeds().stream())
-        .map(each -> each.recipe().archive())
+        .flatMap(each -> each.recipe().archives().stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

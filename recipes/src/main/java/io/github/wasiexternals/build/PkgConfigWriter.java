@@ -28,8 +28,23 @@ final class PkgConfigWriter {
 
   private PkgConfigWriter() {}
 
-  static String write(LibraryPlan plan) {
+  /** The library's own file. Needs that it does not mention are for a static link. */
+  static String main(LibraryPlan plan) {
     Recipe.PkgConfig config = plan.recipe().pkgConfig();
+    List<String> staticOnly = new ArrayList<>(config.requiresPrivate());
+    plan.recipe().needs().stream()
+        .filter(need -> !config.requires().contains(need) && !staticOnly.contains(need))
+        .forEach(staticOnly::add);
+    return write(plan, config, staticOnly);
+  }
+
+  /** The file of one of its components. */
+  static String component(LibraryPlan plan, Recipe.Component component) {
+    return write(plan, component.pkgConfig(), component.pkgConfig().requiresPrivate());
+  }
+
+  private static String write(
+      LibraryPlan plan, Recipe.PkgConfig config, List<String> requiresPrivate) {
     List<String> lines =
         new ArrayList<>(
             List.of(
@@ -42,31 +57,31 @@ final class PkgConfigWriter {
                 "Description: " + config.description(),
                 "URL: " + plan.library().homepage(),
                 "Version: " + plan.pkgConfigVersion()));
-    required(plan, true).ifPresent(lines::add);
-    required(plan, false).ifPresent(lines::add);
+    optional("Requires:", names(plan, config.requires())).ifPresent(lines::add);
+    optional("Requires.private:", names(plan, requiresPrivate)).ifPresent(lines::add);
     lines.add(field("Libs: -L${libdir}", config.libs()));
     List<String> libsPrivate = new ArrayList<>(config.libsPrivate());
     libsPrivate.addAll(STACK);
     lines.add(field("Libs.private:", libsPrivate));
     lines.add(field("Cflags: -I" + INCLUDES, config.cflags()));
+    optional("Cflags.private:", config.cflagsPrivate()).ifPresent(lines::add);
     return String.join("\n", lines) + "\n";
   }
 
-  /**
-   * The field that names the libraries whose headers the public ones include, or that of the other
-   * needed libraries, which only a static link takes; empty if there are none.
-   */
-  private static Optional<String> required(LibraryPlan plan, boolean isPublic) {
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < plan.needs().size(); i++) {
-      String need = plan.recipe().needs().get(i);
-      if (plan.recipe().pkgConfig().requires().contains(need) == isPublic) {
-        names.add(plan.needs().get(i).library().pkgConfig());
-      }
-    }
-    return names.isEmpty()
-        ? Optional.empty()
-        : Optional.of(field(isPublic ? "Requires:" : "Requires.private:", names));
+  /** The pkg-config names of needed libraries, and of components, which have that name. */
+  private static List<String> names(LibraryPlan plan, List<String> required) {
+    List<String> needs = plan.recipe().needs();
+    return required.stream()
+        .map(
+            name ->
+                needs.contains(name)
+                    ? plan.needs().get(needs.indexOf(name)).library().pkgConfig()
+                    : name)
+        .toList();
+  }
+
+  private static Optional<String> optional(String start, List<String> words) {
+    return words.isEmpty() ? Optional.empty() : Optional.of(field(start, words));
   }
 
   private static String field(String start, List<String> words) {

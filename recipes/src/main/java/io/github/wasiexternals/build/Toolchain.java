@@ -57,7 +57,7 @@ final class Toolchain {
   /**
    * Puts objects into a static library: sorted members, no timestamps, no owners.
    *
-   * @param units all units of the library
+   * @param units all units of the archive
    * @param archive overwritten
    */
   void archive(LibraryPlan plan, Workspace workspace, List<Unit> units, Path archive)

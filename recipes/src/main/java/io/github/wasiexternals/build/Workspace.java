@@ -101,19 +101,6 @@ record Workspace(Path root) {
     }
   }
 
-  /**
-   * Copies the headers of a needed library.
-   *
-   * @param prefix where it is installed
-   */
-  void provide(LibraryPlan need, Path prefix) throws IOException {
-    for (Recipe.InstalledHeader header : need.recipe().headers()) {
-      Path to = root.resolve(headers(need)).resolve(header.to());
-      Files.createDirectories(to.getParent());
-      Files.copy(prefix.resolve(LibraryInstaller.path(header)), to);
-    }
-  }
-
   /** The folder of a needed library's headers, relative to the root. */
   static String headers(LibraryPlan need) {
     return NEEDS + "/" + need.library().name();
@@ -134,21 +121,46 @@ record Workspace(Path root) {
         "correct the recipe of " + plan.title());
   }
 
-  /** The units of a recipe, in its order, glue last. */
-  List<Unit> units(LibraryPlan plan) throws IOException {
-    List<String> sources = new ArrayList<>();
-    for (String source : plan.recipe().compile().sources()) {
-      boolean made =
-          plan.recipe().generated().stream().anyMatch(file -> file.file().equals(source));
-      sources.add((made ? GENERATED : SOURCES) + "/" + source);
+  /** All files of the source tree, sorted, with {@code /} as separator. */
+  List<String> sourceFiles() throws IOException {
+    try (Stream<Path> walk = Files.walk(sources())) {
+      return walk.filter(Files::isRegularFile)
+          .map(file -> sources().relativize(file).toString().replace('\\', '/'))
+          .sorted()
+          .toList();
     }
-    plan.glueUnits().forEach(name -> sources.add(GLUE + "/" + name));
+  }
+
+  /**
+   * The units of a recipe without patterns: those of the main archive in its order, glue last, then
+   * those of its components.
+   */
+  List<Unit> units(LibraryPlan plan) throws IOException {
     Set<String> objects = new HashSet<>();
     List<Unit> units = new ArrayList<>();
-    for (String source : sources) {
-      units.add(new Unit(source, objectName(source, objects), Files.size(root.resolve(source))));
+    Recipe recipe = plan.recipe();
+    for (String source : recipe.compile().sources()) {
+      units.add(unit(place(recipe, source), recipe.archive(), objects));
+    }
+    for (String name : plan.glueUnits()) {
+      units.add(unit(GLUE + "/" + name, recipe.archive(), objects));
+    }
+    for (Recipe.Component component : recipe.components()) {
+      for (String source : component.sources()) {
+        units.add(unit(place(recipe, source), component.archive().orElseThrow(), objects));
+      }
     }
     return units;
+  }
+
+  private static String place(Recipe recipe, String source) {
+    boolean made = recipe.generated().stream().anyMatch(file -> file.file().equals(source));
+    return (made ? GENERATED : SOURCES) + "/" + source;
+  }
+
+  private Unit unit(String source, String archive, Set<String> objects) throws IOException {
+    long bytes = Files.size(root.resolve(source));
+    return new Unit(source, objectName(source, objects), archive, bytes);
   }
 
   /**
@@ -173,25 +185,6 @@ record Workspace(Path root) {
   /** Whether a file in the workspace is a needed library's. */
   static boolean isNeeded(String file) {
     return file.startsWith(NEEDS + "/");
-  }
-
-  /**
-   * The licence of a file in the workspace that the compiler read.
-   *
-   * @return SPDX expression
-   */
-  static String licence(LibraryPlan plan, String file) {
-    if (!isNeeded(file)) {
-      return plan.licenceOf(original(plan, file));
-    }
-    for (LibraryPlan need : plan.allNeeds()) {
-      for (Recipe.InstalledHeader header : need.recipe().headers()) {
-        if (file.equals(headers(need) + "/" + header.to())) {
-          return need.licenceOf(Optional.of(need.recipe().original(header.from())));
-        }
-      }
-    }
-    throw new IllegalStateException(plan.title() + " needs no library with " + file);
   }
 
   /**

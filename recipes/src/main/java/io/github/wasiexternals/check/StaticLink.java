@@ -1,5 +1,6 @@
 package io.github.wasiexternals.check;
 
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,15 +25,18 @@ record StaticLink(String version, List<String> cflags, List<String> libs) {
   }
 
   /**
-   * Reads the library's file and those of everything it requires.
+   * Reads a library's files and those of everything they require.
    *
    * @param prefix the folder that contains {@code lib/pkgconfig}
-   * @param name the pkg-config name, without {@code .pc}
+   * @param names the pkg-config names, without {@code .pc}, the one with the version first
    * @throws ProblemException if a file is missing or has unsupported content
    */
-  static StaticLink of(Path prefix, String name) throws IOException {
+  static StaticLink of(Path prefix, List<String> names) throws IOException {
     Map<String, PkgConfigFile> files = new LinkedHashMap<>();
-    PkgConfigFile own = collect(prefix.resolve("lib").resolve("pkgconfig"), name, files);
+    List<PkgConfigFile> own = new ArrayList<>();
+    for (String name : names) {
+      own.add(collect(prefix.resolve(OutputLayout.PKG_CONFIG), name, files));
+    }
     List<String> cflags = new ArrayList<>();
     List<String> libs = new ArrayList<>();
     for (PkgConfigFile file : files.values()) {
@@ -40,7 +44,7 @@ record StaticLink(String version, List<String> cflags, List<String> libs) {
       libs.addAll(file.libs());
       libs.addAll(file.libsPrivate());
     }
-    return new StaticLink(own.version(), cflags, libs);
+    return new StaticLink(own.get(0).version(), cflags, libs);
   }
 
   private static PkgConfigFile collect(Path folder, String name, Map<String, PkgConfigFile> files)

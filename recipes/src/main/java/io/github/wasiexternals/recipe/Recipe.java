@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * How one library is built: which files are read, what is compiled with what, and what is installed
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  * @param library the catalog's name
  * @param digest the SHA-256 of its file, or of its text in a POM; comments count, so that anybody
  *     can compute it
- * @param archive file name of the static library, for example {@code libz.a}
+ * @param archive file name of the static library, for example {@code libz.a}; glue is added to it
  * @param needs the libraries whose headers it is compiled with and that are linked with it, by the
  *     catalog's names; one that provides the same interface does as well
  * @param inputs patterns (as of {@link java.nio.file.FileSystem#getPathMatcher} {@code glob:}) of
@@ -27,6 +28,8 @@ import java.util.TreeMap;
  * @param licences files with the licence's text
  * @param licensed files that are not under the library's own licence
  * @param pkgConfig the pkg-config file
+ * @param components what it installs besides {@code archive} and its pkg-config file, in the order
+ *     of the recipe
  */
 public record Recipe(
     String library,
@@ -40,10 +43,8 @@ public record Recipe(
     List<InstalledHeader> headers,
     List<LicenceText> licences,
     List<Licensed> licensed,
-    PkgConfig pkgConfig) {
-
-  /** The placeholder for the library's version in a recipe. */
-  public static final String VERSION = "@VERSION@";
+    PkgConfig pkgConfig,
+    List<Component> components) {
 
   public Recipe {
     needs = List.copyOf(needs);
@@ -53,6 +54,20 @@ public record Recipe(
     headers = List.copyOf(headers);
     licences = List.copyOf(licences);
     licensed = List.copyOf(licensed);
+    components = List.copyOf(components);
+  }
+
+  /** The file names of all static libraries, the main one first. */
+  public List<String> archives() {
+    return Stream.concat(
+            Stream.of(archive), components.stream().flatMap(each -> each.archive().stream()))
+        .toList();
+  }
+
+  /** The content of all pkg-config files, the main one first. */
+  public List<PkgConfig> pkgConfigs() {
+    return Stream.concat(Stream.of(pkgConfig), components.stream().map(Component::pkgConfig))
+        .toList();
   }
 
   /** The path in the source tree of a file: its template if it is generated. */
@@ -67,8 +82,8 @@ public record Recipe(
   /**
    * The compiler's input and flags.
    *
-   * @param sources units to compile, in order, from the source tree or generated; glue units are
-   *     added after them
+   * @param sources units to compile, in order, from the source tree or generated, or patterns
+   *     ({@link SourcePatterns}); glue units are added after them
    * @param includes include folders, in order; generated headers and glue come before them
    * @param defines {@code NAME} or {@code NAME=VALUE}, in order
    * @param flags further flags, the optimisation level first
@@ -101,7 +116,7 @@ public record Recipe(
    * A literal replacement of every occurrence.
    *
    * @param find the text to find, which must be present
-   * @param with the replacement; {@code @VERSION@} in it is replaced with the library's version
+   * @param with the replacement, in which {@link VersionText} puts the library's version
    * @param otherwise the replacement to try if {@code find} is not in the text, because another
    *     version of the library has a different template
    */
@@ -120,7 +135,7 @@ public record Recipe(
      */
     public Optional<String> applyTo(String text, String version) {
       return text.contains(find)
-          ? Optional.of(text.replace(find, with.replace(VERSION, version)))
+          ? Optional.of(text.replace(find, VersionText.expand(with, version)))
           : otherwise.flatMap(other -> other.applyTo(text, version));
     }
   }
@@ -128,8 +143,10 @@ public record Recipe(
   /**
    * A public header.
    *
-   * @param from path of a generated file, or else in the source tree
-   * @param to path under {@code include/}
+   * @param from path of a generated file, or else in the source tree; may be a pattern ({@link
+   *     SourcePatterns})
+   * @param to path under {@code include/}; that of a folder, with a {@code /} at its end, or empty,
+   *     if {@code from} is a pattern
    */
   public record InstalledHeader(String from, String to) {}
 
@@ -167,28 +184,51 @@ public record Recipe(
    *
    * @param name the {@code Name} field
    * @param description the {@code Description} field
-   * @param version the {@code Version} field, with {@code @VERSION@} for the library's version;
-   *     another text if upstream puts the version of an interface there, as zlib-ng does
-   * @param requires those of the recipe's {@code needs} whose headers the public headers include:
-   *     they go into {@code Requires}, the others into {@code Requires.private}
+   * @param version the {@code Version} field, in which {@link VersionText} puts the library's
+   *     version; another text if upstream puts the version of an interface there, as zlib-ng does
+   * @param requires those of the recipe's {@code needs} whose headers the public headers include,
+   *     and components of the recipe by name: they go into {@code Requires}
+   * @param requiresPrivate the same for {@code Requires.private}, which only a static link takes.
+   *     The main file has those needs there that are nowhere else
    * @param libs linker flags after {@code -L${libdir}}
    * @param libsPrivate linker flags needed in a static link, such as the emulation libraries of
    *     wasi-libc
    * @param cflags compiler flags after {@code -I${includedir}}
+   * @param cflagsPrivate compiler flags for a static link, which pkgconf adds
    */
   public record PkgConfig(
       String name,
       String description,
       String version,
       List<String> requires,
+      List<String> requiresPrivate,
       List<String> libs,
       List<String> libsPrivate,
-      List<String> cflags) {
+      List<String> cflags,
+      List<String> cflagsPrivate) {
     public PkgConfig {
       requires = List.copyOf(requires);
+      requiresPrivate = List.copyOf(requiresPrivate);
       libs = List.copyOf(libs);
       libsPrivate = List.copyOf(libsPrivate);
       cflags = List.copyOf(cflags);
+      cflagsPrivate = List.copyOf(cflagsPrivate);
+    }
+  }
+
+  /**
+   * A further pkg-config file, and the static library that it is for, where there is one: brotli's
+   * decoder and encoder, or a second name (libpng).
+   *
+   * @param name the pkg-config file's name, without {@code .pc}
+   * @param archive file name of a static library; empty if the file is for one of the others
+   * @param sources the units of {@code archive}, as those of {@link Compile}
+   * @param pkgConfig the content of the file; it has the version of the main one
+   */
+  public record Component(
+      String name, Optional<String> archive, List<String> sources, PkgConfig pkgConfig) {
+    public Component {
+      sources = List.copyOf(sources);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.github.wasiexternals.licence.LicenceExpression;
 import io.github.wasiexternals.licence.LicenceNotices;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.recipe.Recipe.Compile;
+import io.github.wasiexternals.recipe.Recipe.Component;
 import io.github.wasiexternals.recipe.Recipe.GeneratedFile;
 import io.github.wasiexternals.recipe.Recipe.InstalledHeader;
 import io.github.wasiexternals.recipe.Recipe.LicenceText;
@@ -52,6 +53,9 @@ final class RecipeParser {
 
   private static final Pattern WORD = Pattern.compile("-\\S+");
 
+  /** The names of pkg-config files that {@code Requires} can name. */
+  private static final Pattern COMPONENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.+-]*");
+
   private final String library;
   private final Digest digest;
   private final StrictTable root;
@@ -71,6 +75,11 @@ final class RecipeParser {
     List<String> needs = list(root, NEEDS, false, name -> Optional.empty());
     List<String> patterns = inputs();
     List<GeneratedFile> generated = generated();
+    List<StrictTable> components = root.tables("component");
+    Set<String> names = names(components);
+    Set<String> requirable = new HashSet<>(names);
+    requirable.addAll(needs);
+    Set<String> archives = new HashSet<>(Set.of(archive));
     return new Recipe(
         library,
         digest,
@@ -83,15 +92,60 @@ final class RecipeParser {
         headers(generated),
         licences(),
         licensed(),
-        pkgConfig(root.table("pkg-config"), archive, needs));
+        mainPkgConfig(root.table("pkg-config"), archive, requirable),
+        components.stream()
+            .map(table -> component(table, archives, requirable, files(generated)))
+            .toList());
+  }
+
+  private static Set<String> names(List<StrictTable> components) {
+    Set<String> names = new HashSet<>();
+    for (StrictTable table : components) {
+      String name = table.string("name");
+      if (!name.isEmpty() && !COMPONENT.matcher(name).matches()) {
+        table.mistake("name", "'" + name + "' is not the name of a pkg-config file without .pc");
+      } else if (!name.isEmpty() && !names.add(name)) {
+        table.mistake("name", "'" + name + "' is there twice");
+      }
+    }
+    return names;
+  }
+
+  private Component component(
+      StrictTable table, Set<String> archives, Set<String> requirable, Set<String> made) {
+    Optional<String> archive = table.optionalString("archive");
+    archive.ifPresent(
+        name -> {
+          archiveMistake(table, name);
+          if (!archives.add(name)) {
+            table.mistake("archive", "'" + name + "' is there twice");
+          }
+        });
+    if (archive.isEmpty() && table.has("sources")) {
+      table.mistake("sources", "there are 'sources', but no 'archive' to put them into");
+    }
+    List<String> sources = sources(table, archive.isPresent(), made);
+    StrictTable pkgConfig = table.table("pkg-config");
+    if (pkgConfig.has("version")) {
+      pkgConfig.mistake("version", "all pkg-config files have the version of the main one");
+    }
+    return new Component(
+        table.string("name"),
+        archive,
+        sources,
+        pkgConfig(pkgConfig, archive, VersionText.VERSION, requirable));
   }
 
   private String archive() {
     String archive = root.string("archive");
-    if (!archive.isEmpty() && !ARCHIVE.matcher(archive).matches()) {
-      root.mistake("archive", "'" + archive + "' is not the name of a static library (libNAME.a)");
-    }
+    archiveMistake(root, archive);
     return archive;
+  }
+
+  private static void archiveMistake(StrictTable table, String archive) {
+    if (!archive.isEmpty() && !ARCHIVE.matcher(archive).matches()) {
+      table.mistake("archive", "'" + archive + "' is not the name of a static library (libNAME.a)");
+    }
   }
 
   private List<String> inputs() {
@@ -109,16 +163,7 @@ final class RecipeParser {
   }
 
   private Compile compile(StrictTable table, List<GeneratedFile> generated) {
-    Set<String> made = files(generated);
-    List<String> sources =
-        list(
-            table,
-            "sources",
-            true,
-            source ->
-                SourcePath.mistake(source)
-                    .or(() -> source.endsWith(".c") ? Optional.empty() : Optional.of("is not C"))
-                    .or(() -> made.contains(source) ? Optional.empty() : covered(source)));
+    List<String> sources = sources(table, true, files(generated));
     List<String> includes =
         list(
             table,
@@ -126,6 +171,22 @@ final class RecipeParser {
             false,
             folder -> folder.equals(".") ? Optional.empty() : SourcePath.mistake(folder));
     return new Compile(sources, includes, defines(table), flags(table));
+  }
+
+  private List<String> sources(StrictTable table, boolean needed, Set<String> made) {
+    return list(
+        table,
+        "sources",
+        needed,
+        source ->
+            SourcePath.mistake(source)
+                .or(() -> source.endsWith(".c") ? Optional.empty() : Optional.of("is not C"))
+                .or(() -> made.contains(source) ? Optional.empty() : given(source)));
+  }
+
+  /** What is wrong with a path or a pattern for the files of the source tree. */
+  private Optional<String> given(String path) {
+    return SourcePatterns.isPattern(path) ? patternMistake(path) : covered(path);
   }
 
   private List<String> defines(StrictTable table) {
@@ -138,6 +199,10 @@ final class RecipeParser {
           String name = define.replaceFirst("=.*", "");
           if (!DEFINE.matcher(define).matches()) {
             return Optional.of("is neither NAME nor NAME=VALUE");
+          }
+          Optional<String> version = VersionText.mistake(define);
+          if (version.isPresent()) {
+            return version;
           }
           return names.add(name) ? Optional.empty() : Optional.of("defines " + name + " again");
         });
@@ -221,6 +286,8 @@ final class RecipeParser {
     if (!table.has("with")) {
       table.mistake("with", "the string 'with' is missing; it may be empty");
     }
+    VersionText.mistake(table.text("with", ""))
+        .ifPresent(mistake -> table.mistake("with", "'with' " + mistake));
     return new Replacement(
         find,
         table.text("with", ""),
@@ -232,11 +299,30 @@ final class RecipeParser {
     Set<String> targets = new HashSet<>();
     List<InstalledHeader> headers = new ArrayList<>();
     for (StrictTable table : some("headers")) {
-      String from =
-          made.contains(table.text("from", "")) ? table.string("from") : covered(table, "from");
-      headers.add(new InstalledHeader(from, target(table, from, targets)));
+      String from = table.string("from");
+      if (!from.isEmpty() && !made.contains(from)) {
+        SourcePath.mistake(from)
+            .or(() -> given(from))
+            .ifPresent(mistake -> table.mistake("from", "'" + from + "' " + mistake));
+      }
+      headers.add(
+          new InstalledHeader(
+              from, SourcePatterns.isPattern(from) ? folder(table) : target(table, from, targets)));
     }
     return headers;
+  }
+
+  /** The folder for the files of a pattern, with a slash at its end; empty for none. */
+  private static String folder(StrictTable table) {
+    String folder = table.text("to", "");
+    if (!folder.isEmpty()) {
+      Optional<String> mistake =
+          folder.endsWith("/")
+              ? SourcePath.mistake(folder.substring(0, folder.length() - 1))
+              : Optional.of("is not a folder, which a pattern needs and which ends with /");
+      mistake.ifPresent(each -> table.mistake("to", "'" + folder + "' " + each));
+    }
+    return folder;
   }
 
   private static Set<String> files(List<GeneratedFile> generated) {
@@ -329,24 +415,52 @@ final class RecipeParser {
                     + ": give the words to look for as 'notice'");
   }
 
-  private PkgConfig pkgConfig(StrictTable table, String archive, List<String> needs) {
+  private static PkgConfig mainPkgConfig(
+      StrictTable table, String archive, Set<String> requirable) {
+    String version = table.has("version") ? line(table, "version") : VersionText.VERSION;
+    VersionText.mistake(version)
+        .ifPresent(mistake -> table.mistake("version", "'" + version + "' " + mistake));
+    return pkgConfig(table, Optional.of(archive), version, requirable);
+  }
+
+  /**
+   * Reads the content of a pkg-config file.
+   *
+   * @param archive the static library that it is for, if it is not for that of another file
+   * @param requirable what it can require: needs, and components
+   */
+  private static PkgConfig pkgConfig(
+      StrictTable table, Optional<String> archive, String version, Set<String> requirable) {
     List<String> libs = words(table, "libs");
-    Matcher name = ARCHIVE.matcher(archive);
-    if (name.matches() && !libs.contains("-l" + name.group(1))) {
-      table.mistake("libs", "'libs' does not have -l" + name.group(1) + ", the library itself");
-    }
+    archive
+        .map(ARCHIVE::matcher)
+        .filter(Matcher::matches)
+        .map(name -> "-l" + name.group(1))
+        .filter(flag -> !libs.contains(flag))
+        .ifPresent(
+            flag -> table.mistake("libs", "'libs' does not have " + flag + ", the library itself"));
+    List<String> requires = required(table, "requires", requirable);
     return new PkgConfig(
         line(table, "name"),
         line(table, "description"),
-        table.has("version") ? line(table, "version") : Recipe.VERSION,
-        list(
-            table,
-            "requires",
-            false,
-            need -> needs.contains(need) ? Optional.empty() : Optional.of("is not in 'needs'")),
+        version,
+        requires,
+        required(table, "requires-private", requirable),
         libs,
         words(table, "libs-private"),
-        words(table, "cflags"));
+        words(table, "cflags"),
+        words(table, "cflags-private"));
+  }
+
+  private static List<String> required(StrictTable table, String key, Set<String> requirable) {
+    return list(
+        table,
+        key,
+        false,
+        name ->
+            requirable.contains(name)
+                ? Optional.empty()
+                : Optional.of("is neither in 'needs' nor a component"));
   }
 
   private static List<String> words(StrictTable table, String key) {

@@ -137,7 +137,8 @@ final class LibraryBuilderTest {
                         recipe.headers(),
                         recipe.licences(),
                         recipe.licensed(),
-                        recipe.pkgConfig())))
+                        recipe.pkgConfig(),
+                        recipe.components())))
             .get(0);
 
     assertThat(built.prefix().resolve("lib/libpebble.a"))
@@ -198,7 +199,10 @@ final class LibraryBuilderTest {
                             List.of(),
                             List.of(),
                             List.of(),
-                            List.of()))))
+                            List.of(),
+                            List.of(),
+                            List.of()),
+                        recipe.components())))
             .get(0);
 
     assertThat(built.prefix().resolve("lib/pkgconfig/pebble.pc"))
@@ -587,7 +591,8 @@ final class LibraryBuilderTest {
         recipe.headers(),
         recipe.licences(),
         List.of(licensed),
-        recipe.pkgConfig());
+        recipe.pkgConfig(),
+        recipe.components());
   }
 
   private List<Problem> problems(LibraryPlan failing) {

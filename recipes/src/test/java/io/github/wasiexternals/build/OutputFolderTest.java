@@ -151,6 +151,8 @@ final class OutputFolderTest {
                 InstalledFiles.scan(entry.resolve("prefix")),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 new Additions(plan.recipe().digest(), List.of())))
         .orElseThrow();
   }

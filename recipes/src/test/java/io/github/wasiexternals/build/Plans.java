@@ -7,6 +7,7 @@ import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.catalog.Releases;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.recipe.Recipe;
+import io.github.wasiexternals.recipe.VersionText;
 import io.github.wasiexternals.sdk.Sdk;
 import java.net.URI;
 import java.nio.file.Path;
@@ -79,11 +80,14 @@ final class Plans {
             new Recipe.PkgConfig(
                 name,
                 "A small stone",
-                Recipe.VERSION,
+                VersionText.VERSION,
+                List.of(),
                 List.of(),
                 List.of("-l" + name),
                 List.of("-lwasi-emulated-signal"),
-                List.of())),
+                List.of(),
+                List.of()),
+            List.of()),
         "wasm32-wasip1",
         new Sdk(
             "33.0",
@@ -126,9 +130,12 @@ final class Plans {
                 pkgConfig.description(),
                 pkgConfig.version(),
                 requires,
+                pkgConfig.requiresPrivate(),
                 pkgConfig.libs(),
                 pkgConfig.libsPrivate(),
-                pkgConfig.cflags())),
+                pkgConfig.cflags(),
+                pkgConfig.cflagsPrivate()),
+            recipe.components()),
         plan.triple(),
         plan.sdk(),
         plan.pic(),
@@ -159,9 +166,12 @@ final class Plans {
                 pkgConfig.description(),
                 pkgConfig.version(),
                 pkgConfig.requires(),
+                pkgConfig.requiresPrivate(),
                 pkgConfig.libs(),
                 libsPrivate,
-                cflags)),
+                cflags,
+                pkgConfig.cflagsPrivate()),
+            recipe.components()),
         plan.triple(),
         plan.sdk(),
         plan.pic(),

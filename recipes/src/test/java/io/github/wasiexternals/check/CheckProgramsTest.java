@@ -8,6 +8,7 @@ import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,7 @@ class CheckProgramsTest {
 
   @Test
   void whatProvidesZlibsInterfaceIsCheckedAsZlibIs() {
-    assertThat(builtIn.of(new LibraryCheck("zlib-ng", "zlib", "zlib", "1.3.1.zlib-ng")))
+    assertThat(builtIn.of(new LibraryCheck("zlib-ng", "zlib", List.of("zlib"), "1.3.1.zlib-ng")))
         .isEqualTo(builtIn.of(check("zlib")));
   }
 
@@ -79,7 +80,7 @@ class CheckProgramsTest {
   @Test
   void aProgramOfItsOwnComesBeforeThatOfTheInterface() throws IOException {
     write("zlib", "int of_the_interface;");
-    LibraryCheck check = new LibraryCheck("zlib-rs", "zlib", "zlib", "1.3");
+    LibraryCheck check = new LibraryCheck("zlib-rs", "zlib", List.of("zlib"), "1.3");
     CheckPrograms layered = CheckPrograms.layered(folder);
     assertThat(layered.of(check).source()).isEqualTo("int of_the_interface;");
 
@@ -104,7 +105,7 @@ class CheckProgramsTest {
   }
 
   private static LibraryCheck check(String library) {
-    return new LibraryCheck(library, library, library, "1.0");
+    return new LibraryCheck(library, library, List.of(library), "1.0");
   }
 
   private void write(String library, String source) throws IOException {

@@ -299,7 +299,7 @@ class CheckRunnerTest {
                 folder,
                 () ->
                     CheckPrograms.builtIn()
-                        .of(new LibraryCheck("libfoo", "libfoo", "libfoo", "1.0"))));
+                        .of(new LibraryCheck("libfoo", "libfoo", List.of("libfoo"), "1.0"))));
   }
 
   /** Stands for the compiler: "compiles" the guest that is named like the library. */
@@ -355,7 +355,7 @@ class CheckRunnerTest {
         triple,
         folder.resolve("work"),
         List.of(libraries).stream()
-            .map(library -> new LibraryCheck(library, library, library, "1.0"))
+            .map(library -> new LibraryCheck(library, library, List.of(library), "1.0"))
             .toList());
   }
 }

@@ -7,6 +7,7 @@ import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,8 +21,9 @@ class StaticLinkTest {
     write("b", "Cflags: -DB\nLibs: -lb\nRequires: c\n");
     write("c", "Libs: -lc-like\n");
 
-    assertThat(StaticLink.of(prefix, "a").cflags()).containsExactly("-DA", "-DB");
-    assertThat(StaticLink.of(prefix, "a").libs()).containsExactly("-la", "-lm", "-lb", "-lc-like");
+    assertThat(StaticLink.of(prefix, List.of("a")).cflags()).containsExactly("-DA", "-DB");
+    assertThat(StaticLink.of(prefix, List.of("a")).libs())
+        .containsExactly("-la", "-lm", "-lb", "-lc-like");
   }
 
   @Test
@@ -29,14 +31,27 @@ class StaticLinkTest {
     write("a", "Libs: -la\nRequires: b\n");
     write("b", "Libs: -lb\nRequires: a\n");
 
-    assertThat(StaticLink.of(prefix, "a").libs()).containsExactly("-la", "-lb");
+    assertThat(StaticLink.of(prefix, List.of("a")).libs()).containsExactly("-la", "-lb");
+  }
+
+  @Test
+  void ofSeveralFilesTheFirstSaysTheVersionAndEachIsLinkedOnce() throws IOException {
+    write("dec", "Libs: -ldec\nRequires.private: common\n");
+    write("enc", "Libs: -lenc\nRequires.private: common\n");
+    Files.writeString(
+        prefix.resolve("lib/pkgconfig/common.pc"), "Name: c\nVersion: 2\nLibs: -lcommon\n");
+
+    StaticLink link = StaticLink.of(prefix, List.of("common", "dec", "enc"));
+
+    assertThat(link.version()).isEqualTo("2");
+    assertThat(link.libs()).containsExactly("-lcommon", "-ldec", "-lenc");
   }
 
   @Test
   void aRequiredLibraryThatIsNotThereIsAProblem() throws IOException {
     write("a", "Libs: -la\nRequires: gone\n");
 
-    assertThatThrownBy(() -> StaticLink.of(prefix, "a"))
+    assertThatThrownBy(() -> StaticLink.of(prefix, List.of("a")))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("gone.pc: does not exist");
   }

@@ -87,7 +87,7 @@ class BuiltInRecipesTest {
     assertThat(ng.headers()).containsAll(zlib.headers());
     assertThat(ng.pkgConfig().libs()).isEqualTo(zlib.pkgConfig().libs());
     assertThat(ng.pkgConfig().version()).isEqualTo("1.3.1.zlib-ng");
-    assertThat(zlib.pkgConfig().version()).isEqualTo(Recipe.VERSION);
+    assertThat(zlib.pkgConfig().version()).isEqualTo(VersionText.VERSION);
   }
 
   @Test

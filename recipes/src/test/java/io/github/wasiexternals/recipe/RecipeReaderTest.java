@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -121,9 +122,12 @@ class RecipeReaderTest {
                     "a toy",
                     "@VERSION@",
                     List.of(),
+                    List.of(),
                     List.of("-ltoy", "-lm"),
                     List.of("-lwasi-emulated-signal"),
-                    List.of("-DTOY_STATIC"))));
+                    List.of("-DTOY_STATIC"),
+                    List.of()),
+                List.of()));
   }
 
   @Test
@@ -165,9 +169,99 @@ class RecipeReaderTest {
   }
 
   @Test
+  void aRecipeMayHaveFurtherArchivesAndPkgConfigFiles() throws IOException {
+    write(
+        "toy.toml",
+        RECIPE.replace("\"src/b.c\"]", "\"src/[b-d].c\"]")
+            + """
+            [[component]]
+            name = "toydec"
+            archive = "libtoydec.a"
+            sources = ["src/dec*.c"]
+            [component.pkg-config]
+            name = "Toy's decoder"
+            description = "decodes toys"
+            requires-private = ["toy2"]
+            libs = ["-ltoydec"]
+            cflags-private = ["-DTOY_STATIC"]
+
+            [[component]]
+            name = "toy2"
+            [component.pkg-config]
+            name = "Toy"
+            description = "another name"
+            libs = ["-ltoy"]
+            """);
+
+    Recipe recipe = reader().read("toy");
+
+    assertThat(recipe.archives()).containsExactly("libtoy.a", "libtoydec.a");
+    assertThat(recipe.pkgConfigs())
+        .extracting(PkgConfig::name)
+        .containsExactly("Toy", "Toy's decoder", "Toy");
+    assertThat(recipe.compile().sources()).containsExactly("src/a.c", "src/[b-d].c");
+    assertThat(recipe.components().get(0).sources()).containsExactly("src/dec*.c");
+    assertThat(recipe.components().get(0).pkgConfig().requiresPrivate()).containsExactly("toy2");
+    assertThat(recipe.components().get(1).archive()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "name = \"toydec\" | name = \"../toydec\" | is not the name of a pkg-config file",
+        "libtoydec.a | libtoy.a | 'libtoy.a' is there twice",
+        "archive = \"libtoydec.a\" | | there are 'sources', but no 'archive' to put them into",
+        "[\"src/dec*.c\"] | [] | there is nothing under 'sources'",
+        "src/dec*.c | src/{dec.c | is not a glob pattern",
+        "libs = [\"-ltoydec\"] | libs = [] | 'libs' does not have -ltoydec",
+        "name = \"D\" | name = \"D\"\\nversion = \"1\" | all pkg-config files have the version of",
+        "name = \"D\" | name = \"D\"\\nrequires = [\"x\"] | 'x' is neither in 'needs' nor a component",
+      })
+  void aMistakeInAComponentIsSaidWithItsLine(String find, String with, String mistake)
+      throws IOException {
+    String component =
+        """
+        [[component]]
+        name = "toydec"
+        archive = "libtoydec.a"
+        sources = ["src/dec*.c"]
+        [component.pkg-config]
+        name = "D"
+        description = "d"
+        libs = ["-ltoydec"]
+        """;
+    assertThat(component).contains(find);
+    write(
+        "toy.toml",
+        RECIPE + component.replace(find, with == null ? "" : with.replace("\\n", "\n")));
+
+    assertThat(catchThrowableOfType(ProblemException.class, () -> reader().read("toy")).problems())
+        .anySatisfy(tells(mistake));
+  }
+
+  @Test
+  void aHeaderPatternIsInstalledIntoAFolder() throws IOException {
+    assertThat(
+            mistake(
+                "{ from = \"src/own.h\", to = \"toy/own.h\" }",
+                "{ from = \"src/*.h\", to = \"a.h\" }"))
+        .satisfies(tells("'a.h' is not a folder, which a pattern needs and which ends with /"));
+  }
+
+  @Test
+  void aPlaceholderOfTheVersionThatIsNotUnderstoodIsAMistake() throws IOException {
+    assertThat(mistake("\"SIZE=4\"", "\"SIZE=@VERSION:%s@\""))
+        .satisfies(tells("'SIZE=@VERSION:%s@' has a placeholder that is neither"));
+    assertThat(mistake("with = \"@VERSION@\"", "with = \"@VERSION:%s@\""))
+        .satisfies(tells("'with' has a placeholder that is neither"));
+  }
+
+  @Test
   void whatAPublicHeaderIncludesIsNeeded() throws IOException {
     assertThat(mistake("name = \"Toy\"", "name = \"Toy\"\nrequires = [\"zlib\"]"))
-        .satisfies(tells(":27:13: 'zlib' is not in 'needs'"));
+        .satisfies(tells(":27:13: 'zlib' is neither in 'needs' nor a component"));
   }
 
   @ParameterizedTest

@@ -62,23 +62,33 @@ final class PkgConfigCheck extends InstalledFilesCheck {
       Set<String> listed,
       InstalledPrefix.Found prefix,
       Findings findings) {
-    String name =
+    String own =
         OutputLayout.IN_PREFIX
             + OutputLayout.PKG_CONFIG
             + built.annotation("pkg-config").orElse("")
             + ".pc";
-    Optional<SbomFile> file = files.stream().filter(each -> each.path().equals(name)).findFirst();
-    if (file.isEmpty()) {
+    if (files.stream().noneMatch(file -> file.path().equals(own))) {
       findings.add(
           Severity.HIGH,
           findings.paths().annotation(built.id(), "pkg-config"),
           built.id(),
           "has no pkg-config file among its files",
-          name,
+          own,
           "no such file");
-      return;
     }
-    String place = findings.paths().ofElement(file.get().id());
+    files.stream()
+        .filter(file -> file.path().startsWith(OutputLayout.IN_PREFIX + OutputLayout.PKG_CONFIG))
+        .forEach(file -> file(built, file, listed, prefix, findings));
+  }
+
+  private static void file(
+      SbomPackage built,
+      SbomFile file,
+      Set<String> listed,
+      InstalledPrefix.Found prefix,
+      Findings findings) {
+    String name = file.path();
+    String place = findings.paths().ofElement(file.id());
     try {
       prefix
           .text(name, LIMIT_BYTES)

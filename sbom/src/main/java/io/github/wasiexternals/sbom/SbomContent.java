@@ -221,10 +221,16 @@ final class SbomContent {
             built.version().version(),
             "LIBRARY",
             files,
-            files.stream().filter(file -> file.path().endsWith(".a")).findFirst(),
+            onlyArchive(files),
             "built from " + built.source().archive().fileName(),
             pinSentence(built),
             annotator.annotations(annotations));
+  }
+
+  /** A package has one file name: a library with several archives has none. */
+  private static Optional<SbomFile> onlyArchive(List<SbomFile> files) {
+    List<SbomFile> archives = files.stream().filter(file -> file.path().endsWith(".a")).toList();
+    return archives.size() == 1 ? Optional.of(archives.get(0)) : Optional.empty();
   }
 
   private List<SbomFile> files(BuiltLibrary built) {
