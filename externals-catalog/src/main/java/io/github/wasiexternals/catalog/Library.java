@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A C library that CPython can use.
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param homepage its web site
  * @param repository its source repository; together with a version's tag, the identity that OSV
  *     uses
- * @param cpe vendor and product of its CPE 2.3 name
+ * @param cpe vendor and product of its CPE 2.3 name; empty if none is known, as for in-house code
  * @param pkgConfig the name of its pkg-config file, without {@code .pc}
  * @param provides the interface that it installs: usually its own name, but {@code zlib} for
  *     zlib-ng. Of the libraries that provide the same interface, only one can be built
@@ -26,7 +27,8 @@ import java.util.Optional;
  * @param signingKeys the OpenPGP keys that upstream signs its archives with; empty if none is known
  * @param releases where to look for newer versions
  * @param unsupported versions that can't work on WASI
- * @param versions never empty; always sorted, newest first
+ * @param versions always sorted, newest first; empty only for a library of a user whose first
+ *     version is still to be pinned
  */
 public record Library(
     String name,
@@ -36,7 +38,7 @@ public record Library(
     Supplier supplier,
     URI homepage,
     URI repository,
-    Cpe cpe,
+    Optional<Cpe> cpe,
     String pkgConfig,
     String provides,
     List<CpythonModule> modules,
@@ -63,6 +65,11 @@ public record Library(
   /** The version with that name, if the catalog has it. */
   public Optional<LibraryVersion> version(String version) {
     return versions.stream().filter(candidate -> candidate.version().equals(version)).findFirst();
+  }
+
+  /** All its versions, newest first, for messages. */
+  String shownVersions() {
+    return versions.stream().map(LibraryVersion::version).collect(Collectors.joining(", "));
   }
 
   /**
@@ -131,8 +138,14 @@ public record Library(
     }
   }
 
-  /** Vendor and product of a CPE 2.3 name, for example {@code zlib:zlib}. */
-  public record Cpe(String vendor, String product) {}
+  /** Vendor and product of a CPE 2.3 name. */
+  public record Cpe(String vendor, String product) {
+    /** The form in a catalog, for example {@code zlib:zlib}. */
+    @Override
+    public String toString() {
+      return vendor + ":" + product;
+    }
+  }
 
   /**
    * An extension module that needs the library.

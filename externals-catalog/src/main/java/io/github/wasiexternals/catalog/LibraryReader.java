@@ -6,12 +6,14 @@ import io.github.wasiexternals.catalog.Library.Supplier;
 import io.github.wasiexternals.catalog.Library.Unsupported;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.spdx.LicenceExpression;
 import io.github.wasiexternals.toml.StrictTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads a {@link Library} from its file. */
@@ -46,7 +48,7 @@ final class LibraryReader {
     return new Library(
         name,
         root.string("summary"),
-        root.string("license"),
+        license(root),
         root.string("copyright").strip(),
         supplier(root.table("supplier")),
         Fields.url(root, "homepage", file.builtIn()),
@@ -59,7 +61,7 @@ final class LibraryReader {
         signingKeys(root),
         root.optionalTable("releases")
             .map(table -> ReleasesReader.read(table, file.builtIn()))
-            .orElse(ReleasesReader.NONE),
+            .orElse(Releases.NONE),
         unsupported(root),
         versions(root, name));
   }
@@ -104,10 +106,26 @@ final class LibraryReader {
         .orElseGet(() -> new Supplier(Supplier.Kind.PERSON, person.orElse("")));
   }
 
-  private static Cpe cpe(StrictTable root) {
-    String cpe = Fields.matching(root, "cpe", CPE, "vendor:product");
-    int colon = Math.max(0, cpe.indexOf(':'));
-    return new Cpe(cpe.substring(0, colon), cpe.substring(Math.min(cpe.length(), colon + 1)));
+  private static Optional<Cpe> cpe(StrictTable root) {
+    Optional<String> text = root.optionalString("cpe");
+    Optional<Cpe> cpe =
+        text.map(CPE::matcher)
+            .filter(Matcher::matches)
+            .map(matcher -> new Cpe(matcher.group(1), matcher.group(2)));
+    if (text.isPresent() && cpe.isEmpty()) {
+      root.mistake("cpe", "'" + text.get() + "' is not vendor:product");
+    }
+    return cpe;
+  }
+
+  private static String license(StrictTable root) {
+    String license = root.string("license");
+    if (!license.isEmpty() && LicenceExpression.parse(license).isEmpty()) {
+      root.mistake(
+          "license",
+          "'" + license + "' is not an SPDX licence expression, for example 'MIT OR Apache-2.0'");
+    }
+    return license;
   }
 
   private static List<CpythonModule> modules(StrictTable root) {
@@ -156,8 +174,8 @@ final class LibraryReader {
       }
       versions.add(version);
     }
-    if (versions.isEmpty()) {
-      root.mistake("version", "a library has at least one [[version]]");
+    if (versions.isEmpty() && file.builtIn()) {
+      root.mistake("version", "a built-in library has at least one [[version]]");
     }
     return versions;
   }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Adds the libraries that those of a selection need, and those that they need in turn. */
@@ -107,16 +106,15 @@ final class NeededLibraries {
     }
     Library library =
         known.stream().filter(each -> each.name().equals(need)).findFirst().orElse(known.get(0));
+    if (library.versions().isEmpty()) {
+      return Selection.withoutVersion(catalog, python, library.name());
+    }
     return Problem.of(
         dependent + " needs " + need + ", which Python " + python.version() + " does not pin",
         List.of(
             value(
                 "pinned", String.join(", ", python.allPins().stream().map(Pin::library).toList())),
-            value(
-                library.name() + " has",
-                library.versions().stream()
-                    .map(LibraryVersion::version)
-                    .collect(Collectors.joining(", ")))),
+            value(library.name() + " has", library.shownVersions())),
         catalog.names().pin(library.name(), PolicySet.newest(library).version(), python.version()));
   }
 }

@@ -289,6 +289,23 @@ public interface Origin {
       return file.map(name -> new Debian(value, name));
     }
 
+    /**
+     * The names that the archive of a version may have in the pool, the likeliest first.
+     *
+     * @param version upstream's
+     */
+    public static List<Debian> ofVersion(String sourcePackage, String version) {
+      List<Debian> names = new ArrayList<>();
+      for (String repacked : List.of("", "+dfsg", "+ds")) {
+        for (String ending : TAR_ENDINGS) {
+          names.add(
+              new Debian(
+                  sourcePackage, sourcePackage + "_" + version + repacked + ".orig" + ending));
+        }
+      }
+      return names;
+    }
+
     @Override
     public Kind kind() {
       return KIND;

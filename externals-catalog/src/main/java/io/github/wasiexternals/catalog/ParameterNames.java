@@ -37,6 +37,11 @@ public record ParameterNames(String prefix, String pinning) {
     return "%s -D%slibrary=%s -D%sversion=%s".formatted(pinning, prefix, library, prefix, version);
   }
 
+  /** The command that pins the first version of a library that has none. */
+  String pinFirst(String library, String release) {
+    return pin(library, "VERSION", release);
+  }
+
   /** The command that pins a version for a Python release. */
   String pin(String library, String version, String release) {
     return "%s -D%s=%s".formatted(pin(library, version), python(), release);

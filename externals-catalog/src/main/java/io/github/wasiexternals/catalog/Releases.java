@@ -10,8 +10,41 @@ import java.util.Optional;
  *     can read
  * @param debian the Debian source package: a hint if upstream can't be queried
  * @param npm an npm package that contains the sources: also only a hint
+ * @param archive the URL of upstream's archive of a version, with {@link Upstream#VERSION} or
+ *     {@link Upstream#UNDERSCORED} in it
+ * @param root the folder in such an archive that holds the sources, with the same placeholders;
+ *     empty if it is the archive's only folder
  */
-public record Releases(Optional<Upstream> list, Optional<String> debian, Optional<String> npm) {
+public record Releases(
+    Optional<Upstream> list,
+    Optional<String> debian,
+    Optional<String> npm,
+    Optional<String> archive,
+    Optional<String> root) {
+
+  /** Nothing is known. */
+  public static final Releases NONE =
+      new Releases(
+          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** A text with its placeholders replaced by a version. */
+  public static String inVersion(String template, String version) {
+    return template
+        .replace(Upstream.VERSION, version)
+        .replace(Upstream.UNDERSCORED, version.replace('.', '_'));
+  }
+
+  /** Whether a text has a placeholder for a version. */
+  static boolean isTemplate(String text) {
+    return text.contains(Upstream.VERSION) || text.contains(Upstream.UNDERSCORED);
+  }
+
+  /** The tag of a version, as the list of upstream's tags or releases has it, else the version. */
+  public String tag(String version) {
+    return list.filter(upstream -> upstream.format().hasTags())
+        .map(upstream -> inVersion(upstream.pattern(), version))
+        .orElse(version);
+  }
 
   /**
    * Upstream's list of its versions.
@@ -44,6 +77,11 @@ public record Releases(Optional<Upstream> list, Optional<String> debian, Optiona
 
     Format(String id) {
       this.id = id;
+    }
+
+    /** Whether what is listed are tags of a repository. */
+    boolean hasTags() {
+      return this == GITHUB_RELEASES || this == GITHUB_TAGS;
     }
 
     /** The name in a catalog. */

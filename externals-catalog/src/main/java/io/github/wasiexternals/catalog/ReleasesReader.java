@@ -1,6 +1,8 @@
 package io.github.wasiexternals.catalog;
 
 import io.github.wasiexternals.toml.StrictTable;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -8,22 +10,43 @@ import java.util.stream.Collectors;
 /** Reads {@link Releases} from their table. */
 final class ReleasesReader {
 
-  static final Releases NONE = new Releases(Optional.empty(), Optional.empty(), Optional.empty());
-
   private ReleasesReader() {}
 
   static Releases read(StrictTable table, boolean builtIn) {
     return new Releases(
         table.has("list") ? Optional.of(list(table, builtIn)) : Optional.empty(),
         table.optionalString("debian"),
-        table.optionalString("npm"));
+        table.optionalString("npm"),
+        archive(table, builtIn),
+        table.has("root")
+            ? Optional.of(Fields.folder(table, "root"))
+            : table.optionalString("root"));
+  }
+
+  private static Optional<String> archive(StrictTable table, boolean builtIn) {
+    Optional<String> archive = table.optionalString("archive");
+    archive.ifPresent(
+        template -> {
+          if (!Releases.isTemplate(template)) {
+            table.mistake("archive", "'" + template + "' has no " + Releases.Upstream.VERSION);
+          } else {
+            checkUrl(table, Releases.inVersion(template, "1.0"), builtIn);
+          }
+        });
+    return archive;
+  }
+
+  private static void checkUrl(StrictTable table, String url, boolean builtIn) {
+    try {
+      Fields.checkUrl(table, "archive", new URI(url), builtIn);
+    } catch (URISyntaxException e) {
+      table.mistake("archive", "'archive' is not a URL: " + e.getMessage());
+    }
   }
 
   private static Releases.Upstream list(StrictTable table, boolean builtIn) {
     String pattern = table.string("pattern");
-    if (!pattern.isEmpty()
-        && !pattern.contains(Releases.Upstream.VERSION)
-        && !pattern.contains(Releases.Upstream.UNDERSCORED)) {
+    if (!pattern.isEmpty() && !Releases.isTemplate(pattern)) {
       table.mistake("pattern", "'" + pattern + "' has no " + Releases.Upstream.VERSION);
     }
     return new Releases.Upstream(Fields.url(table, "list", builtIn), format(table), pattern);

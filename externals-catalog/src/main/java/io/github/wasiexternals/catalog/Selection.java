@@ -231,23 +231,37 @@ public record Selection(
   }
 
   private static Problem absent(Catalog catalog, PythonRelease release, String name) {
-    List<String> possible = release.pins().stream().map(Pin::library).toList();
-    List<String> optional = release.optional().stream().map(Pin::library).toList();
-    if (catalog.library(name).isEmpty()) {
+    Optional<Library> library = catalog.library(name);
+    if (library.isEmpty()) {
       return Nearest.invalidValue(
           catalog.names().libraries(),
           name,
-          Stream.concat(possible.stream(), optional.stream()).sorted().toList());
+          release.allPins().stream().map(Pin::library).sorted().toList());
     }
-    List<Problem.Value> values = new ArrayList<>();
-    values.add(value("reason", release.reasons().getOrDefault(name, "none recorded")));
-    values.add(value("possible", String.join(", ", possible)));
-    if (!optional.isEmpty()) {
-      values.add(value("optional", String.join(", ", optional)));
+    if (library.get().versions().isEmpty()) {
+      return withoutVersion(catalog, release, name);
     }
     return Problem.of(
         name + " is not in the set of Python " + release.version(),
-        values,
-        "-D" + catalog.names().libraries() + "=" + String.join(",", possible));
+        List.of(
+            value("reason", release.reasons().getOrDefault(name, "none recorded")),
+            value("known versions", library.get().shownVersions()),
+            value("pinned", shown(release.pins())),
+            value("optional", shown(release.optional()))),
+        catalog.names().pin(name, PolicySet.newest(library.get()).version(), release.version()));
+  }
+
+  /** The problem of a library whose first version is still to be pinned. */
+  static Problem withoutVersion(Catalog catalog, PythonRelease release, String name) {
+    return Problem.of(
+        name + " has no version yet",
+        List.of(value("defined in", "libraries/" + name + ".toml")),
+        catalog.names().pinFirst(name, release.version()));
+  }
+
+  private static String shown(List<Pin> pins) {
+    return pins.isEmpty()
+        ? "none"
+        : pins.stream().map(Pin::library).collect(Collectors.joining(", "));
   }
 }

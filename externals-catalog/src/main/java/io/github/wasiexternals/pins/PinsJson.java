@@ -6,6 +6,7 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.DefinedIn;
 import io.github.wasiexternals.catalog.Fingerprint;
 import io.github.wasiexternals.catalog.Library;
+import io.github.wasiexternals.catalog.Library.Cpe;
 import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.catalog.Overridden;
 import io.github.wasiexternals.catalog.PolicyNote;
@@ -94,7 +95,7 @@ public final class PinsJson {
     json.writeStringField("homepage", library.homepage().toString());
     json.writeStringField("repository", library.repository().toString());
     json.writeStringField("tag", pinned.version().tag());
-    json.writeStringField("cpe", library.cpe().vendor() + ":" + library.cpe().product());
+    json.writeStringField("cpe", library.cpe().map(Cpe::toString).orElse(null));
     json.writeStringField("pkgConfig", library.pkgConfig());
     json.writeStringField("provides", library.provides());
     strings("modules", pinned.modules());

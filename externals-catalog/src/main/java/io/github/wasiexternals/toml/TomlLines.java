@@ -54,9 +54,19 @@ public final class TomlLines {
     return lines;
   }
 
-  static String literal(Object value) {
+  /** A string as it is written between the quotes of a basic string. */
+  public static String escaped(String text) {
+    return Toml.tomlEscape(text).toString();
+  }
+
+  /**
+   * A value on one line.
+   *
+   * @param value as for {@link #put}
+   */
+  public static String literal(Object value) {
     if (value instanceof String string) {
-      return "\"" + Toml.tomlEscape(string) + "\"";
+      return "\"" + escaped(string) + "\"";
     }
     if (value instanceof Long number) {
       return String.format(Locale.ROOT, "%,d", number).replace(',', '_');

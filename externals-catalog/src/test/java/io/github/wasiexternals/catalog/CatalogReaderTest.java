@@ -51,7 +51,7 @@ class CatalogReaderTest {
                 new Supplier(Supplier.Kind.PERSON, "Mark Adler"),
                 URI.create("https://zlib.example/"),
                 URI.create("https://git.example/zlib"),
-                new Cpe("zlib", "zlib"),
+                Optional.of(new Cpe("zlib", "zlib")),
                 "zlib",
                 "zlib",
                 List.of(
@@ -59,7 +59,7 @@ class CatalogReaderTest {
                     new CpythonModule("binascii", Optional.empty(), List.of())),
                 List.of(),
                 List.of(),
-                new Releases(Optional.empty(), Optional.empty(), Optional.empty()),
+                Releases.NONE,
                 List.of(),
                 zlib.versions()));
     assertThat(zlib.versions())
@@ -511,15 +511,46 @@ class CatalogReaderTest {
   }
 
   @Test
-  void aLibraryWithoutVersionsIsRefused() {
+  void aBuiltInLibraryWithoutVersionsIsRefused() {
     String text = fixture.text(ZLIB);
     fixture.withFile(ZLIB, text.substring(0, text.indexOf("[[version]]")));
 
     assertThat(fixture.mistakes())
         .containsExactly(
-            "catalog/libraries/zlib.toml:1:1: a library has at least one [[version]]",
+            "catalog/libraries/zlib.toml:1:1: a built-in library has at least one [[version]]",
             fixture.where(PYTHON, "zlib = \"1.3.2\"")
                 + ": catalog/libraries/zlib.toml has no version '1.3.2'; known: ");
+  }
+
+  @Test
+  void aLicenceThatIsNoExpressionIsRefusedWithItsLine() {
+    fixture.with(ZLIB, "license = \"Zlib\"", "license = \"Zlib or MIT\"");
+
+    assertThat(fixture.mistakes())
+        .containsExactly(
+            fixture.where(ZLIB, "license = \"Zlib or MIT\"")
+                + ": 'Zlib or MIT' is not an SPDX licence expression, for example 'MIT OR"
+                + " Apache-2.0'");
+  }
+
+  @Test
+  void aLibraryNeedsNoCpeName() {
+    fixture.with(ZLIB, "cpe = \"zlib:zlib\"\n", "");
+
+    assertThat(fixture.read().library("zlib").orElseThrow().cpe()).isEmpty();
+  }
+
+  @Test
+  void theUrlOfAVersionHasAPlaceholderForIt() {
+    fixture.with(
+        ZLIB,
+        "\n[[version]]\nversion = \"1.3.2\"",
+        "\n[releases]\narchive = \"https://zlib.example/zlib.tgz\"\n\n[[version]]\nversion = \"1.3.2\"");
+
+    assertThat(fixture.mistakes())
+        .containsExactly(
+            fixture.where(ZLIB, "archive = \"https://zlib.example/zlib.tgz\"")
+                + ": 'https://zlib.example/zlib.tgz' has no {version}");
   }
 
   @Test

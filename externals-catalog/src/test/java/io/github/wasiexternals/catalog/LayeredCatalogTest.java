@@ -2,6 +2,7 @@ package io.github.wasiexternals.catalog;
 
 import static io.github.wasiexternals.problem.Told.tells;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.wasiexternals.problem.Problem;
@@ -12,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,25 @@ class LayeredCatalogTest {
     assertThat(CatalogReader.layered(directory).libraries())
         .extracting(Library::name)
         .contains("zlib", "zlib-mini");
+  }
+
+  @Test
+  void aLibrarysFirstVersionMayStillHaveToBePinned() throws IOException {
+    String text =
+        fixture.text(Fixture.ZLIB).replace("name = \"zlib\"\nsum", "name = \"tiny\"\nsum");
+    write("libraries/tiny.toml", text.substring(0, text.indexOf("[[version]]")));
+
+    Catalog catalog = CatalogReader.layered(directory);
+
+    assertThat(catalog.library("tiny").orElseThrow().versions()).isEmpty();
+    assertThat(
+            catchThrowableOfType(
+                    ProblemException.class,
+                    () -> Selection.of(catalog, "3.15", Optional.empty(), List.of("tiny")))
+                .problems())
+        .singleElement()
+        .satisfies(
+            tells("tiny has no version yet", "pin -Dlibrary=tiny -Dversion=VERSION -Dpython=3.15"));
   }
 
   @Test

@@ -89,7 +89,9 @@ class SelectionTest {
                 "3.13",
                 "reason: ",
                 "CPython has _zstd from 3.14 on",
-                "possible: ",
+                "known versions: ",
+                "1.5.7",
+                "pinned: ",
                 "bzip2",
                 "mpdecimal",
                 "sqlite",
@@ -98,8 +100,8 @@ class SelectionTest {
                 "optional: ",
                 String.join(", ", OPTIONAL)));
     assertThat(ProblemRenderer.render(problems))
-        .contains("optional  " + String.join(", ", OPTIONAL))
-        .endsWith("-Dwasi.libraries=bzip2,mpdecimal,sqlite,xz,zlib");
+        .containsPattern("optional +" + String.join(", ", OPTIONAL))
+        .endsWith("mvn wasi:pin -Dwasi.library=zstd -Dwasi.version=1.5.7 -Dwasi.python=3.13");
   }
 
   @Test

@@ -7,10 +7,15 @@ import io.github.wasiexternals.catalog.EditableCatalog;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.editing.EditedFiles.EditedFile;
 import io.github.wasiexternals.files.FileLock;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +87,48 @@ public final class CatalogEditor {
       new FileSet(edited.files(), mover).putInPlace(lock);
       return edited;
     }
+  }
+
+  /**
+   * Checks that files do not exist in the catalog's folder.
+   *
+   * @param relativeNames for example {@code libraries/lz4.toml}
+   * @throws ProblemException naming those that exist
+   */
+  public void checkNew(Collection<String> relativeNames) {
+    List<Problem.Value> existing =
+        relativeNames.stream()
+            .map(catalog::file)
+            .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+            .map(file -> Problem.value("exists", file))
+            .toList();
+    if (!existing.isEmpty()) {
+      throw new ProblemException(
+          Problem.of(
+              "nothing was written: an existing file would have been replaced",
+              existing,
+              "choose another name, or move what exists away"));
+    }
+  }
+
+  /**
+   * Writes new files, all of them or none.
+   *
+   * @param texts by relative name, in the order in which to put them in place
+   * @return where they are
+   * @throws ProblemException if one exists or can't be written
+   */
+  public List<Path> create(Map<String, String> texts) throws InterruptedException {
+    List<EditedFile> files =
+        texts.entrySet().stream()
+            .map(
+                text -> new EditedFile(text.getKey(), catalog.file(text.getKey()), text.getValue()))
+            .toList();
+    try (FileLock lock = lock()) {
+      checkNew(texts.keySet());
+      new FileSet(files, mover).putInPlace(lock);
+    }
+    return files.stream().map(EditedFile::file).toList();
   }
 
   private byte[] content(String relativeName) {

@@ -7,10 +7,12 @@ import io.github.wasiexternals.catalog.Overridden;
 import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.check.CheckResult;
+import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.cpython.ConfigureResult;
 import io.github.wasiexternals.cpython.ModuleState;
 import io.github.wasiexternals.cpython.PythonMakeResult;
 import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.drafting.DraftResult;
 import io.github.wasiexternals.editing.EditedFiles;
 import io.github.wasiexternals.externals.ExternalsResult;
 import io.github.wasiexternals.pinning.PinResult;
@@ -250,6 +252,27 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
         result.isUpToDate()
             ? "Nothing to change: " + folder + " says all this already"
             : result.written() ? "Written to " + folder : "Nothing was written: a dry run");
+  }
+
+  /**
+   * What was drafted.
+   *
+   * @param pin the command that pins the version
+   * @param build the command that builds the library
+   */
+  void drafted(DraftResult result, MavenCommand pin, MavenCommand build) {
+    info(result.library() + " " + result.version() + " from " + result.archive());
+    info("root      " + (result.root().isEmpty() ? "the archive's top" : result.root()));
+    info("licence   " + (result.licence().isEmpty() ? "not recognised" : result.licence()));
+    info("sources   " + result.sources());
+    info(
+        "headers   "
+            + (result.headers().isEmpty() ? "none found" : String.join(", ", result.headers())));
+    result.files().forEach(file -> info("written   " + file));
+    info("");
+    info("Next: answer each TODO in these files, then");
+    info("  " + pin);
+    info("  " + build);
   }
 
   @Override

@@ -12,6 +12,9 @@ import io.github.wasiexternals.check.CheckRunner;
 import io.github.wasiexternals.check.GuestLimits;
 import io.github.wasiexternals.cpython.Configure;
 import io.github.wasiexternals.cpython.SdkSource;
+import io.github.wasiexternals.drafting.ArchiveSource;
+import io.github.wasiexternals.drafting.NewLibrary;
+import io.github.wasiexternals.editing.CatalogEditor;
 import io.github.wasiexternals.externals.Externals;
 import io.github.wasiexternals.externals.PrefixCheck;
 import io.github.wasiexternals.externals.Supplies;
@@ -27,6 +30,7 @@ import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.python.PinnedCheckout;
 import io.github.wasiexternals.python.Python;
 import io.github.wasiexternals.recipe.RecipeReader;
+import io.github.wasiexternals.releases.NewestFile;
 import io.github.wasiexternals.releases.Outdated;
 import io.github.wasiexternals.sbom.SbomWriter;
 import io.github.wasiexternals.sdk.HostPlatform;
@@ -171,6 +175,20 @@ final class Services {
         trial,
         listener,
         Clock.systemUTC(),
+        settings.cache());
+  }
+
+  /**
+   * Drafts new libraries.
+   *
+   * @param place the catalog that gets the files
+   */
+  NewLibrary newLibrary(EditableCatalog place) {
+    return new NewLibrary(
+        new CatalogEditor(place, settings.cache()),
+        new ArchiveSource(
+            scout, new NewestFile(scout, debian, npm, settings.cache().resolve("releases"))),
+        extractor,
         settings.cache());
   }
 

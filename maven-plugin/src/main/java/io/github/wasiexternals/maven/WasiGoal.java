@@ -81,7 +81,8 @@ abstract class WasiGoal extends AbstractMojo {
   }
 
   private String render(List<Problem> problems) {
-    CompleteActions actions = new CompleteActions(command(execution.getGoal()), this::libraries);
+    CompleteActions actions =
+        new CompleteActions(command(execution.getGoal()), this::libraries, this::command);
     return ProblemRenderer.render(problems.stream().map(actions::complete).toList());
   }
 

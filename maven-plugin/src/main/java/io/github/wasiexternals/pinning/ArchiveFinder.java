@@ -242,16 +242,22 @@ final class ArchiveFinder {
     }
   }
 
-  /** The expected folder if it exists, else the only folder at the top, else the top itself. */
+  /**
+   * The expected folder if it exists; else the only folder at the top, or what is expected below
+   * it; else the top itself.
+   */
   private static String root(Path tree, String expected) throws IOException {
     if (!expected.isEmpty() && Files.isDirectory(tree.resolve(expected))) {
       return expected;
     }
+    String below = expected.replaceFirst("^[^/]*", "");
     try (Stream<Path> entries = Files.list(tree)) {
       List<Path> top = entries.toList();
-      return top.size() == 1 && Files.isDirectory(top.get(0))
-          ? top.get(0).getFileName().toString()
-          : "";
+      if (top.size() != 1 || !Files.isDirectory(top.get(0))) {
+        return "";
+      }
+      String only = top.get(0).getFileName().toString();
+      return Files.isDirectory(tree.resolve(only + below)) ? only + below : only;
     }
   }
 

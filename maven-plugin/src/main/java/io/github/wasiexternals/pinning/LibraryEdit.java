@@ -91,12 +91,16 @@ final class LibraryEdit implements FileChange.Edit {
         && Version.OLDEST_FIRST.compare(version, versions.get(index)) < 0) {
       index++;
     }
-    LibraryVersion newest = known.versions().get(0);
+    String tag =
+        known.versions().stream()
+            .findFirst()
+            .map(newest -> new VersionRewrite(newest.version(), version).applyIfNamed(newest.tag()))
+            .orElseGet(() -> known.releases().tag(version));
     TomlLines lines =
         new TomlLines()
             .element(VERSION)
             .put(VERSION, version)
-            .put("tag", new VersionRewrite(newest.version(), version).applyIfNamed(newest.tag()))
+            .put("tag", tag)
             .put("inputs", inputs().hex());
     if (!hasUpstreams()) {
       lines.put(INPUTS_FROM, accepted.get(0).archive().origin());

@@ -6,6 +6,7 @@ import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.Origin;
+import io.github.wasiexternals.catalog.Releases;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.releases.VersionRewrite;
@@ -43,6 +44,7 @@ final class PossibleArchives {
   static List<PossibleArchive> of(Library library, PinRequest request) {
     PossibleArchives possible = new PossibleArchives(library, request.version());
     library.version(request.version()).ifPresentOrElse(possible::addKnown, possible::addDerived);
+    possible.addHinted();
     request.urls().forEach(possible::addUrl);
     request.files().forEach(possible::addFile);
     return List.copyOf(possible.byOrigin.values());
@@ -80,6 +82,57 @@ final class PossibleArchives {
     }
   }
 
+  /**
+   * Adds what the library's own hints tell: the URL of a version, and for a library without any
+   * version the places that Debian and npm would have it at.
+   */
+  private void addHinted() {
+    Releases releases = library.releases();
+    releases
+        .archive()
+        .map(template -> new Origin.Upstream(URI.create(Releases.inVersion(template, version))))
+        .filter(origin -> !origin.fileName().isEmpty())
+        .ifPresent(
+            origin -> add(origin, origin.fileName(), expectedRoot(), Optional.empty(), false));
+    if (!library.versions().isEmpty()) {
+      return;
+    }
+    releases
+        .debian()
+        .ifPresent(
+            source ->
+                Origin.Debian.ofVersion(source, version)
+                    .forEach(
+                        origin ->
+                            add(
+                                origin,
+                                origin.fileName(),
+                                expectedRoot(),
+                                Optional.empty(),
+                                false)));
+    releases
+        .npm()
+        .map(name -> new Origin.Npm(name, version))
+        .ifPresent(
+            origin -> add(origin, origin.fileName(), expectedRoot(), Optional.empty(), false));
+  }
+
+  /** The folder of the sources in an archive of this version, as far as the catalog tells. */
+  private String expectedRoot() {
+    Optional<String> hinted =
+        library.releases().root().map(template -> Releases.inVersion(template, version));
+    return hinted
+        .or(
+            () ->
+                library.versions().stream()
+                    .findFirst()
+                    .map(
+                        newest ->
+                            new VersionRewrite(newest.version(), version)
+                                .applyIfNamed(newest.archives().get(0).root())))
+        .orElse("");
+  }
+
   private void addDerived(Archive archive, VersionRewrite rewrite) {
     Optional<String> fileName = rewrite.apply(archive.fileName());
     if (fileName.isEmpty()) {
@@ -110,7 +163,7 @@ final class PossibleArchives {
       add(
           new Publishers(library).isUpstream(url) ? upstream : mirror,
           name,
-          "",
+          expectedRoot(),
           Optional.empty(),
           true);
     }
@@ -136,8 +189,24 @@ final class PossibleArchives {
         byOrigin.values().stream()
             .filter(known -> known.fileName().equals(name))
             .findFirst()
+            .or(() -> own(file, name))
             .orElseThrow(() -> new ProblemException(stray(file)));
     byOrigin.put(possible.origin(), possible.with(file));
+  }
+
+  /** A file of a library without versions is its archive, whatever its name: in-house code. */
+  private Optional<PossibleArchive> own(Path file, String name) {
+    return library.versions().isEmpty() && library.releases().archive().isEmpty()
+        ? Optional.of(
+            new PossibleArchive(
+                new Origin.Mirror(file.toAbsolutePath().normalize().toUri()),
+                name,
+                expectedRoot(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                true))
+        : Optional.empty();
   }
 
   private Problem stray(Path file) {

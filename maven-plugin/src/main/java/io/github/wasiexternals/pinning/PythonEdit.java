@@ -45,7 +45,7 @@ final class PythonEdit implements FileChange.Edit {
     String library = pin.library();
     if (release.pin(library).filter(pin::equals).isEmpty()) {
       // A release's file in a layer has only the tables that it changes.
-      editor.setIn(release.isOptional(library) ? OPTIONAL : WASI, library, pin.version());
+      editor.setIn(isOptional(catalog, release) ? OPTIONAL : WASI, library, pin.version());
       editor.setAfter(ROOT, "version", "frozen", today);
     }
     // An optional library that Windows builds by default differs with any version.
@@ -65,6 +65,12 @@ final class PythonEdit implements FileChange.Edit {
               "add -Dwasi.reason=\"WORDS\", which say why"));
     }
     return editor.bytes();
+  }
+
+  /** A new library that CPython does not need is built only for those who name it. */
+  private boolean isOptional(Catalog catalog, PythonRelease release) {
+    return release.isOptional(pin.library())
+        || (release.pin(pin.library()).isEmpty() && !isCpythons(catalog, pin.library()));
   }
 
   /** CPython's Windows set says nothing about a library that none of its modules needs. */

@@ -40,13 +40,28 @@ class CompleteActionsTest {
   }
 
   @Test
+  void aCommandOfAnotherGoalKeepsWhatTheUserHadChosenAsWell() {
+    assertThat(completed("mvn wasi:pin -Dwasi.library=zlib -Dwasi.version=1.3.2"))
+        .isEqualTo("mvn wasi:pin -Dwasi.catalog=mine -Dwasi.library=zlib -Dwasi.version=1.3.2");
+    assertThat(completed("show all of them: mvn wasi:pins"))
+        .isEqualTo("show all of them: mvn wasi:pins -Dwasi.catalog=mine");
+  }
+
+  @Test
+  void whatBuildsTheLibrariesKeepsItsOwnOptions() {
+    assertThat(completed("mvn wasi:externals -Dwasi.check -Dwasi.libraries=libpng"))
+        .isEqualTo(
+            "mvn wasi:externals wasi:configure -Dwasi.check -Dwasi.libraries=libpng"
+                + " -Dwasi.python=3.13");
+  }
+
+  @Test
   void otherActionsStayAsTheyAre() {
     for (String action :
         List.of(
             "rm -rf /x and run the same command again",
             "-Dwasi.mirror=URL, a mirror that holds URL/x",
             "-Dwasi.reason=\"why zlib differs\"",
-            "mvn wasi:pin -Dwasi.library=zlib -Dwasi.version=1.3.2",
             "mvn wasi:externals wasi:configure -Dwasi.python=3.14")) {
       assertThat(completed(action)).isEqualTo(action);
     }
@@ -54,7 +69,8 @@ class CompleteActionsTest {
 
   private static String completed(String action) {
     MavenCommand libraries = MavenCommand.of("externals", "configure").with("wasi.python", "3.13");
-    return new CompleteActions(AGAIN, () -> libraries)
+    return new CompleteActions(
+            AGAIN, () -> libraries, goal -> MavenCommand.of(goal).with("wasi.catalog", "mine"))
         .complete(Problem.of("it does not work", List.of(), action))
         .action();
   }

@@ -48,6 +48,9 @@ final class GoalParametersTest {
               Map.entry("externals", LIBRARIES + " check"),
               Map.entry("import", "python catalog cache from reason dryRun"),
               Map.entry(
+                  "new",
+                  "python catalog cache debianMirror library libraryVersion url file debian npm"),
+              Map.entry(
                   "outdated",
                   "python catalog cache debianMirror format failOnOutdated osv osvService"
                       + PROJECT),

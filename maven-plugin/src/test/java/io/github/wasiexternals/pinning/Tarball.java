@@ -11,7 +11,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 
 /** Makes the archives of a small library. */
-final class Tarball {
+public final class Tarball {
 
   private final String root;
   private final Map<String, String> files = new TreeMap<>();
@@ -27,7 +27,12 @@ final class Tarball {
         .file("tiny.h", "#define TINY \"" + version + "\"\n");
   }
 
-  Tarball file(String name, String content) {
+  /** An archive without files. */
+  public static Tarball empty(String root) {
+    return new Tarball(root);
+  }
+
+  public Tarball file(String name, String content) {
     files.put(name, content);
     return this;
   }
@@ -37,7 +42,7 @@ final class Tarball {
     return this;
   }
 
-  byte[] gz() throws IOException {
+  public byte[] gz() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar =
         new TarArchiveOutputStream(new GzipCompressorOutputStream(out))) {

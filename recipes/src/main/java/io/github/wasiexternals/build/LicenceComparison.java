@@ -2,11 +2,11 @@ package io.github.wasiexternals.build;
 
 import static io.github.wasiexternals.problem.Problem.value;
 
-import io.github.wasiexternals.licence.LicenceExpression;
 import io.github.wasiexternals.licence.LicenceNotices;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.recipe.Recipe;
+import io.github.wasiexternals.spdx.LicenceExpression;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.github.wasiexternals.licence;
 
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.spdx.LicenceExpression;
 import io.github.wasiexternals.toml.StrictTable;
 import io.github.wasiexternals.toml.TomlDocument;
 import java.io.IOException;

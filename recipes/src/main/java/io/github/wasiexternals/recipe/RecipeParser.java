@@ -2,7 +2,6 @@ package io.github.wasiexternals.recipe;
 
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.files.Glob;
-import io.github.wasiexternals.licence.LicenceExpression;
 import io.github.wasiexternals.licence.LicenceNotices;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.recipe.Recipe.Compile;
@@ -13,6 +12,7 @@ import io.github.wasiexternals.recipe.Recipe.LicenceText;
 import io.github.wasiexternals.recipe.Recipe.Licensed;
 import io.github.wasiexternals.recipe.Recipe.PkgConfig;
 import io.github.wasiexternals.recipe.Recipe.Replacement;
+import io.github.wasiexternals.spdx.LicenceExpression;
 import io.github.wasiexternals.toml.StrictTable;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

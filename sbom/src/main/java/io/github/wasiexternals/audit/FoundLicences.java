@@ -1,9 +1,9 @@
 package io.github.wasiexternals.audit;
 
-import io.github.wasiexternals.licence.LicenceExpression;
 import io.github.wasiexternals.licence.LicenceNotices;
 import io.github.wasiexternals.sbom.ExtractedLicence;
 import io.github.wasiexternals.sbom.SpdxLicences;
+import io.github.wasiexternals.spdx.LicenceExpression;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

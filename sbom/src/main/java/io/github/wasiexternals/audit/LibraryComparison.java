@@ -5,10 +5,10 @@ import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
-import io.github.wasiexternals.licence.LicenceExpression;
 import io.github.wasiexternals.sbom.ExternalNames;
 import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.sbom.SbomPackage.ExternalRef;
+import io.github.wasiexternals.spdx.LicenceExpression;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -158,7 +158,7 @@ record LibraryComparison(Library library, LibraryVersion version, Findings findi
           library.license(),
           concluded);
     }
-    reference(each, ExternalNames.cpe(library.cpe(), version.version()));
+    library.cpe().ifPresent(cpe -> reference(each, ExternalNames.cpe(cpe, version.version())));
   }
 
   private static List<String> partsOf(String expression) {

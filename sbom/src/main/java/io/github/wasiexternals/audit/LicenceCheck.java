@@ -1,9 +1,9 @@
 package io.github.wasiexternals.audit;
 
-import io.github.wasiexternals.licence.LicenceExpression;
 import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.sbom.SbomView;
+import io.github.wasiexternals.spdx.LicenceExpression;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.wasiexternals.audit;
 
-import io.github.wasiexternals.licence.LicenceExpression;
+import io.github.wasiexternals.spdx.LicenceExpression;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;

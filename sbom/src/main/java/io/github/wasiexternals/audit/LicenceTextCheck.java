@@ -2,9 +2,9 @@ package io.github.wasiexternals.audit;
 
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.files.Failures;
-import io.github.wasiexternals.licence.LicenceExpression;
 import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.spdx.LicenceExpression;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -79,12 +79,14 @@ public record CpythonFragment(String text, List<String> missing) {
     json.writeEndArray();
     json.writeStringField("downloadLocation", download.location());
     json.writeArrayFieldStart("externalRefs");
-    json.writeStartObject();
-    json.writeStringField("referenceCategory", "SECURITY");
-    json.writeStringField(
-        "referenceLocator", ExternalNames.cpe(built.library().cpe(), version).locator());
-    json.writeStringField("referenceType", "cpe23Type");
-    json.writeEndObject();
+    if (built.library().cpe().isPresent()) {
+      json.writeStartObject();
+      json.writeStringField("referenceCategory", "SECURITY");
+      json.writeStringField(
+          "referenceLocator", ExternalNames.cpe(built.library().cpe().get(), version).locator());
+      json.writeStringField("referenceType", "cpe23Type");
+      json.writeEndObject();
+    }
     json.writeEndArray();
     // In CPython, people conclude licences when they adopt an entry.
     json.writeStringField("licenseConcluded", SbomPackage.NO_ASSERTION);

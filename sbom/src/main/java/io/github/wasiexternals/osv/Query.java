@@ -49,7 +49,7 @@ public record Query(
         version.version(),
         Optional.of(library.repository().toString()),
         Optional.of(version.tag()),
-        Optional.of(library.cpe().vendor() + ":" + library.cpe().product()),
+        library.cpe().map(Library.Cpe::toString),
         Optional.of("pkg:generic/" + library.name()),
         packages);
   }

@@ -7,6 +7,7 @@ import io.github.wasiexternals.catalog.Library.Cpe;
 import io.github.wasiexternals.catalog.Library.Supplier;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.sbom.SbomPackage.Annotation;
+import io.github.wasiexternals.sbom.SbomPackage.ExternalRef;
 import io.github.wasiexternals.sbom.SbomPackage.Licensing;
 import io.github.wasiexternals.sbom.SbomPackage.Provenance;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A project whose published sources are built here, and its two packages in an SBOM.
@@ -26,7 +28,7 @@ import java.util.Optional;
  * @param supplier who makes it
  * @param homepage URL for people
  * @param repository URL of its source history
- * @param cpe the name in vulnerability databases
+ * @param cpe the name in vulnerability databases; empty if it has none
  */
 record Project(
     String name,
@@ -37,7 +39,7 @@ record Project(
     Supplier supplier,
     URI homepage,
     URI repository,
-    Cpe cpe) {
+    Optional<Cpe> cpe) {
 
   /**
    * @param concluded the licence of the compiled and installed files
@@ -123,9 +125,7 @@ record Project(
                     + tag)),
         new Licensing(license, concluded, List.of(), copyright),
         checksums,
-        List.of(
-            ExternalNames.purl(name, version, Optional.of(archive.sha256()), url),
-            ExternalNames.cpe(cpe, version)),
+        names(ExternalNames.purl(name, version, Optional.of(archive.sha256()), url), version),
         Optional.empty(),
         Optional.of(summary),
         Optional.of(comment),
@@ -166,12 +166,18 @@ record Project(
             Optional.of(sourceInfo)),
         new Licensing(license, concluded, licensesIn(files), copyright),
         main.map(SbomFile::sha256).stream().toList(),
-        List.of(ExternalNames.purl(name, version), ExternalNames.cpe(cpe, version)),
+        names(ExternalNames.purl(name, version), version),
         Optional.of(SbomFile.verificationCode(files)),
         Optional.of(summary),
         Optional.of(
             comment + main.map(file -> " The SHA256 is that of " + file.path() + ".").orElse("")),
         annotations);
+  }
+
+  private List<ExternalRef> names(ExternalRef purl, String version) {
+    return Stream.concat(
+            Stream.of(purl), cpe.stream().map(known -> ExternalNames.cpe(known, version)))
+        .toList();
   }
 
   private static List<String> licensesIn(List<SbomFile> files) {

@@ -181,7 +181,7 @@ final class PythonSbomContent {
         new Supplier(Supplier.Kind.ORGANIZATION, "Python Software Foundation"),
         URI.create("https://www.python.org/"),
         URI.create("https://github.com/python/cpython"),
-        new Cpe("python", "python"));
+        Optional.of(new Cpe("python", "python")));
   }
 
   private List<SbomRelationship> relationships() {

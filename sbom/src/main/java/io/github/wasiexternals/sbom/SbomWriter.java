@@ -49,7 +49,7 @@ public final class SbomWriter {
     return bytes(
         SbomContent.of(set, NAMESPACES + SbomContent.name(set), tool, created),
         List.of(),
-        "correct the catalog's entry that a line names; mvn wasi:pins shows all of them");
+        "correct the catalog's entry that a line names; show all of them: mvn wasi:pins");
   }
 
   /**

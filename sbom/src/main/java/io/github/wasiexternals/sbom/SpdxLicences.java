@@ -1,6 +1,6 @@
 package io.github.wasiexternals.sbom;
 
-import io.github.wasiexternals.licence.LicenceExpression;
+import io.github.wasiexternals.spdx.LicenceExpression;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

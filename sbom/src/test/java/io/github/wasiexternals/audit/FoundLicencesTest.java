@@ -2,10 +2,10 @@ package io.github.wasiexternals.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wasiexternals.licence.LicenceExpression;
 import io.github.wasiexternals.licence.LicenceNotices;
 import io.github.wasiexternals.sbom.ExtractedLicence;
 import io.github.wasiexternals.sbom.SpdxLicences;
+import io.github.wasiexternals.spdx.LicenceExpression;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

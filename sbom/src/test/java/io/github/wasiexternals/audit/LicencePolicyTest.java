@@ -2,7 +2,7 @@ package io.github.wasiexternals.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wasiexternals.licence.LicenceExpression;
+import io.github.wasiexternals.spdx.LicenceExpression;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -208,7 +208,7 @@ public final class Fixtures {
             "Zlib",
             "Copyright (C) 1995-2026 Jean-loup Gailly and Mark Adler",
             new Supplier(Supplier.Kind.PERSON, "Mark Adler"),
-            new Cpe("zlib", "zlib")),
+            Optional.of(new Cpe("zlib", "zlib"))),
         new LibraryVersion(
             "1.3.2", "v1.3.2", sha256("zlib inputs"), Optional.of("debian"), List.of(zlibDebian())),
         "1.3.2",
@@ -264,7 +264,7 @@ public final class Fixtures {
             "BSD-3-Clause OR GPL-2.0-only",
             "Copyright (c) Meta Platforms, Inc. and affiliates. All rights reserved.",
             new Supplier(Supplier.Kind.ORGANIZATION, "Meta Platforms, Inc."),
-            new Cpe("facebook", "zstandard")),
+            Optional.of(new Cpe("facebook", "zstandard"))),
         new LibraryVersion(
             "1.5.7", "v1.5.7", sha256("zstd inputs"), Optional.empty(), List.of(archive)),
         "1.5.7",
@@ -310,7 +310,7 @@ public final class Fixtures {
             "MIT",
             "Copyright (c) the people of " + name,
             new Supplier(Supplier.Kind.ORGANIZATION, name),
-            new Cpe(name, name)),
+            Optional.of(new Cpe(name, name))),
         zlib.version(),
         zlib.pkgConfigVersion(),
         zlib.source(),
@@ -448,7 +448,7 @@ public final class Fixtures {
         library.modules(),
         library.configureArguments(),
         List.of(),
-        new Releases(Optional.empty(), Optional.empty(), Optional.empty()),
+        Releases.NONE,
         List.of(),
         library.versions());
   }
@@ -484,7 +484,12 @@ public final class Fixtures {
   }
 
   private static Library library(
-      String name, String summary, String license, String copyright, Supplier supplier, Cpe cpe) {
+      String name,
+      String summary,
+      String license,
+      String copyright,
+      Supplier supplier,
+      Optional<Cpe> cpe) {
     return new Library(
         name,
         summary,
@@ -499,7 +504,7 @@ public final class Fixtures {
         List.of(),
         List.of(),
         List.of(),
-        new Releases(Optional.empty(), Optional.empty(), Optional.empty()),
+        Releases.NONE,
         List.of(),
         List.of());
   }

@@ -1,4 +1,4 @@
-package io.github.wasiexternals.licence;
+package io.github.wasiexternals.spdx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.wasiexternals.licence;
+package io.github.wasiexternals.spdx;
 
 import java.util.ArrayList;
 import java.util.List;

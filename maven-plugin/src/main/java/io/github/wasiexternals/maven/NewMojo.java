@@ -1,0 +1,137 @@
+package io.github.wasiexternals.maven;
+
+import static io.github.wasiexternals.problem.Problem.value;
+
+import io.github.wasiexternals.catalog.CatalogReader;
+import io.github.wasiexternals.catalog.EditableCatalog;
+import io.github.wasiexternals.check.CheckPrograms;
+import io.github.wasiexternals.command.MavenCommand;
+import io.github.wasiexternals.drafting.DraftRequest;
+import io.github.wasiexternals.drafting.DraftResult;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.recipe.RecipeReader;
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts a new library in the folder that <code>wasi.catalog</code> names: fetches an archive of
+ * it, and writes a library file, a recipe and a check program, with a <code>TODO</code> where the
+ * archive does not tell. Takes one of <code>wasi.url</code>, <code>wasi.file</code>, <code>
+ * wasi.debian</code> and <code>wasi.npm</code>. Existing files are never changed.
+ */
+@Mojo(name = "new", requiresProject = false, aggregator = true, threadSafe = true)
+public final class NewMojo extends WasiGoal {
+
+  /** The library's name in the catalog, in lower case. */
+  @Parameter(property = "wasi.library", required = true)
+  private String library;
+
+  /** Upstream's version of the archive, if its name does not tell; the newest by default. */
+  @Parameter(property = "wasi.version")
+  private @Nullable String libraryVersion;
+
+  /** URL of upstream's archive. */
+  @Parameter(property = "wasi.url")
+  private @Nullable String url;
+
+  /** A local archive. */
+  @Parameter(property = "wasi.file")
+  private @Nullable File file;
+
+  /** Debian's source package. */
+  @Parameter(property = "wasi.debian")
+  private @Nullable String debian;
+
+  /** A package of npm that contains the sources. */
+  @Parameter(property = "wasi.npm")
+  private @Nullable String npm;
+
+  /** Debian mirror to use instead of the one that apt is configured with. */
+  @Parameter(property = "wasi.debian.mirror")
+  private @Nullable String debianMirror;
+
+  /**
+   * Folder of downloads, SDKs and built libraries; {@code $XDG_CACHE_HOME/wasi-externals}, else
+   * {@code ~/.cache/wasi-externals} by default.
+   */
+  @Parameter(property = "wasi.cache")
+  private @Nullable File cache;
+
+  @Override
+  void run() throws InterruptedException {
+    Parameters parameters = new Parameters();
+    Optional<URI> location =
+        Parameters.text(url).flatMap(given -> parameters.uri("wasi.url", given));
+    Optional<URI> mirror =
+        Parameters.text(debianMirror).flatMap(given -> parameters.uri("wasi.debian.mirror", given));
+    parameters.check();
+    Path folder = catalogLayer().orElseThrow(() -> new ProblemException(noCatalog()));
+    DraftRequest request =
+        new DraftRequest(library.strip(), Parameters.text(libraryVersion), place(location));
+    ConsoleReport console = console();
+    Services.Settings settings =
+        new Services.Settings(
+            CatalogReader.builtIn(),
+            RecipeReader.builtIn(),
+            CheckPrograms.builtIn(),
+            cacheFolder(cache),
+            List.of(),
+            mirror);
+    DraftResult result =
+        services(settings, console).newLibrary(EditableCatalog.layer(folder)).run(request);
+    console.drafted(result, pin(result), build(result));
+  }
+
+  private DraftRequest.Place place(Optional<URI> location) {
+    List<DraftRequest.Place> given =
+        Stream.of(
+                location.map(DraftRequest.Url::new),
+                Optional.ofNullable(file).map(File::toPath).map(DraftRequest.Local::new),
+                Parameters.text(debian).map(DraftRequest.Debian::new),
+                Parameters.text(npm).map(DraftRequest.Npm::new))
+            .<DraftRequest.Place>flatMap(Optional::stream)
+            .toList();
+    if (given.size() != 1) {
+      throw new ProblemException(
+          Problem.of(
+              given.isEmpty()
+                  ? "it is not said where the archive is"
+                  : "it is said more than once where the archive is",
+              List.of(value("one of", "wasi.url, wasi.file, wasi.debian, wasi.npm")),
+              given.isEmpty() ? "-Dwasi.debian=" + library.strip() : "keep one of them"));
+    }
+    return given.get(0);
+  }
+
+  private static Problem noCatalog() {
+    return Problem.of(
+        "wasi:new needs a folder for the new library's files",
+        List.of(value("wasi.catalog", "not given")),
+        "-Dwasi.catalog=catalog");
+  }
+
+  private MavenCommand pin(DraftResult result) {
+    MavenCommand pin =
+        command("pin")
+            .with("wasi.library", result.library())
+            .with("wasi.version", result.version())
+            .with("wasi.python", python());
+    // A URL with the version in it is in the library's file.
+    return url != null && url.contains(result.version()) ? pin.without("wasi.url") : pin;
+  }
+
+  private MavenCommand build(DraftResult result) {
+    return command("externals")
+        .with("wasi.libraries", result.library())
+        .with("wasi.python", python())
+        .with("wasi.check", "true");
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.wasiexternals.pinning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.wasiexternals.catalog.CatalogReader;
+import io.github.wasiexternals.catalog.LibraryVersion;
+import io.github.wasiexternals.catalog.Origin;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first version of a library that has none. */
+class FirstPinTest {
+
+  @TempDir Path folder;
+  private PinWorld world;
+
+  @BeforeEach
+  void makeWorld() throws Exception {
+    world = new PinWorld(folder);
+  }
+
+  @AfterEach
+  void endWorld() {
+    world.close();
+  }
+
+  private void library(String releases) throws Exception {
+    world.write(
+        "libraries/tiny.toml",
+        TinyLibrary.head(world.base()).replaceFirst("modules = .*", "modules = []")
+            + "\n[releases]\n"
+            + releases);
+  }
+
+  @Test
+  void debiansFileIsFoundByTheHint() throws Exception {
+    library("debian = \"tiny\"\n");
+    world.debian("1.1");
+
+    world.pin(request("1.1"));
+
+    LibraryVersion pinned = pinned("1.1");
+    assertThat(pinned.tag()).isEqualTo("1.1");
+    assertThat(pinned.archives())
+        .singleElement()
+        .satisfies(
+            archive -> {
+              assertThat(archive.origin())
+                  .isEqualTo(new Origin.Debian("tiny", "tiny_1.1+dfsg.orig.tar.gz"));
+              assertThat(archive.root()).isEqualTo("tiny-1.1+dfsg");
+            });
+    assertThat(world.built).containsExactly(pinned);
+  }
+
+  /** As expat's: libexpat-R_2_8_3/expat, by the tag R_2_8_3. */
+  @Test
+  void theTemplatesOfUrlAndRootMayHaveTheVersionWithUnderscores() throws Exception {
+    library(
+        """
+        list = "%1$s/tags"
+        format = "github-tags"
+        pattern = "R_{version_}"
+        archive = "%1$s/R_{version_}/tiny-{version}.tar.gz"
+        root = "libtiny-R_{version_}/tiny"
+        """
+            .formatted(world.base()));
+    world.serve("/R_1_1/tiny-1.1.tar.gz", Tarball.of("libtiny-R_1_1/tiny", "1.1").gz());
+
+    world.pin(request("1.1"));
+
+    assertThat(pinned("1.1").tag()).isEqualTo("R_1_1");
+    assertThat(pinned("1.1").archives().get(0).root()).isEqualTo("libtiny-R_1_1/tiny");
+  }
+
+  @Test
+  void aSubfolderIsKeptBelowATopOfAnotherName() throws Exception {
+    library("root = \"libtiny-R_{version_}/tiny\"\n");
+    world.serve("/any.tgz", Tarball.of("renamed/tiny", "1.1").gz());
+
+    world.pin(
+        new PinRequest(
+            "tiny",
+            "1.1",
+            Optional.empty(),
+            List.of(world.url("/any.tgz")),
+            List.of(),
+            Optional.of("seen in the list"),
+            Optional.empty(),
+            false));
+
+    assertThat(pinned("1.1").archives().get(0).root()).isEqualTo("renamed/tiny");
+  }
+
+  @Test
+  void aFileOfThisMachineIsPinnedWhereItIs() throws Exception {
+    library("");
+    Path file = folder.resolve("tiny-1.1.tar.gz");
+    Files.write(file, Tarball.of("tiny-1.1", "1.1").gz());
+
+    world.pin(
+        new PinRequest(
+            "tiny",
+            "1.1",
+            Optional.empty(),
+            List.of(),
+            List.of(file),
+            Optional.of("our own code"),
+            Optional.empty(),
+            false));
+
+    assertThat(pinned("1.1").archives().get(0).origin()).isEqualTo(new Origin.Mirror(file.toUri()));
+  }
+
+  @Test
+  void aNewLibraryThatCpythonDoesNotNeedIsOptional() throws Exception {
+    library("debian = \"tiny\"\n");
+    world.debian("1.1");
+
+    world.pin(
+        new PinRequest(
+            "tiny",
+            "1.1",
+            Optional.of("3.15"),
+            List.of(),
+            List.of(),
+            Optional.of("seen in the list"),
+            Optional.empty(),
+            false));
+
+    assertThat(CatalogReader.layered(world.catalog).python("3.15").orElseThrow().isOptional("tiny"))
+        .isTrue();
+  }
+
+  private static PinRequest request(String version) {
+    return new PinRequest(
+        "tiny",
+        version,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.of("seen in the list"),
+        Optional.empty(),
+        false);
+  }
+
+  private LibraryVersion pinned(String version) {
+    return CatalogReader.layered(world.catalog)
+        .library("tiny")
+        .flatMap(tiny -> tiny.version(version))
+        .orElseThrow();
+  }
+}
