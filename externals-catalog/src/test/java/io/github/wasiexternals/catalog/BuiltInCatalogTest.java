@@ -22,6 +22,7 @@ class BuiltInCatalogTest {
   /** Built for whoever names them. */
   private static final List<Pin> OPTIONAL =
       List.of(
+          new Pin("brotli", "1.2.0"),
           new Pin("expat", "2.8.3"),
           new Pin("libpng", "1.6.58"),
           new Pin("libuuid", "2.41"),
@@ -39,6 +40,7 @@ class BuiltInCatalogTest {
     assertThat(catalog.libraries())
         .extracting(Library::name)
         .containsExactly(
+            "brotli",
             "bzip2",
             "expat",
             "libpng",

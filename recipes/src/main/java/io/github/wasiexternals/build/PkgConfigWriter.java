@@ -68,15 +68,18 @@ final class PkgConfigWriter {
     return String.join("\n", lines) + "\n";
   }
 
-  /** The pkg-config names of needed libraries, and of components, which have that name. */
+  /** The pkg-config names of the library itself, of needed ones, and of components. */
   private static List<String> names(LibraryPlan plan, List<String> required) {
     List<String> needs = plan.recipe().needs();
     return required.stream()
         .map(
-            name ->
-                needs.contains(name)
-                    ? plan.needs().get(needs.indexOf(name)).library().pkgConfig()
-                    : name)
+            name -> {
+              if (name.equals(plan.recipe().library())) {
+                return plan.library().pkgConfig();
+              }
+              int need = needs.indexOf(name);
+              return need < 0 ? name : plan.needs().get(need).library().pkgConfig();
+            })
         .toList();
   }
 

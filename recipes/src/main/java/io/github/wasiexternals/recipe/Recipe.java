@@ -187,7 +187,8 @@ public record Recipe(
    * @param version the {@code Version} field, in which {@link VersionText} puts the library's
    *     version; another text if upstream puts the version of an interface there, as zlib-ng does
    * @param requires those of the recipe's {@code needs} whose headers the public headers include,
-   *     and components of the recipe by name: they go into {@code Requires}
+   *     and components of the recipe by name, in a component also the library itself: they go into
+   *     {@code Requires}
    * @param requiresPrivate the same for {@code Requires.private}, which only a static link takes.
    *     The main file has those needs there that are nowhere else
    * @param libs linker flags after {@code -L${libdir}}

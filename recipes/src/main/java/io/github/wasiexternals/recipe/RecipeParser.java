@@ -79,6 +79,8 @@ final class RecipeParser {
     Set<String> names = names(components);
     Set<String> requirable = new HashSet<>(names);
     requirable.addAll(needs);
+    Set<String> ofComponents = new HashSet<>(requirable);
+    ofComponents.add(library);
     Set<String> archives = new HashSet<>(Set.of(archive));
     return new Recipe(
         library,
@@ -94,7 +96,7 @@ final class RecipeParser {
         licensed(),
         mainPkgConfig(root.table("pkg-config"), archive, requirable),
         components.stream()
-            .map(table -> component(table, archives, requirable, files(generated)))
+            .map(table -> component(table, archives, ofComponents, files(generated)))
             .toList());
   }
 

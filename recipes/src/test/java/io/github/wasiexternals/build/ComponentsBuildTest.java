@@ -56,7 +56,7 @@ final class ComponentsBuildTest {
         .contains(
             """
             Version: 1.0
-            Requires.private: pebble1
+            Requires.private: pebble pebble1
             Libs: -L${libdir} -lpebbledec
             Libs.private: -Wl,-z,stack-size=1048576 -Wl,--stack-first
             Cflags: -I${includedir}
@@ -102,7 +102,7 @@ final class ComponentsBuildTest {
                     "pebbledec",
                     Optional.of("libpebbledec.a"),
                     List.of("deep/*.c"),
-                    pkgConfig(List.of("pebble1"), "-lpebbledec", List.of("-DSTATIC"))),
+                    pkgConfig(List.of("pebble", "pebble1"), "-lpebbledec", List.of("-DSTATIC"))),
                 new Recipe.Component(
                     "pebble1",
                     Optional.empty(),

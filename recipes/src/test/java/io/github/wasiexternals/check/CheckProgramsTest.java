@@ -33,7 +33,8 @@ class CheckProgramsTest {
         "expat",
         "libpng",
         "libyaml",
-        "lz4"
+        "lz4",
+        "brotli"
       })
   void eachLibraryHasAProgramThatChecksTheVersionAndReportsItsResult(String library) {
     CheckProgram program = builtIn.of(check(library));

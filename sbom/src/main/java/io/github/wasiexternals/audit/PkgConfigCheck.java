@@ -48,37 +48,43 @@ final class PkgConfigCheck extends InstalledFilesCheck {
     Findings findings = audited.findings();
     Set<String> listed =
         audited.document().files().stream().map(SbomFile::path).collect(Collectors.toSet());
+    int files = 0;
     for (SbomPackage built : libraries) {
-      library(built, audited.view().files(built), listed, prefix, findings);
+      files += library(built, audited.view().files(built), listed, prefix, findings);
     }
     return libraries.isEmpty()
         ? question().notPossible(NO_SET)
-        : question().answer(Texts.amount(libraries.size(), "file"), findings.list());
+        : question().answer(Texts.amount(files, "file"), findings.list());
   }
 
-  private static void library(
+  /** Checks the files of one library; returns how many there are. */
+  private static int library(
       SbomPackage built,
       List<SbomFile> files,
       Set<String> listed,
       InstalledPrefix.Found prefix,
       Findings findings) {
-    String own =
+    String main =
         OutputLayout.IN_PREFIX
             + OutputLayout.PKG_CONFIG
             + built.annotation("pkg-config").orElse("")
             + ".pc";
-    if (files.stream().noneMatch(file -> file.path().equals(own))) {
+    if (files.stream().noneMatch(file -> file.path().equals(main))) {
       findings.add(
           Severity.HIGH,
           findings.paths().annotation(built.id(), "pkg-config"),
           built.id(),
           "has no pkg-config file among its files",
-          own,
+          main,
           "no such file");
     }
-    files.stream()
-        .filter(file -> file.path().startsWith(OutputLayout.IN_PREFIX + OutputLayout.PKG_CONFIG))
-        .forEach(file -> file(built, file, listed, prefix, findings));
+    List<SbomFile> own =
+        files.stream()
+            .filter(
+                file -> file.path().startsWith(OutputLayout.IN_PREFIX + OutputLayout.PKG_CONFIG))
+            .toList();
+    own.forEach(file -> file(built, file, listed, prefix, findings));
+    return own.size();
   }
 
   private static void file(
