@@ -4,6 +4,7 @@ import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.problem.Problem;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Two values that should be the same: digests, or sizes.
@@ -13,6 +14,8 @@ import java.util.List;
  */
 public record Mismatch(String expected, String actual) {
 
+  private static final Pattern OPEN = Pattern.compile("sha256:0{64}");
+
   /**
    * An archive that is not the pinned one.
    *
@@ -20,6 +23,12 @@ public record Mismatch(String expected, String actual) {
    * @param place the location that delivered the bytes
    */
   public Problem ofArchive(String owner, String fileName, String place) {
+    if (isOpen()) {
+      return Problem.of(
+          "the catalog pins no digest of " + fileName + " of " + owner + " yet",
+          List.of(value("from", place), value("expected", expected), value("actual", actual)),
+          "compare the actual digest with what others have, and set sha256 in the catalog to it");
+    }
     return Problem.of(
         fileName + " of " + owner + " is not what the catalog pins",
         List.of(value("from", place), value("expected", expected), value("actual", actual)),
@@ -33,10 +42,21 @@ public record Mismatch(String expected, String actual) {
    * @param archive the archive that they came from
    */
   public Problem ofInputs(String what, String archive) {
+    if (isOpen()) {
+      return Problem.of(
+          "the catalog pins no inputs of " + what + " yet",
+          values(),
+          "set inputs in the catalog to the actual digest, if another origin gives the same");
+    }
     return Problem.of(
         "the sources of " + what + " in " + archive + " are not those that the catalog pins",
         values(),
         "do not use this archive; pin another one in the catalog");
+  }
+
+  /** Whether the pinned digest is still to be filled in: all zeros. */
+  private boolean isOpen() {
+    return OPEN.matcher(expected).matches();
   }
 
   List<Problem.Value> values() {

@@ -37,6 +37,8 @@ public final class StrictTable {
   private final String path;
   private final TomlPosition position;
   private final Set<String> asked = new LinkedHashSet<>();
+  // Keys that a reader looked for, and would have read if they had been there.
+  private final Set<String> possible = new TreeSet<>();
   // Both readers of one table share an object: a key is known if either of them read it.
   private final IdentityHashMap<TomlTable, StrictTable> children = new IdentityHashMap<>();
 
@@ -63,7 +65,8 @@ public final class StrictTable {
 
   /** Whether the key is present, with a value of any type; does not mark it as read. */
   public boolean has(String key) {
-    return table.contains(List.of(key));
+    possible.add(key);
+    return isPresent(key);
   }
 
   /** Whether the key is present with exactly that string; does not mark it as read. */
@@ -263,15 +266,21 @@ public final class StrictTable {
   }
 
   private String suggestion(String key) {
+    Set<String> known = new TreeSet<>(asked);
+    known.addAll(possible);
     Optional<String> likely =
-        Nearest.likely(key, asked.stream().filter(known -> !has(known)).toList());
+        Nearest.likely(key, known.stream().filter(name -> !isPresent(name)).toList());
     return likely
         .map(name -> ", did you mean '" + name + "'?")
         .orElseGet(
             () ->
-                asked.isEmpty()
+                known.isEmpty()
                     ? "; this table has no keys"
-                    : "; known here: " + String.join(", ", new TreeSet<>(asked)));
+                    : "; known here: " + String.join(", ", known));
+  }
+
+  private boolean isPresent(String key) {
+    return table.contains(List.of(key));
   }
 
   private StrictTable adopt(TomlTable found, String key, TomlPosition childPosition) {
@@ -293,7 +302,7 @@ public final class StrictTable {
   }
 
   private <T> T missing(String key, String kind, T standIn) {
-    if (!has(key)) {
+    if (!isPresent(key)) {
       document.mistake(position, "the " + kind + " " + quoted(key) + " is missing");
     }
     return standIn;

@@ -534,6 +534,16 @@ class CatalogReaderTest {
   }
 
   @Test
+  void anUnknownKeyIsToldWithTheOptionalOnesThatThereAre() {
+    fixture.with(ZLIB, "cpe = \"zlib:zlib\"", "cpe = \"zlib:zlib\"\nwhatever = 1");
+
+    assertThat(fixture.mistakes())
+        .singleElement()
+        .asString()
+        .contains("configure-arguments, copyright,", "provides, releases,");
+  }
+
+  @Test
   void aLibraryNeedsNoCpeName() {
     fixture.with(ZLIB, "cpe = \"zlib:zlib\"\n", "");
 

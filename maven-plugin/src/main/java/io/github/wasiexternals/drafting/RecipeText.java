@@ -5,6 +5,7 @@ import io.github.wasiexternals.toml.TomlLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,6 +15,11 @@ final class RecipeText {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("@[A-Za-z_]\\w*@");
   private static final Pattern UNDEFINED = Pattern.compile("(?m)^#[ \\t]*undef[ \\t]+(\\w+)");
+
+  private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");
+
+  /** How autoconf's and cmake's users name what configure finds. */
+  private static final Pattern FEATURE = Pattern.compile("\\bHAVE_[A-Z0-9_]+\\b");
 
   private final Draft draft;
   private final List<String> lines = new ArrayList<>();
@@ -140,6 +146,10 @@ final class RecipeText {
                 }
               }
             });
+    draft.files().inputs().stream()
+        .flatMap(path -> FEATURE.matcher(draft.tree().text(path)).results())
+        .map(MatchResult::group)
+        .forEach(read::add);
     if (!read.isEmpty()) {
       lines.add(
           "# TODO which of these hold on WASI? The sources read them, and upstream's configure");
@@ -160,7 +170,8 @@ final class RecipeText {
     sure("file", name.substring(0, name.length() - ".in".length()));
     sure("from", template);
     TreeSet<String> found = new TreeSet<>();
-    Matcher placeholder = PLACEHOLDER.matcher(draft.tree().text(template));
+    Matcher placeholder =
+        PLACEHOLDER.matcher(COMMENT.matcher(draft.tree().text(template)).replaceAll(""));
     while (placeholder.find()) {
       found.add(placeholder.group());
     }

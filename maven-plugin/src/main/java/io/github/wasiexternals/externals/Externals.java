@@ -16,6 +16,7 @@ import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.build.OutputManifest;
 import io.github.wasiexternals.build.PinnedSources;
 import io.github.wasiexternals.build.PlainFolders;
+import io.github.wasiexternals.check.CheckRunner;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Failures;
@@ -84,6 +85,9 @@ public final class Externals {
    * @throws ProblemException with every problem found; the last good output stays as it was
    */
   public ExternalsResult run(ExternalsRequest request) throws InterruptedException {
+    if (request.check()) {
+      CheckRunner.requireCheckable(request.selection().triple());
+    }
     return locked(request, () -> placed(request, compile(request), Map.of()));
   }
 

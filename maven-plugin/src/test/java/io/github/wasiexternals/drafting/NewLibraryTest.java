@@ -86,14 +86,18 @@ class NewLibraryTest {
               \tlookup3.h \\
               \tvalue.c
               """)
-          .file("src/dump.c", "#ifdef HAVE_ENDIAN_H\n#endif\n")
+          .file(
+              "src/dump.c",
+              "#ifdef HAVE_ENDIAN_H\n#endif\n#if JSON_HAVE_X || HAVE_STDINT_H\n#endif\n")
           .file(
               "src/lookup3.h",
               "/* by Bob Jenkins, May 2006, Public Domain: is in the public domain. */\n")
           .file("src/value.c", "int value;\n")
           .file("src/unused.c", "int unused;\n")
           .file("src/jansson.h", "#include \"jansson_config.h\"\n")
-          .file("src/jansson_config.h.in", "#define JSON_INLINE @json_inline@\n")
+          .file(
+              "src/jansson_config.h.in",
+              "/* As @var@ says. */\n#define JSON_INLINE @json_inline@\n")
           .file("test/suite.c", "int main(void) { return 0; }\n");
 
   @TempDir Path folder;
@@ -169,7 +173,7 @@ class NewLibraryTest {
             ]
             includes = ["src"]
             # TODO which of these hold on WASI? The sources read them, and upstream's configure
-            # would find out: HAVE_ENDIAN_H
+            # would find out: HAVE_ENDIAN_H HAVE_STDINT_H
             defines = []
             flags = ["-O2"]  # TODO which level does upstream use?
 

@@ -63,6 +63,16 @@ class ExternalsTest {
   }
 
   @Test
+  void aTargetThatCannotBeCheckedIsRefusedBeforeAnythingIsFetched() {
+    world.triple = Optional.of("wasm32-wasip2");
+    world.check = true;
+
+    assertThatThrownBy(world::run).hasMessageContaining("wasm32-wasip2 cannot be checked");
+    assertThat(world.asked).isEmpty();
+    assertThat(world.compiled()).isEmpty();
+  }
+
+  @Test
   void anotherInterpreterReplacesTheLastOneAndItsDocuments() throws Exception {
     BuiltLibraries built = world.externals().build(world.request());
     world

@@ -73,6 +73,7 @@ public final class ExternalsWorld implements ProcessRunner, BuildListener {
   Set<SbomFormat> formats = Set.of(SbomFormat.SPDX_2_3);
   Optional<Instant> epoch = Optional.empty();
   Optional<Error> breaks = Optional.empty();
+  Optional<String> triple = Optional.empty();
   String version = "1";
   boolean allowMismatch;
   boolean pic;
@@ -149,7 +150,7 @@ public final class ExternalsWorld implements ProcessRunner, BuildListener {
 
   /** The library for 3.15. */
   public ExternalsRequest request() throws IOException {
-    Selection selection = Selection.of(catalog(), "3.15", Optional.empty(), List.of("pebble"));
+    Selection selection = Selection.of(catalog(), "3.15", triple, List.of("pebble"));
     return new ExternalsRequest(
         selection,
         sdk,

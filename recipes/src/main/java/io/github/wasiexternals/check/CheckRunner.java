@@ -65,9 +65,28 @@ public final class CheckRunner {
     this.limits = limits;
   }
 
+  private static final String LINKER = "wasm-ld: ";
+
   /** Whether libraries for a target can be checked; if not, {@link #run} fails. */
   public static boolean canRun(String triple) {
     return TRIPLES.contains(triple);
+  }
+
+  /**
+   * Refuses a target that can't be checked, before anything is built for it.
+   *
+   * @throws ProblemException if its programs can't be run here
+   */
+  public static void requireCheckable(String triple) {
+    if (!canRun(triple)) {
+      throw new ProblemException(
+          Problem.of(
+              "libraries for "
+                  + triple
+                  + " cannot be checked: only modules of WASI preview 1 can be run",
+              List.of(value("given", triple), value("possible", String.join(", ", TRIPLES))),
+              "leave out -Dwasi.check"));
+    }
   }
 
   /**
@@ -81,16 +100,7 @@ public final class CheckRunner {
    *     first
    */
   public List<CheckResult> run(CheckRequest request) throws IOException, InterruptedException {
-    if (!canRun(request.triple())) {
-      throw new ProblemException(
-          Problem.of(
-              "libraries for "
-                  + request.triple()
-                  + " cannot be checked: only modules of WASI preview 1 can be run",
-              List.of(
-                  value("given", request.triple()), value("possible", String.join(", ", TRIPLES))),
-              "leave out -Dwasi.check"));
-    }
+    requireCheckable(request.triple());
     List<CheckResult> results = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (LibraryCheck check : request.libraries()) {
@@ -152,9 +162,18 @@ public final class CheckRunner {
           e);
     }
     if (!result.succeeded()) {
-      throw new ProblemException(
-          result.asProblem(check.library() + ": " + UNIT + " does not compile", command));
+      throw new ProblemException(refused(check.library(), result, work));
     }
+  }
+
+  /** The compiler's command is no action: it names a prefix that is deleted with the failed run. */
+  private static Problem refused(String library, ProcessResult result, Path work) {
+    boolean linked = result.tail().stream().anyMatch(line -> line.startsWith(LINKER));
+    return Problem.of(
+            library + ": " + UNIT + (linked ? " does not link" : " does not compile"),
+            List.of(value("exit code", result.exit()), value("in", work)),
+            again(library))
+        .quoting(result.tail());
   }
 
   /**

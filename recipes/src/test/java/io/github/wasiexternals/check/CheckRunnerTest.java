@@ -216,10 +216,21 @@ class CheckRunnerTest {
             tells(
                 "passes: check.c does not compile\n",
                 "exit code: 1\n",
+                "in: " + folder.resolve("work/passes") + "\n",
                 words.get(0),
-                "→ cd " + folder.resolve("work/passes") + " && "));
+                "→ mvn wasi:externals -Dwasi.check -Dwasi.libraries=passes"));
     assertThat(folder.resolve("work/passes/check.c")).hasContent("source of passes");
     assertThat(folder.resolve("work/passes/check.h")).hasContent("header");
+  }
+
+  @Test
+  void aProgramThatDoesNotLinkIsNamedSo() {
+    List<String> words = List.of("wasm-ld: error: a.o: undefined symbol: crc32");
+    CheckRunner runner = runner((command, log) -> new ProcessResult(1, words, Duration.ZERO));
+
+    assertThat(problemsOf(runner, "passes"))
+        .singleElement()
+        .satisfies(tells("passes: check.c does not link\n", words.get(0)));
   }
 
   @Test
