@@ -38,6 +38,12 @@ public record LibraryPlan(
   /** Must be increased whenever this code produces different bytes from the same recipe. */
   private static final String BUILDER = "wasi-externals builder 2";
 
+  /**
+   * The end of the names of targets with threads. Their programs have shared memory, which clang
+   * compiles for with {@code -pthread} only (wasi-sdk's README).
+   */
+  private static final String THREADS = "-threads";
+
   public LibraryPlan {
     needs = List.copyOf(needs);
   }
@@ -54,6 +60,9 @@ public record LibraryPlan(
   public List<String> flags() {
     List<String> flags = new ArrayList<>();
     flags.add("--target=" + triple);
+    if (triple.endsWith(THREADS)) {
+      flags.add("-pthread");
+    }
     flags.addAll(recipe.compile().flags());
     if (pic) {
       flags.add("-fPIC");

@@ -30,7 +30,8 @@ public final class CheckRunner {
 
   /**
    * The targets whose programs are modules of WASI preview 1. Programs for {@code wasm32-wasip2}
-   * are components, which the runtime does not support.
+   * and later are components, and those with threads need a host that starts threads: the runtime
+   * supports neither.
    */
   private static final List<String> TRIPLES = List.of("wasm32-wasip1", "wasm32-wasi");
 

@@ -46,6 +46,13 @@ final class LibraryPlanTest {
   }
 
   @Test
+  void codeForATargetWithThreadsIsCompiledForSharedMemory() {
+    assertThat(with(LIBRARY, PLAN.version(), "wasm32-wasip1-threads", SDK).flags())
+        .startsWith("--target=wasm32-wasip1-threads", "-pthread");
+    assertThat(PLAN.flags()).doesNotContain("-pthread");
+  }
+
+  @Test
   void whatDecidesAboutTheBytesOfANeededLibraryIsInTheKey() {
     LibraryPlan needed = Plans.library("sand", Path.of("sdk"), List.of("-O2"));
     LibraryPlan other = Plans.library("sand", Path.of("sdk"), List.of("-O3"));
