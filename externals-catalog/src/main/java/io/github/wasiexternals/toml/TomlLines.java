@@ -20,6 +20,12 @@ public final class TomlLines {
     return this;
   }
 
+  /** {@code [name]}. */
+  public TomlLines table(String name) {
+    lines.add("[" + name + "]");
+    return this;
+  }
+
   /** {@code [[name]]}. */
   public TomlLines element(String name) {
     lines.add("[[" + name + "]]");

@@ -17,6 +17,8 @@ import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.catalog.ProjectPins;
 import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.toml.StrictTable;
+import io.github.wasiexternals.toml.TomlDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +48,37 @@ class PinsTest {
   @Test
   void theJsonIsTheGoldenOne() throws IOException {
     assertThat(PinsJson.render(fixture, frozen(fixture, release))).isEqualTo(golden("pins.json"));
+  }
+
+  /** The golden file's form is that of CPython's Platforms/emscripten/config.toml at 0abca1c64d. */
+  @Test
+  void cpythonsOwnFormIsTheGoldenOne() throws IOException {
+    assertThat(CpythonToml.render(frozen(fixture, release))).isEqualTo(golden("cpython.toml"));
+  }
+
+  @Test
+  void cpythonsOwnFormNamesEveryLibraryOfAReleaseAndItsVersionOpensTheUrl() {
+    for (PythonRelease python : builtIn.pythons()) {
+      TomlDocument document =
+          TomlDocument.parse("config.toml", CpythonToml.render(frozen(builtIn, python)));
+
+      for (Pin pin : python.pins()) {
+        StrictTable table =
+            document.root().table(pin.library().equals("mpdecimal") ? "mpdec" : pin.library());
+        String url = table.string("url").replace("{version}", table.string("version"));
+        LibraryVersion version =
+            builtIn.library(pin.library()).orElseThrow().version(pin.version()).orElseThrow();
+        String sha256 = table.string("shasum");
+        assertThat(table.string("version")).isEqualTo(pin.version());
+        assertThat(version.archives())
+            .anySatisfy(
+                archive -> {
+                  assertThat(archive.origin().url().map(Object::toString)).contains(url);
+                  assertThat(archive.sha256().hex()).isEqualTo(sha256);
+                });
+      }
+      document.check();
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.pinning.PinVerification;
 import io.github.wasiexternals.pinning.PinVerificationJson;
 import io.github.wasiexternals.pinning.PinVerificationText;
+import io.github.wasiexternals.pins.CpythonToml;
 import io.github.wasiexternals.pins.PinsJson;
 import io.github.wasiexternals.pins.PinsText;
 import io.github.wasiexternals.problem.ProblemException;
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "pins", requiresProject = false, aggregator = true, threadSafe = true)
 public final class PinsMojo extends CatalogGoal {
 
+  private static final String TEXT = "text";
+  private static final String JSON = "json";
+  private static final String CPYTHON_TOML = "cpython-toml";
+
   /**
    * Which versions: {@code frozen} for the release, {@code windows} (CPython's own Windows set, as
    * far as it works on WASI), or {@code latest} (the newest that the catalog has).
@@ -30,13 +35,17 @@ public final class PinsMojo extends CatalogGoal {
   @Parameter(property = "wasi.policy", defaultValue = "frozen")
   private String policy;
 
-  /** {@code text} for people, {@code json} for programs. */
+  /**
+   * {@code text} for people, {@code json} for programs, {@code cpython-toml} as CPython's own
+   * {@code config.toml} for Emscripten pins libraries.
+   */
   @Parameter(property = "wasi.format", defaultValue = "text")
   private String format;
 
   /**
    * Fetch every reachable archive of the release, optional libraries included, compare it with its
-   * pin, and report whether it is verified, mismatched or unreachable.
+   * pin, and report whether it is verified, mismatched or unreachable; look Debian's files up in
+   * its signed indexes, and npm's in the registry.
    */
   @Parameter(property = "wasi.verify", defaultValue = "false")
   private String verify;
@@ -51,8 +60,12 @@ public final class PinsMojo extends CatalogGoal {
   @Override
   void run() throws InterruptedException {
     Parameters parameters = new Parameters();
-    boolean json = parameters.json(format);
     boolean verified = parameters.flag("wasi.verify", verify);
+    String form =
+        parameters.oneOf(
+            "wasi.format",
+            format,
+            verified ? List.of(TEXT, JSON) : List.of(TEXT, JSON, CPYTHON_TOML));
     List<URI> asked = parameters.uris("wasi.mirror", mirrors);
     ConsoleReport console = console();
     Catalog catalog = readCatalog();
@@ -65,13 +78,20 @@ public final class PinsMojo extends CatalogGoal {
             List.of(),
             Policy.fromString("wasi.policy", policy));
     if (!verified) {
-      print(json ? PinsJson.render(catalog, selection) : PinsText.render(catalog, selection));
+      print(
+          switch (form) {
+            case JSON -> PinsJson.render(catalog, selection);
+            case CPYTHON_TOML -> CpythonToml.render(selection);
+            default -> PinsText.render(catalog, selection);
+          });
       return;
     }
     PinVerification verification = services.pinVerifier().verify(selection.withOptional(catalog));
     console.clear();
     print(
-        json ? PinVerificationJson.render(verification) : PinVerificationText.render(verification));
+        form.equals(JSON)
+            ? PinVerificationJson.render(verification)
+            : PinVerificationText.render(verification));
     if (!verification.problems().isEmpty()) {
       throw new ProblemException(verification.problems());
     }
