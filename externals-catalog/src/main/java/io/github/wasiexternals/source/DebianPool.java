@@ -6,14 +6,19 @@ import io.github.wasiexternals.source.TransferException.Kind;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The pool of the Debian mirror that this machine's apt is configured with. It is used only for
- * files whose digest is pinned, and for hints, so nothing depends on apt's keys or suites.
+ * The Debian mirror that this machine's apt is configured with: its pool and its indexes. It is
+ * used only for files whose digest is pinned, for hints, and for indexes whose signatures are
+ * verified here, so nothing depends on apt's keys or suites.
  */
 public final class DebianPool {
+
+  private static final String ARCHIVE = "/debian";
+  private static final String SECURITY = "-security";
 
   private final Path apt;
   private final Optional<URI> base;
@@ -55,23 +60,36 @@ public final class DebianPool {
    * @throws TransferException if this machine has no Debian mirror
    */
   public URI index(String suite) throws TransferException {
-    return Locations.below(mirror(), "dists", suite, "main", "source", "Sources.xz");
+    return ofSuite(suite, "main/source/Sources.xz");
+  }
+
+  /**
+   * The URL of a file of a suite, for example of its {@code InRelease}. Suites whose names end in
+   * {@code -security} are in an archive of their own: apt's mirror of it, or else {@code
+   * debian-security} beside the mirror's {@code debian}.
+   *
+   * @param path below the suite's folder, with {@code /} as separator
+   * @throws TransferException if this machine has no Debian mirror
+   */
+  public URI ofSuite(String suite, String path) throws TransferException {
+    URI mirror = suite.endsWith(SECURITY) ? securityMirror() : mirror();
+    List<String> segments = new ArrayList<>(List.of("dists", suite));
+    segments.addAll(List.of(path.split("/")));
+    return Locations.below(mirror, segments.toArray(String[]::new));
+  }
+
+  private URI securityMirror() throws TransferException {
+    Optional<URI> configured = base.isPresent() ? Optional.empty() : apts(ARCHIVE + SECURITY);
+    return configured.isPresent()
+        ? configured.get()
+        : URI.create(mirror().toString().replaceAll("/+$", "") + SECURITY);
   }
 
   private URI mirror() throws TransferException {
     if (base.isPresent()) {
       return base.get();
     }
-    List<URI> mirrors;
-    try {
-      mirrors = AptSources.read(apt);
-    } catch (IOException e) {
-      throw new TransferException(
-          Kind.REFUSED, "can't read apt's sources in " + apt + ": " + Failures.describe(e), e);
-    }
-    return mirrors.stream()
-        .filter(DebianPool::isDebian)
-        .findFirst()
+    return apts(ARCHIVE)
         .orElseThrow(
             () ->
                 new TransferException(
@@ -84,9 +102,19 @@ public final class DebianPool {
                     null));
   }
 
-  private static boolean isDebian(URI mirror) {
+  /** The first of apt's mirrors whose path ends so. */
+  private Optional<URI> apts(String end) throws TransferException {
+    try {
+      return AptSources.read(apt).stream().filter(mirror -> endsIn(mirror, end)).findFirst();
+    } catch (IOException e) {
+      throw new TransferException(
+          Kind.REFUSED, "can't read apt's sources in " + apt + ": " + Failures.describe(e), e);
+    }
+  }
+
+  private static boolean endsIn(URI mirror, String end) {
     return (Locations.isLocal(mirror) || Locations.published(mirror).isPresent())
         && mirror.getPath() != null
-        && mirror.getPath().replaceAll("/+$", "").endsWith("/debian");
+        && mirror.getPath().replaceAll("/+$", "").endsWith(end);
   }
 }

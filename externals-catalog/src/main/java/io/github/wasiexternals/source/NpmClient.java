@@ -38,4 +38,15 @@ public interface NpmClient {
   default Optional<String> newest(String name) throws TransferException, IOException {
     return Optional.empty();
   }
+
+  /**
+   * What the registry says of that tarball ({@code npm view name@version dist --json}): an object
+   * with its {@code integrity} and, if the registry has them, its {@code signatures}; empty if
+   * unknown.
+   *
+   * @throws TransferException if npm is missing, or the registry did not answer
+   */
+  default Optional<String> dist(Origin.Npm npm) throws TransferException, IOException {
+    return Optional.empty();
+  }
 }

@@ -108,6 +108,33 @@ class DebianPoolTest {
     assertThat(pool.locate(ZLIB)).asString().startsWith("http://named.invalid/x/pool/main/z/");
   }
 
+  @Test
+  void securitySuitesAreOnAptsMirrorOfThem() throws Exception {
+    write(
+        "sources.list",
+        """
+        deb http://m.invalid/debian trixie main
+        deb http://s.invalid/debian-security trixie-security main
+        """);
+    assertThat(release(Optional.empty(), "trixie"))
+        .isEqualTo("http://m.invalid/debian/dists/trixie/InRelease");
+    assertThat(release(Optional.empty(), "trixie-security"))
+        .isEqualTo("http://s.invalid/debian-security/dists/trixie-security/InRelease");
+  }
+
+  @Test
+  void securitySuitesAreBesideAMirrorThatWasNamedOrIsTheOnlyOne() throws Exception {
+    write("sources.list", "deb http://m.invalid/debian/ trixie main\n");
+    assertThat(release(Optional.empty(), "trixie-security"))
+        .isEqualTo("http://m.invalid/debian-security/dists/trixie-security/InRelease");
+    assertThat(release(Optional.of(URI.create("http://n.invalid/debian")), "trixie-security"))
+        .isEqualTo("http://n.invalid/debian-security/dists/trixie-security/InRelease");
+  }
+
+  private String release(Optional<URI> named, String suite) throws TransferException {
+    return new DebianPool(apt, named).ofSuite(suite, "InRelease").toString();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.evidence.Finding;
 import io.github.wasiexternals.pinning.FoundArchive;
 import io.github.wasiexternals.pinning.PinListener;
 import io.github.wasiexternals.pinning.UnavailableArchive;
@@ -40,6 +41,11 @@ final class PinReport implements PinListener {
   @Override
   public void accepted(FoundArchive archive, List<String> evidence) {
     evidence.forEach(fact -> console.info("evidence for " + archive.shown() + ": " + fact));
+  }
+
+  @Override
+  public void lookedUp(FoundArchive archive, Finding finding) {
+    console.info(archive.shown() + ": " + finding.sentence());
   }
 
   @Override

@@ -5,7 +5,9 @@ import io.github.wasiexternals.auditing.ScratchRebuild;
 import io.github.wasiexternals.build.PinnedSources;
 import io.github.wasiexternals.build.RunArchives;
 import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.DebianIndexes;
 import io.github.wasiexternals.catalog.EditableCatalog;
+import io.github.wasiexternals.catalog.NpmKey;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.check.CheckPrograms;
 import io.github.wasiexternals.check.CheckRunner;
@@ -15,6 +17,11 @@ import io.github.wasiexternals.cpython.SdkSource;
 import io.github.wasiexternals.drafting.ArchiveSource;
 import io.github.wasiexternals.drafting.NewLibrary;
 import io.github.wasiexternals.editing.CatalogEditor;
+import io.github.wasiexternals.evidence.DebianSuites;
+import io.github.wasiexternals.evidence.NpmRegistry;
+import io.github.wasiexternals.evidence.PublishedRecords;
+import io.github.wasiexternals.evidence.SignedRecords;
+import io.github.wasiexternals.evidence.SuiteReader;
 import io.github.wasiexternals.externals.Externals;
 import io.github.wasiexternals.externals.PrefixCheck;
 import io.github.wasiexternals.externals.Supplies;
@@ -38,6 +45,7 @@ import io.github.wasiexternals.sdk.SdkChoice;
 import io.github.wasiexternals.sdk.SdkPlaces;
 import io.github.wasiexternals.sdk.SdkProvider;
 import io.github.wasiexternals.signature.PublicKeys;
+import io.github.wasiexternals.signature.SignatureVerifier;
 import io.github.wasiexternals.source.ArchiveCache;
 import io.github.wasiexternals.source.DebianPool;
 import io.github.wasiexternals.source.Extractor;
@@ -57,6 +65,7 @@ import io.github.wasiexternals.transport.SessionTransport;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -172,6 +181,7 @@ final class Services {
         scout,
         extractor,
         keys,
+        records(scout),
         trial,
         listener,
         Clock.systemUTC(),
@@ -250,8 +260,29 @@ final class Services {
         artifacts(),
         settings.recipes(),
         extractor,
+        records(
+            new UnpinnedFetcher(transport, npm, debian, fetching, SLEEPER, console.progressOnly())),
         settings.cache().resolve("verify"),
         host().id());
+  }
+
+  /** What publishers signed, looked up in this run. */
+  private SignedRecords.Opener records(UnpinnedFetcher fetcherOfIndexes) {
+    DebianIndexes indexes = DebianIndexes.builtIn();
+    Instant now = Clock.systemUTC().instant();
+    SuiteReader reader =
+        new SuiteReader(
+            fetcherOfIndexes,
+            debian,
+            new SignatureVerifier(indexes.signingKeys(), PublicKeys.builtIn(), now),
+            settings.cache().resolve("indexes"));
+    NpmRegistry registry =
+        new NpmRegistry(
+            npm,
+            NpmKey.builtIn(),
+            session.isOffline() ? Optional.of(FETCH_NAMES.offline()) : Optional.empty());
+    return origins ->
+        new PublishedRecords(new DebianSuites(indexes.suites(), reader, origins, now), registry);
   }
 
   private MavenArtifacts artifacts() {

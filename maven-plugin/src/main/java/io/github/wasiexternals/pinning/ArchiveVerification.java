@@ -1,6 +1,7 @@
 package io.github.wasiexternals.pinning;
 
 import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.evidence.Finding;
 import io.github.wasiexternals.problem.Problem;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param archive whether it matches its pin
  * @param inputs whether its input files match the library's pinned inputs; empty if it has none, or
  *     was not available
+ * @param publisher what its publisher signed of it; empty if that is not looked up for its origin
  */
 public record ArchiveVerification(
     String owner,
@@ -23,7 +25,8 @@ public record ArchiveVerification(
     String fileName,
     Digest sha256,
     Outcome archive,
-    Optional<Outcome> inputs) {
+    Optional<Outcome> inputs,
+    Optional<Finding> publisher) {
 
   /** The result of a comparison. */
   public enum Status {

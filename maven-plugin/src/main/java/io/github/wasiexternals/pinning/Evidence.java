@@ -1,25 +1,32 @@
 package io.github.wasiexternals.pinning;
 
+import io.github.wasiexternals.evidence.Finding;
+import io.github.wasiexternals.evidence.SignedFact;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The evidence for a digest: a good signature by a pinned key, an independent origin with the same
- * inputs, or the user's word. Any one of them is enough; one origin alone never is.
+ * The evidence for a digest: a good signature by a pinned key, a signed index of Debian that lists
+ * it, an independent origin with the same inputs, or the user's word. Any one of them is enough;
+ * one origin alone never is.
  */
 final class Evidence {
 
   private final List<FoundArchive> all;
   private final Optional<String> statement;
+  private final Map<FoundArchive, Finding> published;
 
   /**
    * @param all archives with the same inputs
    * @param words the user's own, recorded as a statement: nobody checked them
+   * @param published what publishers signed of the archives
    */
-  Evidence(List<FoundArchive> all, Optional<String> words) {
+  Evidence(List<FoundArchive> all, Optional<String> words, Map<FoundArchive, Finding> published) {
     this.all = all;
+    this.published = published;
     this.statement = words.map(said -> "stated by whoever pinned it: " + said);
   }
 
@@ -36,12 +43,29 @@ final class Evidence {
       evidence.add("the same inputs from " + places(archive, independent));
     }
     statement.ifPresent(evidence::add);
+    published(archive)
+        .filter(fact -> fact.isEnough() || !evidence.isEmpty())
+        .ifPresent(fact -> evidence.add(fact.text()));
     return evidence;
   }
 
-  /** Additional evidence for an archive that has some already. */
+  /**
+   * Additional evidence for an archive that has some already. What a publisher signed of it is
+   * recorded once, with the date on which that was found.
+   */
   List<String> further(FoundArchive archive) {
-    return Stream.concat(signature(archive).stream(), statement.stream()).toList();
+    List<String> known =
+        archive.sought().pinned().map(pinned -> pinned.evidence()).orElse(List.of());
+    return Stream.of(
+            signature(archive),
+            statement,
+            published(archive).filter(fact -> !fact.isAmong(known)).map(SignedFact::text))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<SignedFact> published(FoundArchive archive) {
+    return Optional.ofNullable(published.get(archive)).flatMap(Finding::evidence);
   }
 
   /** The fact that upstream signed an archive. */

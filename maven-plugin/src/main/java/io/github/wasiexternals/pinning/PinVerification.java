@@ -1,5 +1,6 @@
 package io.github.wasiexternals.pinning;
 
+import io.github.wasiexternals.evidence.Finding;
 import io.github.wasiexternals.pinning.ArchiveVerification.Status;
 import io.github.wasiexternals.problem.Problem;
 import java.util.List;
@@ -26,8 +27,14 @@ public record PinVerification(String python, String triple, List<ArchiveVerifica
   /** The problems that contradict pins; an archive that is not available is not one. */
   public List<Problem> problems() {
     return checks.stream()
-        .flatMap(check -> Stream.concat(Stream.of(check.archive()), check.inputs().stream()))
-        .flatMap(outcome -> outcome.problems().stream())
+        .flatMap(
+            check ->
+                Stream.of(
+                    check.archive().problems(),
+                    check.inputs().map(ArchiveVerification.Outcome::problems).orElse(List.of()),
+                    check.publisher().map(Finding::problems).orElse(List.of())))
+        .flatMap(List::stream)
+        .distinct()
         .toList();
   }
 }

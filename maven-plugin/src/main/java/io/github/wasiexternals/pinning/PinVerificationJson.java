@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.wasiexternals.evidence.Finding;
 import io.github.wasiexternals.pinning.ArchiveVerification.Outcome;
 import io.github.wasiexternals.pinning.ArchiveVerification.Status;
 import io.github.wasiexternals.text.PrettyJson;
@@ -46,6 +47,14 @@ public final class PinVerificationJson {
       values(json.putObject("inputs").put("outcome", inputs.status().word()), inputs);
     } else {
       json.putNull("inputs");
+    }
+    if (check.publisher().isPresent()) {
+      Finding finding = check.publisher().get();
+      json.putObject("publisher")
+          .put("outcome", finding.status().word())
+          .put("found", finding.sentence());
+    } else {
+      json.putNull("publisher");
     }
   }
 

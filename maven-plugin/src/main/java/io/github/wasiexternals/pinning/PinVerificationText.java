@@ -37,6 +37,7 @@ public final class PinVerificationText {
           .ifPresent(via -> lines.add(DETAIL + via));
       addValues(check.archive(), lines);
       check.inputs().ifPresent(inputs -> addInputs(inputs, lines));
+      check.publisher().ifPresent(finding -> lines.add(DETAIL + finding.sentence()));
     }
     lines.add("");
     lines.add(

@@ -3,6 +3,7 @@ package io.github.wasiexternals.pinning;
 import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.catalog.Archive;
+import io.github.wasiexternals.catalog.PythonSource;
 import io.github.wasiexternals.catalog.SdkPin;
 import io.github.wasiexternals.catalog.SdkPin.Assembly;
 import io.github.wasiexternals.catalog.SdkPin.HostArchive;
@@ -11,6 +12,7 @@ import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.evidence.SignedRecords;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.files.InaccessiblePath;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Fetches every archive that a release can be built from, not only the first that is available, and
@@ -48,10 +51,12 @@ public final class PinVerifier {
   private final ArtifactResolver artifacts;
   private final RecipeReader recipes;
   private final Extractor extractor;
+  private final SignedRecords.Opener records;
   private final Path work;
   private final String host;
 
   /**
+   * @param records what publishers signed of the archives
    * @param work a folder below which archives are unpacked temporarily
    * @param host the kind of host to verify the SDK for, for example {@code x86_64-linux}
    */
@@ -60,12 +65,14 @@ public final class PinVerifier {
       ArtifactResolver artifacts,
       RecipeReader recipes,
       Extractor extractor,
+      SignedRecords.Opener records,
       Path work,
       String host) {
     this.fetcher = fetcher;
     this.artifacts = artifacts;
     this.recipes = recipes;
     this.extractor = extractor;
+    this.records = records;
     this.work = work;
     this.host = host;
   }
@@ -77,23 +84,18 @@ public final class PinVerifier {
    * @throws ProblemException if the cache or the work folder can't be used
    */
   public PinVerification verify(Selection selection) throws InterruptedException {
+    List<Pinned> archives = archives(selection);
+    List<Pinned> parts = parts(selection.sdk());
+    SignedRecords opened =
+        records.about(
+            Stream.of(archives, parts)
+                .flatMap(List::stream)
+                .map(one -> one.archive().origin())
+                .toList());
     List<Callable<ArchiveVerification>> checks = new ArrayList<>();
-    for (Selection.PinnedLibrary library : selection.libraries()) {
-      for (Archive archive : library.version().archives()) {
-        checks.add(() -> check(library, archive));
-      }
-    }
-    selection
-        .python()
-        .sources()
-        .forEach(
-            source ->
-                source
-                    .archives()
-                    .forEach(
-                        archive ->
-                            checks.add(() -> check("CPython " + source.version(), archive))));
-    addSdk(selection.sdk(), checks);
+    archives.forEach(one -> checks.add(() -> check(one, opened)));
+    compilers(selection.sdk(), checks);
+    parts.forEach(one -> checks.add(() -> check(one, opened)));
     try {
       return new PinVerification(
           selection.python().version(), selection.triple(), Parallel.all(TRANSFERS, checks));
@@ -103,52 +105,83 @@ public final class PinVerifier {
     }
   }
 
-  private void addSdk(SdkPin sdk, List<Callable<ArchiveVerification>> checks) {
-    String owner = "WASI SDK " + sdk.version();
+  /**
+   * An archive to check.
+   *
+   * @param owner what it belongs to
+   * @param library the library whose inputs it has; empty for other archives
+   */
+  private record Pinned(String owner, Archive archive, Optional<Selection.PinnedLibrary> library) {}
+
+  private List<Pinned> archives(Selection selection) {
+    List<Pinned> pinned = new ArrayList<>();
+    for (Selection.PinnedLibrary library : selection.libraries()) {
+      for (Archive archive : library.version().archives()) {
+        pinned.add(new Pinned(library.title(), archive, Optional.of(library)));
+      }
+    }
+    for (PythonSource source : selection.python().sources()) {
+      for (Archive archive : source.archives()) {
+        pinned.add(new Pinned("CPython " + source.version(), archive, Optional.empty()));
+      }
+    }
+    SdkPin sdk = selection.sdk();
     for (HostArchive official : sdk.official()) {
       if (official.host().equals(host)) {
-        checks.add(() -> check(owner, official.archive()));
+        pinned.add(new Pinned(owner(sdk), official.archive(), Optional.empty()));
       }
     }
-    if (sdk.assembly().isPresent()) {
-      Assembly assembly = sdk.assembly().get();
-      String parts = owner + ", assembled";
-      for (HostCompiler compiler : assembly.compilers()) {
-        if (compiler.host().equals(host)) {
-          checks.add(() -> check(parts, compiler));
-        }
+    return pinned;
+  }
+
+  private static List<Pinned> parts(SdkPin sdk) {
+    return sdk.assembly().stream()
+        .flatMap(assembly -> Stream.of(assembly.sysroot(), assembly.builtins()))
+        .map(part -> new Pinned(assembled(sdk), part, Optional.empty()))
+        .toList();
+  }
+
+  private void compilers(SdkPin sdk, List<Callable<ArchiveVerification>> checks) {
+    for (HostCompiler compiler :
+        sdk.assembly().map(Assembly::compilers).orElse(List.<HostCompiler>of())) {
+      if (compiler.host().equals(host)) {
+        checks.add(() -> check(assembled(sdk), compiler));
       }
-      checks.add(() -> check(parts, assembly.sysroot()));
-      checks.add(() -> check(parts, assembly.builtins()));
     }
   }
 
-  private ArchiveVerification check(Selection.PinnedLibrary library, Archive archive)
+  private static String owner(SdkPin sdk) {
+    return "WASI SDK " + sdk.version();
+  }
+
+  private static String assembled(SdkPin sdk) {
+    return owner(sdk) + ", assembled";
+  }
+
+  private ArchiveVerification check(Pinned pinned, SignedRecords opened)
       throws IOException, InterruptedException {
+    Archive archive = pinned.archive();
+    Outcome outcome;
+    Optional<Outcome> inputs = Optional.empty();
+    Optional<Path> file = Optional.empty();
     try {
-      VerifiedArchive verified = fetcher.fetch(library.title(), List.of(archive));
-      return check(
-          library.title(), archive, verified(verified), Optional.of(inputs(library, verified)));
+      VerifiedArchive verified = fetcher.fetch(pinned.owner(), List.of(archive));
+      outcome = Outcome.verified(Optional.of(verified.via()));
+      file = Optional.of(verified.file());
+      if (pinned.library().isPresent()) {
+        inputs = Optional.of(inputs(pinned.library().get(), verified));
+      }
     } catch (FetchFailed e) {
-      return check(
-          library.title(), archive, outcome(library.title(), archive, e), Optional.empty());
+      outcome = outcome(pinned.owner(), archive, e);
     }
-  }
-
-  private ArchiveVerification check(String owner, Archive archive)
-      throws IOException, InterruptedException {
-    try {
-      return check(
-          owner, archive, verified(fetcher.fetch(owner, List.of(archive))), Optional.empty());
-    } catch (FetchFailed e) {
-      return check(owner, archive, outcome(owner, archive, e), Optional.empty());
-    }
-  }
-
-  private static ArchiveVerification check(
-      String owner, Archive archive, Outcome outcome, Optional<Outcome> inputs) {
     return new ArchiveVerification(
-        owner, archive.origin().id(), archive.fileName(), archive.sha256(), outcome, inputs);
+        pinned.owner(),
+        archive.origin().id(),
+        archive.fileName(),
+        archive.sha256(),
+        outcome,
+        inputs,
+        opened.of(pinned.owner(), archive.origin(), archive.sha256(), file));
   }
 
   private ArchiveVerification check(String owner, HostCompiler compiler)
@@ -159,6 +192,7 @@ public final class PinVerifier {
         compiler.coordinates(),
         compiler.sha256(),
         outcome(owner, compiler),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -183,10 +217,6 @@ public final class PinVerifier {
     } catch (IOException e) {
       return Outcome.unreachable(jar + ": " + Failures.describe(e));
     }
-  }
-
-  private static Outcome verified(VerifiedArchive archive) {
-    return Outcome.verified(Optional.of(archive.via()));
   }
 
   /**

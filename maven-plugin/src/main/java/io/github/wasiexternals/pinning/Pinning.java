@@ -11,6 +11,8 @@ import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.editing.CatalogEditor;
 import io.github.wasiexternals.editing.EditedFiles;
 import io.github.wasiexternals.editing.FileChange;
+import io.github.wasiexternals.evidence.Finding;
+import io.github.wasiexternals.evidence.SignedRecords;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.files.InaccessiblePath;
 import io.github.wasiexternals.problem.Nearest;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +50,7 @@ public final class Pinning {
   private final UnpinnedFetcher scout;
   private final Extractor extractor;
   private final PublicKeys keys;
+  private final SignedRecords.Opener records;
   private final TrialBuild trial;
   private final PinListener listener;
   private final Clock clock;
@@ -55,6 +59,7 @@ public final class Pinning {
   /**
    * @param catalog the catalog to change
    * @param keys available keys; only those that a library pins count
+   * @param records what publishers signed
    * @param clock decides which keys have expired, and gives the day on which a release's set
    *     changes
    * @param cache the cache folder of wasi-externals
@@ -65,6 +70,7 @@ public final class Pinning {
       UnpinnedFetcher scout,
       Extractor extractor,
       PublicKeys keys,
+      SignedRecords.Opener records,
       TrialBuild trial,
       PinListener listener,
       Clock clock,
@@ -74,6 +80,7 @@ public final class Pinning {
     this.scout = scout;
     this.extractor = extractor;
     this.keys = keys;
+    this.records = records;
     this.trial = trial;
     this.listener = listener;
     this.clock = clock;
@@ -173,12 +180,14 @@ public final class Pinning {
     return Nearest.invalidValue(property, given, possible);
   }
 
-  private List<Accepted> accept(PinRequest request, ArchiveFinder.Result result) {
+  private List<Accepted> accept(PinRequest request, ArchiveFinder.Result result)
+      throws IOException, InterruptedException {
     if (result.found().isEmpty()) {
       throw new ProblemException(nothingFound(request, result.unavailable()));
     }
     SameInputs.check(request.title(), result.found());
-    Evidence evidence = new Evidence(result.found(), request.evidence());
+    Evidence evidence =
+        new Evidence(result.found(), request.evidence(), published(request, result.found()));
     List<Accepted> accepted = new ArrayList<>();
     for (FoundArchive archive : result.found()) {
       boolean known = archive.sought().pinned().isPresent();
@@ -194,6 +203,30 @@ public final class Pinning {
       throw new ProblemException(noEvidence(request, result));
     }
     return accepted;
+  }
+
+  /** What publishers signed of the archives. */
+  private Map<FoundArchive, Finding> published(PinRequest request, List<FoundArchive> found)
+      throws IOException, InterruptedException {
+    SignedRecords opened =
+        records.about(found.stream().map(archive -> archive.sought().origin()).toList());
+    Map<FoundArchive, Finding> published = new HashMap<>();
+    for (FoundArchive archive : found) {
+      Optional<Finding> finding =
+          opened.of(
+              request.title(),
+              archive.sought().origin(),
+              archive.sha256(),
+              Optional.of(archive.file()));
+      if (finding.isPresent()) {
+        if (!finding.get().problems().isEmpty()) {
+          throw new ProblemException(finding.get().problems());
+        }
+        listener.lookedUp(archive, finding.get());
+        published.put(archive, finding.get());
+      }
+    }
+    return published;
   }
 
   private static Problem nothingFound(PinRequest request, List<UnavailableArchive> asked) {

@@ -1,7 +1,7 @@
 package io.github.wasiexternals.releases;
 
 import io.github.wasiexternals.catalog.Version;
-import java.io.BufferedReader;
+import io.github.wasiexternals.source.IndexLines;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -17,19 +17,12 @@ final class SourcesReader {
   private static final Pattern ORIGINAL =
       Pattern.compile("[a-z0-9][a-z0-9+.-]*_[A-Za-z0-9.+~-]+\\.orig\\.tar\\.(?:gz|bz2|xz|zst)");
 
-  /** The longest line of sid has 11,000 characters. */
-  private static final int LONGEST_LINE = 1 << 20;
-
-  /** Sid had 70 million characters in 2026. */
-  private static final long MOST_CHARACTERS = 1L << 30;
-
   private final Set<String> wanted;
   private final Map<String, DebianSource> newest = new TreeMap<>();
   private String name = "";
   private String version = "";
   private String file = "";
   private boolean seen;
-  private long characters;
 
   SourcesReader(Set<String> wanted) {
     this.wanted = wanted;
@@ -40,8 +33,8 @@ final class SourcesReader {
    *
    * @throws IOException if this is not such an index
    */
-  Map<String, DebianSource> read(BufferedReader lines) throws IOException {
-    for (Optional<String> line = line(lines); line.isPresent(); line = line(lines)) {
+  Map<String, DebianSource> read(IndexLines lines) throws IOException {
+    for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
       if (line.get().isBlank()) {
         endStanza();
       } else {
@@ -83,21 +76,5 @@ final class SourcesReader {
     name = "";
     version = "";
     file = "";
-  }
-
-  /** Like readLine, but with a limit on the length of a line. */
-  private Optional<String> line(BufferedReader lines) throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int next = lines.read(); next >= 0; next = lines.read()) {
-      if (next == '\n') {
-        return Optional.of(line.toString());
-      }
-      characters++;
-      if (line.length() == LONGEST_LINE || characters > MOST_CHARACTERS) {
-        throw new IOException("larger than an index of source packages is");
-      }
-      line.append((char) next);
-    }
-    return line.isEmpty() ? Optional.empty() : Optional.of(line.toString());
   }
 }

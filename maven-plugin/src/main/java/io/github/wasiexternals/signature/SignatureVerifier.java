@@ -6,6 +6,7 @@ import io.github.wasiexternals.catalog.Fingerprint;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.signature.SigningKey.Revocation;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -66,6 +67,33 @@ public final class SignatureVerifier {
    * @throws ProblemException if the file can't be read
    */
   public SignatureVerdict verify(Path file, byte[] detachedSignature) {
+    return verify(
+        new Content() {
+          @Override
+          public InputStream open() throws IOException {
+            return Files.newInputStream(file);
+          }
+
+          @Override
+          public String toString() {
+            return file.toString();
+          }
+        },
+        detachedSignature);
+  }
+
+  /** The same for bytes in memory. */
+  SignatureVerdict verify(byte[] bytes, byte[] detachedSignature) {
+    return verify(() -> new ByteArrayInputStream(bytes), detachedSignature);
+  }
+
+  /** The signed bytes; its text names them. */
+  @FunctionalInterface
+  private interface Content {
+    InputStream open() throws IOException;
+  }
+
+  private SignatureVerdict verify(Content content, byte[] detachedSignature) {
     List<PGPSignature> signatures;
     try {
       signatures = SignatureFile.read(detachedSignature);
@@ -73,12 +101,12 @@ public final class SignatureVerifier {
       return SignatureVerdict.unreadable(String.valueOf(e.getMessage()));
     }
     return signatures.stream()
-        .map(signature -> verdict(file, signature))
+        .map(signature -> verdict(content, signature))
         .min(Comparator.comparing(SignatureVerdict::status))
         .orElseThrow();
   }
 
-  private SignatureVerdict verdict(Path file, PGPSignature signature) {
+  private SignatureVerdict verdict(Content content, PGPSignature signature) {
     Optional<String> obscurity = obscurity(signature);
     if (obscurity.isPresent()) {
       return SignatureVerdict.unreadable(obscurity.get());
@@ -99,7 +127,7 @@ public final class SignatureVerifier {
           algorithm.shownName() + " is not safe against a second file with the same digest");
     }
     return named.stream()
-        .map(key -> verdict(file, signature, key))
+        .map(key -> verdict(content, signature, key))
         .min(Comparator.comparing(SignatureVerdict::status))
         .orElseThrow();
   }
@@ -114,11 +142,11 @@ public final class SignatureVerifier {
     return KeySignatures.obscurity(signature);
   }
 
-  private SignatureVerdict verdict(Path file, PGPSignature signature, SigningKey key) {
+  private SignatureVerdict verdict(Content content, PGPSignature signature, SigningKey key) {
     if (key.refusal().isPresent()) {
       return verdict(signature, key, SignatureStatus.UNKNOWN_KEY, key.refusal().get());
     }
-    if (!KeySignatures.holds(signature, key.key(), it -> isOf(file, it))) {
+    if (!KeySignatures.holds(signature, key.key(), it -> isOf(content, it))) {
       return verdict(
           signature, key, SignatureStatus.BAD, key.shownName() + " did not sign these bytes");
     }
@@ -209,8 +237,8 @@ public final class SignatureVerifier {
     return HexFormat.of().withUpperCase().toHexDigits(signature.getKeyID());
   }
 
-  private static boolean isOf(Path file, PGPSignature signature) throws PGPException {
-    try (InputStream in = Files.newInputStream(file)) {
+  private static boolean isOf(Content content, PGPSignature signature) throws PGPException {
+    try (InputStream in = content.open()) {
       byte[] buffer = new byte[BUFFER];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         signature.update(buffer, 0, read);
@@ -219,9 +247,9 @@ public final class SignatureVerifier {
     } catch (IOException e) {
       throw new ProblemException(
           Problem.of(
-              "could not read " + file,
+              "could not read " + content,
               List.of(value("reason", e)),
-              "check that " + file + " exists and that you may read it"),
+              "check that " + content + " exists and that you may read it"),
           e);
     }
   }

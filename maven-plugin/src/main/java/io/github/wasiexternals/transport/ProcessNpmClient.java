@@ -66,6 +66,12 @@ public final class ProcessNpmClient implements NpmClient {
         .map(String::strip);
   }
 
+  @Override
+  public Optional<String> dist(Origin.Npm origin) throws TransferException, IOException {
+    return Optional.of(
+        String.join("\n", run(Path.of("."), "view", origin.shown(), "dist", "--json").tail()));
+  }
+
   private ProcessResult run(Path folder, String... arguments)
       throws TransferException, IOException {
     List<String> command = new ArrayList<>();

@@ -251,6 +251,7 @@ class NewOriginTest {
                 web, NO_NPM, debian(), settings(), pause -> {}, new FetchListener() {}),
             new Extractor(Limits.DEFAULT),
             PublicKeys.builtIn(),
+            origins -> (what, origin, sha256, file) -> Optional.empty(),
             new TrialBuild(
                 "3.15",
                 Optional.empty(),

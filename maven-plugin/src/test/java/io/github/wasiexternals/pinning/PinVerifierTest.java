@@ -11,6 +11,9 @@ import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.evidence.Finding;
+import io.github.wasiexternals.evidence.SignedFact;
+import io.github.wasiexternals.evidence.SignedRecords;
 import io.github.wasiexternals.pinning.ArchiveVerification.Outcome;
 import io.github.wasiexternals.pinning.ArchiveVerification.Status;
 import io.github.wasiexternals.problem.Problem;
@@ -52,6 +55,7 @@ class PinVerifierTest {
   private boolean offline;
   private RecipeReader recipes = TinyLibrary.recipes("tiny.c");
   private String inputsFrom = "";
+  private SignedRecords records = (what, origin, sha256, file) -> Optional.empty();
 
   @TempDir private Path folder;
 
@@ -286,6 +290,53 @@ class PinVerifierTest {
   }
 
   @Test
+  void whatThePublisherSignedIsToldArchiveByArchive() throws Exception {
+    pin("upstream", "https://a.example/tiny.zip", good);
+    web.page("https://a.example/tiny.zip", good);
+    records =
+        (what, origin, sha256, file) -> {
+          if (what.equals("tiny 1.0")) {
+            assertThat(sha256).isEqualTo(Digester.sha256(good));
+            assertThat(file.orElseThrow()).hasBinaryContent(good);
+          }
+          return Optional.of(
+              new Finding(
+                  Finding.Status.SIGNED,
+                  "listed in the index",
+                  Optional.of(new SignedFact("listed", "", true)),
+                  List.of()));
+        };
+
+    PinVerification report = new PinVerification("3.15", "wasm32-wasip1", tiny(verify()));
+
+    assertThat(PinVerificationText.render(report))
+        .contains("    its inputs are the pinned ones\n    listed in the index\n");
+    assertThat(PinVerificationJson.render(report))
+        .contains(
+            "\"publisher\": {\n        \"outcome\": \"signed\",\n"
+                + "        \"found\": \"listed in the index\"\n      }");
+    assertThat(report.problems()).isEmpty();
+  }
+
+  @Test
+  void anArchiveThatCanNotBeReachedIsLookedUpByItsPinAndAContradictionFailsTheRun()
+      throws Exception {
+    pin("upstream", "https://a.example/tiny.zip", good);
+    Problem problem = Problem.of("other digest", List.of(), "do not use it");
+    records =
+        (what, origin, sha256, file) -> {
+          assertThat(file).isEmpty();
+          return Optional.of(
+              new Finding(Finding.Status.CONTRADICTED, "x", Optional.empty(), List.of(problem)));
+        };
+
+    PinVerification report = verify();
+
+    assertThat(tiny(report).get(0).archive().status()).isEqualTo(Status.UNREACHABLE);
+    assertThat(report.problems()).containsExactly(problem);
+  }
+
+  @Test
   void textAndJsonTellArchiveByArchive() throws Exception {
     byte[] other = zip("tiny.c", CODE.replace("42", "43"));
     pin("upstream", "https://a.example/tiny.zip", good);
@@ -364,6 +415,7 @@ class PinVerifierTest {
             artifacts,
             recipes,
             new Extractor(Limits.DEFAULT),
+            origins -> records,
             cache.resolve("verify"),
             "x86_64-linux")
         .verify(Selection.of(catalog(), "3.15", Optional.empty(), List.of("tiny")));

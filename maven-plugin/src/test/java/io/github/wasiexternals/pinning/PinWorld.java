@@ -7,6 +7,8 @@ import io.github.wasiexternals.catalog.EditableCatalog;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.evidence.Finding;
+import io.github.wasiexternals.evidence.SignedRecords;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.signature.PublicKeys;
@@ -53,7 +55,9 @@ final class PinWorld implements AutoCloseable, PinListener {
   final Map<String, byte[]> served = new HashMap<>();
   final List<LibraryVersion> built = new ArrayList<>();
   final List<String> skipped = new ArrayList<>();
+  final List<String> lookedUp = new ArrayList<>();
   final List<UnavailableArchive> unavailable = new ArrayList<>();
+  SignedRecords records = (what, origin, sha256, file) -> Optional.empty();
   Optional<Problem> buildFailure = Optional.empty();
   Runnable whileBuilding = () -> {};
 
@@ -222,6 +226,7 @@ final class PinWorld implements AutoCloseable, PinListener {
             new FetchListener() {}),
         new Extractor(Limits.DEFAULT),
         keys(),
+        origins -> records,
         new TrialBuild(
             "3.15",
             Optional.empty(),
@@ -253,6 +258,11 @@ final class PinWorld implements AutoCloseable, PinListener {
   @Override
   public void skipped(FoundArchive archive) {
     skipped.add(archive.shown());
+  }
+
+  @Override
+  public void lookedUp(FoundArchive archive, Finding finding) {
+    lookedUp.add(finding.sentence());
   }
 
   @Override

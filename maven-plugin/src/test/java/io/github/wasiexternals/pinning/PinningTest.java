@@ -12,6 +12,9 @@ import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.Pin;
 import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.evidence.Finding;
+import io.github.wasiexternals.evidence.SignedFact;
+import io.github.wasiexternals.evidence.SignedRecords;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
@@ -137,6 +140,69 @@ class PinningTest {
     assertThat(world.library()).isEqualTo(before);
     assertThat(world.built).isEmpty();
     assertThat(archivesInTheCache()).isEmpty();
+  }
+
+  @Test
+  void aSignedIndexThatListsTheFileIsEvidence() throws Exception {
+    world.debian("1.1");
+    world.records = listed("sid of 2026-10-30", true);
+
+    world.pin(PinWorld.request("1.1"));
+
+    assertThat(version("1.1").archives())
+        .singleElement()
+        .satisfies(
+            archive ->
+                assertThat(archive.evidence()).containsExactly("listed in sid of 2026-10-30"));
+    assertThat(world.lookedUp).containsExactly("found");
+  }
+
+  @Test
+  void aRegistryThatSignsWhateverIsPublishedIsNoEvidenceAlone() throws Exception {
+    world.debian("1.1");
+    world.records = listed("sid of 2026-10-30", false);
+
+    assertThat(only(world.problems(PinWorld.request("1.1"))).what())
+        .startsWith("there is no evidence");
+  }
+
+  @Test
+  void whatWasListedOnAnotherDayIsNotRecordedAgain() throws Exception {
+    world.debian("1.1");
+    world.records = listed("sid of 2026-10-30", true);
+    world.pin(PinWorld.request("1.1"));
+    String before = world.library();
+    world.records = listed("sid of 2026-11-27", true);
+
+    assertThat(world.pin(PinWorld.request("1.1")).isUpToDate()).isTrue();
+    assertThat(world.library()).isEqualTo(before);
+  }
+
+  @Test
+  void aSignedIndexWithAnotherDigestRefusesTheFileWhateverElseSpeaksForIt() throws Exception {
+    world.debian("1.1").signed("/debian/pool/main/t/tiny/tiny_1.1+dfsg.orig.tar.gz", ".asc");
+    String before = world.library();
+    Problem problem = Problem.of("other digest", List.of(), "do not use it");
+    world.records =
+        (what, origin, sha256, file) ->
+            Optional.of(
+                new Finding(Finding.Status.CONTRADICTED, "x", Optional.empty(), List.of(problem)));
+
+    assertThat(world.problems(PinWorld.request("1.1"))).containsExactly(problem);
+    assertThat(world.library()).isEqualTo(before);
+  }
+
+  /** Everything of Debian's is listed there. */
+  private static SignedRecords listed(String place, boolean isEnough) {
+    return (what, origin, sha256, file) ->
+        origin.distribution().isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new Finding(
+                    Finding.Status.SIGNED,
+                    "found",
+                    Optional.of(new SignedFact("listed in ", place, isEnough)),
+                    List.of()));
   }
 
   /** Nobody looked, so nothing is said about upstream. */

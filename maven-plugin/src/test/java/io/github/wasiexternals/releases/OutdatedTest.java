@@ -324,7 +324,7 @@ class OutdatedTest {
     web.page(DEBIAN, xz("Package: zlib\nVersion: " + "1".repeat(2 << 20)));
 
     assertThat(state("zlib").versions().debian().flatMap(Answer::reason).orElseThrow())
-        .endsWith("larger than an index of source packages is");
+        .endsWith("larger than an index of packages is");
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.wasiexternals.catalog.Version;
-import java.io.BufferedReader;
+import io.github.wasiexternals.source.IndexLines;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
@@ -50,8 +50,7 @@ class ReleaseListsFuzzTest {
   private static void sources(byte[] bytes) throws IOException {
     String text = new String(bytes, StandardCharsets.UTF_8);
     Map<String, DebianSource> newest =
-        new SourcesReader(Set.of("zlib", "xz-utils"))
-            .read(new BufferedReader(new StringReader(text)));
+        new SourcesReader(Set.of("zlib", "xz-utils")).read(new IndexLines(new StringReader(text)));
 
     assertThat(newest.keySet()).isSubsetOf("zlib", "xz-utils");
     assertThat(newest.values())

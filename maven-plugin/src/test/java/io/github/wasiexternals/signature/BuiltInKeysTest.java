@@ -3,6 +3,7 @@ package io.github.wasiexternals.signature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wasiexternals.catalog.CatalogReader;
+import io.github.wasiexternals.catalog.DebianIndexes;
 import io.github.wasiexternals.catalog.Fingerprint;
 import io.github.wasiexternals.catalog.KeyFiles;
 import io.github.wasiexternals.catalog.Library;
@@ -24,6 +25,7 @@ class BuiltInKeysTest {
   private static final Fingerprint XZ = new Fingerprint("3690C240CE51B4670D30AD1C38EE757D69184620");
   // When that signature was made, and when the copy of the key that comes with the catalog ends.
   private static final Instant MADE = Instant.parse("2025-04-03T11:38:23Z");
+  private static final Instant INDEXED = Instant.parse("2026-11-27T00:00:00Z");
   private static final Instant NOW = Instant.parse("2026-11-20T00:00:00Z");
 
   private final List<Library> libraries = CatalogReader.builtIn().libraries();
@@ -41,10 +43,36 @@ class BuiltInKeysTest {
   }
 
   @Test
-  void everyKeyIsPinnedByALibrary() {
-    assertThat(libraries)
-        .flatExtracting(Library::signingKeys)
-        .containsAll(PublicKeys.builtIn().fingerprints());
+  void everyKeyIsPinnedByALibraryOrSignsDebiansIndexes() {
+    List<Fingerprint> pinned =
+        libraries.stream().flatMap(library -> library.signingKeys().stream()).toList();
+
+    assertThat(PublicKeys.builtIn().fingerprints())
+        .allMatch(
+            key -> pinned.contains(key) || DebianIndexes.builtIn().signingKeys().contains(key));
+    assertThat(PublicKeys.builtIn().fingerprints())
+        .containsAll(DebianIndexes.builtIn().signingKeys());
+  }
+
+  /** Debian's own file: bookworm-security, as its mirror had it on 2026-11-27. */
+  @Test
+  void aRealIndexOfDebiansIsSignedByItsKeys() throws IOException {
+    try (InputStream in =
+        BuiltInKeysTest.class.getResourceAsStream("bookworm-security.InRelease")) {
+      ClearSignedText text = ClearSignedText.read(Objects.requireNonNull(in).readAllBytes());
+
+      SignatureVerdict verdict =
+          text.verify(
+              new SignatureVerifier(
+                  DebianIndexes.builtIn().signingKeys(), PublicKeys.builtIn(), INDEXED));
+
+      assertThat(verdict.status()).isEqualTo(SignatureStatus.GOOD);
+      assertThat(verdict.key())
+          .contains(new Fingerprint("05AB90340C0C5E797F44A8C8254CF3B5AEC0A8F0"));
+      assertThat(text.lines())
+          .startsWith("Origin: Debian")
+          .contains("Codename: bookworm-security", "Date: Wed, 25 Nov 2026 02:22:30 UTC");
+    }
   }
 
   @Test

@@ -53,6 +53,25 @@ final class ProcessNpmClientTest {
   }
 
   @Test
+  void whatTheRegistrySaysOfATarballIsPassedOnWhole() throws Exception {
+    ProcessNpmClient npm =
+        client(
+            command -> {
+              assertThat(command.arguments())
+                  .containsExactly(
+                      "/usr/bin/npm",
+                      "--loglevel=error",
+                      "view",
+                      "@scope/sqlite@2.6.0",
+                      "dist",
+                      "--json");
+              return result(0, "{", "  \"integrity\": \"sha512-x\"", "}");
+            });
+
+    assertThat(npm.dist(SQLITE)).contains("{\n  \"integrity\": \"sha512-x\"\n}");
+  }
+
+  @Test
   void theNewestVersionOfAPackageIsWhatTheRegistrySays() throws Exception {
     ProcessNpmClient npm =
         client(
