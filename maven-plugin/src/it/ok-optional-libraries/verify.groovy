@@ -40,7 +40,7 @@ others.each { archive, library ->
     assert names - prefix.defined(archive) == [] as Set: archive
     assert prefix.asked(archive) == library.asks as Set: archive
 }
-['brotli', 'expat', 'libpng', 'libyaml', 'lz4'].each { assert log =~ /(?m)$it +\d+ checks passed/: it }
+['brotli', 'expat', 'libpng', 'libxml2', 'libyaml', 'lz4'].each { assert log =~ /(?m)$it +\d+ checks passed/: it }
 // CPython's configure takes expat only if it is told to.
 def arguments = new File(folder, 'configure-args.txt').readLines()
 assert arguments.contains('--with-system-expat')

@@ -26,6 +26,7 @@ class BuiltInCatalogTest {
           new Pin("expat", "2.8.3"),
           new Pin("libpng", "1.6.58"),
           new Pin("libuuid", "2.41"),
+          new Pin("libxml2", "2.15.4"),
           new Pin("libyaml", "0.2.5"),
           new Pin("lz4", "1.10.0"),
           new Pin("zlib-ng", "2.2.4"));
@@ -45,6 +46,7 @@ class BuiltInCatalogTest {
             "expat",
             "libpng",
             "libuuid",
+            "libxml2",
             "libyaml",
             "lz4",
             "mpdecimal",

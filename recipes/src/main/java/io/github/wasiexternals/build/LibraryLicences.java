@@ -64,8 +64,8 @@ public record LibraryLicences(
       installed.put(path, new OfFile(licence, true));
     }
     Map<String, String> notices = new TreeMap<>();
-    plan.recipe()
-        .licensed()
+    plan.recipe().licensed().stream()
+        .filter(each -> each.licence().startsWith("LicenseRef-"))
         .forEach(each -> each.notice().ifPresent(notice -> notices.put(each.licence(), notice)));
     return new LibraryLicences(List.copyOf(compiled), receipt.needed(), installed, notices);
   }

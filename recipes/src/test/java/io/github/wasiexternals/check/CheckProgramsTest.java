@@ -34,7 +34,8 @@ class CheckProgramsTest {
         "libpng",
         "libyaml",
         "lz4",
-        "brotli"
+        "brotli",
+        "libxml2"
       })
   void eachLibraryHasAProgramThatChecksTheVersionAndReportsItsResult(String library) {
     CheckProgram program = builtIn.of(check(library));
