@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks whether the texts of the concluded licences are installed. */
 final class LicenceTextCheck extends InstalledFilesCheck {
@@ -26,7 +28,8 @@ final class LicenceTextCheck extends InstalledFilesCheck {
             "licences.texts",
             Group.LICENCES,
             "Licence texts are in the prefix",
-            "Each library brings files of its own in share/licenses, and in them are the texts of"
+            "Each library brings files of its own in share/licenses, and in them, or in those of the"
+                + " libraries that it needs, are the texts of"
                 + " all licences that were concluded, or of one that can be chosen.",
             "Not that no file is under another licence than those concluded."));
   }
@@ -50,13 +53,12 @@ final class LicenceTextCheck extends InstalledFilesCheck {
   private static CheckedItem library(
       SbomPackage built, Audited audited, InstalledPrefix.Found prefix, Findings findings) {
     int before = findings.list().size();
-    String folder = FOLDER + built.name() + "/";
-    List<String> texts =
-        audited.view().files(built).stream()
-            .filter(file -> file.path().startsWith(folder))
-            .limit(LIMIT_FILES)
-            .flatMap(file -> read(file, prefix, findings).stream())
-            .toList();
+    List<String> texts = new ArrayList<>(texts(built, audited, prefix, findings));
+    List<SbomPackage> needs = audited.view().needs(built);
+    if (!texts.isEmpty()) {
+      // The licence of a header that it was compiled with is that library's, with its text.
+      needs.forEach(need -> texts.addAll(texts(need, audited, prefix, audited.findings())));
+    }
     String licence = built.licensing().concluded();
     FoundLicences found =
         new FoundLicences(String.join("\n", texts), audited.document().extractedLicences());
@@ -74,10 +76,29 @@ final class LicenceTextCheck extends InstalledFilesCheck {
               : close
                   ? "has a text that is close to that of its licence, but not the same"
                   : "has no text that is recognised as that of its licence",
-          "the text of " + licence + " in " + folder,
+          "the text of " + licence + " in " + folders(built, needs),
           shown);
     }
     return CheckedItem.of(built.name(), findings.list().size() == before, shown);
+  }
+
+  private static String folders(SbomPackage built, List<SbomPackage> needs) {
+    return Stream.concat(Stream.of(built), needs.stream())
+        .map(LicenceTextCheck::folder)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String folder(SbomPackage built) {
+    return FOLDER + built.name() + "/";
+  }
+
+  private static List<String> texts(
+      SbomPackage built, Audited audited, InstalledPrefix.Found prefix, Findings findings) {
+    return audited.view().files(built).stream()
+        .filter(file -> file.path().startsWith(folder(built)))
+        .limit(LIMIT_FILES)
+        .flatMap(file -> read(file, prefix, findings).stream())
+        .toList();
   }
 
   private static Optional<String> read(
