@@ -37,13 +37,18 @@ record BuildFolder(Path path) {
   }
 
   /**
-   * Makes it anew.
+   * Makes it anew. What was configured in it is kept beside it until {@link #renewed}: whoever
+   * mistypes an argument gets it back from {@link #restore}, with all that make had made.
    *
    * @throws ProblemException if somebody else made it; nothing was touched then
    */
   void renew() throws IOException {
     if (isForeign()) {
       throw new ProblemException(notOurs());
+    }
+    if (Files.exists(path.resolve(CONFIGURED))) {
+      Folders.delete(before());
+      Files.move(path, before());
     }
     Folders.create(path);
     // The mark first and last, the stamps before what they vouch for: whenever this is killed, the
@@ -60,6 +65,33 @@ record BuildFolder(Path path) {
     for (Path file : rest) {
       Folders.delete(file);
     }
+  }
+
+  /** Drops what was there before {@link #renew}: what is there now takes its place. */
+  void renewed() throws IOException {
+    Folders.delete(before());
+  }
+
+  /**
+   * Brings back what was there before {@link #renew}, if the last run failed or was killed before
+   * what came then was finished. To be called by the next run: until then a failed configure's log
+   * stays where it is.
+   */
+  void restore() throws IOException {
+    if (!Files.isDirectory(before()) || isForeign()) {
+      return;
+    }
+    if (Files.exists(path.resolve(CONFIGURED))) {
+      renewed();
+    } else {
+      Folders.delete(path);
+      Files.move(before(), path);
+    }
+  }
+
+  /** In the same folder, so that it can be moved at once; CPython looks at no such name. */
+  private Path before() {
+    return path.resolveSibling("." + path.getFileName() + ".before");
   }
 
   /**

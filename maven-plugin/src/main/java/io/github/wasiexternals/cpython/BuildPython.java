@@ -63,6 +63,7 @@ final class BuildPython {
     if (folder.isForeign()) {
       return ownOfTheUser(folder, debug);
     }
+    folder.restore();
     String version = plan.checkout().version().full();
     Step configure = plan.configureBuildPython(folder.path(), debug);
     Digest configuredWith =
@@ -78,6 +79,7 @@ final class BuildPython {
       localSetup();
       steps.run(configure);
       folder.configured().write(configuredWith);
+      folder.renewed();
     } else if (binary(folder).isPresent()
         && folder.made(List.of(binary(folder).get())).holds(madeOf)) {
       listener.upToDate("build-Python " + version);

@@ -78,7 +78,7 @@ record Compatibility(
     }
     List<Problem> found = new ArrayList<>(sdks);
     // Whoever built the libraries allowed this one, and the SBOM says so; it stays on record.
-    set.sdk().mismatch().ifPresent(version -> found.add(otherSdk("PEP 816", release(version))));
+    set.sdk().mismatch().ifPresent(version -> found.add(onRecord(release(version))));
     return found;
   }
 
@@ -129,6 +129,17 @@ record Compatibility(
             value("CPython", "WASI SDK " + release),
             value("SBOM", "WASI SDK " + set.sdk().release()),
             value("from", where),
+            value("file", sbom)),
+        withSdk(release));
+  }
+
+  /** CPython gets the same SDK, so that both fit; it is not the one that it is released for. */
+  private Problem onRecord(String release) {
+    return Problem.of(
+        "the libraries were built with another WASI SDK than PEP 816 names, as was allowed then",
+        List.of(
+            value("PEP 816", "WASI SDK " + release),
+            value("SBOM", "WASI SDK " + set.sdk().release()),
             value("file", sbom)),
         withSdk(release));
   }

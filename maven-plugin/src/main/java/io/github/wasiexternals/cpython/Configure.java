@@ -183,6 +183,7 @@ public final class Configure {
     arguments.addAll(request.arguments());
     Step configure = plan.configureWasi(target, arguments);
     Digest key = key(inputs, configure, state, buildPython);
+    folder.restore();
     boolean upToDate = folder.configured().holds(key);
     if (upToDate) {
       listener.upToDate(configure.name());
@@ -196,6 +197,7 @@ public final class Configure {
     }
     if (!upToDate) {
       folder.configured().write(key);
+      folder.renewed();
     }
     return new ConfigureResult(
         checkout,

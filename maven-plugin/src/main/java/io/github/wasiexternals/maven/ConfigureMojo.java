@@ -9,7 +9,6 @@ import io.github.wasiexternals.cpython.CpythonCheckout;
 import io.github.wasiexternals.cpython.Prerequisites;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.CommandLine;
-import io.github.wasiexternals.process.Words;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +53,8 @@ public final class ConfigureMojo extends BuildGoal {
     Catalog catalog = readCatalog();
     boolean mismatch = parameters.flag("wasi.sdk.allowMismatch", allowMismatch);
     int jobs = jobs(parameters);
+    boolean debug = parameters.flag("wasi.pydebug", pydebug);
+    List<String> arguments = parameters.configureArguments(configureArguments);
     Services services = services(catalog, parameters, console);
     Prerequisites.otherRelease(Parameters.path(cpython), python(), command("configure"))
         .ifPresent(
@@ -75,8 +76,8 @@ public final class ConfigureMojo extends BuildGoal {
                     described,
                     triple(),
                     mismatch,
-                    parameters.flag("wasi.pydebug", pydebug),
-                    Parameters.text(configureArguments).map(Words::split).orElse(List.of()),
+                    debug,
+                    arguments,
                     jobs,
                     machine().buildEnvironment(),
                     libraries(),

@@ -5,6 +5,7 @@ import static io.github.wasiexternals.problem.Problem.value;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.process.Words;
 import java.io.File;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,6 +14,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,14 @@ final class Parameters {
 
   private static final List<String> FLAGS = List.of("true", "false");
 
+  /** What decides where and for what CPython is built, and what to give instead. */
+  private static final Map<String, String> OURS =
+      Map.of(
+          "--host", "the target is -Dwasi.triple",
+          "--build", "it is this machine",
+          "--with-build-python", "it is the one in cross-build/build",
+          "--with-pydebug", "give -Dwasi.pydebug");
+
   private final List<Problem> problems = new ArrayList<>();
 
   /** The value, if it was given and is not blank. */
@@ -28,9 +39,12 @@ final class Parameters {
     return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
   }
 
-  /** The list; empty if it was not given. */
+  /**
+   * The list; empty if it was not given. Maven has null for what is empty between commas, or behind
+   * the last one; that is left out.
+   */
   static <T> List<T> list(@Nullable List<T> list) {
-    return list == null ? List.of() : list;
+    return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
   }
 
   /** The names in a comma-separated list, trimmed. */
@@ -46,6 +60,39 @@ final class Parameters {
   /** Parses a boolean strictly; Maven itself would take any other text for {@code false}. */
   boolean flag(String property, String given) {
     return oneOf(property, given, FLAGS).equals("true");
+  }
+
+  /**
+   * The user's arguments for CPython's configure.
+   *
+   * @param given separated by blanks; one with blanks stands in double quotes
+   */
+  List<String> configureArguments(@Nullable String given) {
+    Optional<String> text = text(given);
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    String property = "wasi.configureArguments";
+    Optional<List<String>> words = Words.split(text.get());
+    if (words.isEmpty()) {
+      problems.add(
+          Problem.of(
+              property + " has a double quote that is not closed",
+              List.of(value("given", text.get())),
+              "-D" + property + "='CFLAGS=\"-O2 -g\" --with-assertions'"));
+      return List.of();
+    }
+    for (String word : words.get()) {
+      String name = word.replaceFirst("=.*", "");
+      if (OURS.containsKey(name)) {
+        problems.add(
+            Problem.of(
+                property + " has " + name + ", which this plugin gives configure itself",
+                List.of(value("given", word)),
+                "leave out " + word + ": " + OURS.get(name)));
+      }
+    }
+    return words.get();
   }
 
   /** Whether {@code wasi.format} is {@code json}. */

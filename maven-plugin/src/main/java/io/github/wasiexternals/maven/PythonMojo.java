@@ -5,7 +5,6 @@ import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.externals.ExternalsRequest;
 import io.github.wasiexternals.formats.SbomFormat;
-import io.github.wasiexternals.process.Words;
 import io.github.wasiexternals.python.PythonRequest;
 import java.io.File;
 import java.nio.file.Path;
@@ -74,6 +73,8 @@ public final class PythonMojo extends LibrariesGoal {
     Selection selection = selection(catalog);
     ExternalsRequest libraries =
         request(selection, false, SbomFormat.fromStrings(Parameters.names(formats)), parameters);
+    boolean debug = parameters.flag("wasi.pydebug", pydebug);
+    List<String> arguments = parameters.configureArguments(configureArguments);
     Services services = services(catalog, parameters, console);
     if (sbom == null) {
       console.starting(selection);
@@ -88,8 +89,8 @@ public final class PythonMojo extends LibrariesGoal {
                     Optional.ofNullable(cpython).map(Parameters::path),
                     outputFolder().resolve(selection.python().version()),
                     triple(),
-                    parameters.flag("wasi.pydebug", pydebug),
-                    Parameters.text(configureArguments).map(Words::split).orElse(List.of()),
+                    debug,
+                    arguments,
                     machine().buildEnvironment(),
                     runtime,
                     Parameters.names(tests),

@@ -423,9 +423,8 @@ class ConfigureTest {
             problem ->
                 assertThat(problem.values())
                     .containsExactly(
-                        value("CPython", "WASI SDK 24"),
+                        value("PEP 816", "WASI SDK 24"),
                         value("SBOM", "WASI SDK 33"),
-                        value("from", "PEP 816"),
                         value("file", world.sbom())));
   }
 

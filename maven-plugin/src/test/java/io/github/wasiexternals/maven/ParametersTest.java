@@ -7,6 +7,7 @@ import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,34 @@ final class ParametersTest {
   void aCommaListMayHaveBlanksAndEmptyPlaces() {
     assertThat(Parameters.names(List.of(" zlib", "", "xz "))).containsExactly("zlib", "xz");
     assertThat(Parameters.names(null)).isEmpty();
+  }
+
+  /** Maven 3.8.7 makes this of {@code -Dwasi.tests=test_zlib,}. */
+  @Test
+  void whatIsEmptyBehindTheLastCommaIsLeftOut() {
+    assertThat(Parameters.names(Arrays.asList("test_zlib", null))).containsExactly("test_zlib");
+    assertThat(Parameters.list(Arrays.asList(null, null))).isEmpty();
+  }
+
+  @Test
+  void argumentsForConfigureAreWordsAndMayHaveBlanksInQuotes() {
+    assertThat(parameters.configureArguments("--with-assertions CFLAGS=\"-O2 -g\""))
+        .containsExactly("--with-assertions", "CFLAGS=-O2 -g");
+    assertThat(parameters.configureArguments(null)).isEmpty();
+    parameters.check();
+  }
+
+  @Test
+  void aQuoteThatIsNotClosedAndArgumentsOfOurOwnAreRefused() {
+    parameters.configureArguments("\"--with-x");
+    parameters.configureArguments("--host=foo --with-pydebug");
+
+    assertThat(problems())
+        .extracting(Problem::what)
+        .containsExactly(
+            "wasi.configureArguments has a double quote that is not closed",
+            "wasi.configureArguments has --host, which this plugin gives configure itself",
+            "wasi.configureArguments has --with-pydebug, which this plugin gives configure itself");
   }
 
   @Test

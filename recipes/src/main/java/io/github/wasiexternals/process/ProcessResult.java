@@ -5,6 +5,7 @@ import static io.github.wasiexternals.problem.Problem.value;
 import io.github.wasiexternals.problem.Problem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How a program ended.
@@ -14,6 +15,10 @@ import java.util.List;
  * @param elapsed wall time
  */
 public record ProcessResult(int exit, List<String> tail, Duration elapsed) {
+
+  /** What the C library says for ENOSPC. */
+  private static final String DISK_FULL = "No space left on device";
+
   public ProcessResult {
     tail = List.copyOf(tail);
   }
@@ -28,6 +33,14 @@ public record ProcessResult(int exit, List<String> tail, Duration elapsed) {
    * @param command the command, which the user can repeat by hand
    */
   public Problem asProblem(String what, CommandLine command) {
-    return Problem.of(what, List.of(value("exit code", exit)), command.quoted()).quoting(tail);
+    // Whatever the program made of it: the same command would fail again.
+    boolean full = tail.stream().anyMatch(line -> line.contains(DISK_FULL));
+    return full
+        ? Problem.of(
+            what + ": " + DISK_FULL.toLowerCase(Locale.ROOT),
+            List.of(value("exit code", exit), value("folder", command.folder())),
+            "make room, and run the same again: df -h "
+                + CommandLine.quoted(command.folder().toString()))
+        : Problem.of(what, List.of(value("exit code", exit)), command.quoted()).quoting(tail);
   }
 }

@@ -2,6 +2,7 @@ package io.github.wasiexternals.process;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Words of a command that a user wrote on one line. */
 public final class Words {
@@ -11,8 +12,10 @@ public final class Words {
   /**
    * Splits a text at white space. Double quotes keep white space in a word and are left out; there
    * is no other quoting.
+   *
+   * @return empty if a quote is not closed
    */
-  public static List<String> split(String text) {
+  public static Optional<List<String>> split(String text) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
     boolean quoted = false;
@@ -36,6 +39,6 @@ public final class Words {
     if (open) {
       words.add(word.toString());
     }
-    return words;
+    return quoted ? Optional.empty() : Optional.of(words);
   }
 }

@@ -111,7 +111,7 @@ public final class RuntimeChoice {
   }
 
   private WasiRuntime template(String choice) {
-    List<String> words = Words.split(choice);
+    List<String> words = Words.split(choice).orElse(List.of());
     if (words.size() < 2) {
       throw new ProblemException(
           Nearest.invalidValue(

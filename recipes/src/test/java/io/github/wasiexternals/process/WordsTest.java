@@ -8,17 +8,23 @@ class WordsTest {
 
   @Test
   void wordsEndAtWhiteSpace() {
-    assertThat(Words.split("  --with-assertions\tCFLAGS=-g0\n"))
+    assertThat(Words.split("  --with-assertions\tCFLAGS=-g0\n").orElseThrow())
         .containsExactly("--with-assertions", "CFLAGS=-g0");
   }
 
   @Test
   void quotesKeepWhiteSpaceAndAreLeftOut() {
-    assertThat(Words.split("CFLAGS=\"-Os -g0\" \"\"")).containsExactly("CFLAGS=-Os -g0", "");
+    assertThat(Words.split("CFLAGS=\"-Os -g0\" \"\"").orElseThrow())
+        .containsExactly("CFLAGS=-Os -g0", "");
   }
 
   @Test
   void anEmptyTextHasNone() {
-    assertThat(Words.split(" ")).isEmpty();
+    assertThat(Words.split(" ").orElseThrow()).isEmpty();
+  }
+
+  @Test
+  void aQuoteThatIsNotClosedIsNotClosedForTheUser() {
+    assertThat(Words.split("--a \"--with-x --b")).isEmpty();
   }
 }
