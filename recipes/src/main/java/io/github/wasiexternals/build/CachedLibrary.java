@@ -1,6 +1,7 @@
 package io.github.wasiexternals.build;
 
 import io.github.wasiexternals.recipe.SourcePatterns;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,9 +27,12 @@ public record CachedLibrary(BuiltLibrary built, Path entry, Duration compiling) 
   }
 
   /** Empty if the receipt names a source archive that the catalog no longer has. */
-  static Optional<CachedLibrary> of(LibraryPlan plan, Path entry, LibraryReceipt receipt) {
+  static Optional<CachedLibrary> of(LibraryPlan plan, Path entry, LibraryReceipt receipt)
+      throws IOException {
     LibraryPlan resolved =
         plan.with(SourcePatterns.resolve(plan.recipe(), receipt.matched()).recipe());
+    LibraryLicences licences =
+        LibraryLicences.of(resolved, receipt, entry.resolve(OutputLayout.PREFIX));
     return plan.version().archives().stream()
         .filter(archive -> archive.sha256().equals(receipt.sourceArchive()))
         .findFirst()
@@ -43,7 +47,7 @@ public record CachedLibrary(BuiltLibrary built, Path entry, Duration compiling) 
                         resolved.units(),
                         plan.flags(),
                         receipt.files(),
-                        LibraryLicences.of(resolved, receipt),
+                        licences,
                         receipt.additions(),
                         plan.needs().stream().map(need -> need.library().name()).toList()),
                     entry,

@@ -1,6 +1,11 @@
 package io.github.wasiexternals.build;
 
 import io.github.wasiexternals.recipe.Recipe;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +51,10 @@ public record LibraryLicences(
    *
    * @param plan its recipe without patterns
    * @param receipt of the library
+   * @param prefix where it is installed
    */
-  static LibraryLicences of(LibraryPlan plan, LibraryReceipt receipt) {
+  static LibraryLicences of(LibraryPlan plan, LibraryReceipt receipt, Path prefix)
+      throws IOException {
     TreeSet<String> compiled = new TreeSet<>();
     receipt.read().stream()
         .filter(file -> !Workspace.isNeeded(file))
@@ -64,9 +71,23 @@ public record LibraryLicences(
       installed.put(path, new OfFile(licence, true));
     }
     Map<String, String> notices = new TreeMap<>();
+    for (Recipe.LicenceText text : plan.recipe().licences()) {
+      if (text.ref().isPresent()) {
+        notices.put(text.ref().get(), text(prefix.resolve(LibraryInstaller.path(plan, text))));
+      }
+    }
     plan.recipe().licensed().stream()
         .filter(each -> each.licence().startsWith("LicenseRef-"))
         .forEach(each -> each.notice().ifPresent(notice -> notices.put(each.licence(), notice)));
     return new LibraryLicences(List.copyOf(compiled), receipt.needed(), installed, notices);
+  }
+
+  /** The text of a file, in UTF-8 or else, as some old ones are, in Latin-1, which has any byte. */
+  private static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
+    }
   }
 }

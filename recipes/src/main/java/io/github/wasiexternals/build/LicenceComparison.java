@@ -44,6 +44,7 @@ final class LicenceComparison {
    */
   List<String> check(List<String> read) throws IOException {
     patterns();
+    ownLicences();
     for (String file : read) {
       agrees(Workspace.original(plan, file), workspace.root().resolve(file));
     }
@@ -80,6 +81,31 @@ final class LicenceComparison {
             .forEach(file -> wrong(pattern, "matches " + file + ", which is declared already"));
       }
     }
+  }
+
+  /** Checks that a licence of the library's own, which SPDX's list lacks, has a text. */
+  private void ownLicences() {
+    Recipe recipe = plan.recipe();
+    Set<String> texts = new TreeSet<>();
+    recipe.licences().forEach(text -> text.ref().ifPresent(texts::add));
+    recipe.licensed().stream()
+        .filter(licensed -> licensed.notice().isPresent())
+        .forEach(licensed -> texts.add(licensed.licence()));
+    LicenceExpression.parse(plan.library().license()).stream()
+        .flatMap(expression -> expression.singles().stream())
+        .map(LicenceExpression.Single::text)
+        .filter(id -> id.startsWith("LicenseRef-") && !texts.contains(id))
+        .forEach(
+            id ->
+                problems.add(
+                    Problem.of(
+                        plan.title() + ": " + id + " is not in SPDX's list and has no text",
+                        List.of(value("licence", plan.library().license())),
+                        "name its text in recipes/"
+                            + recipe.library()
+                            + ".toml: licences = [{ from = \"FILE\", licence = \""
+                            + id
+                            + "\" }]")));
   }
 
   private void wrong(String pattern, String mistake) {

@@ -157,8 +157,10 @@ public record Recipe(
    * @param to file name under {@code share/licenses/<library>/}
    * @param firstCommentOnly whether only the first C comment of the file is the text (sqlite has no
    *     licence file)
+   * @param ref the {@code LicenseRef-…} whose text it is, for a licence that is not in SPDX's list
    */
-  public record LicenceText(String from, String to, boolean firstCommentOnly) {}
+  public record LicenceText(
+      String from, String to, boolean firstCommentOnly, Optional<String> ref) {}
 
   /**
    * Files under another licence than the library's own.

@@ -341,7 +341,13 @@ final class RecipeParser {
       String to = target(table, from, targets);
       SourcePath.nameMistake(to)
           .ifPresent(mistake -> table.mistake("to", "'" + to + "' " + mistake));
-      licences.add(new LicenceText(from, to, table.bool("first-comment-only", false)));
+      Optional<String> ref = table.optionalString("licence");
+      ref.filter(id -> !OWN_LICENCE.matcher(id).matches())
+          .ifPresent(
+              id ->
+                  table.mistake(
+                      "licence", "'" + id + "' is not LicenseRef-NAME; others are recognised"));
+      licences.add(new LicenceText(from, to, table.bool("first-comment-only", false), ref));
     }
     return licences;
   }

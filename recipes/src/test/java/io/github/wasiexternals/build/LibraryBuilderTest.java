@@ -174,6 +174,47 @@ final class LibraryBuilderTest {
     assertThat(unpacked).hasValue(1);
   }
 
+  /** As in-house libraries are, whose licence no list has. */
+  @Test
+  void theTextOfALicenceOfOnesOwnIsKnownAlsoFromTheCache() throws Exception {
+    Recipe recipe = plan.recipe();
+    LibraryPlan own =
+        Plans.under(plan, "LicenseRef-acme")
+            .with(
+                new Recipe(
+                    recipe.library(),
+                    recipe.digest(),
+                    recipe.archive(),
+                    recipe.needs(),
+                    recipe.inputs(),
+                    recipe.compile(),
+                    recipe.glue(),
+                    recipe.generated(),
+                    recipe.headers(),
+                    List.of(
+                        new Recipe.LicenceText(
+                            "LICENSE", "LICENSE", false, Optional.of("LicenseRef-acme"))),
+                    recipe.licensed(),
+                    recipe.pkgConfig(),
+                    recipe.components()));
+
+    LibraryLicences licences = build(own).get(0).built().licences();
+
+    assertThat(licences.compiled()).containsExactly("LicenseRef-acme");
+    assertThat(licences.notices()).containsExactly(entry("LicenseRef-acme", "free"));
+    assertThat(build(own).get(0).built().licences()).isEqualTo(licences);
+  }
+
+  @Test
+  void aLicenceOfOnesOwnWithoutTextIsRefused() {
+    assertThat(problems(Plans.under(plan, "MIT OR LicenseRef-acme")))
+        .satisfiesExactly(
+            tells(
+                "pebble 1.0: LicenseRef-acme is not in SPDX's list and has no text",
+                "licence: MIT OR LicenseRef-acme",
+                "licences = [{ from = \"FILE\", licence = \"LicenseRef-acme\" }]"));
+  }
+
   @Test
   void thePkgConfigFileMayNameTheVersionOfAnInterface() throws Exception {
     Recipe recipe = plan.recipe();

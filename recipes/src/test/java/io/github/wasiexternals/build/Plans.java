@@ -74,8 +74,8 @@ final class Plans {
                     List.of(new Recipe.Replacement("@it@", "@VERSION@")))),
             List.of(new Recipe.InstalledHeader(name + ".h", name + ".h")),
             List.of(
-                new Recipe.LicenceText("LICENSE", "LICENSE", false),
-                new Recipe.LicenceText("a.c", "BLESSING", true)),
+                new Recipe.LicenceText("LICENSE", "LICENSE", false, Optional.empty()),
+                new Recipe.LicenceText("a.c", "BLESSING", true, Optional.empty())),
             List.of(),
             new Recipe.PkgConfig(
                 name,

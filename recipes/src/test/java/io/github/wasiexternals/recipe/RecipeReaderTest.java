@@ -41,7 +41,7 @@ class RecipeReaderTest {
         { from = "toy.h" },
         { from = "src/own.h", to = "toy/own.h" },
       ]
-      licences = [{ from = "LICENCE" }, { from = "src/own.h", to = "NOTICE", first-comment-only = true }]
+      licences = [{ from = "LICENCE" }, { from = "src/own.h", to = "NOTICE", first-comment-only = true, licence = "LicenseRef-notice" }]
 
       [compile]
       sources = ["src/a.c", "src/b.c"]
@@ -111,8 +111,8 @@ class RecipeReaderTest {
                     new InstalledHeader("toy.h", "toy.h"),
                     new InstalledHeader("src/own.h", "toy/own.h")),
                 List.of(
-                    new LicenceText("LICENCE", "LICENCE", false),
-                    new LicenceText("src/own.h", "NOTICE", true)),
+                    new LicenceText("LICENCE", "LICENCE", false, Optional.empty()),
+                    new LicenceText("src/own.h", "NOTICE", true, Optional.of("LicenseRef-notice"))),
                 List.of(
                     new Licensed(List.of("src/own.h"), "MIT", Optional.empty()),
                     new Licensed(
@@ -239,6 +239,12 @@ class RecipeReaderTest {
 
     assertThat(catchThrowableOfType(ProblemException.class, () -> reader().read("toy")).problems())
         .anySatisfy(tells(mistake));
+  }
+
+  @Test
+  void onlyALicenceOfOnesOwnNamesItsText() throws IOException {
+    assertThat(mistake("licence = \"LicenseRef-notice\"", "licence = \"MIT\""))
+        .satisfies(tells("'MIT' is not LicenseRef-NAME; others are recognised"));
   }
 
   @Test
