@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,8 +66,9 @@ public record Selection(
    * Looks up the requested libraries.
    *
    * @param triple empty for the release's own
-   * @param libraries names; empty for all of the release but the optional ones; one named twice
-   *     counts once
+   * @param libraries names; empty for all of the release but the optional ones; {@link
+   *     RequestedNames#ALL} and {@link RequestedNames#MORE} add to those; one named twice counts
+   *     once
    * @param policy which versions to use; does not limit the libraries
    * @throws ProblemException naming everything that the catalog does not have, and libraries that
    *     can't share one prefix
@@ -96,9 +96,11 @@ public record Selection(
     PolicySet set = PolicySet.of(catalog, release, policy);
     List<PinnedLibrary> pinned = new ArrayList<>();
     List<PolicyNote> notes = new ArrayList<>();
-    for (String name : libraries.isEmpty() ? set.libraries() : new LinkedHashSet<>(libraries)) {
+    RequestedNames requested =
+        RequestedNames.of(catalog, release, List.copyOf(set.libraries()), libraries);
+    for (String name : requested.all()) {
       Optional<PolicySet.Choice> choice = set.choice(name);
-      if (choice.isEmpty() || (choice.get().isLeftOut() && !libraries.isEmpty())) {
+      if (choice.isEmpty() || (choice.get().isLeftOut() && requested.given().contains(name))) {
         problems.add(absent(catalog, release, name));
       } else {
         choice.get().pin().ifPresent(pin -> pinned.add(resolve(catalog, pin)));

@@ -48,6 +48,25 @@ class SelectionTest {
   }
 
   @Test
+  void allAreTheReleasesAndTheOptionalOnesThatFitBesideThem() {
+    assertThat(names("3.15", "all"))
+        .containsExactlyElementsOf(
+            Stream.concat(SIX.stream(), OPTIONAL.stream().filter(name -> !name.equals("zlib-ng")))
+                .toList());
+  }
+
+  @Test
+  void aLibraryMoreIsBuiltBesideTheReleasesOrInPlaceOfOneOfThem() {
+    assertThat(names("3.15", "+expat"))
+        .containsExactlyElementsOf(Stream.concat(SIX.stream(), Stream.of("expat")).toList());
+    assertThat(names("3.15", "+zlib-ng", "+xz"))
+        .doesNotContain("zlib")
+        .contains("zlib-ng")
+        .hasSize(SIX.size());
+    assertThat(problems("3.15", "+nonesuch")).singleElement().satisfies(tells("'nonesuch'"));
+  }
+
+  @Test
   void aLibraryThatIsNamedTwiceCountsOnce() {
     assertThat(names("3.15", "zlib", "xz", "zlib")).containsExactly("zlib", "xz");
   }

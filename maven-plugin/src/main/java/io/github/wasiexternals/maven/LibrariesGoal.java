@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 abstract class LibrariesGoal extends BuildGoal {
 
   /**
-   * Libraries to build, separated by commas; all of the release by default. What they need is built
-   * as well.
+   * Libraries to build, separated by commas; all of the release by default. {@code +NAME} is the
+   * release's and this one, {@code all} the release's and all optional ones that fit beside them.
+   * What they need is built as well.
    */
   @Parameter(property = "wasi.libraries")
   private @Nullable List<String> libraries;
