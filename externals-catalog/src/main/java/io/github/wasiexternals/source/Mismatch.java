@@ -51,7 +51,9 @@ public record Mismatch(String expected, String actual) {
     return Problem.of(
         "the sources of " + what + " in " + archive + " are not those that the catalog pins",
         values(),
-        "do not use this archive; pin another one in the catalog");
+        "only if you changed the recipe's inputs, write inputs = \""
+            + actual.replaceFirst("^sha256:", "")
+            + "\" into the library's file; else do not use this archive");
   }
 
   /** Whether the pinned digest is still to be filled in: all zeros. */

@@ -23,7 +23,10 @@ class MismatchTest {
     Mismatch mismatch = new Mismatch(Digester.sha256("others").toString(), ACTUAL);
 
     assertThat(mismatch.ofInputs("lz4 1.10.0", "lz4.tgz").action())
-        .isEqualTo("do not use this archive; pin another one in the catalog");
+        .isEqualTo(
+            "only if you changed the recipe's inputs, write inputs = \""
+                + ACTUAL.replace("sha256:", "")
+                + "\" into the library's file; else do not use this archive");
     assertThat(mismatch.ofArchive("lz4", "lz4.tgz", "somewhere").action())
         .isEqualTo("do not use it; get the archive from another origin");
   }

@@ -13,6 +13,7 @@ import io.github.wasiexternals.process.NativeProcessRunner;
 import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.recipe.Recipe;
 import io.github.wasiexternals.recipe.RecipeReader;
+import io.github.wasiexternals.recipe.SourcePatterns;
 import io.github.wasiexternals.sdk.HostPlatform;
 import io.github.wasiexternals.sdk.Sdk;
 import io.github.wasiexternals.sdk.SdkChoice;
@@ -108,7 +109,8 @@ final class ConformanceTest {
         new UpstreamBuild(commands, tools, sdk, selection.triple())
             .build(known.upstream(), recipe, tree, prefix, folder);
     Set<Difference> found = new LinkedHashSet<>();
-    found.addAll(Comparison.bytes(Kind.HEADER, headers(prefix, recipe), headers(upstream)));
+    found.addAll(
+        Comparison.bytes(Kind.HEADER, headers(prefix, resolved(recipe, tree)), headers(upstream)));
     found.addAll(
         Comparison.macros(
             Macros.ofOptions(recipe.compile().defines()), upstream.macros(), mentioned));
@@ -199,6 +201,14 @@ final class ConformanceTest {
             .map(input -> tree.resolve(input.path()))
             .toList();
     return Macros.mentionedIn(files);
+  }
+
+  private static Recipe resolved(Recipe recipe, Path tree) throws IOException {
+    List<String> files =
+        InputFiles.find(recipe.library(), tree, recipe.inputs()).files().stream()
+            .map(InputFiles.InputFile::path)
+            .toList();
+    return SourcePatterns.resolve(recipe, files).recipe();
   }
 
   private static SortedMap<String, byte[]> headers(Path prefix, Recipe recipe) throws IOException {
