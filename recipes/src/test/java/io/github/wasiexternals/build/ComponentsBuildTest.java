@@ -3,6 +3,7 @@ package io.github.wasiexternals.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wasiexternals.recipe.Recipe;
+import io.github.wasiexternals.recipe.RecipeCopy;
 import io.github.wasiexternals.recipe.VersionText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,26 +79,11 @@ final class ComponentsBuildTest {
   }
 
   private static LibraryPlan withComponents(LibraryPlan plan) {
-    Recipe recipe = plan.recipe();
     return plan.with(
-        new Recipe(
-            recipe.library(),
-            recipe.digest(),
-            recipe.archive(),
-            recipe.needs(),
-            recipe.inputs(),
-            new Recipe.Compile(
-                List.of("a.c"),
-                recipe.compile().includes(),
-                recipe.compile().defines(),
-                recipe.compile().flags()),
-            recipe.glue(),
-            recipe.generated(),
-            List.of(new Recipe.InstalledHeader("deep/*.h", "deep/")),
-            recipe.licences(),
-            recipe.licensed(),
-            recipe.pkgConfig(),
-            List.of(
+        new RecipeCopy(plan.recipe())
+            .sources("a.c")
+            .headers(new Recipe.InstalledHeader("deep/*.h", "deep/"))
+            .components(
                 new Recipe.Component(
                     "pebbledec",
                     Optional.of("libpebbledec.a"),
@@ -107,7 +93,8 @@ final class ComponentsBuildTest {
                     "pebble1",
                     Optional.empty(),
                     List.of(),
-                    pkgConfig(List.of(), "-lpebble", List.of())))));
+                    pkgConfig(List.of(), "-lpebble", List.of())))
+            .recipe());
   }
 
   private static Recipe.PkgConfig pkgConfig(

@@ -11,6 +11,7 @@ import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.recipe.Recipe;
+import io.github.wasiexternals.recipe.RecipeCopy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,29 +117,15 @@ final class LibraryBuilderTest {
     CachedLibrary built =
         build(
                 with(
-                    new Recipe(
-                        recipe.library(),
-                        recipe.digest(),
-                        recipe.archive(),
-                        recipe.needs(),
-                        recipe.inputs(),
-                        new Recipe.Compile(
-                            List.of("a.c", "made.c"),
-                            recipe.compile().includes(),
-                            recipe.compile().defines(),
-                            recipe.compile().flags()),
-                        recipe.glue(),
-                        List.of(
+                    new RecipeCopy(recipe)
+                        .sources("a.c", "made.c")
+                        .generated(
                             recipe.generated().get(0),
                             new Recipe.GeneratedFile(
                                 "made.c",
                                 "pebble.h.in",
-                                List.of(new Recipe.Replacement("@it@", "made")))),
-                        recipe.headers(),
-                        recipe.licences(),
-                        recipe.licensed(),
-                        recipe.pkgConfig(),
-                        recipe.components())))
+                                List.of(new Recipe.Replacement("@it@", "made"))))
+                        .recipe()))
             .get(0);
 
     assertThat(built.prefix().resolve("lib/libpebble.a"))
@@ -177,26 +164,14 @@ final class LibraryBuilderTest {
   /** As in-house libraries are, whose licence no list has. */
   @Test
   void theTextOfALicenceOfOnesOwnIsKnownAlsoFromTheCache() throws Exception {
-    Recipe recipe = plan.recipe();
     LibraryPlan own =
         Plans.under(plan, "LicenseRef-acme")
             .with(
-                new Recipe(
-                    recipe.library(),
-                    recipe.digest(),
-                    recipe.archive(),
-                    recipe.needs(),
-                    recipe.inputs(),
-                    recipe.compile(),
-                    recipe.glue(),
-                    recipe.generated(),
-                    recipe.headers(),
-                    List.of(
+                new RecipeCopy(plan.recipe())
+                    .licences(
                         new Recipe.LicenceText(
-                            "LICENSE", "LICENSE", false, Optional.of("LicenseRef-acme"))),
-                    recipe.licensed(),
-                    recipe.pkgConfig(),
-                    recipe.components()));
+                            "LICENSE", "LICENSE", false, Optional.of("LicenseRef-acme")))
+                    .recipe());
 
     LibraryLicences licences = build(own).get(0).built().licences();
 
@@ -217,33 +192,22 @@ final class LibraryBuilderTest {
 
   @Test
   void thePkgConfigFileMayNameTheVersionOfAnInterface() throws Exception {
-    Recipe recipe = plan.recipe();
     CachedLibrary built =
         build(
                 with(
-                    new Recipe(
-                        recipe.library(),
-                        recipe.digest(),
-                        recipe.archive(),
-                        recipe.needs(),
-                        recipe.inputs(),
-                        recipe.compile(),
-                        recipe.glue(),
-                        recipe.generated(),
-                        recipe.headers(),
-                        recipe.licences(),
-                        recipe.licensed(),
-                        new Recipe.PkgConfig(
-                            "stone",
-                            "A small stone",
-                            "0.9.pebble-@VERSION@",
-                            List.of(),
-                            List.of(),
-                            List.of(),
-                            List.of(),
-                            List.of(),
-                            List.of()),
-                        recipe.components())))
+                    new RecipeCopy(plan.recipe())
+                        .pkgConfig(
+                            new Recipe.PkgConfig(
+                                "stone",
+                                "A small stone",
+                                "0.9.pebble-@VERSION@",
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of()))
+                        .recipe()))
             .get(0);
 
     assertThat(built.prefix().resolve("lib/pkgconfig/pebble.pc"))
@@ -619,21 +583,7 @@ final class LibraryBuilderTest {
   }
 
   private Recipe licensed(Recipe.Licensed... licensed) {
-    Recipe recipe = plan.recipe();
-    return new Recipe(
-        recipe.library(),
-        recipe.digest(),
-        recipe.archive(),
-        recipe.needs(),
-        recipe.inputs(),
-        recipe.compile(),
-        recipe.glue(),
-        recipe.generated(),
-        recipe.headers(),
-        recipe.licences(),
-        List.of(licensed),
-        recipe.pkgConfig(),
-        recipe.components());
+    return new RecipeCopy(plan.recipe()).licensed(licensed).recipe();
   }
 
   private List<Problem> problems(LibraryPlan failing) {

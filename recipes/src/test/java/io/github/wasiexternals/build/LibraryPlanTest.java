@@ -6,7 +6,7 @@ import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
-import io.github.wasiexternals.recipe.Recipe;
+import io.github.wasiexternals.recipe.RecipeCopy;
 import io.github.wasiexternals.sdk.Sdk;
 import java.net.URI;
 import java.nio.file.Path;
@@ -81,24 +81,10 @@ final class LibraryPlanTest {
   }
 
   private static LibraryPlan withRecipe(Digest digest) {
-    Recipe recipe = PLAN.recipe();
     return new LibraryPlan(
         LIBRARY,
         PLAN.version(),
-        new Recipe(
-            recipe.library(),
-            digest,
-            recipe.archive(),
-            recipe.needs(),
-            recipe.inputs(),
-            recipe.compile(),
-            recipe.glue(),
-            recipe.generated(),
-            recipe.headers(),
-            recipe.licences(),
-            recipe.licensed(),
-            recipe.pkgConfig(),
-            recipe.components()),
+        new RecipeCopy(PLAN.recipe()).digest(digest).recipe(),
         PLAN.triple(),
         SDK,
         false,

@@ -7,6 +7,7 @@ import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.catalog.Releases;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.recipe.Recipe;
+import io.github.wasiexternals.recipe.RecipeCopy;
 import io.github.wasiexternals.recipe.VersionText;
 import io.github.wasiexternals.sdk.Sdk;
 import java.net.URI;
@@ -113,29 +114,20 @@ final class Plans {
     return new LibraryPlan(
         plan.library(),
         plan.version(),
-        new Recipe(
-            recipe.library(),
-            recipe.digest(),
-            recipe.archive(),
-            Stream.of(needs).map(need -> need.library().name()).toList(),
-            recipe.inputs(),
-            recipe.compile(),
-            recipe.glue(),
-            recipe.generated(),
-            recipe.headers(),
-            recipe.licences(),
-            recipe.licensed(),
-            new Recipe.PkgConfig(
-                pkgConfig.name(),
-                pkgConfig.description(),
-                pkgConfig.version(),
-                requires,
-                pkgConfig.requiresPrivate(),
-                pkgConfig.libs(),
-                pkgConfig.libsPrivate(),
-                pkgConfig.cflags(),
-                pkgConfig.cflagsPrivate()),
-            recipe.components()),
+        new RecipeCopy(recipe)
+            .needs(Stream.of(needs).map(need -> need.library().name()).toList())
+            .pkgConfig(
+                new Recipe.PkgConfig(
+                    pkgConfig.name(),
+                    pkgConfig.description(),
+                    pkgConfig.version(),
+                    requires,
+                    pkgConfig.requiresPrivate(),
+                    pkgConfig.libs(),
+                    pkgConfig.libsPrivate(),
+                    pkgConfig.cflags(),
+                    pkgConfig.cflagsPrivate()))
+            .recipe(),
         plan.triple(),
         plan.sdk(),
         plan.pic(),
@@ -146,36 +138,20 @@ final class Plans {
   static LibraryPlan linking(LibraryPlan plan, List<String> libsPrivate, List<String> cflags) {
     Recipe recipe = plan.recipe();
     Recipe.PkgConfig pkgConfig = recipe.pkgConfig();
-    return new LibraryPlan(
-        plan.library(),
-        plan.version(),
-        new Recipe(
-            recipe.library(),
-            recipe.digest(),
-            recipe.archive(),
-            recipe.needs(),
-            recipe.inputs(),
-            recipe.compile(),
-            recipe.glue(),
-            recipe.generated(),
-            recipe.headers(),
-            recipe.licences(),
-            recipe.licensed(),
-            new Recipe.PkgConfig(
-                pkgConfig.name(),
-                pkgConfig.description(),
-                pkgConfig.version(),
-                pkgConfig.requires(),
-                pkgConfig.requiresPrivate(),
-                pkgConfig.libs(),
-                libsPrivate,
-                cflags,
-                pkgConfig.cflagsPrivate()),
-            recipe.components()),
-        plan.triple(),
-        plan.sdk(),
-        plan.pic(),
-        plan.needs());
+    return plan.with(
+        new RecipeCopy(recipe)
+            .pkgConfig(
+                new Recipe.PkgConfig(
+                    pkgConfig.name(),
+                    pkgConfig.description(),
+                    pkgConfig.version(),
+                    pkgConfig.requires(),
+                    pkgConfig.requiresPrivate(),
+                    pkgConfig.libs(),
+                    libsPrivate,
+                    cflags,
+                    pkgConfig.cflagsPrivate()))
+            .recipe());
   }
 
   /** The same under another licence. */

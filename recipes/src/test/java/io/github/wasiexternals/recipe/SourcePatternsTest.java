@@ -84,14 +84,14 @@ class SourcePatternsTest {
   @Test
   void twoHeadersInOnePlaceAreAProblem() {
     Recipe recipe = recipe("c/common/*.c", "c/dec/*.c");
-    List<InstalledHeader> twice =
-        List.of(
-            new InstalledHeader("c/include/brotli/*.h", ""),
-            new InstalledHeader("c/include/brotli/port.h", "port.h"));
+    Recipe twice =
+        new RecipeCopy(recipe)
+            .headers(
+                new InstalledHeader("c/include/brotli/*.h", ""),
+                new InstalledHeader("c/include/brotli/port.h", "port.h"))
+            .recipe();
 
-    assertThat(
-            catchThrowableOfType(ProblemException.class, () -> resolve(with(recipe, twice)))
-                .problems())
+    assertThat(catchThrowableOfType(ProblemException.class, () -> resolve(twice)).problems())
         .satisfiesExactly(tells("brotli: 'port.h' is installed twice\n"));
   }
 
@@ -129,22 +129,5 @@ class SourcePatternsTest {
         List.of(
             new Component(
                 "libbrotlidec", Optional.of("libbrotlidec.a"), List.of(component), none)));
-  }
-
-  private static Recipe with(Recipe recipe, List<InstalledHeader> headers) {
-    return new Recipe(
-        recipe.library(),
-        recipe.digest(),
-        recipe.archive(),
-        recipe.needs(),
-        recipe.inputs(),
-        recipe.compile(),
-        recipe.glue(),
-        recipe.generated(),
-        headers,
-        recipe.licences(),
-        recipe.licensed(),
-        recipe.pkgConfig(),
-        recipe.components());
   }
 }
