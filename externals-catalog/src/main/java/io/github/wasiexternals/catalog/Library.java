@@ -72,6 +72,11 @@ public record Library(
     return versions.stream().map(LibraryVersion::version).collect(Collectors.joining(", "));
   }
 
+  /** Whether a module of CPython needs it; CPython's Windows set says nothing about others. */
+  public boolean isCpythons() {
+    return !modules.isEmpty();
+  }
+
   /**
    * Whether a library that needs another one can use this one.
    *

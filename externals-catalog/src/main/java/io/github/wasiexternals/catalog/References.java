@@ -166,7 +166,7 @@ record References(
 
   private boolean isCpythons(String library) {
     Defined<Library> known = libraries.get(library);
-    return known == null || !known.value().modules().isEmpty();
+    return known == null || known.value().isCpythons();
   }
 
   private boolean isUnreadable(CatalogFolder folder, String stem) {

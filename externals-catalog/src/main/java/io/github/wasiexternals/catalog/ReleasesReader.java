@@ -18,9 +18,7 @@ final class ReleasesReader {
         table.optionalString("debian"),
         table.optionalString("npm"),
         archive(table, builtIn),
-        table.has("root")
-            ? Optional.of(Fields.folder(table, "root"))
-            : table.optionalString("root"));
+        table.has("root") ? Optional.of(Fields.folder(table, "root")) : Optional.empty());
   }
 
   private static Optional<String> archive(StrictTable table, boolean builtIn) {

@@ -3,6 +3,8 @@ package io.github.wasiexternals.spdx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -74,6 +76,17 @@ public sealed interface LicenceExpression {
       return and.parts().stream().flatMap(part -> part.singles().stream()).toList();
     }
     return List.of((Single) this);
+  }
+
+  /**
+   * The texts of all expressions that apply together in a text, sorted; none if it is not a licence
+   * expression.
+   */
+  static Set<String> partsOf(String text) {
+    return parse(text).stream()
+        .flatMap(expression -> expression.allOf().stream())
+        .map(LicenceExpression::text)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static String joined(List<LicenceExpression> parts, String operator) {

@@ -64,8 +64,8 @@ record LicenceChoice(
     }
     boolean fromSources = texts.isEmpty() && stated.size() == 1;
     String expression = String.join(" AND ", fromSources ? stated.keySet() : texts);
-    Set<String> declared = partsOf(expression);
-    stated.keySet().removeIf(said -> partsOf(said).equals(declared));
+    Set<String> declared = LicenceExpression.partsOf(expression);
+    stated.keySet().removeIf(said -> LicenceExpression.partsOf(said).equals(declared));
     return new LicenceChoice(
         files,
         expression,
@@ -80,13 +80,6 @@ record LicenceChoice(
     return folder.isEmpty()
         || folder.matches("(?i)licen[cs]es/")
         || read.stream().anyMatch(file -> SourceTree.folderOf(file).equals(folder));
-  }
-
-  private static Set<String> partsOf(String expression) {
-    return LicenceExpression.parse(expression).stream()
-        .flatMap(parsed -> parsed.allOf().stream())
-        .map(LicenceExpression::text)
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static String copyright(SourceTree tree, List<String> files) {

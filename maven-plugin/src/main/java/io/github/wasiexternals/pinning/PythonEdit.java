@@ -3,6 +3,7 @@ package io.github.wasiexternals.pinning;
 import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.Pin;
 import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.editing.FileChange;
@@ -75,6 +76,6 @@ final class PythonEdit implements FileChange.Edit {
 
   /** CPython's Windows set says nothing about a library that none of its modules needs. */
   private static boolean isCpythons(Catalog catalog, String library) {
-    return catalog.library(library).map(known -> !known.modules().isEmpty()).orElse(true);
+    return catalog.library(library).map(Library::isCpythons).orElse(true);
   }
 }

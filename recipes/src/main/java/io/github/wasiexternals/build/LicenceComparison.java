@@ -136,7 +136,7 @@ final class LicenceComparison {
       said.add(licensed.get().licence());
     }
     String declared = plan.licenceOf(original);
-    if (!said.isEmpty() && !said.equals(partsOf(declared))) {
+    if (!said.isEmpty() && !said.equals(LicenceExpression.partsOf(declared))) {
       differs(name, String.join(" AND ", said), declared);
     }
     return !said.isEmpty();
@@ -166,13 +166,6 @@ final class LicenceComparison {
                 + ".toml: [[licensed]] files = [\""
                 + file
                 + "\"]"));
-  }
-
-  private static Set<String> partsOf(String expression) {
-    return LicenceExpression.parse(expression).stream()
-        .flatMap(parsed -> parsed.allOf().stream())
-        .map(LicenceExpression::text)
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Sources may contain names in Latin-1, which also decodes any other byte without loss. */

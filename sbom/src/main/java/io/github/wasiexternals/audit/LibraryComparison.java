@@ -149,7 +149,8 @@ record LibraryComparison(Library library, LibraryVersion version, Findings findi
         each.licensing().declared());
     // Files under other licences add to the library's own licence, and never replace it.
     String concluded = each.licensing().concluded();
-    if (!partsOf(concluded).containsAll(partsOf(library.license()))) {
+    if (!LicenceExpression.partsOf(concluded)
+        .containsAll(LicenceExpression.partsOf(library.license()))) {
       findings.member(
           Severity.MEDIUM,
           each,
@@ -159,13 +160,6 @@ record LibraryComparison(Library library, LibraryVersion version, Findings findi
           concluded);
     }
     library.cpe().ifPresent(cpe -> reference(each, ExternalNames.cpe(cpe, version.version())));
-  }
-
-  private static List<String> partsOf(String expression) {
-    return LicenceExpression.parse(expression).stream()
-        .flatMap(parsed -> parsed.allOf().stream())
-        .map(LicenceExpression::text)
-        .toList();
   }
 
   private void reference(SbomPackage each, ExternalRef expected) {
