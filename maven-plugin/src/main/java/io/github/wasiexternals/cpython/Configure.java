@@ -180,7 +180,8 @@ public final class Configure {
         new ConfigurePlan.Target(inputs.set().triple(), machine, buildPython, inputs.sdk().root());
     List<String> arguments =
         new ArrayList<>(ConfigureArguments.of(inputs.prefix(), libraries(inputs.set())));
-    arguments.addAll(request.arguments());
+    BuildPlaces places = new BuildPlaces(checkout.root(), inputs.sdk().root(), inputs.prefix());
+    arguments.addAll(new CompileFlags(places, buildPython.debug()).and(request.arguments()));
     Step configure = plan.configureWasi(target, arguments);
     Digest key = key(inputs, configure, state, buildPython);
     folder.restore();
@@ -206,6 +207,9 @@ public final class Configure {
         inputs.set(),
         inputs.sdk(),
         buildPython,
+        places,
+        arguments,
+        state.sources(),
         folder,
         report.modules(),
         inputs.differences(),

@@ -17,6 +17,9 @@ import java.util.List;
  * @param set what it says of the libraries
  * @param sdk what compiles CPython
  * @param buildPython the Python that runs during the build
+ * @param places the folders of this machine that the build knows
+ * @param arguments of configure
+ * @param sources digest over every file of the checkout that may get into a binary
  * @param build the folder in which CPython is built for the target
  * @param modules what became of each module that a library is for
  * @param differences what does not fit and was allowed
@@ -31,6 +34,9 @@ public record ConfigureResult(
     DescribedSet set,
     Sdk sdk,
     BuildPython.Ready buildPython,
+    BuildPlaces places,
+    List<String> arguments,
+    Digest sources,
     BuildFolder build,
     List<ModuleState> modules,
     List<Problem> differences,
@@ -39,6 +45,7 @@ public record ConfigureResult(
     Digest state) {
 
   public ConfigureResult {
+    arguments = List.copyOf(arguments);
     modules = List.copyOf(modules);
     differences = List.copyOf(differences);
   }

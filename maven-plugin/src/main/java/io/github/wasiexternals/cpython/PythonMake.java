@@ -4,7 +4,9 @@ import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.audit.DescribedSet.DescribedLibrary;
 import io.github.wasiexternals.build.OutputLayout;
-import io.github.wasiexternals.cpython.LinkMap.LinkedArchive;
+import io.github.wasiexternals.contents.InterpreterReader;
+import io.github.wasiexternals.contents.LinkMap;
+import io.github.wasiexternals.contents.LinkMap.LinkedFile;
 import io.github.wasiexternals.cpython.PythonMakeResult.LinkedLibrary;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestProvider;
@@ -15,6 +17,7 @@ import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.process.ProgramFinder;
+import io.github.wasiexternals.sbom.InterpreterContents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes CPython for WASI in a checkout that is configured, and reads what the linker put in. */
@@ -97,12 +101,15 @@ public final class PythonMake {
       }
       steps.run(make);
     }
-    List<LinkedLibrary> linked = linked(configured, map, folder);
+    LinkMap inputs = LinkMap.read(map, folder);
+    refuseOthers(configured, inputs, map);
+    List<LinkedLibrary> linked = linked(configured, inputs);
+    InterpreterContents contents = contents(configured, inputs, linked);
     Digest digest = Digester.sha256(wasm, DigestProvider.JDK);
     if (!upToDate) {
       stamp.write(key);
     }
-    return new PythonMakeResult(wasm, digest, map, linked, upToDate);
+    return new PythonMakeResult(wasm, digest, map, linked, contents, upToDate);
   }
 
   /** Make would keep one that was compiled by other means, with other flags. */
@@ -143,24 +150,34 @@ public final class PythonMake {
     }
   }
 
-  private static List<LinkedLibrary> linked(ConfigureResult configured, Path map, Path folder)
-      throws IOException {
-    LinkMap read = LinkMap.read(map, folder);
-    refuseOthers(configured, read, map);
+  private static InterpreterContents contents(
+      ConfigureResult configured, LinkMap inputs, List<LinkedLibrary> linked) throws IOException {
+    return InterpreterReader.read(
+        inputs,
+        new InterpreterReader.Places(
+            configured.places().checkout(), configured.folder(), configured.places().prefix()),
+        configured.sdk(),
+        configured.checkout().version().full(),
+        linked.stream()
+            .collect(
+                Collectors.toMap(each -> each.library().name(), each -> each.library().version())));
+  }
+
+  private static List<LinkedLibrary> linked(ConfigureResult configured, LinkMap inputs) {
     Path output = Folders.parent(configured.sbom());
     List<LinkedLibrary> linked = new ArrayList<>();
     for (DescribedLibrary library : configured.set().libraries()) {
       List<Path> archives = library.archives().stream().map(output::resolve).toList();
-      List<LinkedArchive> found =
-          read.archives().stream().filter(each -> archives.contains(each.archive())).toList();
+      List<LinkedFile> found =
+          inputs.inputs().stream().filter(each -> archives.contains(each.path())).toList();
       // Data alone (a table) would be the library's as well.
       if (!found.isEmpty()) {
         linked.add(
             new LinkedLibrary(
                 library,
                 found.stream().flatMap(each -> each.members().stream()).sorted().toList(),
-                found.stream().mapToLong(LinkedArchive::codeBytes).sum(),
-                found.stream().mapToLong(LinkedArchive::dataBytes).sum()));
+                found.stream().mapToLong(LinkedFile::codeBytes).sum(),
+                found.stream().mapToLong(LinkedFile::dataBytes).sum()));
       }
     }
     return linked;
@@ -172,16 +189,16 @@ public final class PythonMake {
     HostFolders folders =
         new HostFolders(
             List.of(
-                Folders.parent(configured.sbom()).resolve(OutputLayout.PREFIX),
+                configured.places().prefix(),
                 configured.sdk().root(),
                 configured.sdk().root().toRealPath(),
                 configured.checkout().root()));
     List<String> others = new ArrayList<>();
     TreeSet<String> parents = new TreeSet<>();
-    for (LinkedArchive archive : read.archives()) {
-      if (!folders.in(archive.archive().toString()).isEmpty()) {
-        others.add(archive.archive() + ": " + String.join(" ", archive.members()));
-        parents.add(Folders.parent(archive.archive()).toString());
+    for (LinkedFile file : read.inputs()) {
+      if (!folders.in(file.path().toString()).isEmpty()) {
+        others.add(file.path() + ": " + String.join(" ", file.members()));
+        parents.add(Folders.parent(file.path()).toString());
       }
     }
     if (!others.isEmpty()) {

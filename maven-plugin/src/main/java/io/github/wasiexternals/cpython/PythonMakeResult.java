@@ -2,6 +2,7 @@ package io.github.wasiexternals.cpython;
 
 import io.github.wasiexternals.audit.DescribedSet.DescribedLibrary;
 import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.sbom.InterpreterContents;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,10 +13,16 @@ import java.util.List;
  * @param sha256 its digest
  * @param map what the linker says is in it
  * @param linked the libraries of the SBOM whose code is in it, in the SBOM's order
+ * @param contents what else is in it
  * @param upToDate whether an earlier run had made it
  */
 public record PythonMakeResult(
-    Path wasm, Digest sha256, Path map, List<LinkedLibrary> linked, boolean upToDate) {
+    Path wasm,
+    Digest sha256,
+    Path map,
+    List<LinkedLibrary> linked,
+    InterpreterContents contents,
+    boolean upToDate) {
 
   public PythonMakeResult {
     linked = List.copyOf(linked);

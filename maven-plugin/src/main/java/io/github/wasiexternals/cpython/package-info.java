@@ -9,7 +9,7 @@
  * SBOM ── FileComparison ► DescribedSet ─┐
  *                                       ├─ Compatibility ─► ConfigurePlan ─► StepRunner ─► ConfigureReport
  * folder ── CpythonCheckout ────────────┘                                                       │
- *                              python.wasm ◄── LinkMap ◄── PythonMake ◄──────────────────────────┘
+ *                              python.wasm ◄── contents ◄── PythonMake ◄──────────────────────────┘
  * </pre>
  */
 @NullMarked

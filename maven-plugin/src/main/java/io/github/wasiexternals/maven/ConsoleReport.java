@@ -22,6 +22,7 @@ import io.github.wasiexternals.pytests.PythonTestReport;
 import io.github.wasiexternals.pytests.PythonTestResult;
 import io.github.wasiexternals.pytests.PythonTestTable;
 import io.github.wasiexternals.python.PythonListener;
+import io.github.wasiexternals.sbom.InterpreterContents;
 import io.github.wasiexternals.sdk.Sdk;
 import io.github.wasiexternals.sdk.SdkListener;
 import io.github.wasiexternals.source.FailedAttempt;
@@ -322,6 +323,18 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
                   linked.members().size(),
                   (linked.codeBytes() + linked.dataBytes()) / 1024));
     }
+    InterpreterContents contents = result.contents();
+    contents
+        .code()
+        .forEach(code -> info(column(code.title()) + "in python.wasm, part of " + code.from()));
+    contents.notes().forEach(this::warn);
+    contents
+        .unknown()
+        .forEach(
+            file ->
+                warn(
+                    "python.wasm has a file of unknown origin in it, which its SBOM states: "
+                        + file));
     info("");
   }
 

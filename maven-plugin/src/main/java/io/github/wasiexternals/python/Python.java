@@ -7,6 +7,7 @@ import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.build.PlainFolders;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.cpython.CheckoutFacts;
 import io.github.wasiexternals.cpython.Configure;
 import io.github.wasiexternals.cpython.ConfigureRequest;
 import io.github.wasiexternals.cpython.ConfigureResult;
@@ -29,6 +30,7 @@ import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.pytests.PythonTestList;
 import io.github.wasiexternals.runtime.GuestStack;
+import io.github.wasiexternals.sbom.InterpreterContents;
 import io.github.wasiexternals.sbom.PythonBuild;
 import io.github.wasiexternals.sbom.SbomReader;
 import io.github.wasiexternals.sbom.SbomWriter;
@@ -261,7 +263,7 @@ public final class Python {
       ConfigureResult configured,
       PythonMakeResult made,
       Optional<PinnedCheckout.Checkout> pinned)
-      throws IOException {
+      throws IOException, InterruptedException {
     byte[] wasm = Files.readAllBytes(made.wasm());
     Digest sha256 = Digester.sha256(wasm);
     if (!sha256.equals(made.sha256())) {
@@ -272,21 +274,43 @@ public final class Python {
                   value("tested", made.sha256()), value("now", sha256), value("file", made.wasm())),
               "run the same command again"));
     }
+    byte[] licence = Files.readAllBytes(configured.checkout().root().resolve("LICENSE"));
     PythonBuild build =
         new PythonBuild(
             configured.checkout().version().full(),
             configured.document(),
             made.linked().stream().map(linked -> linked.library().name()).toList(),
-            new PythonBuild.Wasm(
-                OutputLayout.WASM, Digester.digest(DigestAlgorithm.SHA1, wasm), sha256),
+            contents(made),
+            named(OutputLayout.WASM, wasm),
+            named(OutputLayout.PYTHON_LICENCE, licence),
             configured.sdk(),
             pinned.map(checkout -> source(checkout.archive())),
+            new CheckoutFacts(processes, listener).of(configured, request.environment()),
             request.libraries().sourceDateEpoch().orElse(configured.document().created()));
     Documents documents = Documents.ofPython(request.libraries().formats(), sboms.write(build));
     documents.notes().forEach(listener::warning);
     SortedMap<String, byte[]> files = new TreeMap<>(documents.files());
     files.put(OutputLayout.WASM, wasm);
+    files.put(OutputLayout.PYTHON_LICENCE, licence);
     return files;
+  }
+
+  private static PythonBuild.NamedFile named(String path, byte[] content) {
+    return new PythonBuild.NamedFile(
+        path, Digester.digest(DigestAlgorithm.SHA1, content), Digester.sha256(content));
+  }
+
+  /** With the sizes of the libraries among those of all projects. */
+  private static InterpreterContents contents(PythonMakeResult made) {
+    InterpreterContents contents = made.contents();
+    SortedMap<String, InterpreterContents.Size> sizes = new TreeMap<>(contents.sizes());
+    made.linked()
+        .forEach(
+            each ->
+                sizes.put(
+                    each.library().name(),
+                    new InterpreterContents.Size(each.codeBytes(), each.dataBytes())));
+    return contents.withSizes(sizes);
   }
 
   /** Beside an SBOM of the user's own: what an earlier run wrote is of another interpreter. */

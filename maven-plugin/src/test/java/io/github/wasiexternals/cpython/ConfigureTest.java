@@ -297,8 +297,47 @@ class ConfigureTest {
 
     assertThat(world.configure().upToDate()).isFalse();
     assertThat(world.build.steps().get(0).arguments())
-        .endsWith("PKG_CONFIG_SYSROOT_DIR=", "--with-assertions", "CFLAGS=-Os -g0");
+        .contains("PKG_CONFIG_SYSROOT_DIR=")
+        .endsWith("--with-assertions", "CFLAGS=-Os -g0");
     assertThat(world.configure().upToDate()).isTrue();
+  }
+
+  @Test
+  void debugInformationIsLeftOutUnlessTheUserWantsIt() throws Exception {
+    world.configure();
+    assertThat(flags()).startsWith("-MMD -g0 -ffile-prefix-map=").doesNotEndWith(" -g");
+
+    world.build.commands.clear();
+    world.arguments = List.of("CFLAGS_NODIST=-g");
+    world.configure();
+
+    assertThat(flags()).startsWith("-MMD -g0 -ffile-prefix-map=").endsWith(" -g");
+  }
+
+  @Test
+  void noFolderOfThisMachineIsInWhatIsCompiled() throws Exception {
+    ConfigureResult configured = world.configure();
+
+    assertThat(world.replaced(flags()))
+        .contains(
+            "-ffile-prefix-map=@CHECKOUT@=/build",
+            "-ffile-prefix-map=@SDK@=/wasi-sdk",
+            "=/externals");
+    assertThat(
+            configured.arguments().stream()
+                .map(each -> configured.places().withoutFolders(each))
+                .toList())
+        .noneSatisfy(argument -> assertThat(argument).contains(world.root.toString()));
+  }
+
+  /** What CFLAGS_NODIST was given to configure for WASI. */
+  private String flags() {
+    return world.build.commands.stream()
+        .flatMap(command -> command.arguments().stream())
+        .filter(argument -> argument.startsWith("CFLAGS_NODIST="))
+        .map(argument -> argument.substring("CFLAGS_NODIST=".length()))
+        .reduce((first, last) -> last)
+        .orElseThrow();
   }
 
   @Test

@@ -13,12 +13,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Stands in for configure and make: remembers the commands, and leaves what the real ones leave.
  * Steps that fail leave half of it.
  */
 public final class FakeBuild implements ProcessRunner {
+
+  private static final Pattern OBJECT = Pattern.compile(".* ([A-Z][^(/ ]*/[^( ]+)\\.o:\\(.*");
 
   public final List<CommandLine> commands = Collections.synchronizedList(new ArrayList<>());
   public final List<String> tested = Collections.synchronizedList(new ArrayList<>());
@@ -128,7 +132,23 @@ public final class FakeBuild implements ProcessRunner {
       Files.writeString(wasi.resolve("pybuilddir.txt"), "build/lib.wasi-wasm32-3.13");
       Files.writeString(wasi.resolve("python.wasm"), half ? "wa" : wasm);
       Files.writeString(wasi.resolve("python.wasm.map"), half ? "" : linkMap);
+      for (String object : objects()) {
+        Path list = wasi.resolve(object + ".d");
+        Files.createDirectories(list.getParent());
+        Files.writeString(list, object + ".o: ../../" + object + ".c ../../Include/Python.h\n");
+      }
     }
+  }
+
+  /** The object files of CPython's own in the map, without their ending. */
+  private List<String> objects() {
+    return linkMap
+        .lines()
+        .map(OBJECT::matcher)
+        .filter(Matcher::matches)
+        .map(found -> found.group(1))
+        .distinct()
+        .toList();
   }
 
   private static boolean isQuestion(List<String> words) {

@@ -22,7 +22,10 @@ class LayoutsTest {
           + " --wasm max-wasm-stack=16777216 --env PYTHONPATH=/cross-build/TRIPLE/build/lib.wasi-wasm32-";
 
   private static final String ARGUMENTS =
-      " PKG_CONFIG_LIBDIR=@OUTPUT@/prefix/lib/pkgconfig PKG_CONFIG_PATH= PKG_CONFIG_SYSROOT_DIR=";
+      " PKG_CONFIG_LIBDIR=@OUTPUT@/prefix/lib/pkgconfig PKG_CONFIG_PATH= PKG_CONFIG_SYSROOT_DIR="
+          + " CFLAGS_NODIST=-MMD -g0 -ffile-prefix-map=@CHECKOUT@=/build"
+          + " -ffile-prefix-map=@SDK@=/wasi-sdk"
+          + " -ffile-prefix-map=@OUTPUT@/prefix=/externals";
 
   private static final String WASIP1 = "wasm32-wasip1";
 

@@ -2,13 +2,9 @@ package io.github.wasiexternals.cpython;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.wasiexternals.cpython.LinkMap.LinkedArchive;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is read from the files that a configure and a make of CPython 3.13.15 left. */
 class ParsersTest {
@@ -103,27 +99,5 @@ class ParsersTest {
   void aFolderThatOnlyBeginsLikeAnOwnOneIsNotOne() {
     assertThat(FOLDERS.in("-L/home/me/output/prefix-of-another/lib"))
         .containsExactly("/home/me/output/prefix-of-another/lib");
-  }
-
-  @Test
-  void theLinkMapTellsWhatIsInTheModuleByArchive(@TempDir Path folder) throws IOException {
-    Path file = folder.resolve("python.wasm.map");
-    Files.writeString(file, Texts.read("link-map.txt", PREFIX, SDK, CHECKOUT));
-
-    List<LinkedArchive> archives = LinkMap.read(file, folder).archives();
-
-    assertThat(archives)
-        .extracting(LinkedArchive::archive)
-        .containsExactly(
-            PREFIX.resolve("lib/libbz2.a"),
-            PREFIX.resolve("lib/liblzma.a"),
-            PREFIX.resolve("lib/libmpdec.a"),
-            PREFIX.resolve("lib/libsqlite3.a"),
-            PREFIX.resolve("lib/libz.a"),
-            SDK.resolve("lib/clang/20/lib/wasm32-unknown-wasip1/libclang_rt.builtins.a"),
-            SDK.resolve("share/wasi-sysroot/lib/wasm32-wasip1/libc.a"));
-    LinkedArchive sqlite = archives.get(3);
-    assertThat(sqlite.members()).containsExactly("sqlite3.o");
-    assertThat(sqlite.codeBytes()).isEqualTo(0xed + 0x2dc + 0x93d);
   }
 }

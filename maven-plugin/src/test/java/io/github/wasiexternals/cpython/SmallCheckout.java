@@ -147,6 +147,7 @@ public final class SmallCheckout {
     write(root, "config.guess", "#! /bin/sh\n");
     write(root, "Makefile.pre.in", "# Top-level Makefile for Python\n");
     write(root, "Lib/os.py", "name = 'posix'\n");
+    write(root, "LICENSE", "A. HISTORY OF THE SOFTWARE\n");
     write(root, "Modules/zlibmodule.c", "/* zlibmodule.c */\n");
   }
 }

@@ -57,6 +57,13 @@ public final class World implements CpythonListener {
   /** Of the interface, where that is not the library's own version. */
   private static final Map<String, String> PKG_CONFIG_VERSIONS = Map.of("zlib-ng", "1.3.1.zlib-ng");
 
+  /** What the map takes from the SDK. */
+  private static final List<String> LINKED_OF_SDK =
+      List.of(
+          "share/wasi-sysroot/lib/wasm32-wasip1/crt1-command.o",
+          "share/wasi-sysroot/lib/wasm32-wasip1/libc.a",
+          "lib/clang/20/lib/wasm32-unknown-wasip1/libclang_rt.builtins.a");
+
   public final Path root;
   public final Path checkout;
   public final Path output;
@@ -92,6 +99,10 @@ public final class World implements CpythonListener {
     build.makefile = Texts.read("makefile.txt", prefix, sdk, checkout);
     build.configLog = Texts.read("config-log.txt", prefix, sdk, checkout);
     build.linkMap = Texts.read("link-map.txt", prefix, sdk, checkout);
+    for (String file : LINKED_OF_SDK) {
+      Files.createDirectories(sdk.resolve(file).getParent());
+      Files.writeString(sdk.resolve(file), file);
+    }
     build.pythonVersion =
         CheckoutVersion.parse(Files.readString(checkout.resolve("Include/patchlevel.h")))
             .orElseThrow()

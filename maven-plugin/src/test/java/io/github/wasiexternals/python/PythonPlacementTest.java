@@ -82,6 +82,7 @@ class PythonPlacementTest {
             "externals.spdx.json",
             "logs",
             "prefix",
+            "python.LICENSE.txt",
             "python.spdx.json",
             "python.wasm");
     assertThat(folder.resolve("configure-args.txt")).content().contains(folder.toString());

@@ -36,6 +36,9 @@ public final class OutputLayout {
   /** The interpreter. */
   public static final String WASM = "python.wasm";
 
+  /** The text of CPython's licence. */
+  public static final String PYTHON_LICENCE = "python.LICENSE.txt";
+
   /** The interpreter's SBOM. */
   public static final String PYTHON_SBOM = PYTHON + "." + SBOM_ENDING;
 

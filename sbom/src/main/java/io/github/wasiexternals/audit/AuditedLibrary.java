@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A library of an SBOM, with all names that others use for it.
+ * A library of an SBOM, its interpreter, or other code in that, with all names that others use.
  *
  * @param built its package
  * @param python the release that it was built for
@@ -28,9 +28,14 @@ record AuditedLibrary(SbomPackage built, String python, Query query, LibraryIden
   /** How a source package names its repository. */
   private static final Pattern HISTORY = Pattern.compile("Source history: (\\S+), tag (\\S+)$");
 
+  private static final String CPYTHON = "https://github.com/python/cpython";
+
   private static final Pattern CPE = Pattern.compile("cpe:2\\.3:[aho]:([^:\\\\]+):([^:\\\\]+):.*");
 
-  /** All libraries of all sets, in the order of ids. */
+  /**
+   * Everything that may have vulnerabilities of its own: the libraries of all sets, in the order of
+   * ids, then the interpreter and what else is linked into it.
+   */
   static List<AuditedLibrary> of(SbomView view, Catalog catalog) {
     List<String> primary =
         view.allDescribed().stream().flatMap(each -> each.externalRef("purl").stream()).toList();
@@ -38,22 +43,45 @@ record AuditedLibrary(SbomPackage built, String python, Query query, LibraryIden
     for (SbomPackage set : view.sets()) {
       List<String> containers =
           Stream.concat(set.externalRef("purl").stream(), primary.stream()).distinct().toList();
+      String python = set.annotation("python").orElseThrow();
       for (SbomPackage built : view.contents(set)) {
-        Query query = query(built, view, catalog);
-        libraries.add(
-            new AuditedLibrary(
-                built,
-                set.annotation("python").orElseThrow(),
-                query,
-                new LibraryIdentity(
-                    built.name(),
-                    built.version(),
-                    built.externalRef("purl").stream().toList(),
-                    query.cpe(),
-                    containers)));
+        libraries.add(of(built, python, query(built, view, catalog), containers));
+      }
+    }
+    for (SbomPackage interpreter : view.interpreter().stream().toList()) {
+      String release = interpreter.version().replaceFirst("^(\\d+\\.\\d+).*", "$1");
+      libraries.add(of(interpreter, release, cpython(interpreter), List.of()));
+      for (SbomPackage code : view.otherCode(interpreter)) {
+        libraries.add(of(code, release, query(code, view), primary));
       }
     }
     return libraries;
+  }
+
+  private static AuditedLibrary of(
+      SbomPackage built, String python, Query query, List<String> containers) {
+    return new AuditedLibrary(
+        built,
+        python,
+        query,
+        new LibraryIdentity(
+            built.name(),
+            built.version(),
+            built.externalRef("purl").stream().toList(),
+            query.cpe(),
+            containers));
+  }
+
+  /** CPython itself, whatever the SBOM says of its sources. */
+  private static Query cpython(SbomPackage interpreter) {
+    return new Query(
+        interpreter.name(),
+        interpreter.version(),
+        Optional.of(CPYTHON),
+        Optional.of("v" + interpreter.version()),
+        Optional.of("python:python"),
+        interpreter.externalRef("purl").map(purl -> purl.replaceFirst("[@?#].*", "")),
+        Set.of("python", "cpython"));
   }
 
   /** The query, from the catalog if it has the version, else from the SBOM itself. */
@@ -63,8 +91,13 @@ record AuditedLibrary(SbomPackage built, String python, Query query, LibraryIden
     if (version.isPresent()) {
       return Query.of(library.orElseThrow(), version.get());
     }
+    return query(built, view);
+  }
+
+  /** The query from the SBOM itself. */
+  private static Query query(SbomPackage built, SbomView view) {
     Optional<Matcher> history =
-        view.sources(built).stream()
+        Stream.concat(view.sources(built).stream(), Stream.of(built))
             .flatMap(source -> source.provenance().sourceInfo().stream())
             .map(HISTORY::matcher)
             .filter(Matcher::find)

@@ -51,6 +51,7 @@ public final class Auditor {
         new CatalogCheck(catalog),
         new RecipeCheck(catalog, recipes),
         new SdkCheck(catalog),
+        new OriginCheck(),
         new RebuildCheck(rebuilder),
         MinimumElements.ntia(),
         MinimumElements.cisa2025(),

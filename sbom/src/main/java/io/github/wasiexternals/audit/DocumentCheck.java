@@ -68,7 +68,9 @@ abstract class DocumentCheck implements Check {
      * number is within the limit.
      */
     Optional<String> tooManyLibraries() {
-      int libraries = libraries().size();
+      int libraries =
+          libraries().size()
+              + view.interpreter().map(python -> view.otherCode(python).size()).orElse(0);
       return Math.max(libraries, view.sets().size()) <= LIMIT_LIBRARIES
           ? Optional.empty()
           : Optional.of(

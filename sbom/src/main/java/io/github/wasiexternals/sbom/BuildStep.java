@@ -58,7 +58,7 @@ public record BuildStep(
     return new BuildStep(
         built,
         sbom.files(built),
-        Stream.of(sbom.sources(built), sbom.linked(built), sbom.needs(built))
+        Stream.of(sbom.sources(built), sbom.linked(built), sbom.otherCode(built), sbom.needs(built))
             .flatMap(List::stream)
             .sorted(Comparator.comparing(SbomPackage::id))
             .toList(),

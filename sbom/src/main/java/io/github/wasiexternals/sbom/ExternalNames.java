@@ -38,18 +38,29 @@ public final class ExternalNames {
   /** A purl that also has the file's location and digest. */
   static ExternalRef purl(
       String name, String version, Optional<Digest> checksum, Optional<String> downloadUrl) {
-    PackageURLBuilder purl =
-        PackageURLBuilder.aPackageURL()
-            .withType(PackageURL.StandardTypes.GENERIC)
-            .withName(name)
-            .withVersion(version);
+    PackageURLBuilder purl = generic(name).withVersion(version);
     checksum.ifPresent(digest -> purl.withQualifier("checksum", digest.toString()));
     downloadUrl.ifPresent(url -> purl.withQualifier("download_url", url));
+    return built(purl, name + " " + version);
+  }
+
+  /** A purl without a version: that of a project whose version is not known. */
+  static ExternalRef purlOfProject(String name) {
+    return built(generic(name), name);
+  }
+
+  private static PackageURLBuilder generic(String name) {
+    return PackageURLBuilder.aPackageURL()
+        .withType(PackageURL.StandardTypes.GENERIC)
+        .withName(name);
+  }
+
+  private static ExternalRef built(PackageURLBuilder purl, String title) {
     try {
       return purlRef(purl.build().canonicalize());
     } catch (MalformedPackageURLException e) {
       // Only an empty name causes this, and the catalog rejects those.
-      throw new IllegalArgumentException("no package URL for " + name + " " + version, e);
+      throw new IllegalArgumentException("no package URL for " + title, e);
     }
   }
 

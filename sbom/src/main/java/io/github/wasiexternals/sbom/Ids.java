@@ -52,6 +52,10 @@ final class Ids {
     return PYTHON + "File-" + encoded(path);
   }
 
+  static String pythonCode(String name) {
+    return PYTHON + "Code-" + encoded(name);
+  }
+
   private static String encoded(String name) {
     String units = new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     StringBuilder id = new StringBuilder();

@@ -45,7 +45,10 @@ final class PythonSbomContent {
   private final List<SbomPackage> linked;
   private final List<SbomPackage> tools;
   private final SdkContent ownSdk;
+  private final String licence;
   private final SbomFile wasm;
+  private final List<SbomFile> files;
+  private final List<SbomPackage> otherCode;
 
   private PythonSbomContent(PythonBuild build, Annotator annotator) {
     this.build = build;
@@ -54,15 +57,38 @@ final class PythonSbomContent {
     this.linked = linked(externals, build.linked());
     this.tools = toolsOfTheLibraries();
     this.ownSdk = new SdkContent(build.sdk(), Ids.PYTHON_SDK, Ids::pythonSdkPart);
-    this.wasm =
-        new SbomFile(
-            Ids.pythonFile(build.wasm().path()),
-            build.wasm().path(),
-            List.of("BINARY"),
-            build.wasm().sha1(),
-            build.wasm().sha256(),
-            LICENCE,
-            List.of(SbomPackage.NO_ASSERTION));
+    this.licence = licence();
+    this.wasm = file(build.wasm(), "BINARY", licence, SbomPackage.NO_ASSERTION);
+    this.files = List.of(wasm, file(build.licence(), "TEXT", LICENCE, LICENCE));
+    this.otherCode =
+        build.contents().code().stream()
+            .map(code -> LinkedCodeContent.of(code, annotator))
+            .toList();
+  }
+
+  /** The licence of everything that is in the binary. */
+  private String licence() {
+    return Licences.allOf(
+        Stream.of(
+                Stream.of(LICENCE),
+                linked.stream().map(library -> library.licensing().concluded()),
+                build.contents().code().stream().map(LinkedCode::license),
+                build.contents().licences().stream())
+            .flatMap(each -> each)
+            .filter(SbomPackage::says)
+            .toList());
+  }
+
+  private static SbomFile file(
+      PythonBuild.NamedFile file, String type, String concluded, String inFile) {
+    return new SbomFile(
+        Ids.pythonFile(file.path()),
+        file.path(),
+        List.of(type),
+        file.sha1(),
+        file.sha256(),
+        concluded,
+        List.of(inFile));
   }
 
   /**
@@ -90,6 +116,7 @@ final class PythonSbomContent {
     List<SbomPackage> packages = new ArrayList<>(externals.packages());
     packages.add(python());
     build.source().ifPresent(source -> packages.add(source(source)));
+    packages.addAll(otherCode);
     if (hasOwnSdk()) {
       packages.addAll(ownSdk.packages(annotator, Optional.empty(), ownSdk.sentence()));
     }
@@ -103,7 +130,7 @@ final class PythonSbomContent {
         Optional.of(documentComment()),
         externals.extractedLicences(),
         packages,
-        Stream.concat(externals.files().stream(), Stream.of(wasm))
+        Stream.concat(externals.files().stream(), files.stream())
             .sorted(Comparator.comparing(SbomFile::id))
             .toList(),
         relationships());
@@ -132,32 +159,82 @@ final class PythonSbomContent {
   }
 
   private SbomPackage python() {
-    return project("python", "The Python interpreter, built for WASI")
+    return project("python", "The Python interpreter, built for WASI", licence)
         .built(
             Ids.PYTHON,
             build.version(),
             "APPLICATION",
-            List.of(wasm),
+            files,
             Optional.of(wasm),
             build
                 .source()
                 .map(source -> "built from " + source.archive().fileName())
-                .orElse("built from a checkout of CPython that was at hand"),
+                .orElse("built from a checkout of CPython that was at hand" + revision()),
             "CPython "
                 + build.version()
                 + ". "
                 + linkedSentence()
-                + (linked.isEmpty() ? "" : " Their licences are in their own packages."),
-            annotator.annotations(
-                Stream.concat(
-                        Stream.of("externals: " + externals.namespace()),
-                        triple(build).map(triple -> "triple: " + triple).stream())
-                    .toList()));
+                + otherSentence()
+                + " What is declared is CPython's own licence; what is concluded covers everything"
+                + " that is linked.",
+            annotator.annotations(facts()));
+  }
+
+  private String revision() {
+    return build
+        .checkout()
+        .revision()
+        .map(
+            revision ->
+                ", commit "
+                    + revision.commit()
+                    + revision.tag().map(tag -> ", tag " + tag).orElse("")
+                    + (revision.modified() ? ", modified" : ""))
+        .orElse("");
+  }
+
+  private String otherSentence() {
+    return otherCode.isEmpty()
+        ? ""
+        : " Beside them: "
+            + build.contents().code().stream()
+                .map(LinkedCode::title)
+                .collect(Collectors.joining(", "))
+            + ".";
+  }
+
+  private List<String> facts() {
+    List<String> facts = new ArrayList<>();
+    facts.add("externals: " + externals.namespace());
+    triple(build).ifPresent(triple -> facts.add("triple: " + triple));
+    InterpreterContents contents = build.contents();
+    contents
+        .sizes()
+        .forEach(
+            (name, size) ->
+                facts.add("size " + name + ": code " + size.code() + ", data " + size.data()));
+    contents.derived().forEach(each -> facts.add("derived: " + each));
+    contents.notLinked().forEach(each -> facts.add("not-linked: " + each));
+    contents.unlisted().forEach(each -> facts.add("not-in-tree-sbom: " + each));
+    contents.unknown().forEach(each -> facts.add(SbomView.UNKNOWN_ORIGIN + ": " + each));
+    contents.notes().forEach(each -> facts.add("note: " + each));
+    PythonBuild.Checkout checkout = build.checkout();
+    facts.add("sources: " + checkout.sources());
+    checkout
+        .revision()
+        .ifPresent(
+            revision -> {
+              facts.add("commit: " + revision.commit());
+              revision.tag().ifPresent(tag -> facts.add("tag: " + tag));
+              facts.add("modified: " + revision.modified());
+            });
+    facts.add("configure-arguments: " + Arguments.join(checkout.arguments()));
+    return facts;
   }
 
   private SbomPackage source(BuiltLibrary.Source source) {
     List<String> overridden = Overridden.by(source.archive());
-    return project("cpython", "The sources of the Python interpreter")
+    return project("cpython", "The sources of the Python interpreter", LICENCE)
         .source(
             Ids.PYTHON_SOURCE,
             build.version(),
@@ -171,12 +248,12 @@ final class PythonSbomContent {
                     .toList()));
   }
 
-  private static Project project(String name, String summary) {
+  private static Project project(String name, String summary, String concluded) {
     return new Project(
         name,
         summary,
         LICENCE,
-        LICENCE,
+        concluded,
         COPYRIGHT,
         new Supplier(Supplier.Kind.ORGANIZATION, "Python Software Foundation"),
         URI.create("https://www.python.org/"),
@@ -191,9 +268,9 @@ final class PythonSbomContent {
             each -> !(each.element().equals(SbomDocument.ID) && each.type().equals("DESCRIBES")))
         .forEach(all::add);
     all.add(new SbomRelationship(SbomDocument.ID, "DESCRIBES", Ids.PYTHON));
-    all.add(new SbomRelationship(Ids.PYTHON, "CONTAINS", wasm.id()));
-    linked.forEach(
-        library -> all.add(new SbomRelationship(Ids.PYTHON, "STATIC_LINK", library.id())));
+    files.forEach(file -> all.add(new SbomRelationship(Ids.PYTHON, "CONTAINS", file.id())));
+    Stream.concat(linked.stream(), otherCode.stream())
+        .forEach(each -> all.add(new SbomRelationship(Ids.PYTHON, "STATIC_LINK", each.id())));
     if (build.source().isPresent()) {
       all.add(new SbomRelationship(Ids.PYTHON, "GENERATED_FROM", Ids.PYTHON_SOURCE));
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A view of an SBOM's subjects: sets of libraries, an interpreter, their sources, files and SDKs.
@@ -19,6 +20,9 @@ import java.util.Set;
  * ids, each package once.
  */
 public final class SbomView {
+
+  /** The key of an interpreter's annotation about a linked file of unknown origin. */
+  public static final String UNKNOWN_ORIGIN = "unknown-origin";
 
   private final SbomDocument document;
   private final Map<String, SbomPackage> packages = new HashMap<>();
@@ -97,9 +101,30 @@ public final class SbomView {
     return right(built.id(), "GENERATED_FROM");
   }
 
-  /** The libraries that are linked into an interpreter. */
+  /** The libraries of a set that are linked into an interpreter. */
   public List<SbomPackage> linked(SbomPackage interpreter) {
-    return right(interpreter.id(), "STATIC_LINK");
+    Set<String> libraries = idsOfLibraries();
+    return right(interpreter.id(), "STATIC_LINK").stream()
+        .filter(each -> libraries.contains(each.id()))
+        .toList();
+  }
+
+  /**
+   * The other code that is linked into an interpreter: copies of projects in CPython's source tree,
+   * and parts of the SDK.
+   */
+  public List<SbomPackage> otherCode(SbomPackage interpreter) {
+    Set<String> libraries = idsOfLibraries();
+    return right(interpreter.id(), "STATIC_LINK").stream()
+        .filter(each -> !libraries.contains(each.id()))
+        .toList();
+  }
+
+  private Set<String> idsOfLibraries() {
+    return sets().stream()
+        .flatMap(set -> contents(set).stream())
+        .map(SbomPackage::id)
+        .collect(Collectors.toSet());
   }
 
   /** The libraries that a library needs: it was compiled with their headers. */

@@ -188,6 +188,28 @@ record OutputFolder(Path folder) {
       Vulnerabilities vulnerabilities,
       List<VexStatement> statements)
       throws InterruptedException {
+    return audit(sbom(), beside, licences, rebuilder, vulnerabilities, statements);
+  }
+
+  /** The audit of an interpreter's SBOM in this folder. */
+  AuditReport audit(Path sbom, Vulnerabilities vulnerabilities) throws InterruptedException {
+    return audit(
+        sbom,
+        PrefixLocator.beside(sbom),
+        new LicencePolicy(List.of(), List.of()),
+        Optional.empty(),
+        vulnerabilities,
+        List.of());
+  }
+
+  private AuditReport audit(
+      Path sbom,
+      InstalledPrefix beside,
+      LicencePolicy licences,
+      Optional<Rebuilder> rebuilder,
+      Vulnerabilities vulnerabilities,
+      List<VexStatement> statements)
+      throws InterruptedException {
     return new Auditor(
             Auditor.checks(
                 catalog(),
@@ -196,7 +218,7 @@ record OutputFolder(Path folder) {
                 rebuilder,
                 vulnerabilities,
                 statements))
-        .audit(AuditedSbom.read(sbom(), beside));
+        .audit(AuditedSbom.read(sbom, beside));
   }
 
   /** The audit, asked for one check. */

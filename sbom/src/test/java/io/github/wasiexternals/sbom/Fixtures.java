@@ -37,6 +37,18 @@ import java.util.stream.Stream;
 /** Built sets for tests; every digest is that of the name it stands for. */
 public final class Fixtures {
 
+  /** An interpreter with nothing but CPython's own code and libraries. */
+  static final InterpreterContents NOTHING_ELSE =
+      new InterpreterContents(
+          List.of(),
+          new TreeMap<>(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of());
+
   public static final Instant FROZEN = Instant.parse("2026-11-20T00:00:00Z");
 
   private Fixtures() {}

@@ -4,23 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.BuiltSet;
-import io.github.wasiexternals.catalog.Archive;
-import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.digest.DigestAlgorithm;
-import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.problem.Problem;
-import io.github.wasiexternals.sdk.Sdk;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.TimeZone;
@@ -31,14 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PythonSbomWriterTest {
 
-  private static final String URL = "https://www.python.org/ftp/python/3.15.0/Python-3.15.0.tar.xz";
-
-  /** Later than the libraries, as with a {@code SOURCE_DATE_EPOCH} of its own. */
-  private static final Instant CREATED = Fixtures.FROZEN.plus(Duration.ofDays(1));
-
   @Test
   void theSbomOfASmallPythonIsTheGoldenOne() throws Exception {
-    Golden.assertGolden("python.spdx.json", write(small()));
+    Golden.assertGolden(
+        "python.spdx.json",
+        write(SmallPython.with(small(), List.of(SmallPython.expat()), List.of("libmine.a"))));
   }
 
   @Test
@@ -62,6 +51,7 @@ class PythonSbomWriterTest {
     assertThat(python.externalRef("purl")).contains("pkg:generic/python@3.15.0");
     assertThat(python.checksums()).containsExactly(small().wasm().sha256());
     assertThat(new SbomView(sbom).files(python))
+        .filteredOn(file -> !file.path().equals("python.LICENSE.txt"))
         .singleElement()
         .satisfies(
             file -> {
@@ -70,7 +60,7 @@ class PythonSbomWriterTest {
               assertThat(file.sha256()).isEqualTo(small().wasm().sha256());
             });
     assertThat(sbom.creatorComment()).contains("SBOM Type: Build");
-    assertThat(sbom.created()).isEqualTo(CREATED);
+    assertThat(sbom.created()).isEqualTo(SmallPython.CREATED);
   }
 
   @Test
@@ -85,7 +75,7 @@ class PythonSbomWriterTest {
               assertThat(source.version()).isEqualTo("3.15.0");
               assertThat(source.purpose()).isEqualTo("SOURCE");
               assertThat(source.checksums()).containsExactly(Fixtures.sha256("CPython's source"));
-              assertThat(source.provenance().downloadLocation()).isEqualTo(URL);
+              assertThat(source.provenance().downloadLocation()).isEqualTo(SmallPython.URL);
               assertThat(source.provenance().fileName()).contains("Python-3.15.0.tar.xz");
               assertThat(source.annotation("evidence")).contains("the release's own SBOM");
             });
@@ -100,9 +90,12 @@ class PythonSbomWriterTest {
                 small.version(),
                 small.externals(),
                 small.linked(),
+                small.contents(),
                 small.wasm(),
+                small.licence(),
                 small.sdk(),
                 Optional.empty(),
+                small.checkout(),
                 small.created()));
 
     assertThat(new SbomView(sbom).right("SPDXRef-Python", "GENERATED_FROM")).isEmpty();
@@ -148,7 +141,8 @@ class PythonSbomWriterTest {
   @Test
   void allThatTheSbomOfTheLibrariesSaysIsCarriedOver() {
     SbomDocument externals = externals(Fixtures.assembledWithMismatch());
-    SbomDocument sbom = read(build(externals, List.of("zlib"), Fixtures.assembledSdk()));
+    SbomDocument sbom =
+        read(SmallPython.build(externals, List.of("zlib"), Fixtures.assembledSdk()));
 
     assertThat(sbom.packages()).containsAll(externals.packages());
     assertThat(sbom.files()).containsAll(externals.files());
@@ -157,7 +151,7 @@ class PythonSbomWriterTest {
     assertThat(expected).hasSize(externals.relationships().size() - 1);
     assertThat(sbom.relationships()).containsAll(expected);
     assertThat(sbom.packages()).hasSize(externals.packages().size() + 2);
-    assertThat(sbom.files()).hasSize(externals.files().size() + 1);
+    assertThat(sbom.files()).hasSize(externals.files().size() + 2);
     assertThat(sbom.comment())
         .hasValueSatisfying(text -> assertThat(text).contains(externals.namespace()));
   }
@@ -168,7 +162,7 @@ class PythonSbomWriterTest {
         SbomReader.read(
             "externals.spdx.json",
             new SbomWriter("wasi-maven-plugin", "0.0.9").write(Fixtures.small(), Fixtures.FROZEN));
-    SbomDocument sbom = read(build(externals, List.of(), Fixtures.foundSdk()));
+    SbomDocument sbom = read(SmallPython.build(externals, List.of(), Fixtures.foundSdk()));
 
     assertThat(sbom.tool()).contains("wasi-maven-plugin-0.1.0");
     assertThat(new SbomView(sbom).find("SPDXRef-Built-zlib").orElseThrow().annotations())
@@ -183,7 +177,7 @@ class PythonSbomWriterTest {
         .allSatisfy(
             each -> {
               assertThat(each.annotator()).isEqualTo("Tool: wasi-maven-plugin-0.1.0");
-              assertThat(each.date()).isEqualTo(CREATED);
+              assertThat(each.date()).isEqualTo(SmallPython.CREATED);
             });
   }
 
@@ -191,7 +185,7 @@ class PythonSbomWriterTest {
   void theSdkOfTheLibrariesAndItsPartsBuiltThePythonToo() {
     SbomDocument sbom =
         read(
-            build(
+            SmallPython.build(
                 externals(Fixtures.assembledWithMismatch()),
                 List.of("zlib"),
                 Fixtures.assembledSdk()));
@@ -203,7 +197,9 @@ class PythonSbomWriterTest {
   @Test
   void anSdkOfOtherBytesThanTheOneOfTheLibrariesIsListedOnItsOwn() {
     SbomDocument sbom =
-        read(build(externals(Fixtures.small()), List.of("zlib"), Fixtures.officialSdk()));
+        read(
+            SmallPython.build(
+                externals(Fixtures.small()), List.of("zlib"), Fixtures.officialSdk()));
 
     assertThat(toolsOfPython(sbom))
         .containsExactly("SPDXRef-PythonSdk", "SPDXRef-PythonSdkPart-wasi-sdk-archive");
@@ -236,14 +232,15 @@ class PythonSbomWriterTest {
             shuffled(sorted.relationships(), random));
     List<String> linked = shuffled(List.of("zlib", "zstd"), random);
 
-    assertThat(write(build(shuffled, linked, Fixtures.foundSdk()))).isEqualTo(write(small()));
+    assertThat(write(SmallPython.build(shuffled, linked, Fixtures.foundSdk())))
+        .isEqualTo(write(small()));
   }
 
   @ParameterizedTest
   @CsvSource({"tr-TR, Asia/Kathmandu", "ar-EG-u-nu-arab, America/St_Johns"})
   void localeAndTimeZoneDoNotMatter(String locale, String zone) {
     PythonBuild build =
-        build(
+        SmallPython.build(
             externals(Fixtures.findableInEveryLocale()),
             List.of("zlib", "zstd"),
             Fixtures.foundSdk());
@@ -279,9 +276,12 @@ class PythonSbomWriterTest {
             small.version(),
             small.externals(),
             small.linked(),
+            small.contents(),
             small.wasm(),
+            small.licence(),
             small.sdk(),
             small.source(),
+            small.checkout(),
             small.created().plusMillis(999));
 
     assertThat(write(later)).isEqualTo(write(small));
@@ -294,7 +294,7 @@ class PythonSbomWriterTest {
     SbomDocument externals =
         externals(Fixtures.set(Fixtures.foundSdk(), Optional.empty(), List.of(zlib)));
 
-    assertThat(read(build(externals, List.of("zlib"), Fixtures.foundSdk())).files())
+    assertThat(read(SmallPython.build(externals, List.of("zlib"), Fixtures.foundSdk())).files())
         .extracting(SbomFile::path)
         .contains("python.wasm", "prefix/python.wasm");
   }
@@ -315,7 +315,7 @@ class PythonSbomWriterTest {
         SbomReader.read(
             "externals.spdx.json", json.replace(text, mistake).getBytes(StandardCharsets.UTF_8));
 
-    assertThat(problems(build(externals, List.of("zstd"), Fixtures.foundSdk())))
+    assertThat(problems(SmallPython.build(externals, List.of("zstd"), Fixtures.foundSdk())))
         .singleElement()
         .satisfies(
             problem -> {
@@ -342,38 +342,56 @@ class PythonSbomWriterTest {
             });
   }
 
+  @Test
+  void whatElseIsLinkedIsAPackageOfItsOwn() {
+    PythonBuild small = small();
+    SbomDocument sbom = read(SmallPython.with(small, List.of(SmallPython.expat()), List.of()));
+    SbomView view = new SbomView(sbom);
+
+    assertThat(view.linked(view.described())).extracting(SbomPackage::name).contains("zlib");
+    assertThat(view.otherCode(view.described()))
+        .singleElement()
+        .satisfies(
+            expat -> {
+              assertThat(expat.name()).isEqualTo("expat");
+              assertThat(expat.version()).isEqualTo("2.8.2");
+              assertThat(expat.checksums()).containsExactly(Fixtures.sha256("libexpat.a"));
+              assertThat(expat.externalRef("purl")).contains("pkg:generic/expat@2.8.2");
+              assertThat(expat.externalRef("cpe23Type"))
+                  .contains("cpe:2.3:a:libexpat_project:libexpat:2.8.2:*:*:*:*:*:*:*");
+              assertThat(expat.provenance().sourceInfo())
+                  .contains(
+                      "part of CPython 3.15.0. Source history:"
+                          + " https://github.com/libexpat/libexpat, tag R_2_8_2");
+              assertThat(expat.annotation("archive Modules/expat/libexpat.a"))
+                  .contains(Fixtures.sha256("libexpat.a").toString());
+            });
+  }
+
+  @Test
+  void theConcludedLicenceCoversEverythingThatIsLinked() {
+    SbomPackage python =
+        new SbomView(read(SmallPython.with(small(), List.of(SmallPython.expat()), List.of())))
+            .described();
+
+    assertThat(python.licensing().declared()).isEqualTo("PSF-2.0");
+    assertThat(python.licensing().concluded()).contains("MIT").contains("PSF-2.0").contains("Zlib");
+  }
+
+  @Test
+  void aLinkedFileOfUnknownOriginIsStated() {
+    SbomPackage python =
+        new SbomView(read(SmallPython.with(small(), List.of(), List.of("libmine.a")))).described();
+
+    assertThat(python.annotation(SbomView.UNKNOWN_ORIGIN)).contains("libmine.a");
+  }
+
   private static PythonBuild small() {
     return linking(List.of("zlib", "zstd"));
   }
 
   private static PythonBuild linking(List<String> libraries) {
-    return build(externals(Fixtures.small()), libraries, Fixtures.foundSdk());
-  }
-
-  private static PythonBuild build(SbomDocument externals, List<String> linked, Sdk sdk) {
-    return new PythonBuild(
-        "3.15.0",
-        externals,
-        linked,
-        new PythonBuild.Wasm(
-            "python.wasm",
-            Digester.digest(DigestAlgorithm.SHA1, new byte[] {0, 'a', 's', 'm'}),
-            Fixtures.sha256("python.wasm")),
-        sdk,
-        Optional.of(
-            new BuiltLibrary.Source(
-                new Archive(
-                    new Origin.Upstream(URI.create(URL)),
-                    "Python-3.15.0.tar.xz",
-                    Fixtures.sha256("CPython's source"),
-                    List.of(),
-                    OptionalLong.empty(),
-                    "Python-3.15.0",
-                    List.of("the release's own SBOM"),
-                    Optional.empty(),
-                    false),
-                Optional.of(URL))),
-        CREATED);
+    return SmallPython.build(externals(Fixtures.small()), libraries, Fixtures.foundSdk());
   }
 
   private static SbomDocument externals(BuiltSet set) {
@@ -406,7 +424,7 @@ class PythonSbomWriterTest {
         new String(
             Fixtures.writer().write(Fixtures.small(), Fixtures.FROZEN), StandardCharsets.UTF_8);
     return problems(
-        build(
+        SmallPython.build(
             SbomReader.read(
                 "externals.spdx.json",
                 json.replace("\"LIBRARY\"", "\"TOY\"").getBytes(StandardCharsets.UTF_8)),

@@ -1,4 +1,4 @@
-package io.github.wasiexternals.cpython;
+package io.github.wasiexternals.contents;
 
 import static io.github.wasiexternals.problem.Problem.value;
 
@@ -19,13 +19,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the linker put into a WebAssembly module, by archive: the map that {@code wasm-ld -Map}
- * writes. It lists what is in the module and nothing else, so an archive that is on the command
- * line but gives no code is not in it.
+ * What the linker put into a WebAssembly module, by archive and object file: the map that {@code
+ * wasm-ld -Map} writes. It lists what is in the module and nothing else, so an archive that is on
+ * the command line but gives no code is not in it.
  *
- * @param archives sorted by path
+ * @param inputs sorted by path
  */
-record LinkMap(List<LinkedArchive> archives) {
+public record LinkMap(List<LinkedFile> inputs) {
 
   private static final String TITLE = "    Addr      Off     Size Out     In      Symbol";
 
@@ -33,25 +33,36 @@ record LinkMap(List<LinkedArchive> archives) {
   private static final Pattern ENTRY =
       Pattern.compile("\\s*(?:-|[0-9a-f]+)\\s+([0-9a-f]+)\\s+([0-9a-f]+) (\\s*)(\\S.*)");
 
-  private static final Pattern MEMBER = Pattern.compile("(.+\\.a)\\(([^()]+)\\):\\(.*\\)");
+  /** An object file, or an archive and its member, with the section that was taken. */
+  private static final Pattern INPUT =
+      Pattern.compile("(.+?)(?:(?<=\\.a)\\(([^()]+)\\))?:\\(.*\\)");
+
+  /** How the linker names what it made itself. */
+  private static final String MADE_BY_LINKER = "<internal>";
 
   private static final int INPUT_INDENT = 8;
 
-  LinkMap {
-    archives = List.copyOf(archives);
+  public LinkMap {
+    inputs = List.copyOf(inputs);
   }
 
   /**
-   * An archive of which something is in the module.
+   * An archive or object file of which something is in the module.
    *
-   * @param archive its path as the linker was given it, normalised
-   * @param members the members that something was taken of, sorted
+   * @param path as the linker was given it, normalised
+   * @param members the members of an archive that something was taken of, sorted; empty for an
+   *     object file
    * @param codeBytes size of its functions
    * @param dataBytes size of its data
    */
-  record LinkedArchive(Path archive, List<String> members, long codeBytes, long dataBytes) {
-    LinkedArchive {
+  public record LinkedFile(Path path, List<String> members, long codeBytes, long dataBytes) {
+    public LinkedFile {
       members = List.copyOf(members);
+    }
+
+    /** Whether it is an archive, and not an object file. */
+    public boolean isArchive() {
+      return !members.isEmpty();
     }
   }
 
@@ -61,7 +72,7 @@ record LinkMap(List<LinkedArchive> archives) {
    * @param folder the folder that the linker ran in
    * @throws ProblemException if it is not such a map
    */
-  static LinkMap read(Path file, Path folder) throws IOException {
+  public static LinkMap read(Path file, Path folder) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw unreadable(file, "there is no such file");
     }
@@ -92,18 +103,19 @@ record LinkMap(List<LinkedArchive> archives) {
     return new LinkMap(
         sums.entrySet().stream()
             .map(each -> each.getValue().of(each.getKey()))
-            .sorted(Comparator.comparing(LinkedArchive::archive))
+            .sorted(Comparator.comparing(LinkedFile::path))
             .toList());
   }
 
   private static void add(Matcher entry, Path folder, boolean code, Map<Path, Sum> sums) {
-    Matcher member = MEMBER.matcher(entry.group(4));
-    if (!member.matches()) {
+    Matcher input = INPUT.matcher(entry.group(4));
+    if (!input.matches() || input.group(1).equals(MADE_BY_LINKER)) {
       return;
     }
-    Sum sum =
-        sums.computeIfAbsent(folder.resolve(member.group(1)).normalize(), archive -> new Sum());
-    sum.members.add(member.group(2));
+    Sum sum = sums.computeIfAbsent(folder.resolve(input.group(1)).normalize(), path -> new Sum());
+    if (input.group(2) != null) {
+      sum.members.add(input.group(2));
+    }
     long size = Long.parseLong(entry.group(2), 16);
     if (code) {
       sum.code += size;
@@ -125,8 +137,8 @@ record LinkMap(List<LinkedArchive> archives) {
     private long code;
     private long data;
 
-    LinkedArchive of(Path archive) {
-      return new LinkedArchive(archive, new ArrayList<>(members), code, data);
+    LinkedFile of(Path path) {
+      return new LinkedFile(path, new ArrayList<>(members), code, data);
     }
   }
 }
