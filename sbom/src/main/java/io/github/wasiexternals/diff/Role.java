@@ -8,6 +8,8 @@ public enum Role {
   LIBRARY("library"),
   /** The interpreter. */
   PYTHON("interpreter"),
+  /** Other code that is linked into the interpreter. */
+  LINKED_CODE("code in the interpreter"),
   /** The WASI SDK that built the libraries. */
   SDK("WASI SDK"),
   /** A part of that SDK. */

@@ -103,11 +103,28 @@ final class SbomInventory {
 
   private void python(SbomPackage python) {
     built(Role.PYTHON, python);
+    view.otherCode(python).forEach(this::linkedCode);
     List<SbomPackage> tools = view.sdks(List.of(python));
     boolean hasOwn = tools.stream().noneMatch(tool -> seen.contains(tool.id()));
     if (tools.size() == 1 && hasOwn) {
       sdk(Role.PYTHON_SDK, Role.PYTHON_SDK_PART, tools.get(0));
     }
+  }
+
+  /** Its archives are made here: with other flags, the same version has other bytes. */
+  private void linkedCode(SbomPackage code) {
+    seen.add(code.id());
+    List<Fact> facts = new ArrayList<>(PackageFacts.of(Kind.BUILD, code));
+    facts.addAll(PackageFacts.licences("", code));
+    facts.addAll(PackageFacts.names(code));
+    add(
+        new Component(
+            new Component.Key(Role.LINKED_CODE, code.name()),
+            code.version(),
+            Optional.empty(),
+            facts,
+            new TreeMap<>(),
+            Optional.empty()));
   }
 
   /** Adds a library or the interpreter: the built package, and that of its sources. */
