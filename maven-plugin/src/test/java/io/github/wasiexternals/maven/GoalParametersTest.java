@@ -61,7 +61,9 @@ final class GoalParametersTest {
                       + FETCH),
               Map.entry("pins", "python catalog policy format verify" + PROJECT + FETCH),
               Map.entry(
-                  "python", LIBRARIES + " cpython sbom tests runtime configureArguments pydebug")));
+                  "python", LIBRARIES + " cpython sbom tests runtime configureArguments pydebug"),
+              Map.entry(
+                  "run", "python catalog triple output cache cpython script args dirs runtime")));
 
   private final JavaClasses classes =
       new ClassFileImporter()

@@ -157,42 +157,28 @@ public final class PythonTests {
 
   private static Guest guest(
       PythonTestRequest request, Map<String, String> environment, String test, Path work) {
+    InterpreterPlace place = new InterpreterPlace(request.checkout(), request.wasm());
     List<Folder> folders = new ArrayList<>();
-    folders.add(new Folder("/", request.checkout().toAbsolutePath()));
+    folders.add(place.root());
     folders.add(new Folder(TEMPORARY, work));
     request.bytecode().ifPresent(bytecode -> folders.add(new Folder(BYTECODE, bytecode)));
     return new Guest(
-        inCheckout(request, request.wasm()),
+        place.name(),
         List.of("-m", "test", "-v", "--tempdir=" + TEMPORARY, test),
         environment,
         folders,
         request.time());
   }
 
-  /**
-   * The same environment as that of CPython's own driver: sysconfig imports its data from the
-   * folder next to the program that {@code pybuilddir.txt} names.
-   */
   private static Map<String, String> environment(PythonTestRequest request) throws IOException {
-    Path folder = Folders.parent(request.wasm());
-    String data = Files.readString(folder.resolve("pybuilddir.txt"), StandardCharsets.UTF_8);
     Map<String, String> environment = new HashMap<>();
-    environment.put("PYTHONPATH", "/" + inCheckout(request, folder.resolve(data.strip())));
+    environment.put(
+        "PYTHONPATH", new InterpreterPlace(request.checkout(), request.wasm()).modules());
     environment.put("TMPDIR", TEMPORARY);
     environment.put("HOME", TEMPORARY);
     environment.put("NO_COLOR", "1");
     request.bytecode().ifPresent(bytecode -> environment.put("PYTHONPYCACHEPREFIX", BYTECODE));
     return environment;
-  }
-
-  /**
-   * The path as the program sees it, with {@code /} as separator; the program finds its library by
-   * its own path.
-   */
-  private static String inCheckout(PythonTestRequest request, Path file) {
-    Path checkout = request.checkout().toAbsolutePath().normalize();
-    Path inside = checkout.relativize(file.toAbsolutePath().normalize());
-    return inside.toString().replace('\\', '/');
   }
 
   private static TestOutput read(String test, Path log) throws IOException {

@@ -97,12 +97,28 @@ public final class EmbeddedProgram implements WasiProgram {
     }
   }
 
+  /** Runs it with these streams, until it ends or its time is over. */
+  public GuestEnd runAttached(Guest guest, StandardStreams streams) throws InterruptedException {
+    return GuestThread.run(
+        guest.name(),
+        guest.time(),
+        () ->
+            execute(
+                guest,
+                WasiOptions.builder()
+                    .withStdin(streams.in())
+                    .withStdout(streams.out())
+                    .withStderr(streams.err())));
+  }
+
   private GuestEnd execute(Guest guest, OutputStream output) {
+    return execute(guest, WasiOptions.builder().withStdout(output).withStderr(output));
+  }
+
+  private GuestEnd execute(Guest guest, WasiOptions.Builder streams) {
     WasiOptions.Builder options =
-        WasiOptions.builder()
+        streams
             .withArguments(guest.argv())
-            .withStdout(output)
-            .withStderr(output)
             .withClock(settings.clock())
             .withRandom(settings.random().get());
     guest.sortedEnvironment().forEach(options::withEnvironment);

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.runtime;
 
 import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.process.AttachedProcess;
 import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.process.ProcessTimeoutException;
@@ -50,6 +51,18 @@ public final class ExternalProgram implements WasiProgram {
     } catch (ProcessTimeoutException e) {
       return new TimedOut();
     }
+  }
+
+  /**
+   * Runs it with the standard streams of this JVM, until it ends.
+   *
+   * @throws IOException if the runtime can't be started
+   */
+  public GuestEnd runAttached(Guest guest) throws IOException, InterruptedException {
+    return end(
+        AttachedProcess.run(
+            new CommandLine(
+                template.command(wasm, guest), Folders.parent(wasm), environment, guest.time())));
   }
 
   private GuestEnd end(int exit) {

@@ -1,0 +1,129 @@
+package io.github.wasiexternals.maven;
+
+import static io.github.wasiexternals.problem.Problem.value;
+
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.CatalogReader;
+import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.catalog.PythonSource;
+import io.github.wasiexternals.command.MavenCommand;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.process.NativeProcessRunner;
+import io.github.wasiexternals.process.Words;
+import io.github.wasiexternals.running.GuestFolders;
+import io.github.wasiexternals.running.PythonRun;
+import io.github.wasiexternals.running.RunRequest;
+import io.github.wasiexternals.runtime.StandardStreams;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the python.wasm that {@code wasi:python} built: a script, or the interpreter alone. Standard
+ * input, output and error are the user's; {@code -q} leaves out Maven's own lines.
+ */
+@Mojo(name = "run", requiresProject = false, aggregator = true, threadSafe = true)
+public final class RunMojo extends WasiGoal {
+
+  /** Folder of CPython's sources in which it was built; that in the output folder by default. */
+  @Parameter(property = "wasi.cpython")
+  private @Nullable File cpython;
+
+  /** The Python file to run; the interpreter alone by default. Its folder can be read by it. */
+  @Parameter(property = "wasi.script")
+  private @Nullable File script;
+
+  /**
+   * Arguments of the script, or of the interpreter, separated by blanks; one with blanks stands in
+   * double quotes.
+   */
+  @Parameter(property = "wasi.args")
+  private @Nullable String args;
+
+  /**
+   * Folders that it may read and write, separated by commas, each {@code HOST::GUEST}, or {@code
+   * HOST} alone for the same path. The source tree is its root folder.
+   */
+  @Parameter(property = GuestFolders.PROPERTY)
+  private @Nullable List<String> dirs;
+
+  /**
+   * What runs python.wasm: {@code embedded} in this JVM, {@code wasmtime}, {@code node}, a command
+   * with the placeholders <code>{wasm}</code> and <code>{args}</code>, or {@code auto}: wasmtime if
+   * it is installed, else node, else this JVM.
+   */
+  @Parameter(property = "wasi.runtime", defaultValue = "auto")
+  private String runtime;
+
+  /** Target triple; the only one that was built by default. */
+  @Parameter(property = "wasi.triple")
+  private @Nullable String triple;
+
+  /** Folder of results; {@code target/wasi} of the project or the current folder by default. */
+  @Parameter(property = "wasi.output")
+  private @Nullable File output;
+
+  /**
+   * Folder of downloads, SDKs and built libraries; {@code $XDG_CACHE_HOME/wasi-externals}, else
+   * {@code ~/.cache/wasi-externals} by default.
+   */
+  @Parameter(property = "wasi.cache")
+  private @Nullable File cache;
+
+  @Override
+  void run() throws InterruptedException {
+    List<String> words =
+        Parameters.text(args)
+            .map(text -> Words.split(text).orElseThrow(() -> openQuote(text)))
+            .orElse(List.of());
+    RunRequest request =
+        new RunRequest(
+            cpython == null ? pinnedCheckout() : Parameters.path(cpython),
+            Parameters.text(triple),
+            Optional.ofNullable(script).map(Parameters::path),
+            words,
+            GuestFolders.parse(Parameters.names(dirs), startFolder()),
+            runtime,
+            machine().environment("PATH").map(path -> Map.of("PATH", path)).orElse(Map.of()),
+            cacheFolder(cache).resolve("code"));
+    new PythonRun(
+            machine().programs(),
+            new NativeProcessRunner(),
+            new StandardStreams(System.in, System.out, System.err),
+            Clock.systemUTC(),
+            libraries())
+        .run(request);
+  }
+
+  /** Where {@code wasi:python} unpacks the catalog's source of a release. */
+  private Path pinnedCheckout() {
+    Catalog catalog = catalogLayer().map(CatalogReader::layered).orElseGet(CatalogReader::builtIn);
+    Path folder = outputFolder(output).resolve(python());
+    return catalog
+        .python(python())
+        .flatMap(PythonRelease::newestSource)
+        .map(PythonSource::version)
+        .map(version -> folder.resolve("Python-" + version))
+        .orElse(folder.resolve("Python-" + python()));
+  }
+
+  private static ProblemException openQuote(String text) {
+    return new ProblemException(
+        Problem.of(
+            "wasi.args has a quote that is not closed",
+            List.of(value("given", text)),
+            "close it: -Dwasi.args='-c \"print(1)\"'"));
+  }
+
+  @Override
+  MavenCommand libraries() {
+    return command("python").with("wasi.python", python());
+  }
+}
