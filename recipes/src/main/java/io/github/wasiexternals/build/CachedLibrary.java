@@ -26,7 +26,10 @@ public record CachedLibrary(BuiltLibrary built, Path entry, Duration compiling) 
     return entry.resolve("build.log");
   }
 
-  /** Empty if the receipt names a source archive that the catalog no longer has. */
+  /**
+   * Empty if the receipt names a source archive, or a root in it, that the catalog no longer has:
+   * the key of a plan stands for the sources, not for the way to them.
+   */
   static Optional<CachedLibrary> of(LibraryPlan plan, Path entry, LibraryReceipt receipt)
       throws IOException {
     LibraryPlan resolved =
@@ -35,6 +38,7 @@ public record CachedLibrary(BuiltLibrary built, Path entry, Duration compiling) 
         LibraryLicences.of(resolved, receipt, entry.resolve(OutputLayout.PREFIX));
     return plan.version().archives().stream()
         .filter(archive -> archive.sha256().equals(receipt.sourceArchive()))
+        .filter(archive -> archive.root().equals(receipt.root()))
         .findFirst()
         .map(
             archive ->

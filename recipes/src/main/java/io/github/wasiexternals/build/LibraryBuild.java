@@ -150,6 +150,7 @@ final class LibraryBuild {
             workspace,
             new LibraryReceipt(
                 prepared.source().archive().sha256(),
+                prepared.source().archive().root(),
                 prepared.source().location(),
                 compilingTime(),
                 InstalledFiles.scan(workspace.prefix()),

@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * <pre>
  * source SHA256 LOCATION-OR-DASH
+ * root FOLDER-OR-NOTHING
  * compiling MILLISECONDS
  * file SHA256 SHA1 SIZE PATH
  * read PATH
@@ -27,6 +28,7 @@ import java.util.Optional;
  * </pre>
  *
  * @param sourceArchive SHA-256 of the archive that the sources came from
+ * @param root the folder in that archive that held the sources; empty for its top
  * @param location where that archive came from
  * @param compiling the total run time of the compilers
  * @param files sorted by path
@@ -38,6 +40,7 @@ import java.util.Optional;
  */
 record LibraryReceipt(
     Digest sourceArchive,
+    String root,
     Optional<String> location,
     Duration compiling,
     List<InstalledFile> files,
@@ -62,6 +65,7 @@ record LibraryReceipt(
         .append(' ')
         .append(location.orElse("-"))
         .append('\n');
+    text.append("root ").append(root).append('\n');
     text.append("compiling ").append(compiling.toMillis()).append('\n');
     for (InstalledFile file : files) {
       text.append("file ")
@@ -97,7 +101,7 @@ record LibraryReceipt(
     try {
       List<String> lines = text.lines().toList();
       String[] source = lines.get(0).split(" ", 3);
-      String[] compiling = lines.get(1).split(" ", 2);
+      String[] compiling = lines.get(2).split(" ", 2);
       List<InstalledFile> files = new ArrayList<>();
       for (String line : after("file", lines)) {
         String[] words = line.split(" ", 4);
@@ -111,6 +115,7 @@ record LibraryReceipt(
       return Optional.of(
           new LibraryReceipt(
               Digest.sha256(source[1]),
+              after("root", lines).get(0),
               source[2].equals("-") ? Optional.empty() : Optional.of(source[2]),
               Duration.ofMillis(Long.parseLong(compiling[1])),
               files,

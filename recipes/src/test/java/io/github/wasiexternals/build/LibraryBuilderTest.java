@@ -297,6 +297,15 @@ final class LibraryBuilderTest {
   }
 
   @Test
+  void aCachedLibraryWhoseSourcesCameFromAnotherRootIsBuiltAgain() throws Exception {
+    build(plan);
+
+    build(Plans.fromRoot(plan, "pebble-1.0/elsewhere"));
+
+    assertThat(unpacked).hasValue(2);
+  }
+
+  @Test
   void aCachedLibraryWithAFlippedByteIsBuiltAgain() throws Exception {
     Path archive = build(plan).get(0).prefix().resolve("lib/libpebble.a");
     byte[] bytes = Files.readAllBytes(archive);
@@ -662,7 +671,8 @@ final class LibraryBuilderTest {
     for (var source : sources.entrySet()) {
       Files.writeString(target.resolve(source.getKey()), source.getValue());
     }
-    return new BuiltLibrary.Source(Plans.ARCHIVE, Optional.of("https://example.org/x"));
+    return new BuiltLibrary.Source(
+        wanted.version().archives().get(0), Optional.of("https://example.org/x"));
   }
 
   private static final class Events implements BuildListener {

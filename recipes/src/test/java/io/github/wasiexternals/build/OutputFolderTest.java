@@ -146,6 +146,7 @@ final class OutputFolderTest {
             entry,
             new LibraryReceipt(
                 Plans.ARCHIVE.sha256(),
+                Plans.ARCHIVE.root(),
                 Optional.empty(),
                 Duration.ZERO,
                 InstalledFiles.scan(entry.resolve("prefix")),

@@ -183,6 +183,31 @@ final class Plans {
         plan.needs());
   }
 
+  /** The same with another folder of the sources in its archive. */
+  static LibraryPlan fromRoot(LibraryPlan plan, String root) {
+    Archive moved =
+        new Archive(
+            ARCHIVE.origin(),
+            ARCHIVE.fileName(),
+            ARCHIVE.sha256(),
+            ARCHIVE.otherDigests(),
+            ARCHIVE.size(),
+            root,
+            ARCHIVE.evidence(),
+            ARCHIVE.signature(),
+            ARCHIVE.override());
+    LibraryVersion known = plan.version();
+    return new LibraryPlan(
+        plan.library(),
+        new LibraryVersion(
+            known.version(), known.tag(), known.inputs(), known.inputsFrom(), List.of(moved)),
+        plan.recipe(),
+        plan.triple(),
+        plan.sdk(),
+        plan.pic(),
+        plan.needs());
+  }
+
   static LibraryVersion version() {
     return new LibraryVersion(
         "1.0", "v1.0", Digester.sha256("inputs"), Optional.empty(), List.of(ARCHIVE));
