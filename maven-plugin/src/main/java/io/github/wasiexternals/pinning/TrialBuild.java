@@ -5,6 +5,8 @@ import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.Needs;
 import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,9 @@ import java.util.function.Predicate;
 
 /** Builds a version that is about to be pinned, and checks that the library works. */
 public final class TrialBuild {
+
+  /** Builds pinned versions only, and this one is not pinned before the trial succeeds. */
+  private static final String BUILD = "mvn wasi:externals";
 
   private final String python;
   private final Optional<String> triple;
@@ -55,6 +60,8 @@ public final class TrialBuild {
    * Builds only that version, together with the libraries that it needs.
    *
    * @param catalog the catalog after the change
+   * @throws ProblemException with what failed; an action that would build the version, which is not
+   *     pinned yet, is to pin it again
    */
   void run(Catalog catalog, Library library, LibraryVersion version) throws InterruptedException {
     Selection release = Selection.of(catalog, python, triple, List.of());
@@ -68,9 +75,27 @@ public final class TrialBuild {
                 List.of(),
                 Map.of())
             .withNeeds(catalog, needs);
-    build.run(
-        catalog,
-        alone,
-        alone.libraries().stream().map(Selection.PinnedLibrary::library).allMatch(hasCheck));
+    try {
+      build.run(
+          catalog,
+          alone,
+          alone.libraries().stream().map(Selection.PinnedLibrary::library).allMatch(hasCheck));
+    } catch (ProblemException e) {
+      ProblemException failure =
+          new ProblemException(
+              e.problems().stream().map(problem -> again(problem, library, version)).toList());
+      failure.addSuppressed(e);
+      throw failure;
+    }
+  }
+
+  private static Problem again(Problem problem, Library library, LibraryVersion version) {
+    return problem.action().contains(BUILD)
+        ? problem.withAction(
+            "correct the recipe or the check program, then: mvn wasi:pin -Dwasi.library="
+                + library.name()
+                + " -Dwasi.version="
+                + version.version())
+        : problem;
   }
 }

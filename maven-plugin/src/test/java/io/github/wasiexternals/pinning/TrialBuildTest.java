@@ -2,6 +2,7 @@ package io.github.wasiexternals.pinning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CatalogReader;
@@ -116,6 +117,36 @@ class TrialBuildTest {
             library -> true);
 
     assertThatThrownBy(() -> failing.run(catalog, zlib, oldest)).hasMessage("no luck");
+  }
+
+  /** The version is not pinned yet, so that no other goal could build it. */
+  @Test
+  void whatFailsInTheTrialIsRepeatedByPinningAgain() {
+    TrialBuild failing =
+        new TrialBuild(
+            "3.15",
+            Optional.empty(),
+            this::needs,
+            (given, selection, check) -> {
+              throw new ProblemException(
+                  List.of(
+                      Problem.of(
+                          "zlib does not work",
+                          List.of(),
+                          "mvn wasi:externals -Dwasi.check -Dwasi.libraries=zlib"),
+                      Problem.of("no SDK", List.of(), "-Dwasi.sdk=auto")));
+            },
+            library -> true);
+
+    assertThat(
+            catchThrowableOfType(ProblemException.class, () -> failing.run(catalog, zlib, oldest))
+                .problems())
+        .extracting(Problem::action)
+        .containsExactly(
+            "correct the recipe or the check program, then: mvn wasi:pin -Dwasi.library=zlib"
+                + " -Dwasi.version="
+                + oldest.version(),
+            "-Dwasi.sdk=auto");
   }
 
   private String tripleOf(String python) {
