@@ -1,19 +1,29 @@
 package io.github.wasiexternals.catalog;
 
+import static io.github.wasiexternals.problem.Problem.value;
+
+import io.github.wasiexternals.problem.Nearest;
+import io.github.wasiexternals.problem.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The names of the libraries that a user asks for.
  *
  * @param all names to select, in order, each once; not all of them need exist
- * @param given those of them that the user wrote
+ * @param given those of them that the user wrote, by name, each as written
+ * @param leftOut optional libraries that {@link #ALL} has no room for, each with the one that takes
+ *     its place
  */
-public record RequestedNames(Set<String> all, Set<String> given) {
+public record RequestedNames(
+    Set<String> all, Map<String, String> given, Map<String, String> leftOut) {
 
   /** In place of names: the release's libraries and all optional ones that fit beside them. */
   public static final String ALL = "all";
@@ -24,9 +34,13 @@ public record RequestedNames(Set<String> all, Set<String> given) {
    */
   public static final String MORE = "+";
 
+  /** Before a name: what users may expect to leave a library out. */
+  private static final String LESS = "-";
+
   public RequestedNames {
     all = Collections.unmodifiableSet(new LinkedHashSet<>(all));
-    given = Set.copyOf(given);
+    given = Collections.unmodifiableMap(new LinkedHashMap<>(given));
+    leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
   }
 
   /**
@@ -39,24 +53,69 @@ public record RequestedNames(Set<String> all, Set<String> given) {
       Catalog catalog, PythonRelease release, List<String> usual, List<String> libraries) {
     if (libraries.equals(List.of(ALL))) {
       List<String> all = new ArrayList<>(usual);
-      release.optional().stream()
-          .map(Pin::library)
-          .filter(name -> all.stream().noneMatch(other -> sameInterface(catalog, other, name)))
-          .forEach(all::add);
-      return new RequestedNames(new LinkedHashSet<>(all), Set.of());
+      Map<String, String> leftOut = new LinkedHashMap<>();
+      for (Pin pin : release.optional()) {
+        String name = pin.library();
+        all.stream()
+            .filter(other -> sameInterface(catalog, other, name))
+            .findFirst()
+            .ifPresentOrElse(other -> leftOut.put(name, other), () -> all.add(name));
+      }
+      return new RequestedNames(new LinkedHashSet<>(all), Map.of(), leftOut);
     }
-    Set<String> given = new LinkedHashSet<>();
-    libraries.forEach(name -> given.add(name.startsWith(MORE) ? name.substring(1) : name));
+    Map<String, String> given = new LinkedHashMap<>();
+    libraries.forEach(
+        written -> given.put(written.startsWith(MORE) ? written.substring(1) : written, written));
     boolean more =
         libraries.isEmpty() || libraries.stream().anyMatch(name -> name.startsWith(MORE));
     Set<String> all = new LinkedHashSet<>();
     if (more) {
       usual.stream()
-          .filter(name -> given.stream().noneMatch(other -> replaces(catalog, other, name)))
+          .filter(
+              name -> given.keySet().stream().noneMatch(other -> replaces(catalog, other, name)))
           .forEach(all::add);
     }
-    all.addAll(given);
-    return new RequestedNames(all, given);
+    all.addAll(given.keySet());
+    return new RequestedNames(all, given, Map.of());
+  }
+
+  /**
+   * The problem of a name that the catalog does not have. Its action keeps the other names.
+   *
+   * @param parameter the name of the parameter that lists libraries
+   * @param usual the release's libraries but the optional ones
+   * @param known the names that there are
+   */
+  Problem unknown(String parameter, List<String> usual, List<String> known, String name) {
+    String written = given.getOrDefault(name, name);
+    if (name.equals(ALL)) {
+      return Problem.of(
+          "'all' cannot be combined with other names in " + parameter,
+          List.of(
+              value("given", String.join(",", given.values())),
+              value("all", "the release's libraries and all optional ones that fit beside them")),
+          "-D" + parameter + "=" + ALL);
+    }
+    Problem problem = Nearest.invalidValue(parameter, name, known);
+    if (name.startsWith(LESS)) {
+      List<String> others =
+          usual.stream().filter(other -> !other.equals(name.substring(LESS.length()))).toList();
+      return Problem.of(
+          problem.what(),
+          List.of(value("given", "no form leaves out a library: name those to build")),
+          "-D" + parameter + "=" + String.join(",", others));
+    }
+    return Nearest.likely(name, known)
+        .map(near -> (written.startsWith(MORE) ? MORE : "") + near)
+        .map(meant -> problem.withAction("-D" + parameter + "=" + with(written, meant)))
+        .orElse(problem);
+  }
+
+  private String with(String written, String meant) {
+    return given.values().stream()
+        .map(each -> each.equals(written) ? meant : each)
+        .distinct()
+        .collect(Collectors.joining(","));
   }
 
   private static boolean replaces(Catalog catalog, String given, String usual) {

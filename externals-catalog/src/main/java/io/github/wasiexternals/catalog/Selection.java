@@ -100,14 +100,22 @@ public record Selection(
         RequestedNames.of(catalog, release, List.copyOf(set.libraries()), libraries);
     for (String name : requested.all()) {
       Optional<PolicySet.Choice> choice = set.choice(name);
-      if (choice.isEmpty() || (choice.get().isLeftOut() && requested.given().contains(name))) {
-        problems.add(absent(catalog, release, name));
+      if (choice.isEmpty() || (choice.get().isLeftOut() && requested.given().containsKey(name))) {
+        problems.add(
+            catalog.library(name).isPresent()
+                ? absent(catalog, release, name)
+                : requested.unknown(
+                    catalog.names().libraries(),
+                    List.copyOf(set.libraries()),
+                    release.allPins().stream().map(Pin::library).sorted().toList(),
+                    name));
       } else {
         choice.get().pin().ifPresent(pin -> pinned.add(resolve(catalog, pin)));
         choice.get().note().ifPresent(notes::add);
         choice.get().problem().ifPresent(problems::add);
       }
     }
+    requested.leftOut().forEach((name, other) -> notes.add(leftOut(catalog, release, name, other)));
     problems.addAll(rivals(catalog.names().libraries(), pinned));
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
@@ -232,25 +240,27 @@ public record Selection(
     return new PinnedLibrary(library, library.version(pin.version()).orElseThrow());
   }
 
+  private static PolicyNote leftOut(
+      Catalog catalog, PythonRelease release, String name, String other) {
+    return new PolicyNote(
+        release.pin(name).map(pin -> resolve(catalog, pin).title()),
+        Optional.empty(),
+        "all takes " + other + ", which provides the same interface");
+  }
+
   private static Problem absent(Catalog catalog, PythonRelease release, String name) {
-    Optional<Library> library = catalog.library(name);
-    if (library.isEmpty()) {
-      return Nearest.invalidValue(
-          catalog.names().libraries(),
-          name,
-          release.allPins().stream().map(Pin::library).sorted().toList());
-    }
-    if (library.get().versions().isEmpty()) {
+    Library library = catalog.library(name).orElseThrow();
+    if (library.versions().isEmpty()) {
       return withoutVersion(catalog, release, name);
     }
     return Problem.of(
         name + " is not in the set of Python " + release.version(),
         List.of(
             value("reason", release.reasons().getOrDefault(name, "none recorded")),
-            value("known versions", library.get().shownVersions()),
+            value("known versions", library.shownVersions()),
             value("pinned", shown(release.pins())),
             value("optional", shown(release.optional()))),
-        catalog.names().pin(name, PolicySet.newest(library.get()).version(), release.version()));
+        catalog.names().pin(name, PolicySet.newest(library).version(), release.version()));
   }
 
   /** The problem of a library whose first version is still to be pinned. */

@@ -67,6 +67,46 @@ class SelectionTest {
   }
 
   @Test
+  void whatAllHasNoRoomForIsSaidWithTheReason() {
+    assertThat(of("3.15", "all").notes())
+        .extracting(PolicyNote::sentence)
+        .containsExactly(
+            "zlib-ng 2.2.4 left out: all takes zlib, which provides the same interface");
+    assertThat(of("3.15").notes()).isEmpty();
+  }
+
+  @Test
+  void theAdviceForAMistypedNameKeepsItsPlusAndTheOtherNames() {
+    assertThat(problems("3.15", "+expt", "lz4"))
+        .extracting(Problem::action)
+        .containsExactly("-Dwasi.libraries=+expat,lz4");
+  }
+
+  @Test
+  void allStandsAlone() {
+    for (String[] names : List.of(new String[] {"lz4", "all"}, new String[] {"+all"})) {
+      assertThat(problems("3.15", names))
+          .singleElement()
+          .satisfies(
+              tells(
+                  "'all' cannot be combined with other names in wasi.libraries",
+                  "given: " + String.join(",", names),
+                  "-Dwasi.libraries=all"));
+    }
+  }
+
+  @Test
+  void aMinusNeverMeansTheLibraryItself() {
+    assertThat(problems("3.15", "-zlib"))
+        .singleElement()
+        .satisfies(
+            tells(
+                "'-zlib'",
+                "no form leaves out a library",
+                "-Dwasi.libraries=bzip2,mpdecimal,sqlite,xz,zstd"));
+  }
+
+  @Test
   void aLibraryThatIsNamedTwiceCountsOnce() {
     assertThat(names("3.15", "zlib", "xz", "zlib")).containsExactly("zlib", "xz");
   }
