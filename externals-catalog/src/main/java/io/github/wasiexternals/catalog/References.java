@@ -166,7 +166,9 @@ record References(
 
   private boolean isCpythons(String library) {
     Defined<Library> known = libraries.get(library);
-    return known == null || known.value().isCpythons();
+    return known == null
+        ? !isUnreadable(CatalogFolder.LIBRARIES, library)
+        : known.value().isCpythons();
   }
 
   private boolean isUnreadable(CatalogFolder folder, String stem) {
@@ -174,6 +176,6 @@ record References(
   }
 
   private static String known(Collection<String> names) {
-    return "; known: " + String.join(", ", names);
+    return "; known: " + (names.isEmpty() ? "none" : String.join(", ", names));
   }
 }
