@@ -6,7 +6,7 @@ import io.github.wasiexternals.catalog.Library.Supplier;
 import io.github.wasiexternals.catalog.Library.Unsupported;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
-import io.github.wasiexternals.spdx.LicenceExpression;
+import io.github.wasiexternals.spdx.ListedLicences;
 import io.github.wasiexternals.toml.StrictTable;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -120,10 +120,8 @@ final class LibraryReader {
 
   private static String license(StrictTable root) {
     String license = root.string("license");
-    if (!license.isEmpty() && LicenceExpression.parse(license).isEmpty()) {
-      root.mistake(
-          "license",
-          "'" + license + "' is not an SPDX licence expression, for example 'MIT OR Apache-2.0'");
+    if (!license.isEmpty()) {
+      ListedLicences.mistake(license).ifPresent(mistake -> root.mistake("license", mistake));
     }
     return license;
   }

@@ -1,4 +1,4 @@
-/** SPDX licence expressions, without the SPDX library: the syntax, and not which licences exist. */
+/** SPDX licence expressions, without the SPDX library: the syntax, and the ids of the list. */
 @NullMarked
 package io.github.wasiexternals.spdx;
 

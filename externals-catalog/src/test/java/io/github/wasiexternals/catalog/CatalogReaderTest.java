@@ -519,7 +519,7 @@ class CatalogReaderTest {
         .containsExactly(
             "catalog/libraries/zlib.toml:1:1: a built-in library has at least one [[version]]",
             fixture.where(PYTHON, "zlib = \"1.3.2\"")
-                + ": catalog/libraries/zlib.toml has no version '1.3.2'; known: ");
+                + ": catalog/libraries/zlib.toml has no version '1.3.2'; known: none");
   }
 
   @Test
@@ -531,6 +531,27 @@ class CatalogReaderTest {
             fixture.where(ZLIB, "license = \"Zlib or MIT\"")
                 + ": 'Zlib or MIT' is not an SPDX licence expression, for example 'MIT OR"
                 + " Apache-2.0'");
+  }
+
+  @Test
+  void aLicenceThatSpdxDoesNotListIsRefusedWithItsLine() {
+    fixture.with(ZLIB, "license = \"Zlib\"", "license = \"MITT OR Zlib\"");
+
+    assertThat(fixture.mistakes())
+        .containsExactly(
+            fixture.where(ZLIB, "license = \"MITT OR Zlib\"")
+                + ": 'MITT' is not in SPDX's licence list, did you mean 'MIT'?");
+  }
+
+  @Test
+  void anUnreadableLibraryIsNotReportedAgainByTheReleaseThatPinsIt() {
+    fixture
+        .with(SQLITE, "license = ", "license ")
+        .with(PYTHON, "sqlite = \"3.53.4\"\n\n[reasons]", "\n[reasons]");
+
+    assertThat(fixture.problems())
+        .extracting(Told::file)
+        .containsOnly("catalog/libraries/sqlite.toml");
   }
 
   @Test
