@@ -49,7 +49,11 @@ public final class ArchiveSource {
         throw new InaccessiblePath(
             file, new IOException("no such file"), "-Dwasi.file=FILE with a file that exists");
       }
-      return new Found(version, name, Optional.empty(), file);
+      return new Found(
+          version,
+          name,
+          local.published().map(published -> origin(published, name, version)),
+          file);
     }
     if (place instanceof DraftRequest.Url url) {
       Origin origin = new Origin.Upstream(url.url());
@@ -68,6 +72,16 @@ public final class ArchiveSource {
     String version =
         request.version().isPresent() ? request.version().get() : newest.npm(name).version();
     return fetch(request, version, List.of(new Origin.Npm(name, version)), target);
+  }
+
+  /** The origin of a file that is at hand. */
+  private static Origin origin(DraftRequest.Place place, String fileName, String version) {
+    if (place instanceof DraftRequest.Url url) {
+      return new Origin.Upstream(url.url());
+    }
+    return place instanceof DraftRequest.Debian debian
+        ? new Origin.Debian(debian.sourcePackage(), fileName)
+        : new Origin.Npm(((DraftRequest.Npm) place).name(), version);
   }
 
   private static String version(DraftRequest request, String fileName) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param library its name in the catalog
  * @param version upstream's
- * @param origin where the archive is published; empty for a local file
+ * @param origin where the archive is published; empty if that is not known
  * @param root the folder in it that holds the sources; empty for its top
  */
 record Draft(

@@ -21,8 +21,12 @@ public record DraftRequest(String library, Optional<String> version, Place place
   /** Published by upstream. */
   public record Url(URI url) implements Place {}
 
-  /** A file of this machine. */
-  public record Local(Path file) implements Place {}
+  /**
+   * A file of this machine.
+   *
+   * @param published where the user says that it is from
+   */
+  public record Local(Path file, Optional<Place> published) implements Place {}
 
   /** A source package of Debian. */
   public record Debian(String sourcePackage) implements Place {}
@@ -39,7 +43,7 @@ public record DraftRequest(String library, Optional<String> version, Place place
    *
    * @param version upstream's version
    * @param fileName its name, whose ending tells the format
-   * @param origin where it is published; empty for a local file
+   * @param origin where it is published; empty if that is not known
    */
   record Found(String version, String fileName, Optional<Origin> origin, Path file) {}
 }

@@ -42,11 +42,21 @@ final class LibraryText {
     lines.add("modules = []");
     lines.add("");
     lines.add("[releases]");
-    draft.origin().ifPresent(this::hint);
+    lines.add(
+        "# TODO list, format and pattern: where does upstream list its versions, and how are they"
+            + " tagged? Without them the tag is the version");
+    draft.origin().ifPresentOrElse(this::hint, this::unpublished);
     if (!draft.root().isEmpty()) {
       sure("root", NamedVersion.template(draft.root(), draft.version()));
     }
     return String.join("\n", lines) + "\n";
+  }
+
+  /** Else the first pin would name a place of this machine. */
+  private void unpublished() {
+    lines.add(
+        "# TODO where is it published? archive = \"https://…/{version}…\", debian = \"SOURCE\" or"
+            + " npm = \"PACKAGE\"; without one a path of this machine is pinned");
   }
 
   private void hint(Origin origin) {

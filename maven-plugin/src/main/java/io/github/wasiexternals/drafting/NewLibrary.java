@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -34,14 +35,21 @@ public final class NewLibrary {
   private final ArchiveSource archives;
   private final Extractor extractor;
   private final Path cache;
+  private final Set<String> known;
 
   /**
    * @param catalog where the files are written to
+   * @param known the names of the built-in libraries
    * @param cache the cache folder of wasi-externals
    */
   public NewLibrary(
-      CatalogEditor catalog, ArchiveSource archives, Extractor extractor, Path cache) {
+      CatalogEditor catalog,
+      Set<String> known,
+      ArchiveSource archives,
+      Extractor extractor,
+      Path cache) {
     this.catalog = catalog;
+    this.known = Set.copyOf(known);
     this.archives = archives;
     this.extractor = extractor;
     this.cache = cache;
@@ -50,8 +58,8 @@ public final class NewLibrary {
   /**
    * Drafts a library.
    *
-   * @throws ProblemException if its name can't be used, one of its files exists, no archive was
-   *     delivered or it has no C files; then nothing was written
+   * @throws ProblemException if its name can't be used or is that of a built-in library, one of its
+   *     files exists, no archive was delivered or it has no C files; then nothing was written
    */
   public DraftResult run(DraftRequest request) throws InterruptedException {
     check(request);
@@ -82,6 +90,16 @@ public final class NewLibrary {
               "not a name of a library: '" + request.library() + "'",
               List.of(value("allowed", "lower case letters, digits, - and _")),
               "-Dwasi.library=NAME"));
+    }
+    if (known.contains(request.library())) {
+      throw new ProblemException(
+          Problem.of(
+              "the catalog has a library " + request.library() + " already",
+              List.of(value("a draft", "would take the place of the whole library")),
+              "for another version of it: mvn wasi:pin -Dwasi.library="
+                  + request.library()
+                  + " -Dwasi.version="
+                  + request.version().orElse("VERSION")));
     }
     request
         .version()

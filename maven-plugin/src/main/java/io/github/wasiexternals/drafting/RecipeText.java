@@ -4,6 +4,7 @@ import io.github.wasiexternals.licence.LicenceNotices;
 import io.github.wasiexternals.toml.TomlLines;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -73,6 +74,7 @@ final class RecipeText {
     if (!files.includes().isEmpty()) {
       lines.add("includes = " + TomlLines.literal(files.includes()));
     }
+    missingHeaders();
     defines();
     lines.add("flags = [\"-O2\"]  # TODO which level does upstream use?");
     draft.templates().stream().filter(path -> !isOfAutoheader(path)).forEach(this::generate);
@@ -133,6 +135,16 @@ final class RecipeText {
     lines.add("]");
   }
 
+  private void missingHeaders() {
+    Map<String, String> missing = MissingHeaders.of(draft.tree(), draft.files().inputs());
+    if (!missing.isEmpty()) {
+      lines.add(
+          "# TODO neither the archive nor wasi-libc has these headers: a define that leaves them out,"
+              + " or glue?");
+      missing.forEach((header, file) -> lines.add("# " + header + ", included in " + file));
+    }
+  }
+
   private void defines() {
     TreeSet<String> read = new TreeSet<>();
     draft.templates().stream()
@@ -146,10 +158,17 @@ final class RecipeText {
                 }
               }
             });
-    draft.files().inputs().stream()
-        .flatMap(path -> FEATURE.matcher(draft.tree().text(path)).results())
+    List<Directives> directives =
+        draft.files().inputs().stream()
+            .map(path -> Directives.of(draft.tree().text(path)))
+            .toList();
+    directives.stream()
+        .flatMap(each -> each.conditions().stream())
+        .flatMap(condition -> FEATURE.matcher(condition).results())
         .map(MatchResult::group)
         .forEach(read::add);
+    // What the sources define themselves, configure is not asked for.
+    directives.forEach(each -> read.removeAll(each.defined()));
     if (!read.isEmpty()) {
       lines.add(
           "# TODO which of these hold on WASI? The sources read them, and upstream's configure");

@@ -4,6 +4,7 @@ import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.EditableCatalog;
+import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.check.CheckPrograms;
 import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.drafting.DraftRequest;
@@ -14,6 +15,7 @@ import io.github.wasiexternals.recipe.RecipeReader;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Starts a new library in the folder that <code>wasi.catalog</code> names: fetches an archive of
  * it, and writes a library file, a recipe and a check program, with a <code>TODO</code> where the
- * archive does not tell. Takes one of <code>wasi.url</code>, <code>wasi.file</code>, <code>
- * wasi.debian</code> and <code>wasi.npm</code>. Existing files are never changed.
+ * archive does not tell. Takes one of <code>wasi.url</code>, <code>wasi.debian</code> and <code>
+ * wasi.npm</code>, or <code>wasi.file</code>, alone or with the one of them that the file is from.
+ * Existing files are never changed.
  */
 @Mojo(name = "new", requiresProject = false, aggregator = true, threadSafe = true)
 public final class NewMojo extends WasiGoal {
@@ -42,7 +45,7 @@ public final class NewMojo extends WasiGoal {
   @Parameter(property = "wasi.url")
   private @Nullable String url;
 
-  /** A local archive. */
+  /** A local archive; with another of these parameters for where it was downloaded from. */
   @Parameter(property = "wasi.file")
   private @Nullable File file;
 
@@ -94,21 +97,24 @@ public final class NewMojo extends WasiGoal {
     List<DraftRequest.Place> given =
         Stream.of(
                 location.map(DraftRequest.Url::new),
-                Optional.ofNullable(file).map(File::toPath).map(DraftRequest.Local::new),
                 Parameters.text(debian).map(DraftRequest.Debian::new),
                 Parameters.text(npm).map(DraftRequest.Npm::new))
             .<DraftRequest.Place>flatMap(Optional::stream)
             .toList();
-    if (given.size() != 1) {
+    if (given.size() > 1 || (given.isEmpty() && file == null)) {
       throw new ProblemException(
           Problem.of(
               given.isEmpty()
                   ? "it is not said where the archive is"
                   : "it is said more than once where the archive is",
-              List.of(value("one of", "wasi.url, wasi.file, wasi.debian, wasi.npm")),
+              List.of(
+                  value("one of", "wasi.url, wasi.debian, wasi.npm"),
+                  value("or", "wasi.file, alone or with the one of them that it is from")),
               given.isEmpty() ? "-Dwasi.debian=" + library.strip() : "keep one of them"));
     }
-    return given.get(0);
+    return file == null
+        ? given.get(0)
+        : new DraftRequest.Local(file.toPath(), given.stream().findFirst());
   }
 
   private static Problem noCatalog() {
@@ -125,7 +131,27 @@ public final class NewMojo extends WasiGoal {
             .with("wasi.version", result.version())
             .with("wasi.python", python());
     // A URL with the version in it is in the library's file.
-    return url != null && url.contains(result.version()) ? pin.without("wasi.url") : pin;
+    MavenCommand without =
+        url != null && url.contains(result.version()) ? pin.without("wasi.url") : pin;
+    return file == null || standsFor(file.getName(), result.version())
+        ? without
+        : without.without("wasi.file");
+  }
+
+  /** Whether a local file has the name that it has where it is published, if that is known. */
+  private boolean standsFor(String name, String version) {
+    List<String> names = new ArrayList<>();
+    if (url != null) {
+      names.add(url.substring(url.lastIndexOf('/') + 1));
+    }
+    if (debian != null) {
+      Origin.Debian.ofVersion(debian.strip(), version)
+          .forEach(origin -> names.add(origin.fileName()));
+    }
+    if (npm != null) {
+      names.add(new Origin.Npm(npm.strip(), version).fileName());
+    }
+    return names.isEmpty() || names.contains(name);
   }
 
   private MavenCommand build(DraftResult result) {

@@ -7,6 +7,7 @@ import io.github.wasiexternals.build.RunArchives;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.DebianIndexes;
 import io.github.wasiexternals.catalog.EditableCatalog;
+import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.NpmKey;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.check.CheckPrograms;
@@ -70,6 +71,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
@@ -196,6 +198,7 @@ final class Services {
   NewLibrary newLibrary(EditableCatalog place) {
     return new NewLibrary(
         new CatalogEditor(place, settings.cache()),
+        settings.catalog().libraries().stream().map(Library::name).collect(Collectors.toSet()),
         new ArchiveSource(
             scout, new NewestFile(scout, debian, npm, settings.cache().resolve("releases"))),
         extractor,

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,8 @@ class NewLibraryTest {
             modules = []
 
             [releases]
+            # TODO list, format and pattern: where does upstream list its versions, and how are they tagged? Without them the tag is the version
+            # TODO where is it published? archive = "https://…/{version}…", debian = "SOURCE" or npm = "PACKAGE"; without one a path of this machine is pinned
             root = "jansson-{version}"
             """);
     assertThat(result.version()).isEqualTo("2.14");
@@ -206,6 +209,87 @@ class NewLibraryTest {
     assertThat(text("recipes/jansson/check.c"))
         .startsWith("#include <jansson.h>\n#include <jansson_config.h>\n\n#include \"check.h\"\n")
         .contains("check_true(\"known answers are checked\", 0);");
+  }
+
+  @Test
+  void onlyWhatTheSourcesAskTheirBuildForIsListed() throws Exception {
+    draft(
+        "libtiny",
+        plain()
+            .file(
+                "lib/asks.c",
+                """
+                /* HAVE_IN_A_COMMENT */
+                #if defined(HAVE_ASKED) && \\
+                    HAVE_ON_THE_NEXT_LINE
+                #endif
+                #define HAVE_ITS_OWN 1
+                #if HAVE_ITS_OWN
+                #endif
+                int HAVE_IN_CODE;
+                """),
+        "libtiny-1.0.tar.gz");
+
+    assertThat(text("recipes/libtiny.toml"))
+        .contains("# would find out: HAVE_ASKED HAVE_ON_THE_NEXT_LINE\n");
+  }
+
+  @Test
+  void headersThatNeitherTheArchiveNorWasiLibcHasAreAskedFor() throws Exception {
+    draft(
+        "libtiny",
+        plain()
+            .file(
+                "lib/includes.h",
+                """
+                #ifndef INCLUDES_H
+                #define INCLUDES_H
+                #include <stdio.h> /* wasi-libc's */
+                #include "../common_defs.h"
+                #include <grp.h>
+                #ifdef _WIN32
+                #  include <windows.h>
+                #endif
+                #endif
+                """),
+        "libtiny-1.0.tar.gz");
+
+    assertThat(text("recipes/libtiny.toml"))
+        .contains(
+            """
+            # TODO neither the archive nor wasi-libc has these headers: a define that leaves them out, or glue?
+            # grp.h, included in lib/includes.h
+            defines = []
+            """);
+  }
+
+  @Test
+  void aFileMayBeFromAPlaceThatIsNamedBesideIt() throws Exception {
+    Path file = folder.resolve("jansson_2.14.orig.tar.gz");
+    Files.write(file, JANSSON.gz());
+
+    newLibrary()
+        .run(
+            new DraftRequest(
+                "jansson",
+                Optional.empty(),
+                new DraftRequest.Local(file, Optional.of(new DraftRequest.Debian("jansson")))));
+
+    assertThat(text("libraries/jansson.toml"))
+        .contains("debian = \"jansson\"\n")
+        .doesNotContain("where is it published?");
+  }
+
+  @Test
+  void aBuiltInLibraryIsNotDraftedOver() throws Exception {
+    assertThat(problems(() -> draft("zlib", plain(), "zlib-9.9.tar.gz")))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.what()).isEqualTo("the catalog has a library zlib already");
+              assertThat(problem.action()).contains("mvn wasi:pin -Dwasi.library=zlib");
+            });
+    assertThat(catalog).doesNotExist();
   }
 
   @Test
@@ -350,7 +434,9 @@ class NewLibraryTest {
     Path file = folder.resolve(fileName);
     Files.write(file, archive.gz());
     return newLibrary()
-        .run(new DraftRequest(library, Optional.empty(), new DraftRequest.Local(file)));
+        .run(
+            new DraftRequest(
+                library, Optional.empty(), new DraftRequest.Local(file, Optional.empty())));
   }
 
   private NewLibrary newLibrary() {
@@ -372,6 +458,7 @@ class NewLibraryTest {
             new FetchListener() {});
     return new NewLibrary(
         new CatalogEditor(EditableCatalog.layer(catalog), cache),
+        Set.of("zlib"),
         new ArchiveSource(fetcher, new NewestFile(fetcher, debian, npm, cache.resolve("releases"))),
         new Extractor(Limits.DEFAULT),
         cache);

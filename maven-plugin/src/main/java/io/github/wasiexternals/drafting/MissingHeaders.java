@@ -1,0 +1,58 @@
+package io.github.wasiexternals.drafting;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The headers that sources include whatever configure finds, and that nobody has. */
+final class MissingHeaders {
+
+  /** The public headers of wasi-libc and of clang, as WASI SDK 33 has them for wasm32-wasip1. */
+  private static final Set<String> WASI = read("wasi-headers.txt");
+
+  private MissingHeaders() {}
+
+  /**
+   * Finds them.
+   *
+   * @param inputs the files that the build reads
+   * @return the first file that includes each, by the header's name; sorted
+   */
+  static Map<String, String> of(SourceTree tree, List<String> inputs) {
+    Map<String, String> missing = new TreeMap<>();
+    for (String path : inputs) {
+      for (String header : Directives.of(tree.text(path)).included()) {
+        if (!WASI.contains(header) && !isIn(tree, header)) {
+          missing.putIfAbsent(header, path);
+        }
+      }
+    }
+    return missing;
+  }
+
+  /** Whether the archive has the header, in any folder, or a template of it. */
+  private static boolean isIn(SourceTree tree, String header) {
+    String name = "/" + header.replaceFirst("^(\\.{1,2}/)+", "");
+    return tree.paths().stream()
+        .map(path -> "/" + path)
+        .anyMatch(path -> path.endsWith(name) || path.endsWith(name + ".in"));
+  }
+
+  private static Set<String> read(String name) {
+    try (InputStream in =
+        Objects.requireNonNull(MissingHeaders.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
