@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -29,11 +30,13 @@ public final class EditableCatalog {
   private final Path folder;
   private final boolean builtIn;
   private final Origins origins;
+  private final Set<Pin> coming;
 
-  private EditableCatalog(Path folder, boolean builtIn, Origins origins) {
+  private EditableCatalog(Path folder, boolean builtIn, Origins origins, Set<Pin> coming) {
     this.folder = folder;
     this.builtIn = builtIn;
     this.origins = origins;
+    this.coming = coming;
   }
 
   /**
@@ -51,7 +54,7 @@ public final class EditableCatalog {
    * @param origins that the directory may name
    */
   public static EditableCatalog layer(Path directory, Origins origins) {
-    return new EditableCatalog(directory, false, origins);
+    return new EditableCatalog(directory, false, origins, Set.of());
   }
 
   /**
@@ -63,8 +66,13 @@ public final class EditableCatalog {
   public static Optional<EditableCatalog> sources(Path resources) {
     Path folder = resources.resolve(BuiltInFiles.ROOT);
     return Files.isRegularFile(folder.resolve(BuiltInFiles.INDEX))
-        ? Optional.of(new EditableCatalog(folder, true, Origins.BUILT_IN))
+        ? Optional.of(new EditableCatalog(folder, true, Origins.BUILT_IN, Set.of()))
         : Optional.empty();
+  }
+
+  /** The same catalog, to which a version is about to be added: its releases may pin it already. */
+  public EditableCatalog expecting(Pin pin) {
+    return new EditableCatalog(folder, builtIn, origins, Set.of(pin));
   }
 
   /** The folder of the files, as it was given. */
@@ -110,7 +118,7 @@ public final class EditableCatalog {
     SortedMap<String, CatalogFile> files = files(problems);
     changes.forEach((name, content) -> files.put(name, changed(name, content)));
     Optional<Catalog> below = builtIn ? Optional.empty() : Optional.of(CatalogReader.builtIn());
-    return CatalogReader.read(files.values(), problems, origins, below);
+    return CatalogReader.read(files.values(), problems, origins, below, coming);
   }
 
   private SortedMap<String, CatalogFile> files(List<Problem> problems) {

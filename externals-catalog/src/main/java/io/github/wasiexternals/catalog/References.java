@@ -16,11 +16,13 @@ import java.util.TreeSet;
  * @param libraries by the name of their file
  * @param sdks by the name of their file without its prefix
  * @param unreadable relative names of files that could not be read
+ * @param coming versions that are about to be added: a release may pin them already
  */
 record References(
     Map<String, Defined<Library>> libraries,
     Map<String, Defined<SdkPin>> sdks,
-    Set<String> unreadable) {
+    Set<String> unreadable,
+    Set<Pin> coming) {
 
   /**
    * A value and the file that defines it.
@@ -112,7 +114,9 @@ record References(
               + Nearest.likely(pin.library(), libraries.keySet())
                   .map(name -> ", did you mean '" + name + "'?")
                   .orElseGet(() -> known(libraries.keySet())));
-    } else if (!pin.version().isEmpty() && library.value().version(pin.version()).isEmpty()) {
+    } else if (!pin.version().isEmpty()
+        && !coming.contains(pin)
+        && library.value().version(pin.version()).isEmpty()) {
       wasi.mistake(
           pin.library(),
           library.shown()

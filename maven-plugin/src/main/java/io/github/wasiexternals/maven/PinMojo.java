@@ -2,6 +2,7 @@ package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.EditableCatalog;
+import io.github.wasiexternals.catalog.Pin;
 import io.github.wasiexternals.check.CheckPrograms;
 import io.github.wasiexternals.externals.ExternalsRequest;
 import io.github.wasiexternals.formats.SbomFormat;
@@ -99,7 +100,8 @@ public final class PinMojo extends EditGoal {
             reason(),
             dryRun(parameters));
     ConsoleReport console = console();
-    EditableCatalog place = editableCatalog();
+    EditableCatalog place =
+        editableCatalog().expecting(new Pin(request.library(), request.version()));
     Catalog catalog = place.readWith(Map.of()).named(NAMES);
     CheckPrograms checks = CheckPrograms.layered(recipeLayer());
     RecipeReader recipes = RecipeReader.layered(recipeLayer());

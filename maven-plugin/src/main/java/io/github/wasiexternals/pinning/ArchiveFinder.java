@@ -158,7 +158,6 @@ final class ArchiveFinder {
 
   private void addUnavailable(UnavailableArchive place) {
     unavailable.add(place);
-    listener.unavailable(place);
   }
 
   private UnpinnedFetcher.Delivered deliver(PossibleArchive archive)

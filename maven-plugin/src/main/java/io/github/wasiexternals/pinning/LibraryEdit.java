@@ -13,6 +13,7 @@ import io.github.wasiexternals.editing.FileChange;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.releases.VersionRewrite;
+import io.github.wasiexternals.toml.StrictTable;
 import io.github.wasiexternals.toml.TomlDocument;
 import io.github.wasiexternals.toml.TomlEditor;
 import io.github.wasiexternals.toml.TomlEditor.Table;
@@ -55,21 +56,17 @@ final class LibraryEdit implements FileChange.Edit {
   public byte[] apply(Catalog catalog, String file, byte[] content) {
     Library known = catalog.library(library).orElseThrow();
     TomlEditor editor = TomlEditor.of(file, content);
-    List<String> listed = listed(file, content);
+    // In the order of the file, which need not be sorted by age.
+    List<StrictTable> tables = TomlDocument.parse(file, content).root().tables(VERSION);
+    List<String> listed = tables.stream().map(table -> table.string(VERSION)).toList();
     Optional<LibraryVersion> same = known.version(version);
     if (same.isPresent()) {
-      addTo(same.get(), listed.indexOf(version), editor);
+      int index = listed.indexOf(version);
+      addTo(same.get(), index, tables.get(index), editor);
     } else {
       insert(known, listed, editor);
     }
     return editor.bytes();
-  }
-
-  /** The versions in the order of the file, which need not be sorted by age. */
-  private static List<String> listed(String file, byte[] content) {
-    return TomlDocument.parse(file, content).root().tables(VERSION).stream()
-        .map(table -> table.string(VERSION))
-        .toList();
   }
 
   private Digest inputs() {
@@ -112,7 +109,7 @@ final class LibraryEdit implements FileChange.Edit {
     editor.insertElement(VERSION, index, lines.lines());
   }
 
-  private void addTo(LibraryVersion known, int index, TomlEditor editor) {
+  private void addTo(LibraryVersion known, int index, StrictTable written, TomlEditor editor) {
     for (Accepted one : accepted) {
       Digest found = one.archive().inputs().digest();
       if (!found.equals(known.inputs())) {
@@ -121,7 +118,11 @@ final class LibraryEdit implements FileChange.Edit {
                 "the sources of %s %s in %s are not those that the catalog pins"
                     .formatted(library, version, one.archive().shown()),
                 List.of(value("expected", known.inputs()), value("actual", found)),
-                "do not use this archive, or correct the catalog's inputs digest by hand"));
+                "only if you changed the recipe's inputs, write inputs = \""
+                    + found.hex()
+                    + "\" at "
+                    + written.where("inputs")
+                    + "; else do not use this archive"));
       }
     }
     for (Accepted one : accepted) {
@@ -135,11 +136,26 @@ final class LibraryEdit implements FileChange.Edit {
         editor.appendInner(VERSION, index, ARCHIVE, lines.lines());
       } else {
         int inner = known.archives().indexOf(same.get());
+        checkRoot(same.get(), one.archive(), written.tables(ARCHIVE).get(inner));
         complete(same.get(), one, editor, editor.inner(VERSION, index, ARCHIVE, inner));
       }
     }
     if (hasUpstreams()) {
       editor.remove(Table.element(VERSION, index), INPUTS_FROM);
+    }
+  }
+
+  /** The inputs are those that are pinned, so that this is the folder that the pin means. */
+  private void checkRoot(Archive known, FoundArchive found, StrictTable written) {
+    if (!known.root().equals(found.root())) {
+      throw new ProblemException(
+          Problem.of(
+              "the sources of %s %s are in another folder of %s than the catalog says"
+                  .formatted(library, version, found.shown()),
+              List.of(
+                  value("expected", TomlLines.literal(known.root())),
+                  value("actual", TomlLines.literal(found.root()))),
+              "write root = " + TomlLines.literal(found.root()) + " at " + written.where("root")));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.pinning;
 
 import static io.github.wasiexternals.problem.Problem.value;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.EditableCatalog;
@@ -32,6 +33,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,11 +160,37 @@ public final class Pinning {
               List.of(value("wasi.reason", request.reason().get())),
               "-Dwasi.python=" + pythons.get(pythons.size() - 1)));
     }
+    placeholder("wasi.evidence", request.evidence()).ifPresent(problems::add);
+    placeholder("wasi.reason", request.reason()).ifPresent(problems::add);
     request.urls().stream().filter(this::isUnsafe).map(Pinning::unsafe).forEach(problems::add);
+    OpenQuestions.in(request, drafts(request.library())).ifPresent(problems::add);
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
     }
     return before.library(request.library()).orElseThrow();
+  }
+
+  /** A command out of a message, pasted as it is, must not become evidence. */
+  private static Optional<Problem> placeholder(String property, Optional<String> given) {
+    return given
+        .filter("WORDS"::equals)
+        .map(
+            words ->
+                Problem.of(
+                    property + " has the placeholder of a message",
+                    List.of(value("given", words)),
+                    "write your own words in its place"));
+  }
+
+  /** The files that a library is drafted in. */
+  private Map<String, String> drafts(String library) {
+    String name = "libraries/" + library + ".toml";
+    Map<String, String> files = new LinkedHashMap<>();
+    catalog
+        .content(name)
+        .ifPresent(content -> files.put(catalog.file(name).toString(), new String(content, UTF_8)));
+    recipes.file(library).ifPresent(file -> files.put(file.name(), file.text()));
+    return files;
   }
 
   private boolean isUnsafe(URI url) {
@@ -202,6 +230,8 @@ public final class Pinning {
     if (accepted.isEmpty()) {
       throw new ProblemException(noEvidence(request, result));
     }
+    // A failure names them itself.
+    result.unavailable().forEach(listener::unavailable);
     return accepted;
   }
 
@@ -235,8 +265,8 @@ public final class Pinning {
         asked.isEmpty()
             ? List.of(value("asked", "nobody: no place is known for such a version"))
             : asked.stream().map(UnavailableArchive::shown).toList(),
-        "check that the version exists; if it does, add -Dwasi.url=URL, or -Dwasi.file=FILE with a"
-            + " downloaded archive");
+        "if the version exists, name an archive by -Dwasi.file=FILE, or where it is:"
+            + " -Dwasi.url=URL");
   }
 
   private static Problem noEvidence(PinRequest request, ArchiveFinder.Result result) {
@@ -251,8 +281,7 @@ public final class Pinning {
     return Problem.of(
         "there is no evidence for the digests found for " + request.title(),
         values,
-        "add -Dwasi.evidence=\"WORDS\", which say where else you saw "
-            + result.found().get(0).sha256());
+        "say where else you saw " + result.found().get(0).sha256() + ": -Dwasi.evidence=WORDS");
   }
 
   /** The changes to make: the version comes before the pin that refers to it. */

@@ -194,9 +194,13 @@ final class PossibleArchives {
     byOrigin.put(possible.origin(), possible.with(file));
   }
 
-  /** A file of a library without versions is its archive, whatever its name: in-house code. */
+  /**
+   * A file of a library without versions, of which no place is known, is its archive, whatever its
+   * name: in-house code.
+   */
   private Optional<PossibleArchive> own(Path file, String name) {
-    return library.versions().isEmpty() && library.releases().archive().isEmpty()
+    return library.versions().isEmpty()
+            && byOrigin.values().stream().allMatch(other -> other.local().isPresent())
         ? Optional.of(
             new PossibleArchive(
                 new Origin.Mirror(file.toAbsolutePath().normalize().toUri()),
@@ -215,7 +219,7 @@ final class PossibleArchives {
     return Problem.of(
         "no known archive of this version is called like " + file,
         List.of(value("known", names.isEmpty() ? "none" : String.join(", ", names))),
-        "add -Dwasi.url=URL with the URL that the file was downloaded from");
+        "name the URL that the file was downloaded from: -Dwasi.url=URL");
   }
 
   /** The possible locations of a signature; none if no signing key is known. */

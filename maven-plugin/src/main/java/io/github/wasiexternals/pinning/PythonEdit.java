@@ -30,7 +30,8 @@ final class PythonEdit implements FileChange.Edit {
 
   /**
    * @param reason the user's words
-   * @param today the date to record if the set changes
+   * @param today the date to record if the release's set changes, of which optional libraries are
+   *     no part
    */
   PythonEdit(String python, Pin pin, Optional<String> reason, LocalDate today) {
     this.python = python;
@@ -46,8 +47,12 @@ final class PythonEdit implements FileChange.Edit {
     String library = pin.library();
     if (release.pin(library).filter(pin::equals).isEmpty()) {
       // A release's file in a layer has only the tables that it changes.
-      editor.setIn(isOptional(catalog, release) ? OPTIONAL : WASI, library, pin.version());
-      editor.setAfter(ROOT, "version", "frozen", today);
+      if (isOptional(catalog, release)) {
+        editor.setIn(OPTIONAL, library, pin.version());
+      } else {
+        editor.setIn(WASI, library, pin.version());
+        editor.setAfter(ROOT, "version", "frozen", today);
+      }
     }
     // An optional library that Windows builds by default differs with any version.
     boolean asWindows =
@@ -63,7 +68,7 @@ final class PythonEdit implements FileChange.Edit {
           Problem.of(
               "the pin of " + library + " for Python " + python + " would differ from Windows'",
               List.of(value("pin", pin.version()), value("Windows", windows)),
-              "add -Dwasi.reason=\"WORDS\", which say why"));
+              "say why: -Dwasi.reason=WORDS"));
     }
     return editor.bytes();
   }

@@ -168,7 +168,7 @@ public record WindowsImport(WindowsSet set, Optional<String> python, Optional<St
         List.of(
             value("Windows", row.now().orElse("none")), value("WASI", row.wasi().orElse("none"))),
         alone
-            ? "-Dwasi.reason=\"why " + library + " differs\""
+            ? "say why " + library + " differs: -Dwasi.reason=WORDS"
             : "add " + library + " = \"why it differs\" to [reasons] in " + file(release));
   }
 

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.pinning;
 
+import static io.github.wasiexternals.problem.Problem.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wasiexternals.catalog.CatalogReader;
@@ -135,6 +136,71 @@ class FirstPinTest {
 
     assertThat(CatalogReader.layered(world.catalog).python("3.15").orElseThrow().isOptional("tiny"))
         .isTrue();
+    // An optional library is no part of the set that was frozen on that day.
+    assertThat(world.text("pythons/3.15.toml"))
+        .isEqualTo(
+            """
+            version = "3.15"
+
+            [optional]
+            tiny = "1.1"
+            """);
+  }
+
+  @Test
+  void aVersionThatAReleasePinsAndTheLibraryLostIsPinnedAgain() throws Exception {
+    library("debian = \"tiny\"\n");
+    world.write("pythons/3.15.toml", "version = \"3.15\"\n\n[optional]\ntiny = \"1.1\"\n");
+    world.debian("1.1");
+
+    world.pin(request("1.1"));
+
+    assertThat(pinned("1.1").archives()).hasSize(1);
+  }
+
+  @Test
+  void aDraftWithOpenQuestionsIsNotPinned() throws Exception {
+    library("debian = \"tiny\"\n# TODO where is it published?\n");
+    world.debian("1.1");
+
+    assertThat(world.problems(request("1.1")))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.what()).isEqualTo("the draft of tiny has open questions");
+              assertThat(problem.values())
+                  .containsExactly(
+                      value(
+                          world.catalog.resolve("libraries/tiny.toml") + ":14",
+                          "TODO where is it published?"));
+              assertThat(problem.action())
+                  .endsWith(": mvn wasi:pin -Dwasi.library=tiny -Dwasi.version=1.1");
+            });
+    assertThat(world.built).isEmpty();
+  }
+
+  @Test
+  void aFileOfAnotherNameIsNotPinnedWhereItIsIfAPlaceOfTheLibraryIsKnown() throws Exception {
+    library("debian = \"tiny\"\n");
+    Path file = folder.resolve("tiny-1.1.tar.gz");
+    Files.write(file, Tarball.of("tiny-1.1", "1.1").gz());
+
+    assertThat(
+            world.problems(
+                new PinRequest(
+                    "tiny",
+                    "1.1",
+                    Optional.empty(),
+                    List.of(),
+                    List.of(file),
+                    Optional.of("our own code"),
+                    Optional.empty(),
+                    false)))
+        .singleElement()
+        .satisfies(
+            problem ->
+                assertThat(problem.what())
+                    .isEqualTo("no known archive of this version is called like " + file));
   }
 
   private static PinRequest request(String version) {

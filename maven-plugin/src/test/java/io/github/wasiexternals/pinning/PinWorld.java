@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.EditableCatalog;
 import io.github.wasiexternals.catalog.LibraryVersion;
+import io.github.wasiexternals.catalog.Pin;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.evidence.Finding;
@@ -198,7 +199,9 @@ final class PinWorld implements AutoCloseable, PinListener {
   }
 
   PinResult pin(PinRequest request) throws InterruptedException {
-    return pinning(EditableCatalog.layer(catalog)).run(request);
+    return pinning(
+            EditableCatalog.layer(catalog).expecting(new Pin(request.library(), request.version())))
+        .run(request);
   }
 
   List<Problem> problems(PinRequest request) throws InterruptedException {

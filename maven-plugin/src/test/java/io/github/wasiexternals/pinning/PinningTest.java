@@ -136,7 +136,10 @@ class PinningTest {
             value("  digest", digest),
             value("  signature", "none found"))
         .contains(value("upstream", world.base() + "/releases/tiny-1.1.tar.gz: HTTP 404"));
-    assertThat(told.action()).contains("-Dwasi.evidence=\"WORDS\"").endsWith(digest);
+    assertThat(told.action())
+        .isEqualTo("say where else you saw " + digest + ": -Dwasi.evidence=WORDS");
+    // They are in the problem, and so not on the console as well.
+    assertThat(world.unavailable).isEmpty();
     assertThat(world.library()).isEqualTo(before);
     assertThat(world.built).isEmpty();
     assertThat(archivesInTheCache()).isEmpty();
@@ -459,6 +462,23 @@ class PinningTest {
   }
 
   @Test
+  void aRootThatTheSourcesAreNotInIsToldWithTheRightOneAndItsLine() throws Exception {
+    String wrong = world.library().replace("root = \"tiny-1.0\"", "root = \"tiny\"");
+    world.write("libraries/tiny.toml", wrong);
+
+    assertThat(only(world.problems(PinWorld.request("1.0"))))
+        .satisfies(
+            problem -> {
+              assertThat(problem.what()).contains("are in another folder of ");
+              assertThat(problem.values())
+                  .containsExactly(value("expected", "\"tiny\""), value("actual", "\"tiny-1.0\""));
+              assertThat(problem.action())
+                  .startsWith("write root = \"tiny-1.0\" at ")
+                  .contains("tiny.toml:" + (1 + wrong.lines().toList().indexOf("root = \"tiny\"")));
+            });
+  }
+
+  @Test
   void aNewArchiveOfAKnownVersionJoinsTheOthers() throws Exception {
     world.debian("1.1");
     world.pin(with(PinWorld.request("1.1"), "seen elsewhere"));
@@ -744,6 +764,14 @@ class PinningTest {
             "invalid value for wasi.library: 'tyni' (allowed: brotli, bzip2, expat, libpng, libuuid, libxml2, libyaml, lz4, mpdecimal, sqlite, tiny, xz, zlib, zlib-ng, zstd)",
             "not a valid version: '../1'",
             "invalid value for wasi.python: '2.7' (allowed: 3.11, 3.12, 3.13, 3.14, 3.15, 3.16)");
+  }
+
+  @Test
+  void aPlaceholderOutOfAMessageIsNoEvidence() throws Exception {
+    world.debian("1.1");
+
+    assertThat(only(world.problems(with(PinWorld.request("1.1"), "WORDS"))).what())
+        .isEqualTo("wasi.evidence has the placeholder of a message");
   }
 
   @Test

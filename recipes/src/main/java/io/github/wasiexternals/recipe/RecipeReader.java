@@ -6,6 +6,7 @@ import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.toml.TomlDocument;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -111,6 +112,24 @@ public final class RecipeReader {
     return find(need).isPresent()
         ? Optional.empty()
         : Optional.of("has no recipe; looked for " + places(need));
+  }
+
+  /**
+   * A recipe's file.
+   *
+   * @param name as the user knows it
+   */
+  public record RecipeFile(String name, String text) {}
+
+  /** The file of a library's recipe, not parsed; empty if there is none. */
+  public Optional<RecipeFile> file(String library) {
+    String path = path(library);
+    return find(library)
+        .map(
+            store ->
+                new RecipeFile(
+                    store.nameOf(path),
+                    new String(store.read(path).orElseThrow(), StandardCharsets.UTF_8)));
   }
 
   private Optional<RecipeStore> find(String library) {
