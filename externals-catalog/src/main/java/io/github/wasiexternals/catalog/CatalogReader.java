@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Reads a catalog from its TOML files. An invalid catalog is rejected with all mistakes of all
@@ -38,19 +39,22 @@ public final class CatalogReader {
   private final Origins origins;
   private final KnownArchives known;
   private final Optional<Catalog> below;
+  private final Set<Pin> coming;
   private final Map<String, References.Defined<Library>> libraries = new TreeMap<>();
   private final Map<String, References.Defined<SdkPin>> sdks = new TreeMap<>();
   private final List<ReadRelease> pythons = new ArrayList<>();
 
-  private CatalogReader(Origins origins, KnownArchives known, Optional<Catalog> below) {
+  private CatalogReader(
+      Origins origins, KnownArchives known, Optional<Catalog> below, Set<Pin> coming) {
     this.origins = origins;
     this.known = known;
     this.below = below;
+    this.coming = coming;
   }
 
   /** The catalog that comes with this program. */
   public static Catalog builtIn() {
-    return read(builtInFiles(), List.of(), Origins.BUILT_IN, Optional.empty());
+    return read(builtInFiles(), List.of(), Origins.BUILT_IN, Optional.empty(), Set.of());
   }
 
   /**
@@ -97,11 +101,12 @@ public final class CatalogReader {
       throw new ProblemException(found);
     }
     CatalogReader reader =
-        new CatalogReader(origins, new KnownArchives(Optional.of(builtIn)), Optional.of(builtIn));
+        new CatalogReader(
+            origins, new KnownArchives(Optional.of(builtIn)), Optional.of(builtIn), Set.of());
     reader.problems.addAll(found);
     Catalog read = reader.readAll(files.values());
     return ProjectLayer.over(
-        read.with(locations(read, builtIn, layers)), builtIn, project, origins);
+        read.with(reader.locations(read, builtIn, layers)), builtIn, project, origins);
   }
 
   private static void put(
@@ -115,17 +120,20 @@ public final class CatalogReader {
     }
   }
 
-  private static ValueLocations locations(
-      Catalog read, Catalog builtIn, Map<String, DefinedIn> layers) {
+  private ValueLocations locations(Catalog read, Catalog builtIn, Map<String, DefinedIn> layers) {
     ValueLocations.Maker locations = new ValueLocations.Maker(builtIn);
     read.libraries()
         .forEach(
             library ->
                 locations.library(library, layer(layers, CatalogFolder.LIBRARIES, library.name())));
-    read.pythons()
-        .forEach(
-            python ->
-                locations.python(python, layer(layers, CatalogFolder.PYTHONS, python.version())));
+    for (ReadRelease release : pythons) {
+      PythonRelease python = release.python();
+      locations.python(
+          python,
+          layer(layers, CatalogFolder.PYTHONS, python.version()),
+          release::states,
+          release::states);
+    }
     read.sdks()
         .forEach(
             sdk ->
@@ -143,13 +151,16 @@ public final class CatalogReader {
    * @param found problems that were found while listing the files
    * @param origins that the files may name
    * @param below the catalog whose releases those of a layer change
+   * @param coming versions that are about to be added, which releases may pin already
    */
   static Catalog read(
       Collection<CatalogFile> files,
       List<Problem> found,
       Origins origins,
-      Optional<Catalog> below) {
-    CatalogReader reader = new CatalogReader(origins, new KnownArchives(Optional.empty()), below);
+      Optional<Catalog> below,
+      Set<Pin> coming) {
+    CatalogReader reader =
+        new CatalogReader(origins, new KnownArchives(Optional.empty()), below, coming);
     reader.problems.addAll(found);
     return reader.readAll(files);
   }
@@ -168,7 +179,7 @@ public final class CatalogReader {
         unreadable.add(file.relativeName());
       }
     }
-    References references = new References(libraries, sdks, unreadable);
+    References references = new References(libraries, sdks, unreadable, coming);
     pythons.forEach(read -> references.check(read.python(), read.root()));
     documents.forEach(this::check);
     known.contradictions().forEach(one -> problems.add(one.at(one.where(), "override = true")));
@@ -232,5 +243,22 @@ public final class CatalogReader {
     }
   }
 
-  private record ReadRelease(PythonRelease python, StrictTable root) {}
+  /**
+   * A release and the file that it was read from.
+   *
+   * @param root what the file itself has; a layer's file inherits the rest
+   */
+  private record ReadRelease(PythonRelease python, StrictTable root) {
+
+    boolean states(Pin pin) {
+      return Stream.of(PythonReader.WASI, PythonReader.OPTIONAL)
+          .flatMap(table -> root.optionalTable(table).stream())
+          .anyMatch(table -> table.has(pin.library()));
+    }
+
+    boolean states(PythonSource source) {
+      return root.tables("source").stream()
+          .anyMatch(table -> table.is("version", source.version()));
+    }
+  }
 }

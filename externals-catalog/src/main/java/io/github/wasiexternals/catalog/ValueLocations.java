@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Where each pin, version and archive of a catalog is defined; anything not listed is built-in.
@@ -100,16 +101,28 @@ public record ValueLocations(Map<List<Object>, DefinedIn> defined) {
       }
     }
 
-    void python(PythonRelease python, DefinedIn file) {
+    /**
+     * Marks what a release's file itself has. What it inherits stays where it is.
+     *
+     * @param pins whether the file has a pin
+     * @param sources whether it has a source
+     */
+    void python(
+        PythonRelease python,
+        DefinedIn file,
+        Predicate<Pin> pins,
+        Predicate<PythonSource> sources) {
       Optional<PythonRelease> known = builtIn.python(python.version());
-      for (Pin pin : python.allPins()) {
-        mark(
-            pinKey(python, pin),
-            file.asBuiltIn(known.map(k -> k.allPins().contains(pin)).orElse(false)));
-      }
+      python.allPins().stream()
+          .filter(pins)
+          .forEach(
+              pin ->
+                  mark(
+                      pinKey(python, pin),
+                      file.asBuiltIn(known.map(k -> k.allPins().contains(pin)).orElse(false))));
       List<Archive> archives = new ArrayList<>();
       known.ifPresent(k -> k.sources().forEach(source -> archives.addAll(source.archives())));
-      for (PythonSource source : python.sources()) {
+      for (PythonSource source : python.sources().stream().filter(sources).toList()) {
         for (Archive archive : source.archives()) {
           mark(
               archiveKey("CPython", source.version(), archive),

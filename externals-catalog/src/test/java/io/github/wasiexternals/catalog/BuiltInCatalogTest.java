@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -90,7 +91,11 @@ class BuiltInCatalogTest {
     try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
       assertThat(
               CatalogReader.read(
-                  new BuiltInFiles(loader).list(), List.of(), Origins.BUILT_IN, Optional.empty()))
+                  new BuiltInFiles(loader).list(),
+                  List.of(),
+                  Origins.BUILT_IN,
+                  Optional.empty(),
+                  Set.of()))
           .isEqualTo(catalog);
     }
   }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -1079,7 +1080,7 @@ class CatalogReaderTest {
 
   private static List<Problem> problemsOf(CatalogFile file) {
     try {
-      CatalogReader.read(List.of(file), List.of(), Origins.BUILT_IN, Optional.empty());
+      CatalogReader.read(List.of(file), List.of(), Origins.BUILT_IN, Optional.empty(), Set.of());
     } catch (ProblemException e) {
       return e.problems();
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -235,7 +236,8 @@ final class Fixture {
         files.entrySet().stream().map(entry -> file(entry.getKey(), entry.getValue())).toList(),
         List.of(),
         Origins.BUILT_IN,
-        Optional.empty());
+        Optional.empty(),
+        Set.of());
   }
 
   List<Problem> problems() {

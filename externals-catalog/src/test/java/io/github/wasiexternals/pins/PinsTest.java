@@ -123,6 +123,20 @@ class PinsTest {
         .doesNotContain("built-in");
   }
 
+  @Test
+  void aPinThatAFoldersReleaseInheritsStaysBuiltIn(@TempDir Path folder) throws IOException {
+    Path file = Files.createDirectories(folder.resolve("pythons")).resolve("3.13.toml");
+    Files.writeString(file, "version = \"3.13\"\n[wasi]\nzlib = \"1.3.1\"\n");
+    Catalog catalog = CatalogReader.layered(folder);
+    PythonRelease python = catalog.python("3.13").orElseThrow();
+
+    String text = PinsText.render(catalog, frozen(catalog, python));
+
+    assertThat(part(text, "zlib 1.3.1")).contains("  pinned in   folder " + file + "\n");
+    assertThat(part(text, "bzip2 1.0.8")).contains("  pinned in   built-in\n");
+    assertThat(text.substring(text.indexOf("its own source"))).doesNotContain("folder");
+  }
+
   private static String part(String text, String title) {
     int start = text.indexOf("\n" + title + "\n");
     return text.substring(start, text.indexOf("\n\n", start + 1));
