@@ -14,9 +14,11 @@ import io.github.wasiexternals.page.Chapter;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.recipe.RecipeReader;
+import io.github.wasiexternals.sbom.SbomReader;
 import io.github.wasiexternals.vex.OpenVexReader;
 import io.github.wasiexternals.vex.VexStatement;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,12 +51,15 @@ public final class Audit {
   /**
    * Audits all SBOMs: one chapter for each, with its report and whatever else a page shows.
    *
-   * @throws ProblemException if another file that the user named can't be used; problems of an SBOM
-   *     itself are in its report
+   * @throws ProblemException if none of the SBOMs exists, or if another file that the user named
+   *     can't be used; problems of an SBOM itself are in its report
    */
   public List<Chapter> run(AuditRequest request) throws InterruptedException {
     List<VexStatement> statements = statements(request.vex());
     Optional<PreviousSbom> previous = request.previous().map(PreviousSbom::read);
+    if (request.sboms().stream().noneMatch(Files::exists)) {
+      throw new ProblemException(SbomReader.absent(request.sboms().get(0)));
+    }
     Path scratch = Folders.temporaryBeside(request.scratch().resolve("audit"));
     try {
       try {

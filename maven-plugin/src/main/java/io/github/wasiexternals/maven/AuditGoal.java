@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The common parameters of goals that audit: what is audited, and what it is compared with. */
 abstract class AuditGoal extends BuildGoal {
 
-  /** SBOM to audit; those in the output folder by default. */
+  /** SBOM to audit, or the folder that SBOMs are in; those in the output folder by default. */
   @Parameter(property = "wasi.sbom")
   private @Nullable File sbom;
 
@@ -97,10 +97,10 @@ abstract class AuditGoal extends BuildGoal {
   }
 
   private List<Path> sboms() {
-    if (sbom != null) {
-      return List.of(Parameters.path(sbom));
+    Path folder = sbom == null ? resultFolder(readCatalog()) : Parameters.path(sbom);
+    if (sbom != null && !Files.isDirectory(folder)) {
+      return List.of(folder);
     }
-    Path folder = resultFolder(readCatalog());
     Path interpreter = folder.resolve(OutputLayout.PYTHON_SBOM);
     List<Path> all = new ArrayList<>(List.of(folder.resolve(OutputLayout.EXTERNALS_SBOM)));
     if (Files.exists(interpreter)) {

@@ -17,7 +17,8 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters that the user set for a goal, on the command line or in a POM, by property names.
+ * The parameters that the user set for a goal, on the command line or in a POM, by property names;
+ * and those on the command line that are for other goals of this plugin.
  *
  * @param values as given; lists are separated by commas
  * @param accepted the properties that each goal of this plugin accepts
@@ -32,16 +33,7 @@ record GivenProperties(SortedMap<String, String> values, Map<String, Set<String>
    */
   static GivenProperties of(MojoExecution execution, Properties user) {
     MojoDescriptor goal = execution.getMojoDescriptor();
-    SortedMap<String, String> values = new TreeMap<>();
-    for (Parameter parameter : goal.getParameters()) {
-      property(parameter)
-          .ifPresent(
-              property ->
-                  value(execution.getConfiguration(), parameter, user.getProperty(property))
-                      .ifPresent(value -> values.put(property, value)));
-    }
-    return new GivenProperties(
-        values,
+    Map<String, Set<String>> accepted =
         goal.getPluginDescriptor().getMojos().stream()
             .collect(
                 Collectors.toMap(
@@ -49,7 +41,20 @@ record GivenProperties(SortedMap<String, String> values, Map<String, Set<String>
                     each ->
                         each.getParameters().stream()
                             .flatMap(parameter -> property(parameter).stream())
-                            .collect(Collectors.toSet()))));
+                            .collect(Collectors.toSet())));
+    SortedMap<String, String> values = new TreeMap<>();
+    accepted.values().stream()
+        .flatMap(Set::stream)
+        .filter(property -> user.getProperty(property) != null)
+        .forEach(property -> values.put(property, user.getProperty(property)));
+    for (Parameter parameter : goal.getParameters()) {
+      property(parameter)
+          .ifPresent(
+              property ->
+                  value(execution.getConfiguration(), parameter, user.getProperty(property))
+                      .ifPresent(value -> values.put(property, value)));
+    }
+    return new GivenProperties(values, accepted);
   }
 
   /**

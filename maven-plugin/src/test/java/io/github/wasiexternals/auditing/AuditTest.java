@@ -22,11 +22,29 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class AuditTest {
 
+  private static final String NAME = "externals.spdx.json";
+
   @TempDir private Path temporary;
 
   @Test
-  void anSbomThatIsNotThereIsAReportAndNothingStaysInTheScratchFolder() throws Exception {
+  void whereThereIsNoSbomThereIsNoVerdict() {
+    ProblemException failure =
+        catchThrowableOfType(
+            ProblemException.class, () -> audit(List.of(), temporary.resolve("audits")));
+
+    assertThat(failure.problems())
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.what()).isEqualTo("there is no SBOM " + temporary.resolve(NAME));
+              assertThat(problem.action()).endsWith("mvn wasi:externals");
+            });
+  }
+
+  @Test
+  void aFileThatIsNoSbomIsAReportAndNothingStaysInTheScratchFolder() throws Exception {
     Path scratch = temporary.resolve("cache").resolve("audits");
+    Files.writeString(temporary.resolve(NAME), "{");
 
     List<Chapter> chapters = audit(List.of(), scratch);
 
@@ -36,7 +54,7 @@ final class AuditTest {
         .satisfies(
             report -> {
               assertThat(report.verdict()).isEqualTo(Verdict.NOT_TRUE);
-              assertThat(report.findings().get(0).text()).startsWith("there is no SBOM");
+              assertThat(report.findings().get(0).text()).contains("not JSON");
             });
     try (Stream<Path> left = Files.list(scratch)) {
       assertThat(left).isEmpty();
@@ -69,7 +87,7 @@ final class AuditTest {
             AuditTest::nobody)
         .run(
             new AuditRequest(
-                List.of(temporary.resolve("externals.spdx.json")),
+                List.of(temporary.resolve(NAME)),
                 Optional.empty(),
                 new LicencePolicy(List.of(), List.of()),
                 false,

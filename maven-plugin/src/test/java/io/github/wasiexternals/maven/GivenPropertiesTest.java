@@ -48,6 +48,15 @@ final class GivenPropertiesTest {
                 + " -Dwasi.python=3.13");
   }
 
+  /** As wasi.sdk.allowMismatch, which wasi:audit does not read but the build that it advises. */
+  @Test
+  void whatIsForAnotherGoalIsRepeatedForThatOne() {
+    user.setProperty("wasi.cpython", "DIR");
+
+    assertThat(command("configure")).isEqualTo("mvn wasi:configure -Dwasi.cpython=DIR");
+    assertThat(command("externals")).isEqualTo("mvn wasi:externals");
+  }
+
   @Test
   void whatAPomSaysComesBeforeTheCommandLine() throws Exception {
     user.setProperty("wasi.python", "3.13");

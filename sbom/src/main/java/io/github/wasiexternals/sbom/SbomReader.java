@@ -107,13 +107,16 @@ public final class SbomReader {
       }
       return examine(name, in);
     } catch (NoSuchFileException e) {
-      throw new ProblemException(
-          Problem.of(
-              "there is no SBOM " + name, List.of(), "build the libraries: mvn wasi:externals"),
-          e);
+      throw new ProblemException(absent(file), e);
     } catch (IOException e) {
       throw new ProblemException(unreadable(name, Failures.describe(e)), e);
     }
+  }
+
+  /** The problem that a file does not exist. */
+  public static Problem absent(Path file) {
+    return Problem.of(
+        "there is no SBOM " + file, List.of(), "build the libraries: mvn wasi:externals");
   }
 
   /**
