@@ -38,6 +38,29 @@ public record Finding(
     problems = List.copyOf(problems);
   }
 
+  /**
+   * The same beside the evidence that is recorded for the archive: a file that a publisher no
+   * longer lists is said to have been listed.
+   */
+  public Finding beside(List<String> recorded) {
+    if (status != Status.NOT_SIGNED) {
+      return this;
+    }
+    return recorded.stream()
+        .filter(line -> line.startsWith(DebianSuites.BEGINNING))
+        .findFirst()
+        .map(
+            line ->
+                new Finding(
+                    status,
+                    sentence.replaceFirst("^not ", "no longer ")
+                        + "; it was in "
+                        + line.substring(DebianSuites.BEGINNING.length()),
+                    evidence,
+                    problems))
+        .orElse(this);
+  }
+
   static Finding unknown(String sentence) {
     return new Finding(Status.UNKNOWN, sentence, Optional.empty(), List.of());
   }

@@ -181,7 +181,9 @@ public final class PinVerifier {
         archive.sha256(),
         outcome,
         inputs,
-        opened.of(pinned.owner(), archive.origin(), archive.sha256(), file));
+        opened
+            .of(pinned.owner(), archive.origin(), archive.sha256(), file)
+            .map(finding -> finding.beside(archive.evidence())));
   }
 
   private ArchiveVerification check(String owner, HostCompiler compiler)

@@ -3,6 +3,7 @@ package io.github.wasiexternals.pinning;
 import static io.github.wasiexternals.problem.Problem.value;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.EditableCatalog;
 import io.github.wasiexternals.catalog.Library;
@@ -242,12 +243,15 @@ public final class Pinning {
         records.about(found.stream().map(archive -> archive.sought().origin()).toList());
     Map<FoundArchive, Finding> published = new HashMap<>();
     for (FoundArchive archive : found) {
+      List<String> recorded = archive.sought().pinned().map(Archive::evidence).orElse(List.of());
       Optional<Finding> finding =
-          opened.of(
-              request.title(),
-              archive.sought().origin(),
-              archive.sha256(),
-              Optional.of(archive.file()));
+          opened
+              .of(
+                  request.title(),
+                  archive.sought().origin(),
+                  archive.sha256(),
+                  Optional.of(archive.file()))
+              .map(signed -> signed.beside(recorded));
       if (finding.isPresent()) {
         if (!finding.get().problems().isEmpty()) {
           throw new ProblemException(finding.get().problems());

@@ -128,6 +128,33 @@ class DebianSuitesTest {
     assertThat(finding.problems()).isEmpty();
   }
 
+  /** Suites drop old versions. */
+  @Test
+  void aFileThatWasListedWhenItWasPinnedIsNoLongerListed() throws Exception {
+    suites = List.of("trixie", "sid");
+    suite("trixie", NO_LIMIT, sources("other_1.0.orig.tar.gz", SHA256));
+    suite("sid", NO_LIMIT, sources("other_1.0.orig.tar.gz", SHA256));
+    List<String> recorded =
+        List.of(
+            "recomputed from the bytes",
+            "listed with this SHA-256 in the signed index of Debian sid of 2026-10-30");
+
+    assertThat(find(SHA256).beside(recorded).sentence())
+        .isEqualTo(
+            "no longer listed in any suite of Debian that was asked: trixie, sid; it was in sid of"
+                + " 2026-10-30");
+    assertThat(find(SHA256).beside(List.of("recomputed from the bytes"))).isEqualTo(find(SHA256));
+  }
+
+  @Test
+  void whatIsListedIsNotSaidToHaveBeen() throws Exception {
+    suite("trixie", NO_LIMIT, sources(SHA256));
+
+    Finding finding = find(SHA256);
+
+    assertThat(finding.beside(List.of(finding.evidence().orElseThrow().text()))).isEqualTo(finding);
+  }
+
   @Test
   void anotherDigestForThatFileContradictsItWithBothValues() throws Exception {
     suite("trixie", NO_LIMIT, sources(OTHER));
