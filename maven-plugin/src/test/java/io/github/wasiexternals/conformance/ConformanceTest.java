@@ -105,25 +105,30 @@ final class ConformanceTest {
     extractor.extract(fetcher().fetch(pinned.title(), pinned.version().archives()), tree);
     // Before upstream's scripts change anything.
     Set<String> mentioned = mentioned(pinned.title(), recipe, tree);
+    Recipe resolved = resolved(recipe, tree);
     UpstreamBuild.Result upstream =
         new UpstreamBuild(commands, tools, sdk, selection.triple())
             .build(known.upstream(), recipe, tree, prefix, folder);
     Set<Difference> found = new LinkedHashSet<>();
-    found.addAll(
-        Comparison.bytes(Kind.HEADER, headers(prefix, resolved(recipe, tree)), headers(upstream)));
+    found.addAll(Comparison.bytes(Kind.HEADER, headers(prefix, resolved), headers(upstream)));
     found.addAll(
         Comparison.macros(
             Macros.ofOptions(recipe.compile().defines()), upstream.macros(), mentioned));
-    Path ours = prefix.resolve("lib").resolve(recipe.archive());
-    Path theirs = upstream.install().resolve("lib").resolve(recipe.archive());
-    found.addAll(
-        Comparison.symbols(
-            exported(sdk, ours, folder.resolve("logs").resolve("ours.nm")),
-            exported(sdk, theirs, folder.resolve("logs").resolve("upstream.nm"))));
-    SortedMap<String, byte[]> objects = ObjectFiles.of(ours, List.of());
-    found.addAll(
-        Comparison.bytes(
-            Kind.OBJECT, objects, ObjectFiles.of(theirs, known.upstream().objectPrefixes())));
+    int objects = 0;
+    for (String archive : recipe.archives()) {
+      Path ours = prefix.resolve("lib").resolve(archive);
+      Path theirs = upstream.install().resolve("lib").resolve(archive);
+      Path logs = folder.resolve("logs");
+      found.addAll(
+          Comparison.symbols(
+              exported(sdk, ours, logs.resolve(archive + ".ours.nm")),
+              exported(sdk, theirs, logs.resolve(archive + ".upstream.nm"))));
+      SortedMap<String, byte[]> compiled = ObjectFiles.of(ours, List.of());
+      found.addAll(
+          Comparison.bytes(
+              Kind.OBJECT, compiled, ObjectFiles.of(theirs, known.upstream().objectPrefixes())));
+      objects += compiled.size();
+    }
 
     TestPrograms programs = new TestPrograms(commands, processes, tools, sdk, selection.triple());
     List<TestPrograms.Result> results = new ArrayList<>();
@@ -139,7 +144,7 @@ final class ConformanceTest {
                   DATA.toAbsolutePath(),
                   folder.resolve("programs"))));
     }
-    print(pinned.title(), objects.size(), known, found, results);
+    print(pinned.title(), objects, known, found, results);
 
     List<String> unexpected = new ArrayList<>(Differences.unexpected(known.differences(), found));
     results.forEach(
