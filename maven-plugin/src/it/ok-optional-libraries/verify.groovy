@@ -42,7 +42,12 @@ others.each { archive, library ->
     assert names - defined == [] as Set: archive
     assert prefix.asked(archive) == library.asks as Set: archive
 }
-['brotli', 'expat', 'libpng', 'libxml2', 'libyaml', 'lz4'].each { assert log =~ /(?m)$it +\d+ checks passed/: it }
+['brotli', 'expat', 'libpng', 'libxml2', 'libyaml', 'lz4', 'sqlite-shell'].each { assert log =~ /(?m)$it +\d+ checks passed/: it }
+// A program says what is linked into it.
+def linked = new groovy.json.JsonSlurper().parse(new File(folder, 'externals.spdx.json'), 'UTF-8').relationships
+assert linked.findAll { it.relationshipType == 'STATIC_LINK' }
+    .collect { "$it.spdxElementId $it.relatedSpdxElement" as String } ==
+    ['SPDXRef-File-bin--sqlite3.wasm SPDXRef-Built-sqlite']
 // CPython's configure takes expat only if it is told to.
 def arguments = new File(folder, 'configure-args.txt').readLines()
 assert arguments.contains('--with-system-expat')

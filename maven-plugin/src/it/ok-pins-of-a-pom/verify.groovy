@@ -10,3 +10,12 @@ assert part('tiny 1.0').contains('defined in  POM pom.xml, <definition> 1')
 def prefix = new File(basedir, 'target/wasi/3.15/wasm32-wasip1/prefix')
 assert new File(prefix, 'lib/libtiny.a').isFile()
 assert new File(prefix, 'lib/libbz2.a').isFile()
+
+// A program, with setjmp, assembler and flags of one unit; it was run.
+assert new File(prefix, 'bin/answer.wasm').isFile()
+assert log =~ /tools +1 checks passed/
+assert log =~ /tools 1\.0 .* answer\.wasm, built/
+def sbom = new groovy.json.JsonSlurper().parse(new File(prefix, '../externals.spdx.json'), 'UTF-8')
+def tools = sbom.packages.find { it.SPDXID == 'SPDXRef-Built-tools' }
+assert tools.primaryPackagePurpose == 'APPLICATION'
+assert tools.annotations*.comment.contains('unit-flags factor.c: -DFACTOR=2')

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * @param repository its source repository; together with a version's tag, the identity that OSV
  *     uses
  * @param cpe vendor and product of its CPE 2.3 name; empty if none is known, as for in-house code
- * @param pkgConfig the name of its pkg-config file, without {@code .pc}
+ * @param pkgConfig the name of its pkg-config file, without {@code .pc}; empty if it installs
+ *     programs only
  * @param provides the interface that it installs: usually its own name, but {@code zlib} for
  *     zlib-ng. Of the libraries that provide the same interface, only one can be built
  * @param modules the CPython extension modules that need it
@@ -39,7 +40,7 @@ public record Library(
     URI homepage,
     URI repository,
     Optional<Cpe> cpe,
-    String pkgConfig,
+    Optional<String> pkgConfig,
     String provides,
     List<CpythonModule> modules,
     List<String> configureArguments,

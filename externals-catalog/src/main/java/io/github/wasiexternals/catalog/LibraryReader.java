@@ -45,6 +45,7 @@ final class LibraryReader {
   Library read(StrictTable root) {
     String name = Fields.matching(root, "name", NAME, "a name in lower case");
     Fields.checkFileName(root, "name", file, name);
+    List<CpythonModule> modules = modules(root);
     return new Library(
         name,
         root.string("summary"),
@@ -54,9 +55,12 @@ final class LibraryReader {
         Fields.url(root, "homepage", file.builtIn()),
         Fields.url(root, "repository", file.builtIn()),
         cpe(root),
-        root.string("pkg-config"),
+        // CPython's configure finds what its modules need by it; a program can do without.
+        modules.isEmpty()
+            ? root.optionalString("pkg-config")
+            : Optional.of(root.string("pkg-config")),
         provides(root, name),
-        modules(root),
+        modules,
         configureArguments(root),
         signingKeys(root),
         root.optionalTable("releases")

@@ -96,7 +96,7 @@ public final class PinsJson {
     json.writeStringField("repository", library.repository().toString());
     json.writeStringField("tag", pinned.version().tag());
     json.writeStringField("cpe", library.cpe().map(Cpe::toString).orElse(null));
-    json.writeStringField("pkgConfig", library.pkgConfig());
+    json.writeStringField("pkgConfig", library.pkgConfig().orElse(null));
     json.writeStringField("provides", library.provides());
     strings("modules", pinned.modules());
     strings("signingKeys", library.signingKeys().stream().map(Fingerprint::hex).toList());

@@ -30,6 +30,7 @@ class BuiltInCatalogTest {
           new Pin("libxml2", "2.15.4"),
           new Pin("libyaml", "0.2.5"),
           new Pin("lz4", "1.10.0"),
+          new Pin("sqlite-shell", "3.53.4"),
           new Pin("zlib-ng", "2.2.4"));
 
   /** What no module of CPython needs is for other programs, of every release from here on. */
@@ -52,6 +53,7 @@ class BuiltInCatalogTest {
             "lz4",
             "mpdecimal",
             "sqlite",
+            "sqlite-shell",
             "xz",
             "zlib",
             "zlib-ng",

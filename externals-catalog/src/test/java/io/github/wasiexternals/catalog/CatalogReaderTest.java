@@ -53,7 +53,7 @@ class CatalogReaderTest {
                 URI.create("https://zlib.example/"),
                 URI.create("https://git.example/zlib"),
                 Optional.of(new Cpe("zlib", "zlib")),
-                "zlib",
+                Optional.of("zlib"),
                 "zlib",
                 List.of(
                     new CpythonModule("zlib", Optional.empty(), List.of("test_zlib", "test_gzip")),
@@ -386,6 +386,16 @@ class CatalogReaderTest {
             "catalog/libraries/zlib.toml:1:1: the string 'pkg-config' is missing",
             fixture.where(ZLIB, "pkgconfig")
                 + ": unknown key 'pkgconfig', did you mean 'pkg-config'?");
+  }
+
+  @Test
+  void onlyWhatNoModuleOfCpythonNeedsMayInstallProgramsOnly() {
+    fixture.with(ZLIB, "pkg-config = \"zlib\"\n", "");
+
+    assertThat(fixture.mistakes())
+        .contains("catalog/libraries/zlib.toml:1:1: the string 'pkg-config' is missing");
+
+    assertThat(CatalogReader.builtIn().library("sqlite-shell").orElseThrow().pkgConfig()).isEmpty();
   }
 
   @Test

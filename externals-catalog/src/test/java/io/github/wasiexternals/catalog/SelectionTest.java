@@ -18,7 +18,16 @@ class SelectionTest {
   private static final List<String> SIX =
       List.of("bzip2", "mpdecimal", "sqlite", "xz", "zlib", "zstd");
   private static final List<String> OPTIONAL =
-      List.of("brotli", "expat", "libpng", "libuuid", "libxml2", "libyaml", "lz4", "zlib-ng");
+      List.of(
+          "brotli",
+          "expat",
+          "libpng",
+          "libuuid",
+          "libxml2",
+          "libyaml",
+          "lz4",
+          "sqlite-shell",
+          "zlib-ng");
 
   private final Catalog catalog = CatalogReader.builtIn().named(FixtureCatalog.NAMES);
 

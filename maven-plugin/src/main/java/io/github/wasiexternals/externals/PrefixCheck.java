@@ -38,7 +38,8 @@ public final class PrefixCheck {
               built.library().name(),
               built.library().provides(),
               built.pkgConfigNames(),
-              built.pkgConfigVersion()));
+              built.pkgConfigVersion(),
+              built.programs()));
     }
     Path folder = Folders.temporaryBeside(work.resolve("check"));
     runner.run(new CheckRequest(prefix, set.sdk(), set.triple(), folder, checks)).forEach(passed);

@@ -431,7 +431,7 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
             outcome.units(),
             seconds(outcome.compiling()),
             Math.round(outcome.bytes() / 1024.0),
-            outcome.archive());
+            outcome.products());
   }
 
   private static String column(String text) {

@@ -147,7 +147,10 @@ public final class PinMojo extends EditGoal {
                                     epoch,
                                     SbomFormat.fromStrings(List.of()),
                                     version())),
-                    tried -> checks.has(tried.name(), tried.provides())))
+                    // What installs programs only has their checks in its recipe.
+                    tried ->
+                        tried.pkgConfig().isEmpty()
+                            || checks.has(tried.name(), tried.provides())))
             .run(request);
     print(result.edited().diff());
     console.pinned(result, place.folder());

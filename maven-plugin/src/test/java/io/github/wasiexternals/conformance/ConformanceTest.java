@@ -138,7 +138,7 @@ final class ConformanceTest {
               program,
               new TestPrograms.Places(
                   prefix,
-                  pinned.library().pkgConfig(),
+                  pinned.library().pkgConfig().orElseThrow(),
                   tree,
                   vectors(),
                   DATA.toAbsolutePath(),

@@ -223,7 +223,7 @@ public final class World implements CpythonListener {
     for (String path :
         List.of(
             "lib/" + ARCHIVES.get(library.name()),
-            "lib/pkgconfig/" + library.pkgConfig() + ".pc")) {
+            "lib/pkgconfig/" + library.pkgConfig().orElseThrow() + ".pc")) {
       Path file = output.resolve("prefix").resolve(path);
       Files.createDirectories(file.getParent());
       Files.writeString(file, path);
@@ -245,6 +245,8 @@ public final class World implements CpythonListener {
         files,
         new LibraryLicences(List.of(library.license()), List.of(), Map.of(), Map.of()),
         new Additions(Digester.sha256("recipe"), List.of()),
+        List.of(),
+        Map.of(),
         List.of());
   }
 

@@ -207,6 +207,8 @@ class NewOriginTest {
             List.of(),
             new LibraryLicences(List.of("0BSD"), List.of(), Map.of(), Map.of()),
             new Additions(Digester.sha256("recipe"), List.of()),
+            List.of(),
+            Map.of(),
             List.of());
     BuiltSet set =
         new BuiltSet(

@@ -761,7 +761,7 @@ class PinningTest {
     assertThat(world.problems(wrong))
         .extracting(problem -> problem.what())
         .containsExactly(
-            "invalid value for wasi.library: 'tyni' (allowed: brotli, bzip2, expat, libpng, libuuid, libxml2, libyaml, lz4, mpdecimal, sqlite, tiny, xz, zlib, zlib-ng, zstd)",
+            "invalid value for wasi.library: 'tyni' (allowed: brotli, bzip2, expat, libpng, libuuid, libxml2, libyaml, lz4, mpdecimal, sqlite, sqlite-shell, tiny, xz, zlib, zlib-ng, zstd)",
             "not a valid version: '../1'",
             "invalid value for wasi.python: '2.7' (allowed: 3.11, 3.12, 3.13, 3.14, 3.15, 3.16)");
   }

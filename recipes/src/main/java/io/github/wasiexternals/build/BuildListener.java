@@ -26,10 +26,10 @@ public interface BuildListener {
    * The result for one library.
    *
    * @param title name and version
-   * @param archive file name of the static library
+   * @param products file names of its static libraries and programs
    * @param units how many files were compiled
    * @param compiling the total run time of its compilers, over all threads
-   * @param bytes size of the static library
+   * @param bytes the size of all of these
    */
-  record Outcome(String title, String archive, int units, Duration compiling, long bytes) {}
+  record Outcome(String title, String products, int units, Duration compiling, long bytes) {}
 }

@@ -3,8 +3,12 @@ package io.github.wasiexternals.build;
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
+import io.github.wasiexternals.recipe.Recipe;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +26,8 @@ import java.util.stream.Stream;
  * @param additions what was built in besides upstream's files
  * @param needs the libraries with whose headers it was compiled and with which it has to be linked,
  *     by the catalog's names
+ * @param unitFlags the further arguments of some units, by their path among {@code units}
+ * @param programs the programs that it installs
  */
 public record BuiltLibrary(
     Library library,
@@ -33,19 +39,23 @@ public record BuiltLibrary(
     List<InstalledFile> files,
     LibraryLicences licences,
     Additions additions,
-    List<String> needs) {
+    List<String> needs,
+    Map<String, List<String>> unitFlags,
+    List<Recipe.Program> programs) {
 
   public BuiltLibrary {
     units = List.copyOf(units);
     flags = List.copyOf(flags);
+    unitFlags = Collections.unmodifiableMap(new TreeMap<>(unitFlags));
     files = List.copyOf(files);
     needs = List.copyOf(needs);
+    programs = List.copyOf(programs);
   }
 
-  /** The names of its installed pkg-config files, without {@code .pc}, its own one first. */
+  /** The names of its installed pkg-config files, without {@code .pc}, its own one first if any. */
   public List<String> pkgConfigNames() {
     return Stream.concat(
-            Stream.of(library.pkgConfig()),
+            library.pkgConfig().stream(),
             files.stream()
                 .map(InstalledFile::path)
                 .filter(path -> path.startsWith(OutputLayout.PKG_CONFIG) && path.endsWith(".pc"))

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A built library in the cache.
@@ -53,19 +55,34 @@ public record CachedLibrary(BuiltLibrary built, Path entry, Duration compiling) 
                         receipt.files(),
                         licences,
                         receipt.additions(),
-                        plan.needs().stream().map(need -> need.library().name()).toList()),
+                        plan.needs().stream().map(need -> need.library().name()).toList(),
+                        resolved.unitFlags(),
+                        resolved.recipe().programs().stream()
+                            .map(program -> program.at(plan.version().version()))
+                            .toList()),
                     entry,
                     receipt.compiling()));
   }
 
   BuildListener.Outcome outcome(LibraryPlan plan) {
-    List<String> archives = plan.recipe().archives();
+    List<String> products =
+        Stream.concat(
+                plan.recipe().archives().stream().map("lib/"::concat),
+                plan.recipe().programs().stream()
+                    .map(program -> OutputLayout.PROGRAMS + program.file()))
+            .toList();
     long bytes =
         built.files().stream()
-            .filter(file -> archives.stream().map("lib/"::concat).anyMatch(file.path()::equals))
+            .filter(file -> products.contains(file.path()))
             .mapToLong(InstalledFile::size)
             .sum();
     return new BuildListener.Outcome(
-        plan.title(), String.join(" ", archives), built.units().size(), compiling, bytes);
+        plan.title(),
+        products.stream()
+            .map(path -> path.substring(path.indexOf('/') + 1))
+            .collect(Collectors.joining(" ")),
+        built.units().size(),
+        compiling,
+        bytes);
   }
 }

@@ -1,11 +1,15 @@
 package io.github.wasiexternals.build;
 
+import io.github.wasiexternals.recipe.Recipe;
 import io.github.wasiexternals.recipe.SourcePatterns;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Builds one library on the pool: unpack, compile each unit, archive and install. Each step adds
@@ -92,7 +96,13 @@ final class LibraryBuild {
       LibraryPlan plan,
       List<String> matched,
       BuiltLibrary.Source source,
-      List<Unit> units) {}
+      List<Unit> units) {
+
+    /** The units of a static library or a program. */
+    List<Unit> unitsOf(String product) {
+      return units.stream().filter(unit -> unit.products().contains(product)).toList();
+    }
+  }
 
   private void unpack() throws IOException, InterruptedException {
     Workspace workspace = Workspace.create(cache.workspace(plan));
@@ -131,6 +141,15 @@ final class LibraryBuild {
     return compiling;
   }
 
+  /** The folders of all static libraries that its programs can be linked with, its own first. */
+  private List<Path> libraryFolders() {
+    Stream<Path> needed =
+        plan.allNeeds().stream().map(need -> Objects.requireNonNull(done.get(need)).prefix());
+    return Stream.concat(Stream.of(Path.of(OutputLayout.PREFIX)), needed)
+        .map(prefix -> prefix.resolve("lib"))
+        .toList();
+  }
+
   private void finish(Prepared prepared) throws IOException, InterruptedException {
     Workspace workspace = prepared.workspace();
     List<String> read = List.copyOf(workspace.read(prepared.units()));
@@ -138,10 +157,16 @@ final class LibraryBuild {
     List<String> saying = new LicenceComparison(prepared.plan(), workspace).check(own);
     for (String archive : plan.recipe().archives()) {
       toolchain.archive(
+          plan, workspace, prepared.unitsOf(archive), LibraryInstaller.archive(archive, workspace));
+    }
+    for (Recipe.Program program : plan.recipe().programs()) {
+      toolchain.link(
           plan,
           workspace,
-          prepared.units().stream().filter(unit -> unit.archive().equals(archive)).toList(),
-          LibraryInstaller.archive(archive, workspace));
+          program,
+          prepared.unitsOf(program.file()),
+          libraryFolders(),
+          LibraryInstaller.program(program, workspace));
     }
     LibraryInstaller.install(prepared.plan(), workspace);
     CachedLibrary result =

@@ -56,6 +56,7 @@ public final class LibraryBuilder {
       all.add(plan);
       all.addAll(plan.allNeeds());
     }
+    SdkRequirements.check(all);
     LinkedArchives.check(all);
     Map<LibraryPlan, CachedLibrary> done = new ConcurrentHashMap<>();
     List<LibraryPlan> missing = reuse(all, done);

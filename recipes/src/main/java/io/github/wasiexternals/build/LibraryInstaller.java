@@ -10,7 +10,7 @@ import java.nio.file.Path;
 
 /**
  * Installs headers, licence texts and the pkg-config files of a library into the prefix of its
- * archives.
+ * archives and programs.
  */
 final class LibraryInstaller {
 
@@ -27,6 +27,13 @@ final class LibraryInstaller {
     return folder.resolve(name);
   }
 
+  /** The path of a program. */
+  static Path program(Recipe.Program program, Workspace workspace) throws IOException {
+    Path folder = workspace.prefix().resolve(OutputLayout.PROGRAMS);
+    Files.createDirectories(folder);
+    return folder.resolve(program.file());
+  }
+
   static void install(LibraryPlan plan, Workspace workspace) throws IOException {
     for (Recipe.InstalledHeader header : plan.recipe().headers()) {
       copy(workspace.header(header), workspace.prefix().resolve(path(header)));
@@ -40,7 +47,12 @@ final class LibraryInstaller {
         copy(from, to);
       }
     }
-    pkgConfig(workspace, plan.library().pkgConfig(), PkgConfigWriter.main(plan));
+    if (plan.recipe().pkgConfig().isPresent()) {
+      pkgConfig(
+          workspace,
+          plan.library().pkgConfig().orElseThrow(),
+          PkgConfigWriter.main(plan, plan.recipe().pkgConfig().get()));
+    }
     for (Recipe.Component component : plan.recipe().components()) {
       pkgConfig(workspace, component.name(), PkgConfigWriter.component(plan, component));
     }

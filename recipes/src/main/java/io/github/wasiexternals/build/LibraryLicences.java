@@ -62,7 +62,7 @@ public record LibraryLicences(
     Map<String, OfFile> installed = new TreeMap<>();
     for (Recipe.InstalledHeader header : plan.recipe().headers()) {
       String path = LibraryInstaller.path(header);
-      String licence = plan.licenceOf(Optional.of(plan.recipe().original(header.from())));
+      String licence = plan.licenceOf(plan.recipe().original(header));
       installed.put(path, new OfFile(licence, receipt.saying().contains(path)));
     }
     for (Recipe.LicenceText text : plan.recipe().licences()) {

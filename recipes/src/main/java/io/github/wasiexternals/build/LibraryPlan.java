@@ -4,7 +4,9 @@ import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.files.Glob;
 import io.github.wasiexternals.licence.LicenceNotices;
+import io.github.wasiexternals.recipe.Language;
 import io.github.wasiexternals.recipe.Recipe;
 import io.github.wasiexternals.recipe.VersionText;
 import io.github.wasiexternals.sdk.Sdk;
@@ -13,7 +15,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A library to build: which version, how, with which SDK, and for which target.
@@ -44,6 +50,13 @@ public record LibraryPlan(
    */
   private static final String THREADS = "-threads";
 
+  /**
+   * Makes clang turn {@code setjmp} into the exceptions of WebAssembly 3.0 (wasi-sdk's
+   * SetjmpLongjmp.md). Its default, the older ones, is what few engines ever had.
+   */
+  private static final List<String> SETJMP =
+      List.of("-mllvm", "-wasm-enable-sjlj", "-mllvm", "-wasm-use-legacy-eh=false");
+
   public LibraryPlan {
     needs = List.copyOf(needs);
   }
@@ -58,18 +71,72 @@ public record LibraryPlan(
    * flags, defines.
    */
   public List<String> flags() {
-    List<String> flags = new ArrayList<>();
-    flags.add("--target=" + triple);
-    if (triple.endsWith(THREADS)) {
-      flags.add("-pthread");
-    }
+    List<String> flags = new ArrayList<>(target());
     flags.addAll(recipe.compile().flags());
+    if (recipe.compile().setjmp()) {
+      flags.addAll(SETJMP);
+    }
     if (pic) {
       flags.add("-fPIC");
     }
     recipe.compile().defines().forEach(define -> flags.add("-D" + expand(define)));
+    special(special -> special.sources().isEmpty()).forEach(flags::add);
     allNeeds().forEach(need -> flags.addAll(Workspace.cflags(need)));
     return List.copyOf(flags);
+  }
+
+  /** The arguments that choose the target, for compiler and linker. */
+  List<String> target() {
+    return triple.endsWith(THREADS)
+        ? List.of("--target=" + triple, "-pthread")
+        : List.of("--target=" + triple);
+  }
+
+  /** The further arguments of some units, by their name in {@link #units()}. */
+  public SortedMap<String, List<String>> unitFlags() {
+    SortedMap<String, List<String>> flags = new TreeMap<>();
+    for (String unit : units()) {
+      List<String> further = special(special -> Glob.anyMatches(special.sources(), unit)).toList();
+      if (!further.isEmpty()) {
+        flags.put(unit, further);
+      }
+    }
+    return flags;
+  }
+
+  private Stream<String> special(Predicate<Recipe.Special> which) {
+    return recipe.compile().special().stream()
+        .filter(special -> special.isFor(triple))
+        .filter(which)
+        .flatMap(
+            special ->
+                Stream.concat(
+                    special.flags().stream(),
+                    special.defines().stream().map(define -> "-D" + expand(define))));
+  }
+
+  /** The flags for the SDK's libraries that its code needs because of what it is written in. */
+  List<String> languageLibraries() {
+    List<String> libraries = new ArrayList<>();
+    if (firstCxxUnit().isPresent()) {
+      libraries.addAll(List.of("-lc++", "-lc++abi"));
+    }
+    if (recipe.compile().setjmp()) {
+      libraries.add("-lsetjmp");
+    }
+    return libraries;
+  }
+
+  /** The first unit, or pattern for units, that is C++. */
+  Optional<String> firstCxxUnit() {
+    return units().stream()
+        .filter(unit -> Language.of(unit).filter(Language.CXX::equals).isPresent())
+        .findFirst();
+  }
+
+  /** This plan, and those of {@link #allNeeds()}. */
+  List<LibraryPlan> withNeeds() {
+    return Stream.concat(Stream.of(this), allNeeds().stream()).toList();
   }
 
   /** The plans of the libraries that it needs, and of those that they need in turn, each once. */
@@ -84,23 +151,19 @@ public record LibraryPlan(
 
   /**
    * The files that are compiled: the recipe's, in its order, then the glue, then those of its
-   * components.
+   * components and its programs.
    */
   public List<String> units() {
-    List<String> units = new ArrayList<>(recipe.compile().sources());
-    units.addAll(glueUnits());
+    Set<String> units = new LinkedHashSet<>(recipe.compile().sources());
+    units.addAll(recipe.glueUnits());
     recipe.components().forEach(component -> units.addAll(component.sources()));
+    recipe.programs().forEach(program -> units.addAll(program.sources()));
     return List.copyOf(units);
   }
 
   /** The same with another form of the recipe, in which patterns have been replaced. */
   LibraryPlan with(Recipe other) {
     return new LibraryPlan(library, version, other, triple, sdk, pic, needs);
-  }
-
-  /** The units that are glue, that is, C files of this project. */
-  List<String> glueUnits() {
-    return recipe.glue().keySet().stream().filter(name -> name.endsWith(".c")).toList();
   }
 
   /**
@@ -119,7 +182,7 @@ public record LibraryPlan(
             version.inputs().toString(),
             recipe.toString(),
             library.homepage().toString(),
-            library.pkgConfig(),
+            library.pkgConfig().orElse(""),
             library.license(),
             LicenceNotices.builtIn().digest().toString(),
             triple,
@@ -141,9 +204,9 @@ public record LibraryPlan(
         .orElse(library.license());
   }
 
-  /** The version in the pkg-config file. */
+  /** The version in the pkg-config file; its own if it has none. */
   String pkgConfigVersion() {
-    return expand(recipe.pkgConfig().version());
+    return expand(recipe.pkgConfig().map(Recipe.PkgConfig::version).orElse(VersionText.VERSION));
   }
 
   /** Puts the version into a text of the recipe. */

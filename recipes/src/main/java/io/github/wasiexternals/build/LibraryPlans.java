@@ -59,6 +59,9 @@ public final class LibraryPlans {
       throw new ProblemException(circle(chain.subList(chain.indexOf(name), chain.size())));
     }
     Recipe recipe = Objects.requireNonNull(recipes.get(library));
+    if (recipe.archive().isPresent() != library.library().pkgConfig().isPresent()) {
+      throw new ProblemException(halfPkgConfig(name, recipe));
+    }
     LibraryPlan plan =
         new LibraryPlan(
             library.library(),
@@ -90,6 +93,19 @@ public final class LibraryPlans {
                                         .map(library -> library.library().name())
                                         .toList()))),
                         "add " + need + " to -Dwasi.libraries")));
+  }
+
+  private static Problem halfPkgConfig(String library, Recipe recipe) {
+    String file = "libraries/" + library + ".toml";
+    return recipe.archive().isPresent()
+        ? Problem.of(
+            library + " installs a static library, but its file names no pkg-config file for it",
+            List.of(value("archive", recipe.archive().get())),
+            "add to " + file + ": pkg-config = \"" + library + "\"")
+        : Problem.of(
+            library + " installs programs only, but its file names a pkg-config file",
+            List.of(value("recipe", "recipes/" + library + ".toml has no 'archive'")),
+            "remove 'pkg-config' from " + file);
   }
 
   /** Possible only where one library takes the place of another, whose recipe needs nothing. */

@@ -50,7 +50,7 @@ final class LicenceComparison {
     }
     Set<String> saying = new TreeSet<>();
     for (Recipe.InstalledHeader header : plan.recipe().headers()) {
-      Optional<String> original = Optional.of(plan.recipe().original(header.from()));
+      Optional<String> original = plan.recipe().original(header);
       if (agrees(original, workspace.header(header))) {
         saying.add(LibraryInstaller.path(header));
       }

@@ -15,17 +15,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Checks that a program can be linked with what a pkg-config file names: each {@code -lNAME} is the
- * library itself, one that it needs, or one of the SDK's sysroot.
+ * Checks that programs can be linked with what pkg-config files and programs name: each {@code
+ * -lNAME} is the library itself, one that it needs, or one of the SDK's sysroot.
  */
 final class LinkedArchives {
 
   private LinkedArchives() {}
 
   /**
-   * Checks the pkg-config files of libraries that are going to be built.
+   * Checks libraries that are going to be built.
    *
-   * @throws ProblemException with everything that they name and nothing installs
+   * @throws ProblemException with everything that they are linked with and nothing installs
    */
   static void check(Collection<LibraryPlan> plans) {
     List<Problem> problems = new ArrayList<>();
@@ -43,10 +43,12 @@ final class LinkedArchives {
   }
 
   private static Stream<String> linked(LibraryPlan plan) {
-    return plan.recipe().pkgConfigs().stream()
-        .flatMap(each -> Stream.concat(each.libs().stream(), each.libsPrivate().stream()))
-        .filter(flag -> flag.startsWith("-l"))
-        .distinct();
+    Stream<String> ofFiles =
+        plan.recipe().pkgConfigs().stream()
+            .flatMap(each -> Stream.concat(each.libs().stream(), each.libsPrivate().stream()));
+    Stream<String> ofPrograms =
+        plan.recipe().programs().stream().flatMap(program -> program.libs().stream());
+    return Stream.concat(ofFiles, ofPrograms).filter(flag -> flag.startsWith("-l")).distinct();
   }
 
   private static Set<String> installed(LibraryPlan plan) {
@@ -62,7 +64,7 @@ final class LinkedArchives {
   private static Problem missing(LibraryPlan plan, String flag, Set<String> installed) {
     return Problem.of(
         plan.title()
-            + ": its pkg-config file names "
+            + ": it is linked with "
             + flag
             + ", but no library that it needs installs "
             + archive(flag),

@@ -12,6 +12,9 @@ public final class OutputLayout {
   /** Folder of licence texts in the prefix; each library has a subfolder. */
   public static final String LICENCES = "share/licenses/";
 
+  /** Folder of programs in the prefix. */
+  public static final String PROGRAMS = "bin/";
+
   /** Folder of pkg-config files in the prefix. */
   public static final String PKG_CONFIG = "lib/pkgconfig/";
 

@@ -4,6 +4,7 @@ import io.github.wasiexternals.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes a relocatable pkg-config file: all folders are relative to the file itself ({@code
@@ -20,8 +21,7 @@ final class PkgConfigWriter {
    * <p>The same for every library, because wasm-ld takes the last {@code -z stack-size}. Not in
    * {@code Libs}, because CPython's configure uses those, and CPython sets its own, larger stack.
    */
-  private static final List<String> STACK =
-      List.of("-Wl,-z,stack-size=1048576", "-Wl,--stack-first");
+  static final List<String> STACK = List.of("-Wl,-z,stack-size=1048576", "-Wl,--stack-first");
 
   /** What stands for the folder of the headers in a recipe's {@code cflags}. */
   static final String INCLUDES = "${includedir}";
@@ -29,8 +29,7 @@ final class PkgConfigWriter {
   private PkgConfigWriter() {}
 
   /** The library's own file. Needs that it does not mention are for a static link. */
-  static String main(LibraryPlan plan) {
-    Recipe.PkgConfig config = plan.recipe().pkgConfig();
+  static String main(LibraryPlan plan, Recipe.PkgConfig config) {
     List<String> staticOnly = new ArrayList<>(config.requiresPrivate());
     plan.recipe().needs().stream()
         .filter(need -> !config.requires().contains(need) && !staticOnly.contains(need))
@@ -61,6 +60,9 @@ final class PkgConfigWriter {
     optional("Requires.private:", names(plan, requiresPrivate)).ifPresent(lines::add);
     lines.add(field("Libs: -L${libdir}", config.libs()));
     List<String> libsPrivate = new ArrayList<>(config.libsPrivate());
+    plan.languageLibraries().stream()
+        .filter(flag -> !config.libs().contains(flag) && !libsPrivate.contains(flag))
+        .forEach(libsPrivate::add);
     libsPrivate.addAll(STACK);
     lines.add(field("Libs.private:", libsPrivate));
     lines.add(field("Cflags: -I" + INCLUDES, config.cflags()));
@@ -72,13 +74,15 @@ final class PkgConfigWriter {
   private static List<String> names(LibraryPlan plan, List<String> required) {
     List<String> needs = plan.recipe().needs();
     return required.stream()
-        .map(
+        .flatMap(
             name -> {
               if (name.equals(plan.recipe().library())) {
-                return plan.library().pkgConfig();
+                return plan.library().pkgConfig().stream();
               }
               int need = needs.indexOf(name);
-              return need < 0 ? name : plan.needs().get(need).library().pkgConfig();
+              return need < 0
+                  ? Stream.of(name)
+                  : plan.needs().get(need).library().pkgConfig().stream();
             })
         .toList();
   }

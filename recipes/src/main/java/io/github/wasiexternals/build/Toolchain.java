@@ -7,21 +7,30 @@ import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessResult;
 import io.github.wasiexternals.process.ProcessRunner;
+import io.github.wasiexternals.recipe.Language;
+import io.github.wasiexternals.recipe.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs the SDK's compiler and archiver, both with an empty environment. */
 final class Toolchain {
 
   /** Far above any unit (sqlite takes 15 s); a compiler that hangs must not hang the build. */
   private static final Duration TIMEOUT = Duration.ofMinutes(15);
+
+  /** The error in wasi-libc's setjmp.h where exceptions are off. */
+  private static final String NO_SETJMP = "Setjmp/longjmp support requires Exception handling";
+
+  private static final String LINKER = "wasm-ld: ";
 
   private final ProcessRunner processes;
 
@@ -37,8 +46,10 @@ final class Toolchain {
   Duration compile(LibraryPlan plan, Workspace workspace, Unit unit)
       throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>();
-    arguments.add(plan.sdk().clang().toString());
+    boolean cxx = Language.of(unit.source()).filter(Language.CXX::equals).isPresent();
+    arguments.add((cxx ? plan.sdk().clangxx() : plan.sdk().clang()).toString());
     arguments.addAll(plan.flags());
+    arguments.addAll(plan.unitFlags().getOrDefault(unit.name(), List.of()));
     arguments.add("--sysroot=" + plan.sdk().sysroot());
     // Debug information is off, but __FILE__ and diagnostics must not contain local folders either.
     arguments.add("-ffile-prefix-map=" + workspace.root() + "=.");
@@ -70,6 +81,42 @@ final class Toolchain {
     run(plan, workspace, archive.getFileName().toString(), arguments);
   }
 
+  /**
+   * Links a program with the library itself and all that it needs, without debug information.
+   *
+   * @param units those of the program
+   * @param folders the folders of the static libraries
+   * @param target overwritten
+   */
+  void link(
+      LibraryPlan plan,
+      Workspace workspace,
+      Recipe.Program program,
+      List<Unit> units,
+      List<Path> folders,
+      Path target)
+      throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(plan.sdk().clang().toString());
+    arguments.addAll(plan.target());
+    arguments.add("--sysroot=" + plan.sdk().sysroot());
+    units.forEach(unit -> arguments.add("obj/" + unit.object()));
+    folders.forEach(folder -> arguments.add("-L" + folder));
+    Set<String> libraries = new LinkedHashSet<>(program.libs());
+    for (LibraryPlan each : plan.withNeeds()) {
+      for (Recipe.PkgConfig config : each.recipe().pkgConfigs()) {
+        libraries.addAll(config.libs());
+        libraries.addAll(config.libsPrivate());
+      }
+      libraries.addAll(each.languageLibraries());
+    }
+    arguments.addAll(libraries);
+    arguments.addAll(PkgConfigWriter.STACK);
+    arguments.add("-Wl,--strip-debug");
+    arguments.addAll(List.of("-o", workspace.root().relativize(target).toString()));
+    run(plan, workspace, program.file(), arguments);
+  }
+
   private Duration run(
       LibraryPlan plan, Workspace workspace, String product, List<String> arguments)
       throws IOException, InterruptedException {
@@ -92,9 +139,22 @@ final class Toolchain {
           e);
     }
     if (!result.succeeded()) {
-      throw new ProblemException(
-          result.asProblem(plan.title() + ": " + product + " does not compile", command));
+      throw new ProblemException(refused(plan, product, command, result));
     }
     return result.elapsed();
+  }
+
+  private static Problem refused(
+      LibraryPlan plan, String product, CommandLine command, ProcessResult result) {
+    if (result.tail().stream().anyMatch(line -> line.contains(NO_SETJMP))) {
+      return Problem.of(
+              plan.title() + ": " + product + " uses setjmp, which its recipe does not turn on",
+              List.of(value("recipe", "recipes/" + plan.recipe().library() + ".toml")),
+              "add to its [compile]: setjmp = true")
+          .quoting(result.tail());
+    }
+    boolean linked = result.tail().stream().anyMatch(line -> line.startsWith(LINKER));
+    return result.asProblem(
+        plan.title() + ": " + product + (linked ? " does not link" : " does not compile"), command);
   }
 }

@@ -1,14 +1,33 @@
 package io.github.wasiexternals.build;
 
+import java.util.List;
+
 /**
  * One file to compile.
  *
  * @param source relative to the folder that the compiler runs in, with {@code /} as separator
  * @param object name of the object file, unique in its library
- * @param archive file name of the static library that it is for
+ * @param products file names of the static libraries and programs that it is for
  * @param bytes size of the source, used to estimate which unit takes longest
  */
-record Unit(String source, String object, String archive, long bytes) {
+record Unit(String source, String object, List<String> products, long bytes) {
+
+  Unit {
+    products = List.copyOf(products);
+  }
+
+  /** The path that its recipe has for it. */
+  String name() {
+    return source.substring(source.indexOf('/') + 1);
+  }
+
+  /**
+   * Whether it can't include another file: assembler without a preprocessor, so that the compiler
+   * writes no dependency file.
+   */
+  boolean isAlone() {
+    return source.endsWith(".s");
+  }
 
   /** Name of the dependency file that the compiler writes. */
   String dependencies() {

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -108,7 +110,8 @@ record Workspace(Path root) {
 
   /** What a needed library's pkg-config file adds to the compiler's arguments. */
   static List<String> cflags(LibraryPlan need) {
-    return need.recipe().pkgConfig().cflags().stream()
+    return need.recipe().pkgConfig().stream()
+        .flatMap(config -> config.cflags().stream())
         .map(flag -> flag.replace(PkgConfigWriter.INCLUDES, headers(need)))
         .toList();
   }
@@ -133,34 +136,56 @@ record Workspace(Path root) {
 
   /**
    * The units of a recipe without patterns: those of the main archive in its order, glue last, then
-   * those of its components.
+   * those of its components and its programs.
    */
   List<Unit> units(LibraryPlan plan) throws IOException {
+    Map<String, List<String>> products = new LinkedHashMap<>();
+    sources(plan.recipe())
+        .forEach(
+            (product, sources) ->
+                sources.forEach(
+                    source ->
+                        products.computeIfAbsent(source, none -> new ArrayList<>()).add(product)));
     Set<String> objects = new HashSet<>();
     List<Unit> units = new ArrayList<>();
-    Recipe recipe = plan.recipe();
-    for (String source : recipe.compile().sources()) {
-      units.add(unit(place(recipe, source), recipe.archive(), objects));
-    }
-    for (String name : plan.glueUnits()) {
-      units.add(unit(GLUE + "/" + name, recipe.archive(), objects));
-    }
-    for (Recipe.Component component : recipe.components()) {
-      for (String source : component.sources()) {
-        units.add(unit(place(recipe, source), component.archive().orElseThrow(), objects));
-      }
+    for (var source : products.entrySet()) {
+      units.add(
+          new Unit(
+              source.getKey(),
+              objectName(source.getKey(), objects),
+              source.getValue(),
+              Files.size(root.resolve(source.getKey()))));
     }
     return units;
+  }
+
+  /** What goes into each static library and each program, relative to the root. */
+  private static Map<String, List<String>> sources(Recipe recipe) {
+    Map<String, List<String>> sources = new LinkedHashMap<>();
+    List<String> glue = recipe.glueUnits().stream().map(name -> GLUE + "/" + name).toList();
+    recipe
+        .archive()
+        .ifPresent(name -> sources.put(name, places(recipe, recipe.compile().sources(), glue)));
+    for (Recipe.Component component : recipe.components()) {
+      component
+          .archive()
+          .ifPresent(name -> sources.put(name, places(recipe, component.sources(), List.of())));
+    }
+    List<String> ofPrograms = recipe.archive().isPresent() ? List.of() : glue;
+    for (Recipe.Program program : recipe.programs()) {
+      sources.put(program.file(), places(recipe, program.sources(), ofPrograms));
+    }
+    return sources;
+  }
+
+  private static List<String> places(Recipe recipe, List<String> sources, List<String> glue) {
+    return Stream.concat(sources.stream().map(source -> place(recipe, source)), glue.stream())
+        .toList();
   }
 
   private static String place(Recipe recipe, String source) {
     boolean made = recipe.generated().stream().anyMatch(file -> file.file().equals(source));
     return (made ? GENERATED : SOURCES) + "/" + source;
-  }
-
-  private Unit unit(String source, String archive, Set<String> objects) throws IOException {
-    long bytes = Files.size(root.resolve(source));
-    return new Unit(source, objectName(source, objects), archive, bytes);
   }
 
   /**
@@ -170,8 +195,12 @@ record Workspace(Path root) {
   SortedSet<String> read(List<Unit> units) throws IOException {
     SortedSet<String> read = new TreeSet<>();
     for (Unit unit : units) {
-      String list =
-          Files.readString(objects().resolve(unit.dependencies()), StandardCharsets.UTF_8);
+      Path dependencies = objects().resolve(unit.dependencies());
+      if (unit.isAlone()) {
+        read.add(unit.source());
+        continue;
+      }
+      String list = Files.readString(dependencies, StandardCharsets.UTF_8);
       for (String file : DependencyList.parse(list)) {
         Path path = Path.of(file).normalize();
         if (Stream.of(SOURCES, GENERATED, GLUE, NEEDS).anyMatch(path::startsWith)) {
@@ -197,22 +226,25 @@ record Workspace(Path root) {
     }
     return Optional.of(
         file.startsWith(GENERATED + "/")
-            ? plan.recipe().original(file.substring(GENERATED.length() + 1))
+            ? plan.recipe().template(file.substring(GENERATED.length() + 1))
             : file.substring(SOURCES.length() + 1));
   }
 
-  /** The header to install: the generated one if there is one. */
+  /** The header to install: ours or the generated one if there is one. */
   Path header(Recipe.InstalledHeader header) {
+    Path ours = glue().resolve(header.from());
+    if (Files.exists(ours)) {
+      return ours;
+    }
     Path generated = generated().resolve(header.from());
     return Files.exists(generated) ? generated : sources().resolve(header.from());
   }
 
-  /** The base name, with folders if another unit has the same one. */
+  /** The base name, with folders and then with the ending if another unit has the same one. */
   private static String objectName(String source, Set<String> taken) {
     String withoutEnding = source.substring(0, source.lastIndexOf('.'));
     String base = withoutEnding.substring(withoutEnding.lastIndexOf('/') + 1) + ".o";
     String name = taken.contains(base) ? withoutEnding.replace('/', '_') + ".o" : base;
-    taken.add(name);
-    return name;
+    return taken.add(name) ? name : objectName(source + ".", taken);
   }
 }

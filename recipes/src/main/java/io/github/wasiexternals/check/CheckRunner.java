@@ -8,6 +8,7 @@ import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessResult;
 import io.github.wasiexternals.process.ProcessRunner;
+import io.github.wasiexternals.recipe.Recipe;
 import io.github.wasiexternals.runtime.GuestEnd;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,21 +121,42 @@ public final class CheckRunner {
   private CheckResult check(CheckRequest request, LibraryCheck check)
       throws IOException, InterruptedException {
     Instant begin = clock.instant();
+    Path work = request.work().toAbsolutePath().resolve(check.library());
+    Folders.delete(work);
+    List<CheckLine> lines = new ArrayList<>();
+    if (!check.pkgConfig().isEmpty()) {
+      lines.addAll(linked(request, check, work));
+    }
+    for (Recipe.Program program : check.programs()) {
+      Path scratch = Files.createDirectories(work.resolve(program.name()));
+      lines.addAll(new ProgramChecks(limits).run(request.prefix(), program, scratch));
+    }
+    List<CheckLine> failed = lines.stream().filter(line -> !line.ok()).toList();
+    if (!failed.isEmpty()) {
+      throw new ProblemException(wrong(check.library(), failed));
+    }
+    Folders.delete(work);
+    return new CheckResult(check.library(), lines, Duration.between(begin, clock.instant()));
+  }
+
+  /** Links the check program with the library and runs it. */
+  private List<CheckLine> linked(CheckRequest request, LibraryCheck check, Path work)
+      throws IOException, InterruptedException {
     CheckProgram program = programs.of(check);
     StaticLink link = StaticLink.of(request.prefix(), check.pkgConfig());
-    Path work = request.work().toAbsolutePath().resolve(check.library());
-    Path scratch = work.resolve("scratch");
-    Folders.delete(work);
-    Files.createDirectories(scratch);
+    Path scratch = Files.createDirectories(work.resolve("scratch"));
     Files.writeString(work.resolve(UNIT), program.source());
     Files.writeString(work.resolve("check.h"), program.header());
     compile(request, check, link, work);
     GuestRun run =
         new WasmRunner(limits)
-            .run(work.resolve(PROGRAM), check.library(), List.of(check.version()), scratch);
-    List<CheckLine> lines = judge(check, link, run);
-    Folders.delete(work);
-    return new CheckResult(check.library(), lines, Duration.between(begin, clock.instant()));
+            .run(
+                work.resolve(PROGRAM),
+                check.library(),
+                List.of(check.version()),
+                Map.of(),
+                scratch);
+    return judge(check, link, run);
   }
 
   private void compile(CheckRequest request, LibraryCheck check, StaticLink link, Path work)
@@ -178,7 +200,7 @@ public final class CheckRunner {
   }
 
   /**
-   * The checks that passed, if the program finished and no check failed.
+   * The answers of the program, if it finished; one of them may be wrong.
    *
    * <p>A program that exits normally without a single check proves nothing and is treated as
    * failed.
@@ -196,12 +218,8 @@ public final class CheckRunner {
     List<CheckLine> lines = new ArrayList<>();
     lines.add(pkgConfigVersion(check.version(), link.version()));
     lines.addAll(answers);
-    List<CheckLine> failed = lines.stream().filter(line -> !line.ok()).toList();
-    if (!failed.isEmpty()) {
-      throw new ProblemException(
-          Problem.of(library + " does not work: " + failed.get(0).name(), List.of(), again(library))
-              .quoting(failed.stream().map(CheckLine::toString).limit(OUTPUT_LINES).toList())
-              .notUsersToFix());
+    if (lines.stream().anyMatch(line -> !line.ok())) {
+      return lines;
     }
     if (exit != 0) {
       throw aborted(library, "exit code " + exit + ", though no check failed", run);
@@ -210,6 +228,13 @@ public final class CheckRunner {
       throw aborted(library, "it checked nothing", run);
     }
     return lines;
+  }
+
+  private static Problem wrong(String library, List<CheckLine> failed) {
+    return Problem.of(
+            library + " does not work: " + failed.get(0).name(), List.of(), again(library))
+        .quoting(failed.stream().map(CheckLine::toString).limit(OUTPUT_LINES).toList())
+        .notUsersToFix();
   }
 
   /** Checks the pkg-config version, which CPython's configure compares with its minimum version. */

@@ -16,25 +16,29 @@ import java.util.stream.Stream;
  * @param library the catalog's name
  * @param digest the SHA-256 of its file, or of its text in a POM; comments count, so that anybody
  *     can compute it
- * @param archive file name of the static library, for example {@code libz.a}; glue is added to it
+ * @param archive file name of the static library, for example {@code libz.a}; glue is added to it.
+ *     Empty if it installs programs only; then it has neither headers nor a pkg-config file, and
+ *     glue is added to each program
  * @param needs the libraries whose headers it is compiled with and that are linked with it, by the
  *     catalog's names; one that provides the same interface does as well
  * @param inputs patterns (as of {@link java.nio.file.FileSystem#getPathMatcher} {@code glob:}) of
  *     all files that the build reads; nothing else is visible to the compiler
  * @param compile the units and their flags
- * @param glue C files and headers of this project that are added to the build; file name → content
+ * @param glue C and C++ files, assembler and headers of this project that are added to the build;
+ *     file name → content
  * @param generated headers and units made from templates before anything is compiled
  * @param headers public headers, in the order to install them
  * @param licences files with the licence's text
  * @param licensed files that are not under the library's own licence
- * @param pkgConfig the pkg-config file
+ * @param pkgConfig the pkg-config file; empty if and only if there is no {@code archive}
  * @param components what it installs besides {@code archive} and its pkg-config file, in the order
  *     of the recipe
+ * @param programs the programs that it installs, in the order of the recipe
  */
 public record Recipe(
     String library,
     Digest digest,
-    String archive,
+    Optional<String> archive,
     List<String> needs,
     List<String> inputs,
     Compile compile,
@@ -43,8 +47,9 @@ public record Recipe(
     List<InstalledHeader> headers,
     List<LicenceText> licences,
     List<Licensed> licensed,
-    PkgConfig pkgConfig,
-    List<Component> components) {
+    Optional<PkgConfig> pkgConfig,
+    List<Component> components,
+    List<Program> programs) {
 
   public Recipe {
     needs = List.copyOf(needs);
@@ -55,28 +60,41 @@ public record Recipe(
     licences = List.copyOf(licences);
     licensed = List.copyOf(licensed);
     components = List.copyOf(components);
+    programs = List.copyOf(programs);
   }
 
   /** The file names of all static libraries, the main one first. */
   public List<String> archives() {
     return Stream.concat(
-            Stream.of(archive), components.stream().flatMap(each -> each.archive().stream()))
+            archive.stream(), components.stream().flatMap(each -> each.archive().stream()))
         .toList();
   }
 
   /** The content of all pkg-config files, the main one first. */
   public List<PkgConfig> pkgConfigs() {
-    return Stream.concat(Stream.of(pkgConfig), components.stream().map(Component::pkgConfig))
+    return Stream.concat(pkgConfig.stream(), components.stream().map(Component::pkgConfig))
         .toList();
   }
 
-  /** The path in the source tree of a file: its template if it is generated. */
-  public String original(String file) {
+  /** The path in the source tree of a file that is not glue: its template if it is generated. */
+  public String template(String file) {
     return generated.stream()
         .filter(made -> made.file().equals(file))
         .map(GeneratedFile::from)
         .findFirst()
         .orElse(file);
+  }
+
+  /** The path in the source tree that an installed header comes from; empty if it is glue. */
+  public Optional<String> original(InstalledHeader header) {
+    return glue.containsKey(header.from())
+        ? Optional.empty()
+        : Optional.of(template(header.from()));
+  }
+
+  /** The glue that is compiled by itself: all of it but headers. */
+  public List<String> glueUnits() {
+    return glue.keySet().stream().filter(name -> !name.endsWith(".h")).toList();
   }
 
   /**
@@ -87,14 +105,51 @@ public record Recipe(
    * @param includes include folders, in order; generated headers and glue come before them
    * @param defines {@code NAME} or {@code NAME=VALUE}, in order
    * @param flags further flags, the optimisation level first
+   * @param setjmp whether a source uses {@code setjmp}, for which clang and the engine need the
+   *     exceptions of WebAssembly
+   * @param special what some sources or targets get besides, in the order of the recipe
    */
   public record Compile(
-      List<String> sources, List<String> includes, List<String> defines, List<String> flags) {
+      List<String> sources,
+      List<String> includes,
+      List<String> defines,
+      List<String> flags,
+      boolean setjmp,
+      List<Special> special) {
     public Compile {
       sources = List.copyOf(sources);
       includes = List.copyOf(includes);
       defines = List.copyOf(defines);
       flags = List.copyOf(flags);
+      special = List.copyOf(special);
+    }
+
+    /** The same with other sources. */
+    public Compile with(List<String> others) {
+      return new Compile(others, includes, defines, flags, setjmp, special);
+    }
+  }
+
+  /**
+   * What some sources or some targets get besides, after all that is for every unit.
+   *
+   * @param sources the sources that it is for, by path or pattern, glue by name; empty for all
+   * @param targets the triples that it is for, by name or pattern; empty for all
+   * @param defines as those of {@link Compile}
+   * @param flags as those of {@link Compile}
+   */
+  public record Special(
+      List<String> sources, List<String> targets, List<String> defines, List<String> flags) {
+    public Special {
+      sources = List.copyOf(sources);
+      targets = List.copyOf(targets);
+      defines = List.copyOf(defines);
+      flags = List.copyOf(flags);
+    }
+
+    /** Whether it is for a target. */
+    public boolean isFor(String triple) {
+      return targets.isEmpty() || Glob.anyMatches(targets, triple);
     }
   }
 
@@ -143,8 +198,8 @@ public record Recipe(
   /**
    * A public header.
    *
-   * @param from path of a generated file, or else in the source tree; may be a pattern ({@link
-   *     SourcePatterns})
+   * @param from name of a glue file, path of a generated file, or else path in the source tree; may
+   *     be a pattern ({@link SourcePatterns})
    * @param to path under {@code include/}; that of a folder, with a {@code /} at its end, or empty,
    *     if {@code from} is a pattern
    */
@@ -232,6 +287,64 @@ public record Recipe(
       String name, Optional<String> archive, List<String> sources, PkgConfig pkgConfig) {
     public Component {
       sources = List.copyOf(sources);
+    }
+  }
+
+  /**
+   * A program, installed as {@code bin/NAME.wasm}. It is linked with the library's own archives and
+   * with all that the library needs.
+   *
+   * @param name without {@code .wasm}
+   * @param sources its units, as those of {@link Compile}
+   * @param libs further flags for the linker, such as the emulation libraries of wasi-libc
+   * @param checks runs with known answers; at least one
+   */
+  public record Program(String name, List<String> sources, List<String> libs, List<Check> checks) {
+    public Program {
+      sources = List.copyOf(sources);
+      libs = List.copyOf(libs);
+      checks = List.copyOf(checks);
+    }
+
+    /** Its file name. */
+    public String file() {
+      return name + ".wasm";
+    }
+
+    /** The same for a version of the library, which its checks have to print. */
+    public Program at(String version) {
+      return new Program(
+          name,
+          sources,
+          libs,
+          checks.stream()
+              .map(
+                  check ->
+                      new Check(
+                          check.name(),
+                          check.arguments(),
+                          VersionText.expand(check.prints(), version)))
+              .toList());
+    }
+
+    /** The same with other sources. */
+    public Program with(List<String> others) {
+      return new Program(name, others, libs, checks);
+    }
+
+    /**
+     * A run that has to print a known text and to end with exit code 0.
+     *
+     * @param name what it shows
+     * @param arguments after the program's name; {@code /scratch} is a folder that the checks of a
+     *     program share, empty before the first
+     * @param prints all that it prints, without the line break at the end; {@link VersionText} puts
+     *     the library's version in
+     */
+    public record Check(String name, List<String> arguments, String prints) {
+      public Check {
+        arguments = List.copyOf(arguments);
+      }
     }
   }
 }

@@ -1,10 +1,13 @@
 package io.github.wasiexternals.recipe;
 
+import static io.github.wasiexternals.recipe.CheckedList.list;
+import static io.github.wasiexternals.recipe.CheckedList.words;
+import static io.github.wasiexternals.recipe.CompileParser.patternMistake;
+
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.files.Glob;
 import io.github.wasiexternals.licence.LicenceNotices;
 import io.github.wasiexternals.problem.Nearest;
-import io.github.wasiexternals.recipe.Recipe.Compile;
 import io.github.wasiexternals.recipe.Recipe.Component;
 import io.github.wasiexternals.recipe.Recipe.GeneratedFile;
 import io.github.wasiexternals.recipe.Recipe.InstalledHeader;
@@ -24,10 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Builds one recipe from its table, and records every mistake in the document. */
 final class RecipeParser {
@@ -36,22 +37,9 @@ final class RecipeParser {
   static final String NEEDS = "needs";
 
   private static final Pattern ARCHIVE = Pattern.compile("lib([A-Za-z0-9+_.-]+)\\.a");
-  private static final Pattern DEFINE = Pattern.compile("([A-Za-z_]\\w*)(=.*)?");
-  private static final Pattern OPTIMISATION = Pattern.compile("-O[0-3sz]");
-
-  /**
-   * The allowed compiler flags: optimisation, language standard, code generation, warnings. No flag
-   * may name a file, load a plugin, take a second word, or duplicate another key.
-   */
-  private static final Pattern FLAG =
-      Pattern.compile("-(O[0-3sz]|std=|pedantic|w|[fmW])[A-Za-z0-9=+_-]*");
-
-  private static final Pattern REFUSED_FLAG = Pattern.compile("-f(pass-)?plugin.*|-mllvm.*");
 
   /** SPDX 2.3 §10.1. */
   private static final Pattern OWN_LICENCE = Pattern.compile("LicenseRef-[A-Za-z0-9.-]+");
-
-  private static final Pattern WORD = Pattern.compile("-\\S+");
 
   /** The names of pkg-config files that {@code Requires} can name. */
   private static final Pattern COMPONENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.+-]*");
@@ -71,33 +59,50 @@ final class RecipeParser {
 
   /** Builds the recipe, which is valid only if the document has no mistakes. */
   Recipe parse() {
-    String archive = archive();
+    List<StrictTable> programs = root.tables("program");
+    Optional<String> archive =
+        programs.isEmpty() || root.has("archive") ? Optional.of(archive()) : Optional.empty();
     List<String> needs = list(root, NEEDS, false, name -> Optional.empty());
     List<String> patterns = inputs();
     List<GeneratedFile> generated = generated();
+    Set<String> made = files(generated);
+    CompileParser compiled =
+        new CompileParser(source -> made.contains(source) ? Optional.empty() : given(source));
+    ProgramParser program = new ProgramParser(compiled);
     List<StrictTable> components = root.tables("component");
     Set<String> names = names(components);
     Set<String> requirable = new HashSet<>(names);
     requirable.addAll(needs);
     Set<String> ofComponents = new HashSet<>(requirable);
     ofComponents.add(library);
-    Set<String> archives = new HashSet<>(Set.of(archive));
+    Set<String> archives = new HashSet<>(archive.stream().toList());
+    if (archive.isEmpty()) {
+      List.of("headers", "pkg-config", "component").forEach(this::needsArchive);
+    }
+    Map<String, String> glue = glue();
     return new Recipe(
         library,
         digest,
         archive,
         needs,
         patterns,
-        compile(root.table("compile"), generated),
-        glue(),
+        compiled.parse(root.table("compile"), archive.isPresent()),
+        glue,
         generated,
-        headers(generated),
+        archive.isPresent() ? headers(made, glue.keySet()) : List.of(),
         licences(),
         licensed(),
-        mainPkgConfig(root.table("pkg-config"), archive, requirable),
+        archive.map(name -> mainPkgConfig(root.table("pkg-config"), name, requirable)),
         components.stream()
-            .map(table -> component(table, archives, ofComponents, files(generated)))
-            .toList());
+            .map(table -> component(table, archives, ofComponents, compiled))
+            .toList(),
+        programs.stream().map(program::parse).toList());
+  }
+
+  private void needsArchive(String key) {
+    if (root.has(key)) {
+      root.mistake(key, "there is '" + key + "', but no 'archive'");
+    }
   }
 
   private static Set<String> names(List<StrictTable> components) {
@@ -114,7 +119,7 @@ final class RecipeParser {
   }
 
   private Component component(
-      StrictTable table, Set<String> archives, Set<String> requirable, Set<String> made) {
+      StrictTable table, Set<String> archives, Set<String> requirable, CompileParser compiled) {
     Optional<String> archive = table.optionalString("archive");
     archive.ifPresent(
         name -> {
@@ -126,7 +131,7 @@ final class RecipeParser {
     if (archive.isEmpty() && table.has("sources")) {
       table.mistake("sources", "there are 'sources', but no 'archive' to put them into");
     }
-    List<String> sources = sources(table, archive.isPresent(), made);
+    List<String> sources = compiled.sources(table, archive.isPresent());
     StrictTable pkgConfig = table.table("pkg-config");
     if (pkgConfig.has("version")) {
       pkgConfig.mistake("version", "all pkg-config files have the version of the main one");
@@ -164,68 +169,9 @@ final class RecipeParser {
         });
   }
 
-  private Compile compile(StrictTable table, List<GeneratedFile> generated) {
-    List<String> sources = sources(table, true, files(generated));
-    List<String> includes =
-        list(
-            table,
-            "includes",
-            false,
-            folder -> folder.equals(".") ? Optional.empty() : SourcePath.mistake(folder));
-    return new Compile(sources, includes, defines(table), flags(table));
-  }
-
-  private List<String> sources(StrictTable table, boolean needed, Set<String> made) {
-    return list(
-        table,
-        "sources",
-        needed,
-        source ->
-            SourcePath.mistake(source)
-                .or(() -> source.endsWith(".c") ? Optional.empty() : Optional.of("is not C"))
-                .or(() -> made.contains(source) ? Optional.empty() : given(source)));
-  }
-
   /** What is wrong with a path or a pattern for the files of the source tree. */
   private Optional<String> given(String path) {
     return SourcePatterns.isPattern(path) ? patternMistake(path) : covered(path);
-  }
-
-  private List<String> defines(StrictTable table) {
-    Set<String> names = new HashSet<>();
-    return list(
-        table,
-        "defines",
-        false,
-        define -> {
-          String name = define.replaceFirst("=.*", "");
-          if (!DEFINE.matcher(define).matches()) {
-            return Optional.of("is neither NAME nor NAME=VALUE");
-          }
-          Optional<String> version = VersionText.mistake(define);
-          if (version.isPresent()) {
-            return version;
-          }
-          return names.add(name) ? Optional.empty() : Optional.of("defines " + name + " again");
-        });
-  }
-
-  private List<String> flags(StrictTable table) {
-    List<String> flags =
-        list(
-            table,
-            "flags",
-            true,
-            flag ->
-                FLAG.matcher(flag).matches() && !REFUSED_FLAG.matcher(flag).matches()
-                    ? Optional.empty()
-                    : Optional.of(
-                        "is not a flag for optimisation, language, code generation or warnings"));
-    if (!flags.isEmpty() && !OPTIMISATION.matcher(flags.get(0)).matches()) {
-      table.mistake(
-          "flags", "the first flag is not an optimisation level (-O0 to -O3, -Os or -Oz)");
-    }
-    return flags;
   }
 
   private Map<String, String> glue() {
@@ -239,8 +185,8 @@ final class RecipeParser {
           if (mistake.isPresent()) {
             return mistake;
           }
-          if (!name.endsWith(".c") && !name.endsWith(".h")) {
-            return Optional.of("is neither a C file nor a header");
+          if (Language.of(name).isEmpty() && !name.endsWith(".h")) {
+            return Optional.of("is neither a source (" + Language.ENDINGS + ") nor a header");
           }
           String path = library + "/" + name;
           Optional<byte[]> content = store.read(path);
@@ -296,13 +242,16 @@ final class RecipeParser {
         table.optionalTable("otherwise").map(RecipeParser::replacement));
   }
 
-  private List<InstalledHeader> headers(List<GeneratedFile> generated) {
-    Set<String> made = files(generated);
+  /**
+   * @param made the generated files
+   * @param glue the names of glue files
+   */
+  private List<InstalledHeader> headers(Set<String> made, Set<String> glue) {
     Set<String> targets = new HashSet<>();
     List<InstalledHeader> headers = new ArrayList<>();
     for (StrictTable table : some("headers")) {
       String from = table.string("from");
-      if (!from.isEmpty() && !made.contains(from)) {
+      if (!from.isEmpty() && !made.contains(from) && !glue.contains(from)) {
         SourcePath.mistake(from)
             .or(() -> given(from))
             .ifPresent(mistake -> table.mistake("from", "'" + from + "' " + mistake));
@@ -378,15 +327,6 @@ final class RecipeParser {
       licensed.add(new Licensed(files, licence, notice));
     }
     return licensed;
-  }
-
-  private static Optional<String> patternMistake(String pattern) {
-    try {
-      Glob.compile(pattern);
-      return Optional.empty();
-    } catch (PatternSyntaxException e) {
-      return Optional.of("is not a glob pattern: " + e.getDescription());
-    }
   }
 
   /**
@@ -471,17 +411,6 @@ final class RecipeParser {
                 : Optional.of("is neither in 'needs' nor a component"));
   }
 
-  private static List<String> words(StrictTable table, String key) {
-    return list(
-        table,
-        key,
-        false,
-        word ->
-            WORD.matcher(word).matches()
-                ? Optional.empty()
-                : Optional.of("is not one flag, beginning with '-' and without spaces"));
-  }
-
   private static String line(StrictTable table, String key) {
     String line = table.string(key);
     if (line.contains("\n")) {
@@ -535,20 +464,5 @@ final class RecipeParser {
           .ifPresent(mistake -> table.mistake(key, "'" + path + "' " + mistake));
     }
     return path;
-  }
-
-  /** A list without duplicates; {@code check} returns what is wrong with an element. */
-  private static List<String> list(
-      StrictTable table, String key, boolean needed, Function<String, Optional<String>> check) {
-    List<String> elements = table.strings(key);
-    if (needed && elements.isEmpty()) {
-      table.mistake(key, "there is nothing under '" + key + "'");
-    }
-    Set<String> seen = new HashSet<>();
-    for (String element : elements) {
-      (seen.add(element) ? check.apply(element) : Optional.of("is there twice"))
-          .ifPresent(mistake -> table.mistakeIn(key, element, "'" + element + "' " + mistake));
-    }
-    return elements;
   }
 }

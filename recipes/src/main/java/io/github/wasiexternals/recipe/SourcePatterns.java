@@ -8,6 +8,8 @@ import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.recipe.Recipe.Compile;
 import io.github.wasiexternals.recipe.Recipe.Component;
 import io.github.wasiexternals.recipe.Recipe.InstalledHeader;
+import io.github.wasiexternals.recipe.Recipe.Program;
+import io.github.wasiexternals.recipe.Recipe.Special;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -67,27 +69,47 @@ public final class SourcePatterns {
   }
 
   private Recipe resolved() {
-    Compile compile = recipe.compile();
+    Compile compile = recipe.compile().with(sources(recipe.compile().sources()));
+    List<Component> components =
+        recipe.components().stream()
+            .map(
+                each ->
+                    new Component(
+                        each.name(), each.archive(), sources(each.sources()), each.pkgConfig()))
+            .toList();
+    List<Program> programs =
+        recipe.programs().stream().map(each -> each.with(sources(each.sources()))).toList();
+    special(compile, components, programs);
     return new Recipe(
         recipe.library(),
         recipe.digest(),
         recipe.archive(),
         recipe.needs(),
         recipe.inputs(),
-        new Compile(
-            sources(compile.sources()), compile.includes(), compile.defines(), compile.flags()),
+        compile,
         recipe.glue(),
         recipe.generated(),
         headers(),
         recipe.licences(),
         recipe.licensed(),
         recipe.pkgConfig(),
-        recipe.components().stream()
-            .map(
-                each ->
-                    new Component(
-                        each.name(), each.archive(), sources(each.sources()), each.pkgConfig()))
-            .toList());
+        components,
+        programs);
+  }
+
+  /** Checks that what is for some sources only is for at least one. */
+  private void special(Compile compile, List<Component> components, List<Program> programs) {
+    Set<String> units = new HashSet<>(compile.sources());
+    units.addAll(recipe.glueUnits());
+    components.forEach(each -> units.addAll(each.sources()));
+    programs.forEach(each -> units.addAll(each.sources()));
+    for (Special special : compile.special()) {
+      for (String pattern : special.sources()) {
+        if (units.stream().noneMatch(unit -> Glob.anyMatches(List.of(pattern), unit))) {
+          problem("'" + pattern + "' matches none of its sources", "[[compile.for]]");
+        }
+      }
+    }
   }
 
   private List<String> sources(List<String> sources) {

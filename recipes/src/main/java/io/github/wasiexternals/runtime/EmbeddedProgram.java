@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -71,13 +72,21 @@ public final class EmbeddedProgram implements WasiProgram {
   }
 
   /**
-   * Loads a program and runs it once in this thread, which needs a large stack. If the file is not
-   * a module, the result is {@link GuestEnd.Trapped}.
+   * Runs a program once in this thread, which needs a large stack. If the file is not a module, the
+   * result is {@link GuestEnd.Trapped}.
+   *
+   * @param loaded programs that were loaded before, with the same settings; gets this one
    */
   public static GuestEnd loadAndExecute(
-      Path wasm, Settings settings, Guest guest, OutputStream output) {
+      Path wasm,
+      Settings settings,
+      ConcurrentMap<Path, EmbeddedProgram> loaded,
+      Guest guest,
+      OutputStream output) {
     try {
-      return load(wasm, settings, Optional.empty()).execute(guest, output);
+      return loaded
+          .computeIfAbsent(wasm, file -> load(file, settings, Optional.empty()))
+          .execute(guest, output);
     } catch (WasmEngineException e) {
       return new Trapped(String.valueOf(e.getMessage()));
     }

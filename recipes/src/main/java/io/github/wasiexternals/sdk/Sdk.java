@@ -47,6 +47,11 @@ public record Sdk(
     return root.resolve("bin").resolve("clang");
   }
 
+  /** The same compiler for C++. */
+  public Path clangxx() {
+    return root.resolve("bin").resolve("clang++");
+  }
+
   public Path ar() {
     return root.resolve("bin").resolve("llvm-ar");
   }

@@ -151,7 +151,7 @@ final class ComponentsBuildTest {
       }
 
       private static String text(Outcome outcome) {
-        return outcome.title() + ": " + outcome.archive() + ", " + outcome.units();
+        return outcome.title() + ": " + outcome.products() + ", " + outcome.units();
       }
     };
   }

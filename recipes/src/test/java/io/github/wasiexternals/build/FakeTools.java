@@ -39,7 +39,7 @@ final class FakeTools implements ProcessRunner {
       throw new IOException("No such file or directory");
     }
     List<String> words = command.arguments();
-    String product = words.get(0).endsWith("clang") ? compile(command) : archive(command);
+    String product = words.contains("-c") ? compile(command) : combine(command);
     Files.writeString(
         log.orElseThrow(), product + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     boolean fails = failing.contains(product);
@@ -62,26 +62,31 @@ final class FakeTools implements ProcessRunner {
                   .map(header -> folder.relativize(header).toString())
                   .toList());
     }
-    Files.writeString(
-        folder.resolve(words.get(words.indexOf("-MF") + 1)),
-        "it.o: " + source + " " + String.join(" \\\n  ", included) + " /sdk/include/stdio.h\n");
+    // As clang does: assembler without a preprocessor includes nothing.
+    if (!source.endsWith(".s")) {
+      Files.writeString(
+          folder.resolve(words.get(words.indexOf("-MF") + 1)),
+          "it.o: " + source + " " + String.join(" \\\n  ", included) + " /sdk/include/stdio.h\n");
+    }
     Files.writeString(
         folder.resolve(words.get(words.indexOf("-o") + 1)),
         "object of " + Files.readString(folder.resolve(source)));
     return source;
   }
 
-  private static String archive(CommandLine command) throws IOException {
+  /** Archives, or links if there is a {@code -o}. */
+  private static String combine(CommandLine command) throws IOException {
     List<String> words = command.arguments();
     StringBuilder members = new StringBuilder();
-    for (String member : words.subList(3, words.size())) {
+    for (String member : words.stream().filter(word -> word.startsWith("obj/")).toList()) {
       members
           .append(member)
           .append(": ")
           .append(Files.readString(command.folder().resolve(member)))
           .append('\n');
     }
-    Files.writeString(command.folder().resolve(words.get(2)), members);
-    return words.get(2);
+    String target = words.get(words.contains("-o") ? words.indexOf("-o") + 1 : 2);
+    Files.writeString(command.folder().resolve(target), members);
+    return target;
   }
 }

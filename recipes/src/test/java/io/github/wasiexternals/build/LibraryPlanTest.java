@@ -126,7 +126,7 @@ final class LibraryPlanTest {
         URI.create(homepage),
         LIBRARY.repository(),
         LIBRARY.cpe(),
-        pkgConfig,
+        Optional.of(pkgConfig),
         LIBRARY.provides(),
         LIBRARY.modules(),
         LIBRARY.configureArguments(),

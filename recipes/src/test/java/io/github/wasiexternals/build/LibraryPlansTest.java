@@ -8,9 +8,11 @@ import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.Selection.PinnedLibrary;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.recipe.Recipe;
+import io.github.wasiexternals.recipe.RecipeCopy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class LibraryPlansTest {
@@ -71,12 +73,45 @@ final class LibraryPlansTest {
                 "add sand to -Dwasi.libraries"));
   }
 
+  @Test
+  void aStaticLibraryWithoutPkgConfigFileIsRefusedAndSoIsTheOtherHalf() {
+    library("wall", "wall", Optional.empty());
+
+    assertThat(catchThrowableOfType(ProblemException.class, this::plans).problems())
+        .singleElement()
+        .satisfies(
+            tells(
+                "wall installs a static library, but its file names no pkg-config file for it\n",
+                "archive: libwall.a\n",
+                "→ add to libraries/wall.toml: pkg-config = \"wall\""));
+
+    libraries.clear();
+    recipes.clear();
+    library("wall", "wall", Optional.of("wall"));
+    recipes.set(
+        0,
+        new RecipeCopy(recipes.get(0))
+            .programsOnly(new Recipe.Program("w", List.of("a.c"), List.of(), List.of()))
+            .recipe());
+
+    assertThat(catchThrowableOfType(ProblemException.class, this::plans).problems())
+        .singleElement()
+        .satisfies(
+            tells(
+                "wall installs programs only, but its file names a pkg-config file\n",
+                "→ remove 'pkg-config' from libraries/wall.toml"));
+  }
+
   private List<LibraryPlan> plans() {
     return LibraryPlans.of(
         libraries, recipes, "wasm32-wasip1", Plans.pebble(Path.of("sdk")).sdk(), false);
   }
 
   private void library(String name, String provides, String... needs) {
+    library(name, provides, Optional.of(name), needs);
+  }
+
+  private void library(String name, String provides, Optional<String> pkgConfig, String... needs) {
     LibraryPlan plan = Plans.library(name, Path.of("sdk"), List.of("-O2"));
     Library library = plan.library();
     libraries.add(
@@ -90,7 +125,7 @@ final class LibraryPlansTest {
                 library.homepage(),
                 library.repository(),
                 library.cpe(),
-                library.pkgConfig(),
+                pkgConfig,
                 provides,
                 library.modules(),
                 library.configureArguments(),

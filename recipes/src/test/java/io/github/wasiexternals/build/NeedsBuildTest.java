@@ -209,12 +209,12 @@ final class NeedsBuildTest {
     assertThat(failure.problems())
         .satisfiesExactly(
             tells(
-                "sand 1.0: its pkg-config file names -lpebble, but no library that it needs"
+                "sand 1.0: it is linked with -lpebble, but no library that it needs"
                     + " installs libpebble.a\n",
                 "installed: libsand.a\n",
                 "also looked in: the sysroot of WASI SDK 33.0\n",
                 "→ name the library in recipes/sand.toml: needs = [\"NAME\"]"),
-            tells("sand 1.0: its pkg-config file names -lm"));
+            tells("sand 1.0: it is linked with -lm"));
     assertThat(tools.commands).isEmpty();
   }
 
@@ -234,7 +234,7 @@ final class NeedsBuildTest {
   }
 
   private static String pc(CachedLibrary library) throws IOException {
-    String name = library.built().library().pkgConfig();
+    String name = library.built().library().pkgConfig().orElseThrow();
     return Files.readString(library.prefix().resolve("lib/pkgconfig/" + name + ".pc"));
   }
 

@@ -50,7 +50,7 @@ final class Plans {
             URI.create("https://example.org/" + name),
             URI.create("https://example.org/git"),
             Optional.of(new Library.Cpe(name, name)),
-            name,
+            Optional.of(name),
             name,
             List.of(),
             List.of(),
@@ -62,11 +62,16 @@ final class Plans {
         new Recipe(
             name,
             Digester.sha256("recipe of " + name),
-            "lib" + name + ".a",
+            Optional.of("lib" + name + ".a"),
             List.of(),
             List.of("*.c", "*.h", "LICENSE"),
             new Recipe.Compile(
-                List.of("a.c", "deep/a.c"), List.of("."), List.of("VERSION=@VERSION@"), flags),
+                List.of("a.c", "deep/a.c"),
+                List.of("."),
+                List.of("VERSION=@VERSION@"),
+                flags,
+                false,
+                List.of()),
             Map.of("glue.c", "glue", "glue.h", "header of ours"),
             List.of(
                 new Recipe.GeneratedFile(
@@ -78,16 +83,18 @@ final class Plans {
                 new Recipe.LicenceText("LICENSE", "LICENSE", false, Optional.empty()),
                 new Recipe.LicenceText("a.c", "BLESSING", true, Optional.empty())),
             List.of(),
-            new Recipe.PkgConfig(
-                name,
-                "A small stone",
-                VersionText.VERSION,
-                List.of(),
-                List.of(),
-                List.of("-l" + name),
-                List.of("-lwasi-emulated-signal"),
-                List.of(),
-                List.of()),
+            Optional.of(
+                new Recipe.PkgConfig(
+                    name,
+                    "A small stone",
+                    VersionText.VERSION,
+                    List.of(),
+                    List.of(),
+                    List.of("-l" + name),
+                    List.of("-lwasi-emulated-signal"),
+                    List.of(),
+                    List.of())),
+            List.of(),
             List.of()),
         "wasm32-wasip1",
         new Sdk(
@@ -110,7 +117,7 @@ final class Plans {
    */
   static LibraryPlan needing(LibraryPlan plan, List<String> requires, LibraryPlan... needs) {
     Recipe recipe = plan.recipe();
-    Recipe.PkgConfig pkgConfig = recipe.pkgConfig();
+    Recipe.PkgConfig pkgConfig = recipe.pkgConfig().orElseThrow();
     return new LibraryPlan(
         plan.library(),
         plan.version(),
@@ -137,7 +144,7 @@ final class Plans {
   /** The same with other words in its pkg-config file. */
   static LibraryPlan linking(LibraryPlan plan, List<String> libsPrivate, List<String> cflags) {
     Recipe recipe = plan.recipe();
-    Recipe.PkgConfig pkgConfig = recipe.pkgConfig();
+    Recipe.PkgConfig pkgConfig = recipe.pkgConfig().orElseThrow();
     return plan.with(
         new RecipeCopy(recipe)
             .pkgConfig(
@@ -152,6 +159,39 @@ final class Plans {
                     cflags,
                     pkgConfig.cflagsPrivate()))
             .recipe());
+  }
+
+  /** The same for another target. */
+  static LibraryPlan on(String triple, LibraryPlan plan) {
+    return new LibraryPlan(
+        plan.library(),
+        plan.version(),
+        plan.recipe(),
+        triple,
+        plan.sdk(),
+        plan.pic(),
+        plan.needs());
+  }
+
+  /** The same with another version of LLVM in the SDK. */
+  static LibraryPlan with(LibraryPlan plan, String llvm) {
+    Sdk sdk = plan.sdk();
+    return new LibraryPlan(
+        plan.library(),
+        plan.version(),
+        plan.recipe(),
+        plan.triple(),
+        new Sdk(
+            sdk.version(),
+            sdk.kind(),
+            sdk.root(),
+            sdk.wasiLibc(),
+            llvm,
+            sdk.identity(),
+            sdk.parts(),
+            sdk.targets()),
+        plan.pic(),
+        plan.needs());
   }
 
   /** The same under another licence. */

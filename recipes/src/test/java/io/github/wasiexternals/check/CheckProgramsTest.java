@@ -48,7 +48,9 @@ class CheckProgramsTest {
 
   @Test
   void whatProvidesZlibsInterfaceIsCheckedAsZlibIs() {
-    assertThat(builtIn.of(new LibraryCheck("zlib-ng", "zlib", List.of("zlib"), "1.3.1.zlib-ng")))
+    assertThat(
+            builtIn.of(
+                new LibraryCheck("zlib-ng", "zlib", List.of("zlib"), "1.3.1.zlib-ng", List.of())))
         .isEqualTo(builtIn.of(check("zlib")));
   }
 
@@ -82,7 +84,7 @@ class CheckProgramsTest {
   @Test
   void aProgramOfItsOwnComesBeforeThatOfTheInterface() throws IOException {
     write("zlib", "int of_the_interface;");
-    LibraryCheck check = new LibraryCheck("zlib-rs", "zlib", List.of("zlib"), "1.3");
+    LibraryCheck check = new LibraryCheck("zlib-rs", "zlib", List.of("zlib"), "1.3", List.of());
     CheckPrograms layered = CheckPrograms.layered(folder);
     assertThat(layered.of(check).source()).isEqualTo("int of_the_interface;");
 
@@ -107,7 +109,7 @@ class CheckProgramsTest {
   }
 
   private static LibraryCheck check(String library) {
-    return new LibraryCheck(library, library, List.of(library), "1.0");
+    return new LibraryCheck(library, library, List.of(library), "1.0", List.of());
   }
 
   private void write(String library, String source) throws IOException {

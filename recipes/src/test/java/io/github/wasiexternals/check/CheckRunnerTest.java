@@ -13,6 +13,7 @@ import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessResult;
 import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.process.ProcessTimeoutException;
+import io.github.wasiexternals.recipe.Recipe;
 import io.github.wasiexternals.sdk.Sdk;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,6 +114,59 @@ class CheckRunnerTest {
     assertThat(problemsOf("forgets"))
         .satisfiesExactly(
             tells("forgets", " does not work: ", "one", "FAIL one: expected 1 actual 2"));
+  }
+
+  @Test
+  void aProgramIsRunFromThePrefixAndItsOutputCompared() throws Exception {
+    List<CheckResult> results =
+        runner(this::compile)
+            .run(installing("passes", check("its lines", "a remark\nok one\nok two\n")));
+
+    assertThat(results)
+        .flatExtracting(CheckResult::lines)
+        .containsExactly(new CheckLine("passes.wasm, its lines", Optional.empty()));
+    assertThat(commands).isEmpty();
+    assertThat(folder.resolve("work/passes")).doesNotExist();
+  }
+
+  @Test
+  void anotherOutputOfAProgramOrAnotherEndIsAFailedCheckAndTheLast() throws IOException {
+    assertThat(problemsOf(installing("passes", check("a", "a remark\nok 1"), check("b", ""))))
+        .satisfiesExactly(
+            tells(
+                "passes does not work: passes.wasm, a\n",
+                "FAIL passes.wasm, a: expected in line 2 ok 1 actual ok one\n→"));
+    assertThat(problemsOf(installing("passes", check("a", "a remark\nok one"))))
+        .satisfiesExactly(tells("expected in line 3 the end actual ok two"));
+    assertThat(problemsOf(installing("exits", check("a", "ok one"))))
+        .satisfiesExactly(tells("expected exit code 0 actual exit code 3, after: ok one"));
+    assertThat(problemsOf(installing("traps", check("a", "ok one"))))
+        .satisfiesExactly(tells("expected exit code 0 actual trap: ", "unreachable"));
+  }
+
+  private static Recipe.Program.Check check(String name, String prints) {
+    return new Recipe.Program.Check(name, List.of("1.0"), prints);
+  }
+
+  /** A library that installs one program only, the guest of that name. */
+  private CheckRequest installing(String guest, Recipe.Program.Check... checks) throws IOException {
+    Path program = folder.resolve("pre fix/bin").resolve(guest + ".wasm");
+    Files.createDirectories(program.getParent());
+    Files.deleteIfExists(program);
+    Guests.copy(guest, program);
+    CheckRequest request = request("wasm32-wasip1");
+    return new CheckRequest(
+        request.prefix(),
+        request.sdk(),
+        request.triple(),
+        request.work(),
+        List.of(
+            new LibraryCheck(
+                guest,
+                guest,
+                List.of(),
+                "1.0",
+                List.of(new Recipe.Program(guest, List.of(), List.of(), List.of(checks))))));
   }
 
   @Test
@@ -310,7 +364,9 @@ class CheckRunnerTest {
                 folder,
                 () ->
                     CheckPrograms.builtIn()
-                        .of(new LibraryCheck("libfoo", "libfoo", List.of("libfoo"), "1.0"))));
+                        .of(
+                            new LibraryCheck(
+                                "libfoo", "libfoo", List.of("libfoo"), "1.0", List.of()))));
   }
 
   /** Stands for the compiler: "compiles" the guest that is named like the library. */
@@ -343,8 +399,16 @@ class CheckRunnerTest {
   }
 
   private List<Problem> problemsOf(CheckRunner runner, String... libraries) {
+    return problemsOf(runner, request("wasm32-wasip1", libraries));
+  }
+
+  private List<Problem> problemsOf(CheckRequest request) {
+    return problemsOf(runner(this::compile), request);
+  }
+
+  private static List<Problem> problemsOf(CheckRunner runner, CheckRequest request) {
     List<Problem> problems = new ArrayList<>();
-    assertThatThrownBy(() -> runner.run(request("wasm32-wasip1", libraries)))
+    assertThatThrownBy(() -> runner.run(request))
         .isInstanceOfSatisfying(ProblemException.class, e -> problems.addAll(e.problems()));
     return problems;
   }
@@ -366,7 +430,7 @@ class CheckRunnerTest {
         triple,
         folder.resolve("work"),
         List.of(libraries).stream()
-            .map(library -> new LibraryCheck(library, library, List.of(library), "1.0"))
+            .map(library -> new LibraryCheck(library, library, List.of(library), "1.0", List.of()))
             .toList());
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class WasmRunnerTest {
     Path wasm = guest("loops");
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> new WasmRunner(PLENTY).run(wasm, "loops", List.of(), folder))
+    assertThatThrownBy(() -> new WasmRunner(PLENTY).run(wasm, "loops", List.of(), Map.of(), folder))
         .isInstanceOf(InterruptedException.class);
     assertThat(guestThreads()).isEmpty();
   }
@@ -108,14 +109,14 @@ class WasmRunnerTest {
     Path wasm = folder.resolve("text.wasm");
     Files.writeString(wasm, "#!/bin/sh\n", StandardCharsets.UTF_8);
 
-    GuestRun run = new WasmRunner(PLENTY).run(wasm, "text", List.of(), folder);
+    GuestRun run = new WasmRunner(PLENTY).run(wasm, "text", List.of(), Map.of(), folder);
 
     assertThat(run.end()).isInstanceOf(Trapped.class);
     assertThat(run.output()).isEmpty();
   }
 
   private GuestRun run(String name, GuestLimits limits) throws IOException, InterruptedException {
-    return new WasmRunner(limits).run(guest(name), name, List.of("1.3.2"), folder);
+    return new WasmRunner(limits).run(guest(name), name, List.of("1.3.2"), Map.of(), folder);
   }
 
   private Path guest(String name) throws IOException {

@@ -85,9 +85,10 @@ class BuiltInRecipesTest {
 
     assertThat(ng.archive()).isEqualTo(zlib.archive());
     assertThat(ng.headers()).containsAll(zlib.headers());
-    assertThat(ng.pkgConfig().libs()).isEqualTo(zlib.pkgConfig().libs());
-    assertThat(ng.pkgConfig().version()).isEqualTo("1.3.1.zlib-ng");
-    assertThat(zlib.pkgConfig().version()).isEqualTo(VersionText.VERSION);
+    assertThat(ng.pkgConfig().orElseThrow().libs())
+        .isEqualTo(zlib.pkgConfig().orElseThrow().libs());
+    assertThat(ng.pkgConfig().orElseThrow().version()).isEqualTo("1.3.1.zlib-ng");
+    assertThat(zlib.pkgConfig().orElseThrow().version()).isEqualTo(VersionText.VERSION);
   }
 
   @Test

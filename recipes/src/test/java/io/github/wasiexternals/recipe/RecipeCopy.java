@@ -8,7 +8,11 @@ import io.github.wasiexternals.recipe.Recipe.InstalledHeader;
 import io.github.wasiexternals.recipe.Recipe.LicenceText;
 import io.github.wasiexternals.recipe.Recipe.Licensed;
 import io.github.wasiexternals.recipe.Recipe.PkgConfig;
+import io.github.wasiexternals.recipe.Recipe.Program;
+import io.github.wasiexternals.recipe.Recipe.Special;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A copy of a recipe with other parts. */
 public final class RecipeCopy {
@@ -21,8 +25,11 @@ public final class RecipeCopy {
   private List<InstalledHeader> headers;
   private List<LicenceText> licences;
   private List<Licensed> licensed;
-  private PkgConfig pkgConfig;
+  private Optional<PkgConfig> pkgConfig;
   private List<Component> components;
+  private List<Program> programs;
+  private Optional<String> archive;
+  private Map<String, String> glue;
 
   public RecipeCopy(Recipe recipe) {
     this.recipe = recipe;
@@ -35,6 +42,9 @@ public final class RecipeCopy {
     this.licensed = recipe.licensed();
     this.pkgConfig = recipe.pkgConfig();
     this.components = recipe.components();
+    this.programs = recipe.programs();
+    this.archive = recipe.archive();
+    this.glue = recipe.glue();
   }
 
   public RecipeCopy digest(Digest other) {
@@ -48,7 +58,7 @@ public final class RecipeCopy {
   }
 
   public RecipeCopy sources(String... other) {
-    compile = new Compile(List.of(other), compile.includes(), compile.defines(), compile.flags());
+    compile = compile.with(List.of(other));
     return this;
   }
 
@@ -73,8 +83,49 @@ public final class RecipeCopy {
   }
 
   public RecipeCopy pkgConfig(PkgConfig other) {
-    pkgConfig = other;
+    pkgConfig = Optional.of(other);
     return this;
+  }
+
+  public RecipeCopy setjmp() {
+    compile =
+        new Compile(
+            compile.sources(),
+            compile.includes(),
+            compile.defines(),
+            compile.flags(),
+            true,
+            compile.special());
+    return this;
+  }
+
+  public RecipeCopy special(Special... other) {
+    compile =
+        new Compile(
+            compile.sources(),
+            compile.includes(),
+            compile.defines(),
+            compile.flags(),
+            compile.setjmp(),
+            List.of(other));
+    return this;
+  }
+
+  public RecipeCopy glue(Map<String, String> other) {
+    glue = other;
+    return this;
+  }
+
+  public RecipeCopy programs(Program... other) {
+    programs = List.of(other);
+    return this;
+  }
+
+  /** Without a static library, and what belongs to one. */
+  public RecipeCopy programsOnly(Program... other) {
+    archive = Optional.empty();
+    pkgConfig = Optional.empty();
+    return sources().headers().components().programs(other);
   }
 
   public RecipeCopy components(Component... other) {
@@ -86,16 +137,17 @@ public final class RecipeCopy {
     return new Recipe(
         recipe.library(),
         digest,
-        recipe.archive(),
+        archive,
         needs,
         recipe.inputs(),
         compile,
-        recipe.glue(),
+        glue,
         generated,
         headers,
         licences,
         licensed,
         pkgConfig,
-        components);
+        components,
+        programs);
   }
 }

@@ -14,7 +14,9 @@ import io.github.wasiexternals.recipe.Recipe.InstalledHeader;
 import io.github.wasiexternals.recipe.Recipe.LicenceText;
 import io.github.wasiexternals.recipe.Recipe.Licensed;
 import io.github.wasiexternals.recipe.Recipe.PkgConfig;
+import io.github.wasiexternals.recipe.Recipe.Program;
 import io.github.wasiexternals.recipe.Recipe.Replacement;
+import io.github.wasiexternals.recipe.Recipe.Special;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -91,14 +93,16 @@ class RecipeReaderTest {
             new Recipe(
                 "toy",
                 Digester.sha256(RECIPE),
-                "libtoy.a",
+                Optional.of("libtoy.a"),
                 List.of(),
                 List.of("src/*.c", "src/*.h.in", "src/own.h", "LICENCE"),
                 new Compile(
                     List.of("src/a.c", "src/b.c"),
                     List.of(".", "src"),
                     List.of("TOY", "SIZE=4"),
-                    List.of("-O3", "-std=c99")),
+                    List.of("-O3", "-std=c99"),
+                    false,
+                    List.of()),
                 Map.of("stubs.c", "int stub;\n"),
                 List.of(
                     new GeneratedFile(
@@ -117,16 +121,18 @@ class RecipeReaderTest {
                     new Licensed(List.of("src/own.h"), "MIT", Optional.empty()),
                     new Licensed(
                         List.of("src/b.*"), "LicenseRef-toy", Optional.of("Do what you like."))),
-                new PkgConfig(
-                    "Toy",
-                    "a toy",
-                    "@VERSION@",
-                    List.of(),
-                    List.of(),
-                    List.of("-ltoy", "-lm"),
-                    List.of("-lwasi-emulated-signal"),
-                    List.of("-DTOY_STATIC"),
-                    List.of()),
+                Optional.of(
+                    new PkgConfig(
+                        "Toy",
+                        "a toy",
+                        "@VERSION@",
+                        List.of(),
+                        List.of(),
+                        List.of("-ltoy", "-lm"),
+                        List.of("-lwasi-emulated-signal"),
+                        List.of("-DTOY_STATIC"),
+                        List.of())),
+                List.of(),
                 List.of()));
   }
 
@@ -151,7 +157,7 @@ class RecipeReaderTest {
   void aPkgConfigFileMayNameTheVersionOfAnInterface() throws IOException {
     write("toy.toml", RECIPE.replace("name = \"Toy\"", "name = \"Toy\"\nversion = \"1.3.1.toy\""));
 
-    assertThat(reader().read("toy").pkgConfig().version()).isEqualTo("1.3.1.toy");
+    assertThat(reader().read("toy").pkgConfig().orElseThrow().version()).isEqualTo("1.3.1.toy");
   }
 
   @Test
@@ -163,7 +169,7 @@ class RecipeReaderTest {
     Recipe recipe = reader().read("toy");
 
     assertThat(recipe.needs()).containsExactly("zlib", "xz");
-    assertThat(recipe.pkgConfig().requires()).containsExactly("xz");
+    assertThat(recipe.pkgConfig().orElseThrow().requires()).containsExactly("xz");
     assertThat(reader().needs(List.of("toy", "zlib")))
         .containsExactly(Map.entry("toy", List.of("zlib", "xz")), Map.entry("zlib", List.of()));
   }
@@ -239,6 +245,143 @@ class RecipeReaderTest {
 
     assertThat(catchThrowableOfType(ProblemException.class, () -> reader().read("toy")).problems())
         .anySatisfy(tells(mistake));
+  }
+
+  private static final String PROGRAM =
+      """
+
+      [[program]]
+      name = "toys"
+      sources = ["src/main.c"]
+      libs = ["-lwasi-emulated-signal"]
+      [[program.check]]
+      name = "its version"
+      arguments = ["--version"]
+      prints = "toys @VERSION@"
+      """;
+
+  @Test
+  void aProgramIsReadWithItsChecks() throws IOException {
+    write("toy.toml", RECIPE + PROGRAM);
+
+    assertThat(reader().read("toy").programs())
+        .containsExactly(
+            new Program(
+                "toys",
+                List.of("src/main.c"),
+                List.of("-lwasi-emulated-signal"),
+                List.of(new Program.Check("its version", List.of("--version"), "toys @VERSION@"))));
+  }
+
+  @Test
+  void aRecipeWithProgramsNeedsNoArchiveAndThenHasNothingOfOne() throws IOException {
+    write("toys.toml", PROGRAMS_ONLY + PROGRAM);
+
+    Recipe recipe = reader().read("toys");
+
+    assertThat(recipe.archive()).isEmpty();
+    assertThat(recipe.pkgConfig()).isEmpty();
+    assertThat(recipe.headers()).isEmpty();
+
+    write("toys.toml", PROGRAMS_ONLY + PROGRAM + "[pkg-config]\nname = \"T\"\n");
+    assertThat(problems("toys")).anySatisfy(tells("there is 'pkg-config', but no 'archive'"));
+
+    write("toys.toml", PROGRAMS_ONLY);
+    assertThat(problems("toys")).anySatisfy(tells("archive"));
+  }
+
+  private static final String PROGRAMS_ONLY =
+      """
+      inputs = ["src/*.c", "LICENCE"]
+      licences = [{ from = "LICENCE" }]
+      [compile]
+      flags = ["-O2"]
+      """;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "name = \"toys\" | name = \"bin/toys\" | 'bin/toys' is not the name of a program without",
+        "name = \"toys\" | name = \"toys.wasm\" | 'toys.wasm' is not the name of a program without",
+        "src/main.c | src/main.h | 'src/main.h' is not C, C++ or assembler: .c, .cc, .cpp",
+        "src/main.c | main.c | 'main.c' is not covered by 'inputs'",
+        "[\"src/main.c\"] | [] | there is nothing under 'sources'",
+        "\"-lwasi-emulated-signal\" | \"signal\" | 'signal' is not one flag",
+        "its version | version: its | 'version: its' has a colon or a line break in it",
+        "toys @VERSION@ | toys @VERSION:%s@ | 'prints' has a placeholder that is neither",
+      })
+  void aMistakeInAProgramIsSaidWithItsLine(String find, String with, String mistake)
+      throws IOException {
+    assertThat(PROGRAM).contains(find);
+    write("toy.toml", RECIPE + PROGRAM.replace(find, with));
+
+    assertThat(problems("toy")).anySatisfy(tells(mistake));
+  }
+
+  @Test
+  void aProgramIsRunOnceAtLeast() throws IOException {
+    write("toy.toml", RECIPE + PROGRAM.substring(0, PROGRAM.indexOf("[[program.check]]")));
+
+    assertThat(problems("toy"))
+        .singleElement()
+        .satisfies(tells("a program has at least one [[program.check]]"));
+  }
+
+  @Test
+  void furtherFlagsAreReadForSourcesAndTargets() throws IOException {
+    write(
+        "toy.toml",
+        RECIPE
+            + """
+
+            [[compile.for]]
+            sources = ["src/b.c"]
+            targets = ["*-threads"]
+            defines = ["LOCKS"]
+            flags = ["-O3"]
+            """);
+
+    assertThat(reader().read("toy").compile().special())
+        .containsExactly(
+            new Special(
+                List.of("src/b.c"), List.of("*-threads"), List.of("LOCKS"), List.of("-O3")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "flags = [\"-O3\"] | it says neither for which 'sources' nor for which 'targets' it is",
+        "sources = [\"src/b.c\"] | it has neither 'defines' nor 'flags'",
+        "targets = [\"*\"]\\nflags = [\"-mllvm\"] | '-mllvm' is not a flag for optimisation",
+        "targets = [\"*\"]\\ndefines = [\"TOY\"] | 'TOY' defines TOY again",
+        "sources = [\"src/{b.c\"]\\nflags = [\"-O3\"] | 'src/{b.c' is not a glob pattern",
+      })
+  void furtherFlagsAreForSomethingAndOfTheAllowedKind(String lines, String mistake)
+      throws IOException {
+    write("toy.toml", RECIPE + "\n[[compile.for]]\n" + lines.replace("\\n", "\n") + "\n");
+
+    assertThat(problems("toy")).singleElement().satisfies(tells(mistake));
+  }
+
+  @Test
+  void sourcesMayBeCxxAndAssemblerAndAHeaderOfOursBeInstalled() throws IOException {
+    write("toy/toy_wasi.h", "int ours;\n");
+    write(
+        "toy.toml",
+        RECIPE
+            .replace("\"src/*.c\"", "\"src/*.c\", \"src/*.cpp\", \"src/*.S\"")
+            .replace("\"src/b.c\"]", "\"src/b.cpp\", \"src/c.S\"]")
+            .replace("\"stubs.c\"", "\"stubs.c\", \"toy_wasi.h\"")
+            .replace("\"src/own.h\", to = \"toy", "\"toy_wasi.h\", to = \"toy"));
+
+    Recipe recipe = reader().read("toy");
+
+    assertThat(recipe.compile().sources()).containsExactly("src/a.c", "src/b.cpp", "src/c.S");
+    assertThat(recipe.headers()).contains(new InstalledHeader("toy_wasi.h", "toy/own.h"));
   }
 
   @Test
@@ -368,7 +511,7 @@ class RecipeReaderTest {
             "pom.xml",
             Optional.of(folder));
 
-    assertThat(reader.read("bzip2").archive()).isEqualTo("libown.a");
+    assertThat(reader.read("bzip2").archive()).contains("libown.a");
     assertThat(catchThrowableOfType(ProblemException.class, () -> reader.read("zlib")).problems())
         .isNotEmpty();
   }
@@ -532,7 +675,7 @@ class RecipeReaderTest {
             23,
             "'b.c' is not covered by 'inputs'"),
         new Mistake(
-            "a source that is not C", "\"src/b.c\"", "\"src/b.S\"", 11, 23, "'src/b.S' is not C"),
+            "a source that is not C", "\"src/b.c\"", "\"src/b.f\"", 11, 23, "'src/b.f' is not C"),
         new Mistake(
             "a source given twice",
             "\"src/b.c\"",
@@ -739,7 +882,7 @@ class RecipeReaderTest {
             "[\"stubs.sh\"]",
             3,
             9,
-            "'stubs.sh' is neither a C file nor a header"),
+            "'stubs.sh' is neither a source (.c, .cc, .cpp, .cxx, .S, .s) nor a header"),
         new Mistake(
             "a .pc file that does not link the library",
             "\"-ltoy\", ",

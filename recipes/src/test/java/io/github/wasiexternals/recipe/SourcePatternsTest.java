@@ -114,10 +114,10 @@ class SourcePatternsTest {
     return new Recipe(
         "brotli",
         Digester.sha256("recipe"),
-        "libbrotlicommon.a",
+        Optional.of("libbrotlicommon.a"),
         List.of(),
         List.of("c/**", "LICENSE"),
-        new Compile(List.of(main), List.of(), List.of(), List.of("-O2")),
+        new Compile(List.of(main), List.of(), List.of(), List.of("-O2"), false, List.of()),
         Map.of(),
         List.of(),
         List.of(
@@ -125,9 +125,9 @@ class SourcePatternsTest {
             new InstalledHeader("c/include/brotli/*.h", "brotli/")),
         List.of(),
         List.of(),
-        none,
+        Optional.of(none),
         List.of(
-            new Component(
-                "libbrotlidec", Optional.of("libbrotlidec.a"), List.of(component), none)));
+            new Component("libbrotlidec", Optional.of("libbrotlidec.a"), List.of(component), none)),
+        List.of());
   }
 }

@@ -70,7 +70,8 @@ public record DescribedSet(
   }
 
   /**
-   * The set that an SBOM describes.
+   * The set that an SBOM describes, without what installs programs only: nothing is linked with
+   * that.
    *
    * @param file the SBOM, for messages
    * @throws ProblemException if it does not describe a set of libraries
@@ -83,7 +84,9 @@ public record DescribedSet(
     String triple = annotation(set, "triple", findings);
     List<DescribedLibrary> libraries = new ArrayList<>();
     for (SbomPackage built : view.contents(set)) {
-      libraries.add(library(view, built, findings));
+      if (!built.purpose().equals("APPLICATION")) {
+        libraries.add(library(view, built, findings));
+      }
     }
     List<SbomPackage> tools = view.sdks(view.contents(set));
     if (tools.size() != 1) {

@@ -24,7 +24,7 @@ record LibraryComparison(Library library, LibraryVersion version, Findings findi
   /** Compares the package of the built library. */
   void built(SbomPackage built) {
     common(built);
-    annotation(Severity.MEDIUM, built, "pkg-config", library.pkgConfig());
+    library.pkgConfig().ifPresent(name -> annotation(Severity.MEDIUM, built, "pkg-config", name));
     reference(built, ExternalNames.purl(library.name(), version.version()));
   }
 

@@ -36,7 +36,7 @@ final class PkgConfigCheck extends InstalledFilesCheck {
             "true.pkg-config",
             Group.TRUE,
             "pkg-config files agree with the SBOM",
-            "Each library has a pkg-config file of the listed version. It names no folder of the"
+            "Each library that can be linked with has a pkg-config file of the listed version. It names no folder of the"
                 + " machine that built it, so that the prefix can be moved, and no other libraries"
                 + " than the listed ones and the SDK's.",
             "Not that the flags in it suffice: that is what building and checking shows."));
@@ -69,7 +69,8 @@ final class PkgConfigCheck extends InstalledFilesCheck {
             + OutputLayout.PKG_CONFIG
             + built.annotation("pkg-config").orElse("")
             + ".pc";
-    if (files.stream().noneMatch(file -> file.path().equals(main))) {
+    if (!built.purpose().equals("APPLICATION")
+        && files.stream().noneMatch(file -> file.path().equals(main))) {
       findings.add(
           Severity.HIGH,
           findings.paths().annotation(built.id(), "pkg-config"),

@@ -34,7 +34,8 @@ public record Query(
 
   /** A version that the catalog has. */
   public static Query of(Library library, LibraryVersion version) {
-    Set<String> packages = new TreeSet<>(List.of(library.name(), library.pkgConfig()));
+    Set<String> packages = new TreeSet<>(List.of(library.name()));
+    library.pkgConfig().ifPresent(packages::add);
     version
         .archives()
         .forEach(

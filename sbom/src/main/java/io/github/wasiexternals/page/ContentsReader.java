@@ -91,11 +91,15 @@ final class ContentsReader {
             .flatMap(python -> view.linked(python).stream())
             .map(SbomPackage::id)
             .collect(Collectors.toSet());
+    Set<SbomPackage> inSets =
+        view.sets().stream()
+            .flatMap(set -> view.contents(set).stream())
+            .collect(Collectors.toSet());
     Set<String> ids = new HashSet<>();
     List<SbomPackage> built =
         document.packages().stream()
             .filter(each -> ids.add(each.id()))
-            .filter(each -> each.purpose().equals("LIBRARY"))
+            .filter(each -> each.purpose().equals("LIBRARY") || inSets.contains(each))
             // The set of all libraries is also of this kind.
             .filter(each -> view.contents(each).isEmpty())
             .toList();

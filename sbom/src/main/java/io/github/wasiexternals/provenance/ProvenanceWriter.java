@@ -12,6 +12,7 @@ import io.github.wasiexternals.sbom.BuildStep;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.sbom.SbomView;
+import io.github.wasiexternals.sbom.UnitFlags;
 import io.github.wasiexternals.text.PrettyJson;
 import java.util.Comparator;
 import java.util.List;
@@ -93,6 +94,8 @@ public final class ProvenanceWriter {
     for (BuildStep step : steps) {
       ObjectNode build = internal.putObject(step.built().name());
       words(build, "flags", step.built());
+      UnitFlags.in(step.built())
+          .forEach((unit, flags) -> Arguments.split(flags).forEach(build.putArray(unit)::add));
       words(build, "units", step.built());
       put(build, "inputs", step.built().annotation("inputs"));
       AddedFacts.in(step.built()).forEach(build::put);

@@ -51,7 +51,10 @@ public record BuildStep(
 
   /** The build type, as a URI. */
   public String type() {
-    return built.purpose().equals("APPLICATION") ? PYTHON_TYPE : EXTERNALS_TYPE;
+    // A library that installs programs only is an application as well, with inputs of its own.
+    return built.purpose().equals("APPLICATION") && built.annotation("inputs").isEmpty()
+        ? PYTHON_TYPE
+        : EXTERNALS_TYPE;
   }
 
   private static BuildStep step(SbomView sbom, SbomPackage built) {

@@ -14,9 +14,12 @@ import io.github.wasiexternals.sbom.SbomPackage.Provenance;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +33,8 @@ final class SbomContent {
 
   /** The type according to CISA's types of SBOM documents: created during the build. */
   static final String SBOM_TYPE = "SBOM Type: Build";
+
+  private static final String PROGRAMS = OutputLayout.PROGRAMS;
 
   private final BuiltSet set;
   private final List<BuiltLibrary> libraries;
@@ -207,10 +212,11 @@ final class SbomContent {
             List.of(
                 "flags: " + Arguments.join(built.flags()),
                 "inputs: " + built.version().inputs(),
-                "pkg-config: " + built.library().pkgConfig(),
                 "triple: " + set.triple(),
                 "unit-count: " + built.units().size(),
                 "units: " + Arguments.join(built.units())));
+    built.library().pkgConfig().ifPresent(name -> annotations.add("pkg-config: " + name));
+    built.unitFlags().forEach((unit, flags) -> annotations.add(UnitFlags.of(unit, flags)));
     AddedFacts.of(built.additions()).forEach((key, value) -> annotations.add(key + ": " + value));
     if (!built.pkgConfigVersion().equals(built.version().version())) {
       annotations.add("pkg-config-version: " + built.pkgConfigVersion());
@@ -219,18 +225,27 @@ final class SbomContent {
         .built(
             Ids.built(built.library().name()),
             built.version().version(),
-            "LIBRARY",
+            built.library().pkgConfig().isPresent() ? "LIBRARY" : "APPLICATION",
             files,
-            onlyArchive(files),
+            main(files),
             "built from " + built.source().archive().fileName(),
             pinSentence(built),
             annotator.annotations(annotations));
   }
 
-  /** A package has one file name: a library with several archives has none. */
-  private static Optional<SbomFile> onlyArchive(List<SbomFile> files) {
+  /**
+   * A package has one file name: a library with several archives has none, nor has one with none
+   * and several programs.
+   */
+  private static Optional<SbomFile> main(List<SbomFile> files) {
     List<SbomFile> archives = files.stream().filter(file -> file.path().endsWith(".a")).toList();
-    return archives.size() == 1 ? Optional.of(archives.get(0)) : Optional.empty();
+    List<SbomFile> main =
+        archives.isEmpty()
+            ? files.stream()
+                .filter(file -> file.path().startsWith(OutputLayout.IN_PREFIX + PROGRAMS))
+                .toList()
+            : archives;
+    return main.size() == 1 ? Optional.of(main.get(0)) : Optional.empty();
   }
 
   private List<SbomFile> files(BuiltLibrary built) {
@@ -240,7 +255,7 @@ final class SbomContent {
         .toList();
   }
 
-  private static SbomFile file(InstalledFile file, BuiltLibrary built) {
+  private SbomFile file(InstalledFile file, BuiltLibrary built) {
     LibraryLicences licences = built.licences();
     LibraryLicences.OfFile own =
         licences
@@ -254,18 +269,40 @@ final class SbomContent {
         List.of(fileType(file.path())),
         file.sha1(),
         file.sha256(),
-        file.path().endsWith(".a")
-            ? allOf(
-                Stream.concat(licences.compiled().stream(), licences.needed().stream()).toList())
+        isProgram(file) || file.path().endsWith(".a")
+            ? allOf(licencesInCode(isProgram(file) ? withNeeds(built) : List.of(built)))
             : own.licence(),
         own.says()
             ? Licences.singlesOf(own.licence())
             : List.of(looked ? SbomPackage.NONE : SbomPackage.NO_ASSERTION));
   }
 
-  /** SPDX 2.3 §8.3: an {@code .a} is BINARY (an ARCHIVE is a .tar or .jar), a header is SOURCE. */
+  private static List<String> licencesInCode(Collection<BuiltLibrary> linked) {
+    return linked.stream()
+        .map(BuiltLibrary::licences)
+        .flatMap(each -> Stream.concat(each.compiled().stream(), each.needed().stream()))
+        .toList();
+  }
+
+  /** A library and all that it needs, with which its programs are linked. */
+  private Set<BuiltLibrary> withNeeds(BuiltLibrary built) {
+    Set<BuiltLibrary> all = new LinkedHashSet<>(Set.of(built));
+    libraries.stream()
+        .filter(each -> built.needs().contains(each.library().name()))
+        .forEach(need -> all.addAll(withNeeds(need)));
+    return all;
+  }
+
+  private static boolean isProgram(InstalledFile file) {
+    return file.path().startsWith(PROGRAMS);
+  }
+
+  /**
+   * SPDX 2.3 §8.3: an {@code .a} and a program are BINARY (an ARCHIVE is a .tar or .jar), a header
+   * is SOURCE.
+   */
   private static String fileType(String path) {
-    if (path.endsWith(".a")) {
+    if (path.endsWith(".a") || path.startsWith(PROGRAMS)) {
       return "BINARY";
     }
     if (path.startsWith("include/")) {
@@ -290,9 +327,33 @@ final class SbomContent {
       for (SbomFile file : files(library)) {
         all.add(new SbomRelationship(built, "CONTAINS", file.id()));
       }
+      all.addAll(linked(library));
     }
     all.sort(SbomRelationship.ORDER);
     return all;
+  }
+
+  /** What the programs of a library have in them: its own archives, and all that it needs. */
+  private List<SbomRelationship> linked(BuiltLibrary library) {
+    List<String> archives =
+        library.files().stream()
+            .map(InstalledFile::path)
+            .filter(path -> path.endsWith(".a"))
+            .map(Ids::file)
+            .toList();
+    List<String> needs =
+        withNeeds(library).stream()
+            .filter(each -> !each.equals(library))
+            .map(each -> Ids.built(each.library().name()))
+            .toList();
+    return library.files().stream()
+        .filter(SbomContent::isProgram)
+        .map(file -> Ids.file(file.path()))
+        .flatMap(
+            program ->
+                Stream.concat(archives.stream(), needs.stream())
+                    .map(each -> new SbomRelationship(program, "STATIC_LINK", each)))
+        .toList();
   }
 
   private String pinSentence(BuiltLibrary built) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.spdx.core.InvalidSPDXAnalysisException;
 import org.spdx.jacksonstore.MultiFormatStore;
 import org.spdx.jacksonstore.MultiFormatStore.Format;
@@ -156,7 +157,9 @@ final class SpdxModelV3 {
         builder.addParameter(entry(key, step.built().annotation(key).get()));
       }
     }
-    for (Map.Entry<String, String> added : AddedFacts.in(step.built()).entrySet()) {
+    Map<String, String> further = new TreeMap<>(UnitFlags.in(step.built()));
+    further.putAll(AddedFacts.in(step.built()));
+    for (Map.Entry<String, String> added : further.entrySet()) {
       builder.addParameter(entry(added.getKey(), added.getValue()));
     }
     Build build = builder.build();

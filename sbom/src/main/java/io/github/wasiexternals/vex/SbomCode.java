@@ -1,5 +1,6 @@
 package io.github.wasiexternals.vex;
 
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.sbom.Arguments;
@@ -65,6 +66,9 @@ public final class SbomCode implements BuiltCode {
       if (libraries.isEmpty()) {
         throw new IOException("no static library is listed");
       }
+      if (view.files(built).stream().anyMatch(SbomCode::isProgram)) {
+        throw new IOException("those of its programs are not read");
+      }
       for (SbomFile file : libraries) {
         ArchiveMembers.read(
             verified(file),
@@ -84,6 +88,10 @@ public final class SbomCode implements BuiltCode {
                     sources,
                     Optional.of(symbols),
                     listed + ", " + names(libraries) + " has as many objects"));
+  }
+
+  private static boolean isProgram(SbomFile file) {
+    return file.path().startsWith(OutputLayout.IN_PREFIX + OutputLayout.PROGRAMS);
   }
 
   /** The file, if it matches the SBOM. */
@@ -108,6 +116,7 @@ public final class SbomCode implements BuiltCode {
     for (String unit : units) {
       String stem = unit.replaceFirst("\\.[^.]*$", "");
       made.add(stem.substring(stem.lastIndexOf('/') + 1) + ".o");
+      made.add(unit.substring(unit.lastIndexOf('/') + 1) + ".o");
       // If a unit's name is taken, its object's name includes its folders.
       made.add("src_" + stem.replace('/', '_') + ".o");
       made.add("glue_" + stem.replace('/', '_') + ".o");

@@ -12,6 +12,7 @@ import io.github.wasiexternals.sbom.SbomReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,8 @@ class DescribedSetTest {
             zlib.files(),
             zlib.licences(),
             zlib.additions(),
+            List.of(),
+            Map.of(),
             List.of());
 
     assertThat(

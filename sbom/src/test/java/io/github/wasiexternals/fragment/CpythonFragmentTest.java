@@ -189,6 +189,8 @@ class CpythonFragmentTest {
         List.of(),
         new LibraryLicences(List.of(library.license()), List.of(), Map.of(), Map.of()),
         new Additions(Digester.sha256("recipe"), List.of()),
+        List.of(),
+        Map.of(),
         List.of());
   }
 

@@ -250,6 +250,8 @@ public final class Fixtures {
             List.of(
                 new AddedFile(
                     AddedFile.Kind.GENERATED, "zconf.h", sha256("include/zconf.h"), "Zlib"))),
+        List.of(),
+        Map.of(),
         List.of());
   }
 
@@ -309,6 +311,8 @@ public final class Fixtures {
         new Additions(
             sha256(ZSTD_RECIPE),
             List.of(AddedFile.glue("wasi clock.h", ZSTD_GLUE, "BSD-3-Clause OR GPL-2.0-only"))),
+        List.of(),
+        Map.of(),
         List.of());
   }
 
@@ -335,6 +339,8 @@ public final class Fixtures {
                 .toArray(String[]::new)),
         new LibraryLicences(List.of("MIT"), List.of(), Map.of(), Map.of()),
         zlib.additions(),
+        List.of(),
+        Map.of(),
         List.of());
   }
 
@@ -361,7 +367,9 @@ public final class Fixtures {
             built.files(),
             built.licences(),
             built.additions(),
-            built.needs()),
+            built.needs(),
+            built.unitFlags(),
+            built.programs()),
         new LibraryLicences(
             built.licences().compiled().stream()
                 .map(each -> each.equals(before) ? library.license() : each)
@@ -388,7 +396,9 @@ public final class Fixtures {
             zstd.licences().installed(),
             zstd.licences().notices()),
         zstd.additions(),
-        List.of("zlib"));
+        List.of("zlib"),
+        Map.of(),
+        List.of());
   }
 
   static BuiltLibrary withLicences(BuiltLibrary built, LibraryLicences licences) {
@@ -402,7 +412,9 @@ public final class Fixtures {
         built.files(),
         licences,
         built.additions(),
-        built.needs());
+        built.needs(),
+        built.unitFlags(),
+        built.programs());
   }
 
   /** zlib with a unit under a licence that the SPDX list does not have. */
@@ -428,7 +440,9 @@ public final class Fixtures {
         built.files(),
         built.licences(),
         built.additions(),
-        built.needs());
+        built.needs(),
+        built.unitFlags(),
+        built.programs());
   }
 
   public static BuiltLibrary withFiles(BuiltLibrary built, List<InstalledFile> files) {
@@ -442,7 +456,30 @@ public final class Fixtures {
         files,
         built.licences(),
         built.additions(),
-        built.needs());
+        built.needs(),
+        built.unitFlags(),
+        built.programs());
+  }
+
+  /** What installs programs only. */
+  static Library withoutPkgConfig(Library library) {
+    return new Library(
+        library.name(),
+        library.summary(),
+        library.license(),
+        library.copyright(),
+        library.supplier(),
+        library.homepage(),
+        library.repository(),
+        library.cpe(),
+        Optional.empty(),
+        library.name(),
+        library.modules(),
+        library.configureArguments(),
+        List.of(),
+        Releases.NONE,
+        List.of(),
+        library.versions());
   }
 
   static Library withLicense(Library library, String license) {
@@ -511,7 +548,7 @@ public final class Fixtures {
         URI.create("https://" + name + ".example.org/"),
         URI.create("https://github.com/example/" + name),
         cpe,
-        name,
+        Optional.of(name),
         name,
         List.of(),
         List.of(),

@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TimeZone;
@@ -367,6 +368,8 @@ class SbomWriterTest {
             zlib.files(),
             zlib.licences(),
             zlib.additions(),
+            List.of(),
+            Map.of(),
             List.of());
 
     SbomPackage source =
@@ -422,6 +425,82 @@ class SbomWriterTest {
   }
 
   @Test
+  void aProgramSaysWhatIsLinkedIntoItAndUnderWhichLicences() {
+    SbomDocument sbom =
+        read(
+            Fixtures.set(
+                Fixtures.foundSdk(),
+                Optional.empty(),
+                List.of(zstdWithProgram(), Fixtures.zlib())));
+
+    assertThat(sbom.files())
+        .filteredOn(file -> file.path().equals("prefix/bin/zstd.wasm"))
+        .singleElement()
+        .satisfies(
+            file -> {
+              assertThat(file.types()).containsExactly("BINARY");
+              assertThat(file.concludedLicense()).contains("GPL-2.0-only", "MIT", "Zlib");
+            });
+    assertThat(sbom.relationships())
+        .filteredOn(each -> each.type().equals("STATIC_LINK"))
+        .containsExactly(
+            new SbomRelationship(
+                "SPDXRef-File-bin--zstd.wasm", "STATIC_LINK", "SPDXRef-Built-zlib"),
+            new SbomRelationship(
+                "SPDXRef-File-bin--zstd.wasm", "STATIC_LINK", "SPDXRef-File-lib--libzstd.a"));
+    SbomPackage built = new SbomView(sbom).find("SPDXRef-Built-zstd").orElseThrow();
+    assertThat(built.purpose()).isEqualTo("LIBRARY");
+    assertThat(UnitFlags.in(built)).containsExactly(Map.entry("unit-flags a.c", "-O3 -DA"));
+  }
+
+  @Test
+  void whatInstallsProgramsOnlyIsAnApplicationBuiltAsLibrariesAre() {
+    BuiltLibrary zstd = Fixtures.zstd();
+    BuiltLibrary tool =
+        new BuiltLibrary(
+            Fixtures.withoutPkgConfig(zstd.library()),
+            zstd.version(),
+            "1.5.7",
+            zstd.source(),
+            zstd.units(),
+            zstd.flags(),
+            Fixtures.files("bin/zstd.wasm", "share/licenses/zstd/LICENSE"),
+            zstd.licences(),
+            zstd.additions(),
+            List.of(),
+            Map.of(),
+            List.of());
+
+    SbomView view =
+        new SbomView(read(Fixtures.set(Fixtures.foundSdk(), Optional.empty(), List.of(tool))));
+
+    SbomPackage built = view.find("SPDXRef-Built-zstd").orElseThrow();
+    assertThat(built.purpose()).isEqualTo("APPLICATION");
+    assertThat(built.provenance().fileName()).contains("./prefix/bin/zstd.wasm");
+    assertThat(built.annotation("pkg-config")).isEmpty();
+    assertThat(BuildStep.ofDescribed(view))
+        .extracting(BuildStep::type)
+        .containsExactly(BuildStep.EXTERNALS_TYPE);
+  }
+
+  private static BuiltLibrary zstdWithProgram() {
+    BuiltLibrary zstd = Fixtures.zstd();
+    return new BuiltLibrary(
+        zstd.library(),
+        zstd.version(),
+        "1.5.7",
+        zstd.source(),
+        zstd.units(),
+        zstd.flags(),
+        Fixtures.files("bin/zstd.wasm", "lib/libzstd.a", "lib/pkgconfig/libzstd.pc"),
+        zstd.licences(),
+        zstd.additions(),
+        List.of("zlib"),
+        Map.of("a.c", List.of("-O3", "-DA")),
+        List.of());
+  }
+
+  @Test
   void aVersionOtherThanThePinnedOneSaysSo() {
     BuiltLibrary zstd = Fixtures.zstd();
     BuiltLibrary older =
@@ -440,6 +519,8 @@ class SbomWriterTest {
             zstd.files(),
             zstd.licences(),
             zstd.additions(),
+            List.of(),
+            Map.of(),
             List.of());
 
     assertThat(

@@ -77,6 +77,13 @@ class SbomCodeTest {
   }
 
   @Test
+  void threeUnitsOfOneNameHaveTheirEndingInTheThirdObject() throws Exception {
+    library(Map.of("a.o", object("f"), "src_x_a.o", object("g"), "a.cpp.o", object("h")));
+
+    assertThat(evidence("a.c x/a.c x/a.cpp", "3").sources()).isPresent();
+  }
+
+  @Test
   void withoutTheLibraryThereAreNoSymbols() {
     Evidence evidence =
         new SbomCode(document("a.c", "1", zeros()), Optional.empty()).evidence("zlib");
