@@ -149,8 +149,7 @@ public final class PinMojo extends EditGoal {
                                     version())),
                     // What installs programs only has their checks in its recipe.
                     tried ->
-                        tried.pkgConfig().isEmpty()
-                            || checks.has(tried.name(), tried.provides())))
+                        tried.pkgConfig().isEmpty() || checks.has(tried.name(), tried.provides())))
             .run(request);
     print(result.edited().diff());
     console.pinned(result, place.folder());
