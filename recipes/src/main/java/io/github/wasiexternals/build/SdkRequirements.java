@@ -104,6 +104,8 @@ final class SdkRequirements {
             plan.title() + ": " + what,
             List.of(
                 value("SDK", sdk.version() + " in " + sdk.root()), value("looked for", lookedFor)),
-            "use an SDK that has it, such as the official one: -Dwasi.sdk=official"));
+            sdk.kind() == Sdk.Kind.ASSEMBLED
+                ? "use the official SDK, which is complete: -Dwasi.sdk=official"
+                : "use a newer SDK: -Dwasi.sdk=/path/to/wasi-sdk -Dwasi.sdk.allowMismatch"));
   }
 }

@@ -162,7 +162,7 @@ final class ProgramsBuildTest {
                     + " wasm32-wasip1\n",
                 "SDK: 33.0 in " + temporary.resolve("sdk") + "\n",
                 "looked for: include/wasm32-wasip1/c++/v1 in its sysroot\n",
-                "→ use an SDK that has it"));
+                "→ use a newer SDK: -Dwasi.sdk=/path/to/wasi-sdk -Dwasi.sdk.allowMismatch"));
     assertThat(tools.commands).isEmpty();
   }
 
