@@ -36,6 +36,7 @@ import io.github.wasiexternals.sbom.SbomReader;
 import io.github.wasiexternals.sbom.SbomWriter;
 import io.github.wasiexternals.source.VerifiedArchive;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -153,8 +154,13 @@ public final class Python {
         new PythonMake(processes, listener)
             .run(configured, request.libraries().jobs(), request.environment());
     listener.made(made);
-    new TestStep(catalog, processes, listener, clock).run(request, checkout, configured, made);
+    TestDocuments tests =
+        new TestStep(catalog, processes, listener, clock).run(request, checkout, configured, made);
     SortedMap<String, byte[]> python = interpreter(request, configured, made, pinned);
+    python.put(TestDocuments.RESULTS, tests.results().getBytes(StandardCharsets.UTF_8));
+    if (request.libraries().formats().contains(SbomFormat.SLSA)) {
+      python.put(TestDocuments.STATEMENT, tests.statement().getBytes(StandardCharsets.UTF_8));
+    }
     if (built.isPresent()) {
       externals.putInPlace(request.libraries(), built.get(), python);
       return request.libraries().folder().resolve(OutputLayout.WASM);
@@ -315,7 +321,9 @@ public final class Python {
 
   /** Beside an SBOM of the user's own: what an earlier run wrote is of another interpreter. */
   private static Path putBeside(Path folder, SortedMap<String, byte[]> python) throws IOException {
-    for (String name : SbomFormat.fileNames(OutputLayout.PYTHON)) {
+    List<String> names = new ArrayList<>(SbomFormat.fileNames(OutputLayout.PYTHON));
+    names.addAll(TestDocuments.FILE_NAMES);
+    for (String name : names) {
       if (!python.containsKey(name)) {
         Files.deleteIfExists(folder.resolve(name));
       }

@@ -80,9 +80,11 @@ final class TestStep {
   /**
    * Runs them all.
    *
+   * @return what is to be written about it beside the interpreter
    * @throws ProblemException with each failure that has no known reason
    */
-  void run(PythonRequest request, Path checkout, ConfigureResult configured, PythonMakeResult made)
+  TestDocuments run(
+      PythonRequest request, Path checkout, ConfigureResult configured, PythonMakeResult made)
       throws IOException, InterruptedException {
     Path build = configured.checkout().crossBuild();
     Path logs = configured.checkout().logs();
@@ -123,6 +125,8 @@ final class TestStep {
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
     }
+    return new TestDocuments(
+        configured.checkout().version().full(), made.sha256(), runtime.name(), report);
   }
 
   private WasiRuntime runtime(PythonRequest request, CpythonCheckout checkout)

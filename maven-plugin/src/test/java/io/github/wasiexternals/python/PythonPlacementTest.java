@@ -84,6 +84,7 @@ class PythonPlacementTest {
             "prefix",
             "python.LICENSE.txt",
             "python.spdx.json",
+            "python.tests.json",
             "python.wasm");
     assertThat(folder.resolve("configure-args.txt")).content().contains(folder.toString());
     assertThat(folder.resolve("externals.spdx.json"))

@@ -41,6 +41,11 @@ record Contents(
    * The interpreter that the libraries are linked into.
    *
    * @param source file name of the archive of its sources; empty if it came from a checkout
+   * @param otherCode what else is in it, each with its version; at most {@value #LIMIT_LIBRARIES}
    */
-  record Interpreter(String version, Optional<String> source) {}
+  record Interpreter(String version, Optional<String> source, List<String> otherCode) {
+    Interpreter {
+      otherCode = List.copyOf(otherCode);
+    }
+  }
 }

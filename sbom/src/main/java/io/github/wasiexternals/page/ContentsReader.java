@@ -95,11 +95,16 @@ final class ContentsReader {
         view.sets().stream()
             .flatMap(set -> view.contents(set).stream())
             .collect(Collectors.toSet());
+    Set<SbomPackage> otherCode =
+        interpreter.stream()
+            .flatMap(python -> view.otherCode(python).stream())
+            .collect(Collectors.toSet());
     Set<String> ids = new HashSet<>();
     List<SbomPackage> built =
         document.packages().stream()
             .filter(each -> ids.add(each.id()))
             .filter(each -> each.purpose().equals("LIBRARY") || inSets.contains(each))
+            .filter(each -> !otherCode.contains(each))
             // The set of all libraries is also of this kind.
             .filter(each -> view.contents(each).isEmpty())
             .toList();
@@ -238,6 +243,11 @@ final class ContentsReader {
 
   private Contents.Interpreter interpreter(SbomPackage python) {
     return new Contents.Interpreter(
-        python.version(), source(python).flatMap(each -> each.provenance().fileName()));
+        python.version(),
+        source(python).flatMap(each -> each.provenance().fileName()),
+        view.otherCode(python).stream()
+            .limit(Contents.LIMIT_LIBRARIES)
+            .map(each -> each.name() + " " + each.version())
+            .toList());
   }
 }

@@ -38,6 +38,13 @@ final class LibrariesPart {
     ValueList toolchain = new ValueList("facts");
     toolchain.row("Compiled by", Optional.of(sdk(contents.sdk())));
     toolchain.row("Linked into", Optional.of(interpreter(contents.interpreter())));
+    toolchain.row(
+        "Also in it",
+        contents
+            .interpreter()
+            .map(python -> String.join(", ", python.otherCode()))
+            .filter(text -> !text.isEmpty())
+            .map(Untrusted::text));
     toolchain.row("Windows only", onlyOnWindows(contents.onlyOnWindows()));
     if (contents.libraries().isEmpty()) {
       return section.and(element("p", "The SBOM names no built library."), toolchain.html());

@@ -96,7 +96,7 @@ class AuditPageTest {
             List.of(),
             0,
             Optional.empty(),
-            Optional.of(new Contents.Interpreter("3.15.0", Optional.empty())),
+            Optional.of(new Contents.Interpreter("3.15.0", Optional.empty(), List.of())),
             Optional.empty());
     assertThat(
             AuditPage.render(

@@ -237,7 +237,7 @@ final class Pages {
             libraries,
             3,
             Optional.of(new Contents.Sdk(text, Optional.of(text), Optional.of(text))),
-            Optional.of(new Contents.Interpreter(text, Optional.of(text))),
+            Optional.of(new Contents.Interpreter(text, Optional.of(text), List.of(text))),
             Optional.of(List.of(windows(text))));
     List<Change> changes = new ArrayList<>();
     for (Change.Kind kind : Change.Kind.values()) {
