@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A page with links to archives: a web page, or a web server's directory listing, which has the
- * file's modification date after each link.
+ * A page with links to archives, or to folders that are named after versions: a web page, or a web
+ * server's directory listing, which has the modification date after each link.
  */
 final class LinkedFiles {
 
@@ -40,10 +40,15 @@ final class LinkedFiles {
     while (link.find()) {
       links++;
       Optional<URI> target = target(page, link);
-      Optional<String> version = target.map(LinkedFiles::fileName).flatMap(pattern::versionIn);
+      Optional<String> version =
+          target.flatMap(found -> name(page, found)).flatMap(pattern::versionIn);
       if (version.isPresent()) {
         releases.add(
-            new Release(version.get(), day(behind(text, link.end())), target.stream().toList()));
+            isFolder(target.orElseThrow())
+                // A folder's date is that of the last change in it, which may be a later one.
+                ? new Release(version.get(), Optional.empty(), List.of())
+                : new Release(
+                    version.get(), day(behind(text, link.end())), target.stream().toList()));
       }
     }
     return new ReleaseList(releases, links);
@@ -63,9 +68,22 @@ final class LinkedFiles {
     return Optional.empty();
   }
 
-  private static String fileName(URI target) {
-    String path = target.getPath() == null ? "" : target.getPath();
-    return path.substring(path.lastIndexOf('/') + 1);
+  /** The name of a file or folder; empty for the page's own folder, and for those above it. */
+  private static Optional<String> name(URI page, URI target) {
+    String path = path(target);
+    if (isFolder(target) && path(page).startsWith(path)) {
+      return Optional.empty();
+    }
+    String whole = isFolder(target) ? path.substring(0, path.length() - 1) : path;
+    return Optional.of(whole.substring(whole.lastIndexOf('/') + 1));
+  }
+
+  private static boolean isFolder(URI target) {
+    return path(target).endsWith("/");
+  }
+
+  private static String path(URI location) {
+    return location.getPath() == null ? "" : location.getPath();
   }
 
   /** The text up to the next link. */

@@ -209,6 +209,44 @@ class ListFormatsTest {
   }
 
   @Test
+  void foldersThatAreNamedAfterVersionsAreReleasesWithoutADayOfTheirOwn() {
+    // The shape of python.org's listing, which is nginx's: links to folders end in a slash.
+    ReleaseList page =
+        folders(
+            "https://host.example/ftp/python/",
+            """
+            <html><head><title>Index of /ftp/python/</title></head><body>
+            <h1>Index of /ftp/python/</h1><hr><pre><a href="../">../</a>
+            <a href="2.0/">2.0/</a>                                 16-Oct-2016 14:43       -
+            <a href="3.13.9/">3.13.9/</a>                           14-Oct-2025 15:53       -
+            <a href="/ftp/python/3.13.15/">3.13.15/</a>             30-Oct-2026 10:00       -
+            <a href="doc/">doc/</a>                                 01-Jan-2026 00:00       -
+            <a href="3.13.15.txt">3.13.15.txt</a>                   01-Jan-2026 00:00    1234
+            </pre><hr></body></html>
+            """);
+
+    assertThat(page.releases())
+        .containsExactly(
+            new Release("2.0", Optional.empty(), List.of()),
+            new Release("3.13.9", Optional.empty(), List.of()),
+            new Release("3.13.15", Optional.empty(), List.of()));
+  }
+
+  @Test
+  void aListingInAFolderThatIsNamedAfterAVersionIsNoReleaseItself() {
+    ReleaseList page =
+        folders(
+            "https://host.example/9.8/1.3/",
+            """
+            <a href="?C=N;O=D">Name</a> <a href="./">here</a> <a href="../">Parent Directory</a>
+            <a href="/9.8/">9.8/</a> <a href="/9.8/1.3/">1.3/</a> <a href="/">/</a>
+            <a href="1.3.1/">1.3.1/</a> <a href="/9.8/1.4/">1.4/</a>
+            """);
+
+    assertThat(page.releases()).extracting(Release::version).containsExactly("1.3.1", "1.4");
+  }
+
+  @Test
   void aPageMadeToTakeLongIsReadAtOnce() {
     assertThat(links("href=\"".repeat(1_000_000)).releases()).isEmpty();
     assertThat(links("href" + " ".repeat(4_000_000)).releases()).isEmpty();
@@ -237,6 +275,11 @@ class ListFormatsTest {
   private static ReleaseList sqlite(String text) throws IOException {
     return SqliteDownloads.read(
         PAGE, text.getBytes(StandardCharsets.UTF_8), new VersionPattern("{version}"));
+  }
+
+  private static ReleaseList folders(String page, String text) {
+    return LinkedFiles.read(
+        URI.create(page), text.getBytes(StandardCharsets.UTF_8), new VersionPattern("{version}"));
   }
 
   private static ReleaseList links(String text) {
