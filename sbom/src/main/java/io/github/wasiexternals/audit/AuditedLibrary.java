@@ -3,6 +3,7 @@ package io.github.wasiexternals.audit;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
+import io.github.wasiexternals.osv.CpythonNames;
 import io.github.wasiexternals.osv.Query;
 import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.sbom.SbomView;
@@ -27,8 +28,6 @@ record AuditedLibrary(SbomPackage built, String python, Query query, LibraryIden
 
   /** How a source package names its repository. */
   private static final Pattern HISTORY = Pattern.compile("Source history: (\\S+), tag (\\S+)$");
-
-  private static final String CPYTHON = "https://github.com/python/cpython";
 
   private static final Pattern CPE = Pattern.compile("cpe:2\\.3:[aho]:([^:\\\\]+):([^:\\\\]+):.*");
 
@@ -77,9 +76,9 @@ record AuditedLibrary(SbomPackage built, String python, Query query, LibraryIden
     return new Query(
         interpreter.name(),
         interpreter.version(),
-        Optional.of(CPYTHON),
-        Optional.of("v" + interpreter.version()),
-        Optional.of("python:python"),
+        Optional.of(CpythonNames.REPOSITORY),
+        Optional.of(CpythonNames.tag(interpreter.version())),
+        Optional.of(CpythonNames.CPE),
         interpreter.externalRef("purl").map(purl -> purl.replaceFirst("[@?#].*", "")),
         Set.of("python", "cpython"));
   }
