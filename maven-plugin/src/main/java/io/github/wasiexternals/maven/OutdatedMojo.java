@@ -18,9 +18,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for versions that are newer than the pinned ones: in upstream's own lists, with Debian's
- * index and npm as hints; and shows which known vulnerabilities they fix. Sources that could not be
- * queried are reported. <code>wasi.python=all</code> looks at all releases.
+ * Looks for versions that are newer than the pinned ones, of libraries and of CPython itself (patch
+ * releases of the same Python release): in upstream's own lists, with Debian's index and npm as
+ * hints; and shows which known vulnerabilities they fix. Sources that could not be queried are
+ * reported. <code>wasi.python=all</code> looks at all releases.
  */
 @Mojo(name = "outdated", requiresProject = false, aggregator = true, threadSafe = true)
 public final class OutdatedMojo extends CatalogGoal {

@@ -1,6 +1,6 @@
 package io.github.wasiexternals.releases;
 
-import io.github.wasiexternals.catalog.Library;
+import io.github.wasiexternals.catalog.Releases;
 import io.github.wasiexternals.releases.VersionState.NpmPackage;
 import io.github.wasiexternals.source.Locations;
 import io.github.wasiexternals.source.NpmClient;
@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
-/** Queries upstream, Debian and npm about libraries, each once. */
+/** Queries upstream, Debian and npm about libraries and CPython, each once. */
 final class Inquiry {
 
   private static final int AT_A_TIME = 8;
@@ -61,14 +61,14 @@ final class Inquiry {
 
   /** How each pinned version compares with the available ones. */
   List<VersionState> about(List<Pinned> pinned) throws InterruptedException {
-    Map<String, Library> libraries = new TreeMap<>();
+    Map<String, Pinned> subjects = new TreeMap<>();
     Set<String> packages = new TreeSet<>();
     for (Pinned one : pinned) {
-      libraries.put(one.library().name(), one.library());
-      one.library().releases().npm().ifPresent(packages::add);
+      subjects.put(one.key(), one);
+      one.releases().npm().ifPresent(packages::add);
     }
     Map<String, Answer<List<Release>>> upstream =
-        ask(libraries.keySet(), name -> upstream(given(libraries, name)));
+        ask(subjects.keySet(), key -> upstream(given(subjects, key)));
     Map<String, Answer<DebianSource>> hints = hints(pinned, upstream);
     Map<String, Answer<String>> carriers = ask(packages, this::npm);
     return pinned.stream().map(one -> state(one, upstream, hints, carriers)).toList();
@@ -79,19 +79,18 @@ final class Inquiry {
       Map<String, Answer<List<Release>>> upstream,
       Map<String, Answer<DebianSource>> hints,
       Map<String, Answer<String>> carriers) {
-    Library library = pinned.library();
-    Answer<List<Release>> list = given(upstream, library.name());
+    Answer<List<Release>> list = given(upstream, pinned.key());
     List<Release> releases = list.value().orElse(List.of());
     return new VersionState(
         pinned,
         Answer.orNone(
             releases.stream().max(Release.BY_VERSION), list.reason().orElse("an empty list")),
         releases.stream()
-            .filter(release -> release.version().equals(pinned.version().version()))
+            .filter(release -> release.version().equals(pinned.version()))
             .findFirst()
             .flatMap(Release::released),
-        library.releases().debian().map(name -> given(hints, name)),
-        library.releases().npm().map(name -> new NpmPackage(name, given(carriers, name))));
+        pinned.releases().debian().map(name -> given(hints, name)),
+        pinned.releases().npm().map(name -> new NpmPackage(name, given(carriers, name))));
   }
 
   /**
@@ -103,8 +102,8 @@ final class Inquiry {
     Map<String, Answer<DebianSource>> hints = new TreeMap<>();
     Set<String> wanted = new TreeSet<>();
     for (Pinned one : pinned) {
-      Optional<String> source = one.library().releases().debian();
-      if (source.isPresent() && !one.isNewestOf(given(upstream, one.library().name()))) {
+      Optional<String> source = one.releases().debian();
+      if (source.isPresent() && !one.isNewestOf(given(upstream, one.key()))) {
         wanted.add(source.get());
       } else if (source.isPresent()) {
         hints.put(source.get(), Answer.none("not asked: upstream's answer is enough"));
@@ -123,10 +122,24 @@ final class Inquiry {
     return hints;
   }
 
-  private Answer<List<Release>> upstream(Library library) throws InterruptedException {
-    return library.releases().list().isPresent()
-        ? lists.releases(library.releases().list().get())
-        : Answer.none("not asked: the catalog names no list");
+  private Answer<List<Release>> upstream(Pinned pinned) throws InterruptedException {
+    Optional<Releases.Upstream> list = pinned.releases().list();
+    if (list.isEmpty()) {
+      return Answer.none("not asked: the catalog names no list");
+    }
+    Answer<List<Release>> all = lists.releases(list.get());
+    Optional<List<Release>> counting =
+        all.value()
+            .map(
+                releases ->
+                    releases.stream()
+                        .filter(release -> pinned.isInSeries(release.version()))
+                        .toList())
+            .filter(releases -> !releases.isEmpty());
+    return Answer.orNone(
+        counting,
+        all.reason()
+            .orElse(Locations.shown(list.get().url()) + " lists no release of " + pinned.key()));
   }
 
   private Answer<String> npm(String name) {

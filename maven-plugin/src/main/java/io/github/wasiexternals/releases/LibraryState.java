@@ -3,7 +3,7 @@ package io.github.wasiexternals.releases;
 import java.util.List;
 
 /**
- * What is known about a pinned version of a library.
+ * What is known about a pinned version of a library, or of CPython.
  *
  * @param versions how it compares with the available versions
  * @param deliveries sources of the newest version; empty if that is the pinned one
@@ -16,14 +16,14 @@ public record LibraryState(
     deliveries = List.copyOf(deliveries);
   }
 
-  /** The name of the library. */
+  /** The name of the library, or {@code cpython}. */
   String library() {
-    return versions.pinned().library().name();
+    return versions.pinned().name();
   }
 
   /** The pinned version. */
   String pinned() {
-    return versions.pinned().version().version();
+    return versions.pinned().version();
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.github.wasiexternals.releases;
 
 import io.github.wasiexternals.catalog.Archive;
-import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.Origin;
 import java.net.URI;
 import java.util.List;
@@ -21,7 +20,7 @@ final class NewestFiles {
    *
    * @return empty if there is neither
    */
-  static Optional<URI> upstream(LibraryVersion pinned, Release newest) {
+  static Optional<URI> upstream(Pinned pinned, Release newest) {
     List<URI> urls =
         pinned.archives().stream()
             .map(Archive::origin)
@@ -45,7 +44,7 @@ final class NewestFiles {
   }
 
   /** The tag of a newer version, derived from the pinned version's tag. */
-  static String tag(LibraryVersion pinned, String newest) {
+  static String tag(Pinned pinned, String newest) {
     return new VersionRewrite(pinned.version(), newest).applyIfNamed(pinned.tag());
   }
 

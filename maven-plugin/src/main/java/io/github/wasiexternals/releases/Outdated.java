@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Looks for versions that are newer than the pinned ones. Changes nothing. */
+/** Looks for versions of libraries and CPython newer than the pinned ones. Changes nothing. */
 public final class Outdated {
 
   private final UnpinnedFetcher scout;

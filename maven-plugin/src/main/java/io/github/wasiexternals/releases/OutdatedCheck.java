@@ -7,6 +7,7 @@ import io.github.wasiexternals.releases.VersionState.Newest;
 import io.github.wasiexternals.releases.VersionState.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns a report into failures, where only the newest versions are acceptable. */
 public final class OutdatedCheck {
@@ -21,9 +22,10 @@ public final class OutdatedCheck {
   public static List<Problem> problems(OutdatedReport report, boolean strict) {
     List<Problem> problems = new ArrayList<>();
     List<LibraryState> outdated = with(Status.OUTDATED, report);
-    if (!outdated.isEmpty()) {
-      problems.add(newerVersions(outdated));
-    }
+    newerLibraries(outdated.stream().filter(state -> !isCpython(state)).toList())
+        .ifPresent(problems::add);
+    newerCpython(outdated.stream().filter(OutdatedCheck::isCpython).toList())
+        .ifPresent(problems::add);
     List<LibraryState> unknown = with(Status.UNKNOWN, report);
     if (strict && !unknown.isEmpty()) {
       problems.add(
@@ -42,23 +44,54 @@ public final class OutdatedCheck {
         .toList();
   }
 
-  private static Problem newerVersions(List<LibraryState> outdated) {
-    List<Problem.Value> values = new ArrayList<>();
-    for (LibraryState state : outdated) {
-      Newest newest = newest(state);
-      values.add(
-          value(
-              state.library(),
-              state.pinned() + ", newest " + newest.version() + " (" + newest.source() + ")"));
-    }
-    LibraryState first = outdated.get(0);
-    return Problem.of(
-        "there are newer versions than the pinned ones",
-        values,
-        "mvn wasi:pin -Dwasi.library="
-            + first.library()
-            + " -Dwasi.version="
-            + newest(first).version());
+  private static boolean isCpython(LibraryState state) {
+    return state.versions().pinned().isCpython();
+  }
+
+  private static Optional<Problem> newerLibraries(List<LibraryState> outdated) {
+    return outdated.stream()
+        .findFirst()
+        .map(
+            first ->
+                Problem.of(
+                    "there are newer versions than the pinned ones",
+                    both(outdated),
+                    "mvn wasi:pin -Dwasi.library="
+                        + first.library()
+                        + " -Dwasi.version="
+                        + newest(first).version()));
+  }
+
+  /** {@code wasi:pin} pins libraries only. */
+  private static Optional<Problem> newerCpython(List<LibraryState> outdated) {
+    return outdated.stream()
+        .findFirst()
+        .map(
+            first ->
+                Problem.of(
+                    "there are newer patch releases of CPython than the pinned ones",
+                    both(outdated),
+                    "add a [[source]] with version = \""
+                        + newest(first).version()
+                        + "\", and its archives with digest and evidence, to pythons/"
+                        + first.versions().pinned().pythons().get(0)
+                        + ".toml of your catalog (-Dwasi.catalog=DIR)"));
+  }
+
+  /** The pinned version and the newest, of each. */
+  private static List<Problem.Value> both(List<LibraryState> outdated) {
+    return outdated.stream()
+        .map(
+            state ->
+                value(
+                    state.library(),
+                    state.pinned()
+                        + ", newest "
+                        + newest(state).version()
+                        + " ("
+                        + newest(state).source()
+                        + ")"))
+        .toList();
   }
 
   private static Newest newest(LibraryState state) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The report as JSON. All keys are always present and in the same order; unknown values are {@code
- * null}, with a {@code reason} next to them.
+ * null}, with a {@code reason} next to them. CPython is {@code cpython} among the {@code
+ * libraries}, once for each release that pins a source of it.
  */
 public final class OutdatedJson {
 
@@ -42,7 +43,7 @@ public final class OutdatedJson {
         .put("released", versions.released().orElse(null))
         .put("standing", versions.status().name().toLowerCase(Locale.ROOT));
     json.set("newest", versions.newest().map(OutdatedJson::newest).orElse(null));
-    json.put("cataloged", versions.pinned().cataloged());
+    json.put("cataloged", versions.pinned().newestCataloged());
     json.set("upstream", upstream(versions.upstream()));
     json.set("debian", versions.debian().map(OutdatedJson::debian).orElse(null));
     json.set("npm", versions.npm().map(OutdatedJson::npm).orElse(null));

@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The report as text: one table of all libraries, then the sources' answers about each. */
+/**
+ * The report as text: one table of CPython and all libraries, then the sources' answers about each.
+ */
 public final class OutdatedText {
 
   private static final String NONE = "-";
@@ -35,6 +37,7 @@ public final class OutdatedText {
                 report.asked().atOffset(ZoneOffset.UTC).toLocalDate()));
     text.lines.add("");
     text.addTable(report);
+    text.addReleasesWithoutSource(report);
     report.libraries().forEach(text::addLibrary);
     text.addSourcesOfVulnerabilities(report);
     return String.join("\n", text.lines) + "\n";
@@ -67,6 +70,14 @@ public final class OutdatedText {
               String.join(", ", versions.pinned().pythons())));
     }
     lines.addAll(Columns.lines(rows));
+  }
+
+  private void addReleasesWithoutSource(OutdatedReport report) {
+    List<String> releases = report.withoutSource();
+    if (!releases.isEmpty()) {
+      lines.add("");
+      lines.add("no source of CPython is pinned for Python " + String.join(", ", releases));
+    }
   }
 
   private static List<String> row(boolean several, String... cells) {
@@ -108,7 +119,7 @@ public final class OutdatedText {
               String newest = said(npm.newest(), it -> it + " (a hint: the package's own version)");
               add("npm", npm.name() + " " + newest);
             });
-    String cataloged = versions.pinned().cataloged();
+    String cataloged = versions.pinned().newestCataloged();
     if (Version.isNewer(cataloged, state.pinned())) {
       add("catalog", cataloged + " is in the catalog and not pinned");
     }

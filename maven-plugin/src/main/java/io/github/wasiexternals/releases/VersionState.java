@@ -60,8 +60,8 @@ public record VersionState(
       return Optional.of(new Newest(release.version(), release.released(), "upstream"));
     }
     List<Newest> hints = new ArrayList<>();
-    if (!pinned.cataloged().equals(pinned.version().version())) {
-      hints.add(new Newest(pinned.cataloged(), Optional.empty(), "catalog"));
+    if (!pinned.newestCataloged().equals(pinned.version())) {
+      hints.add(new Newest(pinned.newestCataloged(), Optional.empty(), "catalog"));
     }
     debian
         .flatMap(Answer::value)
@@ -84,7 +84,7 @@ public record VersionState(
    * count, since the list must be incomplete; nor does one that can't be compared with it.
    */
   private Optional<Release> listed() {
-    String version = pinned.version().version();
+    String version = pinned.version();
     return Version.release(version)
         .flatMap(
             number ->
@@ -102,7 +102,7 @@ public record VersionState(
         .flatMap(
             version ->
                 NewestFiles.upstream(
-                    pinned.version(),
+                    pinned,
                     listed().orElseGet(() -> new Release(version, Optional.empty(), List.of()))));
   }
 
@@ -115,15 +115,13 @@ public record VersionState(
         .filter(source -> newer.filter(source.version()::equals).isPresent())
         .ifPresent(source -> deliveries.add(new Delivery("debian", Answer.of(source.file()))));
     newer
-        .filter(version -> pinned.library().version(version).isPresent())
+        .filter(pinned.cataloged()::contains)
         .ifPresent(
-            version ->
-                deliveries.add(
-                    new Delivery("catalog", Answer.of(pinned.library().name() + ".toml"))));
+            version -> deliveries.add(new Delivery("catalog", Answer.of(pinned.name() + ".toml"))));
     return deliveries;
   }
 
   private boolean isNewer(String version) {
-    return Version.isNewer(version, pinned.version().version());
+    return Version.isNewer(version, pinned.version());
   }
 }

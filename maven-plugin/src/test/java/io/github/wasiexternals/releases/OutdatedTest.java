@@ -2,10 +2,13 @@ package io.github.wasiexternals.releases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.FixtureCatalog;
 import io.github.wasiexternals.catalog.Origin;
+import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.catalog.PythonSource;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.files.InaccessiblePath;
@@ -57,6 +60,8 @@ class OutdatedTest {
   private static final String ZLIB = "https://api.example/repos/zlib/releases?per_page=100&page=1";
   private static final String ZLIB_133 = "https://zlib.example/releases/zlib-1.3.3.tar.gz";
   private static final String SQLITE = "https://sqlite.example/download.html";
+  private static final String CPYTHON = "https://www.python.org/ftp/python/";
+  private static final String CPYTHON_3152 = "https://python.example/Python-3.15.2.tar.xz";
   private static final String DEBIAN =
       "https://debian.example/debian/dists/sid/main/source/Sources.xz";
 
@@ -73,6 +78,20 @@ class OutdatedTest {
       PRODUCT,VERSION,RELATIVE-URL,SIZE-IN-BYTES,SHA3-HASH
       PRODUCT,3.53.4,2026/sqlite-autoconf-3530400.tar.gz,3283177,45
       -->
+      """;
+
+  // The shape of python.org's listing, which is nginx's.
+  private static final String CPYTHON_FOLDERS =
+      """
+      <html><head><title>Index of /ftp/python/</title></head><body>
+      <h1>Index of /ftp/python/</h1><hr><pre><a href="../">../</a>
+      <a href="3.14.10/">3.14.10/</a>                                 20-Nov-2026 10:00       -
+      <a href="3.15.0/">3.15.0/</a>                                   01-Oct-2026 10:00       -
+      <a href="3.15.1/">3.15.1/</a>                                   02-Oct-2026 10:00       -
+      <a href="3.15.2/">3.15.2/</a>                                   03-Nov-2026 10:00       -
+      <a href="3.16.0/">3.16.0/</a>                                   04-Nov-2026 10:00       -
+      <a href="doc/">doc/</a>                                         05-Nov-2026 10:00       -
+      </pre><hr></body></html>
       """;
 
   private static final String SOURCES =
@@ -103,11 +122,23 @@ class OutdatedTest {
       Version: 3.53.4-2
       Files:
        00 1 sqlite3_3.53.4.orig.tar.xz
+
+      Package: python3.15
+      Version: 3.15.2-1
+      Files:
+       00 1 python3.15_3.15.2.orig.tar.xz
+       00 1 python3.15_3.15.2.orig.tar.xz.asc
+
+      Package: python3.16
+      Version: 3.16.0~rc1-1
+      Files:
+       00 1 python3.16_3.16.0~rc1.orig.tar.xz
       """;
 
   @TempDir Path temporary;
 
   private Catalog catalog = FixtureCatalog.withReleases();
+  private List<PythonRelease> pythons = List.of();
   private final FakeWeb web = new FakeWeb();
   private Known known = new Known(Set.of(), "");
   private Optional<String> npm = Optional.of("2.7.0");
@@ -163,12 +194,14 @@ class OutdatedTest {
   @Test
   void aPinThatIsUpstreamsNewestNeedsNoHints() throws Exception {
     everything();
-    web.page(ZLIB, "[{\"tag_name\": \"v1.3.2\"}]");
+    onlyTheNewestPinned();
 
     assertThat(report(false).libraries())
         .extracting(state -> state.versions().status())
-        .containsExactly(Status.CURRENT, Status.CURRENT);
-    assertThat(web.asked()).contains(ZLIB, SQLITE).doesNotContain(DEBIAN, ZLIB_133);
+        .containsExactly(Status.CURRENT, Status.CURRENT, Status.CURRENT);
+    assertThat(web.asked())
+        .contains(ZLIB, SQLITE, CPYTHON)
+        .doesNotContain(DEBIAN, ZLIB_133, CPYTHON_3152);
   }
 
   @Test
@@ -254,7 +287,7 @@ class OutdatedTest {
               assertThat(state.versions().debian().flatMap(Answer::reason))
                   .hasValue("not asked: Maven is offline (-o)");
             });
-    assertThat(report.libraries().get(0).versions().npm().map(VersionState.NpmPackage::newest))
+    assertThat(state(report, "sqlite").versions().npm().map(VersionState.NpmPackage::newest))
         .hasValue(Answer.none("not asked: Maven is offline (-o)"));
   }
 
@@ -297,7 +330,7 @@ class OutdatedTest {
     everything();
     web.page(ZLIB, "<html>Sign in</html>").page(SQLITE, "moved").page(DEBIAN, "<html>");
 
-    for (LibraryState state : report(false).libraries()) {
+    for (LibraryState state : List.of(state("zlib"), state("sqlite"))) {
       assertThat(state.versions().status()).isEqualTo(Status.UNKNOWN);
       assertThat(state.versions().upstream().reason().orElseThrow())
           .contains(" could not be read: ");
@@ -305,6 +338,92 @@ class OutdatedTest {
           .contains(" could not be read: ")
           .doesNotContain("\n");
     }
+  }
+
+  @Test
+  void ofCpythonOnlyPatchReleasesOfTheSameReleaseCount() throws Exception {
+    everything();
+
+    LibraryState cpython = state("cpython");
+
+    assertThat(cpython.versions().status()).isEqualTo(Status.OUTDATED);
+    assertThat(cpython.pinned()).isEqualTo("3.15.1");
+    assertThat(cpython.versions().newest())
+        .hasValue(new Newest("3.15.2", Optional.empty(), "upstream"));
+    assertThat(cpython.deliveries())
+        .containsExactly(
+            new LibraryState.Delivery("upstream", Answer.of(CPYTHON_3152)),
+            new LibraryState.Delivery("debian", Answer.of("python3.15_3.15.2.orig.tar.xz")));
+    assertThat(cpython.vulnerabilities().value().orElseThrow().fixed())
+        .containsExactly("CVE-2026-0006");
+    assertThat(known.asked).contains("cpython 3.15.1 v3.15.1", "cpython 3.15.2 v3.15.2");
+  }
+
+  @Test
+  void ofAVersionThatHasAFolderAndNoArchiveYetItIsSaidThatNobodyDeliversIt() throws Exception {
+    everything();
+    web.failure(CPYTHON_3152, Kind.NOT_FOUND, "not found");
+
+    assertThat(state("cpython").deliveries().get(0))
+        .isEqualTo(
+            new LibraryState.Delivery("upstream", Answer.none(CPYTHON_3152 + ": not found")));
+  }
+
+  @Test
+  void wherePythonOrgGivesNoAnswerDebiansPackageOfTheReleaseCounts() throws Exception {
+    everything();
+    web.failure(CPYTHON, Kind.UNREACHABLE, "unknown host www.python.org");
+
+    assertThat(state("cpython").versions().newest())
+        .hasValue(new Newest("3.15.2", Optional.empty(), "debian"));
+  }
+
+  @Test
+  void eachReleaseIsComparedWithItsOwnPatchReleases() throws Exception {
+    everything();
+    pythons = List.of(release("3.14", "3.14.9"), catalog.pythons().get(0));
+
+    assertThat(report(false).libraries())
+        .filteredOn(state -> state.library().equals("cpython"))
+        .extracting(
+            state -> state.versions().pinned().pythons(),
+            LibraryState::pinned,
+            state -> state.versions().newest().map(Newest::version))
+        .containsExactly(
+            tuple(List.of("3.14"), "3.14.9", Optional.of("3.14.10")),
+            tuple(List.of("3.15"), "3.15.1", Optional.of("3.15.2")));
+  }
+
+  @Test
+  void aListWithoutTheReleaseOfThePinIsNoAnswer() throws Exception {
+    everything();
+    pythons = List.of(release("3.1", "3.1.5"));
+
+    assertThat(state("cpython").versions().status()).isEqualTo(Status.UNKNOWN);
+    assertThat(state("cpython").versions().upstream().reason())
+        .hasValue(CPYTHON + " lists no release of cpython 3.1");
+  }
+
+  @Test
+  void aCandidateIsComparedWithNothing() throws Exception {
+    everything();
+    // The folder 3.15.0 is there long before 3.15.0 itself.
+    pythons = List.of(release("3.15", "3.15.0rc2"));
+
+    assertThat(state("cpython").versions().status()).isEqualTo(Status.UNKNOWN);
+  }
+
+  @Test
+  void ofAReleaseWithoutASourceNoCpythonIsReportedAndTheTextSaysSo() throws Exception {
+    everything();
+    pythons = List.of(release("3.14"), catalog.pythons().get(0), release("3.16"));
+    OutdatedReport report = report(false);
+
+    assertThat(report.libraries())
+        .extracting(LibraryState::library)
+        .containsExactly("cpython", "sqlite", "zlib");
+    assertThat(OutdatedText.render(report))
+        .contains("\n\nno source of CPython is pinned for Python 3.14, 3.16\n\ncpython 3.15.1\n");
   }
 
   @Test
@@ -397,17 +516,21 @@ class OutdatedTest {
     web.failure(SQLITE, Kind.UNREACHABLE, "unknown host sqlite.example");
     OutdatedReport report = report(false);
 
-    assertThat(OutdatedCheck.problems(report, false)).hasSize(1);
+    assertThat(OutdatedCheck.problems(report, false)).hasSize(2);
     assertThat(ProblemRenderer.render(OutdatedCheck.problems(report, true)))
         .isEqualTo(
             """
-            2 problems
+            3 problems
 
             1. there are newer versions than the pinned ones
                 zlib  1.3.2, newest 1.3.3 (upstream)
                 → mvn wasi:pin -Dwasi.library=zlib -Dwasi.version=1.3.3
 
-            2. could not find out whether newer versions exist
+            2. there are newer patch releases of CPython than the pinned ones
+                cpython  3.15.1, newest 3.15.2 (upstream)
+                → add a [[source]] with version = "3.15.2", and its archives with digest and evidence, to pythons/3.15.toml of your catalog (-Dwasi.catalog=DIR)
+
+            3. could not find out whether newer versions exist
                 sqlite  3.53.4: no answer from https://sqlite.example/download.html: unknown host sqlite.example
                 → run the same command where upstream can be reached, or with -Dwasi.failOnOutdated=true""");
   }
@@ -415,16 +538,40 @@ class OutdatedTest {
   @Test
   void withOnlyTheNewestPinnedThereIsNoProblem() throws Exception {
     everything();
-    web.page(ZLIB, "[{\"tag_name\": \"v1.3.2\"}]");
+    onlyTheNewestPinned();
 
     assertThat(OutdatedCheck.problems(report(false), true)).isEmpty();
+  }
+
+  private void onlyTheNewestPinned() {
+    web.page(ZLIB, "[{\"tag_name\": \"v1.3.2\"}]")
+        .page(CPYTHON, CPYTHON_FOLDERS.replaceFirst("<a href=\"3.15.2/\">.*\n", ""));
+  }
+
+  /** A copy of the fixture's release that pins other sources of CPython. */
+  private PythonRelease release(String version, String... sources) {
+    PythonRelease fixture = catalog.pythons().get(0);
+    return new PythonRelease(
+        version,
+        fixture.frozen(),
+        fixture.sdk(),
+        fixture.triple(),
+        fixture.pins(),
+        fixture.optional(),
+        fixture.windows(),
+        fixture.reasons(),
+        Stream.of(sources)
+            .map(source -> new PythonSource(source, fixture.sources().get(0).archives()))
+            .toList());
   }
 
   private void everything() throws IOException {
     web.page(ZLIB, ZLIB_RELEASES)
         .page(SQLITE, SQLITE_PAGE)
+        .page(CPYTHON, CPYTHON_FOLDERS)
         .page(DEBIAN, xz(SOURCES))
-        .page(ZLIB_133, new byte[1 << 20]);
+        .page(ZLIB_133, new byte[1 << 20])
+        .page(CPYTHON_3152, new byte[1 << 20]);
     known =
         new Known(
             Set.of(
@@ -432,12 +579,17 @@ class OutdatedTest {
                 "CVE-2026-0002 zlib",
                 "CVE-2026-0003 zlib 1.3.2",
                 "maybe CVE-2026-0003 zlib 1.3.3",
-                "maybe CVE-2026-0004 zlib 1.3.2"),
+                "maybe CVE-2026-0004 zlib 1.3.2",
+                "CVE-2026-0006 cpython 3.15.1"),
             "");
   }
 
   private LibraryState state(String library) throws InterruptedException {
-    return report(false).libraries().stream()
+    return state(report(false), library);
+  }
+
+  private static LibraryState state(OutdatedReport report, String library) {
+    return report.libraries().stream()
         .filter(state -> state.library().equals(library))
         .findFirst()
         .orElseThrow();
@@ -466,7 +618,8 @@ class OutdatedTest {
             offline,
             known,
             Clock.fixed(Instant.parse("2026-11-20T15:41:04.5Z"), ZoneOffset.UTC))
-        .report(catalog, catalog.pythons(), temporary.resolve("lists"));
+        .report(
+            catalog, pythons.isEmpty() ? catalog.pythons() : pythons, temporary.resolve("lists"));
   }
 
   private static byte[] xz(String text) throws IOException {
