@@ -296,7 +296,9 @@ public final class InterpreterReader {
     Optional<SdkPart> part =
         sdk.parts().stream().filter(each -> each.name().equals(about.name())).findFirst();
     Optional<String> version =
-        part.map(SdkPart::version).or(() -> isLlvm ? Optional.of(sdk.llvm()) : sdk.wasiLibc());
+        part.map(SdkPart::version)
+            .or(() -> isLlvm ? Optional.of(sdk.llvm()) : sdk.wasiLibc())
+            .or(() -> Optional.of(tagOfSdk()));
     return new LinkedCode(
         about.name(),
         version,
@@ -314,6 +316,11 @@ public final class InterpreterReader {
         archives(files, sdk.root()),
         Optional.empty(),
         0);
+  }
+
+  /** How wasi-libc's repository names the version in a release of the SDK. */
+  private String tagOfSdk() {
+    return "wasi-sdk-" + sdk.version().replaceFirst("\\.0$", "");
   }
 
   private List<LinkedArchive> archives(List<LinkedFile> files, Path folder) throws IOException {

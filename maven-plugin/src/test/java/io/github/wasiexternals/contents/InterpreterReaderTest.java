@@ -38,6 +38,7 @@ class InterpreterReaderTest {
   private Path prefix;
   private Path sdk;
   private String map = "";
+  private Optional<String> commit = Optional.of("161b3195f");
 
   @BeforeEach
   void aBuild() throws IOException {
@@ -171,6 +172,15 @@ class InterpreterReaderTest {
     assertThat(find("compiler-rt").tag()).contains("llvmorg-22.1.8");
     assertThat(find("wasi-libc").archives())
         .containsExactly(new LinkedCode.LinkedArchive(LIBC, Digester.sha256("libc")));
+  }
+
+  @Test
+  void whereTheSdkDoesNotTellItsLibcsCommitTheTagOfTheSdkStandsForIt() throws IOException {
+    commit = Optional.empty();
+    write(sdk, LIBC, "libc");
+    line(sdk.resolve(LIBC) + "(malloc.o):(dlmalloc)");
+
+    assertThat(find("wasi-libc").version()).contains("wasi-sdk-33");
   }
 
   @Test
@@ -359,7 +369,7 @@ class InterpreterReaderTest {
             "33.0",
             Sdk.Kind.ASSEMBLED,
             sdk,
-            Optional.of("161b3195f"),
+            commit,
             "20.1.7",
             Digester.sha256("sdk"),
             List.of(
