@@ -7,6 +7,8 @@ import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.catalog.PythonSource;
 import io.github.wasiexternals.command.MavenCommand;
+import io.github.wasiexternals.cpython.CpythonCheckout;
+import io.github.wasiexternals.cpython.Prerequisites;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.NativeProcessRunner;
@@ -42,7 +44,7 @@ public final class RunMojo extends WasiGoal {
 
   /**
    * Arguments of the script, or of the interpreter, separated by blanks; one with blanks stands in
-   * double quotes.
+   * double quotes, which can't be part of it.
    */
   @Parameter(property = "wasi.args")
   private @Nullable String args;
@@ -83,6 +85,13 @@ public final class RunMojo extends WasiGoal {
         Parameters.text(args)
             .map(text -> Words.split(text).orElseThrow(() -> openQuote(text)))
             .orElse(List.of());
+    if (cpython != null) {
+      Prerequisites.otherRelease(Parameters.path(cpython), python(), command("run"))
+          .ifPresent(
+              problem -> {
+                throw new ProblemException(problem);
+              });
+    }
     RunRequest request =
         new RunRequest(
             cpython == null ? pinnedCheckout() : Parameters.path(cpython),
@@ -120,6 +129,13 @@ public final class RunMojo extends WasiGoal {
             "wasi.args has a quote that is not closed",
             List.of(value("given", text)),
             "close it: -Dwasi.args='-c \"print(1)\"'"));
+  }
+
+  @Override
+  String python() {
+    return cpython == null || isPythonNamed()
+        ? super.python()
+        : CpythonCheckout.release(Parameters.path(cpython));
   }
 
   @Override

@@ -190,7 +190,7 @@ public final class Pinning {
     catalog
         .content(name)
         .ifPresent(content -> files.put(catalog.file(name).toString(), new String(content, UTF_8)));
-    recipes.file(library).ifPresent(file -> files.put(file.name(), file.text()));
+    recipes.files(library).forEach(file -> files.put(file.name(), file.text()));
     return files;
   }
 

@@ -161,8 +161,8 @@ public final class PythonRun {
       if (!Files.isRegularFile(script)) {
         throw new ProblemException(
             Problem.of(
-                "there is no such script",
-                List.of(value("file", script)),
+                Files.exists(script) ? "the script is not a file" : "there is no such script",
+                List.of(value("script", script)),
                 "name a Python file: -Dwasi.script=FILE"));
       }
       // Under its own path, so that a traceback names it as the user does.

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads recipes: {@code recipes/<library>.toml}, and the C files and headers of this project that
@@ -115,21 +116,25 @@ public final class RecipeReader {
   }
 
   /**
-   * A recipe's file.
+   * A file of a recipe.
    *
    * @param name as the user knows it
    */
   public record RecipeFile(String name, String text) {}
 
-  /** The file of a library's recipe, not parsed; empty if there is none. */
-  public Optional<RecipeFile> file(String library) {
-    String path = path(library);
-    return find(library)
-        .map(
-            store ->
-                new RecipeFile(
-                    store.nameOf(path),
-                    new String(store.read(path).orElseThrow(), StandardCharsets.UTF_8)));
+  /**
+   * The files of a library that a person fills in, not parsed: its recipe and its check program.
+   */
+  public List<RecipeFile> files(String library) {
+    return Stream.of(path(library), library + "/check.c")
+        .flatMap(path -> find(library).flatMap(store -> file(store, path)).stream())
+        .toList();
+  }
+
+  private static Optional<RecipeFile> file(RecipeStore store, String path) {
+    return store
+        .read(path)
+        .map(text -> new RecipeFile(store.nameOf(path), new String(text, StandardCharsets.UTF_8)));
   }
 
   private Optional<RecipeStore> find(String library) {

@@ -52,6 +52,7 @@ public final class Auditor {
         new RecipeCheck(catalog, recipes),
         new SdkCheck(catalog),
         new OriginCheck(),
+        new InterpreterCheck(catalog),
         new RebuildCheck(rebuilder),
         MinimumElements.ntia(),
         MinimumElements.cisa2025(),

@@ -79,6 +79,40 @@ class InterpreterAuditTest {
   }
 
   @Test
+  void aTrueSbomAgreesWithItself() throws Exception {
+    CheckReport report = check("true.interpreter", interpreter(List.of()), Optional.empty());
+
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.status()).isEqualTo(Status.PASSED);
+  }
+
+  @ParameterizedTest(name = "{2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"versionInfo\": \"2.8.2\"|\"versionInfo\": \"2.9.9\"|has another version than its package",
+        "\"licenseConcluded\": \"MIT\"|\"licenseConcluded\": \"0BSD\""
+            + "|is not the licence of everything that is linked into it",
+        "Beside them: expat 2.8.2|Beside them: nothing|names other code than what is linked into it",
+        "size expat: code|size expat2: code|has code in it that no package which is linked into it stands for",
+        "@SOURCE@|0000000000000000000000000000000000000000000000000000000000000000"
+            + "|is an archive that the catalog does not pin",
+      })
+  void aLieInOnePlaceContradictsAnother(String from, String to, String finding) throws Exception {
+    Path sbom = interpreter(List.of());
+    String text = Files.readString(sbom);
+    String changed =
+        from.replace(
+            "@SOURCE@", io.github.wasiexternals.digest.Digester.sha256("CPython's source").hex());
+    assertThat(text).contains(changed);
+    Files.writeString(sbom, text.replace(changed, to));
+
+    assertThat(check("true.interpreter", sbom, Optional.empty()).findings())
+        .extracting(Finding::text)
+        .contains(finding);
+  }
+
+  @Test
   void everythingOfAKnownOriginPasses() throws Exception {
     assertThat(check("true.origins", interpreter(List.of()), Optional.empty()).status())
         .isEqualTo(Status.PASSED);

@@ -15,6 +15,7 @@ import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.catalog.Pin;
 import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.catalog.PythonSource;
 import io.github.wasiexternals.catalog.Releases;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
@@ -104,7 +105,7 @@ public final class Fixtures {
         List.of(),
         Map.of(),
         Map.of(),
-        List.of());
+        List.of(new PythonSource("3.15.0", List.of(SmallPython.source()))));
   }
 
   public static Sdk foundSdk() {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A built interpreter, in small. */
@@ -53,13 +54,19 @@ public final class SmallPython {
         build.externals(),
         build.linked(),
         new InterpreterContents(
-            code, new TreeMap<>(), List.of(), List.of(), List.of(), List.of(), unknown, List.of()),
+            code, sizes(code), List.of(), List.of(), List.of(), List.of(), unknown, List.of()),
         build.wasm(),
         build.licence(),
         build.sdk(),
         build.source(),
         build.checkout(),
         build.created());
+  }
+
+  private static SortedMap<String, InterpreterContents.Size> sizes(List<LinkedCode> code) {
+    SortedMap<String, InterpreterContents.Size> sizes = new TreeMap<>();
+    code.forEach(each -> sizes.put(each.name(), new InterpreterContents.Size(7, 1)));
+    return sizes;
   }
 
   public static PythonBuild build(SbomDocument externals, List<String> linked, Sdk sdk) {
@@ -77,21 +84,23 @@ public final class SmallPython {
             Digester.digest(DigestAlgorithm.SHA1, new byte[] {'P', 'S', 'F'}),
             Fixtures.sha256("PSF")),
         sdk,
-        Optional.of(
-            new BuiltLibrary.Source(
-                new Archive(
-                    new Origin.Upstream(URI.create(URL)),
-                    "Python-3.15.0.tar.xz",
-                    Fixtures.sha256("CPython's source"),
-                    List.of(),
-                    OptionalLong.empty(),
-                    "Python-3.15.0",
-                    List.of("the release's own SBOM"),
-                    Optional.empty(),
-                    false),
-                Optional.of(URL))),
+        Optional.of(new BuiltLibrary.Source(source(), Optional.of(URL))),
         new PythonBuild.Checkout(
             Fixtures.sha256("sources"), Optional.empty(), List.of("PKG_CONFIG_PATH=")),
         CREATED);
+  }
+
+  /** The archive of its sources. */
+  static Archive source() {
+    return new Archive(
+        new Origin.Upstream(URI.create(URL)),
+        "Python-3.15.0.tar.xz",
+        Fixtures.sha256("CPython's source"),
+        List.of(),
+        OptionalLong.empty(),
+        "Python-3.15.0",
+        List.of("the release's own SBOM"),
+        Optional.empty(),
+        false);
   }
 }
