@@ -17,22 +17,19 @@ import io.github.wasiexternals.sbom.LinkedCode.LinkedArchive;
 import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.sdk.Sdk;
 import io.github.wasiexternals.sdk.Sdk.SdkPart;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
-/** Traces everything that the linker put into an interpreter to where it comes from. */
+/** Tells what projects the code comes from that the linker put into an interpreter. */
 public final class InterpreterReader {
 
   private static final String HEADER = ".h";
@@ -44,14 +41,7 @@ public final class InterpreterReader {
   private final TreeSbom treeSbom;
   private final Map<String, String> libraries;
 
-  /** The files of CPython's tree that were compiled into the binary, by path in the tree. */
-  private final TreeSet<String> compiled = new TreeSet<>();
-
-  /** Linked files of CPython's build, with the sources of each, by path in the tree. */
-  private final Map<LinkedFile, List<String>> sources = new LinkedHashMap<>();
-
-  private final Map<SdkCode, List<LinkedFile>> ofSdk = new LinkedHashMap<>();
-  private final List<String> unknown = new ArrayList<>();
+  private final LinkedSources sources;
   private final List<String> notes = new ArrayList<>();
 
   /**
@@ -69,13 +59,15 @@ public final class InterpreterReader {
       Sdk sdk,
       String cpython,
       TreeSbom treeSbom,
-      Map<String, String> libraries) {
+      Map<String, String> libraries,
+      LinkedSources sources) {
     this.table = table;
     this.places = places;
     this.sdk = sdk;
     this.cpython = cpython;
     this.treeSbom = treeSbom;
     this.libraries = libraries;
+    this.sources = sources;
   }
 
   /**
@@ -89,67 +81,16 @@ public final class InterpreterReader {
   public static InterpreterContents read(
       LinkMap map, Places places, Sdk sdk, String version, Map<String, String> libraries)
       throws IOException {
-    InterpreterReader reader =
-        new InterpreterReader(
-            BundledTable.builtIn(),
+    BundledTable table = BundledTable.builtIn();
+    return new InterpreterReader(
+            table,
             places,
             sdk,
             "CPython " + version,
             TreeSbom.of(places.tree()),
-            libraries);
-    for (LinkedFile file : map.inputs()) {
-      reader.trace(file);
-    }
-    return reader.contents();
-  }
-
-  private void trace(LinkedFile file) throws IOException {
-    Path path = file.path();
-    if (path.startsWith(places.prefix())) {
-      return;
-    }
-    if (path.startsWith(sdk.root()) || path.startsWith(sdk.root().toRealPath())) {
-      String relative = inSdk(path);
-      Optional<SdkCode> code =
-          table.sdk().stream().filter(each -> each.about().matches(relative)).findFirst();
-      if (code.isPresent()) {
-        ofSdk.computeIfAbsent(code.get(), each -> new ArrayList<>()).add(file);
-      } else {
-        unknown.add("the WASI SDK's " + relative);
-      }
-    } else if (path.startsWith(places.build())) {
-      traceBuilt(file);
-    } else {
-      unknown.add(String.valueOf(path.getFileName()));
-    }
-  }
-
-  /** What CPython's make compiled: its sources must be in the tree. */
-  private void traceBuilt(LinkedFile file) throws IOException {
-    List<Path> objects =
-        file.isArchive()
-            ? file.members().stream().map(file.path()::resolveSibling).toList()
-            : List.of(file.path());
-    List<String> main = new ArrayList<>();
-    for (Path object : objects) {
-      Optional<DependencyFile> from = DependencyFile.of(object, places.build());
-      if (from.isEmpty() || !isOfTree(from.get().source())) {
-        unknown.add(
-            slashed(places.build(), file.path())
-                + (file.isArchive() ? "(" + object.getFileName() + ")" : ""));
-        continue;
-      }
-      main.add(slashed(places.tree(), from.get().source()));
-      from.get().files().stream()
-          .filter(this::isOfTree)
-          .map(each -> slashed(places.tree(), each))
-          .forEach(compiled::add);
-    }
-    sources.put(file, main);
-  }
-
-  private boolean isOfTree(Path source) {
-    return source.startsWith(places.tree()) && !source.startsWith(places.prefix());
+            libraries,
+            LinkedSources.of(map, places, sdk, table.sdk()))
+        .contents();
   }
 
   private InterpreterContents contents() throws IOException {
@@ -160,14 +101,14 @@ public final class InterpreterReader {
     treeSbom.unreadable().ifPresent(notes::add);
     for (Bundled each : table.bundled()) {
       About about = each.about();
-      List<String> files = compiled.stream().filter(about::matches).toList();
+      List<String> files = sources.compiled().stream().filter(about::matches).toList();
       Optional<TreePackage> listed = treeSbom.find(about.name());
       if (files.stream().allMatch(file -> file.endsWith(HEADER))) {
         listed.ifPresent(unused -> notLinked.add(notLinked(unused)));
         continue;
       }
       List<LinkedFile> own =
-          sources.entrySet().stream()
+          sources.built().entrySet().stream()
               .filter(linked -> !linked.getValue().isEmpty())
               .filter(linked -> linked.getValue().stream().allMatch(about::matches))
               .map(Map.Entry::getKey)
@@ -181,7 +122,7 @@ public final class InterpreterReader {
     }
     for (TreePackage each : treeSbom.packages()) {
       if (table.bundled().stream().noneMatch(known -> known.about().name().equals(each.name()))) {
-        List<String> files = compiled.stream().filter(each.files()::contains).toList();
+        List<String> files = sources.compiled().stream().filter(each.files()::contains).toList();
         if (files.stream().allMatch(file -> file.endsWith(HEADER))) {
           notLinked.add(notLinked(each));
         } else {
@@ -189,7 +130,7 @@ public final class InterpreterReader {
         }
       }
     }
-    for (Map.Entry<SdkCode, List<LinkedFile>> each : ofSdk.entrySet()) {
+    for (Map.Entry<SdkCode, List<LinkedFile>> each : sources.ofSdk().entrySet()) {
       code.add(ofSdk(each.getKey(), each.getValue()));
       size(each.getValue()).ifPresent(size -> sizes.put(each.getKey().about().name(), size));
     }
@@ -210,12 +151,14 @@ public final class InterpreterReader {
         derived.stream().map(Derived::license).sorted().distinct().toList(),
         notLinked,
         unlisted,
-        unknown,
+        sources.unknown(),
         notes);
   }
 
   private List<String> compiledOf(Derived derived) {
-    return compiled.stream().filter(file -> Glob.anyMatches(derived.files(), file)).toList();
+    return sources.compiled().stream()
+        .filter(file -> Glob.anyMatches(derived.files(), file))
+        .toList();
   }
 
   private String notLinked(TreePackage listed) {
@@ -329,7 +272,9 @@ public final class InterpreterReader {
       if (file.isArchive() || folder.equals(sdk.root())) {
         archives.add(
             new LinkedArchive(
-                folder.equals(sdk.root()) ? inSdk(file.path()) : slashed(folder, file.path()),
+                folder.equals(sdk.root())
+                    ? LinkedSources.inSdk(sdk, file.path())
+                    : LinkedSources.slashed(folder, file.path()),
                 Digester.sha256(file.path(), DigestProvider.JDK)));
       }
     }
@@ -367,13 +312,5 @@ public final class InterpreterReader {
     return files.stream()
         .map(each -> new Size(each.codeBytes(), each.dataBytes()))
         .reduce(Size::plus);
-  }
-
-  private String inSdk(Path path) throws IOException {
-    return slashed(path.startsWith(sdk.root()) ? sdk.root() : sdk.root().toRealPath(), path);
-  }
-
-  private static String slashed(Path folder, Path path) {
-    return folder.relativize(path).toString().replace(File.separatorChar, '/');
   }
 }
