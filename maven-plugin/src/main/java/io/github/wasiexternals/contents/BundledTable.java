@@ -2,6 +2,7 @@ package io.github.wasiexternals.contents;
 
 import io.github.wasiexternals.catalog.Library.Cpe;
 import io.github.wasiexternals.catalog.Library.Supplier;
+import io.github.wasiexternals.catalog.Releases;
 import io.github.wasiexternals.files.Glob;
 import io.github.wasiexternals.toml.StrictTable;
 import io.github.wasiexternals.toml.TomlDocument;
@@ -64,8 +65,8 @@ record BundledTable(List<Bundled> bundled, List<Derived> derived, List<SdkCode> 
   /**
    * A project of which CPython's tree has a copy.
    *
-   * @param tag the name of a version in its repository, with {@code {version}} or {@code
-   *     {version_}}, where underscores stand for the dots
+   * @param tag the name of a version in its repository, with the placeholders of {@link
+   *     Releases.Upstream}
    * @param cpe the name that NVD uses; empty if it has none
    * @param versionFile the file that tells the version, relative to the tree
    * @param versionPattern what to find in it; its groups are joined by dots
@@ -85,7 +86,7 @@ record BundledTable(List<Bundled> bundled, List<Derived> derived, List<SdkCode> 
     }
 
     String tag(String version) {
-      return tag.replace("{version_}", version.replace('.', '_')).replace("{version}", version);
+      return Releases.inVersion(tag, version);
     }
   }
 

@@ -103,7 +103,7 @@ public final class InterpreterReader {
       About about = each.about();
       List<String> files = sources.compiled().stream().filter(about::matches).toList();
       Optional<TreePackage> listed = treeSbom.find(about.name());
-      if (files.stream().allMatch(file -> file.endsWith(HEADER))) {
+      if (isNoCode(files)) {
         listed.ifPresent(unused -> notLinked.add(notLinked(unused)));
         continue;
       }
@@ -123,7 +123,7 @@ public final class InterpreterReader {
     for (TreePackage each : treeSbom.packages()) {
       if (table.bundled().stream().noneMatch(known -> known.about().name().equals(each.name()))) {
         List<String> files = sources.compiled().stream().filter(each.files()::contains).toList();
-        if (files.stream().allMatch(file -> file.endsWith(HEADER))) {
+        if (isNoCode(files)) {
           notLinked.add(notLinked(each));
         } else {
           code.add(asTheTreeSays(each, files));
@@ -153,6 +153,11 @@ public final class InterpreterReader {
         unlisted,
         sources.unknown(),
         notes);
+  }
+
+  /** Whether at most headers of a project were compiled: others include them for its types. */
+  private static boolean isNoCode(List<String> files) {
+    return files.stream().allMatch(file -> file.endsWith(HEADER));
   }
 
   private List<String> compiledOf(Derived derived) {

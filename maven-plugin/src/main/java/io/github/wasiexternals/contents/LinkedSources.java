@@ -24,15 +24,17 @@ final class LinkedSources {
 
   private final Places places;
   private final Sdk sdk;
+  private final Path realSdk;
   private final List<SdkCode> parts;
   private final TreeSet<String> compiled = new TreeSet<>();
   private final Map<LinkedFile, List<String>> built = new LinkedHashMap<>();
   private final Map<SdkCode, List<LinkedFile>> ofSdk = new LinkedHashMap<>();
   private final List<String> unknown = new ArrayList<>();
 
-  private LinkedSources(Places places, Sdk sdk, List<SdkCode> parts) {
+  private LinkedSources(Places places, Sdk sdk, List<SdkCode> parts) throws IOException {
     this.places = places;
     this.sdk = sdk;
+    this.realSdk = sdk.root().toRealPath();
     this.parts = parts;
   }
 
@@ -75,7 +77,7 @@ final class LinkedSources {
     if (path.startsWith(places.prefix())) {
       return;
     }
-    if (path.startsWith(sdk.root()) || path.startsWith(sdk.root().toRealPath())) {
+    if (path.startsWith(sdk.root()) || path.startsWith(realSdk)) {
       String relative = inSdk(sdk, path);
       Optional<SdkCode> code =
           parts.stream().filter(each -> each.about().matches(relative)).findFirst();

@@ -2,7 +2,6 @@ package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Selection;
-import io.github.wasiexternals.cpython.CpythonCheckout;
 import io.github.wasiexternals.externals.ExternalsRequest;
 import io.github.wasiexternals.sdk.SdkChoice;
 import java.io.File;
@@ -38,17 +37,6 @@ abstract class BuildGoal extends CatalogGoal {
   /** How many compilers run at once; the number of processors by default. */
   @Parameter(property = "wasi.jobs")
   private @Nullable Integer jobs;
-
-  /**
-   * The release that the user names, else that of the checkout, else the default.
-   *
-   * @param checkout folder of CPython's sources, if there is one
-   */
-  final String pythonOf(@Nullable File checkout) {
-    return checkout == null || isPythonNamed()
-        ? super.python()
-        : CpythonCheckout.release(Parameters.path(checkout));
-  }
 
   final Optional<String> triple() {
     return Parameters.text(triple);

@@ -6,8 +6,6 @@ import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.cpython.ConfigureRequest;
 import io.github.wasiexternals.cpython.ConfigureResult;
 import io.github.wasiexternals.cpython.CpythonCheckout;
-import io.github.wasiexternals.cpython.Prerequisites;
-import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.CommandLine;
 import java.io.File;
 import java.nio.file.Path;
@@ -56,11 +54,7 @@ public final class ConfigureMojo extends BuildGoal {
     boolean debug = parameters.flag("wasi.pydebug", pydebug);
     List<String> arguments = parameters.configureArguments(configureArguments);
     Services services = services(catalog, parameters, console);
-    Prerequisites.otherRelease(Parameters.path(cpython), python(), command("configure"))
-        .ifPresent(
-            problem -> {
-              throw new ProblemException(problem);
-            });
+    checkRelease(cpython, "configure");
     Path described =
         sbom == null
             ? CpythonCheckout.sameLibraries(

@@ -68,21 +68,9 @@ final class Parameters {
    * @param given separated by blanks; one with blanks stands in double quotes
    */
   List<String> configureArguments(@Nullable String given) {
-    Optional<String> text = text(given);
-    if (text.isEmpty()) {
-      return List.of();
-    }
     String property = "wasi.configureArguments";
-    Optional<List<String>> words = Words.split(text.get());
-    if (words.isEmpty()) {
-      problems.add(
-          Problem.of(
-              property + " has a double quote that is not closed",
-              List.of(value("given", text.get())),
-              "-D" + property + "='CFLAGS=\"-O2 -g\" --with-assertions'"));
-      return List.of();
-    }
-    for (String word : words.get()) {
+    List<String> words = words(property, given, "CFLAGS=\"-O2 -g\" --with-assertions");
+    for (String word : words) {
       String name = word.replaceFirst("=.*", "");
       if (OURS.containsKey(name)) {
         problems.add(
@@ -92,7 +80,26 @@ final class Parameters {
                 "leave out " + word + ": " + OURS.get(name)));
       }
     }
-    return words.get();
+    return words;
+  }
+
+  /**
+   * The words of a line.
+   *
+   * @param given separated by blanks; one with blanks stands in double quotes
+   * @param example a correct line, with quotes
+   */
+  List<String> words(String property, @Nullable String given, String example) {
+    Optional<String> text = text(given);
+    Optional<List<String>> words = Words.split(text.orElse(""));
+    if (words.isEmpty()) {
+      problems.add(
+          Problem.of(
+              property + " has a double quote that is not closed",
+              List.of(value("given", text.orElse(""))),
+              "-D" + property + "='" + example + "'"));
+    }
+    return words.orElse(List.of());
   }
 
   /** Whether {@code wasi.format} is {@code json}. */

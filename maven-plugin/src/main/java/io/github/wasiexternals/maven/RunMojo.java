@@ -1,18 +1,11 @@
 package io.github.wasiexternals.maven;
 
-import static io.github.wasiexternals.problem.Problem.value;
-
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.catalog.PythonSource;
 import io.github.wasiexternals.command.MavenCommand;
-import io.github.wasiexternals.cpython.CpythonCheckout;
-import io.github.wasiexternals.cpython.Prerequisites;
-import io.github.wasiexternals.problem.Problem;
-import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.NativeProcessRunner;
-import io.github.wasiexternals.process.Words;
 import io.github.wasiexternals.running.GuestFolders;
 import io.github.wasiexternals.running.PythonRun;
 import io.github.wasiexternals.running.RunRequest;
@@ -81,16 +74,11 @@ public final class RunMojo extends WasiGoal {
 
   @Override
   void run() throws InterruptedException {
-    List<String> words =
-        Parameters.text(args)
-            .map(text -> Words.split(text).orElseThrow(() -> openQuote(text)))
-            .orElse(List.of());
+    Parameters parameters = new Parameters();
+    List<String> words = parameters.words("wasi.args", args, "-c \"print(1)\"");
+    parameters.check();
     if (cpython != null) {
-      Prerequisites.otherRelease(Parameters.path(cpython), python(), command("run"))
-          .ifPresent(
-              problem -> {
-                throw new ProblemException(problem);
-              });
+      checkRelease(cpython, "run");
     }
     RunRequest request =
         new RunRequest(
@@ -123,19 +111,9 @@ public final class RunMojo extends WasiGoal {
         .orElse(folder.resolve("Python-" + python()));
   }
 
-  private static ProblemException openQuote(String text) {
-    return new ProblemException(
-        Problem.of(
-            "wasi.args has a quote that is not closed",
-            List.of(value("given", text)),
-            "close it: -Dwasi.args='-c \"print(1)\"'"));
-  }
-
   @Override
   String python() {
-    return cpython == null || isPythonNamed()
-        ? super.python()
-        : CpythonCheckout.release(Parameters.path(cpython));
+    return pythonOf(cpython);
   }
 
   @Override

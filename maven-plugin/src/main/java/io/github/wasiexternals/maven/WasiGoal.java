@@ -3,6 +3,8 @@ package io.github.wasiexternals.maven;
 import io.github.wasiexternals.catalog.ParameterNames;
 import io.github.wasiexternals.command.CompleteActions;
 import io.github.wasiexternals.command.MavenCommand;
+import io.github.wasiexternals.cpython.CpythonCheckout;
+import io.github.wasiexternals.cpython.Prerequisites;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
@@ -103,6 +105,31 @@ abstract class WasiGoal extends AbstractMojo {
     return given().values().containsKey(PYTHON)
         || project.getProperties().containsKey(PYTHON)
         || !python.equals(DEFAULT_PYTHON);
+  }
+
+  /**
+   * The release that the user names, else that of the checkout, else the default.
+   *
+   * @param checkout folder of CPython's sources, if there is one
+   */
+  final String pythonOf(@Nullable File checkout) {
+    return checkout == null || isPythonNamed()
+        ? python
+        : CpythonCheckout.release(Parameters.path(checkout));
+  }
+
+  /**
+   * Compares a checkout with the release that is wanted.
+   *
+   * @param goal does the same once more, for messages
+   * @throws ProblemException if they are two
+   */
+  final void checkRelease(File checkout, String goal) {
+    Prerequisites.otherRelease(Parameters.path(checkout), python(), command(goal))
+        .ifPresent(
+            problem -> {
+              throw new ProblemException(problem);
+            });
   }
 
   /** The directory layered over the built-in catalog, if there is one. */
