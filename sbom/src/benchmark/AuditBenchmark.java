@@ -1,4 +1,5 @@
 import io.github.wasiexternals.build.LibraryLicences;
+import java.time.Clock;
 import io.github.wasiexternals.audit.AuditedSbom;
 import io.github.wasiexternals.audit.Auditor;
 import io.github.wasiexternals.audit.Check;
@@ -55,7 +56,9 @@ public final class AuditBenchmark {
             new LicencePolicy(List.of(), List.of("GPL-3.0-only")),
             Optional.empty(),
             Vulnerabilities.none("this is a benchmark"),
-            List.of())) {
+            List.of(),
+            pin -> List.of(),
+            Clock.systemUTC())) {
       long start = System.nanoTime();
       CheckReport result = check.run(audited);
       tell(result.id() + " " + result.status(), start);

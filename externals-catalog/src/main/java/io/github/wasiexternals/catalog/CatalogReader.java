@@ -1,6 +1,8 @@
 package io.github.wasiexternals.catalog;
 
 import io.github.wasiexternals.catalog.DefinedIn.Layer;
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -107,6 +109,37 @@ public final class CatalogReader {
     Catalog read = reader.readAll(files.values());
     return ProjectLayer.over(
         read.with(reader.locations(read, builtIn, layers)), builtIn, project, origins);
+  }
+
+  /**
+   * The digest of a catalog's content: over the names and SHA-256s of its files, in the format of
+   * {@code sha256sum} and by name, and over what a project's POM adds.
+   *
+   * @param directory a directory layered over the built-in catalog
+   * @throws ProblemException if a file can't be read
+   */
+  public static Digest digest(Optional<Path> directory, ProjectPins project) {
+    SortedMap<String, CatalogFile> files = new TreeMap<>();
+    builtInFiles().forEach(file -> files.put(file.relativeName(), file));
+    directory.ifPresent(
+        layer ->
+            new LayerFiles(layer).files().forEach(file -> files.put(file.relativeName(), file)));
+    project.files(new ArrayList<>()).forEach(file -> files.put(file.relativeName(), file));
+    StringBuilder lines = new StringBuilder();
+    files.forEach(
+        (name, file) -> lines.append(digest(file)).append("  ").append(name).append('\n'));
+    if (!project.isEmpty()) {
+      lines.append(project.pins()).append(project.archives());
+    }
+    return Digester.sha256(lines.toString());
+  }
+
+  private static String digest(CatalogFile file) {
+    try {
+      return Digester.sha256(file.content().read()).hex();
+    } catch (IOException e) {
+      throw new ProblemException(CatalogFile.unreadable(file.shown(), Failures.describe(e)), e);
+    }
   }
 
   private static void put(

@@ -4,6 +4,7 @@ import io.github.wasiexternals.digest.Digest;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * A release of the WASI SDK and the ways to get it.
@@ -25,9 +26,69 @@ public record SdkPin(
     List<HostArchive> official,
     Optional<Assembly> assembly) {
 
+  /** The name of the project's own archive as a part. */
+  public static final String OFFICIAL = "wasi-sdk";
+
+  /** The name of the compiler as a part. */
+  public static final String COMPILER = "llvm";
+
+  /** The name of the sysroot as a part. */
+  public static final String SYSROOT = "wasi-libc";
+
+  /** The name of the compiler's builtins as a part. */
+  public static final String BUILTINS = "compiler-rt";
+
   public SdkPin {
     targets = List.copyOf(targets);
     official = List.copyOf(official);
+  }
+
+  /**
+   * What an SDK may be made of.
+   *
+   * @param name for example {@code wasi-libc}
+   * @param version version of that part
+   * @param fileName name of the file that contains it
+   * @param sha256 digest of that file
+   */
+  public record Part(String name, String version, String fileName, Digest sha256) {}
+
+  /** The project's own archives as parts: one of them is the whole SDK. */
+  public List<Part> officialParts() {
+    return official.stream()
+        .map(HostArchive::archive)
+        .map(archive -> new Part(OFFICIAL, version, archive.fileName(), archive.sha256()))
+        .toList();
+  }
+
+  /** The parts of an assembled SDK; of those named {@link #COMPILER}, one. */
+  public List<Part> assembledParts() {
+    return assembly.stream()
+        .flatMap(
+            each ->
+                Stream.concat(
+                    each.compilers().stream()
+                        .map(
+                            compiler ->
+                                new Part(
+                                    COMPILER,
+                                    compiler.version(),
+                                    compiler.fileName(),
+                                    compiler.sha256())),
+                    Stream.of(
+                        part(SYSROOT, wasiLibc, each.sysroot()),
+                        part(BUILTINS, debianVersion(each.builtins()), each.builtins()))))
+        .toList();
+  }
+
+  private static Part part(String name, String version, Archive archive) {
+    return new Part(name, version, archive.fileName(), archive.sha256());
+  }
+
+  /** The version in the name of a Debian package: {@code package_version_architecture.deb}. */
+  public static String debianVersion(Archive archive) {
+    String[] fields = archive.fileName().split("_", -1);
+    return fields.length > 1 ? fields[1] : archive.fileName();
   }
 
   /**
@@ -80,6 +141,11 @@ public record SdkPin(
       List<String> evidence) {
     public HostCompiler {
       evidence = List.copyOf(evidence);
+    }
+
+    /** The name of its file in a Maven repository. */
+    public String fileName() {
+      return String.join("-", artifactId, version, classifier) + ".jar";
     }
 
     /** {@code group:artifact:version:classifier}. */

@@ -4,9 +4,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.security.Security;
+import org.bouncycastle.jcajce.provider.digest.Blake2b;
+import org.bouncycastle.jcajce.provider.digest.Blake3;
+import org.bouncycastle.jcajce.provider.digest.MD2;
+import org.bouncycastle.jcajce.provider.digest.MD4;
+import org.bouncycastle.jcajce.provider.digest.MD5;
 import org.bouncycastle.jcajce.provider.digest.SHA1;
+import org.bouncycastle.jcajce.provider.digest.SHA224;
 import org.bouncycastle.jcajce.provider.digest.SHA256;
 import org.bouncycastle.jcajce.provider.digest.SHA3;
+import org.bouncycastle.jcajce.provider.digest.SHA384;
 import org.bouncycastle.jcajce.provider.digest.SHA512;
 
 /**
@@ -19,7 +26,8 @@ public enum DigestProvider {
   BOUNCY_CASTLE(new BouncyCastle()),
   /**
    * For local files and texts in memory. It uses the processor's own instructions for SHA-256 and
-   * is about seven times as fast, which makes it possible to hash an SDK on every run.
+   * is about seven times as fast, which makes it possible to hash an SDK on every run. What it
+   * lacks, such as BLAKE3, BouncyCastle computes.
    */
   JDK(Security.getProvider("SUN"));
 
@@ -31,8 +39,10 @@ public enum DigestProvider {
   }
 
   MessageDigest start(DigestAlgorithm algorithm) {
+    boolean known = provider.getService("MessageDigest", algorithm.standardName()) != null;
     try {
-      return MessageDigest.getInstance(algorithm.standardName(), provider);
+      return MessageDigest.getInstance(
+          algorithm.standardName(), known ? provider : BOUNCY_CASTLE.provider);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
@@ -52,6 +62,18 @@ public enum DigestProvider {
       offer(DigestAlgorithm.SHA256, SHA256.Digest.class);
       offer(DigestAlgorithm.SHA512, SHA512.Digest.class);
       offer(DigestAlgorithm.SHA3_256, SHA3.Digest256.class);
+      offer(DigestAlgorithm.SHA224, SHA224.Digest.class);
+      offer(DigestAlgorithm.SHA384, SHA384.Digest.class);
+      offer(DigestAlgorithm.SHA3_384, SHA3.Digest384.class);
+      offer(DigestAlgorithm.SHA3_512, SHA3.Digest512.class);
+      offer(DigestAlgorithm.BLAKE2B_256, Blake2b.Blake2b256.class);
+      offer(DigestAlgorithm.BLAKE2B_384, Blake2b.Blake2b384.class);
+      offer(DigestAlgorithm.BLAKE2B_512, Blake2b.Blake2b512.class);
+      offer(DigestAlgorithm.BLAKE3, Blake3.Blake3_256.class);
+      offer(DigestAlgorithm.MD2, MD2.Digest.class);
+      offer(DigestAlgorithm.MD4, MD4.Digest.class);
+      offer(DigestAlgorithm.MD5, MD5.Digest.class);
+      offer(DigestAlgorithm.ADLER32, Adler32Digest.class);
     }
 
     private void offer(DigestAlgorithm algorithm, Class<? extends MessageDigest> type) {

@@ -1,10 +1,13 @@
 package io.github.wasiexternals.auditing;
 
+import static io.github.wasiexternals.problem.Problem.value;
+
 import io.github.wasiexternals.audit.AuditReport;
 import io.github.wasiexternals.audit.AuditedSbom;
 import io.github.wasiexternals.audit.Auditor;
 import io.github.wasiexternals.audit.InstalledPrefix;
 import io.github.wasiexternals.audit.PrefixLocator;
+import io.github.wasiexternals.audit.PresentSdks;
 import io.github.wasiexternals.audit.Rebuilder;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.externals.Externals;
@@ -20,6 +23,7 @@ import io.github.wasiexternals.vex.VexStatement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,20 +36,28 @@ public final class Audit {
   private final RecipeReader recipes;
   private final Vulnerabilities vulnerabilities;
   private final Function<Path, Rebuilder> rebuilders;
+  private final PresentSdks sdks;
+  private final Clock clock;
 
   /**
    * @param recipes how the catalog's libraries are built
    * @param rebuilders creates the rebuilder for an audit, given an empty scratch folder
+   * @param sdks finds the WASI SDKs on this machine
+   * @param clock for what dates are in the future
    */
   public Audit(
       Catalog catalog,
       RecipeReader recipes,
       Vulnerabilities vulnerabilities,
-      Function<Path, Rebuilder> rebuilders) {
+      Function<Path, Rebuilder> rebuilders,
+      PresentSdks sdks,
+      Clock clock) {
     this.catalog = catalog;
     this.recipes = recipes;
     this.vulnerabilities = vulnerabilities;
     this.rebuilders = rebuilders;
+    this.sdks = sdks;
+    this.clock = clock;
   }
 
   /**
@@ -60,6 +72,7 @@ public final class Audit {
     if (request.sboms().stream().noneMatch(Files::exists)) {
       throw new ProblemException(SbomReader.absent(request.sboms().get(0)));
     }
+    request.prefix().ifPresent(Audit::requirePrefix);
     Path scratch = Folders.temporaryBeside(request.scratch().resolve("audit"));
     try {
       try {
@@ -71,7 +84,14 @@ public final class Audit {
         Auditor auditor =
             new Auditor(
                 Auditor.checks(
-                    catalog, recipes, request.licences(), rebuilder, vulnerabilities, statements));
+                    catalog,
+                    recipes,
+                    request.licences(),
+                    rebuilder,
+                    vulnerabilities,
+                    statements,
+                    sdks,
+                    clock));
         List<Chapter> chapters = new ArrayList<>();
         PrefixLocator locator = new PrefixLocator(scratch);
         for (Path sbom : request.sboms()) {
@@ -91,6 +111,17 @@ public final class Audit {
       }
     } catch (IOException e) {
       throw Externals.filesFailed(scratch.toString(), request.scratch().toString(), e);
+    }
+  }
+
+  /** A prefix that does not exist is a mistake, and not a reason to check less. */
+  private static void requirePrefix(Path prefix) {
+    if (!Files.exists(prefix)) {
+      throw new ProblemException(
+          Problem.of(
+              "wasi.prefix names no file or folder",
+              List.of(value("given", prefix)),
+              "name the folder or archive of installed files: -Dwasi.prefix=PATH"));
     }
   }
 

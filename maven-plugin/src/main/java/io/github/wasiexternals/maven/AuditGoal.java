@@ -1,5 +1,6 @@
 package io.github.wasiexternals.maven;
 
+import io.github.wasiexternals.audit.AuditRun;
 import io.github.wasiexternals.audit.LicencePolicy;
 import io.github.wasiexternals.auditing.AuditRequest;
 import io.github.wasiexternals.auditing.ScratchRebuild;
@@ -9,6 +10,9 @@ import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,8 +86,20 @@ abstract class AuditGoal extends BuildGoal {
         .audit(
             Optional.ofNullable(osv).map(Parameters::path),
             service.orElseThrow(),
+            sdk(),
             folder -> new ScratchRebuild.Settings(sdk(), folder, jobs, version()))
         .run(request);
+  }
+
+  /** When and with what the audit is made. */
+  final AuditRun auditRun(Parameters parameters) {
+    Optional<Instant> epoch =
+        parameters.sourceDateEpoch(machine().environment("SOURCE_DATE_EPOCH"));
+    parameters.check();
+    return new AuditRun(
+        epoch.orElseGet(() -> Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS)),
+        "wasi-maven-plugin-" + version(),
+        catalogDigest());
   }
 
   /** Whether an SBOM was named, rather than a release. */

@@ -1,13 +1,15 @@
 package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.audit.AuditReport;
+import io.github.wasiexternals.audit.AuditRun;
 import io.github.wasiexternals.auditing.AuditRequest;
-import io.github.wasiexternals.auditing.PageFile;
 import io.github.wasiexternals.build.OutputLayout;
+import io.github.wasiexternals.page.AuditPage;
 import io.github.wasiexternals.page.Chapter;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -31,22 +33,40 @@ public final class AuditMojo extends AuditGoal {
   private String format;
 
   /**
+   * Groups of checks that fail the build when one of their checks could not be made: {@code
+   * verified}, {@code rebuilt}, {@code complete}, {@code licences}, {@code vulnerabilities}, {@code
+   * vex}, separated by commas; or {@code none}.
+   */
+  @Parameter(property = "wasi.failOnUnknown", defaultValue = "verified")
+  private List<String> failOnUnknown;
+
+  /**
+   * File for the report, which has that and nothing else; standard output by default, where Maven
+   * adds its own lines.
+   */
+  @Parameter(property = OutputFile.REPORT)
+  private @Nullable File outputFile;
+
+  /**
    * File for the HTML report; {@code audit/PYTHON/TRIPLE/audit.html} in the output folder by
    * default, {@code audit/audit.html} when an SBOM is named.
    */
-  @Parameter(property = "wasi.audit.page")
+  @Parameter(property = OutputFile.PAGE)
   private @Nullable File page;
 
   @Override
   void run() throws InterruptedException {
     Parameters values = new Parameters();
-    AuditParameters parameters = AuditParameters.of(failOn, format, values);
+    AuditParameters parameters =
+        AuditParameters.of(failOn, Parameters.names(failOnUnknown), format, values);
     AuditRequest request = request(values);
-    PageFile file = PageFile.of(page(), request);
+    OutputFile file = new OutputFile(page(), OutputFile.PAGE).besides(request);
+    Optional<OutputFile> report = reportFile(outputFile).map(each -> each.besides(request));
+    AuditRun run = auditRun(values);
     List<Chapter> chapters = audit(request, values);
     List<AuditReport> reports = chapters.stream().map(Chapter::report).toList();
-    print(parameters.render(reports));
-    file.write(chapters);
+    report(report, parameters.render(run, reports));
+    file.write(AuditPage.render(run, chapters));
     getLog().info("HTML report: " + file.path());
     parameters.check(reports);
   }

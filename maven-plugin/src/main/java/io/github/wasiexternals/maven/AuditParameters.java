@@ -4,16 +4,21 @@ import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.audit.AuditJson;
 import io.github.wasiexternals.audit.AuditReport;
+import io.github.wasiexternals.audit.AuditRun;
 import io.github.wasiexternals.audit.AuditText;
+import io.github.wasiexternals.audit.CheckReport;
+import io.github.wasiexternals.audit.Group;
 import io.github.wasiexternals.audit.LicencePolicy;
 import io.github.wasiexternals.audit.Severity;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.sbom.SpdxLicences;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,11 +26,14 @@ import java.util.stream.Stream;
  * The parsed parameters of an audit.
  *
  * @param failOn the lowest severity that fails; empty if none does
+ * @param failOnUnknown the groups that fail when one of their checks could not be made; empty if
+ *     nothing fails
  * @param json whether reports are for programs
  */
-record AuditParameters(Optional<Severity> failOn, boolean json) {
+record AuditParameters(Optional<Severity> failOn, Set<Group> failOnUnknown, boolean json) {
 
   private static final String NEVER = "never";
+  private static final String NONE = "none";
 
   /** Number of findings that fit on a screen. */
   private static final int SHOWN = 5;
@@ -35,14 +43,28 @@ record AuditParameters(Optional<Severity> failOn, boolean json) {
    *
    * @param parameters collects values that are not allowed
    */
-  static AuditParameters of(String failOn, String format, Parameters parameters) {
+  static AuditParameters of(
+      String failOn, List<String> failOnUnknown, String format, Parameters parameters) {
     List<String> levels =
         Stream.concat(Stream.of(Severity.values()).map(AuditParameters::word), Stream.of(NEVER))
             .toList();
     parameters.oneOf("wasi.failOn", failOn, levels);
+    Optional<Severity> least =
+        Stream.of(Severity.values()).filter(level -> word(level).equals(failOn)).findFirst();
     return new AuditParameters(
-        Stream.of(Severity.values()).filter(level -> word(level).equals(failOn)).findFirst(),
-        parameters.json(format));
+        least, groups(failOnUnknown, failOn.equals(NEVER), parameters), parameters.json(format));
+  }
+
+  private static Set<Group> groups(List<String> given, boolean never, Parameters parameters) {
+    List<String> allowed =
+        Stream.concat(Stream.of(Group.values()).map(AuditParameters::word), Stream.of(NONE))
+            .toList();
+    given.forEach(name -> parameters.oneOf("wasi.failOnUnknown", name, allowed));
+    Set<Group> groups = EnumSet.noneOf(Group.class);
+    if (!never && !given.contains(NONE)) {
+      Stream.of(Group.values()).filter(each -> given.contains(word(each))).forEach(groups::add);
+    }
+    return groups;
   }
 
   /**
@@ -79,19 +101,23 @@ record AuditParameters(Optional<Severity> failOn, boolean json) {
   }
 
   /** The reports as text or JSON, to be printed. */
-  String render(List<AuditReport> reports) {
+  String render(AuditRun run, List<AuditReport> reports) {
     return json
-        ? AuditJson.render(reports)
+        ? AuditJson.render(run, reports)
         : reports.stream().map(AuditText::render).collect(Collectors.joining("\n"));
   }
 
   /**
-   * Fails if a report has findings of the failing severity.
+   * Fails if a report has findings of the failing severity, or a check that could not be made in a
+   * failing group.
    *
    * @throws ProblemException with one problem for each report
    */
   void check(List<AuditReport> reports) {
-    List<Problem> problems = reports.stream().flatMap(report -> problem(report).stream()).toList();
+    List<Problem> problems =
+        reports.stream()
+            .flatMap(report -> Stream.concat(problem(report).stream(), unknown(report).stream()))
+            .toList();
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
     }
@@ -121,11 +147,31 @@ record AuditParameters(Optional<Severity> failOn, boolean json) {
                     .toList()));
   }
 
+  private Optional<Problem> unknown(AuditReport report) {
+    List<CheckReport> unknown = report.incomplete(failOnUnknown);
+    return unknown.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Problem.of(
+                    report.subject().file() + " could not be audited completely",
+                    List.of(
+                        value(
+                            "limit",
+                            "wasi.failOnUnknown="
+                                + failOnUnknown.stream()
+                                    .map(AuditParameters::word)
+                                    .collect(Collectors.joining(",")))),
+                    report.subject().location().isPresent()
+                        ? "see the report above for what is missing"
+                        : "name the folder or archive of installed files: -Dwasi.prefix=PATH")
+                .quoting(unknown.stream().map(AuditText::line).toList()));
+  }
+
   private boolean fails(Severity severity) {
     return failOn.filter(least -> severity.compareTo(least) >= 0).isPresent();
   }
 
-  private static String word(Severity severity) {
-    return severity.name().toLowerCase(Locale.ROOT);
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.auditing.AuditRequest;
-import io.github.wasiexternals.auditing.PageFile;
+import io.github.wasiexternals.page.AuditPage;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
 import java.io.File;
@@ -28,8 +28,10 @@ public final class AuditReportMojo extends AuditGoal implements MavenReport {
   void run() throws InterruptedException {
     Parameters parameters = new Parameters();
     AuditRequest request = request(parameters);
-    PageFile file = PageFile.of(Parameters.path(reports).resolve(NAME + ".html"), request);
-    file.write(audit(request, parameters));
+    OutputFile file =
+        new OutputFile(Parameters.path(reports).resolve(NAME + ".html"), OutputFile.PAGE)
+            .besides(request);
+    file.write(AuditPage.render(auditRun(parameters), audit(request, parameters)));
     getLog().info("HTML report: " + file.path());
   }
 

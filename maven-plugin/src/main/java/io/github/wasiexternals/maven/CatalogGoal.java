@@ -4,6 +4,7 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.ProjectPins;
 import io.github.wasiexternals.check.CheckPrograms;
+import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.recipe.RecipeReader;
 import java.io.File;
 import java.net.URI;
@@ -46,15 +47,21 @@ abstract class CatalogGoal extends WasiGoal {
 
   /** The built-in catalog, with the user's directory and the POM's definitions layered over it. */
   final Catalog readCatalog() {
-    return CatalogReader.layered(
-            catalogLayer(),
-            new ProjectPins(
-                pom(),
-                python(),
-                pins == null ? Map.of() : pins,
-                Parameters.list(archives).stream().map(PomArchive::read).toList(),
-                Parameters.list(definitions).stream().map(PomDefinition::library).toList()))
-        .named(NAMES);
+    return CatalogReader.layered(catalogLayer(), projectPins()).named(NAMES);
+  }
+
+  /** The digest of that catalog's content. */
+  final Digest catalogDigest() {
+    return CatalogReader.digest(catalogLayer(), projectPins());
+  }
+
+  private ProjectPins projectPins() {
+    return new ProjectPins(
+        pom(),
+        python(),
+        pins == null ? Map.of() : pins,
+        Parameters.list(archives).stream().map(PomArchive::read).toList(),
+        Parameters.list(definitions).stream().map(PomDefinition::library).toList());
   }
 
   final Path cacheFolder() {

@@ -51,6 +51,13 @@ public final class DiffMojo extends WasiGoal {
   @Parameter(property = "wasi.format", defaultValue = "text")
   private String format;
 
+  /**
+   * File for the report, which has that and nothing else; standard output by default, where Maven
+   * adds its own lines.
+   */
+  @Parameter(property = OutputFile.REPORT)
+  private @Nullable File outputFile;
+
   @Override
   void run() {
     DiffParameters parameters = DiffParameters.of(failOn, format);
@@ -71,7 +78,7 @@ public final class DiffMojo extends WasiGoal {
                 to == null
                     ? DiffParameters.sbom(folder, form)
                     : DiffParameters.sbom(Parameters.path(to), set));
-    print(parameters.render(report));
+    report(reportFile(outputFile), parameters.render(report));
     parameters.check(report);
   }
 }

@@ -34,6 +34,13 @@ public final class OutdatedMojo extends CatalogGoal {
   private String format;
 
   /**
+   * File for the report, which has that and nothing else; standard output by default, where Maven
+   * adds its own lines.
+   */
+  @Parameter(property = OutputFile.REPORT)
+  private @Nullable File outputFile;
+
+  /**
    * <code>true</code> to fail when a newer version is known; <code>strict</code> to fail also when
    * upstream gave no answer.
    */
@@ -62,7 +69,8 @@ public final class OutdatedMojo extends CatalogGoal {
         services(catalog, List.of(), parameters, console())
             .outdated(Optional.ofNullable(osv).map(Parameters::path), service.orElseThrow())
             .report(catalog, pythons(catalog), cacheFolder().resolve("releases"));
-    print(json ? OutdatedJson.render(report) : OutdatedText.render(report));
+    report(
+        reportFile(outputFile), json ? OutdatedJson.render(report) : OutdatedText.render(report));
     if (!fails.equals("false")) {
       List<Problem> problems = OutdatedCheck.problems(report, fails.equals("strict"));
       if (!problems.isEmpty()) {

@@ -10,6 +10,7 @@ import io.github.wasiexternals.pins.CpythonToml;
 import io.github.wasiexternals.pins.PinsJson;
 import io.github.wasiexternals.pins.PinsText;
 import io.github.wasiexternals.problem.ProblemException;
+import java.io.File;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,13 @@ public final class PinsMojo extends CatalogGoal {
    */
   @Parameter(property = "wasi.format", defaultValue = "text")
   private String format;
+
+  /**
+   * File for the report, which has that and nothing else; standard output by default, where Maven
+   * adds its own lines.
+   */
+  @Parameter(property = OutputFile.REPORT)
+  private @Nullable File outputFile;
 
   /**
    * Fetch every reachable archive of the release, optional libraries included, compare it with its
@@ -78,7 +86,8 @@ public final class PinsMojo extends CatalogGoal {
             List.of(),
             Policy.fromString("wasi.policy", policy));
     if (!verified) {
-      print(
+      report(
+          reportFile(outputFile),
           switch (form) {
             case JSON -> PinsJson.render(catalog, selection);
             case CPYTHON_TOML -> CpythonToml.render(selection);
@@ -88,7 +97,8 @@ public final class PinsMojo extends CatalogGoal {
     }
     PinVerification verification = services.pinVerifier().verify(selection.withOptional(catalog));
     console.clear();
-    print(
+    report(
+        reportFile(outputFile),
         form.equals(JSON)
             ? PinVerificationJson.render(verification)
             : PinVerificationText.render(verification));

@@ -301,16 +301,23 @@ final class Services {
    * Audits SBOMs.
    *
    * @param osv a dump of known vulnerabilities; if empty, the service is queried
+   * @param sdk where a WASI SDK may be, besides the usual places
    * @param rebuilt the settings of a rebuild in a given folder
    */
-  Audit audit(Optional<Path> osv, URI osvService, Function<Path, ScratchRebuild.Settings> rebuilt) {
+  Audit audit(
+      Optional<Path> osv,
+      URI osvService,
+      SdkChoice sdk,
+      Function<Path, ScratchRebuild.Settings> rebuilt) {
     return new Audit(
         settings.catalog(),
         settings.recipes(),
         vulnerabilities(osv, osvService),
         folder ->
             new ScratchRebuild(
-                externals(), settings.catalog(), settings.recipes()::needs, rebuilt.apply(folder)));
+                externals(), settings.catalog(), settings.recipes()::needs, rebuilt.apply(folder)),
+        pin -> sdks().present(sdk, pin),
+        Clock.systemUTC());
   }
 
   private Vulnerabilities vulnerabilities(Optional<Path> dump, URI service) {

@@ -210,6 +210,22 @@ abstract class WasiGoal extends AbstractMojo {
   }
 
   /**
+   * Gives the goal's report: to the file, or else to standard output.
+   *
+   * @throws ProblemException if the file can't be written
+   */
+  static void report(Optional<OutputFile> file, String text) {
+    file.ifPresentOrElse(to -> to.write(text), () -> print(text));
+  }
+
+  /** The file that the user names for the report. */
+  static Optional<OutputFile> reportFile(@Nullable File given) {
+    return Optional.ofNullable(given)
+        .map(Parameters::path)
+        .map(path -> new OutputFile(path, OutputFile.REPORT));
+  }
+
+  /**
    * Prints the goal's own output to standard output. It does not go through the log, so that it is
    * printed also with {@code -q} and into a pipe.
    */

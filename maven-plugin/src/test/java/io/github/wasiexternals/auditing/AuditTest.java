@@ -14,6 +14,7 @@ import io.github.wasiexternals.recipe.RecipeReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -84,7 +85,9 @@ final class AuditTest {
             CatalogReader.builtIn(),
             RecipeReader.builtIn(),
             Vulnerabilities.none("nobody is there"),
-            AuditTest::nobody)
+            AuditTest::nobody,
+            pin -> List.of(),
+            Clock.systemUTC())
         .run(
             new AuditRequest(
                 List.of(temporary.resolve(NAME)),

@@ -8,8 +8,10 @@ import io.github.wasiexternals.audit.AuditReport;
 import io.github.wasiexternals.audit.AuditedFile;
 import io.github.wasiexternals.audit.Finding;
 import io.github.wasiexternals.audit.Group;
+import io.github.wasiexternals.audit.Looked;
 import io.github.wasiexternals.audit.Question;
 import io.github.wasiexternals.audit.Severity;
+import io.github.wasiexternals.audit.Status;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.util.Collections;
@@ -37,6 +39,43 @@ final class AuditParametersTest {
   }
 
   @Test
+  void whatCouldNotBeCheckedFailsInTheGroupsThatAreNamed() {
+    AuditReport unknown =
+        new AuditReport(
+            report(List.of()).subject(),
+            List.of(
+                question(Group.VERIFIED).notPossible("nothing is here"),
+                question(Group.VULNERABILITIES).notAsked("-Dwasi.osv")));
+
+    assertThat(problems("high", unknown))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.what())
+                  .isEqualTo("externals.spdx.json could not be audited completely");
+              assertThat(problem.output()).containsExactly("an.id: nothing is here");
+              assertThat(problem.action()).contains("-Dwasi.prefix=");
+            });
+    assertThat(problems(read("high", List.of("vulnerabilities", "verified"), "text"), unknown))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.output()).hasSize(2));
+    assertThat(problems(read("high", List.of("licences"), "text"), unknown)).isEmpty();
+    assertThat(problems(read("high", List.of("none"), "text"), unknown)).isEmpty();
+    assertThat(problems("never", unknown)).isEmpty();
+  }
+
+  @Test
+  void whatIsNotApplicableNeverFails() {
+    AuditReport nothing =
+        new AuditReport(
+            report(List.of()).subject(),
+            List.of(question(Group.VERIFIED).answer(Looked.at(0, "file"), List.of())));
+
+    assertThat(nothing.checks().get(0).status()).isEqualTo(Status.NOT_APPLICABLE);
+    assertThat(problems("low", nothing)).isEmpty();
+  }
+
+  @Test
   void ofManyFindingsFiveAreNamed() {
     assertThat(problems("high", report(Severity.HIGH, 12)))
         .singleElement()
@@ -59,12 +98,14 @@ final class AuditParametersTest {
   @Test
   void allThatHasNoSuchValueIsReported() {
     ProblemException failure =
-        catchThrowableOfType(ProblemException.class, () -> read("hihg", "txt"));
+        catchThrowableOfType(ProblemException.class, () -> read("hihg", List.of("verfied"), "txt"));
 
     assertThat(failure.problems())
         .extracting(problem -> problem.what())
         .containsExactly(
             "invalid value for wasi.failOn: 'hihg' (allowed: low, medium, high, critical, never)",
+            "invalid value for wasi.failOnUnknown: 'verfied' (allowed: verified, rebuilt, complete,"
+                + " licences, vulnerabilities, vex, none)",
             "invalid value for wasi.format: 'txt' (allowed: text, json)");
   }
 
@@ -98,15 +139,18 @@ final class AuditParametersTest {
         .doesNotThrowAnyException();
   }
 
-  private static AuditParameters read(String failOn, String format) {
+  private static AuditParameters read(String failOn, List<String> failOnUnknown, String format) {
     Parameters parameters = new Parameters();
-    AuditParameters read = AuditParameters.of(failOn, format, parameters);
+    AuditParameters read = AuditParameters.of(failOn, failOnUnknown, format, parameters);
     parameters.check();
     return read;
   }
 
   private static List<Problem> problems(String failOn, AuditReport report) {
-    AuditParameters parameters = read(failOn, "text");
+    return problems(read(failOn, List.of("verified"), "text"), report);
+  }
+
+  private static List<Problem> problems(AuditParameters parameters, AuditReport report) {
     try {
       parameters.check(List.of(report));
       return List.of();
@@ -127,9 +171,12 @@ final class AuditParametersTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            "nothing"),
-        List.of(
-            new Question("an.id", Group.TRUE, "A title", "It proves.", "It does not.")
-                .answer("all", findings)));
+            "nothing",
+            Optional.empty()),
+        List.of(question(Group.VERIFIED).answer(Looked.at("all"), findings)));
+  }
+
+  private static Question question(Group group) {
+    return new Question("an.id", group, "A title", "It proves.", "It does not.");
   }
 }

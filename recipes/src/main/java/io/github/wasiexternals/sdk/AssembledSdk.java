@@ -138,9 +138,13 @@ final class AssembledSdk implements SdkMaker {
         Optional.of(pin.wasiLibc()),
         clang.version(target),
         List.of(
-            compilerPart(compiler, jar),
-            debianPart("wasi-libc", pin.wasiLibc(), sysroot, SdkLicences.WASI_LIBC),
-            debianPart("compiler-rt", debianVersion(builtins), builtins, SdkLicences.LLVM)));
+            compilerPart(compiler),
+            debianPart(SdkPin.SYSROOT, pin.wasiLibc(), sysroot, SdkLicences.WASI_LIBC),
+            debianPart(
+                SdkPin.BUILTINS,
+                SdkPin.debianVersion(builtins.archive()),
+                builtins,
+                SdkLicences.LLVM)));
   }
 
   private Path resolve(HostCompiler compiler) throws IOException, InterruptedException {
@@ -289,7 +293,7 @@ final class AssembledSdk implements SdkMaker {
         ":", compiler.groupId(), compiler.artifactId(), compiler.version(), compiler.classifier());
   }
 
-  private static Sdk.SdkPart compilerPart(HostCompiler compiler, Path jar) {
+  private static Sdk.SdkPart compilerPart(HostCompiler compiler) {
     // package-url's type maven: the classifier is a qualifier.
     String purl =
         "pkg:maven/"
@@ -302,10 +306,10 @@ final class AssembledSdk implements SdkMaker {
             + compiler.classifier()
             + "&type=jar";
     return new Sdk.SdkPart(
-        "llvm",
+        SdkPin.COMPILER,
         compiler.version(),
         compiler.sha256(),
-        jar.getFileName().toString(),
+        compiler.fileName(),
         Optional.of(purl),
         compiler.license(),
         "Bytedeco");
@@ -321,12 +325,5 @@ final class AssembledSdk implements SdkMaker {
         archive.location(),
         licence,
         "Debian");
-  }
-
-  /** The version in the name of a Debian package: {@code package_version_architecture.deb}. */
-  private static String debianVersion(VerifiedArchive archive) {
-    String fileName = archive.archive().fileName();
-    String[] fields = fileName.split("_", -1);
-    return fields.length > 1 ? fields[1] : fileName;
   }
 }

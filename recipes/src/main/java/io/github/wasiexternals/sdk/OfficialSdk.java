@@ -90,7 +90,7 @@ final class OfficialSdk implements SdkMaker {
         clang.version(target),
         List.of(
             new Sdk.SdkPart(
-                "wasi-sdk",
+                SdkPin.OFFICIAL,
                 pin.version(),
                 archive.archive().sha256(),
                 fileName,

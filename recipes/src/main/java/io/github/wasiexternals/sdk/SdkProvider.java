@@ -84,6 +84,52 @@ public final class SdkProvider {
     throw new ProblemException(noSdk(request, List.of(new Tried(maker.what(), noneFor(expected)))));
   }
 
+  /**
+   * The SDKs of a release that are on this machine; nothing is fetched or made. One that is damaged
+   * or can't be read is left out.
+   *
+   * @param choice the folder that the user names is one of the places
+   */
+  public List<Sdk> present(SdkChoice choice, SdkPin pin) throws InterruptedException {
+    List<Sdk> present = new ArrayList<>();
+    for (SdkMaker maker : List.of(official, assembled)) {
+      Optional<String> name = maker.name(pin);
+      if (name.isPresent()) {
+        add(present, () -> opened(maker, store.find(name.get())));
+      }
+    }
+    if (choice instanceof SdkChoice.Given given) {
+      add(present, () -> ofRelease(given.folder(), pin));
+    }
+    try {
+      for (FoundSdk.Candidate candidate : found.candidates(pin.name())) {
+        add(present, () -> ofRelease(candidate.folder(), pin));
+      }
+    } catch (IOException e) {
+      listener.passedOver("installed WASI SDKs", reason(e));
+    }
+    return present;
+  }
+
+  private static Optional<Sdk> opened(SdkMaker maker, Optional<SdkStore.Stored> stored)
+      throws IOException {
+    return stored.isPresent() ? Optional.of(maker.open(stored.get())) : Optional.empty();
+  }
+
+  private Optional<Sdk> ofRelease(Path folder, SdkPin pin)
+      throws IOException, InterruptedException {
+    SdkFolder examined = SdkFolder.examine(folder);
+    return examined.isRelease(pin.name()) ? Optional.of(found.open(examined)) : Optional.empty();
+  }
+
+  private void add(List<Sdk> present, Attempt attempt) throws InterruptedException {
+    try {
+      attempt.make().ifPresent(present::add);
+    } catch (ProblemException | IOException e) {
+      listener.passedOver("a WASI SDK", reason(e));
+    }
+  }
+
   private ProvidedSdk given(SdkRequest request, Path folder)
       throws IOException, InterruptedException {
     if (!Files.isDirectory(folder)) {

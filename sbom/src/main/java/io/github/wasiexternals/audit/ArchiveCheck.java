@@ -7,8 +7,8 @@ final class ArchiveCheck implements Check {
 
   private static final Question QUESTION =
       new Question(
-          "true.beside",
-          Group.TRUE,
+          "verified.beside",
+          Group.VERIFIED,
           "Installed files are there",
           "The folder or archive of installed files could be opened; no entry of an archive leaves"
               + " it, and it unpacks to a size that a prefix has.",
@@ -18,13 +18,13 @@ final class ArchiveCheck implements Check {
   public CheckReport run(AuditedSbom sbom) {
     if (sbom.prefix() instanceof InstalledPrefix.Refused refused) {
       return QUESTION.answer(
-          "the archive was refused",
+          Looked.at("the archive was refused"),
           refused.problems().stream()
               .map(each -> Finding.of(Severity.CRITICAL, "", refused.archive(), each))
               .toList());
     }
     return sbom.prefix().found().isPresent()
-        ? QUESTION.answer(sbom.prefix().title(), List.of())
+        ? QUESTION.answer(Looked.at(sbom.prefix().title()), List.of())
         : QUESTION.notPossible(sbom.prefix().title());
   }
 }

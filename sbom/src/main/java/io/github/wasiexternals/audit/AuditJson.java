@@ -24,8 +24,12 @@ public final class AuditJson {
   private AuditJson() {}
 
   /** The text; each line ends with {@code \n}. */
-  public static String render(List<AuditReport> reports) {
+  public static String render(AuditRun run, List<AuditReport> reports) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.putObject("audit")
+        .put("date", run.date().toString())
+        .put("tool", run.tool())
+        .put("catalog", run.catalog().toString());
     ArrayNode array = root.putArray("reports");
     reports.forEach(report -> array.add(report(report)));
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
@@ -50,6 +54,9 @@ public final class AuditJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     subject(json.putObject("subject"), report.subject());
     json.put("verdict", word(report.verdict()));
+    json.put("sentence", report.sentence());
+    ArrayNode notChecked = json.putArray("notChecked");
+    report.incomplete().forEach(check -> notChecked.add(check.id()));
     ObjectNode counts = json.putObject("findings");
     report.counts().forEach((severity, count) -> counts.put(word(severity), count));
     ArrayNode checks = json.putArray("checks");
@@ -63,7 +70,7 @@ public final class AuditJson {
     subject.name().ifPresent(name -> json.put("name", name));
     subject.namespace().ifPresent(namespace -> json.put("namespace", namespace));
     subject.created().ifPresent(created -> json.put("created", created));
-    json.put("beside", subject.prefix());
+    json.put("beside", subject.location().orElse(subject.prefix()));
   }
 
   private static void check(ObjectNode json, CheckReport check) {

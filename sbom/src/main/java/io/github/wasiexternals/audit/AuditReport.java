@@ -1,9 +1,12 @@
 package io.github.wasiexternals.audit;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The result of an audit of one SBOM.
@@ -44,20 +47,20 @@ public record AuditReport(AuditedFile subject, List<CheckReport> checks) {
 
   /**
    * The overall verdict. A deviation that the SBOM itself states (another SDK, another version than
-   * pinned) is not of high severity, and doesn't contradict the SBOM. A check that was not possible
-   * makes the verdict inconclusive only if it is in the group {@link Group#TRUE}; a rebuild that
-   * was not requested does not.
+   * pinned) is not of high severity, and doesn't contradict the SBOM. What could not be checked
+   * makes the verdict inconclusive only if it is in the group {@link Group#VERIFIED}; what else was
+   * not checked is in the {@linkplain #sentence() sentence}.
    */
   public Verdict verdict() {
     boolean untrue =
         checks.stream()
-            .filter(check -> check.group() == Group.TRUE || check.group() == Group.REBUILT)
+            .filter(check -> check.group() == Group.VERIFIED || check.group() == Group.REBUILT)
             .flatMap(check -> check.worst().stream())
             .anyMatch(severity -> severity.compareTo(Severity.HIGH) >= 0);
     if (untrue) {
       return Verdict.NOT_TRUE;
     }
-    if (any(Group.TRUE, Status.NOT_POSSIBLE)) {
+    if (!incomplete(Set.of(Group.VERIFIED)).isEmpty()) {
       return Verdict.NOT_PROVEN;
     }
     return checks.stream().anyMatch(check -> check.status() == Status.FAILED)
@@ -65,21 +68,40 @@ public record AuditReport(AuditedFile subject, List<CheckReport> checks) {
         : Verdict.TRUE;
   }
 
-  /** The verdict for people, one sentence without a full stop. */
-  public String sentence() {
-    return verdict() == Verdict.NOT_PROVEN
-        ? "Inconclusive: no contradiction found, but "
-            + Texts.amount(
-                checks.stream()
-                    .filter(check -> check.group() == Group.TRUE)
-                    .filter(check -> check.status() == Status.NOT_POSSIBLE)
-                    .count(),
-                "check")
-            + " could not run"
-        : verdict().sentence();
+  /** The checks of some groups of which all or a part could not be made, or was not asked for. */
+  public List<CheckReport> incomplete(Set<Group> groups) {
+    return checks.stream()
+        .filter(check -> groups.contains(check.group()) && check.isIncomplete())
+        .toList();
   }
 
-  private boolean any(Group group, Status status) {
-    return checks.stream().anyMatch(check -> check.group() == group && check.status() == status);
+  /** All checks of which all or a part could not be made, or was not asked for. */
+  public List<CheckReport> incomplete() {
+    return incomplete(EnumSet.allOf(Group.class));
+  }
+
+  /** The verdict for people, with what was not checked; one sentence without a full stop. */
+  public String sentence() {
+    String sentence =
+        verdict() == Verdict.NOT_PROVEN
+            ? "Inconclusive: no contradiction found, but "
+                + Texts.amount(incomplete(Set.of(Group.VERIFIED)).size(), "check")
+                + " could not run"
+            : verdict().sentence();
+    return incomplete().isEmpty()
+        ? sentence
+        : sentence
+            + "; not checked: "
+            + incomplete().stream().map(AuditReport::title).collect(Collectors.joining(", "));
+  }
+
+  /** For example {@code rebuilt (not asked)}. */
+  private static String title(CheckReport check) {
+    return check.id()
+        + switch (check.status()) {
+          case NOT_ASKED -> " (not asked)";
+          case NOT_POSSIBLE -> "";
+          default -> " (in part)";
+        };
   }
 }

@@ -38,14 +38,14 @@ public final class AuditText {
     subject.name().ifPresent(name -> lines.add("document   " + plain(name)));
     subject.namespace().ifPresent(namespace -> lines.add("namespace  " + plain(namespace)));
     subject.created().ifPresent(created -> lines.add("created    " + plain(created)));
-    lines.add("installed  " + plain(subject.prefix()));
+    lines.add("installed  " + plain(subject.location().orElse(subject.prefix())));
     lines.add("");
   }
 
   private void checks(List<CheckReport> checks) {
     int groups = width(checks.stream().map(check -> word(check.group())).toList());
     int titles = width(checks.stream().map(CheckReport::title).toList());
-    int statuses = word(Status.NOT_POSSIBLE).length();
+    int statuses = word(Status.NOT_APPLICABLE).length();
     for (CheckReport check : checks) {
       lines.add(
           pad(word(check.group()), groups)
@@ -73,7 +73,7 @@ public final class AuditText {
     for (CheckedItem element : shown) {
       lines.add(
           "    "
-              + pad(word(element.status()), word(Status.NOT_POSSIBLE).length())
+              + pad(word(element.status()), word(Status.NOT_APPLICABLE).length())
               + "  "
               + pad(plain(element.name()), names)
               + "  "
@@ -89,6 +89,11 @@ public final class AuditText {
     return word(finding.severity()) + ": " + plain(finding.subject()) + " " + plain(finding.text());
   }
 
+  /** A check that was not made, or only in part, in one line with the reason. */
+  public static String line(CheckReport check) {
+    return check.id() + ": " + plain(check.reason());
+  }
+
   private void finding(Finding finding) {
     lines.add("    " + line(finding));
     row("at", Optional.of(finding.path()).filter(path -> !path.isEmpty()));
@@ -102,14 +107,14 @@ public final class AuditText {
 
   private void verdict(AuditReport report) {
     lines.add(report.sentence());
-    lines.add(
-        Texts.amount(report.count(Status.PASSED), "check")
-            + " passed, "
-            + report.count(Status.FAILED)
-            + " failed, "
-            + report.count(Status.NOT_POSSIBLE)
-            + " not possible; "
-            + counts(report));
+    List<String> counts = new ArrayList<>();
+    counts.add(Texts.amount(report.count(Status.PASSED), "check") + " passed");
+    for (Status status : Status.values()) {
+      if (status != Status.PASSED && report.count(status) > 0) {
+        counts.add(report.count(status) + " " + word(status));
+      }
+    }
+    lines.add(String.join(", ", counts) + "; " + counts(report));
   }
 
   /** For example {@code 3 findings (1 critical, 2 low)}, the worst first. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param namespace the document's namespace
  * @param created the document's creation time, as written there
  * @param prefix the installed files that it was compared with, in words
+ * @param location their path on this machine; empty if there are none
  */
 public record AuditedFile(
     String file,
@@ -19,11 +20,18 @@ public record AuditedFile(
     Optional<String> name,
     Optional<String> namespace,
     Optional<String> created,
-    String prefix) {
+    String prefix,
+    Optional<String> location) {
 
   public AuditedFile {
     name = name.map(Texts::shortened);
     namespace = namespace.map(Texts::shortened);
     created = created.map(Texts::shortened);
+  }
+
+  /** The name of the SBOM without its folder. */
+  public String fileName() {
+    String plain = file.replace('\\', '/');
+    return plain.substring(plain.lastIndexOf('/') + 1);
   }
 }

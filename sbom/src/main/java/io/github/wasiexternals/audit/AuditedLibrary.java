@@ -9,18 +9,20 @@ import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.sbom.SbomView;
 import io.github.wasiexternals.vex.LibraryIdentity;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * A library of an SBOM, its interpreter, or other code in that, with all names that others use.
  *
  * @param built its package
- * @param python the release that it was built for
+ * @param python the release that it was built for; blank if that is not known
  * @param query the query for its vulnerabilities
  * @param identity the names that statements may use for it
  */
@@ -33,7 +35,8 @@ record AuditedLibrary(SbomPackage built, String python, Query query, LibraryIden
 
   /**
    * Everything that may have vulnerabilities of its own: the libraries of all sets, in the order of
-   * ids, then the interpreter and what else is linked into it.
+   * ids, then the interpreter and what else is linked into it, then all other packages of the
+   * document but sets, sources of those, and build tools.
    */
   static List<AuditedLibrary> of(SbomView view, Catalog catalog) {
     List<String> primary =
@@ -52,6 +55,18 @@ record AuditedLibrary(SbomPackage built, String python, Query query, LibraryIden
       libraries.add(of(interpreter, release, cpython(interpreter), List.of()));
       for (SbomPackage code : view.otherCode(interpreter)) {
         libraries.add(of(code, release, query(code, view), primary));
+      }
+    }
+    Set<String> known =
+        libraries.stream()
+            .map(AuditedLibrary::built)
+            .flatMap(built -> Stream.concat(Stream.of(built), view.sources(built).stream()))
+            .map(SbomPackage::id)
+            .collect(Collectors.toCollection(HashSet::new));
+    view.sets().forEach(set -> known.add(set.id()));
+    for (SbomPackage other : view.document().packages()) {
+      if (!view.isTool(other) && known.add(other.id())) {
+        libraries.add(of(other, "", query(other, view), primary));
       }
     }
     return libraries;

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.audit;
 
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.sbom.ExaminedSbom;
@@ -27,13 +28,30 @@ public record AuditedSbom(
   /** Reads it; any problems with it are in the result. */
   public static AuditedSbom read(Path file, InstalledPrefix prefix) {
     try {
-      return new AuditedSbom(file, Optional.of(SbomReader.examine(file)), List.of(), prefix);
+      ExaminedSbom content = SbomReader.examine(file);
+      return new AuditedSbom(file, Optional.of(content), List.of(), fitting(prefix, content));
     } catch (ProblemException e) {
       return new AuditedSbom(file, Optional.empty(), e.problems(), prefix);
     }
   }
 
-  /** Its content; empty if members are missing or of the wrong form. */
+  /** The files under the names that the document has for them. */
+  private static InstalledPrefix fitting(InstalledPrefix prefix, ExaminedSbom content) {
+    boolean fromFolder =
+        content
+            .document()
+            .filter(
+                document ->
+                    document.isOurs()
+                        || document.files().stream()
+                            .anyMatch(file -> file.path().startsWith(OutputLayout.IN_PREFIX)))
+            .isPresent();
+    return prefix instanceof InstalledPrefix.Found found && !fromFolder
+        ? found.withNamesFromPrefix()
+        : prefix;
+  }
+
+  /** Its content; empty if it is not a JSON object. */
   public Optional<SbomDocument> document() {
     return content.flatMap(ExaminedSbom::document);
   }
@@ -46,7 +64,8 @@ public record AuditedSbom(
         text("/name"),
         text("/documentNamespace"),
         text("/creationInfo/created"),
-        prefix.title());
+        prefix.title(),
+        prefix.location());
   }
 
   private Optional<String> text(String pointer) {

@@ -4,6 +4,7 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.osv.Vulnerabilities;
 import io.github.wasiexternals.recipe.RecipeReader;
 import io.github.wasiexternals.vex.VexStatement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,8 @@ public final class Auditor {
    * @param licences which licences are allowed
    * @param rebuilder rebuilds the libraries; empty if this was not requested
    * @param vulnerabilities the source of known vulnerabilities
+   * @param sdks finds the WASI SDKs on this machine
+   * @param clock for what dates are in the future
    * @param statements the user's own statements about them, in addition to the built-in ones
    */
   public static List<Check> checks(
@@ -36,13 +39,18 @@ public final class Auditor {
       LicencePolicy licences,
       Optional<Rebuilder> rebuilder,
       Vulnerabilities vulnerabilities,
-      List<VexStatement> statements) {
+      List<VexStatement> statements,
+      PresentSdks sdks,
+      Clock clock) {
     return List.of(
         new FormCheck(),
         RuleCheck.names(),
         RuleCheck.relationships(),
         RuleCheck.verificationCodes(),
-        new PackageChecksumCheck(),
+        new ContradictionCheck(),
+        new PlacesCheck(),
+        new DatesCheck(clock),
+        new PackageChecksumCheck(catalog),
         new NamespaceCheck(),
         new ArchiveCheck(),
         new FilesCheck(),
@@ -50,7 +58,7 @@ public final class Auditor {
         new PkgConfigCheck(),
         new CatalogCheck(catalog),
         new RecipeCheck(catalog, recipes),
-        new SdkCheck(catalog),
+        new SdkCheck(catalog, sdks),
         new OriginCheck(),
         new InterpreterCheck(catalog),
         new RebuildCheck(rebuilder),
@@ -58,6 +66,7 @@ public final class Auditor {
         MinimumElements.cisa2025(),
         MinimumElements.fsct3(),
         MinimumElements.openChain(),
+        MinimumElements.optionalMembers(),
         new SchemaCheck(),
         new SpdxLibraryCheck(),
         new LicenceCheck(licences),

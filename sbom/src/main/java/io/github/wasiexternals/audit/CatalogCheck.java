@@ -19,8 +19,8 @@ final class CatalogCheck extends DocumentCheck {
   CatalogCheck(Catalog catalog) {
     super(
         new Question(
-            "true.catalog",
-            Group.TRUE,
+            "verified.catalog",
+            Group.VERIFIED,
             "SBOM and catalog agree",
             "Every library is the version that the catalog pins for that Python release, made from"
                 + " an archive with a pinned digest and from exactly the pinned input files, under"
@@ -33,12 +33,11 @@ final class CatalogCheck extends DocumentCheck {
   CheckReport run(Audited audited) {
     List<SbomPackage> sets = audited.view().sets();
     if (sets.isEmpty()) {
-      return question().notPossible(NO_SET);
+      return question().notApplicable(NO_SET);
     }
     Comparison comparison = new Comparison(catalog, audited.view(), audited.findings());
     List<CheckedItem> items = sets.stream().flatMap(comparison::set).toList();
-    return question()
-        .answer(Texts.amount(items.size(), "library"), comparison.findings.list(), items);
+    return question().answer(Looked.at(items.size(), "library"), comparison.findings.list(), items);
   }
 
   /** Compares sets of libraries with the catalog. */

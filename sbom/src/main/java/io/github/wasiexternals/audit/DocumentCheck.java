@@ -12,7 +12,8 @@ import java.util.Optional;
 abstract class DocumentCheck implements Check {
 
   static final String UNREADABLE = "the SBOM could not be read";
-  static final String NO_SET = "no package says which Python release it is for";
+  static final String NO_SET = "no libraries that this plugin built";
+  static final String NO_INTERPRETER = "no interpreter that this plugin built";
 
   private final Question question;
 
@@ -28,7 +29,7 @@ abstract class DocumentCheck implements Check {
     }
     Optional<SbomDocument> document = content.get().document();
     if (document.isEmpty()) {
-      return question.notPossible("the SBOM has members that are missing or of the wrong form");
+      return question.notPossible(UNREADABLE);
     }
     return run(new Audited(sbom, content.get(), new SbomView(document.get())));
   }
@@ -46,6 +47,9 @@ abstract class DocumentCheck implements Check {
     /** More libraries than any set has. */
     private static final int LIMIT_LIBRARIES = 200;
 
+    /** More packages than most products have. */
+    private static final int LIMIT_PACKAGES = 3000;
+
     SbomDocument document() {
       return view.document();
     }
@@ -60,7 +64,12 @@ abstract class DocumentCheck implements Check {
 
     /** The libraries of all sets. */
     List<SbomPackage> libraries() {
-      return view.sets().stream().flatMap(set -> view.contents(set).stream()).toList();
+      return view.libraries();
+    }
+
+    /** Whether it says something in this project's own terms. */
+    boolean hasOwnTerms() {
+      return document().isOurs() || !view.sets().isEmpty() || view.interpreter().isPresent();
     }
 
     /**
@@ -71,10 +80,19 @@ abstract class DocumentCheck implements Check {
       int libraries =
           libraries().size()
               + view.interpreter().map(python -> view.otherCode(python).size()).orElse(0);
-      return Math.max(libraries, view.sets().size()) <= LIMIT_LIBRARIES
+      return tooMany(Math.max(libraries, view.sets().size()), "libraries", LIMIT_LIBRARIES);
+    }
+
+    /** The same for checks that take long for each package. */
+    Optional<String> tooManyPackages() {
+      return tooManyLibraries()
+          .or(() -> tooMany(document().packages().size(), "packages", LIMIT_PACKAGES));
+    }
+
+    private static Optional<String> tooMany(int number, String things, int limit) {
+      return number <= limit
           ? Optional.empty()
-          : Optional.of(
-              "the SBOM has " + libraries + " libraries, and the limit is " + LIMIT_LIBRARIES);
+          : Optional.of("the SBOM has " + number + " " + things + ", and the limit is " + limit);
     }
   }
 }

@@ -46,6 +46,7 @@ final class ElementsCheck implements Check {
                       "does not say: " + each.name()));
     }
     long passed = items.stream().filter(item -> item.status() == Status.PASSED).count();
-    return question.answer(passed + " of " + items.size() + " elements", findings.list(), items);
+    return question.answer(
+        Looked.at(passed + " of " + items.size() + " elements"), findings.list(), items);
   }
 }

@@ -19,11 +19,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,9 +91,8 @@ public final class FileComparison {
 
     /** The algorithm of the checksum that does not match. */
     private DigestAlgorithm algorithm() {
-      return expected.startsWith(DigestAlgorithm.SHA1.id() + ":")
-          ? DigestAlgorithm.SHA1
-          : DigestAlgorithm.SHA256;
+      return DigestAlgorithm.of(expected.substring(0, Math.max(0, expected.indexOf(':'))))
+          .orElse(DigestAlgorithm.SHA256);
     }
   }
 
@@ -109,7 +111,7 @@ public final class FileComparison {
     SbomPaths noPaths = SbomPaths.of(MissingNode.getInstance());
     List<Finding> findings = new ArrayList<>(PackageChecksumCheck.findings(document, noPaths));
     listed(document, prefix).forEach(each -> findings.add(each.finding(noPaths)));
-    unlisted(document, prefix).forEach(each -> findings.add(each.finding(noPaths)));
+    unlisted(document, prefix, sbom).forEach(each -> findings.add(each.finding(noPaths)));
     return findings.stream()
         .map(
             finding ->
@@ -129,71 +131,108 @@ public final class FileComparison {
   }
 
   private static Optional<Difference> compare(SbomFile file, InstalledPrefix.Found prefix) {
+    String expected =
+        file.sha256()
+            .or(() -> file.checksums().stream().findFirst())
+            .map(Digest::toString)
+            .orElse(Findings.NOT_SAID);
     try {
       Path path = prefix.resolve(file.path());
       Optional<Path> link = prefix.linkAbove(path);
       if (link.isPresent()) {
-        return changed(file, file.sha256(), "behind the symbolic link " + link.get());
+        return changed(file, expected, "behind the symbolic link " + link.get());
       }
       if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
         return Optional.of(
-            new Difference(
-                Kind.MISSING, file.path(), file.id(), file.sha256().toString(), "no such file"));
+            new Difference(Kind.MISSING, file.path(), file.id(), expected, "no such file"));
       }
       if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-        return changed(file, file.sha256(), kind(path));
+        return changed(file, expected, kind(path));
       }
-      Map<DigestAlgorithm, Digest> actual =
-          Digester.ofFile(
-              path, DigestProvider.JDK, EnumSet.of(DigestAlgorithm.SHA1, DigestAlgorithm.SHA256));
-      // The SHA-1 has to match as well: verification codes are computed from it (SPDX 2.3 §7.9).
-      return Stream.of(file.sha256(), file.sha1())
-          .filter(listed -> !listed.equals(actual.get(listed.algorithm())))
-          .findFirst()
-          .flatMap(listed -> changed(file, listed, String.valueOf(actual.get(listed.algorithm()))));
+      return differing(file.checksums(), path)
+          .flatMap(differing -> changed(file, differing.listed(), differing.computed()));
     } catch (InvalidPathException e) {
-      return changed(file, file.sha256(), "no file of that name can be here");
+      return changed(file, expected, "no file of that name can be here");
     } catch (IOException e) {
-      return changed(file, file.sha256(), "could not be read: " + Failures.describe(e));
+      return changed(file, expected, "could not be read: " + Failures.describe(e));
     }
   }
 
-  private static Optional<Difference> changed(SbomFile file, Digest expected, String actual) {
-    return Optional.of(
-        new Difference(Kind.CHANGED, file.path(), file.id(), expected.toString(), actual));
+  /**
+   * A checksum that is not a file's.
+   *
+   * @param listed as in the SBOM
+   * @param computed the file's
+   */
+  record DifferentDigest(String listed, String computed) {}
+
+  /**
+   * The first of some checksums that is not a file's, the one that counts first; those that can't
+   * be computed are left out.
+   */
+  static Optional<DifferentDigest> differing(List<Digest> checksums, Path path) throws IOException {
+    List<Digest> computable =
+        checksums.stream()
+            .filter(each -> each.algorithm().isComputable())
+            .sorted(Comparator.comparing(each -> each.algorithm() != DigestAlgorithm.SHA256))
+            .toList();
+    if (computable.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<DigestAlgorithm, Digest> actual =
+        Digester.ofFile(
+            path, DigestProvider.JDK, computable.stream().map(Digest::algorithm).toList());
+    return computable.stream()
+        .filter(listed -> !listed.equals(actual.get(listed.algorithm())))
+        .findFirst()
+        .map(
+            listed ->
+                new DifferentDigest(
+                    listed.toString(), String.valueOf(actual.get(listed.algorithm()))));
+  }
+
+  private static Optional<Difference> changed(SbomFile file, String expected, String actual) {
+    return Optional.of(new Difference(Kind.CHANGED, file.path(), file.id(), expected, actual));
   }
 
   /**
    * Files that are not listed.
    *
+   * @param sbom a file that need not be listed: the SBOM itself
    * @throws IOException if a folder can't be read
    */
-  static List<Difference> unlisted(SbomDocument document, InstalledPrefix.Found prefix)
+  static List<Difference> unlisted(SbomDocument document, InstalledPrefix.Found prefix, Path sbom)
       throws IOException {
-    Set<String> listed = document.files().stream().map(SbomFile::path).collect(Collectors.toSet());
+    Set<Path> listed = new HashSet<>(Set.of(sbom));
+    for (SbomFile file : document.files()) {
+      try {
+        listed.add(prefix.resolve(file.path()));
+      } catch (InvalidPathException e) {
+        // No file here has that name, which is a finding about listed files.
+      }
+    }
     List<Difference> unlisted = new ArrayList<>();
-    for (String path : present(prefix)) {
-      if (!listed.contains(path)) {
-        Path file = prefix.resolve(path);
+    for (Path file : present(prefix)) {
+      if (!listed.contains(file)) {
         String actual =
             Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 ? Digester.sha256(file, DigestProvider.JDK).toString()
                 : kind(file);
-        unlisted.add(new Difference(Kind.UNLISTED, path, "", "no such file", actual));
+        unlisted.add(
+            new Difference(Kind.UNLISTED, prefix.nameOf(file), "", "no such file", actual));
       }
     }
     return unlisted;
   }
 
-  /** The paths of everything but folders, as the SBOM would name them; links are not followed. */
-  private static Set<String> present(InstalledPrefix.Found installed) throws IOException {
+  /** Everything in the prefix but folders; links are not followed. */
+  static SortedSet<Path> present(InstalledPrefix.Found installed) throws IOException {
     Path prefix = installed.prefix();
     if (!Files.exists(prefix, LinkOption.NOFOLLOW_LINKS)) {
-      return Set.of();
+      return Collections.emptySortedSet();
     }
     try (Stream<Path> walk = Files.walk(prefix)) {
       return walk.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-          .map(installed::nameOf)
           .collect(Collectors.toCollection(TreeSet::new));
     } catch (UncheckedIOException e) {
       throw e.getCause();

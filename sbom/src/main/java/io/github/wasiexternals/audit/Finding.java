@@ -46,6 +46,11 @@ public record Finding(
     return new Finding(severity, path, subject, text, Optional.of(expected), Optional.of(actual));
   }
 
+  /** The same with another severity. */
+  Finding withSeverity(Severity other) {
+    return new Finding(other, path, subject, text, expected, actual);
+  }
+
   /** The finding for a problem of another step: what happened, and the values of the problem. */
   static Finding of(Severity severity, String path, String subject, Problem problem) {
     Problem explanation = problem;

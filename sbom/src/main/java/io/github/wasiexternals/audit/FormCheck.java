@@ -11,10 +11,10 @@ final class FormCheck implements Check {
 
   private static final Question QUESTION =
       new Question(
-          "true.form",
-          Group.TRUE,
-          "It is an SPDX 2.3 document",
-          "All members that this project relies on are there and of the right form.",
+          "verified.form",
+          Group.VERIFIED,
+          "It is an SPDX 2 document",
+          "All members that SPDX requires are there, and all that are read are of the right form.",
           "Not that they are true; members of SPDX that this project does not read are not checked.");
 
   @Override
@@ -22,7 +22,7 @@ final class FormCheck implements Check {
     Optional<ExaminedSbom> content = sbom.content();
     if (content.isEmpty()) {
       return QUESTION.answer(
-          "it could not be read",
+          Looked.at("it could not be read"),
           sbom.refusal().stream()
               .map(each -> Finding.of(Severity.CRITICAL, SbomPaths.ROOT, "the document", each))
               .toList());
@@ -39,7 +39,7 @@ final class FormCheck implements Check {
                         + Texts.amount(document.files().size(), "file")
                         + ", "
                         + Texts.amount(document.relationships().size(), "relationship"))
-            .orElse("members are missing or of the wrong form");
-    return QUESTION.answer(detail, findings);
+            .orElse("it is not a JSON object");
+    return QUESTION.answer(Looked.at(detail), findings);
   }
 }

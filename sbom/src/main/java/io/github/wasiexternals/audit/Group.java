@@ -3,7 +3,7 @@ package io.github.wasiexternals.audit;
 /** The groups of checks, in the order of a report. */
 public enum Group {
   /** Whether the SBOM matches the installed files and the catalog. */
-  TRUE,
+  VERIFIED,
   /** Whether a rebuild from the listed sources gives the same bytes. */
   REBUILT,
   /** Whether it has the minimum elements that consumers of SBOMs require. */

@@ -5,19 +5,27 @@ import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
 /** The installed files that an SBOM is compared with. */
 public sealed interface InstalledPrefix {
 
-  /** A description for a report. */
+  /** A description for a report, without folders of this machine. */
   String title();
+
+  /** The path of the folder or archive on this machine; empty if there is none. */
+  default Optional<String> location() {
+    return Optional.empty();
+  }
 
   /** The files, if they are available. */
   default Optional<Found> found() {
@@ -27,17 +35,31 @@ public sealed interface InstalledPrefix {
   /**
    * Available files.
    *
-   * @param title for example {@code the prefix /opt/wasi/prefix}
+   * @param title for example {@code the folder prefix}
+   * @param path the path of the folder, or of the archive that it was unpacked from
    * @param folder the folder to which paths in the SBOM are relative
    * @param prefix the folder that {@code prefix/} in those paths refers to
+   * @param namesFromPrefix whether the SBOM names its files from the prefix as the root of the
+   *     package (SPDX 2.3 §8.1), rather than from its own folder
    */
-  record Found(String title, Path folder, Path prefix) implements InstalledPrefix {
+  record Found(String title, Path path, Path folder, Path prefix, boolean namesFromPrefix)
+      implements InstalledPrefix {
+
+    /** Files that the SBOM names from its own folder, as this project's documents do. */
+    public Found(String title, Path path, Path folder, Path prefix) {
+      this(title, path, folder, prefix, false);
+    }
+
+    /** The same files, named from the prefix. */
+    Found withNamesFromPrefix() {
+      return new Found(title, path, folder, prefix, true);
+    }
 
     /** The files next to an SBOM, as a build leaves them. */
     static Found beside(Path sbom) {
       Path folder = Folders.parent(sbom);
       Path prefix = folder.resolve(OutputLayout.PREFIX);
-      return new Found("the prefix " + prefix, folder, prefix);
+      return new Found("the folder prefix beside the SBOM", prefix, folder, prefix);
     }
 
     @Override
@@ -45,15 +67,45 @@ public sealed interface InstalledPrefix {
       return Optional.of(this);
     }
 
+    @Override
+    public Optional<String> location() {
+      return Optional.of(path.toString());
+    }
+
     /**
-     * The location of a file of the SBOM.
+     * The location of a file of the SBOM, by the name as it is, else without percent-encoding. A
+     * file that is nowhere would be at the first of these places.
      *
      * @throws InvalidPathException if no file here can have that name
      */
-    Path resolve(String path) {
-      return path.startsWith(OutputLayout.IN_PREFIX)
-          ? prefix.resolve(path.substring(OutputLayout.IN_PREFIX.length()))
-          : folder.resolve(path);
+    public Path resolve(String path) {
+      List<Path> places = new ArrayList<>();
+      for (String name : new LinkedHashSet<>(List.of(path, decoded(path)))) {
+        if (List.of(name.split("/")).contains("..")) {
+          throw new InvalidPathException(name, "it leads out of the folder");
+        }
+        places.add(
+            namesFromPrefix
+                ? prefix.resolve(name)
+                : name.startsWith(OutputLayout.IN_PREFIX)
+                    ? prefix.resolve(name.substring(OutputLayout.IN_PREFIX.length()))
+                    : folder.resolve(name));
+      }
+      return places.stream()
+          .filter(place -> Files.exists(place, LinkOption.NOFOLLOW_LINKS))
+          .findFirst()
+          .orElse(places.get(0));
+    }
+
+    /** Without percent-encoding (RFC 3986 §2.1); the name itself if it has none that is valid. */
+    private static String decoded(String name) {
+      try {
+        return name.contains("%")
+            ? URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8)
+            : name;
+      } catch (IllegalArgumentException e) {
+        return name;
+      }
     }
 
     /** The name that the SBOM would use for a file of the prefix. */
@@ -106,7 +158,7 @@ public sealed interface InstalledPrefix {
   /**
    * No files, so that nothing on disk can be checked.
    *
-   * @param reason for example {@code expected /opt/wasi/prefix}
+   * @param reason for example {@code expected the folder prefix beside the SBOM}
    */
   record Missing(String reason) implements InstalledPrefix {
     @Override

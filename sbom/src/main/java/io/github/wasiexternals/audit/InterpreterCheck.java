@@ -32,8 +32,8 @@ final class InterpreterCheck extends DocumentCheck {
   InterpreterCheck(Catalog catalog) {
     super(
         new Question(
-            "true.interpreter",
-            Group.TRUE,
+            "verified.interpreter",
+            Group.VERIFIED,
             "What is said about the interpreter agrees",
             "It has the version of its sources, which the catalog pins; versions, names and the"
                 + " WASI SDK's record agree; what has a size in it is linked; its concluded licence"
@@ -51,7 +51,7 @@ final class InterpreterCheck extends DocumentCheck {
     SbomView view = audited.view();
     Optional<SbomPackage> interpreter = view.interpreter();
     if (interpreter.isEmpty()) {
-      return question().answer("no interpreter", List.of());
+      return question().notApplicable(NO_INTERPRETER);
     }
     Comparison comparison = new Comparison(catalog, view, interpreter.get(), audited.findings());
     comparison.sources();
@@ -61,7 +61,7 @@ final class InterpreterCheck extends DocumentCheck {
     comparison.licence();
     return question()
         .answer(
-            interpreter.get().name() + " " + interpreter.get().version(),
+            Looked.at(interpreter.get().name() + " " + interpreter.get().version()),
             comparison.findings.list());
   }
 

@@ -2,9 +2,9 @@ package io.github.wasiexternals.audit;
 
 import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.sbom.SbomPackage.Licensing;
 import io.github.wasiexternals.sbom.SbomView;
 import io.github.wasiexternals.spdx.LicenceExpression;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +21,8 @@ final class LicenceCheck extends DocumentCheck {
             "licences.policy",
             Group.LICENCES,
             "Licences are allowed",
-            "The declared and the concluded licence of everything that is not a build tool can be"
-                + " met with what is on the lists.",
+            "The declared and the concluded licence of everything that is not a build tool, and each"
+                + " licence found in its files, can be met with what is on the lists.",
             "Not that a licence is the right one: that is what the catalog and the texts show."));
     this.policy = policy;
   }
@@ -30,49 +30,95 @@ final class LicenceCheck extends DocumentCheck {
   @Override
   CheckReport run(Audited audited) {
     if (policy.isEmpty()) {
-      return question()
-          .notPossible("no list was given: -Dwasi.licences.allow=…, -Dwasi.licences.deny=…");
+      return question().notAsked("-Dwasi.licences.allow=…, -Dwasi.licences.deny=…");
     }
     SbomView view = audited.view();
-    List<Finding> findings = new ArrayList<>();
+    Judgement judgement = new Judgement(policy, audited.findings());
     int looked = 0;
     for (SbomPackage each : audited.document().packages()) {
-      if (view.isTool(each)) {
-        continue;
+      if (!view.isTool(each)) {
+        looked++;
+        Licensing licensing = each.licensing();
+        judgement.stated(each.id(), "licenseDeclared", licensing.declared());
+        judgement.stated(each.id(), "licenseConcluded", licensing.concluded());
+        judgement.found(
+            each.id(), "licenseInfoFromFiles", licensing.fromFiles(), licensing.concluded());
       }
-      looked++;
-      judge(audited, each.id(), "licenseDeclared", each.licensing().declared(), findings);
-      judge(audited, each.id(), "licenseConcluded", each.licensing().concluded(), findings);
     }
-    Set<String> seen = new HashSet<>();
+    Set<List<String>> seen = new HashSet<>();
     for (SbomFile file : audited.document().files()) {
       // A library has hundreds of files under one licence: one finding will do.
-      if (seen.add(file.concludedLicense())) {
-        judge(audited, file.id(), "licenseConcluded", file.concludedLicense(), findings);
+      if (seen.add(List.of(file.concludedLicense(), file.licensesInFile().toString()))) {
+        judgement.stated(file.id(), "licenseConcluded", file.concludedLicense());
+        judgement.found(
+            file.id(), "licenseInfoInFiles", file.licensesInFile(), file.concludedLicense());
       }
     }
-    return question().answer(Texts.amount(looked, "package") + "; " + policy.title(), findings);
+    return question()
+        .answer(
+            Looked.at(looked + audited.document().files().size(), "package and file")
+                .with(policy.title()),
+            judgement.findings.list());
   }
 
-  private void judge(
-      Audited audited, String id, String member, String licence, List<Finding> findings) {
-    String path = audited.paths().member(id, member);
-    Optional<LicenceExpression> expression = LicenceExpression.parse(licence);
-    if (!SbomPackage.says(licence)) {
-      findings.add(Finding.of(Severity.MEDIUM, path, id, "does not say what its licence is"));
-    } else if (expression.isEmpty()) {
-      findings.add(
-          Finding.of(
-              Severity.HIGH, path, id, "has a licence that is not an SPDX expression: " + licence));
-    } else if (!policy.allows(expression.get())) {
-      findings.add(
-          Finding.of(
-              Severity.HIGH,
-              path,
-              id,
-              "has a licence that is not allowed",
-              policy.title(),
-              licence));
+  /** Judges licences one by one. */
+  private record Judgement(LicencePolicy policy, Findings findings) {
+
+    /** The licence of an element as a whole. */
+    void stated(String id, String member, String licence) {
+      String path = findings.paths().member(id, member);
+      Optional<LicenceExpression> expression = LicenceExpression.parse(licence);
+      if (licence.isBlank() || licence.equals(SbomPackage.NO_ASSERTION)) {
+        findings.add(Severity.MEDIUM, path, id, "does not say what its licence is");
+      } else if (licence.equals(SbomPackage.NONE)) {
+        findings.add(Severity.HIGH, path, id, "has no licence", policy.title(), licence);
+      } else if (expression.isEmpty()) {
+        findings.add(
+            Severity.HIGH, path, id, "has a licence that is not an SPDX expression: " + licence);
+      } else if (!policy.allows(expression.get())) {
+        findings.add(
+            Severity.HIGH, path, id, "has a licence that is not allowed", policy.title(), licence);
+      }
     }
+
+    /**
+     * Licences that were found in files: each must be allowed, unless the conclusion was that
+     * another one can be chosen instead.
+     */
+    void found(String id, String member, List<String> licences, String concluded) {
+      Set<String> choices =
+          LicenceExpression.parse(concluded)
+              .filter(policy::allows)
+              .map(LicenceCheck::alternatives)
+              .orElse(Set.of());
+      int index = 0;
+      for (String licence : licences) {
+        Optional<LicenceExpression> expression = LicenceExpression.parse(licence);
+        if (SbomPackage.says(licence)
+            && expression
+                .filter(each -> !policy.allows(each) && !choices.contains(each.text()))
+                .isPresent()) {
+          findings.add(
+              Severity.HIGH,
+              findings.paths().member(id, member) + "[" + index + "]",
+              id,
+              "has a licence in its files that is not allowed",
+              policy.title(),
+              licence);
+        }
+        index++;
+      }
+    }
+  }
+
+  /** The single licences of which another one can be chosen instead. */
+  private static Set<String> alternatives(LicenceExpression expression) {
+    Set<String> all = new HashSet<>();
+    if (expression instanceof LicenceExpression.Or or) {
+      or.singles().forEach(single -> all.add(single.text()));
+    } else if (expression instanceof LicenceExpression.And and) {
+      and.parts().forEach(part -> all.addAll(alternatives(part)));
+    }
+    return all;
   }
 }

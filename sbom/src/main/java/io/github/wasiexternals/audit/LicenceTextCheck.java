@@ -46,8 +46,8 @@ final class LicenceTextCheck extends InstalledFilesCheck {
       items.add(library(built, audited, prefix, findings));
     }
     return items.isEmpty()
-        ? question().notPossible(NO_SET)
-        : question().answer(Texts.amount(items.size(), "library"), findings.list(), items);
+        ? question().notApplicable(NO_SET)
+        : question().answer(Looked.at(items.size(), "library"), findings.list(), items);
   }
 
   private static CheckedItem library(

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  */
 record MinimumElement(String name, Severity severity, Function<JsonNode, Found> lookup) {
 
+  static final String ANY = "(Organization|Person|Tool): .*";
   static final String ORGANIZATION = "Organization: .*";
   static final String ORGANIZATION_OR_PERSON = "(Organization|Person): .*";
   static final String TOOL = "Tool: .*";
@@ -58,7 +59,7 @@ record MinimumElement(String name, Severity severity, Function<JsonNode, Found> 
     return required(
         name,
         root -> {
-          Set<String> related = new HashSet<>();
+          Set<String> related = new HashSet<>(described(root));
           for (JsonNode each : root.path("relationships")) {
             related.add(each.path("spdxElementId").asText());
             related.add(each.path("relatedSpdxElement").asText());
@@ -67,11 +68,21 @@ record MinimumElement(String name, Severity severity, Function<JsonNode, Found> 
         });
   }
 
-  static MinimumElement relationship(String type) {
-    return anyOf(
+  /** A relationship in either direction, or the member that stands for it. */
+  static MinimumElement relationship(String type, String inverse, String member) {
+    return required(
         "Relationship " + type,
-        "relationships",
-        each -> each.path("relationshipType").asText().equals(type));
+        root -> {
+          boolean isThere = root.path(member).size() > 0;
+          for (JsonNode each : root.path("packages")) {
+            isThere |= each.path(member).size() > 0;
+          }
+          for (JsonNode each : root.path("relationships")) {
+            String actual = each.path("relationshipType").asText();
+            isThere |= actual.equals(type) || actual.equals(inverse);
+          }
+          return one(isThere, "relationships");
+        });
   }
 
   /**
@@ -89,7 +100,7 @@ record MinimumElement(String name, Severity severity, Function<JsonNode, Found> 
         name, "creationInfo.comment", comment -> SBOM_TYPE.matcher(comment.asText()).find());
   }
 
-  /** A member of every package, with a value other than {@code NOASSERTION} or {@code NONE}. */
+  /** A member of every package, with another value than {@code NOASSERTION}. */
   static MinimumElement given(String name, String member) {
     return ofPackages(name, member, each -> isGiven(each.path(member)));
   }
@@ -145,6 +156,25 @@ record MinimumElement(String name, Severity severity, Function<JsonNode, Found> 
                     each.path("packageVerificationCode").path("packageVerificationCodeValue")));
   }
 
+  /** A checksum of every file. */
+  static MinimumElement ofFiles(String name, String algorithm) {
+    return required(
+        name,
+        root ->
+            each(
+                root,
+                "files",
+                "checksums",
+                file -> {
+                  for (JsonNode checksum : file.path("checksums")) {
+                    if (checksum.path("algorithm").asText().equals(algorithm)) {
+                      return true;
+                    }
+                  }
+                  return false;
+                }));
+  }
+
   /** The one package that the document is about. */
   static MinimumElement primaryComponent(String name) {
     return required(name, root -> one(described(root).size() == 1, "relationships"));
@@ -187,15 +217,21 @@ record MinimumElement(String name, Severity severity, Function<JsonNode, Found> 
   }
 
   private static Found packages(JsonNode root, String member, Predicate<JsonNode> isThere) {
+    Found found = each(root, "packages", member, isThere);
+    return found.places() == 0 ? one(false, "packages") : found;
+  }
+
+  private static Found each(
+      JsonNode root, String array, String member, Predicate<JsonNode> isThere) {
     List<String> missing = new ArrayList<>();
     int index = 0;
-    for (JsonNode each : root.path("packages")) {
+    for (JsonNode each : root.path(array)) {
       if (!isThere.test(each)) {
-        missing.add(SbomPaths.of("packages", index) + "." + member);
+        missing.add(SbomPaths.of(array, index) + "." + member);
       }
       index++;
     }
-    return index == 0 ? one(false, "packages") : new Found(index, missing);
+    return new Found(index, missing);
   }
 
   private static Set<String> described(JsonNode root) {
@@ -205,6 +241,9 @@ record MinimumElement(String name, Severity severity, Function<JsonNode, Found> 
       if (each.path("spdxElementId").asText().equals(SbomDocument.ID)
           && each.path("relationshipType").asText().equals("DESCRIBES")) {
         described.add(each.path("relatedSpdxElement").asText());
+      } else if (each.path("relatedSpdxElement").asText().equals(SbomDocument.ID)
+          && each.path("relationshipType").asText().equals("DESCRIBED_BY")) {
+        described.add(each.path("spdxElementId").asText());
       }
     }
     return described;
@@ -224,7 +263,8 @@ record MinimumElement(String name, Severity severity, Function<JsonNode, Found> 
     return value.isTextual() && !value.asText().isBlank();
   }
 
+  /** {@code NONE} says something: that there is none. */
   private static boolean isGiven(JsonNode value) {
-    return value.isTextual() && SbomPackage.says(value.asText());
+    return isText(value) && !value.asText().equals(SbomPackage.NO_ASSERTION);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.audit;
 
+import static io.github.wasiexternals.audit.MinimumElement.ANY;
 import static io.github.wasiexternals.audit.MinimumElement.ORGANIZATION;
 import static io.github.wasiexternals.audit.MinimumElement.ORGANIZATION_OR_PERSON;
 import static io.github.wasiexternals.audit.MinimumElement.TOOL;
@@ -12,6 +13,7 @@ import static io.github.wasiexternals.audit.MinimumElement.givenOfPrimarySaidOfA
 import static io.github.wasiexternals.audit.MinimumElement.hash;
 import static io.github.wasiexternals.audit.MinimumElement.identifier;
 import static io.github.wasiexternals.audit.MinimumElement.licence;
+import static io.github.wasiexternals.audit.MinimumElement.ofFiles;
 import static io.github.wasiexternals.audit.MinimumElement.primaryComponent;
 import static io.github.wasiexternals.audit.MinimumElement.purl;
 import static io.github.wasiexternals.audit.MinimumElement.relationship;
@@ -19,6 +21,7 @@ import static io.github.wasiexternals.audit.MinimumElement.said;
 import static io.github.wasiexternals.audit.MinimumElement.sbomType;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Four published lists of minimum elements of SBOMs. */
 final class MinimumElements {
@@ -32,7 +35,8 @@ final class MinimumElements {
   /**
    * The data fields of "The Minimum Elements For a Software Bill of Materials (SBOM)", NTIA, July
    * 2021 (https://www.ntia.gov/report/2021/minimum-elements-software-bill-materials-sbom), in the
-   * places that SPDX's own guide names (https://spdx.github.io/spdx-ntia-sbom-howto/).
+   * places that SPDX 2.3 names in Annex K.2.2: the SPDX id, with the document's namespace, is a
+   * unique identifier, and any creator is an author.
    */
   static Check ntia() {
     return new ElementsCheck(
@@ -46,9 +50,9 @@ final class MinimumElements {
             given("Supplier Name", "supplier"),
             given("Component Name", "name"),
             given("Version of the Component", "versionInfo"),
-            identifier("Other Unique Identifiers"),
+            given("Other Unique Identifiers", "SPDXID"),
             dependencyRelationship("Dependency Relationship"),
-            creator("Author of SBOM Data", ORGANIZATION_OR_PERSON),
+            creator("Author of SBOM Data", ANY),
             document("Timestamp", "creationInfo.created")));
   }
 
@@ -110,6 +114,31 @@ final class MinimumElements {
   }
 
   /**
+   * Members that SPDX 2.3 makes optional (§7.3, §7.5, §7.13, §7.15, §7.17, §7.24, §8.4, §8.5), and
+   * that a reader can do little without.
+   */
+  static Check optionalMembers() {
+    return new ElementsCheck(
+        new Question(
+            "complete.optional-members",
+            Group.COMPLETE,
+            "Optional members of SPDX 2.3",
+            "Versions, suppliers, purposes, licences and SHA-256 digests are there, of every package"
+                + " and file.",
+            LIMITS),
+        Stream.of(
+                said("versionInfo", "versionInfo"),
+                said("supplier", "supplier"),
+                said("licenseConcluded", "licenseConcluded"),
+                said("licenseDeclared", "licenseDeclared"),
+                said("copyrightText", "copyrightText"),
+                said("primaryPackagePurpose", "primaryPackagePurpose"),
+                ofFiles("SHA256 of files", "SHA256"))
+            .map(MinimumElement::recommended)
+            .toList());
+  }
+
+  /**
    * The elements that the OpenChain Telco SBOM Guide, version 1.1 of 2025, requires (§3.2, §3.5),
    * and, as {@link Severity#LOW}, those that it recommends
    * (https://github.com/OpenChain-Project/Telco-WG/blob/main/OpenChain-Telco-SBOM-Guide_EN.md).
@@ -140,8 +169,8 @@ final class MinimumElements {
             said("PackageLicenseConcluded", "licenseConcluded"),
             said("PackageLicenseDeclared", "licenseDeclared"),
             said("PackageCopyrightText", "copyrightText"),
-            relationship("DESCRIBES"),
-            relationship("CONTAINS"),
+            relationship("DESCRIBES", "DESCRIBED_BY", "documentDescribes"),
+            relationship("CONTAINS", "CONTAINED_BY", "hasFiles"),
             hash("PackageChecksum or PackageVerificationCode (recommended)").recommended(),
             purl("Package URL (recommended)").recommended()));
   }

@@ -1,9 +1,9 @@
 package io.github.wasiexternals.audit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.wasiexternals.sbom.CanonicalJson;
 import io.github.wasiexternals.sbom.ExaminedSbom;
 import io.github.wasiexternals.sbom.OwnNamespace;
+import io.github.wasiexternals.sbom.SbomDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +13,13 @@ final class NamespaceCheck implements Check {
 
   private static final Question QUESTION =
       new Question(
-          "true.unedited",
-          Group.TRUE,
+          "verified.unedited",
+          Group.VERIFIED,
           "The document is as it was written",
           "The digest at the end of its namespace is that of its content, and its bytes are in the"
               + " one form that this project writes.",
           "An attacker can compute a new digest: it shows an edit, not a forgery. Only a"
               + " signature of the file shows that.");
-
-  private static final String OUR_TOOL = "Tool: wasi-maven-plugin-";
 
   @Override
   public CheckReport run(AuditedSbom sbom) {
@@ -29,19 +27,19 @@ final class NamespaceCheck implements Check {
     if (content.isEmpty()) {
       return QUESTION.notPossible(DocumentCheck.UNREADABLE);
     }
+    if (content.get().document().filter(SbomDocument::isOurs).isEmpty()) {
+      return QUESTION.notApplicable("another program wrote the document");
+    }
     Optional<String> expected = OwnNamespace.expected(content.get().root());
     if (expected.isEmpty()) {
-      return isOurs(content.get().root())
-          ? QUESTION.answer(
-              "the namespace has no digest",
-              List.of(
-                  Finding.of(
-                      Severity.HIGH,
-                      "$.documentNamespace",
-                      "the document",
-                      "has a namespace without the digest that the program which it names writes")))
-          : QUESTION.notPossible(
-              "its namespace ends with no digest: another program wrote the document");
+      return QUESTION.answer(
+          Looked.at("the namespace has no digest"),
+          List.of(
+              Finding.of(
+                  Severity.HIGH,
+                  "$.documentNamespace",
+                  "the document",
+                  "has a namespace without the digest that the program which it names writes")));
     }
     List<Finding> findings = new ArrayList<>();
     String actual = content.get().root().path("documentNamespace").asText();
@@ -62,15 +60,6 @@ final class NamespaceCheck implements Check {
               "the document",
               "says what it said when it was written, in another order or layout"));
     }
-    return QUESTION.answer("sha256 of the content and of the file", findings);
-  }
-
-  private static boolean isOurs(JsonNode root) {
-    for (JsonNode creator : root.path("creationInfo").path("creators")) {
-      if (creator.asText().startsWith(OUR_TOOL)) {
-        return true;
-      }
-    }
-    return false;
+    return QUESTION.answer(Looked.at("sha256 of the content and of the file"), findings);
   }
 }

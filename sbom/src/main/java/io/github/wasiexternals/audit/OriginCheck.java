@@ -2,7 +2,6 @@ package io.github.wasiexternals.audit;
 
 import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.sbom.SbomView;
-import java.util.List;
 import java.util.Optional;
 
 /** Checks whether the origin of everything that is linked into an interpreter is known. */
@@ -13,8 +12,8 @@ final class OriginCheck extends DocumentCheck {
   OriginCheck() {
     super(
         new Question(
-            "true.origins",
-            Group.TRUE,
+            "verified.origins",
+            Group.VERIFIED,
             "The origin of all linked code is known",
             "Every archive and object file of the linker's map came from CPython's sources, a listed"
                 + " library or the WASI SDK.",
@@ -26,24 +25,25 @@ final class OriginCheck extends DocumentCheck {
     SbomView view = audited.view();
     Optional<SbomPackage> interpreter = view.interpreter();
     if (interpreter.isEmpty()) {
-      return question().answer("no interpreter", List.of());
+      return question().notApplicable(NO_INTERPRETER);
     }
     Findings findings = audited.findings();
-    for (SbomPackage.Annotation annotation : interpreter.get().annotations()) {
-      if (annotation.text().startsWith(KEY)) {
+    for (String fact : interpreter.get().facts()) {
+      if (fact.startsWith(KEY)) {
         findings.add(
             Severity.HIGH,
             findings.paths().ofElement(interpreter.get().id()),
             interpreter.get().id(),
             "has a linked file of unknown origin",
             "CPython's sources, a listed library or the WASI SDK",
-            annotation.text().substring(KEY.length()));
+            fact.substring(KEY.length()));
       }
     }
     return question()
         .answer(
-            Texts.amount(view.otherCode(interpreter.get()).size(), "project")
-                + " beside CPython and the libraries",
+            Looked.at(
+                Texts.amount(view.otherCode(interpreter.get()).size(), "project")
+                    + " beside CPython and the libraries"),
             findings.list());
   }
 }

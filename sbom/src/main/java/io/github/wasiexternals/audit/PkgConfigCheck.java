@@ -33,8 +33,8 @@ final class PkgConfigCheck extends InstalledFilesCheck {
   PkgConfigCheck() {
     super(
         new Question(
-            "true.pkg-config",
-            Group.TRUE,
+            "verified.pkg-config",
+            Group.VERIFIED,
             "pkg-config files agree with the SBOM",
             "Each library that can be linked with has a pkg-config file of the listed version. It names no folder of the"
                 + " machine that built it, so that the prefix can be moved, and no other libraries"
@@ -53,8 +53,8 @@ final class PkgConfigCheck extends InstalledFilesCheck {
       files += library(built, audited.view().files(built), listed, prefix, findings);
     }
     return libraries.isEmpty()
-        ? question().notPossible(NO_SET)
-        : question().answer(Texts.amount(files, "file"), findings.list());
+        ? question().notApplicable(NO_SET)
+        : question().answer(Looked.at(files, "file"), findings.list());
   }
 
   /** Checks the files of one library; returns how many there are. */

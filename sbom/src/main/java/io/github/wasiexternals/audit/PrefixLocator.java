@@ -40,7 +40,7 @@ public final class PrefixLocator {
     // Don't follow a link: it is reported as a finding, not as missing.
     return Files.exists(installed.prefix(), LinkOption.NOFOLLOW_LINKS)
         ? installed
-        : new InstalledPrefix.Missing("expected " + installed.prefix());
+        : new InstalledPrefix.Missing("expected " + installed.title());
   }
 
   /**
@@ -52,31 +52,33 @@ public final class PrefixLocator {
    */
   public InstalledPrefix at(Path sbom, Path given) throws InterruptedException {
     if (Files.isDirectory(given)) {
-      return folder(sbom, given, "the prefix ");
+      return folder(sbom, given, "the folder " + given.getFileName());
     }
     if (!Files.isRegularFile(given)) {
-      return new InstalledPrefix.Missing("expected " + given);
+      return new InstalledPrefix.Missing("expected " + given.getFileName());
     }
     Path folder = scratch.resolve("unpacked").resolve(OutputLayout.PREFIX);
     try {
       new Extractor(limits).extract(given, given.getFileName().toString(), "", folder, all -> true);
       Path top = onlyFolder(folder).orElse(folder);
       InstalledPrefix.Found found = folder(sbom, top, "");
-      return new InstalledPrefix.Found("the archive " + given, found.folder(), found.prefix());
+      return new InstalledPrefix.Found(
+          "the archive " + given.getFileName(), given, found.folder(), found.prefix());
     } catch (ProblemException e) {
-      return new InstalledPrefix.Refused(given.toString(), e.problems());
+      return new InstalledPrefix.Refused(String.valueOf(given.getFileName()), e.problems());
     } catch (IOException e) {
-      return new InstalledPrefix.Missing("could not unpack " + given + ": " + Failures.describe(e));
+      return new InstalledPrefix.Missing(
+          "could not unpack " + given.getFileName() + ": " + Failures.describe(e));
     }
   }
 
   private static InstalledPrefix.Found folder(Path sbom, Path given, String title) {
     Path inside = given.resolve(OutputLayout.PREFIX);
     if (Files.isDirectory(inside, LinkOption.NOFOLLOW_LINKS)) {
-      return new InstalledPrefix.Found(title + inside, given, inside);
+      return new InstalledPrefix.Found(title, inside, given, inside);
     }
     return new InstalledPrefix.Found(
-        title + given, InstalledPrefix.Found.beside(sbom).folder(), given);
+        title, given, InstalledPrefix.Found.beside(sbom).folder(), given);
   }
 
   /** The single folder that contains everything, unless that is the prefix. */

@@ -43,7 +43,7 @@ final class RebuildCheck extends DocumentCheck {
   @Override
   CheckReport run(Audited audited) throws InterruptedException {
     if (rebuilder.isEmpty()) {
-      return question().notPossible("not asked for: -Dwasi.rebuild");
+      return question().notAsked("-Dwasi.rebuild");
     }
     SbomView view = audited.view();
     List<SbomPackage> sets = view.sets();
@@ -57,7 +57,7 @@ final class RebuildCheck extends DocumentCheck {
     } catch (ProblemException e) {
       return question()
           .answer(
-              "it could not be built",
+              Looked.at("it could not be built"),
               e.problems().stream()
                   .map(each -> Finding.of(Severity.HIGH, SbomPaths.ROOT, "the libraries", each))
                   .toList());
@@ -94,13 +94,13 @@ final class RebuildCheck extends DocumentCheck {
       List<Finding> findings =
           Stream.concat(
                   FileComparison.listed(audited.document(), rebuilt).stream(),
-                  FileComparison.unlisted(audited.document(), rebuilt).stream())
+                  FileComparison.unlisted(audited.document(), rebuilt, file).stream())
               .map(each -> each.finding(audited.paths(), text(each.kind())))
               .collect(Collectors.toCollection(ArrayList::new));
       findings.addAll(sboms(audited.content(), SbomReader.examine(file)));
       return question()
           .answer(
-              Texts.amount(audited.document().files().size(), "file") + " and the SBOM", findings);
+              Looked.at(audited.document().files().size(), "file").with("and the SBOM"), findings);
     } catch (IOException e) {
       return question().notPossible("could not read what was built: " + Failures.describe(e));
     }

@@ -24,8 +24,8 @@ final class RecipeCheck extends DocumentCheck {
   RecipeCheck(Catalog catalog, RecipeReader recipes) {
     super(
         new Question(
-            "true.recipes",
-            Group.TRUE,
+            "verified.recipes",
+            Group.VERIFIED,
             "SBOM and recipes agree",
             "Every library was built with the recipe that is at hand, and with exactly its glue"
                 + " files, byte for byte and under the licence in the catalog.",
@@ -42,12 +42,12 @@ final class RecipeCheck extends DocumentCheck {
       return question().notPossible(tooMany.get());
     }
     if (audited.view().sets().isEmpty()) {
-      return question().notPossible(NO_SET);
+      return question().notApplicable(NO_SET);
     }
     Findings findings = audited.findings();
     List<CheckedItem> items =
         audited.libraries().stream().map(built -> library(built, findings)).toList();
-    return question().answer(Texts.amount(items.size(), "library"), findings.list(), items);
+    return question().answer(Looked.at(items.size(), "library"), findings.list(), items);
   }
 
   private CheckedItem library(SbomPackage built, Findings findings) {

@@ -10,81 +10,105 @@ import java.util.function.Function;
 /** Checks, rule by rule, whether the parts of a document are consistent. */
 final class RuleCheck extends DocumentCheck {
 
+  /** Enough to see what is missing. */
+  private static final int LIMIT_ITEMS = 100;
+
   private final Severity severity;
   private final List<Rule> rules;
-  private final Function<Audited, String> detail;
+  private final Function<Audited, Looked> looked;
   private final Function<Audited, List<Finding>> more;
+  private final Function<Audited, List<CheckedItem>> items;
 
   private RuleCheck(
       Question question,
       Severity severity,
       List<Rule> rules,
-      Function<Audited, String> detail,
-      Function<Audited, List<Finding>> more) {
+      Function<Audited, Looked> looked,
+      Function<Audited, List<Finding>> more,
+      Function<Audited, List<CheckedItem>> items) {
     super(question);
     this.severity = severity;
     this.rules = rules;
-    this.detail = detail;
+    this.looked = looked;
     this.more = more;
+    this.items = items;
   }
 
   static RuleCheck names() {
     return new RuleCheck(
         new Question(
-            "true.names",
-            Group.TRUE,
+            "verified.names",
+            Group.VERIFIED,
             "Ids, paths and names are unambiguous",
             "Each id and each path is one element's; package URLs and CPE names are well-formed.",
             "Not that a package URL or a CPE name leads to what it should."),
         Severity.HIGH,
         List.of(Rule.NAMESPACE, Rule.IDS, Rule.PATHS, Rule.NAMES),
         audited ->
-            Texts.amount(
+            Looked.at(
                 audited.document().packages().size() + audited.document().files().size(), "id"),
+        audited -> List.of(),
         audited -> List.of());
   }
 
   static RuleCheck relationships() {
     return new RuleCheck(
         new Question(
-            "true.relationships",
-            Group.TRUE,
+            "verified.relationships",
+            Group.VERIFIED,
             "Relationships lead somewhere",
-            "Both ends of each are there, one package is described, and nothing contains itself or"
-                + " was made from itself.",
+            "Both ends of each are there, something is described, and nothing contains itself or was"
+                + " made from itself.",
             "Not that a relationship is true."),
         Severity.HIGH,
         List.of(Rule.RELATIONSHIPS),
-        audited -> Texts.amount(audited.document().relationships().size(), "relationship"),
-        audited -> Cycles.findings(audited.document(), audited.paths()));
+        audited -> Looked.at(audited.document().relationships().size(), "relationship"),
+        audited -> Cycles.findings(audited.document(), audited.paths()),
+        audited -> List.of());
   }
 
   static RuleCheck verificationCodes() {
     return new RuleCheck(
         new Question(
-            "true.verification-codes",
-            Group.TRUE,
+            "verified.verification-codes",
+            Group.VERIFIED,
             "Verification codes are those of the files",
-            "Each file is in one package, and the code of each package, computed again, is the one"
+            "The code of each package, computed again over its files but the excluded ones, is the one"
                 + " listed (SPDX 2.3 §7.9).",
             "The codes are made of SHA-1 digests, which somebody who can make collisions can"
                 + " forge; the SHA-256 digests count."),
         Severity.HIGH,
-        List.of(Rule.CONTENTS, Rule.VERIFICATION_CODES),
+        List.of(Rule.VERIFICATION_CODES),
         audited ->
-            Texts.amount(
+            Looked.at(
                 audited.document().packages().stream()
                     .filter(each -> each.verificationCode().isPresent())
                     .count(),
                 "code"),
-        audited -> List.of());
+        audited -> List.of(),
+        RuleCheck::codesWithoutFiles);
+  }
+
+  /** Codes over files that are not listed. */
+  private static List<CheckedItem> codesWithoutFiles(Audited audited) {
+    return audited.document().packages().stream()
+        .filter(each -> each.verificationCode().isPresent())
+        .filter(each -> audited.view().files(each).isEmpty())
+        .limit(LIMIT_ITEMS)
+        .map(
+            each ->
+                new CheckedItem(
+                    each.id(),
+                    Status.NOT_POSSIBLE,
+                    "has a verification code, but none of its files is listed"))
+        .toList();
   }
 
   @Override
   CheckReport run(Audited audited) {
     List<Finding> findings = new ArrayList<>(findings(audited.content(), severity, rules));
     findings.addAll(more.apply(audited));
-    return question().answer(detail.apply(audited), findings);
+    return question().answer(looked.apply(audited), findings, items.apply(audited));
   }
 
   /** The violations of some rules, as findings. */

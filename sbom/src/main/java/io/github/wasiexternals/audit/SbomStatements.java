@@ -1,7 +1,6 @@
 package io.github.wasiexternals.audit;
 
 import io.github.wasiexternals.audit.DocumentCheck.Audited;
-import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.vex.BuiltCode;
 import io.github.wasiexternals.vex.BuiltInVex;
@@ -9,11 +8,13 @@ import io.github.wasiexternals.vex.SbomCode;
 import io.github.wasiexternals.vex.VexAssessment;
 import io.github.wasiexternals.vex.VexAssessor;
 import io.github.wasiexternals.vex.VexStatement;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Evaluates VEX statements about the vulnerabilities of one SBOM's libraries. */
@@ -28,7 +29,7 @@ final class SbomStatements {
    */
   SbomStatements(Audited audited, Catalog catalog, List<VexStatement> given) {
     this.libraries = AuditedLibrary.of(audited.view(), catalog);
-    this.code = remembered(new SbomCode(audited.document(), folder(audited)));
+    this.code = remembered(new SbomCode(audited.document(), places(audited)));
     this.statements =
         Stream.concat(
                 libraries.stream()
@@ -42,18 +43,21 @@ final class SbomStatements {
             .toList();
   }
 
-  /**
-   * The folder to which paths in the SBOM are relative, if the prefix there is named {@code
-   * prefix}.
-   */
-  private static Optional<Path> folder(Audited audited) {
+  /** Where files of the SBOM are; one that is behind a link is nowhere. */
+  private static Optional<Function<String, Path>> places(Audited audited) {
     return audited
         .sbom()
         .prefix()
         .found()
-        .map(InstalledPrefix.Found::prefix)
-        .filter(prefix -> prefix.endsWith(OutputLayout.PREFIX))
-        .flatMap(prefix -> Optional.ofNullable(prefix.getParent()));
+        .map(
+            prefix ->
+                name -> {
+                  Path path = prefix.resolve(name);
+                  if (prefix.linkAbove(path).isPresent()) {
+                    throw new InvalidPathException(name, "it is behind a symbolic link");
+                  }
+                  return path;
+                });
   }
 
   /** Caches the evidence, so that the symbols of sqlite are read only once. */

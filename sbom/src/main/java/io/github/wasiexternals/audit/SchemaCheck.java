@@ -52,7 +52,7 @@ final class SchemaCheck implements Check {
     JsonNode root = content.get().root();
     if (hasTooManyMembers(root)) {
       return QUESTION.answer(
-          "no document that the schema is for",
+          Looked.at("no document that the schema is for"),
           List.of(
               Finding.of(
                   Severity.MEDIUM,
@@ -67,7 +67,7 @@ final class SchemaCheck implements Check {
     for (String array : ARRAYS) {
       elements(schema, root.path(array), array, paths, findings);
     }
-    return QUESTION.answer("the schema of " + schema.path("title").asText(), findings);
+    return QUESTION.answer(Looked.at("the schema of " + schema.path("title").asText()), findings);
   }
 
   /**

@@ -36,6 +36,7 @@ final class SpdxLibraryCheck extends DocumentCheck {
         SpdxVerifier.findings(audited.sbom().file()).stream()
             .map(line -> Finding.of(Severity.MEDIUM, SbomPaths.ROOT, "the document", line))
             .toList();
-    return question().answer(Texts.amount(elements, "element"), findings);
+    return question()
+        .answer(Looked.at("the document").with(Texts.amount(elements, "element")), findings);
   }
 }

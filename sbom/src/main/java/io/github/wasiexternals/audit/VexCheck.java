@@ -33,7 +33,7 @@ final class VexCheck extends DocumentCheck {
 
   @Override
   CheckReport run(Audited audited) {
-    Optional<String> tooMany = audited.tooManyLibraries();
+    Optional<String> tooMany = audited.tooManyPackages();
     if (tooMany.isPresent()) {
       return question().notPossible(tooMany.get());
     }
@@ -53,14 +53,14 @@ final class VexCheck extends DocumentCheck {
         }
       }
     }
-    return question().answer(Texts.amount(elements.size(), "statement"), findings, elements);
+    return question().answer(Looked.at(elements.size(), "statement"), findings, elements);
   }
 
   private static Status status(VexAssessment.Outcome outcome) {
     return switch (outcome) {
       case CONTRADICTED, UNJUSTIFIED -> Status.FAILED;
-      case UNVERIFIED -> Status.NOT_POSSIBLE;
-      case CONFIRMED, TRUSTED, VERIFIED, UNSTATED -> Status.PASSED;
+      case UNVERIFIED, TRUSTED -> Status.NOT_POSSIBLE;
+      case CONFIRMED, VERIFIED, UNSTATED -> Status.PASSED;
     };
   }
 

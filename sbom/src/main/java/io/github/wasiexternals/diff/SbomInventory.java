@@ -214,7 +214,8 @@ final class SbomInventory {
 
   private SortedMap<String, Digest> files(SbomPackage each) {
     SortedMap<String, Digest> files = new TreeMap<>();
-    view.files(each).forEach(file -> files.put(file.path(), file.sha256()));
+    view.files(each)
+        .forEach(file -> file.sha256().ifPresent(sha256 -> files.put(file.path(), sha256)));
     return files;
   }
 

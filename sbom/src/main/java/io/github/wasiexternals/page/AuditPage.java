@@ -3,6 +3,7 @@ package io.github.wasiexternals.page;
 import static io.github.wasiexternals.page.Tag.element;
 
 import io.github.wasiexternals.audit.AuditReport;
+import io.github.wasiexternals.audit.AuditRun;
 import io.github.wasiexternals.audit.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +23,7 @@ public final class AuditPage {
    *
    * @param chapters at least one
    */
-  public static String render(List<Chapter> chapters) {
+  public static String render(AuditRun run, List<Chapter> chapters) {
     // The worst verdict, since one contradicted SBOM is enough.
     Verdict verdict =
         chapters.stream()
@@ -30,7 +31,7 @@ public final class AuditPage {
             .max(Comparator.naturalOrder())
             .orElseThrow(() -> new IllegalArgumentException("a page needs at least one chapter"));
     StringBuilder page = new StringBuilder("<!DOCTYPE html>");
-    element("html", head(verdict), body(chapters, verdict)).with("lang", "en").appendTo(page);
+    element("html", head(verdict), body(run, chapters, verdict)).with("lang", "en").appendTo(page);
     return page.append('\n').toString();
   }
 
@@ -52,12 +53,15 @@ public final class AuditPage {
     return element("meta").with("name", name).with("content", content);
   }
 
-  private static Tag body(List<Chapter> chapters, Verdict verdict) {
+  private static Tag body(AuditRun run, List<Chapter> chapters, Verdict verdict) {
     String subject = chapters.size() == 1 ? "an SBOM" : Labels.amount(chapters.size(), "SBOM");
     return element(
         "body",
         element("a", "Skip to the verdict").with("href", "#verdict").is("skip"),
-        element("header", element("p", "wasi-externals · audit of " + subject).is("kind")),
+        element(
+            "header",
+            element("p", "wasi-externals · audit of " + subject).is("kind"),
+            element("p", Untrusted.text(made(run))).is("kind")),
         element("main").and(main(chapters, verdict)),
         element(
             "footer",
@@ -67,18 +71,26 @@ public final class AuditPage {
                     + " complete: it loads nothing and runs no scripts.")));
   }
 
+  private static String made(AuditRun run) {
+    return "Made on %s by %s, with the catalog %s".formatted(run.date(), run.tool(), run.catalog());
+  }
+
   private static List<Html> main(List<Chapter> chapters, Verdict verdict) {
-    Tag heading =
-        element("h1", Labels.verdict(verdict)).with("id", "verdict").with("tabindex", "-1");
     if (chapters.size() == 1) {
-      return content(chapters.get(0), Place.ONLY, heading);
+      return content(
+          chapters.get(0), Place.ONLY, heading(Labels.verdict(chapters.get(0).report())));
     }
+    Tag heading = heading(Labels.verdict(verdict));
     List<Html> parts = new ArrayList<>();
     parts.add(verdictBox(verdict, heading, overview(chapters)));
     for (int i = 0; i < chapters.size(); i++) {
       parts.add(article(chapters.get(i), place(i)));
     }
     return parts;
+  }
+
+  private static Tag heading(Html verdict) {
+    return element("h1", verdict).with("id", "verdict").with("tabindex", "-1");
   }
 
   private static Place place(int index) {
@@ -98,7 +110,7 @@ public final class AuditPage {
               "li",
               place(i).link(Untrusted.code(fileName(report))),
               Html.text(": "),
-              Labels.verdict(report.verdict()),
+              Labels.verdict(report),
               Html.text(". " + Labels.findings(report) + ".")));
     }
     return element("ul").is("overview").and(items);
@@ -111,8 +123,7 @@ public final class AuditPage {
             element("h2", Html.text(place.title() + ": "), Untrusted.text(fileName(report)))
                 .with("id", place.chapter()))
         .with("aria-labelledby", place.chapter())
-        .and(
-            content(chapter, place, element("p", Labels.verdict(report.verdict())).is("sentence")));
+        .and(content(chapter, place, element("p", Labels.verdict(report)).is("sentence")));
   }
 
   private static List<Html> content(Chapter chapter, Place place, Html verdict) {
@@ -147,7 +158,6 @@ public final class AuditPage {
   }
 
   private static String fileName(AuditReport report) {
-    String file = report.subject().file().replace('\\', '/');
-    return file.substring(file.lastIndexOf('/') + 1);
+    return report.subject().fileName();
   }
 }

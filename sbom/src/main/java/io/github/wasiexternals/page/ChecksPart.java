@@ -50,7 +50,7 @@ final class ChecksPart {
     return Html.all(
         Labels.status(check.status()),
         line(
-            check.status() == Status.NOT_POSSIBLE
+            check.status().isUnknown()
                 ? place.link(VerdictPart.NOT_CHECKED, Html.text("why"))
                 : Untrusted.text(check.detail())),
         check.elements().isEmpty() ? Html.nothing() : elements(check.elements()));

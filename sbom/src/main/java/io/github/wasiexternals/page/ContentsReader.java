@@ -204,8 +204,7 @@ final class ContentsReader {
   private static ShownLibrary.Signature signature(
       SbomPackage source, Optional<Library> known, Optional<Archive> pinned) {
     Optional<String> verified =
-        source.annotations().stream()
-            .map(SbomPackage.Annotation::text)
+        source.facts().stream()
             .filter(text -> text.startsWith(SIGNED))
             .map(text -> text.substring(EVIDENCE.length()))
             .findFirst();
@@ -230,7 +229,8 @@ final class ContentsReader {
         .findFirst()
         .map(
             file ->
-                new ShownLibrary.BuiltArchive(file.path(), file.sha256(), sizes.of(file.path())));
+                new ShownLibrary.BuiltArchive(
+                    file.path(), file.sha256().stream().toList(), sizes.of(file.path())));
   }
 
   private Optional<Contents.Sdk> sdk() {

@@ -39,7 +39,7 @@ final class Labels {
   /** The title of a group of checks. */
   static String title(Group group) {
     return switch (group) {
-      case TRUE -> "Does the SBOM match the installed files?";
+      case VERIFIED -> "Does the SBOM match the installed files?";
       case REBUILT -> "Do the sources give the same bytes?";
       case COMPLETE -> "Is it complete?";
       case LICENCES -> "Are the licences allowed, and their texts there?";
@@ -55,6 +55,11 @@ final class Labels {
 
   static Html severity(Severity severity) {
     return marked("▲", of(severity)).is("severity " + of(severity));
+  }
+
+  /** The verdict on one SBOM, with what was not checked. */
+  static Tag verdict(AuditReport report) {
+    return marked(symbol(report.verdict()), report.sentence());
   }
 
   static Tag verdict(Verdict verdict) {
@@ -92,11 +97,13 @@ final class Labels {
             "details",
             element(
                 "summary",
-                element(
-                    "code",
-                    digest.algorithm().id() + " " + digest.hex().substring(0, SHORT_DIGEST) + "…")),
+                element("code", digest.algorithm().id() + " " + shortened(digest.hex()))),
             element("code", digest.hex()).is("whole"))
         .is("digest");
+  }
+
+  private static String shortened(String hex) {
+    return hex.length() <= SHORT_DIGEST ? hex : hex.substring(0, SHORT_DIGEST) + "…";
   }
 
   private static Tag marked(String symbol, String words) {
@@ -110,7 +117,8 @@ final class Labels {
     return switch (status) {
       case PASSED -> "✓";
       case FAILED -> "✗";
-      case NOT_POSSIBLE -> "?";
+      case NOT_APPLICABLE -> "–";
+      case NOT_ASKED, NOT_POSSIBLE -> "?";
     };
   }
 

@@ -167,7 +167,7 @@ final class LibrariesPart {
   private static Html archive(ShownLibrary.BuiltArchive archive) {
     return Html.all(
         line(Untrusted.code(archive.fileName()), Html.text(", " + Labels.size(archive.size()))),
-        Labels.digest(archive.sha256()));
+        Html.all(archive.checksums().stream().map(Labels::digest).toList()));
   }
 
   private static Html modules(ShownLibrary library) {

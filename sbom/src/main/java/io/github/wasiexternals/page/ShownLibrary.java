@@ -76,7 +76,7 @@ record ShownLibrary(
    * @param path for example {@code prefix/lib/libz.a}
    * @param size in bytes, on disk
    */
-  record BuiltArchive(String path, Digest sha256, OptionalLong size) {
+  record BuiltArchive(String path, List<Digest> checksums, OptionalLong size) {
 
     String fileName() {
       return path.substring(path.lastIndexOf('/') + 1);

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class VerdictPart {
 
-  /** The id of the list of checks that were not possible. */
+  /** The id of the list of checks that were not made, or only in part. */
   static final String NOT_CHECKED = "not-checked";
 
   private VerdictPart() {}
@@ -24,7 +24,7 @@ final class VerdictPart {
   static Html html(AuditReport report, Place place) {
     return Html.all(
         element("p", findings(report, place), Html.text(checks(report))).is("counts"),
-        notPossible(report, place),
+        notChecked(report, place),
         subject(report.subject()));
   }
 
@@ -41,18 +41,17 @@ final class VerdictPart {
         + " passed, "
         + report.count(Status.FAILED)
         + " failed, "
-        + report.count(Status.NOT_POSSIBLE)
-        + " could not run.";
+        + report.incomplete().size()
+        + " not made, or only in part.";
   }
 
-  private static Html notPossible(AuditReport report, Place place) {
-    List<CheckReport> unknown =
-        report.checks().stream().filter(check -> check.status() == Status.NOT_POSSIBLE).toList();
+  private static Html notChecked(AuditReport report, Place place) {
+    List<CheckReport> unknown = report.incomplete();
     if (unknown.isEmpty()) {
       return Html.nothing();
     }
     return Html.all(
-        element("p", "These checks could not run:").with("id", place.id(NOT_CHECKED)).is("lead"),
+        element("p", "Not checked:").with("id", place.id(NOT_CHECKED)).is("lead"),
         element("ul")
             .is("unknown")
             .and(
@@ -63,13 +62,13 @@ final class VerdictPart {
                                 "li",
                                 place.link(ChecksPart.anchor(check), Html.text(check.title())),
                                 Html.text(": "),
-                                Untrusted.text(check.detail())))
+                                Untrusted.text(check.reason())))
                     .toList()));
   }
 
   private static Html subject(AuditedFile subject) {
     ValueList facts = new ValueList("facts");
-    facts.row("SBOM", Optional.of(Untrusted.code(subject.file())));
+    facts.row("SBOM", Optional.of(Untrusted.code(subject.fileName())));
     facts.row("Digest", subject.sha256().map(Digest::toString).map(Untrusted::code));
     facts.row("Document", subject.name().map(Untrusted::text));
     facts.row("Namespace", subject.namespace().map(Untrusted::code));

@@ -79,7 +79,9 @@ public final class ProvenanceWriter {
         // Only files that are linked or run; headers and texts are in the SBOM.
         .filter(file -> file.types().contains("BINARY"))
         .forEach(
-            file -> digests(subject.addObject().put("name", file.path()), List.of(file.sha256())));
+            file ->
+                digests(
+                    subject.addObject().put("name", file.path()), file.sha256().stream().toList()));
     statement.put("predicateType", PREDICATE);
     ObjectNode predicate = statement.putObject("predicate");
     buildDefinition(predicate.putObject("buildDefinition"));

@@ -50,8 +50,8 @@ public final class AddedFacts {
   /** The facts that a package states, by key; the first of several with one key. */
   public static SortedMap<String, String> in(SbomPackage built) {
     SortedMap<String, String> facts = new TreeMap<>();
-    for (SbomPackage.Annotation annotation : built.annotations()) {
-      Matcher fact = FACT.matcher(annotation.text());
+    for (String each : built.facts()) {
+      Matcher fact = FACT.matcher(each);
       if (fact.matches()) {
         facts.putIfAbsent(fact.group(1), fact.group(2));
       }

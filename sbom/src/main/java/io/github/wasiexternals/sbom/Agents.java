@@ -9,7 +9,15 @@ final class Agents {
   /** The organization that stands for this project's recipes. */
   static final String OURSELVES = "Organization: wasi-externals";
 
+  /** How this project's plugin names itself, before its version. */
+  private static final String OUR_PLUGIN = "Tool: wasi-maven-plugin-";
+
   private Agents() {}
+
+  /** Whether an agent is this project's plugin, in any version. */
+  static boolean isOurPlugin(String agent) {
+    return agent.startsWith(OUR_PLUGIN);
+  }
 
   static String of(Supplier supplier) {
     return switch (supplier.kind()) {

@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param sha256 of the file
  * @param root the unchanged JSON, in its own order
  * @param paths where its elements are
- * @param document its content; empty if members are missing or of the wrong form. It may still be
- *     inconsistent: then there are findings of other {@linkplain SbomFinding.Rule rules}
+ * @param document its content; empty if it is not a JSON object. Missing members are {@code
+ *     NOASSERTION} or empty, and it may be inconsistent: both are among the findings
  * @param findings its problems; empty for a valid document
  */
 public record ExaminedSbom(

@@ -36,8 +36,7 @@ public final class InterpreterFacts {
   }
 
   private static List<String> found(SbomPackage interpreter, Pattern pattern) {
-    return interpreter.annotations().stream()
-        .map(SbomPackage.Annotation::text)
+    return interpreter.facts().stream()
         .map(pattern::matcher)
         .filter(Matcher::matches)
         .map(matcher -> matcher.group(1))

@@ -165,9 +165,9 @@ record Project(
             Optional.of(homepage.toString()),
             Optional.of(sourceInfo)),
         new Licensing(license, concluded, licensesIn(files), copyright),
-        main.map(SbomFile::sha256).stream().toList(),
+        main.flatMap(SbomFile::sha256).stream().toList(),
         names(ExternalNames.purl(name, version), version),
-        Optional.of(SbomFile.verificationCode(files)),
+        Optional.of(SbomPackage.VerificationCode.of(files)),
         Optional.of(summary),
         Optional.of(
             comment + main.map(file -> " The SHA256 is that of " + file.path() + ".").orElse("")),

@@ -85,8 +85,7 @@ final class PythonSbomContent {
         Ids.pythonFile(file.path()),
         file.path(),
         List.of(type),
-        file.sha1(),
-        file.sha256(),
+        List.of(file.sha1(), file.sha256()),
         concluded,
         List.of(inFile));
   }

@@ -2,7 +2,9 @@ package io.github.wasiexternals.sbom;
 
 import io.github.wasiexternals.sbom.SbomFinding.Rule;
 import io.github.wasiexternals.sbom.SbomPackage.ExternalRef;
+import io.github.wasiexternals.sbom.SbomPackage.VerificationCode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Checks the consistency of an SBOM's parts, and rules that the SPDX library's check misses. */
 final class SbomChecks {
@@ -19,7 +22,7 @@ final class SbomChecks {
 
   private final SbomDocument document;
   private final SbomPaths paths;
-  private final Map<String, SbomFile> files = new HashMap<>();
+  private final Map<String, Set<String>> containers = new HashMap<>();
   private final Set<String> packages = new HashSet<>();
   private final Set<String> ids = new HashSet<>();
   private final SbomFindings findings = new SbomFindings();
@@ -34,9 +37,10 @@ final class SbomChecks {
     SbomChecks checks = new SbomChecks(document, paths);
     checks.namespace();
     checks.ids();
+    checks.containers();
     checks.paths();
     checks.relationships();
-    checks.containedFiles();
+    checks.verificationCodes();
     document.packages().forEach(checks::externalRefs);
     return checks.findings.list();
   }
@@ -59,11 +63,13 @@ final class SbomChecks {
     }
     for (SbomFile file : document.files()) {
       id(file.id());
-      files.put(file.id(), file);
     }
   }
 
   private void id(String id) {
+    if (id.isEmpty()) {
+      return; // it is missing, which was found already
+    }
     if (!ID.matcher(id).matches()) {
       finding(Rule.IDS, paths.ofElement(id) + ".SPDXID", id + " is not a valid SPDX id");
     }
@@ -72,86 +78,126 @@ final class SbomChecks {
     }
   }
 
-  private void paths() {
-    Set<String> listed = new HashSet<>();
-    for (SbomFile file : document.files()) {
-      if (!listed.add(file.path())) {
-        finding(
-            Rule.PATHS, paths.ofElement(file.id()) + ".fileName", file.path() + " is listed twice");
+  /** The packages that contain each file. */
+  private void containers() {
+    for (SbomRelationship each : document.relationships()) {
+      if (each.type().equals("CONTAINS") && packages.contains(each.element())) {
+        containers.computeIfAbsent(each.related(), id -> new TreeSet<>()).add(each.element());
       }
     }
+  }
+
+  /** Two packages may have a file of one name: it is relative to each one's root (§8.1). */
+  private void paths() {
+    Map<String, SbomFile> first = new HashMap<>();
+    for (SbomFile file : document.files()) {
+      SbomFile other = first.putIfAbsent(file.path(), file);
+      if (other != null) {
+        boolean contradiction = areTogether(file, other) && differs(file, other);
+        finding(
+            contradiction ? Rule.PATHS : Rule.GAPS,
+            paths.ofElement(file.id()) + ".fileName",
+            file.path() + " is listed twice" + (contradiction ? ", with different checksums" : ""));
+      }
+    }
+  }
+
+  /** Whether a package contains both, or none contains one of them. */
+  private boolean areTogether(SbomFile file, SbomFile other) {
+    Set<String> in = containers.getOrDefault(file.id(), Set.of());
+    Set<String> otherIn = containers.getOrDefault(other.id(), Set.of());
+    return in.isEmpty() || otherIn.isEmpty() || !Collections.disjoint(in, otherIn);
+  }
+
+  private static boolean differs(SbomFile file, SbomFile other) {
+    return file.checksums().stream()
+        .anyMatch(
+            each ->
+                other.checksum(each.algorithm()).filter(same -> !same.equals(each)).isPresent());
   }
 
   private void relationships() {
     for (SbomRelationship relationship : document.relationships()) {
-      for (String end : List.of(relationship.element(), relationship.related())) {
-        if (!ids.contains(end)) {
-          finding(
-              Rule.RELATIONSHIPS,
-              paths.ofRelationship(relationship),
-              relationship.element()
-                  + " "
-                  + relationship.type()
-                  + " "
-                  + relationship.related()
-                  + ": there is no "
-                  + end);
-        }
+      if (!paths.isElement(relationship.element())) {
+        dangling(relationship, relationship.element());
+      }
+      if (SbomRelationship.isElement(relationship.related())
+          && !paths.isElement(relationship.related())) {
+        dangling(relationship, relationship.related());
       }
     }
-    long described =
+    List<String> described =
         document.relationships().stream()
             .filter(relationship -> relationship.element().equals(SbomDocument.ID))
             .filter(relationship -> relationship.type().equals("DESCRIBES"))
-            .filter(relationship -> packages.contains(relationship.related()))
-            .count();
-    if (described != 1) {
+            .map(SbomRelationship::related)
+            .toList();
+    if (described.size() != 1 || !packages.contains(described.get(0))) {
+      boolean dangles = described.stream().anyMatch(each -> !paths.isElement(each));
+      if (dangles) {
+        return; // which was found already
+      }
       finding(
-          Rule.RELATIONSHIPS,
+          described.isEmpty() ? Rule.RELATIONSHIPS : Rule.GAPS,
           SbomPaths.ROOT + ".relationships",
-          "the document must describe one package, but describes " + described);
+          described.isEmpty()
+              ? "the document describes nothing"
+              : "the document must describe one package, but describes " + described.size());
     }
   }
 
-  /**
-   * SPDX 2.3 §7.8 and §7.9: files belong to a package whose verification code covers exactly these
-   * files.
-   */
-  private void containedFiles() {
+  private void dangling(SbomRelationship relationship, String end) {
+    finding(
+        Rule.RELATIONSHIPS,
+        paths.ofRelationship(relationship),
+        relationship.element()
+            + " "
+            + relationship.type()
+            + " "
+            + relationship.related()
+            + ": there is no "
+            + end);
+  }
+
+  /** SPDX 2.3 §7.9: the code of a package is over all its files but the excluded ones. */
+  private void verificationCodes() {
     Map<String, List<SbomFile>> contained = new HashMap<>();
-    Set<String> orphans = new TreeSet<>(files.keySet());
-    for (SbomRelationship relationship : document.relationships()) {
-      SbomFile file = files.get(relationship.related());
-      if (file != null && relationship.type().equals("CONTAINS")) {
-        contained.computeIfAbsent(relationship.element(), id -> new ArrayList<>()).add(file);
-        if (!orphans.remove(file.id())) {
-          finding(
-              Rule.CONTENTS,
-              paths.ofRelationship(relationship),
-              file.path() + " is in two packages");
-        }
+    for (SbomFile file : document.files()) {
+      Set<String> in = containers.getOrDefault(file.id(), Set.of());
+      in.forEach(each -> contained.computeIfAbsent(each, id -> new ArrayList<>()).add(file));
+      if (in.size() != 1) {
+        finding(
+            Rule.GAPS,
+            paths.ofElement(file.id()),
+            file.id() + " is in " + (in.isEmpty() ? "no package" : in.size() + " packages"));
       }
     }
-    orphans.forEach(id -> finding(Rule.CONTENTS, paths.ofElement(id), id + " is in no package"));
     for (SbomPackage each : document.packages()) {
       List<SbomFile> its = contained.getOrDefault(each.id(), List.of());
       if (each.verificationCode().isEmpty()) {
         if (!its.isEmpty()) {
           finding(
-              Rule.CONTENTS,
+              Rule.GAPS,
               paths.ofElement(each.id()),
               each.id() + " contains files, but has no verification code");
         }
-        continue;
+      } else if (!its.isEmpty()) {
+        verificationCode(each, each.verificationCode().get(), its);
       }
-      String expected = SbomFile.verificationCode(its);
-      String actual = each.verificationCode().get();
-      if (!actual.equals(expected)) {
-        finding(
-            Rule.VERIFICATION_CODES,
-            paths.ofElement(each.id()) + ".packageVerificationCode.packageVerificationCodeValue",
-            each.id() + " has verification code " + actual + ", but its files make " + expected);
-      }
+    }
+  }
+
+  private void verificationCode(SbomPackage of, VerificationCode code, List<SbomFile> files) {
+    Set<String> excluded =
+        code.excluded().stream().map(SbomFile::pathOf).collect(Collectors.toSet());
+    String expected =
+        SbomFile.verificationCode(
+            files.stream().filter(file -> !excluded.contains(file.path())).toList());
+    if (!code.value().equalsIgnoreCase(expected)) {
+      finding(
+          Rule.VERIFICATION_CODES,
+          paths.ofElement(of.id()) + ".packageVerificationCode.packageVerificationCodeValue",
+          of.id() + " has verification code " + code.value() + ", but its files make " + expected);
     }
   }
 

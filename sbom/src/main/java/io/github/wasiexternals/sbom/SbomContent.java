@@ -8,7 +8,6 @@ import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.catalog.Overridden;
 import io.github.wasiexternals.catalog.Pin;
 import io.github.wasiexternals.digest.Digest;
-import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.sbom.SbomPackage.Licensing;
 import io.github.wasiexternals.sbom.SbomPackage.Provenance;
 import java.time.Instant;
@@ -267,8 +266,7 @@ final class SbomContent {
         Ids.file(file.path()),
         OutputLayout.IN_PREFIX + file.path(),
         List.of(fileType(file.path())),
-        file.sha1(),
-        file.sha256(),
+        List.of(file.sha1(), file.sha256()),
         isProgram(file) || file.path().endsWith(".a")
             ? allOf(licencesInCode(isProgram(file) ? withNeeds(built) : List.of(built)))
             : own.licence(),
@@ -386,12 +384,8 @@ final class SbomContent {
   }
 
   private Digest digestOfAllFiles() {
-    return Digester.sha256(
-        libraries.stream()
-            .flatMap(built -> files(built).stream())
-            .sorted(Comparator.comparing(SbomFile::path))
-            .map(file -> file.sha256().hex() + "  " + file.path() + "\n")
-            .collect(Collectors.joining()));
+    return SbomFile.digestOfAll(
+        libraries.stream().flatMap(built -> files(built).stream()).toList());
   }
 
   private String copyrights() {

@@ -43,6 +43,11 @@ public record SbomDocument(
     relationships = List.copyOf(relationships);
   }
 
+  /** Whether this project's plugin is one of its creators. */
+  public boolean isOurs() {
+    return creators.stream().anyMatch(Agents::isOurPlugin);
+  }
+
   /** The tool that wrote it, with its version; empty if the document names none. */
   public Optional<String> tool() {
     return creators.stream()

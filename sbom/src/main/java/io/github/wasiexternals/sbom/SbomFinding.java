@@ -11,18 +11,21 @@ public record SbomFinding(Rule rule, String path, String text) {
 
   /** The rules for an SBOM. */
   public enum Rule {
-    /** Required members are present and of the right form. */
+    /** Members that SPDX 2 requires are present, and all that are read are of the right form. */
     FORM,
+    /**
+     * Members are there that SPDX 2.3 makes optional, and all of this project's documents have. A
+     * document without them is valid, but not one that a build uses.
+     */
+    GAPS,
     /** The namespace is valid (SPDX 2.3 §6.5). */
     NAMESPACE,
     /** Ids are valid and unique (SPDX 2.3 §7.2). */
     IDS,
     /** Paths of files are unique. */
     PATHS,
-    /** Both ends of a relationship exist, and exactly one package is described. */
+    /** Both ends of a relationship exist, and something is described. */
     RELATIONSHIPS,
-    /** Each file is in exactly one package, and that package has analysed files. */
-    CONTENTS,
     /** Verification codes match the files (SPDX 2.3 §7.9). */
     VERIFICATION_CODES,
     /** Package URLs and CPE names are valid. */

@@ -8,12 +8,12 @@ import io.github.wasiexternals.sbom.SbomPackage.Annotation;
 import io.github.wasiexternals.sbom.SbomPackage.ExternalRef;
 import io.github.wasiexternals.sbom.SbomPackage.Licensing;
 import io.github.wasiexternals.sbom.SbomPackage.Provenance;
+import io.github.wasiexternals.sbom.SbomPackage.VerificationCode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -21,7 +21,8 @@ import java.util.function.Predicate;
  * Reads the JSON of an SPDX document into records, member by member.
  *
  * <p>A missing or malformed member becomes a finding, and reading continues with an empty value, so
- * that one run reports all problems.
+ * that one run reports all problems. What SPDX 2.3 makes optional is {@code NOASSERTION} where it
+ * is missing, as the specification says, and is a gap only.
  */
 final class SbomJson {
 
@@ -29,20 +30,31 @@ final class SbomJson {
   private final String where;
   private final String path;
   private final SbomFindings findings;
+  private final SbomFindings gaps;
 
-  private SbomJson(JsonNode node, String where, String path, SbomFindings findings) {
+  private SbomJson(
+      JsonNode node, String where, String path, SbomFindings findings, SbomFindings gaps) {
     this.node = node;
     this.where = where;
     this.path = path;
     this.findings = findings;
+    this.gaps = gaps;
   }
 
-  /** The document of a JSON object; complete if nothing was added to the findings. */
-  static SbomDocument document(JsonNode root, SbomFindings findings) {
-    SbomJson json = new SbomJson(root, "the document", SbomPaths.ROOT, findings);
-    json.require("spdxVersion", "SPDX-2.3");
+  /**
+   * The document of a JSON object.
+   *
+   * @param findings what is missing or malformed; if nothing is added, it is valid as far as it was
+   *     read
+   * @param gaps what is missing, and is in all of this project's documents
+   */
+  static SbomDocument document(
+      JsonNode root, SbomPaths paths, SbomFindings findings, SbomFindings gaps) {
+    SbomJson json = new SbomJson(root, "the document", SbomPaths.ROOT, findings, gaps);
+    json.version();
     json.require("dataLicense", "CC0-1.0");
     json.require("SPDXID", SbomDocument.ID);
+    json.objects("relationships").forEach(SbomJson::relationship);
     SbomJson creation = json.object("creationInfo");
     return new SbomDocument(
         json.text("name"),
@@ -63,30 +75,27 @@ final class SbomJson {
             .map(SbomJson::file)
             .sorted(Comparator.comparing(SbomFile::id))
             .toList(),
-        json.objects("relationships").stream()
-            .map(SbomJson::relationship)
-            .sorted(SbomRelationship.ORDER)
-            .toList());
+        paths.relationships().stream().sorted(SbomRelationship.ORDER).toList());
   }
 
   private SbomPackage spdxPackage() {
     return new SbomPackage(
         text("SPDXID"),
         text("name"),
-        text("versionInfo"),
-        text("primaryPackagePurpose"),
+        stated("versionInfo"),
+        stated("primaryPackagePurpose"),
         new Provenance(
-            text("supplier"),
+            stated("supplier"),
             optionalText("originator"),
             text("downloadLocation"),
             optionalText("packageFileName"),
             optionalText("homepage"),
             optionalText("sourceInfo")),
         new Licensing(
-            text("licenseDeclared"),
-            text("licenseConcluded"),
+            stated("licenseDeclared"),
+            stated("licenseConcluded"),
             texts("licenseInfoFromFiles"),
-            text("copyrightText")),
+            stated("copyrightText")),
         checksums(),
         objects("externalRefs").stream()
             .map(
@@ -97,7 +106,7 @@ final class SbomJson {
                         reference.text("referenceLocator")))
             .toList(),
         node.has("packageVerificationCode")
-            ? Optional.of(object("packageVerificationCode").text("packageVerificationCodeValue"))
+            ? Optional.of(object("packageVerificationCode").verificationCode())
             : Optional.empty(),
         optionalText("summary"),
         optionalText("comment"),
@@ -107,42 +116,51 @@ final class SbomJson {
             .toList());
   }
 
+  private VerificationCode verificationCode() {
+    return new VerificationCode(
+        text("packageVerificationCodeValue"), texts("packageVerificationCodeExcludedFiles"));
+  }
+
   private Annotation annotation() {
     return new Annotation(text("annotator"), instant("annotationDate"), text("comment"));
   }
 
   private SbomFile file() {
     List<Digest> checksums = checksums();
+    if (checksums.stream().noneMatch(each -> each.algorithm() == DigestAlgorithm.SHA1)) {
+      finding(".checksums", "has no SHA1 checksum (SPDX 2.3 §8.4)");
+    }
+    if (checksums.stream().noneMatch(each -> each.algorithm() == DigestAlgorithm.SHA256)) {
+      gap(".checksums", "has no SHA256 checksum");
+    }
     return new SbomFile(
         text("SPDXID"),
         path(),
         texts("fileTypes"),
-        digest(checksums, DigestAlgorithm.SHA1),
-        digest(checksums, DigestAlgorithm.SHA256),
-        text("licenseConcluded"),
+        checksums,
+        stated("licenseConcluded"),
         texts("licenseInfoInFiles"));
   }
 
-  private SbomRelationship relationship() {
-    return new SbomRelationship(
-        text("spdxElementId"), text("relationshipType"), text("relatedSpdxElement"));
+  private void relationship() {
+    text("spdxElementId");
+    text("relationshipType");
+    text("relatedSpdxElement");
   }
 
-  /** The path of a file. Checks follow it on disk, so it must not lead out of the folder. */
+  /** The path of a file. A checked file is looked for there, so it must not lead out. */
   private String path() {
     String name = text("fileName");
-    String inFolder = name.startsWith("./") ? name.substring(2) : name;
-    boolean inside =
-        List.of(inFolder.split("/", -1)).stream()
-            .noneMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."));
-    boolean plain =
-        inFolder.chars().noneMatch(c -> c == '\\' || c == ':' || Character.isISOControl(c));
-    if (!inside || !plain) {
-      finding(
-          ".fileName",
-          "has a path that leaves the SBOM's folder or has forbidden characters: " + name);
+    String plain = SbomFile.pathOf(name);
+    if (List.of(plain.split("/")).contains("..") || (plain.isEmpty() && !name.isEmpty())) {
+      finding(".fileName", "has a path that leaves the SBOM's folder: " + name);
+    } else if (!name.equals("./" + plain)) {
+      gap(".fileName", "has a path that is not the shortest one below the SBOM's folder: " + name);
     }
-    return inFolder;
+    if (plain.chars().anyMatch(c -> c == '\\' || c == ':' || Character.isISOControl(c))) {
+      gap(".fileName", "has a path with characters that not every system allows: " + name);
+    }
+    return plain;
   }
 
   private List<Digest> checksums() {
@@ -150,33 +168,23 @@ final class SbomJson {
     for (SbomJson checksum : objects("checksums")) {
       String algorithm = checksum.text("algorithm");
       String value = checksum.text("checksumValue");
-      Optional<DigestAlgorithm> known =
-          List.of(DigestAlgorithm.values()).stream()
-              .filter(candidate -> candidate.id().toUpperCase(Locale.ROOT).equals(algorithm))
-              .findFirst();
       try {
-        known.ifPresentOrElse(
-            found -> digests.add(new Digest(found, value)),
-            () ->
-                checksum.finding(
-                    ".algorithm", "has a checksum of an unknown algorithm: " + algorithm));
+        DigestAlgorithm.of(algorithm)
+            .ifPresentOrElse(
+                found -> digests.add(new Digest(found, value)),
+                () ->
+                    checksum.finding(
+                        ".algorithm", "has a checksum of an unknown algorithm: " + algorithm));
       } catch (IllegalArgumentException e) {
         checksum.finding(".checksumValue", "has an invalid " + algorithm + " checksum: " + value);
       }
     }
+    if (digests.stream().map(Digest::algorithm).distinct().count() < digests.size()) {
+      gap(".checksums", "has two checksums of one algorithm");
+    }
     return digests.stream()
         .sorted(Comparator.comparing(digest -> digest.algorithm().id()))
         .toList();
-  }
-
-  private Digest digest(List<Digest> digests, DigestAlgorithm algorithm) {
-    List<Digest> found = digests.stream().filter(each -> each.algorithm() == algorithm).toList();
-    if (found.size() != 1) {
-      finding(
-          ".checksums", "must have one " + algorithm.id() + " checksum, but has " + found.size());
-      return new Digest(algorithm, "00".repeat(algorithm.bytes()));
-    }
-    return found.get(0);
   }
 
   private Instant instant(String member) {
@@ -186,6 +194,16 @@ final class SbomJson {
     } catch (DateTimeParseException e) {
       finding("." + member, "has an invalid time in " + member + ": " + text);
       return Instant.EPOCH;
+    }
+  }
+
+  /** Any SPDX 2: the later ones only add to the earlier ones, and make members optional. */
+  private void version() {
+    String actual = text("spdxVersion");
+    if (!actual.isEmpty() && !actual.matches("SPDX-2\\.[0-9]")) {
+      finding(".spdxVersion", "must have spdxVersion SPDX-2.3, but has " + actual);
+    } else if (!actual.equals("SPDX-2.3")) {
+      gap(".spdxVersion", "has another spdxVersion than SPDX-2.3: " + actual);
     }
   }
 
@@ -205,6 +223,15 @@ final class SbomJson {
               }
               return "";
             });
+  }
+
+  /** A member that SPDX 2.3 makes optional: {@code NOASSERTION} if it is missing. */
+  private String stated(String member) {
+    Optional<String> value = optionalText(member);
+    if (value.isEmpty()) {
+      gap("." + member, "has no " + member);
+    }
+    return value.orElse(SbomPackage.NO_ASSERTION);
   }
 
   private Optional<String> optionalText(String member) {
@@ -237,7 +264,7 @@ final class SbomJson {
                   }
                   return JsonNodeFactory.instance.objectNode();
                 });
-    return new SbomJson(object, where, path + "." + member, findings);
+    return new SbomJson(object, where, path + "." + member, findings, gaps);
   }
 
   private List<SbomJson> objects(String member) {
@@ -249,7 +276,8 @@ final class SbomJson {
         finding(at(member, index), "has something in " + member + " that must be an object");
       } else {
         objects.add(
-            new SbomJson(element, id.isEmpty() ? where : id, path + at(member, index), findings));
+            new SbomJson(
+                element, id.isEmpty() ? where : id, path + at(member, index), findings, gaps));
       }
       index++;
     }
@@ -276,6 +304,10 @@ final class SbomJson {
       return Optional.empty();
     }
     return Optional.of(value);
+  }
+
+  private void gap(String member, String what) {
+    gaps.add(SbomFinding.Rule.GAPS, path + member, where + " " + what);
   }
 
   private void finding(String member, String what) {

@@ -80,9 +80,11 @@ final class SbomJsonWriter {
     content
         .verificationCode()
         .ifPresent(
-            code ->
-                json.putObject("packageVerificationCode")
-                    .put("packageVerificationCodeValue", code));
+            code -> {
+              ObjectNode member = json.putObject("packageVerificationCode");
+              member.put("packageVerificationCodeValue", code.value());
+              texts(member, "packageVerificationCodeExcludedFiles", code.excluded());
+            });
     text(json, "summary", content.summary());
     text(json, "comment", content.comment());
     ArrayNode annotations = array(json, "annotations", content.annotations());
@@ -101,7 +103,7 @@ final class SbomJsonWriter {
     ObjectNode json = object();
     json.put("SPDXID", content.id()).put("fileName", "./" + content.path());
     texts(json, "fileTypes", content.types());
-    checksums(json, List.of(content.sha1(), content.sha256()));
+    checksums(json, content.checksums());
     json.put("licenseConcluded", content.concludedLicense());
     texts(json, "licenseInfoInFiles", content.licensesInFile());
     return json.put("copyrightText", SbomPackage.NO_ASSERTION);

@@ -2,6 +2,7 @@ package io.github.wasiexternals.sbom;
 
 import io.github.wasiexternals.digest.Digest;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public record SbomPackage(
     Licensing licensing,
     List<Digest> checksums,
     List<ExternalRef> externalRefs,
-    Optional<String> verificationCode,
+    Optional<VerificationCode> verificationCode,
     Optional<String> summary,
     Optional<String> comment,
     List<Annotation> annotations) {
@@ -57,11 +58,18 @@ public record SbomPackage(
     return !value.isBlank() && !value.equals(NO_ASSERTION) && !value.equals(NONE);
   }
 
-  /** The value of the first annotation with that key. */
+  /**
+   * What this project's plugin states about it, each {@code key: value}, in their order. What
+   * others state may look the same and mean something else (SPDX 2.3 §12.1).
+   */
+  public List<String> facts() {
+    return annotations.stream().filter(Annotation::isOurs).map(Annotation::text).toList();
+  }
+
+  /** The value of the first annotation of this project's plugin with that key. */
   public Optional<String> annotation(String key) {
     String start = key + ": ";
-    return annotations.stream()
-        .map(Annotation::text)
+    return facts().stream()
         .filter(annotation -> annotation.startsWith(start))
         .map(annotation -> annotation.substring(start.length()))
         .findFirst();
@@ -109,6 +117,23 @@ public record SbomPackage(
   }
 
   /**
+   * A code over the files of a package (SPDX 2.3 §7.9).
+   *
+   * @param value as written in the document
+   * @param excluded names of files that it leaves out, as written there
+   */
+  public record VerificationCode(String value, List<String> excluded) {
+    public VerificationCode {
+      excluded = List.copyOf(excluded);
+    }
+
+    /** A code over all files. */
+    static VerificationCode of(Collection<SbomFile> files) {
+      return new VerificationCode(SbomFile.verificationCode(files), List.of());
+    }
+  }
+
+  /**
    * A name that others use for a package (SPDX 2.3 §7.21).
    *
    * @param category {@code SECURITY} or {@code PACKAGE-MANAGER}
@@ -122,7 +147,7 @@ public record SbomPackage(
    *
    * @param annotator who states it, with its kind, for example {@code Tool: wasi-maven-plugin-0.1}
    * @param date the time, to the second
-   * @param text here always {@code key: value}
+   * @param text {@code key: value} in what this project states
    */
   public record Annotation(String annotator, Instant date, String text) {
 
@@ -131,5 +156,10 @@ public record SbomPackage(
         Comparator.comparing(Annotation::date)
             .thenComparing(Annotation::annotator)
             .thenComparing(Annotation::text);
+
+    /** Whether this project's plugin states it, in any version. */
+    boolean isOurs() {
+      return Agents.isOurPlugin(annotator);
+    }
   }
 }

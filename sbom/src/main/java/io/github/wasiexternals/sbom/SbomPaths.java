@@ -3,10 +3,13 @@ package io.github.wasiexternals.sbom;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,10 +23,12 @@ public final class SbomPaths {
   /** The path of the document itself. */
   public static final String ROOT = "$";
 
-  private static final Pattern ELEMENT = Pattern.compile("\\$\\.(?:packages|files)\\[\\d+\\]");
+  private static final Pattern ELEMENT =
+      Pattern.compile("\\$\\.(?:packages|files|snippets)\\[\\d+\\]");
 
   private final Map<String, List<String>> byId = new HashMap<>();
-  private final Map<SbomRelationship, String> relationships = new HashMap<>();
+  private final Map<SbomRelationship, String> relationships = new LinkedHashMap<>();
+  private final Set<String> otherDocuments = new HashSet<>();
 
   private final JsonNode root;
 
@@ -35,7 +40,7 @@ public final class SbomPaths {
   public static SbomPaths of(JsonNode root) {
     SbomPaths paths = new SbomPaths(root);
     paths.add(SbomDocument.ID, ROOT);
-    for (String member : List.of("packages", "files")) {
+    for (String member : List.of("packages", "files", "snippets")) {
       int index = 0;
       for (JsonNode element : root.path(member)) {
         paths.add(element.path("SPDXID").asText(), of(member, index));
@@ -45,14 +50,49 @@ public final class SbomPaths {
     int index = 0;
     for (JsonNode each : root.path("relationships")) {
       paths.relationships.putIfAbsent(
-          new SbomRelationship(
+          SbomRelationship.of(
               each.path("spdxElementId").asText(),
               each.path("relationshipType").asText(),
               each.path("relatedSpdxElement").asText()),
           of("relationships", index));
       index++;
     }
+    paths.implied(SbomDocument.ID, "DESCRIBES", root.path("documentDescribes"), ROOT);
+    index = 0;
+    for (JsonNode each : root.path("packages")) {
+      paths.implied(
+          each.path("SPDXID").asText(), "CONTAINS", each.path("hasFiles"), of("packages", index));
+      index++;
+    }
+    root.path("externalDocumentRefs")
+        .forEach(each -> paths.otherDocuments.add(each.path("externalDocumentId").asText()));
     return paths;
+  }
+
+  /** Relationships that members of the left element stand for: they say what to, by id. */
+  private void implied(String element, String type, JsonNode ids, String path) {
+    String member = type.equals("CONTAINS") ? "hasFiles" : "documentDescribes";
+    int index = 0;
+    for (JsonNode each : ids.isArray() ? ids : List.<JsonNode>of()) {
+      relationships.putIfAbsent(
+          new SbomRelationship(element, type, each.asText()),
+          path + "." + member + "[" + index + "]");
+      index++;
+    }
+  }
+
+  /**
+   * All relationships, each once and in the direction that this project writes: those of the list
+   * of relationships, and those that {@code documentDescribes} and {@code hasFiles} stand for.
+   */
+  Set<SbomRelationship> relationships() {
+    return Collections.unmodifiableSet(relationships.keySet());
+  }
+
+  /** Whether an id is that of an element: of this document, or of one that it names (§6.6). */
+  boolean isElement(String id) {
+    int colon = id.indexOf(':');
+    return colon < 0 ? byId.containsKey(id) : otherDocuments.contains(id.substring(0, colon));
   }
 
   /** The path of an element of a top-level array. */
@@ -89,12 +129,11 @@ public final class SbomPaths {
 
   /** The value of an element's checksum; its checksums if it has none of that kind. */
   public String checksum(String id, DigestAlgorithm algorithm) {
-    String name = algorithm.id().toUpperCase(Locale.ROOT);
     return inArray(
         ofElement(id),
         "checksums",
         "checksumValue",
-        checksum -> checksum.path("algorithm").asText().equals(name));
+        checksum -> checksum.path("algorithm").asText().equalsIgnoreCase(algorithm.id()));
   }
 
   /** The text of an element's annotation; its annotations if it has none with that key. */

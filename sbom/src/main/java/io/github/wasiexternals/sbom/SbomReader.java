@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads an SBOM that {@link SbomWriter} wrote, as untrusted input: what {@link #read} returns has
@@ -163,11 +164,17 @@ public final class SbomReader {
       findings.add(SbomFinding.Rule.FORM, SbomPaths.ROOT, "the document must be a JSON object");
       return new ExaminedSbom(sha256, root, paths, Optional.empty(), findings.list());
     }
-    SbomDocument document = SbomJson.document(root, findings);
-    return findings.isEmpty()
-        ? new ExaminedSbom(
-            sha256, root, paths, Optional.of(document), SbomChecks.findings(document, paths))
-        : new ExaminedSbom(sha256, root, paths, Optional.empty(), findings.list());
+    // Apart, so that thousands of gaps don't hide a mistake.
+    SbomFindings gaps = new SbomFindings();
+    SbomDocument document = SbomJson.document(root, paths, findings, gaps);
+    return new ExaminedSbom(
+        sha256,
+        root,
+        paths,
+        Optional.of(document),
+        Stream.of(findings.list(), SbomChecks.findings(document, paths), gaps.list())
+            .flatMap(List::stream)
+            .toList());
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A view of an SBOM's subjects: sets of libraries, an interpreter, their sources, files and SDKs.
@@ -23,6 +24,10 @@ public final class SbomView {
 
   /** The key of an interpreter's annotation about a linked file of unknown origin. */
   public static final String UNKNOWN_ORIGIN = "unknown-origin";
+
+  /** Relationships to what becomes a part of the product. */
+  private static final List<String> IN_PRODUCT =
+      List.of("DESCRIBES", "CONTAINS", "STATIC_LINK", "DYNAMIC_LINK", "DEPENDS_ON");
 
   private final SbomDocument document;
   private final Map<String, SbomPackage> packages = new HashMap<>();
@@ -79,9 +84,12 @@ public final class SbomView {
     return right(SbomDocument.ID, "DESCRIBES");
   }
 
-  /** The interpreter, if the document is about one. */
+  /** The interpreter, if the document is about one that this project's plugin built. */
   public Optional<SbomPackage> interpreter() {
-    return allDescribed().stream().filter(each -> each.purpose().equals("APPLICATION")).findFirst();
+    return allDescribed().stream()
+        .filter(
+            each -> each.purpose().equals("APPLICATION") && each.annotation("triple").isPresent())
+        .findFirst();
   }
 
   /** The sets of libraries that {@code wasi:externals} built, each for a Python release. */
@@ -120,11 +128,44 @@ public final class SbomView {
         .toList();
   }
 
+  /** The libraries of all sets, in the order of the sets and then of ids. */
+  public List<SbomPackage> libraries() {
+    return sets().stream().flatMap(set -> contents(set).stream()).toList();
+  }
+
   private Set<String> idsOfLibraries() {
-    return sets().stream()
-        .flatMap(set -> contents(set).stream())
+    return libraries().stream().map(SbomPackage::id).collect(Collectors.toSet());
+  }
+
+  /**
+   * The packages that nothing in a document of this project leads to: neither a set, one of its
+   * libraries, an interpreter, what is linked into it, nor sources or tools of those.
+   */
+  public List<SbomPackage> unplaced() {
+    List<SbomPackage> built =
+        Stream.concat(libraries().stream(), interpreter().stream()).distinct().toList();
+    Set<String> placed = new HashSet<>();
+    Stream.of(
+            sets().stream(),
+            allDescribed().stream(),
+            built.stream(),
+            interpreter().stream().flatMap(each -> otherCode(each).stream()),
+            built.stream().flatMap(each -> sources(each).stream()),
+            built.stream().flatMap(each -> tools(each).stream()),
+            built.stream()
+                .flatMap(each -> tools(each).stream())
+                .flatMap(tool -> contents(tool).stream()))
+        .flatMap(each -> each)
         .map(SbomPackage::id)
-        .collect(Collectors.toSet());
+        .forEach(placed::add);
+    return document.packages().stream().filter(each -> !placed.contains(each.id())).toList();
+  }
+
+  /** The files that no package contains. */
+  public List<SbomFile> looseFiles() {
+    return document.files().stream()
+        .filter(file -> !ends.containsKey(new End(file.id(), "CONTAINS", false)))
+        .toList();
   }
 
   /** The libraries that a library needs: it was compiled with their headers. */
@@ -146,9 +187,15 @@ public final class SbomView {
     return packages(new End(built.id(), "BUILD_TOOL_OF", false));
   }
 
-  /** Whether something was built with it. */
+  /** Whether it is only a tool that something was built with, and not in the product as well. */
   public boolean isTool(SbomPackage each) {
-    return tools.contains(each.id());
+    return tools.contains(each.id())
+        && IN_PRODUCT.stream().noneMatch(type -> isPartOfProduct(each.id(), type));
+  }
+
+  private boolean isPartOfProduct(String id, String type) {
+    return ends.getOrDefault(new End(id, type, false), List.of()).stream()
+        .anyMatch(whole -> !tools.contains(whole));
   }
 
   /** The WASI SDKs that built any of these packages; exactly one in a correct document. */

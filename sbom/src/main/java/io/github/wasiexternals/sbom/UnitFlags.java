@@ -1,6 +1,5 @@
 package io.github.wasiexternals.sbom;
 
-import io.github.wasiexternals.sbom.SbomPackage.Annotation;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,8 +20,8 @@ public final class UnitFlags {
   /** What a package states, by key: {@code unit-flags UNIT}. */
   public static SortedMap<String, String> in(SbomPackage built) {
     SortedMap<String, String> flags = new TreeMap<>();
-    for (Annotation annotation : built.annotations()) {
-      Matcher matcher = ANNOTATION.matcher(annotation.text());
+    for (String fact : built.facts()) {
+      Matcher matcher = ANNOTATION.matcher(fact);
       if (matcher.matches()) {
         flags.putIfAbsent(matcher.group(1), matcher.group(2));
       }

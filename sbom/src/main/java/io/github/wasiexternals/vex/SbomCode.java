@@ -10,6 +10,7 @@ import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.sbom.SbomView;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -30,16 +32,17 @@ import java.util.stream.Collectors;
 public final class SbomCode implements BuiltCode {
 
   private final SbomView view;
-  private final Optional<Path> folder;
+  private final Optional<Function<String, Path>> places;
 
   /**
    * The evidence in an SBOM and in installed files.
    *
-   * @param folder the folder to which paths in the SBOM are relative; empty if nothing is installed
+   * @param places where a file of the SBOM is, by its path in it; empty if nothing is installed. It
+   *     throws an {@link InvalidPathException} for a name that no file here can have
    */
-  public SbomCode(SbomDocument document, Optional<Path> folder) {
+  public SbomCode(SbomDocument document, Optional<Function<String, Path>> places) {
     this.view = new SbomView(document);
-    this.folder = folder;
+    this.places = places;
   }
 
   @Override
@@ -96,12 +99,17 @@ public final class SbomCode implements BuiltCode {
 
   /** The file, if it matches the SBOM. */
   private Path verified(SbomFile file) throws IOException {
-    Path path =
-        folder.orElseThrow(() -> new IOException("no installed files found")).resolve(file.path());
+    Path path;
+    try {
+      path =
+          places.orElseThrow(() -> new IOException("no installed files found")).apply(file.path());
+    } catch (InvalidPathException e) {
+      throw new IOException("no file can be named " + file.path(), e);
+    }
     if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException(file.path() + " is missing");
     }
-    if (!Digester.sha256(path, DigestProvider.JDK).equals(file.sha256())) {
+    if (!Digester.sha256(path, DigestProvider.JDK).equals(file.sha256().orElse(null))) {
       throw new IOException(file.path() + " is not the file that the SBOM lists");
     }
     return path;

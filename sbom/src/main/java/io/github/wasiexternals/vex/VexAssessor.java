@@ -131,9 +131,9 @@ public final class VexAssessor {
               + evidence.from()
               + ")");
     }
-    boolean filesKnown = files.isEmpty() || evidence.sources().isPresent();
+    // Symbols alone don't tell what a library was made from: an object may be of anything.
     boolean symbolsKnown = statement.symbols().isEmpty() || evidence.symbols().isPresent();
-    if (!filesKnown || !symbolsKnown) {
+    if (evidence.sources().isEmpty() || !symbolsKnown) {
       return assessment(Outcome.UNVERIFIED, statement, "can't be verified: " + evidence.from());
     }
     List<String> absent = new ArrayList<>();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class AnswerTest {
 
   private static final Question QUESTION =
-      new Question("true.files", Group.TRUE, "Files", "They are there.", "Nothing else.");
+      new Question("verified.files", Group.VERIFIED, "Files", "They are there.", "Nothing else.");
 
   @Test
   void findingsThatNobodyReadsAreCountedAndKeepTheirSeverity() {

@@ -23,7 +23,8 @@ class AuditReportTest {
           Optional.of("set"),
           Optional.of("https://example.org/set"),
           Optional.of("2026-11-20T00:00:00Z"),
-          "the prefix target/wasi/3.15/wasm32-wasip1/prefix");
+          "the folder prefix beside the SBOM",
+          Optional.of("target/wasi/3.15/wasm32-wasip1/prefix"));
 
   @Test
   void theTextIsAsInItsGoldenFile() throws IOException {
@@ -32,18 +33,18 @@ class AuditReportTest {
 
   @Test
   void theJsonIsAsInItsGoldenFile() throws IOException {
-    assertGolden("report.json", AuditJson.render(List.of(everything())));
+    assertGolden("report.json", AuditJson.render(OutputFolder.RUN, List.of(everything())));
   }
 
   @Test
   void neitherDependsOnTheLocale() {
     String text = AuditText.render(everything());
-    String json = AuditJson.render(List.of(everything()));
+    String json = AuditJson.render(OutputFolder.RUN, List.of(everything()));
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(new Locale("tr", "TR"));
       assertThat(AuditText.render(everything())).isEqualTo(text);
-      assertThat(AuditJson.render(List.of(everything()))).isEqualTo(json);
+      assertThat(AuditJson.render(OutputFolder.RUN, List.of(everything()))).isEqualTo(json);
     } finally {
       Locale.setDefault(before);
     }
@@ -55,18 +56,18 @@ class AuditReportTest {
     for (int i = 0; i < 25; i++) {
       findings.add(Finding.of(Severity.LOW, "$", "file " + i, "is odd"));
     }
-    AuditReport report = report(question(Group.TRUE).answer("25 files", findings));
+    AuditReport report = report(question(Group.VERIFIED).answer(Looked.at("25 files"), findings));
 
     assertThat(AuditText.render(report))
         .contains("file 19")
         .doesNotContain("file 20")
         .contains("and 5 more; -Dwasi.format=json has all");
-    assertThat(AuditJson.render(List.of(report))).contains("file 24");
+    assertThat(AuditJson.render(OutputFolder.RUN, List.of(report))).contains("file 24");
   }
 
   @Test
   void whatIsPassedEverywhereIsTrue() {
-    AuditReport report = report(question(Group.TRUE).answer("all", List.of()));
+    AuditReport report = report(question(Group.VERIFIED).answer(Looked.at("all"), List.of()));
 
     assertThat(report.verdict()).isEqualTo(Verdict.TRUE);
     assertThat(report.worst()).isEmpty();
@@ -74,9 +75,9 @@ class AuditReportTest {
 
   @Test
   void whatCouldNotBeAskedIsNotProven() {
-    assertThat(report(question(Group.TRUE).notPossible("no prefix")).verdict())
+    assertThat(report(question(Group.VERIFIED).notPossible("no prefix")).verdict())
         .isEqualTo(Verdict.NOT_PROVEN);
-    assertThat(report(question(Group.REBUILT).notPossible("not asked for")).verdict())
+    assertThat(report(question(Group.REBUILT).notAsked("-Dwasi.rebuild")).verdict())
         .isEqualTo(Verdict.TRUE);
   }
 
@@ -84,24 +85,32 @@ class AuditReportTest {
   void theAnswerThatIsInconclusiveCountsTheChecksThatCouldNotRun() {
     assertThat(
             report(
-                    question(Group.TRUE).notPossible("no prefix"),
-                    question(Group.REBUILT).notPossible("not asked for"))
+                    question(Group.VERIFIED).notPossible("no prefix"),
+                    question(Group.REBUILT).notAsked("-Dwasi.rebuild"))
                 .sentence())
-        .isEqualTo("Inconclusive: no contradiction found, but 1 check could not run");
-    assertThat(report(question(Group.TRUE).answer("all", List.of())).sentence())
+        .isEqualTo(
+            "Inconclusive: no contradiction found, but 1 check could not run; not checked:"
+                + " an.id, an.id (not asked)");
+    assertThat(report(question(Group.VERIFIED).answer(Looked.at("all"), List.of())).sentence())
         .isEqualTo(Verdict.TRUE.sentence());
   }
 
   @Test
   void aHighFindingAboutTheTruthMakesItUntrueAndAnyOtherDoesNot() {
-    assertThat(report(question(Group.TRUE).answer("", found(Severity.HIGH))).verdict())
+    assertThat(
+            report(question(Group.VERIFIED).answer(Looked.at(""), found(Severity.HIGH))).verdict())
         .isEqualTo(Verdict.NOT_TRUE);
-    assertThat(report(question(Group.REBUILT).answer("", found(Severity.CRITICAL))).verdict())
+    assertThat(
+            report(question(Group.REBUILT).answer(Looked.at(""), found(Severity.CRITICAL)))
+                .verdict())
         .isEqualTo(Verdict.NOT_TRUE);
-    assertThat(report(question(Group.TRUE).answer("", found(Severity.MEDIUM))).verdict())
+    assertThat(
+            report(question(Group.VERIFIED).answer(Looked.at(""), found(Severity.MEDIUM)))
+                .verdict())
         .isEqualTo(Verdict.TRUE_WITH_FINDINGS);
     assertThat(
-            report(question(Group.VULNERABILITIES).answer("", found(Severity.CRITICAL))).verdict())
+            report(question(Group.VULNERABILITIES).answer(Looked.at(""), found(Severity.CRITICAL)))
+                .verdict())
         .isEqualTo(Verdict.TRUE_WITH_FINDINGS);
   }
 
@@ -120,10 +129,10 @@ class AuditReportTest {
   /** Of everything something, and names that mean harm. */
   private static AuditReport everything() {
     return report(
-        question(Group.TRUE).answer("44 files", List.of()),
-        question(Group.TRUE)
+        question(Group.VERIFIED).answer(Looked.at("44 files"), List.of()),
+        question(Group.VERIFIED)
             .answer(
-                "44 files",
+                Looked.at("44 files"),
                 List.of(
                     Finding.of(
                         Severity.CRITICAL,
@@ -133,10 +142,10 @@ class AuditReportTest {
                         "sha256:00",
                         "sha256:11"),
                     Finding.of(Severity.HIGH, "", "prefix/\u001b[2Jevil\u202e", "is not listed"))),
-        question(Group.REBUILT).notPossible("not asked for: -Dwasi.rebuild"),
+        question(Group.REBUILT).notAsked("-Dwasi.rebuild"),
         question(Group.COMPLETE)
             .answer(
-                "1 of 2 elements",
+                Looked.at("1 of 2 elements"),
                 List.of(
                     Finding.of(
                         Severity.MEDIUM, "$.packages[0].supplier", "SPDXRef-Set", "does not say")),

@@ -77,14 +77,14 @@ class HostileAuditTest {
     String text = Files.readString(output.sbom()).replace("Jean-loup", "Jéan-loup");
     Files.write(output.sbom(), text.getBytes(Charset.forName(charset)));
 
-    assertThat(output.check("true.form").worst()).contains(Severity.CRITICAL);
+    assertThat(output.check("verified.form").worst()).contains(Severity.CRITICAL);
   }
 
   @Test
   void aByteOrderMarkIsRefused() throws Exception {
     Files.writeString(output.sbom(), "\ufeff" + Files.readString(output.sbom()));
 
-    assertThat(output.check("true.form").findings())
+    assertThat(output.check("verified.form").findings())
         .singleElement()
         .satisfies(finding -> assertThat(finding.text()).contains("byte order mark"));
   }
@@ -93,7 +93,7 @@ class HostileAuditTest {
   void millionsOfEmptyPackagesAreRefusedBeforeTheyFillTheMemory() throws Exception {
     Files.writeString(output.sbom(), "{\"packages\":[" + "{},".repeat(3_500_000) + "{}]}");
 
-    assertThat(output.check("true.form").findings())
+    assertThat(output.check("verified.form").findings())
         .singleElement()
         .satisfies(finding -> assertThat(finding.text()).contains("larger or deeper nested"));
   }
@@ -130,7 +130,8 @@ class HostileAuditTest {
 
     assertHarmless(report);
     assertThat(AuditText.render(report)).hasSizeLessThan(100_000);
-    assertThat(AuditJson.render(java.util.List.of(report))).hasSizeLessThan(500_000);
+    assertThat(AuditJson.render(OutputFolder.RUN, java.util.List.of(report)))
+        .hasSizeLessThan(500_000);
   }
 
   @Test
@@ -223,7 +224,7 @@ class HostileAuditTest {
     Process made = new ProcessBuilder("mkfifo", output.sbom().toString()).start();
     assertThat(made.waitFor()).isZero();
 
-    assertThat(output.check("true.form").findings())
+    assertThat(output.check("verified.form").findings())
         .singleElement()
         .satisfies(finding -> assertThat(finding.text()).contains("not a regular file"));
   }
@@ -236,14 +237,14 @@ class HostileAuditTest {
 
     AuditReport report = output.audit();
 
-    assertThat(OutputFolder.check(report, "true.files").findings())
+    assertThat(OutputFolder.check(report, "verified.files").findings())
         .extracting(finding -> finding.actual().orElseThrow())
         .isNotEmpty()
         .allSatisfy(actual -> assertThat(actual).startsWith("behind the symbolic link"));
-    assertThat(OutputFolder.check(report, "true.unlisted").findings())
+    assertThat(OutputFolder.check(report, "verified.unlisted").findings())
         .extracting(Finding::subject)
         .containsExactly("prefix/lib");
-    assertThat(OutputFolder.check(report, "true.pkg-config").status()).isEqualTo(Status.FAILED);
+    assertThat(OutputFolder.check(report, "verified.pkg-config").status()).isEqualTo(Status.FAILED);
   }
 
   @Test
@@ -252,7 +253,7 @@ class HostileAuditTest {
     Files.move(output.folder().resolve("prefix"), outside);
     Files.createSymbolicLink(output.folder().resolve("prefix"), outside);
 
-    assertThat(output.check("true.files").findings())
+    assertThat(output.check("verified.files").findings())
         .hasSize(9)
         .allSatisfy(
             finding ->
@@ -265,8 +266,9 @@ class HostileAuditTest {
 
     AuditReport report = output.audit(new PrefixLocator(scratch()).at(output.sbom(), archive));
 
-    assertThat(OutputFolder.check(report, "true.beside").worst()).contains(Severity.CRITICAL);
-    assertThat(OutputFolder.check(report, "true.files").status()).isEqualTo(Status.NOT_POSSIBLE);
+    assertThat(OutputFolder.check(report, "verified.beside").worst()).contains(Severity.CRITICAL);
+    assertThat(OutputFolder.check(report, "verified.files").status())
+        .isEqualTo(Status.NOT_POSSIBLE);
     try (Stream<Path> all = Files.walk(temporary)) {
       assertThat(all.map(path -> path.getFileName().toString())).doesNotContain("evil");
     }
@@ -284,7 +286,7 @@ class HostileAuditTest {
     AuditReport report =
         output.audit(new PrefixLocator(scratch(), limits).at(output.sbom(), archive));
 
-    assertThat(OutputFolder.check(report, "true.beside").findings())
+    assertThat(OutputFolder.check(report, "verified.beside").findings())
         .singleElement()
         .satisfies(finding -> assertThat(finding.text()).contains(reason));
   }
@@ -295,7 +297,7 @@ class HostileAuditTest {
 
     AuditReport report = output.audit(new PrefixLocator(scratch()).at(output.sbom(), archive));
 
-    assertThat(OutputFolder.check(report, "true.beside").status()).isEqualTo(Status.FAILED);
+    assertThat(OutputFolder.check(report, "verified.beside").status()).isEqualTo(Status.FAILED);
   }
 
   private Path scratch() throws IOException {
@@ -320,7 +322,7 @@ class HostileAuditTest {
     assertThat(report.findings()).isNotEmpty();
     assertThat(report.verdict()).isNotEqualTo(Verdict.TRUE);
     assertThat(AuditText.render(report)).doesNotContainPattern("[\\p{Cntrl}&&[^\n]]|\\p{Cf}");
-    String json = AuditJson.render(java.util.List.of(report));
+    String json = AuditJson.render(OutputFolder.RUN, java.util.List.of(report));
     assertThat(json).doesNotContainPattern("[^\\x20-\\x7e\n]");
     assertThat(MAPPER.readTree(json).path("reports")).hasSize(1);
   }

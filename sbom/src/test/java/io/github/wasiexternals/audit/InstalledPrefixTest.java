@@ -2,6 +2,7 @@ package io.github.wasiexternals.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wasiexternals.sbom.Fixtures;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -32,9 +33,7 @@ class InstalledPrefixTest {
   @Test
   void withoutAPrefixThereIsNothingBesideAnSbom() {
     assertThat(PrefixLocator.beside(alone))
-        .isEqualTo(
-            new InstalledPrefix.Missing(
-                "expected " + alone.resolveSibling("prefix").toAbsolutePath()));
+        .isEqualTo(new InstalledPrefix.Missing("expected the folder prefix beside the SBOM"));
   }
 
   @ParameterizedTest
@@ -82,7 +81,7 @@ class InstalledPrefixTest {
 
   private void assertTrue(InstalledPrefix beside) throws Exception {
     AuditReport report =
-        new OutputFolder(temporary.resolve("alone"))
+        new OutputFolder(temporary.resolve("alone"), Fixtures.foundSdk())
             .audit(beside, new LicencePolicy(List.of(), List.of()));
 
     assertThat(report.findings()).isEmpty();

@@ -67,7 +67,8 @@ class InterpreterAuditTest {
 
   @Test
   void aLinkedFileOfUnknownOriginIsAHighFinding() throws Exception {
-    CheckReport report = check("true.origins", interpreter(List.of("libmine.a")), Optional.empty());
+    CheckReport report =
+        check("verified.origins", interpreter(List.of("libmine.a")), Optional.empty());
 
     assertThat(report.findings())
         .singleElement()
@@ -80,7 +81,7 @@ class InterpreterAuditTest {
 
   @Test
   void aTrueSbomAgreesWithItself() throws Exception {
-    CheckReport report = check("true.interpreter", interpreter(List.of()), Optional.empty());
+    CheckReport report = check("verified.interpreter", interpreter(List.of()), Optional.empty());
 
     assertThat(report.findings()).isEmpty();
     assertThat(report.status()).isEqualTo(Status.PASSED);
@@ -107,14 +108,14 @@ class InterpreterAuditTest {
     assertThat(text).contains(changed);
     Files.writeString(sbom, text.replace(changed, to));
 
-    assertThat(check("true.interpreter", sbom, Optional.empty()).findings())
+    assertThat(check("verified.interpreter", sbom, Optional.empty()).findings())
         .extracting(Finding::text)
         .contains(finding);
   }
 
   @Test
   void everythingOfAKnownOriginPasses() throws Exception {
-    assertThat(check("true.origins", interpreter(List.of()), Optional.empty()).status())
+    assertThat(check("verified.origins", interpreter(List.of()), Optional.empty()).status())
         .isEqualTo(Status.PASSED);
   }
 

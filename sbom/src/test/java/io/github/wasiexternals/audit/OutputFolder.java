@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.InstalledFile;
+import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Library;
+import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.catalog.SdkPin;
 import io.github.wasiexternals.catalog.ValueLocations;
 import io.github.wasiexternals.digest.DigestAlgorithm;
@@ -21,10 +23,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -32,16 +39,26 @@ import java.util.function.Consumer;
  * What {@code wasi:externals} leaves, in small: zlib and zstd, with files as real ones are where a
  * check reads them, the true SBOM, and the catalog that they are pinned in.
  */
-record OutputFolder(Path folder) {
+record OutputFolder(Path folder, Sdk sdk) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  static final AuditRun RUN =
+      new AuditRun(
+          Instant.parse("2026-11-22T00:00:00Z"),
+          "wasi-maven-plugin-0.1.0",
+          Digester.sha256("catalog"));
+
+  /** A day after the SBOM was written. */
+  private static final Clock CLOCK =
+      Clock.fixed(Fixtures.FROZEN.plus(Duration.ofDays(1)), ZoneOffset.UTC);
 
   static OutputFolder in(Path folder) throws IOException {
     return in(folder, Fixtures.foundSdk(), Optional.empty());
   }
 
   static OutputFolder in(Path folder, Sdk sdk, Optional<String> mismatch) throws IOException {
-    OutputFolder output = new OutputFolder(folder);
+    OutputFolder output = new OutputFolder(folder, sdk);
     List<BuiltLibrary> libraries =
         List.of(
             output.install(
@@ -143,8 +160,31 @@ record OutputFolder(Path folder) {
                 "22.1.0",
                 List.of("wasm32-wasip1"),
                 List.of(),
+                Optional.of(
+                    new SdkPin.Assembly(
+                        "20.1.7", List.of(), archive("wasi-libc.deb"), archive("rt_22_all.deb")))),
+            new SdkPin(
+                "24",
+                "24.0",
+                "b9ef79d7d",
+                "18.1",
+                List.of("wasm32-wasip1"),
+                List.of(),
                 Optional.empty())),
         new ValueLocations(Map.of()));
+  }
+
+  private static Archive archive(String name) {
+    return new Archive(
+        new Origin.Debian(name, name),
+        name,
+        Digester.sha256(name),
+        List.of(),
+        OptionalLong.empty(),
+        "",
+        List.of("computed from the bytes"),
+        Optional.empty(),
+        false);
   }
 
   private static Library pinned(BuiltLibrary built) {
@@ -217,7 +257,9 @@ record OutputFolder(Path folder) {
                 licences,
                 rebuilder,
                 vulnerabilities,
-                statements))
+                statements,
+                pin -> List.of(sdk),
+                CLOCK))
         .audit(AuditedSbom.read(sbom, beside));
   }
 

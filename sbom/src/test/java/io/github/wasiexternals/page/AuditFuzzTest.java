@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,7 +43,9 @@ class AuditFuzzTest {
               new LicencePolicy(List.of(), List.of()),
               Optional.empty(),
               Vulnerabilities.none("nobody is there"),
-              List.of()));
+              List.of(),
+              pin -> List.of(),
+              Clock.systemUTC()));
 
   @FuzzTest(maxDuration = "5s")
   void anyBytesMakeAHarmlessReport(byte[] bytes) throws Exception {
@@ -57,9 +60,11 @@ class AuditFuzzTest {
 
       assertThat(report.checks()).isNotEmpty();
       assertThat(AuditText.render(report)).doesNotContainPattern("[\\p{Cntrl}&&[^\n]]|\\p{Cf}");
-      assertThat(AuditJson.render(List.of(report))).doesNotContainPattern("[^\\x20-\\x7e\n]");
+      assertThat(AuditJson.render(Pages.RUN, List.of(report)))
+          .doesNotContainPattern("[^\\x20-\\x7e\n]");
       assertHarmlessPage(
-          AuditPage.render(List.of(Chapter.of(report, audited, CATALOG, Optional.empty()))));
+          AuditPage.render(
+              Pages.RUN, List.of(Chapter.of(report, audited, CATALOG, Optional.empty()))));
       assertNothingElseIn(folder);
     } finally {
       Folders.delete(folder);

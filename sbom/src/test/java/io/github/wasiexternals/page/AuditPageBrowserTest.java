@@ -236,7 +236,10 @@ class AuditPageBrowserTest {
     for (int i = 0; i < many.length; i++) {
       many[i] = Pages.unlisted("prefix/include/file-" + i + ".h");
     }
-    show("many", AuditPage.render(List.of(Pages.chapter(Pages.report(many), Pages.pythonSbom()))));
+    show(
+        "many",
+        AuditPage.render(
+            Pages.RUN, List.of(Pages.chapter(Pages.report(many), Pages.pythonSbom()))));
     assertThat(chromium.evaluate("document.querySelectorAll('*').length").asInt())
         .isLessThan(3_000);
   }
@@ -250,6 +253,7 @@ class AuditPageBrowserTest {
       case "right-to-left" -> Pages.allTexts("\u202E" + "ספרייה".repeat(40) + "﷽".repeat(40));
       case "two" ->
           AuditPage.render(
+              Pages.RUN,
               List.of(
                   Pages.chapter(Pages.report(), Pages.librariesSbom()),
                   Pages.chapter(Pages.report(Pages.changedZlib()), Pages.pythonSbom())));

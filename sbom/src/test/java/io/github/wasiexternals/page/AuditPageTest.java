@@ -87,7 +87,9 @@ class AuditPageTest {
 
   @Test
   void whatTheSbomDoesNotSayOfTheWayIsAdmitted() throws IOException {
-    assertThat(AuditPage.render(List.of(Pages.chapter(Pages.report(), Pages.librariesSbom()))))
+    assertThat(
+            AuditPage.render(
+                Pages.RUN, List.of(Pages.chapter(Pages.report(), Pages.librariesSbom()))))
         .contains("not described by this SBOM")
         .doesNotContain("in python.wasm<");
     assertThat(Pages.allTexts("x")).contains(">in python.wasm<", ">not in python.wasm<");
@@ -100,6 +102,7 @@ class AuditPageTest {
             Optional.empty());
     assertThat(
             AuditPage.render(
+                Pages.RUN,
                 List.of(new Chapter(Pages.report(), Optional.of(contents), Optional.empty()))))
         .contains(
             "The SBOM names no built library",
@@ -111,7 +114,8 @@ class AuditPageTest {
   @Test
   void aFindingLeadsToWhatItsCheckProves() throws IOException {
     assertThat(Pages.full())
-        .contains("<h3><a href=\"#check-true.files\">Listed files are there, unchanged</a></h3>");
+        .contains(
+            "<h3><a href=\"#check-verified.files\">Listed files are there, unchanged</a></h3>");
   }
 
   @Test
@@ -131,7 +135,8 @@ class AuditPageTest {
 
   @Test
   void whatPassedIsNotSaidToHaveFindings() throws IOException {
-    String page = AuditPage.render(List.of(Pages.chapter(Pages.report(), Pages.pythonSbom())));
+    String page =
+        AuditPage.render(Pages.RUN, List.of(Pages.chapter(Pages.report(), Pages.pythonSbom())));
     assertThat(page)
         .contains("Verified: the SBOM matches the installed files", "<strong>No findings</strong>")
         .doesNotContain("id=\"findings\"", "class=\"finding ", "worst:");
@@ -141,6 +146,7 @@ class AuditPageTest {
   void ofSeveralSbomsTheWorstVerdictIsTheHeading() throws IOException {
     String page =
         AuditPage.render(
+            Pages.RUN,
             List.of(
                 Pages.chapter(Pages.report(), Pages.librariesSbom()),
                 Pages.chapter(Pages.report(Pages.changedZlib()), Pages.pythonSbom())));
@@ -204,7 +210,8 @@ class AuditPageTest {
     Finding[] many =
         Collections.nCopies(50_000, Pages.unlisted("prefix/include/" + "x".repeat(200)))
             .toArray(Finding[]::new);
-    String page = AuditPage.render(List.of(Pages.chapter(Pages.report(many), Pages.pythonSbom())));
+    String page =
+        AuditPage.render(Pages.RUN, List.of(Pages.chapter(Pages.report(many), Pages.pythonSbom())));
     assertThat(page).contains("50,000 findings: 50,000 high", "And 49,960 more findings");
     assertThat(page.length()).isLessThan(200_000);
   }
@@ -220,6 +227,7 @@ class AuditPageTest {
         PreviousRun.of(new DiffReport(Pages.side("before"), Pages.side("now"), changes, List.of()));
     String page =
         AuditPage.render(
+            Pages.RUN,
             List.of(new Chapter(Pages.report(), Optional.empty(), Optional.of(previous))));
     assertThat(page).contains("50,000 changed files", "and 49990 more");
     assertThat(page.length()).isLessThan(100_000);
@@ -236,6 +244,7 @@ class AuditPageTest {
     PreviousRun previous = PreviousRun.notCompared("old.json", "it is something else");
     assertThat(
             AuditPage.render(
+                Pages.RUN,
                 List.of(new Chapter(Pages.report(), Optional.empty(), Optional.of(previous)))))
         .contains("could not be compared", "it is something else");
   }
@@ -244,7 +253,7 @@ class AuditPageTest {
   void anSbomThatCouldNotBeReadHasAPageAsWell() {
     Chapter chapter =
         new Chapter(Pages.report(Pages.unlisted("x")), Optional.empty(), Optional.empty());
-    assertThat(AuditPage.render(List.of(chapter)))
+    assertThat(AuditPage.render(Pages.RUN, List.of(chapter)))
         .contains("Contradicted", "Not known: the SBOM could not be read");
   }
 
@@ -260,6 +269,7 @@ class AuditPageTest {
       AuditedSbom sbom = AuditedSbom.read(file, new InstalledPrefix.Missing("there is nothing"));
       String page =
           AuditPage.render(
+              Pages.RUN,
               List.of(
                   Chapter.of(
                       Pages.report(Pages.unlisted("x")), sbom, Pages.catalog(), Optional.empty())));
@@ -269,7 +279,7 @@ class AuditPageTest {
 
   @Test
   void aPageAboutNothingIsNotMade() {
-    assertThatThrownBy(() -> AuditPage.render(List.of()))
+    assertThatThrownBy(() -> AuditPage.render(Pages.RUN, List.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

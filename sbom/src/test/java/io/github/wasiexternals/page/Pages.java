@@ -1,11 +1,13 @@
 package io.github.wasiexternals.page;
 
 import io.github.wasiexternals.audit.AuditReport;
+import io.github.wasiexternals.audit.AuditRun;
 import io.github.wasiexternals.audit.AuditedFile;
 import io.github.wasiexternals.audit.CheckReport;
 import io.github.wasiexternals.audit.CheckedItem;
 import io.github.wasiexternals.audit.Finding;
 import io.github.wasiexternals.audit.Group;
+import io.github.wasiexternals.audit.Looked;
 import io.github.wasiexternals.audit.Question;
 import io.github.wasiexternals.audit.Severity;
 import io.github.wasiexternals.audit.Status;
@@ -23,6 +25,7 @@ import io.github.wasiexternals.sbom.ExaminedSbom;
 import io.github.wasiexternals.sbom.Golden;
 import io.github.wasiexternals.sbom.SbomReader;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +38,8 @@ final class Pages {
 
   static final Question FILES =
       new Question(
-          "true.files",
-          Group.TRUE,
+          "verified.files",
+          Group.VERIFIED,
           "Listed files are there, unchanged",
           "Every listed file is here and has the listed digests.",
           "Not that they were made from these sources.");
@@ -98,15 +101,21 @@ final class Pages {
         BUILT_IN.locations());
   }
 
+  static final AuditRun RUN =
+      new AuditRun(
+          Instant.parse("2026-11-22T00:00:00Z"),
+          "wasi-maven-plugin-0.1.0",
+          Digester.sha256("catalog"));
+
   /** A report with a check of every kind. */
   static AuditReport report(Finding... findings) {
     return report(
         "target/wasi/3.15/wasm32-wasip1/python.spdx.json",
         List.of(
-            FILES.answer("13 files", List.of(findings)),
-            REBUILT.notPossible("not asked for: -Dwasi.rebuild"),
+            FILES.answer(Looked.at("13 files"), List.of(findings)),
+            REBUILT.notAsked("-Dwasi.rebuild"),
             ELEMENTS.answer(
-                "2 of 2 elements",
+                Looked.at("2 of 2 elements"),
                 List.of(),
                 List.of(
                     new CheckedItem("Supplier Name", Status.PASSED, "7 of 7"),
@@ -122,7 +131,8 @@ final class Pages {
             Optional.of("wasi-python-3.15.0-wasm32-wasip1"),
             Optional.of("https://spdx.org/spdxdocs/wasi-python-3.15.0"),
             Optional.of("2026-11-21T00:00:00Z"),
-            "the prefix target/wasi/3.15/wasm32-wasip1/prefix"),
+            "the folder prefix beside the SBOM",
+            Optional.of("target/wasi/3.15/wasm32-wasip1/prefix")),
         checks);
   }
 
@@ -156,6 +166,7 @@ final class Pages {
   /** A page with something in every part of it. */
   static String full() throws IOException {
     return AuditPage.render(
+        RUN,
         List.of(
             chapter(
                 report(unlisted("prefix/lib/libextra.a"), changedZlib()),
@@ -218,15 +229,18 @@ final class Pages {
                 Optional.of(text),
                 Optional.of(text),
                 Optional.of(text),
-                text),
+                text,
+                Optional.of(text)),
             List.of(
                 FILES.answer(
-                    text,
+                    Looked.at(text),
                     List.of(
                         Finding.of(Severity.CRITICAL, text, text, text, text, text),
                         Finding.of(Severity.LOW, "", text, text))),
                 ELEMENTS.answer(
-                    text, List.of(), List.of(new CheckedItem(text, Status.NOT_POSSIBLE, text))),
+                    Looked.at(text),
+                    List.of(),
+                    List.of(new CheckedItem(text, Status.NOT_POSSIBLE, text))),
                 KNOWN.notPossible(text)));
     List<ShownLibrary> libraries = new ArrayList<>();
     for (boolean isLinked : new boolean[] {true, false}) {
@@ -249,6 +263,7 @@ final class Pages {
         PreviousRun.of(
             new DiffReport(side(text), side("now"), changes, List.of(new Gap(text, text, text))));
     return AuditPage.render(
+        RUN,
         List.of(
             new Chapter(report, Optional.of(contents), Optional.of(previous)),
             new Chapter(
@@ -267,7 +282,9 @@ final class Pages {
                 List.of(Digester.sha256(text)),
                 OptionalLong.of(Long.MAX_VALUE - 2000),
                 new ShownLibrary.Signature(text, List.of(text)))),
-        Optional.of(new ShownLibrary.BuiltArchive(text, Digester.sha256(text), OptionalLong.of(1))),
+        Optional.of(
+            new ShownLibrary.BuiltArchive(
+                text, List.of(Digester.sha256(text)), OptionalLong.of(1))),
         text,
         Optional.of(text),
         List.of(text, text),

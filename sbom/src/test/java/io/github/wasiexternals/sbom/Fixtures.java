@@ -130,7 +130,7 @@ public final class Fixtures {
         sha256("official SDK"),
         List.of(
             new SdkPart(
-                "wasi-sdk-archive",
+                "wasi-sdk",
                 "33.0",
                 sha256("wasi-sdk-33.0-x86_64-linux.tar.gz"),
                 "wasi-sdk-33.0-x86_64-linux.tar.gz",
@@ -153,7 +153,7 @@ public final class Fixtures {
         List.of(
             new SdkPart(
                 "wasi-libc",
-                "0.0~git20260423.161b319-2",
+                "161b3195f",
                 sha256("wasi-libc.deb"),
                 "wasi-libc_0.0~git20260423.161b319-2_all.deb",
                 Optional.of("http://mirror.example.org/debian/pool/main/w/wasi-libc/wasi-libc.deb"),

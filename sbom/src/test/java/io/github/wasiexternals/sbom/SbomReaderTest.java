@@ -124,8 +124,8 @@ class SbomReaderTest {
     assertThat(problem.what()).contains(NAME);
     assertThat(problem.output())
         .satisfiesExactly(
-            line -> assertThat(line).contains("spdxVersion", "SPDX-2.1", "SPDX-2.3"),
-            line -> assertThat(line).contains("no name"));
+            line -> assertThat(line).contains("no name"),
+            line -> assertThat(line).contains("spdxVersion", "SPDX-2.1", "SPDX-2.3"));
   }
 
   @Test

@@ -99,7 +99,7 @@ class SbomCodeTest {
     library(Map.of("a.o", object("f")));
 
     Evidence evidence =
-        new SbomCode(document("a.c", "1", zeros()), Optional.of(folder)).evidence("zlib");
+        new SbomCode(document("a.c", "1", zeros()), Optional.of(folder::resolve)).evidence("zlib");
 
     assertThat(evidence.symbols()).isEmpty();
     assertThat(evidence.from()).endsWith("libz.a is not the file that the SBOM lists");
@@ -133,7 +133,7 @@ class SbomCodeTest {
   @Test
   void aLibraryThatTheSbomDoesNotHaveHasNoEvidence() {
     Evidence evidence =
-        new SbomCode(document("a.c", "1", zeros()), Optional.of(folder)).evidence("xz");
+        new SbomCode(document("a.c", "1", zeros()), Optional.of(folder::resolve)).evidence("xz");
 
     assertThat(evidence.from()).isEqualTo("the SBOM does not say what was compiled for xz");
   }
@@ -144,7 +144,8 @@ class SbomCodeTest {
 
   private Evidence evidence(String units, String count) throws Exception {
     Digest digest = Digester.sha256(folder.resolve(LIBRARY), DigestProvider.JDK);
-    return new SbomCode(document(units, count, digest), Optional.of(folder)).evidence("zlib");
+    return new SbomCode(document(units, count, digest), Optional.of(folder::resolve))
+        .evidence("zlib");
   }
 
   private static Digest zeros() {
@@ -167,15 +168,15 @@ class SbomCodeTest {
             Optional.empty(),
             Optional.empty(),
             List.of(
-                new Annotation("Tool: t", Instant.EPOCH, "unit-count: " + count),
-                new Annotation("Tool: t", Instant.EPOCH, "units: " + units)));
+                new Annotation(
+                    "Tool: wasi-maven-plugin-0.1.0", Instant.EPOCH, "unit-count: " + count),
+                new Annotation("Tool: wasi-maven-plugin-0.1.0", Instant.EPOCH, "units: " + units)));
     SbomFile file =
         new SbomFile(
             "SPDXRef-File-a",
             LIBRARY,
             List.of("BINARY"),
-            new Digest(DigestAlgorithm.SHA1, "00".repeat(20)),
-            digest,
+            List.of(new Digest(DigestAlgorithm.SHA1, "00".repeat(20)), digest),
             "Zlib",
             List.of());
     return new SbomDocument(

@@ -1,12 +1,11 @@
-package io.github.wasiexternals.auditing;
+package io.github.wasiexternals.maven;
 
 import static io.github.wasiexternals.problem.Problem.value;
 
+import io.github.wasiexternals.auditing.AuditRequest;
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.Folders;
-import io.github.wasiexternals.page.AuditPage;
-import io.github.wasiexternals.page.Chapter;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
@@ -15,50 +14,57 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The file that a page is written to, atomically. */
-public record PageFile(Path path) {
+/**
+ * A file that a goal writes its report to: completely, or not at all.
+ *
+ * @param property the parameter that names it, for messages
+ */
+record OutputFile(Path path, String property) {
+
+  /** The parameter for the report of any goal that has {@code wasi.format}. */
+  static final String REPORT = "wasi.outputFile";
+
+  /** The parameter for the HTML report of an audit. */
+  static final String PAGE = "wasi.audit.page";
 
   /**
    * @param path absolute
    */
-  public PageFile {
+  OutputFile {
     path = path.normalize();
   }
 
   /**
-   * The file, unless writing it would damage what is audited.
+   * The same file, unless writing it would damage what is audited.
    *
-   * @param path absolute
-   * @param request what is audited
    * @throws ProblemException if it is one of the SBOMs, or inside a prefix, where the next audit
    *     would report it as an unlisted file
    */
-  public static PageFile of(Path path, AuditRequest request) {
-    PageFile file = new PageFile(path);
-    if (request.sboms().stream().map(Path::normalize).anyMatch(file.path()::equals)) {
-      throw file.problem("it is the SBOM that is audited");
+  OutputFile besides(AuditRequest request) {
+    if (request.sboms().stream().map(Path::normalize).anyMatch(path::equals)) {
+      throw problem("it is the SBOM that is audited");
     }
     if (Stream.concat(
             request.prefix().stream(),
             request.sboms().stream().map(sbom -> sbom.resolveSibling(OutputLayout.PREFIX)))
         .map(Path::normalize)
-        .anyMatch(file.path()::startsWith)) {
-      throw file.problem("it would be a file that the SBOM does not list");
+        .anyMatch(path::startsWith)) {
+      throw problem("it would be a file that the SBOM does not list");
     }
-    return file;
+    return this;
   }
 
   /**
-   * Writes the page.
+   * Writes it.
    *
    * @throws ProblemException if it can't be written
    */
-  public void write(List<Chapter> chapters) {
+  void write(String text) {
     if (Files.isDirectory(path)) {
       throw problem("it is a folder");
     }
     try {
-      Folders.write(path, AuditPage.render(chapters));
+      Folders.write(path, text);
     } catch (IOException e) {
       throw new ProblemException(notWritten(Failures.describe(e)), e);
     }
@@ -70,8 +76,8 @@ public record PageFile(Path path) {
 
   private Problem notWritten(String reason) {
     return Problem.of(
-        "could not write the HTML report of the audit",
-        List.of(value("page", path), value("reason", reason)),
-        "name another file: -Dwasi.audit.page=FILE");
+        "could not write the report",
+        List.of(value("file", path), value("reason", reason)),
+        "name another file: -D" + property + "=FILE");
   }
 }

@@ -1,15 +1,10 @@
-package io.github.wasiexternals.auditing;
+package io.github.wasiexternals.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.wasiexternals.audit.AuditReport;
-import io.github.wasiexternals.audit.AuditedSbom;
 import io.github.wasiexternals.audit.LicencePolicy;
-import io.github.wasiexternals.audit.PrefixLocator;
-import io.github.wasiexternals.catalog.CatalogReader;
-import io.github.wasiexternals.page.AuditPage;
-import io.github.wasiexternals.page.Chapter;
+import io.github.wasiexternals.auditing.AuditRequest;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,24 +16,24 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PageFileTest {
+class OutputFileTest {
 
   @TempDir Path folder;
 
   @Test
-  void aPageIsWrittenIntoAFolderThatIsMadeForIt() throws IOException {
+  void aReportIsWrittenIntoAFolderThatIsMadeForIt() throws IOException {
     Path file = folder.resolve("audit/3.15/audit.html");
-    new PageFile(file).write(chapters());
-    assertThat(file).hasContent(AuditPage.render(chapters()));
+    file(file).write("the report");
+    assertThat(file).hasContent("the report");
     assertThat(file.resolveSibling("."))
         .isDirectoryNotContaining(path -> !path.endsWith("audit.html"));
   }
 
   @Test
-  void anOlderPageIsReplaced() throws IOException {
-    Path file = Files.writeString(folder.resolve("audit.html"), "old");
-    new PageFile(file).write(chapters());
-    assertThat(file).content().startsWith("<!DOCTYPE html>");
+  void anOlderReportIsReplaced() throws IOException {
+    Path file = Files.writeString(folder.resolve("audit.html"), "an old one");
+    file(file).write("new");
+    assertThat(file).hasContent("new");
   }
 
   @Test
@@ -46,14 +41,14 @@ class PageFileTest {
     Path file = folder.resolve("audit.html");
     Path inside = file.resolve("kept");
     Files.createDirectories(inside);
-    assertProblem(() -> new PageFile(file).write(chapters()), "it is a folder");
+    assertProblem(() -> file(file).write(""), "it is a folder");
     assertThat(inside).exists();
   }
 
   @Test
   void aFileWhereAFolderShouldBeIsAProblem() throws IOException {
     Files.writeString(folder.resolve("file"), "");
-    assertProblem(() -> new PageFile(folder.resolve("file/audit.html")).write(chapters()), "file");
+    assertProblem(() -> file(folder.resolve("file/audit.html")).write(""), "file");
     assertThat(folder).isDirectoryNotContaining(path -> !path.endsWith("file"));
   }
 
@@ -67,12 +62,12 @@ class PageFileTest {
     "given, does not list"
   })
   void whatIsAuditedIsNotTouched(String file, String reason) {
-    assertProblem(() -> PageFile.of(folder.resolve(file), request()), reason);
+    assertProblem(() -> file(folder.resolve(file)).besides(request()), reason);
   }
 
   @Test
   void besideTheSbomIsAPlaceForIt() {
-    assertThat(PageFile.of(folder.resolve("out/audit.html"), request()).path())
+    assertThat(file(folder.resolve("out/audit.html")).besides(request()).path())
         .isEqualTo(folder.resolve("out/audit.html"));
   }
 
@@ -87,15 +82,8 @@ class PageFileTest {
         folder.resolve("scratch"));
   }
 
-  private List<Chapter> chapters() {
-    AuditedSbom sbom =
-        AuditedSbom.read(folder.resolve("none"), PrefixLocator.beside(folder.resolve("none")));
-    return List.of(
-        Chapter.of(
-            new AuditReport(sbom.subject(), List.of()),
-            sbom,
-            CatalogReader.builtIn(),
-            Optional.empty()));
+  private static OutputFile file(Path path) {
+    return new OutputFile(path, OutputFile.REPORT);
   }
 
   private static void assertProblem(Runnable action, String reason) {
