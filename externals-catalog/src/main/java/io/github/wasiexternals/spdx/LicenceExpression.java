@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,6 +59,55 @@ public sealed interface LicenceExpression {
    * operands that have operands themselves.
    */
   String text();
+
+  /**
+   * The form that all expressions of the same meaning share: ids as the list spells them today (a
+   * deprecated id becomes its successor), nested operators of one kind merged, and repeated
+   * operands said once.
+   */
+  default LicenceExpression normalised() {
+    if (this instanceof Single single) {
+      return Successors.of(single);
+    }
+    SortedMap<String, LicenceExpression> byText = new TreeMap<>();
+    for (LicenceExpression operand : operands()) {
+      LicenceExpression part = operand.normalised();
+      boolean isSameOperator = part.getClass() == getClass();
+      (isSameOperator ? part.operands() : List.of(part))
+          .forEach(each -> byText.put(each.text(), each));
+    }
+    List<LicenceExpression> parts = List.copyOf(byText.values());
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
+    return this instanceof And ? new And(parts) : new Or(parts);
+  }
+
+  /** The operands of its operator; none of a single licence. */
+  private List<LicenceExpression> operands() {
+    if (this instanceof And and) {
+      return and.parts();
+    }
+    return this instanceof Or or ? or.parts() : List.of();
+  }
+
+  /**
+   * The normalised text of an expression, by which texts can be compared as values.
+   *
+   * @return the text itself, without blanks at its ends, if it is not a licence expression; {@code
+   *     NONE} and {@code NOASSERTION} stay what they are
+   */
+  static String value(String text) {
+    return parse(text).map(expression -> expression.normalised().text()).orElseGet(text::strip);
+  }
+
+  /**
+   * Whether two texts mean the same licences: case of ids, order, brackets, repetition and
+   * deprecated ids make no difference.
+   */
+  static boolean sameAs(String text, String other) {
+    return value(text).equals(value(other));
+  }
 
   /**
    * All expressions that apply together: the parts of an {@code AND}, else the expression itself.

@@ -1,4 +1,7 @@
-/** SPDX licence expressions, without the SPDX library: the syntax, and the ids of the list. */
+/**
+ * SPDX licence expressions, without the SPDX library: the syntax, the meaning, and the ids of the
+ * list.
+ */
 @NullMarked
 package io.github.wasiexternals.spdx;
 

@@ -94,11 +94,32 @@ public final class ExternalNames {
 
   /** The purl in its canonical form, if the text is a purl. */
   static Optional<ExternalRef> purl(String text) {
-    try {
-      return Optional.of(purlRef(new PackageURL(text).canonicalize()));
-    } catch (MalformedPackageURLException e) {
-      return Optional.empty();
-    }
+    return Purl.of(text).map(purl -> purlRef(purl.canonical()));
+  }
+
+  /** Whether two texts are the same purl: {@code pkg://} and needless encoding don't count. */
+  public static boolean samePurl(String text, String other) {
+    return value("purl", text).equals(value("purl", other));
+  }
+
+  /** Whether two texts are the same CPE name, in whichever binding: case doesn't count. */
+  public static boolean sameCpe(String text, String other) {
+    return value("cpe23Type", text).equals(value("cpe23Type", other));
+  }
+
+  /**
+   * The locator of an external reference in the one spelling by which it can be compared as a
+   * value.
+   *
+   * @param type the type of the reference, for example {@code purl}
+   * @return the locator itself if it is neither a purl nor a CPE name
+   */
+  public static String value(String type, String locator) {
+    return switch (type) {
+      case "purl" -> Purl.of(locator).map(Purl::canonical).orElse(locator);
+      case "cpe22Type", "cpe23Type" -> CpeName.of(locator).map(CpeName::text).orElse(locator);
+      default -> locator;
+    };
   }
 
   static boolean isCpe(String locator) {

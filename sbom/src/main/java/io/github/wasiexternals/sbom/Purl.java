@@ -23,7 +23,8 @@ public record Purl(
   /** The package URL of a text, if it is one. */
   public static Optional<Purl> of(String text) {
     try {
-      PackageURL purl = new PackageURL(text);
+      // The case of the scheme does not count, but the library reads the usual one only.
+      PackageURL purl = new PackageURL(text.replaceFirst("^(?i)pkg:", "pkg:"));
       return Optional.of(
           new Purl(
               purl.canonicalize(),
