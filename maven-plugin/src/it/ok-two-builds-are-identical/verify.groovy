@@ -11,6 +11,6 @@ def content = { folder ->
     found
 }
 def one = content('target/one')
-assert one.keySet().containsAll(['externals.spdx.json', 'externals.spdx3.json', 'externals.cpython.json',
+assert one.keySet().containsAll(['externals.spdx.json', 'externals.spdx3.json', 'externals.cdx.json', 'externals.cpython.json',
                              'externals.intoto.json', 'externals.openvex.json', 'prefix/lib/libz.a', 'prefix/lib/pkgconfig/zlib.pc'])
 assert one == content('target/the-other/folder')

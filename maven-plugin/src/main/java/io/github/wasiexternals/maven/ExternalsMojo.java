@@ -22,9 +22,10 @@ public final class ExternalsMojo extends LibrariesGoal {
 
   /**
    * Documents to write about the result, separated by commas: {@code spdx-2.3} (the SBOM, always),
-   * {@code spdx-3.0} (the same as SPDX 3.0.1), {@code cpython} (the libraries' sources in the form
-   * of CPython's {@code Misc/externals.spdx.json}), {@code slsa} (an unsigned in-toto statement of
-   * provenance), {@code openvex} (statements about known vulnerabilities).
+   * {@code spdx-3.0} (the same as SPDX 3.0.1), {@code cyclonedx} (the same as CycloneDX 1.6),
+   * {@code cpython} (the libraries' sources in the form of CPython's {@code
+   * Misc/externals.spdx.json}), {@code slsa} (an unsigned in-toto statement of provenance), {@code
+   * openvex} (statements about known vulnerabilities).
    */
   @Parameter(property = SbomFormat.PROPERTY, defaultValue = "spdx-2.3")
   private @Nullable List<String> formats;

@@ -2,6 +2,7 @@ package io.github.wasiexternals.formats;
 
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.OutputLayout;
+import io.github.wasiexternals.cyclonedx.CycloneDxWriter;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.fragment.CpythonFragment;
 import io.github.wasiexternals.provenance.ProvenanceWriter;
@@ -98,6 +99,10 @@ public record Documents(SortedMap<String, byte[]> files, List<String> notes) {
       if (formats.contains(SbomFormat.SPDX_3_0)) {
         String name = name(SbomFormat.SPDX_3_0);
         files.put(name, Spdx3Writer.write(name, document, sbom));
+      }
+      if (formats.contains(SbomFormat.CYCLONEDX)) {
+        String name = name(SbomFormat.CYCLONEDX);
+        files.put(name, CycloneDxWriter.write(name, name(SbomFormat.SPDX_2_3), document, sbom));
       }
       if (formats.contains(SbomFormat.SLSA)) {
         add(SbomFormat.SLSA, ProvenanceWriter.write(name(SbomFormat.SPDX_2_3), document, sbom));

@@ -17,6 +17,8 @@ public enum SbomFormat {
   SPDX_2_3("spdx-2.3", OutputLayout.SBOM_ENDING),
   /** The same as SPDX 3.0.1, in JSON-LD. */
   SPDX_3_0("spdx-3.0", "spdx3.json"),
+  /** The same as CycloneDX 1.6, in JSON. */
+  CYCLONEDX("cyclonedx", "cdx.json"),
   /** The libraries' sources in the form of CPython's {@code Misc/externals.spdx.json}. */
   CPYTHON("cpython", "cpython.json"),
   /** An in-toto statement with SLSA's provenance, unsigned. */

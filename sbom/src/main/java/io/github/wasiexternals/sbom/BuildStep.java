@@ -49,6 +49,11 @@ public record BuildStep(
         .toList();
   }
 
+  /** The id of the step, unique in the document: that of what it built, with another beginning. */
+  public String id() {
+    return "SPDXRef-Build-" + built.id().replaceFirst("^SPDXRef-(Built-)?", "");
+  }
+
   /** The build type, as a URI. */
   public String type() {
     // A library that installs programs only is an application as well, with inputs of its own.

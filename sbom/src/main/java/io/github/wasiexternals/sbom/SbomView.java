@@ -109,6 +109,11 @@ public final class SbomView {
     return right(built.id(), "GENERATED_FROM");
   }
 
+  /** Whether something was built from it. */
+  public boolean isSource(SbomPackage each) {
+    return ends.containsKey(new End(each.id(), "GENERATED_FROM", false));
+  }
+
   /** The libraries of a set that are linked into an interpreter. */
   public List<SbomPackage> linked(SbomPackage interpreter) {
     Set<String> libraries = idsOfLibraries();

@@ -163,7 +163,7 @@ final class SpdxModelV3 {
       builder.addParameter(entry(added.getKey(), added.getValue()));
     }
     Build build = builder.build();
-    name("SPDXRef-Build-" + step.built().id().replaceFirst("^SPDXRef-(Built-)?", ""), build);
+    name(step.id(), build);
     relate(build, RelationshipType.HAS_INPUT, step.inputs());
     relate(build, RelationshipType.HAS_OUTPUT, List.of(step.built()));
     relate(build, RelationshipType.USES_TOOL, step.tools());

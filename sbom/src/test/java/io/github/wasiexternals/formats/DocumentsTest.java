@@ -40,7 +40,7 @@ class DocumentsTest {
   }
 
   @Test
-  void allFormatsOfASetAreItsFiveFilesAndTheSameEachTime() {
+  void allFormatsOfASetAreItsSixFilesAndTheSameEachTime() {
     Documents documents = externals(Fixtures.small());
 
     assertThat(documents.files().keySet())
@@ -55,7 +55,11 @@ class DocumentsTest {
 
     assertThat(documents.files())
         .containsOnlyKeys(
-            "python.spdx.json", "python.spdx3.json", "python.intoto.json", "python.openvex.json");
+            "python.spdx.json",
+            "python.spdx3.json",
+            "python.cdx.json",
+            "python.intoto.json",
+            "python.openvex.json");
     assertThat(documents.notes()).isEmpty();
   }
 

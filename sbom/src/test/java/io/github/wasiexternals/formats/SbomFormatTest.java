@@ -15,8 +15,9 @@ class SbomFormatTest {
     assertThat(SbomFormat.fromStrings(List.of())).containsExactly(SbomFormat.SPDX_2_3);
     assertThat(SbomFormat.fromStrings(List.of("openvex", "spdx-3.0", "openvex")))
         .containsExactly(SbomFormat.SPDX_2_3, SbomFormat.SPDX_3_0, SbomFormat.OPENVEX);
-    assertThat(SbomFormat.fromStrings(List.of("spdx-2.3", "cpython", "slsa")))
-        .containsExactly(SbomFormat.SPDX_2_3, SbomFormat.CPYTHON, SbomFormat.SLSA);
+    assertThat(SbomFormat.fromStrings(List.of("spdx-2.3", "cpython", "cyclonedx", "slsa")))
+        .containsExactly(
+            SbomFormat.SPDX_2_3, SbomFormat.CYCLONEDX, SbomFormat.CPYTHON, SbomFormat.SLSA);
   }
 
   @Test
@@ -32,7 +33,7 @@ class SbomFormatTest {
         .satisfies(
             tells(
                 "invalid value for wasi.sbom.formats: 'spdx3.0' (",
-                "allowed: spdx-2.3, spdx-3.0, cpython, slsa, openvex)\n",
+                "allowed: spdx-2.3, spdx-3.0, cyclonedx, cpython, slsa, openvex)\n",
                 "-Dwasi.sbom.formats=spdx-3.0"));
   }
 
@@ -42,6 +43,7 @@ class SbomFormatTest {
         .containsExactly(
             "externals.spdx.json",
             "externals.spdx3.json",
+            "externals.cdx.json",
             "externals.cpython.json",
             "externals.intoto.json",
             "externals.openvex.json");

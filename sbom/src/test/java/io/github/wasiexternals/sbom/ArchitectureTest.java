@@ -115,19 +115,30 @@ class ArchitectureTest {
 
   @Test
   void formatsDoNotKnowOfEachOther() {
-    for (String format : List.of("fragment", "provenance", "vex")) {
+    for (String format : List.of("cyclonedx", "fragment", "provenance", "vex")) {
       noClasses()
           .that()
           .resideInAPackage("io.github.wasiexternals." + format)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              Stream.of("audit", "formats", "fragment", "osv", "provenance", "vex")
+              Stream.of("audit", "cyclonedx", "formats", "fragment", "osv", "provenance", "vex")
                   .filter(other -> !other.equals(format))
                   .map(other -> "io.github.wasiexternals." + other + "..")
                   .toArray(String[]::new))
           .check(CLASSES);
     }
+  }
+
+  @Test
+  void onlyTheCyclonedxPackageKnowsTheCyclonedxLibrary() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.github.wasiexternals.cyclonedx")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.cyclonedx..")
+        .check(CLASSES);
   }
 
   @Test

@@ -419,7 +419,7 @@ public final class Fixtures {
   }
 
   /** zlib with a unit under a licence that the SPDX list does not have. */
-  static BuiltLibrary withOwnLicence() {
+  public static BuiltLibrary withOwnLicence() {
     BuiltLibrary zlib = zlib();
     return withLicences(
         zlib,
