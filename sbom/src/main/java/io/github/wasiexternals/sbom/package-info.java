@@ -12,6 +12,7 @@
  *                          SbomView ◄─┘  └── SbomChecks ◄─ SbomJson ◄─ SbomReader ◄───┤
  *                                                              SpdxVerifier ◄─────────┘
  *
+ * other forms ─ SpdxConversion ─► JSON
  * bytes ─ SpdxModelV3 ─► JSON-LD ─ Spdx3Graph ─ CanonicalJson ─► the same as SPDX 3.0.1
  * </pre>
  *
