@@ -1,11 +1,16 @@
 package io.github.wasiexternals.audit;
 
 import io.github.wasiexternals.build.OutputLayout;
+import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.foreign.Converted;
+import io.github.wasiexternals.foreign.ForeignSbom;
+import io.github.wasiexternals.foreign.SbomSyntax;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.sbom.ExaminedSbom;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,23 +21,78 @@ import java.util.Optional;
  * @param file the SBOM
  * @param content empty if it is not JSON
  * @param refusal why it could not be read
+ * @param form in which form it was written, if that is not SPDX 2 JSON
  * @param prefix the installed files that it is compared with
  */
 public record AuditedSbom(
-    Path file, Optional<ExaminedSbom> content, List<Problem> refusal, InstalledPrefix prefix) {
+    Path file,
+    Optional<ExaminedSbom> content,
+    List<Problem> refusal,
+    Optional<OtherForm> form,
+    InstalledPrefix prefix) {
+
+  /**
+   * Another form than SPDX 2 JSON.
+   *
+   * @param title for people, for example {@code CycloneDX 1.5 JSON}
+   * @param isSpdx2 whether it is SPDX 2 in another serialization
+   * @param notRead what of it was not read, one line each
+   */
+  public record OtherForm(String title, boolean isSpdx2, List<String> notRead) {
+    public OtherForm {
+      notRead = List.copyOf(notRead);
+    }
+  }
 
   public AuditedSbom {
     refusal = List.copyOf(refusal);
   }
 
-  /** Reads it; any problems with it are in the result. */
+  /** Reads it, in whatever form it is written; any problems with it are in the result. */
   public static AuditedSbom read(Path file, InstalledPrefix prefix) {
+    List<Problem> refusal;
     try {
       ExaminedSbom content = SbomReader.examine(file);
-      return new AuditedSbom(file, Optional.of(content), List.of(), fitting(prefix, content));
+      if (content.root().path("spdxVersion").asText().startsWith("SPDX-2")
+          && content.root().has("creationInfo")) {
+        return of(file, content, Optional.empty(), prefix);
+      }
+      refusal = List.of();
     } catch (ProblemException e) {
-      return new AuditedSbom(file, Optional.empty(), e.problems(), prefix);
+      refusal = e.problems();
     }
+    try {
+      if (!Files.isRegularFile(file)) {
+        return new AuditedSbom(file, Optional.empty(), refusal, Optional.empty(), prefix);
+      }
+      byte[] bytes = SbomReader.bytes(file);
+      Converted converted = ForeignSbom.read(file.toString(), bytes);
+      return of(
+          file,
+          SbomReader.examine(Digester.sha256(bytes), converted.spdx()),
+          otherForm(converted),
+          prefix);
+    } catch (ProblemException e) {
+      return new AuditedSbom(
+          file,
+          Optional.empty(),
+          refusal.isEmpty() ? e.problems() : refusal,
+          Optional.empty(),
+          prefix);
+    }
+  }
+
+  private static Optional<OtherForm> otherForm(Converted converted) {
+    return converted.syntax().kind() == SbomSyntax.Kind.SPDX_JSON
+        ? Optional.empty()
+        : Optional.of(
+            new OtherForm(
+                converted.syntax().title(), converted.syntax().isSpdx2(), converted.notCarried()));
+  }
+
+  private static AuditedSbom of(
+      Path file, ExaminedSbom content, Optional<OtherForm> form, InstalledPrefix prefix) {
+    return new AuditedSbom(file, Optional.of(content), List.of(), form, fitting(prefix, content));
   }
 
   /** The files under the names that the document has for them. */

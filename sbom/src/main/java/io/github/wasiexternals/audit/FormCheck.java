@@ -17,6 +17,11 @@ final class FormCheck implements Check {
           "All members that SPDX requires are there, and all that are read are of the right form.",
           "Not that they are true; members of SPDX that this project does not read are not checked.");
 
+  /** What was not read is not checked either. */
+  private static String detail(AuditedSbom.OtherForm form) {
+    return form.notRead().isEmpty() ? "" : "; not read: " + String.join(", ", form.notRead());
+  }
+
   @Override
   public CheckReport run(AuditedSbom sbom) {
     Optional<ExaminedSbom> content = sbom.content();
@@ -26,6 +31,10 @@ final class FormCheck implements Check {
           sbom.refusal().stream()
               .map(each -> Finding.of(Severity.CRITICAL, SbomPaths.ROOT, "the document", each))
               .toList());
+    }
+    Optional<AuditedSbom.OtherForm> form = sbom.form();
+    if (form.isPresent() && !form.get().isSpdx2()) {
+      return QUESTION.notApplicable("this is " + form.get().title() + detail(form.get()));
     }
     List<Finding> findings = RuleCheck.findings(content.get(), Severity.HIGH, List.of(Rule.FORM));
     String detail =
@@ -40,6 +49,9 @@ final class FormCheck implements Check {
                         + ", "
                         + Texts.amount(document.relationships().size(), "relationship"))
             .orElse("it is not a JSON object");
-    return QUESTION.answer(Looked.at(detail), findings);
+    return QUESTION.answer(
+        Looked.at(
+            form.map(each -> "this is " + each.title() + detail(each) + ": ").orElse("") + detail),
+        findings);
   }
 }

@@ -8,6 +8,7 @@ import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.sbom.InterpreterFacts;
 import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.sbom.SbomView;
+import io.github.wasiexternals.spdx.LicenceExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -183,13 +184,15 @@ final class InterpreterCheck extends DocumentCheck {
     }
 
     void licence() {
+      String expected = InterpreterFacts.licence(interpreter, allLinked().toList());
+      String concluded = interpreter.licensing().concluded();
       findings.member(
           Severity.HIGH,
           interpreter,
           "licenseConcluded",
           "is not the licence of everything that is linked into it",
-          InterpreterFacts.licence(interpreter, allLinked().toList()),
-          interpreter.licensing().concluded());
+          expected,
+          LicenceExpression.sameAs(expected, concluded) ? expected : concluded);
     }
 
     private Stream<SbomPackage> allLinked() {

@@ -6,6 +6,7 @@ import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.sbom.ExternalNames;
+import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.sbom.SbomPackage.ExternalRef;
 import io.github.wasiexternals.spdx.LicenceExpression;
@@ -100,7 +101,7 @@ record LibraryComparison(Library library, LibraryVersion version, Findings findi
         "packageFileName",
         "has another file name than the pinned archive of that digest",
         pinned.fileName(),
-        source.provenance().fileName().orElse(Findings.NOT_SAID));
+        source.provenance().fileName().map(SbomFile::pathOf).orElse(Findings.NOT_SAID));
     for (Digest digest : source.checksums()) {
       pinned.otherDigests().stream()
           .filter(other -> other.algorithm() == digest.algorithm())
@@ -140,17 +141,18 @@ record LibraryComparison(Library library, LibraryVersion version, Findings findi
 
   private void common(SbomPackage each) {
     annotation(Severity.HIGH, each, "inputs", version.inputs().toString());
+    String declared = each.licensing().declared();
     findings.member(
         Severity.MEDIUM,
         each,
         "licenseDeclared",
         "has another licence than in the catalog",
         library.license(),
-        each.licensing().declared());
+        LicenceExpression.sameAs(declared, library.license()) ? library.license() : declared);
     // Files under other licences add to the library's own licence, and never replace it.
     String concluded = each.licensing().concluded();
-    if (!LicenceExpression.partsOf(concluded)
-        .containsAll(LicenceExpression.partsOf(library.license()))) {
+    if (!LicenceExpression.partsOf(LicenceExpression.value(concluded))
+        .containsAll(LicenceExpression.partsOf(LicenceExpression.value(library.license())))) {
       findings.member(
           Severity.MEDIUM,
           each,
@@ -163,13 +165,20 @@ record LibraryComparison(Library library, LibraryVersion version, Findings findi
   }
 
   private void reference(SbomPackage each, ExternalRef expected) {
-    findings.differ(
-        Severity.MEDIUM,
-        findings.paths().externalRef(each.id(), expected.type()),
-        each,
-        "has another " + expected.type() + " than its name and version make",
-        expected.locator(),
-        each.externalRef(expected.type()).orElse(Findings.NOT_SAID));
+    String actual = each.externalRef(expected.type()).orElse(Findings.NOT_SAID);
+    boolean same =
+        expected.type().equals("purl")
+            ? ExternalNames.samePurl(expected.locator(), actual)
+            : ExternalNames.sameCpe(expected.locator(), actual);
+    if (!same) {
+      findings.add(
+          Severity.MEDIUM,
+          findings.paths().externalRef(each.id(), expected.type()),
+          each.id(),
+          "has another " + expected.type() + " than its name and version make",
+          expected.locator(),
+          actual);
+    }
   }
 
   private void annotation(Severity severity, SbomPackage each, String key, String expected) {

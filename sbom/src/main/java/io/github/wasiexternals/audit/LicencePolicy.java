@@ -39,7 +39,7 @@ public final class LicencePolicy {
   }
 
   private static String fold(String licence) {
-    return licence.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    return LicenceExpression.value(licence).toLowerCase(Locale.ROOT);
   }
 
   /** Whether neither list names a licence. */
@@ -49,11 +49,15 @@ public final class LicencePolicy {
 
   /** Whether an expression can be satisfied with allowed licences only. */
   boolean allows(LicenceExpression expression) {
+    return allowsNormalised(expression.normalised());
+  }
+
+  private boolean allowsNormalised(LicenceExpression expression) {
     if (expression instanceof LicenceExpression.Or or) {
-      return or.parts().stream().anyMatch(this::allows);
+      return or.parts().stream().anyMatch(this::allowsNormalised);
     }
     if (expression instanceof LicenceExpression.And and) {
-      return and.parts().stream().allMatch(this::allows);
+      return and.parts().stream().allMatch(this::allowsNormalised);
     }
     return allows((LicenceExpression.Single) expression);
   }

@@ -49,6 +49,9 @@ final class SchemaCheck implements Check {
     if (content.isEmpty()) {
       return QUESTION.notPossible(DocumentCheck.UNREADABLE);
     }
+    if (sbom.form().isPresent()) {
+      return QUESTION.notApplicable("this is " + sbom.form().get().title());
+    }
     JsonNode root = content.get().root();
     if (hasTooManyMembers(root)) {
       return QUESTION.answer(

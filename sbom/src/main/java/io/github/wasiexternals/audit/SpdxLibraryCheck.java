@@ -3,6 +3,7 @@ package io.github.wasiexternals.audit;
 import io.github.wasiexternals.sbom.SbomPaths;
 import io.github.wasiexternals.sbom.SpdxVerifier;
 import java.util.List;
+import java.util.Optional;
 
 /** Checks the document with the SPDX library's own {@code verify()}. */
 final class SpdxLibraryCheck extends DocumentCheck {
@@ -23,6 +24,10 @@ final class SpdxLibraryCheck extends DocumentCheck {
 
   @Override
   CheckReport run(Audited audited) {
+    Optional<AuditedSbom.OtherForm> form = audited.sbom().form();
+    if (form.filter(each -> !each.isSpdx2()).isPresent()) {
+      return question().notApplicable("this is " + form.get().title());
+    }
     int elements = audited.document().packages().size() + audited.document().files().size();
     if (elements > LIMIT_ELEMENTS) {
       return question()
@@ -33,9 +38,12 @@ final class SpdxLibraryCheck extends DocumentCheck {
                   + LIMIT_ELEMENTS);
     }
     List<Finding> findings =
-        SpdxVerifier.findings(audited.sbom().file()).stream()
-            .map(line -> Finding.of(Severity.MEDIUM, SbomPaths.ROOT, "the document", line))
-            .toList();
+        (form.isPresent()
+                ? SpdxVerifier.findings(audited.content().root())
+                : SpdxVerifier.findings(audited.sbom().file()))
+            .stream()
+                .map(line -> Finding.of(Severity.MEDIUM, SbomPaths.ROOT, "the document", line))
+                .toList();
     return question()
         .answer(Looked.at("the document").with(Texts.amount(elements, "element")), findings);
   }

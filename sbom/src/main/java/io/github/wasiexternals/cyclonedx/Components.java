@@ -224,8 +224,7 @@ final class Components {
     component.setType(Component.Type.FILE);
     component.setBomRef(file.id());
     component.setName(file.path());
-    component.addHash(Hashes.of(file.sha1()));
-    component.addHash(Hashes.of(file.sha256()));
+    file.checksums().forEach(digest -> component.addHash(Hashes.of(digest)));
     if (SbomPackage.says(file.concludedLicense())) {
       component.setLicenses(expression(file.concludedLicense(), Acknowledgement.CONCLUDED));
     }

@@ -8,6 +8,11 @@ final class Hashes {
 
   private Hashes() {}
 
+  /**
+   * The hash for a digest.
+   *
+   * @throws IllegalArgumentException if this project writes no digests of that algorithm
+   */
   static Hash of(Digest digest) {
     Hash.Algorithm algorithm =
         switch (digest.algorithm()) {
@@ -15,6 +20,7 @@ final class Hashes {
           case SHA256 -> Hash.Algorithm.SHA_256;
           case SHA512 -> Hash.Algorithm.SHA_512;
           case SHA3_256 -> Hash.Algorithm.SHA3_256;
+          default -> throw new IllegalArgumentException("not written here: " + digest);
         };
     return new Hash(algorithm, digest.hex());
   }

@@ -40,6 +40,22 @@ public record SbomSyntax(Kind kind, String version, Optional<SbomSyntax> content
     return new SbomSyntax(kind, version, Optional.of(content));
   }
 
+  /** Whether it is SPDX 2, in any serialization, alone or in an envelope. */
+  public boolean isSpdx2() {
+    return switch (kind) {
+      case SPDX_JSON,
+          SPDX_TAG_VALUE,
+          SPDX_YAML,
+          SPDX_XML,
+          SPDX_RDF,
+          GITHUB_EXPORT,
+          CPYTHON_FRAGMENT ->
+          true;
+      case IN_TOTO -> content.filter(SbomSyntax::isSpdx2).isPresent();
+      case SPDX_3, CYCLONEDX_JSON, CYCLONEDX_XML, OTHER -> false;
+    };
+  }
+
   /** Its name for people, for example {@code CycloneDX 1.5 JSON}. */
   public String title() {
     return switch (kind) {

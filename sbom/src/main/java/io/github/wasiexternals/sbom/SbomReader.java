@@ -114,6 +114,24 @@ public final class SbomReader {
     }
   }
 
+  /**
+   * The bytes of a file that may be an SBOM in another format.
+   *
+   * @throws ProblemException if it can't be read, or is too large for an SBOM
+   */
+  public static byte[] bytes(Path file) {
+    String name = file.toString();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes((int) LIMIT_BYTES + 1);
+      if (bytes.length > LIMIT_BYTES) {
+        throw new ProblemException(tooLarge(name, bytes.length));
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new ProblemException(unreadable(name, Failures.describe(e)), e);
+    }
+  }
+
   /** The problem that a file does not exist. */
   public static Problem absent(Path file) {
     return Problem.of(
@@ -157,7 +175,15 @@ public final class SbomReader {
       throw new ProblemException(
           Problem.of(name + ":" + e.getMessage(), List.of(), WRITE_AGAIN), e);
     }
-    Digest sha256 = Objects.requireNonNull(digester.finish().get(DigestAlgorithm.SHA256));
+    return examine(Objects.requireNonNull(digester.finish().get(DigestAlgorithm.SHA256)), root);
+  }
+
+  /**
+   * The SBOM in a tree of JSON, with all its problems.
+   *
+   * @param sha256 digest of the file that it is from
+   */
+  public static ExaminedSbom examine(Digest sha256, JsonNode root) {
     SbomPaths paths = SbomPaths.of(root);
     SbomFindings findings = new SbomFindings();
     if (!root.isObject()) {

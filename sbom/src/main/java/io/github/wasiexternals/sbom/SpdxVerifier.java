@@ -1,7 +1,9 @@
 package io.github.wasiexternals.sbom;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +36,11 @@ public final class SpdxVerifier {
       // The library is not made for malicious documents, which cause undocumented exceptions.
       return List.of("the SPDX library fails on it: " + e);
     }
+  }
+
+  /** The same for a document that was read already. */
+  public static List<String> findings(JsonNode json) {
+    return findings(json.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /**

@@ -97,7 +97,7 @@ class CycloneDxWriterTest {
                 .filter(each -> type(each).equals("file"))
                 .map(CycloneDxWriterTest::sha256))
         .containsExactlyInAnyOrderElementsOf(
-            document.files().stream().map(each -> each.sha256().hex()).toList());
+            document.files().stream().map(each -> each.sha256().orElseThrow().hex()).toList());
   }
 
   @ParameterizedTest
