@@ -61,11 +61,14 @@ public record AuditedSbom(
     } catch (ProblemException e) {
       refusal = e.problems();
     }
+    if (!Files.isRegularFile(file)) {
+      return refused(file, refusal, prefix);
+    }
     try {
-      if (!Files.isRegularFile(file)) {
-        return new AuditedSbom(file, Optional.empty(), refusal, Optional.empty(), prefix);
-      }
       byte[] bytes = SbomReader.bytes(file);
+      if (!refusal.isEmpty() && isPlain(ForeignSbom.syntax(bytes).kind())) {
+        return refused(file, refusal, prefix);
+      }
       Converted converted = ForeignSbom.read(file.toString(), bytes);
       return of(
           file,
@@ -73,13 +76,17 @@ public record AuditedSbom(
           otherForm(converted),
           prefix);
     } catch (ProblemException e) {
-      return new AuditedSbom(
-          file,
-          Optional.empty(),
-          refusal.isEmpty() ? e.problems() : refusal,
-          Optional.empty(),
-          prefix);
+      return refused(file, e.problems(), prefix);
     }
+  }
+
+  /** Whether a file is none that only another reader can read. */
+  private static boolean isPlain(SbomSyntax.Kind kind) {
+    return kind == SbomSyntax.Kind.SPDX_JSON || kind == SbomSyntax.Kind.OTHER;
+  }
+
+  private static AuditedSbom refused(Path file, List<Problem> refusal, InstalledPrefix prefix) {
+    return new AuditedSbom(file, Optional.empty(), refusal, Optional.empty(), prefix);
   }
 
   private static Optional<OtherForm> otherForm(Converted converted) {

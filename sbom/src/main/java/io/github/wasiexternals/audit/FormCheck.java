@@ -17,6 +17,19 @@ final class FormCheck implements Check {
           "All members that SPDX requires are there, and all that are read are of the right form.",
           "Not that they are true; members of SPDX that this project does not read are not checked.");
 
+  private static List<Finding> findings(ExaminedSbom content) {
+    return content.findings().stream()
+        .filter(found -> found.rule() == Rule.FORM)
+        .map(
+            found ->
+                Finding.of(
+                    Severity.HIGH,
+                    found.path(),
+                    content.paths().subject(found.path()),
+                    found.text()))
+        .toList();
+  }
+
   /** What was not read is not checked either. */
   private static String detail(AuditedSbom.OtherForm form) {
     return form.notRead().isEmpty() ? "" : "; not read: " + String.join(", ", form.notRead());
@@ -36,7 +49,7 @@ final class FormCheck implements Check {
     if (form.isPresent() && !form.get().isSpdx2()) {
       return QUESTION.notApplicable("this is " + form.get().title() + detail(form.get()));
     }
-    List<Finding> findings = RuleCheck.findings(content.get(), Severity.HIGH, List.of(Rule.FORM));
+    List<Finding> findings = findings(content.get());
     String detail =
         content
             .get()

@@ -3,9 +3,9 @@ package io.github.wasiexternals.audit;
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.sbom.SbomFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -80,7 +80,7 @@ public sealed interface InstalledPrefix {
      */
     public Path resolve(String path) {
       List<Path> places = new ArrayList<>();
-      for (String name : new LinkedHashSet<>(List.of(path, decoded(path)))) {
+      for (String name : new LinkedHashSet<>(List.of(path, SbomFile.decoded(path)))) {
         if (List.of(name.split("/")).contains("..")) {
           throw new InvalidPathException(name, "it leads out of the folder");
         }
@@ -95,17 +95,6 @@ public sealed interface InstalledPrefix {
           .filter(place -> Files.exists(place, LinkOption.NOFOLLOW_LINKS))
           .findFirst()
           .orElse(places.get(0));
-    }
-
-    /** Without percent-encoding (RFC 3986 §2.1); the name itself if it has none that is valid. */
-    private static String decoded(String name) {
-      try {
-        return name.contains("%")
-            ? URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8)
-            : name;
-      } catch (IllegalArgumentException e) {
-        return name;
-      }
     }
 
     /** The name that the SBOM would use for a file of the prefix. */

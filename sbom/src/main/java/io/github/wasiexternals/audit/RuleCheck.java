@@ -1,6 +1,6 @@
 package io.github.wasiexternals.audit;
 
-import io.github.wasiexternals.sbom.ExaminedSbom;
+import io.github.wasiexternals.sbom.SbomFinding;
 import io.github.wasiexternals.sbom.SbomFinding.Rule;
 import io.github.wasiexternals.sbom.SbomPaths;
 import java.util.ArrayList;
@@ -13,7 +13,6 @@ final class RuleCheck extends DocumentCheck {
   /** Enough to see what is missing. */
   private static final int LIMIT_ITEMS = 100;
 
-  private final Severity severity;
   private final List<Rule> rules;
   private final Function<Audited, Looked> looked;
   private final Function<Audited, List<Finding>> more;
@@ -21,13 +20,11 @@ final class RuleCheck extends DocumentCheck {
 
   private RuleCheck(
       Question question,
-      Severity severity,
       List<Rule> rules,
       Function<Audited, Looked> looked,
       Function<Audited, List<Finding>> more,
       Function<Audited, List<CheckedItem>> items) {
     super(question);
-    this.severity = severity;
     this.rules = rules;
     this.looked = looked;
     this.more = more;
@@ -42,7 +39,6 @@ final class RuleCheck extends DocumentCheck {
             "Ids, paths and names are unambiguous",
             "Each id and each path is one element's; package URLs and CPE names are well-formed.",
             "Not that a package URL or a CPE name leads to what it should."),
-        Severity.HIGH,
         List.of(Rule.NAMESPACE, Rule.IDS, Rule.PATHS, Rule.NAMES),
         audited ->
             Looked.at(
@@ -60,7 +56,6 @@ final class RuleCheck extends DocumentCheck {
             "Both ends of each are there, something is described, and nothing contains itself or was"
                 + " made from itself.",
             "Not that a relationship is true."),
-        Severity.HIGH,
         List.of(Rule.RELATIONSHIPS),
         audited -> Looked.at(audited.document().relationships().size(), "relationship"),
         audited -> Cycles.findings(audited.document(), audited.paths()),
@@ -77,7 +72,6 @@ final class RuleCheck extends DocumentCheck {
                 + " listed (SPDX 2.3 §7.9).",
             "The codes are made of SHA-1 digests, which somebody who can make collisions can"
                 + " forge; the SHA-256 digests count."),
-        Severity.HIGH,
         List.of(Rule.VERIFICATION_CODES),
         audited ->
             Looked.at(
@@ -106,17 +100,34 @@ final class RuleCheck extends DocumentCheck {
 
   @Override
   CheckReport run(Audited audited) {
-    List<Finding> findings = new ArrayList<>(findings(audited.content(), severity, rules));
-    findings.addAll(more.apply(audited));
+    SbomPaths paths = audited.paths();
+    List<Finding> findings = new ArrayList<>();
+    for (SbomFinding found : audited.content().findings()) {
+      if (rules.contains(found.rule())) {
+        findings.add(
+            Finding.of(
+                severity(audited, found.rule()),
+                found.path(),
+                paths.subject(found.path()),
+                found.text()));
+      }
+    }
+    for (Finding finding : more.apply(audited)) {
+      findings.add(finding.withSeverity(audited.hasOwnTerms() ? Severity.HIGH : Severity.MEDIUM));
+    }
     return question().answer(looked.apply(audited), findings, items.apply(audited));
   }
 
-  /** The violations of some rules, as findings. */
-  static List<Finding> findings(ExaminedSbom content, Severity severity, List<Rule> rules) {
-    SbomPaths paths = content.paths();
-    return content.findings().stream()
-        .filter(found -> rules.contains(found.rule()))
-        .map(found -> Finding.of(severity, found.path(), paths.subject(found.path()), found.text()))
-        .toList();
+  /**
+   * High where SPDX 2 forbids it. Other programs compute verification codes over more files than
+   * they list, or call something a package URL that is none; and what was converted from another
+   * format never promised to follow SPDX's rules.
+   */
+  private static Severity severity(Audited audited, Rule rule) {
+    if (audited.sbom().form().filter(form -> !form.isSpdx2()).isPresent()) {
+      return Severity.LOW;
+    }
+    boolean lenient = rule == Rule.NAMES || rule == Rule.VERIFICATION_CODES;
+    return lenient && !audited.hasOwnTerms() ? Severity.MEDIUM : Severity.HIGH;
   }
 }

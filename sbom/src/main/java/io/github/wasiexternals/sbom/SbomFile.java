@@ -1,8 +1,10 @@
 package io.github.wasiexternals.sbom;
 
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.Digester;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Comparator;
@@ -43,9 +45,23 @@ public record SbomFile(
    * it, which is a slash at its start, {@code .} and empty parts.
    */
   public static String pathOf(String fileName) {
-    return Stream.of(fileName.split("/", -1))
-        .filter(part -> !part.isEmpty() && !part.equals("."))
-        .collect(Collectors.joining("/"));
+    String plain =
+        Stream.of(fileName.split("/", -1))
+            .filter(part -> !part.isEmpty() && !part.equals("."))
+            .collect(Collectors.joining("/"));
+    // No name in a prefix has a % of its own; elsewhere it may be one.
+    return plain.startsWith(OutputLayout.IN_PREFIX) ? decoded(plain) : plain;
+  }
+
+  /** A name without percent-encoding (RFC 3986 §2.1); the name itself if it has none. */
+  public static String decoded(String name) {
+    try {
+      return name.contains("%")
+          ? URLDecoder.decode(name.replace("+", "%2B"), StandardCharsets.UTF_8)
+          : name;
+    } catch (IllegalArgumentException e) {
+      return name;
+    }
   }
 
   /** Its first checksum of that algorithm. */

@@ -26,6 +26,9 @@ import java.util.function.Predicate;
  */
 final class SbomJson {
 
+  private static final String VERIFICATION_CODE =
+      "/packageVerificationCode/packageVerificationCodeValue";
+
   private final JsonNode node;
   private final String where;
   private final String path;
@@ -105,7 +108,7 @@ final class SbomJson {
                         reference.text("referenceType"),
                         reference.text("referenceLocator")))
             .toList(),
-        node.has("packageVerificationCode")
+        !node.at(VERIFICATION_CODE).asText().isEmpty()
             ? Optional.of(object("packageVerificationCode").verificationCode())
             : Optional.empty(),
         optionalText("summary"),
@@ -218,8 +221,10 @@ final class SbomJson {
     return optionalText(member)
         .orElseGet(
             () -> {
-              if (node.path(member).isMissingNode() || node.path(member).asText("x").isEmpty()) {
+              if (node.path(member).isMissingNode()) {
                 finding("." + member, "has no " + member);
+              } else if (node.path(member).asText("x").isEmpty()) {
+                gap("." + member, "has no " + member);
               }
               return "";
             });

@@ -16,6 +16,7 @@ import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.osv.Vulnerabilities;
 import io.github.wasiexternals.recipe.RecipeReader;
 import io.github.wasiexternals.sbom.Fixtures;
+import io.github.wasiexternals.sbom.Rewritten;
 import io.github.wasiexternals.sbom.SpdxLicences;
 import io.github.wasiexternals.sdk.Sdk;
 import io.github.wasiexternals.vex.VexStatement;
@@ -162,7 +163,7 @@ record OutputFolder(Path folder, Sdk sdk) {
                 List.of(),
                 Optional.of(
                     new SdkPin.Assembly(
-                        "20.1.7", List.of(), archive("wasi-libc.deb"), archive("rt_22_all.deb")))),
+                        "20.1.7", List.of(), archive("libc_1_all.deb"), archive("rt_22_all.deb")))),
             new SdkPin(
                 "24",
                 "24.0",
@@ -289,6 +290,13 @@ record OutputFolder(Path folder, Sdk sdk) {
     ObjectNode root = (ObjectNode) json();
     change.accept(root);
     Files.write(sbom(), MAPPER.writeValueAsBytes(root));
+  }
+
+  /** Changes the JSON of the SBOM as somebody does who knows how to write one. */
+  void rewrite(Consumer<ObjectNode> change) throws IOException {
+    ObjectNode root = (ObjectNode) json();
+    change.accept(root);
+    Files.write(sbom(), Rewritten.bytes(root));
   }
 
   JsonNode json() throws IOException {

@@ -57,9 +57,10 @@ class AuditPageTest {
     assertThat(Pages.full())
         .containsSubsequence(
             "<h1",
-            "Contradicted: the SBOM does not match what was checked</span></h1>",
+            "Contradicted: the SBOM does not match what was checked; not checked: rebuilt (not asked),"
+                + " vulnerabilities.known</span></h1>",
             "2 findings: 1 critical, 1 high",
-            "These checks could not run",
+            "Not checked:",
             "not asked for: -Dwasi.rebuild",
             "<h2 id=\"findings\">",
             "<h2 id=\"checks\">",
