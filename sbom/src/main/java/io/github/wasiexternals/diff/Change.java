@@ -43,7 +43,7 @@ public record Change(
 
   /** The role in words, unless it is the usual one or is clear from the name. */
   public Optional<String> unusualRole() {
-    return role == Role.LIBRARY || role.title().equals(subject)
+    return role == Role.LIBRARY || role == Role.PACKAGE || role.title().equals(subject)
         ? Optional.empty()
         : Optional.of(role.title());
   }
@@ -83,7 +83,9 @@ public record Change(
     LINKED(Level.CHANGE, "linked"),
     /** An installed file. The aspect is its path. */
     FILE(Level.CHANGE, "files"),
-    /** Other facts about an unchanged component: evidence, supplier, names for scanners. */
+    /** The relationships of an element. The aspect is their type. */
+    RELATIONSHIP(Level.CHANGE, "relationships"),
+    /** Everything else that is said: evidence, supplier, names for scanners, texts. */
     STATEMENT(Level.CHANGE, "said of it");
 
     private final Level level;

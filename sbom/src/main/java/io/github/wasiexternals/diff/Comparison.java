@@ -2,8 +2,10 @@ package io.github.wasiexternals.diff;
 
 import io.github.wasiexternals.diff.Change.Kind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -24,11 +26,31 @@ public final class Comparison {
 
   /** The differences between them. */
   public static DiffReport of(Inventory from, Inventory to) {
+    if (from.isOther() || to.isOther()) {
+      Set<String> ambiguous = new HashSet<>(ambiguous(from));
+      ambiguous.addAll(ambiguous(to));
+      return report(from, to, generic(from, ambiguous), generic(to, ambiguous));
+    }
     boolean ownSdk = !from.of(Role.PYTHON_SDK).isEmpty() || !to.of(Role.PYTHON_SDK).isEmpty();
-    Comparison comparison =
-        ownSdk
-            ? new Comparison(from.withInterpretersSdk(), to.withInterpretersSdk())
-            : new Comparison(from, to);
+    return ownSdk
+        ? report(from, to, from.withInterpretersSdk(), to.withInterpretersSdk())
+        : report(from, to, from, to);
+  }
+
+  private static Set<String> ambiguous(Inventory inventory) {
+    return GenericInventory.ambiguous(inventory.statements().root());
+  }
+
+  /** The packages of a document, under names that identify them in both. */
+  private static Inventory generic(Inventory inventory, Set<String> ambiguous) {
+    return inventory.isOther() && ambiguous.equals(ambiguous(inventory))
+        ? inventory
+        : GenericInventory.of(inventory.side(), inventory.statements().root(), ambiguous);
+  }
+
+  private static DiffReport report(
+      Inventory from, Inventory to, Inventory compared, Inventory other) {
+    Comparison comparison = new Comparison(compared, other);
     comparison.run();
     return new DiffReport(
         from.side(),
@@ -43,20 +65,30 @@ public final class Comparison {
       gaps.add(
           new Gap(
               "",
+              "names for scanners, suppliers, texts and relationships",
+              "those of a list of sources are about the sources alone"));
+      gaps.add(
+          new Gap(
+              "",
               "the WASI SDK, flags, and compiled and installed files",
               "a list of sources has none"));
     }
     SortedSet<Component.Key> keys = new TreeSet<>(from.components().keySet());
     keys.addAll(to.components().keySet());
     keys.stream().filter(key -> isInBothForms(key.role())).forEach(this::compare);
+    if (!isWithFragment()) {
+      changes.addAll(Remainder.of(from, to, List.copyOf(changes)));
+      Remainder.leftOut(from, to).ifPresent(gaps::add);
+    }
   }
 
   private boolean isInBothForms(Role role) {
     return role == Role.LIBRARY || !isWithFragment();
   }
 
+  /** Whether one of them lists only sources. */
   private boolean isWithFragment() {
-    return from.isFragment() || to.isFragment();
+    return from.isFragment() != to.isFragment();
   }
 
   private void compare(Component.Key key) {
@@ -77,7 +109,8 @@ public final class Comparison {
     List<String> gone = before.map(Component::version).stream().toList();
     List<String> come = now.map(Component::version).stream().toList();
     add(now.isPresent() ? Kind.ADDED : Kind.REMOVED, key, "", gone, come);
-    if (!isWithFragment()) {
+    boolean assertsLicences = !licences(before).isEmpty() || !licences(now).isEmpty();
+    if (!isWithFragment() && assertsLicences) {
       add(Kind.LICENCE, key, DECLARED.aspect(), licences(before), licences(now));
     }
   }

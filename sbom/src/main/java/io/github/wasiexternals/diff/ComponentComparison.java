@@ -61,7 +61,8 @@ final class ComponentComparison {
   }
 
   private boolean isSameVersion() {
-    return versionChange.filter(kind -> kind != Kind.RENUMBERED).isEmpty();
+    return before.version().equals(now.version())
+        || versionChange.equals(Optional.of(Kind.RENUMBERED));
   }
 
   private void archive() {
@@ -126,13 +127,17 @@ final class ComponentComparison {
     return !facts.getOrDefault(key, List.of()).equals(newFacts.getOrDefault(key, List.of()));
   }
 
-  /**
-   * Whether a changed fact is worth reporting: facts about the archive or the version's names
-   * change with those.
-   */
+  /** Whether a changed fact is worth reporting: names that contain the version follow it. */
   private boolean isWorthSaying(Fact.Key key) {
-    boolean otherArchive = isSameArchive().equals(Optional.of(false));
-    return key.kind() != Kind.STATEMENT || (isSameVersion() && !otherArchive);
+    return key.kind() != Kind.STATEMENT
+        || isSameVersion()
+        || before.version().isEmpty()
+        || !newFacts
+            .getOrDefault(key, List.of())
+            .equals(
+                facts.getOrDefault(key, List.of()).stream()
+                    .map(word -> word.replace(before.version(), now.version()))
+                    .toList());
   }
 
   private void fact(Fact.Key key, List<String> words, List<String> newWords) {
@@ -294,10 +299,11 @@ final class ComponentComparison {
    *
    * @param packed whether one of them also numbers CPython's repackagings, which are not different
    *     versions: 3.50.4.0 is 3.50.4
-   * @return {@code UPGRADED}, {@code DOWNGRADED} or {@code RENUMBERED}; empty if it is the same
+   * @return {@code UPGRADED}, {@code DOWNGRADED} or {@code RENUMBERED}; empty if it is the same, or
+   *     if a document has none
    */
   private static Optional<Kind> change(String before, String now, boolean packed) {
-    if (before.equals(now)) {
+    if (before.equals(now) || before.isEmpty() || now.isEmpty()) {
       return Optional.empty();
     }
     int order =

@@ -45,7 +45,7 @@ public final class DiffCheck {
           Problem.of(
                   "older than before: " + amount(downgrades, "downgrade"),
                   sides,
-                  "to accept this: -Dwasi.failOn=redflag")
+                  "to accept this: -Dwasi.failOn=critical")
               .quoting(shown(downgrades, DiffCheck::downgrade)));
     }
     List<Change> others = report.of(Level.CHANGE);
@@ -54,7 +54,7 @@ public final class DiffCheck {
           Problem.of(
               "not the same: " + amount(others, "difference"),
               sides,
-              "to accept this: -Dwasi.failOn=downgrade"));
+              "to accept this: -Dwasi.failOn=high"));
     }
     return problems;
   }

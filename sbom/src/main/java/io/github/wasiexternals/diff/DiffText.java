@@ -29,9 +29,17 @@ public final class DiffText {
   private static final Set<Kind> VERSIONS =
       EnumSet.of(Kind.ADDED, Kind.REMOVED, Kind.UPGRADED, Kind.DOWNGRADED, Kind.RENUMBERED);
 
+  /** In the order in which they are shown. */
   private static final List<Kind> OTHERS =
       List.of(
-          Kind.SET, Kind.SDK, Kind.LINKED, Kind.LICENCE, Kind.SOURCE, Kind.BUILD, Kind.STATEMENT);
+          Kind.SET,
+          Kind.SDK,
+          Kind.LINKED,
+          Kind.LICENCE,
+          Kind.SOURCE,
+          Kind.BUILD,
+          Kind.RELATIONSHIP,
+          Kind.STATEMENT);
 
   private final DiffReport report;
   private final List<String> lines = new ArrayList<>();
@@ -61,7 +69,10 @@ public final class DiffText {
     String what =
         side.name()
             .map(DiffText::plain)
-            .orElse("a list of sources in the shape of CPython's Misc/externals.spdx.json");
+            .orElse(
+                side.form() == Side.Form.FRAGMENT
+                    ? "a list of sources in the shape of CPython's Misc/externals.spdx.json"
+                    : "a document without a name");
     lines.add(
         indent
             + what
@@ -123,7 +134,7 @@ public final class DiffText {
 
   /** The subject's name; omitted if it is the only one of its kind. */
   private static String subject(Change change) {
-    if (change.role() == Role.SET) {
+    if (change.kind() == Kind.SET) {
       return "";
     }
     String role = role(change);
@@ -178,7 +189,8 @@ public final class DiffText {
     if (report.changes().isEmpty()) {
       return report.isSameFile()
           ? "No difference: both are the same, byte for byte."
-          : "No difference in what is compared. The files differ: in times or in texts for people.";
+          : "No difference in what they state. The files differ: in order or spelling, or in ids,"
+              + " namespaces and times.";
     }
     List<String> parts = new ArrayList<>();
     int flags = report.of(Level.RED_FLAG).size();

@@ -6,16 +6,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A document in the form that is compared: all its components, under names that are the same in
- * both documents.
+ * A document in the form that is compared: all its components, and all that it states, under names
+ * that are the same in both documents.
  */
 public final class Inventory {
 
   private final Side side;
   private final SortedMap<Component.Key, Component> components;
+  private final Statements statements;
 
-  Inventory(Side side, SortedMap<Component.Key, Component> components) {
+  Inventory(Side side, SortedMap<Component.Key, Component> components, Statements statements) {
     this.side = side;
+    this.statements = statements;
     this.components = Collections.unmodifiableSortedMap(new TreeMap<>(components));
   }
 
@@ -24,12 +26,28 @@ public final class Inventory {
     return side;
   }
 
+  /** All that the document states. */
+  Statements statements() {
+    return statements;
+  }
+
+  /** The version of a component, as the document writes it; empty if it has none. */
+  Optional<String> version(Component.Key key) {
+    return Optional.ofNullable(components.get(key))
+        .map(Component::version)
+        .filter(version -> !version.isEmpty());
+  }
+
   SortedMap<Component.Key, Component> components() {
     return components;
   }
 
   Optional<Component> find(Role role, String name) {
     return Optional.ofNullable(components.get(new Component.Key(role, name)));
+  }
+
+  boolean isOther() {
+    return side.form() == Side.Form.OTHER;
   }
 
   boolean isFragment() {
@@ -65,6 +83,6 @@ public final class Inventory {
       Component.Key key = new Component.Key(Role.PYTHON_SDK_PART, part.key().name());
       more.put(key, part.as(key));
     }
-    return new Inventory(side, more);
+    return new Inventory(side, more, statements);
   }
 }

@@ -2,7 +2,6 @@ package io.github.wasiexternals.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.sbom.ExaminedSbom;
@@ -11,17 +10,22 @@ import io.github.wasiexternals.windows.WindowsPackage;
 import io.github.wasiexternals.windows.WindowsSet;
 import io.github.wasiexternals.windows.WindowsSetReader;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 
 /** Reads a document to compare, which is untrusted. */
 public final class InventoryReader {
 
   /** A hundred times the size of CPython's list. */
   private static final int LIMIT_FRAGMENT = 1000;
+
+  private static final String TOOL = "Tool: ";
 
   private InventoryReader() {}
 
@@ -45,22 +49,62 @@ public final class InventoryReader {
     return Problem.of(
             "could not compare " + property + ": " + reason.what(),
             reason.values(),
-            "name an SBOM of wasi:externals or wasi:python, the folder that it is in, or CPython's"
-                + " Misc/externals.spdx.json: -D"
+            "name an SBOM of wasi:externals or wasi:python, the folder that it is in, another SPDX 2"
+                + " document, or CPython's Misc/externals.spdx.json: -D"
                 + property
                 + "=FILE")
         .quoting(reason.output());
   }
 
   private static Inventory read(Path file) {
-    ExaminedSbom examined = SbomReader.examine(file);
-    String name = file.toString();
-    if (isFragment(examined.root())) {
+    return of(file.toString(), SbomReader.examine(file));
+  }
+
+  /** The inventory of a document that was read. */
+  static Inventory of(String name, ExaminedSbom examined) {
+    JsonNode root = examined.root();
+    if (isFragment(root)) {
       return fragment(
-          WindowsSetReader.of(name, new ObjectMapper().convertValue(examined.root(), Object.class)),
-          examined.sha256());
+          WindowsSetReader.of(name, new ObjectMapper().convertValue(root, Object.class)), examined);
     }
-    return SbomInventory.of(name, examined.sha256(), SbomReader.valid(name, examined));
+    return isOfAnotherTool(root) ? other(name, examined) : SbomInventory.of(name, examined);
+  }
+
+  /** Whether it is an SPDX 2 document in which nothing says that it lists a set of libraries. */
+  private static boolean isOfAnotherTool(JsonNode root) {
+    return root.path("spdxVersion").asText().startsWith("SPDX-2.")
+        && StreamSupport.stream(root.path("packages").spliterator(), false)
+            .flatMap(each -> StreamSupport.stream(each.path("annotations").spliterator(), false))
+            .noneMatch(
+                each ->
+                    each.path("annotator").asText().startsWith(PackageFacts.OUR_TOOL)
+                        && each.path("comment").asText().startsWith("python: "));
+  }
+
+  private static Inventory other(String name, ExaminedSbom examined) {
+    JsonNode root = examined.root();
+    Side side =
+        new Side(
+            Side.Form.OTHER,
+            name,
+            examined.sha256(),
+            Optional.of(root.path("name").asText()).filter(text -> !text.isEmpty()),
+            created(root),
+            StreamSupport.stream(root.at("/creationInfo/creators").spliterator(), false)
+                .map(JsonNode::asText)
+                .filter(creator -> creator.startsWith(TOOL))
+                .map(creator -> creator.substring(TOOL.length()).strip())
+                .findFirst());
+    return GenericInventory.of(side, root, GenericInventory.ambiguous(root));
+  }
+
+  /** The creation time; empty if it is not one. */
+  private static Optional<Instant> created(JsonNode root) {
+    try {
+      return Optional.of(Instant.parse(root.at("/creationInfo/created").asText()));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -70,12 +114,13 @@ public final class InventoryReader {
     return root.isObject()
         && !root.has("creationInfo")
         && !root.has("documentNamespace")
+        && !root.has("files")
         && root.path("packages").isArray()
         && root.path("packages").size() <= LIMIT_FRAGMENT;
   }
 
   /** The inventory of a fragment, which lists only sources. */
-  private static Inventory fragment(WindowsSet set, Digest sha256) {
+  private static Inventory fragment(WindowsSet set, ExaminedSbom examined) {
     SortedMap<Component.Key, Component> components = new TreeMap<>();
     for (WindowsPackage each : set.packages()) {
       Component component = component(each);
@@ -85,11 +130,16 @@ public final class InventoryReader {
         new Side(
             Side.Form.FRAGMENT,
             set.file(),
-            sha256,
+            examined.sha256(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty()),
-        components);
+        components,
+        new Statements(
+            examined.root(),
+            StreamSupport.stream(examined.root().path("packages").spliterator(), false)
+                .map(each -> Element.of(Role.LIBRARY, each.path("name").asText()))
+                .toList()));
   }
 
   private static Component component(WindowsPackage each) {

@@ -4,8 +4,10 @@ import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.catalog.Origins;
 import io.github.wasiexternals.diff.Change.Kind;
 import io.github.wasiexternals.sbom.Arguments;
+import io.github.wasiexternals.sbom.ExternalNames;
 import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.sbom.SbomPackage.Annotation;
+import io.github.wasiexternals.spdx.LicenceExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,9 @@ import java.util.regex.Pattern;
 
 /** The facts in an SBOM's packages about a component. */
 final class PackageFacts {
+
+  /** The beginning of this project's tool as an annotator; what others annotate is no fact. */
+  static final String OUR_TOOL = "Tool: wasi-maven-plugin-";
 
   private static final String SEPARATOR = ": ";
 
@@ -32,14 +37,21 @@ final class PackageFacts {
 
   private PackageFacts() {}
 
-  /** All annotations, each key once. */
+  /** What an annotation is about; empty if its text has no key. */
+  static String key(String text) {
+    return text.substring(0, Math.max(0, text.indexOf(SEPARATOR)));
+  }
+
+  /** All annotations of this project's tool, each key once. */
   static List<Fact> of(Kind kind, SbomPackage each) {
     SortedMap<String, List<String>> byKey = new TreeMap<>();
     for (Annotation annotation : each.annotations()) {
+      if (!annotation.annotator().startsWith(OUR_TOOL)) {
+        continue;
+      }
       String text = annotation.text();
-      int separator = Math.max(0, text.indexOf(SEPARATOR));
-      String key = text.substring(0, separator);
-      String value = key.isEmpty() ? text : text.substring(separator + SEPARATOR.length());
+      String key = key(text);
+      String value = key.isEmpty() ? text : text.substring(key.length() + SEPARATOR.length());
       List<String> words = LISTS.contains(key) ? Arguments.split(value) : List.of(value);
       byKey.computeIfAbsent(key, none -> new ArrayList<>()).addAll(words);
     }
@@ -70,10 +82,14 @@ final class PackageFacts {
   /** Licences and notices. */
   static List<Fact> licences(String of, SbomPackage each) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(Fact.of(Kind.LICENCE, of + "declared", each.licensing().declared()));
-    facts.add(Fact.of(Kind.LICENCE, of + "concluded", each.licensing().concluded()));
+    facts.add(licence(of + "declared", each.licensing().declared()));
+    facts.add(licence(of + "concluded", each.licensing().concluded()));
     facts.add(Fact.of(Kind.LICENCE, of + "copyright", each.licensing().copyright()));
     return facts;
+  }
+
+  private static Fact licence(String aspect, String expression) {
+    return Fact.of(Kind.LICENCE, aspect, LicenceExpression.value(expression));
   }
 
   /** The supplier, and the names for scanners. */
@@ -85,7 +101,7 @@ final class PackageFacts {
             reference ->
                 names
                     .computeIfAbsent(reference.type(), none -> new ArrayList<>())
-                    .add(reference.locator()));
+                    .add(ExternalNames.value(reference.type(), reference.locator())));
     List<Fact> facts = new ArrayList<>();
     names.forEach((key, words) -> facts.add(new Fact(Kind.STATEMENT, key, words)));
     return facts;

@@ -2,6 +2,8 @@ package io.github.wasiexternals.diff;
 
 /** The role of a component in an SBOM, in the order in which differences are reported. */
 public enum Role {
+  /** The document itself. */
+  DOCUMENT("the document"),
   /** The set as a whole. */
   SET("set"),
   /** A C library. */
@@ -19,7 +21,11 @@ public enum Role {
   /** A part of the interpreter's SDK. */
   PYTHON_SDK_PART("part of the WASI SDK of the interpreter"),
   /** A package that is none of these. */
-  OTHER("other package");
+  OTHER("other package"),
+  /** A package in a document of another tool. */
+  PACKAGE("package"),
+  /** A file, of which more is said than its digests. */
+  FILE("file");
 
   private final String title;
 

@@ -4,17 +4,20 @@ import io.github.wasiexternals.diff.Change.Kind;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.sbom.ExaminedSbom;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.sbom.SbomReader;
 import io.github.wasiexternals.sbom.SbomView;
 import io.github.wasiexternals.text.Printable;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 
 /**
  * Reads this project's SBOMs into inventories. Every package becomes part of a component, so that
@@ -28,7 +31,9 @@ final class SbomInventory {
   private final SbomDocument document;
   private final SbomView view;
   private final SortedMap<Component.Key, Component> components = new TreeMap<>();
-  private final Set<String> seen = new HashSet<>();
+
+  /** The names of the packages, by id. */
+  private final Map<String, Element> elements = new HashMap<>();
 
   private final List<String> findings = new ArrayList<>();
 
@@ -39,10 +44,10 @@ final class SbomInventory {
 
   /**
    * @param file its name in messages
-   * @param sha256 of the file
-   * @throws ProblemException if it does not describe one set of libraries
+   * @throws ProblemException if it is not valid, or does not describe one set of libraries
    */
-  static Inventory of(String file, Digest sha256, SbomDocument document) {
+  static Inventory of(String file, ExaminedSbom examined) {
+    SbomDocument document = SbomReader.valid(file, examined);
     SbomInventory inventory = new SbomInventory(document);
     boolean withPython = inventory.read();
     if (!inventory.findings.isEmpty()) {
@@ -57,11 +62,16 @@ final class SbomInventory {
         new Side(
             withPython ? Side.Form.PYTHON : Side.Form.LIBRARIES,
             file,
-            sha256,
+            examined.sha256(),
             Optional.of(document.name()),
             Optional.of(document.created()),
             document.tool()),
-        inventory.components);
+        inventory.components,
+        new Statements(
+            examined.root(),
+            StreamSupport.stream(examined.root().path("packages").spliterator(), false)
+                .map(each -> inventory.elements.get(each.path("SPDXID").asText()))
+                .toList()));
   }
 
   /** Reads everything; returns whether there is an interpreter. */
@@ -82,13 +92,13 @@ final class SbomInventory {
       python(described);
     }
     document.packages().stream()
-        .filter(each -> !seen.contains(each.id()))
+        .filter(each -> !elements.containsKey(each.id()))
         .forEach(each -> add(single(Role.OTHER, each.id(), each)));
     return withPython;
   }
 
   private void set(SbomPackage set) {
-    seen.add(set.id());
+    see(set, Role.SET, Role.SET.title());
     List<Fact> facts = new ArrayList<>(PackageFacts.of(Kind.SET, set));
     document.tool().ifPresent(tool -> facts.add(Fact.of(Kind.SET, "tool", tool)));
     add(
@@ -105,7 +115,7 @@ final class SbomInventory {
     built(Role.PYTHON, python);
     view.otherCode(python).forEach(this::linkedCode);
     List<SbomPackage> tools = view.sdks(List.of(python));
-    boolean hasOwn = tools.stream().noneMatch(tool -> seen.contains(tool.id()));
+    boolean hasOwn = tools.stream().noneMatch(tool -> elements.containsKey(tool.id()));
     if (tools.size() == 1 && hasOwn) {
       sdk(Role.PYTHON_SDK, Role.PYTHON_SDK_PART, tools.get(0));
     }
@@ -113,7 +123,7 @@ final class SbomInventory {
 
   /** Its archives are made here: with other flags, the same version has other bytes. */
   private void linkedCode(SbomPackage code) {
-    seen.add(code.id());
+    see(code, Role.LINKED_CODE, code.name());
     List<Fact> facts = new ArrayList<>(PackageFacts.of(Kind.BUILD, code));
     facts.addAll(PackageFacts.licences("", code));
     facts.addAll(PackageFacts.names(code));
@@ -129,13 +139,14 @@ final class SbomInventory {
 
   /** Adds a library or the interpreter: the built package, and that of its sources. */
   private void built(Role role, SbomPackage built) {
-    seen.add(built.id());
+    see(built, role, built.name());
     List<SbomPackage> sources = view.sources(built);
     if (sources.size() > 1) {
       findings.add(
           plain(built.id()) + " must name one package of sources, but names " + sources.size());
     }
-    sources.forEach(each -> seen.add(each.id()));
+    sources.forEach(
+        each -> elements.putIfAbsent(each.id(), Element.of(role, built.name()).sources()));
     Optional<SbomPackage> source = sources.stream().findFirst();
     List<Fact> facts = new ArrayList<>(PackageFacts.of(Kind.BUILD, built));
     facts.addAll(PackageFacts.licences("", built));
@@ -176,7 +187,7 @@ final class SbomInventory {
   }
 
   private void sdk(Role role, Role partRole, SbomPackage sdk) {
-    seen.add(sdk.id());
+    see(sdk, role, role.title());
     List<Fact> facts = new ArrayList<>(PackageFacts.of(Kind.SDK, sdk));
     facts.addAll(PackageFacts.licences("", sdk));
     // Scanners must not confuse an assembled SDK with the official one; here, both are the SDK.
@@ -194,7 +205,7 @@ final class SbomInventory {
 
   /** A component of one package with at most one file. */
   private Component single(Role role, String name, SbomPackage each) {
-    seen.add(each.id());
+    see(each, role, name);
     List<Fact> facts = new ArrayList<>(PackageFacts.of(Kind.STATEMENT, each));
     facts.addAll(PackageFacts.licences("", each));
     facts.addAll(PackageFacts.names(each));
@@ -217,6 +228,10 @@ final class SbomInventory {
     view.files(each)
         .forEach(file -> file.sha256().ifPresent(sha256 -> files.put(file.path(), sha256)));
     return files;
+  }
+
+  private void see(SbomPackage each, Role role, String name) {
+    elements.putIfAbsent(each.id(), Element.of(role, name));
   }
 
   private void add(Component component) {

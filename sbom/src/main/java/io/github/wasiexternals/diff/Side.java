@@ -32,6 +32,8 @@ public record Side(
      * CPython's {@code Misc/externals.spdx.json}, or this project's file in that form: sources
      * only.
      */
-    FRAGMENT
+    FRAGMENT,
+    /** Any other SPDX 2 document, as another tool writes it. */
+    OTHER
   }
 }

@@ -54,7 +54,7 @@ final class DifferencesPart {
       return "the same file, byte for byte.";
     }
     if (report.changes().isEmpty()) {
-      return "no differences, except in times and comments.";
+      return "no differences, except in order, spelling, ids, namespaces and times.";
     }
     int flags = report.of(Level.RED_FLAG).size();
     return Labels.amount(report.changes().size(), "difference")

@@ -34,18 +34,35 @@ class ComparisonTest {
   }
 
   @Test
-  void timesAndTextsForPeopleAreNotCompared() {
+  void whatDiffersBetweenAnyTwoDocumentsIsNamedInsteadOfListed() {
     DiffReport report =
         compare(
             Edited.small()
                 .created("2027-01-01T00:00:00Z")
-                .root("comment", "another one")
-                .root("documentNamespace", "https://example.org/another")
-                .text(BUILT, "comment", "another one")
-                .text(BUILT, "summary", "another one"));
+                .root("documentNamespace", "https://example.org/another"));
 
     assertThat(report.changes()).isEmpty();
+    assertThat(report.gaps())
+        .containsExactly(
+            new Gap("", "ids, namespaces and times", "they differ between any two documents"));
     assertThat(report.isSameFile()).isFalse();
+  }
+
+  @Test
+  void textsForPeopleAreCompared() {
+    DiffReport report =
+        compare(
+            Edited.small()
+                .root("comment", "another one")
+                .text(BUILT, "comment", "another one")
+                .text(SOURCE, "summary", "another one"));
+
+    assertThat(report.changes())
+        .extracting(Change::kind, Change::role, Change::subject, Change::aspect, Change::now)
+        .containsExactly(
+            row(Kind.STATEMENT, Role.DOCUMENT, "the document", "comment", List.of("another one")),
+            row(Kind.STATEMENT, Role.LIBRARY, "zlib", "comment", List.of("another one")),
+            row(Kind.STATEMENT, Role.LIBRARY, "zlib", "sources summary", List.of("another one")));
   }
 
   @ParameterizedTest
@@ -366,7 +383,12 @@ class ComparisonTest {
             row(Kind.SDK, Role.SDK, "WASI SDK", "llvm"),
             row(Kind.SDK, Role.SDK, "WASI SDK", "name"),
             row(Kind.SDK, Role.SDK, "WASI SDK", "sdk-mismatch"),
-            row(Kind.SDK, Role.SDK, "WASI SDK", "targets"));
+            row(Kind.SDK, Role.SDK, "WASI SDK", "targets"),
+            row(Kind.SOURCE, Role.SET, "set", "checksums"),
+            row(Kind.STATEMENT, Role.DOCUMENT, "the document", "comment"),
+            row(Kind.STATEMENT, Role.SDK, "WASI SDK", "comment"),
+            row(Kind.STATEMENT, Role.SDK, "WASI SDK", "purl"),
+            row(Kind.STATEMENT, Role.SDK, "WASI SDK", "supplier"));
     assertThat(report.worst()).contains(Level.CHANGE);
   }
 
@@ -416,7 +438,7 @@ class ComparisonTest {
   }
 
   @Test
-  void evidenceAndNamesForScannersAreComparedOfTheSameArchiveOnly() {
+  void evidenceAndSuppliersAreComparedWhateverTheVersionIs() {
     Edited other =
         Edited.small()
             .annotation(SOURCE, "evidence", "seen elsewhere")
@@ -425,7 +447,9 @@ class ComparisonTest {
     assertThat(compare(other).changes())
         .extracting(Change::kind, Change::aspect)
         .containsExactly(row(Kind.STATEMENT, "evidence"), row(Kind.STATEMENT, "supplier"));
-    assertThat(of(compare(other.version("zlib", "1.3.3")), Kind.STATEMENT)).isEmpty();
+    assertThat(of(compare(other.version("zlib", "1.3.3")), Kind.STATEMENT))
+        .extracting(Change::aspect)
+        .containsExactly("evidence", "supplier");
   }
 
   @Test
@@ -517,7 +541,10 @@ class ComparisonTest {
 
     assertThat(report.changes())
         .extracting(Change::kind, Change::role, Change::aspect)
-        .containsExactly(row(Kind.SDK, Role.PYTHON_SDK, "identity"));
+        .containsExactly(
+            row(Kind.SDK, Role.PYTHON_SDK, "identity"),
+            row(Kind.RELATIONSHIP, Role.SDK, "BUILD_TOOL_OF"),
+            row(Kind.RELATIONSHIP, Role.PYTHON_SDK, "BUILD_TOOL_OF"));
   }
 
   @Test

@@ -115,7 +115,7 @@ class DiffCheckTest {
     Path old = folder.resolve("old.json");
     Files.writeString(old, "{\"packages\": [}");
     problems.addAll(Problems.of(() -> InventoryReader.read("wasi.from", old)));
-    Files.write(old, Edited.small().withoutAnnotation("SPDXRef-Set", "python").bytes());
+    Files.write(old, Edited.small().annotation("SPDXRef-Source-zlib", "python", "3.15").bytes());
     problems.addAll(Problems.of(() -> InventoryReader.read("wasi.to", old)));
 
     Golden.assertGolden(

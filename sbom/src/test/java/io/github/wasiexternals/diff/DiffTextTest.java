@@ -62,8 +62,8 @@ class DiffTextTest {
         .endsWith("\nNo difference: both are the same, byte for byte.\n");
     assertThat(DiffText.render(Comparison.of(small, later)))
         .endsWith(
-            "\nNo difference in what is compared. The files differ: in times or in texts for"
-                + " people.\n");
+            "\nNo difference in what they state. The files differ: in order or spelling, or in ids,"
+                + " namespaces and times.\n");
   }
 
   @Test
@@ -123,7 +123,7 @@ class DiffTextTest {
         .contains("and 49990 more; -Dwasi.format=json has all")
         .endsWith(
             "\n15000 red flags, 5000 added, 5000 removed, 5000 upgraded, 5000 downgraded, 5000 the"
-                + " same, otherwise written, 40000 other differences.\n");
+                + " same, otherwise written, 45000 other differences.\n");
   }
 
   static DiffReport many() {

@@ -202,7 +202,7 @@ final class Edited {
 
   /** As it is compared, under the name of a file. */
   Inventory inventory(String file) {
-    return SbomInventory.of(file, Digester.sha256(root.toString()), SbomReader.read(file, bytes()));
+    return SbomInventory.of(file, SbomReader.examine(file, bytes()));
   }
 
   Inventory inventory() {

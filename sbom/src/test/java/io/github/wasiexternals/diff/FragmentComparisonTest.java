@@ -35,12 +35,27 @@ class FragmentComparisonTest {
             Tuple.tuple(Kind.SOURCE, "location"));
     assertThat(report.gaps())
         .extracting(Gap::what)
-        .containsExactly("licences", "the WASI SDK, flags, and compiled and installed files");
+        .containsExactly(
+            "licences",
+            "names for scanners, suppliers, texts and relationships",
+            "the WASI SDK, flags, and compiled and installed files");
   }
 
   @Test
   void aListDiffersInNothingFromItself() {
     assertThat(Comparison.of(windows(), windows()).changes()).isEmpty();
+  }
+
+  @Test
+  void allThatTwoListsStateIsCompared() throws IOException {
+    Path other = folder.resolve("other.json");
+    Files.writeString(
+        other,
+        Files.readString(Documents.windows()).replace("cpe:2.3:a:zlib:", "cpe:2.3:a:other:"));
+
+    assertThat(Comparison.of(windows(), InventoryReader.read("wasi.to", other)).changes())
+        .extracting(Change::kind, Change::subject, Change::aspect)
+        .containsExactly(Tuple.tuple(Kind.STATEMENT, "zlib", "cpe23Type"));
   }
 
   @Test

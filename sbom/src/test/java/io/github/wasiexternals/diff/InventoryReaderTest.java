@@ -81,10 +81,13 @@ class InventoryReaderTest {
   }
 
   @Test
-  void aValidDocumentOfSomethingElseIsRefused() throws IOException {
-    Edited nothing = Edited.small().withoutAnnotation("SPDXRef-Set", "python");
+  void aDocumentOfSomethingElseIsComparedPackageByPackage() throws IOException {
+    Side side = side(Edited.small().withoutAnnotation("SPDXRef-Set", "python").bytes());
 
-    assertThat(findings(nothing)).containsExactly("must have one set of libraries, but has 0");
+    assertThat(side.form()).isEqualTo(Side.Form.OTHER);
+    assertThat(side.name()).contains("wasi-externals-python-3.15-wasm32-wasip1");
+    assertThat(side.tool()).contains("wasi-maven-plugin-0.1.0");
+    assertThat(side.created().orElseThrow()).isEqualTo("2026-11-20T00:00:00Z");
   }
 
   @Test
