@@ -32,7 +32,6 @@ import java.util.stream.Stream;
  */
 record AuditParameters(Optional<Severity> failOn, Set<Group> failOnUnknown, boolean json) {
 
-  private static final String NEVER = "never";
   private static final String NONE = "none";
 
   /** Number of findings that fit on a screen. */
@@ -45,14 +44,10 @@ record AuditParameters(Optional<Severity> failOn, Set<Group> failOnUnknown, bool
    */
   static AuditParameters of(
       String failOn, List<String> failOnUnknown, String format, Parameters parameters) {
-    List<String> levels =
-        Stream.concat(Stream.of(Severity.values()).map(AuditParameters::word), Stream.of(NEVER))
-            .toList();
-    parameters.oneOf("wasi.failOn", failOn, levels);
-    Optional<Severity> least =
-        Stream.of(Severity.values()).filter(level -> word(level).equals(failOn)).findFirst();
     return new AuditParameters(
-        least, groups(failOnUnknown, failOn.equals(NEVER), parameters), parameters.json(format));
+        FailOn.of(failOn, parameters),
+        groups(failOnUnknown, failOn.equals(FailOn.NEVER), parameters),
+        parameters.json(format));
   }
 
   private static Set<Group> groups(List<String> given, boolean never, Parameters parameters) {

@@ -13,17 +13,17 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares two SBOMs: two releases, two runs, or this project's and CPython's own {@code
- * Misc/externals.spdx.json}. Reports what was added, removed, upgraded or downgraded, what changed
- * in licences, SDK, sources, flags and files, and, as a red flag, what has the same version but
- * another digest.
+ * Compares two SBOMs: two releases, two runs, this project's and CPython's own {@code
+ * Misc/externals.spdx.json}, or SPDX 2 documents of other tools. Reports what was added, removed,
+ * upgraded or downgraded, what changed in licences, SDK, sources, flags and files, everything else
+ * that the documents state, and, as a red flag, what has the same version but another digest.
  */
 @Mojo(name = "diff", requiresProject = false, aggregator = true, threadSafe = true)
 public final class DiffMojo extends WasiGoal {
 
   /**
    * The first SBOM: {@code externals.spdx.json}, {@code python.spdx.json}, the output folder that
-   * it is in, or CPython's {@code Misc/externals.spdx.json}.
+   * it is in, another SPDX 2 document, or CPython's {@code Misc/externals.spdx.json}.
    */
   @Parameter(property = Diff.FROM, required = true)
   private File from;
@@ -41,10 +41,13 @@ public final class DiffMojo extends WasiGoal {
   private @Nullable File output;
 
   /**
-   * What fails the build: {@code redflag} (the same version has another digest), {@code downgrade}
-   * (a red flag, or an older version), {@code change} (any difference), or {@code never}.
+   * Lowest severity of a difference that fails the build: {@code critical} (a red flag: the same
+   * version has another digest), {@code high} (also an older version), {@code medium} (the same),
+   * {@code low} (any difference), or {@code never}. They are the values of {@code wasi:audit},
+   * where the default is another one. {@code redflag}, {@code downgrade} and {@code change} are
+   * synonyms of {@code critical}, {@code high} and {@code low}.
    */
-  @Parameter(property = "wasi.failOn", defaultValue = "redflag")
+  @Parameter(property = "wasi.failOn", defaultValue = "critical")
   private String failOn;
 
   /** {@code text} for people, {@code json} for programs. */

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.maven;
 
+import io.github.wasiexternals.audit.Severity;
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.diff.DiffCheck;
 import io.github.wasiexternals.diff.DiffJson;
@@ -12,11 +13,7 @@ import io.github.wasiexternals.problem.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The parsed parameters of a comparison.
@@ -26,14 +23,6 @@ import java.util.TreeMap;
  */
 record DiffParameters(Optional<Level> failOn, boolean json) {
 
-  private static final SortedMap<String, Optional<Level>> LEVELS =
-      new TreeMap<>(
-          Map.of(
-              "never", Optional.empty(),
-              "redflag", Optional.of(Level.RED_FLAG),
-              "downgrade", Optional.of(Level.DOWNGRADE),
-              "change", Optional.of(Level.CHANGE)));
-
   /**
    * Reads them.
    *
@@ -41,11 +30,19 @@ record DiffParameters(Optional<Level> failOn, boolean json) {
    */
   static DiffParameters of(String failOn, String format) {
     Parameters parameters = new Parameters();
-    List<String> levels = List.copyOf(LEVELS.keySet());
-    parameters.oneOf("wasi.failOn", failOn, levels);
+    Optional<Severity> least = FailOn.of(failOn, parameters);
     boolean json = parameters.json(format);
     parameters.check();
-    return new DiffParameters(Objects.requireNonNull(LEVELS.get(failOn)), json);
+    return new DiffParameters(least.map(DiffParameters::level), json);
+  }
+
+  /** A red flag is critical, a downgrade high, any other difference low. */
+  private static Level level(Severity least) {
+    return switch (least) {
+      case CRITICAL -> Level.RED_FLAG;
+      case HIGH, MEDIUM -> Level.DOWNGRADE;
+      case LOW -> Level.CHANGE;
+    };
   }
 
   /**

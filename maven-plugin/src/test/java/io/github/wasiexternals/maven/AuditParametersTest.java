@@ -76,6 +76,15 @@ final class AuditParametersTest {
   }
 
   @Test
+  void theWordsOfAComparisonMeanWhatIsAsSevere() {
+    assertThat(problems("redflag", report(Severity.HIGH, 1))).isEmpty();
+    assertThat(problems("redflag", report(Severity.CRITICAL, 1))).hasSize(1);
+    assertThat(problems("downgrade", report(Severity.MEDIUM, 1))).isEmpty();
+    assertThat(problems("downgrade", report(Severity.HIGH, 1))).hasSize(1);
+    assertThat(problems("change", report(Severity.LOW, 1))).hasSize(1);
+  }
+
+  @Test
   void ofManyFindingsFiveAreNamed() {
     assertThat(problems("high", report(Severity.HIGH, 12)))
         .singleElement()

@@ -34,13 +34,23 @@ final class DiffParametersTest {
     assertThat(thrown.problems())
         .extracting(problem -> problem.what())
         .containsExactly(
-            "invalid value for wasi.failOn: 'redflags' (allowed: change, downgrade, never, redflag)",
+            "invalid value for wasi.failOn: 'redflags' (allowed: low, medium, high, critical,"
+                + " never)",
             "invalid value for wasi.format: 'jsn' (allowed: text, json)");
   }
 
   @ParameterizedTest
   @CsvSource({
     "never, NOT_REPRODUCIBLE, false",
+    "critical, NOT_REPRODUCIBLE, true",
+    "critical, DOWNGRADED, false",
+    "high, NOT_REPRODUCIBLE, true",
+    "high, DOWNGRADED, true",
+    "high, LICENCE, false",
+    "medium, DOWNGRADED, true",
+    "medium, LICENCE, false",
+    "low, DOWNGRADED, true",
+    "low, LICENCE, true",
     "redflag, NOT_REPRODUCIBLE, true",
     "redflag, DOWNGRADED, false",
     "downgrade, NOT_REPRODUCIBLE, true",
