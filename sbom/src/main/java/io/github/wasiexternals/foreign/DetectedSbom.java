@@ -63,11 +63,12 @@ final class DetectedSbom {
   static DetectedSbom of(byte[] bytes) {
     Optional<String> text = SbomText.of(bytes);
     String start = text.map(DetectedSbom::start).orElseGet(() -> start(latin1(bytes)));
+    if (text.isEmpty()) {
+      // XML 1.0 §4.3.3 demands no more; for other bytes, the JDK's parser prints on standard error.
+      return other(start.startsWith("<") ? "XML that is neither UTF-8 nor UTF-16" : "", bytes);
+    }
     if (start.startsWith("<")) {
       return xml(bytes);
-    }
-    if (text.isEmpty()) {
-      return other("", bytes);
     }
     byte[] utf8 = text.get().getBytes(StandardCharsets.UTF_8);
     if (start.startsWith("{") || start.startsWith("[")) {

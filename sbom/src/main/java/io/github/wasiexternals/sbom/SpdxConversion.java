@@ -1,18 +1,22 @@
 package io.github.wasiexternals.sbom;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.spdx.core.InvalidSPDXAnalysisException;
+import org.spdx.core.TypedValue;
 import org.spdx.jacksonstore.MultiFormatStore;
 import org.spdx.jacksonstore.MultiFormatStore.Format;
 import org.spdx.library.SpdxModelFactory;
 import org.spdx.spdxRdfStore.RdfStore;
 import org.spdx.storage.IModelStore;
-import org.spdx.storage.ISerializableModelStore;
+import org.spdx.storage.simple.ExtendedSpdxStore;
 import org.spdx.storage.simple.InMemSpdxStore;
 import org.spdx.tagvaluestore.TagValueStore;
 
@@ -42,7 +46,7 @@ public final class SpdxConversion {
   /**
    * A document as JSON.
    *
-   * @param json as the library writes it
+   * @param json in one canonical order, which the library does not keep
    * @param warnings what the library said of the document
    */
   public record Result(ObjectNode json, List<String> warnings) {
@@ -62,24 +66,56 @@ public final class SpdxConversion {
   public static Result json(Form form, byte[] document) throws UnreadableException {
     SpdxModelFactory.init();
     try {
-      IModelStore base = form == Form.RDF ? new RdfStore() : new InMemSpdxStore();
-      ISerializableModelStore reader =
-          switch (form) {
-            case TAG_VALUE -> new TagValueStore(base);
-            case XML -> new MultiFormatStore(base, Format.XML);
-            case RDF -> (RdfStore) base;
-          };
-      reader.deSerialize(new ByteArrayInputStream(document), false);
+      ByteArrayInputStream in = new ByteArrayInputStream(document);
+      IModelStore store = new InMemSpdxStore();
+      List<String> warnings = List.of();
+      switch (form) {
+        case TAG_VALUE -> {
+          TagValueStore tags = new TagValueStore(store);
+          tags.deSerialize(in, false);
+          warnings = tags.getWarnings();
+        }
+        case XML -> new MultiFormatStore(store, Format.XML).deSerialize(in, false);
+        case RDF -> {
+          RdfStore rdf = new RdfStore();
+          rdf.deSerialize(in, false);
+          store = new SpdxItems(rdf);
+        }
+      }
       ByteArrayOutputStream json = new ByteArrayOutputStream();
-      new MultiFormatStore(base, Format.JSON).serialize(json);
-      return new Result(
-          (ObjectNode) MAPPER.readTree(json.toByteArray()),
-          reader instanceof TagValueStore tags ? tags.getWarnings() : List.of());
+      new MultiFormatStore(store, Format.JSON).serialize(json);
+      JsonNode canonical =
+          MAPPER.readTree(CanonicalJson.bytes(MAPPER.readTree(json.toByteArray())));
+      return new Result((ObjectNode) canonical, warnings);
     } catch (InvalidSPDXAnalysisException | IOException e) {
       throw new UnreadableException(e);
     } catch (RuntimeException | StackOverflowError e) {
       // The library is not made for malicious documents, which cause undocumented exceptions.
       throw new UnreadableException(e);
+    }
+  }
+
+  /**
+   * A store that finds all items before the first of them is looked at: whoever writes the items of
+   * an RDF graph changes the graph meanwhile.
+   */
+  private static final class SpdxItems extends ExtendedSpdxStore {
+
+    SpdxItems(RdfStore rdf) {
+      super(rdf);
+    }
+
+    @Override
+    public Stream<TypedValue> getAllItems(@Nullable String prefix, @Nullable String type)
+        throws InvalidSPDXAnalysisException {
+      try (Stream<TypedValue> items = super.getAllItems(prefix, type)) {
+        return items.toList().stream();
+      }
+    }
+
+    @Override
+    public void close() {
+      // All of it is in memory.
     }
   }
 }

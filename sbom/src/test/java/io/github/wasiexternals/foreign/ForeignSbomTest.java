@@ -46,6 +46,7 @@ class ForeignSbomTest {
     assertThat(spdx.path("creationInfo").path("creators"))
         .containsExactlyInAnyOrderElementsOf(expected.path("creationInfo").path("creators"));
     assertThat(relationships(spdx)).isEqualTo(relationships(expected));
+    assertThat(ForeignSbom.read(name, bytes(name)).spdx()).isEqualTo(spdx);
     JsonNode zlib = spdx.path("packages").path(0);
     JsonNode expectedZlib = expected.path("packages").path(0);
     assertThat(spdx.path("packages")).hasSize(1);
@@ -63,7 +64,7 @@ class ForeignSbomTest {
         }) {
       assertThat(zlib.path(member)).as(member).isEqualTo(expectedZlib.path(member));
     }
-    assertThat(checksums(zlib)).isEqualTo(checksums(expectedZlib));
+    assertThat(checksums(zlib)).containsExactlyInAnyOrderElementsOf(checksums(expectedZlib));
     assertThat(externalRefs(zlib)).containsExactlyInAnyOrderElementsOf(externalRefs(expectedZlib));
     JsonNode file = spdx.path("files").path(0);
     assertThat(spdx.path("files")).hasSize(1);

@@ -121,6 +121,8 @@ class SbomSyntaxTest {
   void bytesThatAreNoTextAreNoKnownFormat() {
     assertThat(ForeignSbom.syntax(new byte[] {(byte) 0x80, 0, 1, 2}).title())
         .isEqualTo("no known SBOM format");
+    assertThat(ForeignSbom.syntax("<a>é</a>".getBytes(StandardCharsets.ISO_8859_1)).title())
+        .isEqualTo("XML that is neither UTF-8 nor UTF-16");
   }
 
   private static String title(String text) {
