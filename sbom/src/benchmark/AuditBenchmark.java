@@ -6,6 +6,7 @@ import io.github.wasiexternals.audit.Check;
 import io.github.wasiexternals.audit.CheckReport;
 import io.github.wasiexternals.audit.LicencePolicy;
 import io.github.wasiexternals.audit.PrefixLocator;
+import io.github.wasiexternals.audit.Surroundings;
 import io.github.wasiexternals.build.Additions;
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.BuiltSet;
@@ -57,8 +58,7 @@ public final class AuditBenchmark {
             Optional.empty(),
             Vulnerabilities.none("this is a benchmark"),
             List.of(),
-            pin -> List.of(),
-            Clock.systemUTC())) {
+            new Surroundings(pin -> List.of(), List.of(), Clock.systemUTC()))) {
       long start = System.nanoTime();
       CheckReport result = check.run(audited);
       tell(result.id() + " " + result.status(), start);

@@ -8,6 +8,9 @@ assert html.startsWith('<!DOCTYPE html>')
 assert html.contains('libbz2.a')
 assert html.contains('WASI SDK 33.0')
 assert html.contains('the same file, byte for byte')
+assert html.contains('Made on 2026-11-22T00:00:00Z by wasi-maven-plugin-')
+// Nothing of the machine that the audit was made on.
+assert !html.contains(basedir.path)
 assert !html.contains('<script')
 
 // The site has the same page, and a link to it.

@@ -7,8 +7,8 @@ import io.github.wasiexternals.audit.AuditedSbom;
 import io.github.wasiexternals.audit.Auditor;
 import io.github.wasiexternals.audit.InstalledPrefix;
 import io.github.wasiexternals.audit.PrefixLocator;
-import io.github.wasiexternals.audit.PresentSdks;
 import io.github.wasiexternals.audit.Rebuilder;
+import io.github.wasiexternals.audit.Surroundings;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.externals.Externals;
 import io.github.wasiexternals.files.Folders;
@@ -23,7 +23,6 @@ import io.github.wasiexternals.vex.VexStatement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,28 +35,24 @@ public final class Audit {
   private final RecipeReader recipes;
   private final Vulnerabilities vulnerabilities;
   private final Function<Path, Rebuilder> rebuilders;
-  private final PresentSdks sdks;
-  private final Clock clock;
+  private final Surroundings surroundings;
 
   /**
    * @param recipes how the catalog's libraries are built
    * @param rebuilders creates the rebuilder for an audit, given an empty scratch folder
-   * @param sdks finds the WASI SDKs on this machine
-   * @param clock for what dates are in the future
+   * @param surroundings what is known besides the catalog
    */
   public Audit(
       Catalog catalog,
       RecipeReader recipes,
       Vulnerabilities vulnerabilities,
       Function<Path, Rebuilder> rebuilders,
-      PresentSdks sdks,
-      Clock clock) {
+      Surroundings surroundings) {
     this.catalog = catalog;
     this.recipes = recipes;
     this.vulnerabilities = vulnerabilities;
     this.rebuilders = rebuilders;
-    this.sdks = sdks;
-    this.clock = clock;
+    this.surroundings = surroundings;
   }
 
   /**
@@ -90,8 +85,7 @@ public final class Audit {
                     rebuilder,
                     vulnerabilities,
                     statements,
-                    sdks,
-                    clock));
+                    surroundings));
         List<Chapter> chapters = new ArrayList<>();
         PrefixLocator locator = new PrefixLocator(scratch);
         for (Path sbom : request.sboms()) {

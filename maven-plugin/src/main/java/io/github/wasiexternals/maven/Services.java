@@ -1,5 +1,6 @@
 package io.github.wasiexternals.maven;
 
+import io.github.wasiexternals.audit.Surroundings;
 import io.github.wasiexternals.auditing.Audit;
 import io.github.wasiexternals.auditing.ScratchRebuild;
 import io.github.wasiexternals.build.PinnedSources;
@@ -13,6 +14,7 @@ import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.check.CheckPrograms;
 import io.github.wasiexternals.check.CheckRunner;
 import io.github.wasiexternals.check.GuestLimits;
+import io.github.wasiexternals.contents.KnownCode;
 import io.github.wasiexternals.cpython.Configure;
 import io.github.wasiexternals.cpython.SdkSource;
 import io.github.wasiexternals.drafting.ArchiveSource;
@@ -316,8 +318,7 @@ final class Services {
         folder ->
             new ScratchRebuild(
                 externals(), settings.catalog(), settings.recipes()::needs, rebuilt.apply(folder)),
-        pin -> sdks().present(sdk, pin),
-        Clock.systemUTC());
+        new Surroundings(pin -> sdks().present(sdk, pin), KnownCode.bundled(), Clock.systemUTC()));
   }
 
   private Vulnerabilities vulnerabilities(Optional<Path> dump, URI service) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.wasiexternals.audit.LicencePolicy;
 import io.github.wasiexternals.audit.Rebuilder;
+import io.github.wasiexternals.audit.Surroundings;
 import io.github.wasiexternals.audit.Verdict;
 import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.osv.Vulnerabilities;
@@ -86,8 +87,7 @@ final class AuditTest {
             RecipeReader.builtIn(),
             Vulnerabilities.none("nobody is there"),
             AuditTest::nobody,
-            pin -> List.of(),
-            Clock.systemUTC())
+            new Surroundings(pin -> List.of(), List.of(), Clock.systemUTC()))
         .run(
             new AuditRequest(
                 List.of(temporary.resolve(NAME)),

@@ -4,7 +4,6 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.osv.Vulnerabilities;
 import io.github.wasiexternals.recipe.RecipeReader;
 import io.github.wasiexternals.vex.VexStatement;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +28,7 @@ public final class Auditor {
    * @param licences which licences are allowed
    * @param rebuilder rebuilds the libraries; empty if this was not requested
    * @param vulnerabilities the source of known vulnerabilities
-   * @param sdks finds the WASI SDKs on this machine
-   * @param clock for what dates are in the future
+   * @param surroundings what is known besides the catalog
    * @param statements the user's own statements about them, in addition to the built-in ones
    */
   public static List<Check> checks(
@@ -40,8 +38,7 @@ public final class Auditor {
       Optional<Rebuilder> rebuilder,
       Vulnerabilities vulnerabilities,
       List<VexStatement> statements,
-      PresentSdks sdks,
-      Clock clock) {
+      Surroundings surroundings) {
     return List.of(
         new FormCheck(),
         RuleCheck.names(),
@@ -49,7 +46,7 @@ public final class Auditor {
         RuleCheck.verificationCodes(),
         new ContradictionCheck(),
         new PlacesCheck(),
-        new DatesCheck(clock),
+        new DatesCheck(surroundings.clock()),
         new PackageChecksumCheck(catalog),
         new NamespaceCheck(),
         new ArchiveCheck(),
@@ -58,9 +55,9 @@ public final class Auditor {
         new PkgConfigCheck(),
         new CatalogCheck(catalog),
         new RecipeCheck(catalog, recipes),
-        new SdkCheck(catalog, sdks),
+        new SdkCheck(catalog, surroundings.sdks()),
         new OriginCheck(),
-        new InterpreterCheck(catalog),
+        new InterpreterCheck(catalog, surroundings.bundled()),
         new RebuildCheck(rebuilder),
         MinimumElements.ntia(),
         MinimumElements.cisa2025(),

@@ -62,6 +62,13 @@ final class CatalogCheck extends DocumentCheck {
           "frozen",
           "is of another day than the catalog's set",
           release.frozen().toString());
+      findings.member(
+          Severity.LOW,
+          set,
+          "versionInfo",
+          "is of another day than it states",
+          set.annotation("frozen").orElse(release.frozen().toString()),
+          set.version());
       List<String> targets = catalog.sdk(release.sdk()).map(sdk -> sdk.targets()).orElse(List.of());
       if (set.annotation("triple").filter(targets::contains).isEmpty()) {
         findings.annotation(

@@ -2,15 +2,21 @@ package io.github.wasiexternals.audit;
 
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.Library.Cpe;
 import io.github.wasiexternals.catalog.PythonSource;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.osv.CpythonNames;
+import io.github.wasiexternals.sbom.Agents;
+import io.github.wasiexternals.sbom.ExternalNames;
 import io.github.wasiexternals.sbom.InterpreterFacts;
 import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.sbom.SbomPackage.ExternalRef;
 import io.github.wasiexternals.sbom.SbomView;
 import io.github.wasiexternals.spdx.LicenceExpression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -28,9 +34,19 @@ final class InterpreterCheck extends DocumentCheck {
       Pattern.compile("cpe:2\\.3:[aho]:[^:]+:[^:]+:([^:]+):.*");
   private static final Pattern PURL_VERSION = Pattern.compile("pkg:[^@]+@([^?#]+).*");
 
-  private final Catalog catalog;
+  /** As NVD has it. */
+  private static final Cpe CPYTHON =
+      new Cpe(
+          CpythonNames.CPE.substring(0, CpythonNames.CPE.indexOf(':')),
+          CpythonNames.CPE.substring(CpythonNames.CPE.indexOf(':') + 1));
 
-  InterpreterCheck(Catalog catalog) {
+  private final Catalog catalog;
+  private final Map<String, BundledProject> bundled;
+
+  /**
+   * @param bundled the projects whose code may be in it
+   */
+  InterpreterCheck(Catalog catalog, List<BundledProject> bundled) {
     super(
         new Question(
             "verified.interpreter",
@@ -41,6 +57,8 @@ final class InterpreterCheck extends DocumentCheck {
                 + " is that of everything that is linked.",
             "Not that it was made from those sources: building it again shows that."));
     this.catalog = catalog;
+    this.bundled =
+        bundled.stream().collect(Collectors.toMap(BundledProject::name, each -> each, (a, b) -> a));
   }
 
   @Override
@@ -54,9 +72,12 @@ final class InterpreterCheck extends DocumentCheck {
     if (interpreter.isEmpty()) {
       return question().notApplicable(NO_INTERPRETER);
     }
-    Comparison comparison = new Comparison(catalog, view, interpreter.get(), audited.findings());
+    Comparison comparison =
+        new Comparison(catalog, bundled, view, interpreter.get(), audited.findings());
     comparison.sources();
     comparison.versions();
+    comparison.names();
+    comparison.otherProjects();
     comparison.partsOfSdk();
     comparison.linked();
     comparison.licence();
@@ -67,7 +88,11 @@ final class InterpreterCheck extends DocumentCheck {
   }
 
   private record Comparison(
-      Catalog catalog, SbomView view, SbomPackage interpreter, Findings findings) {
+      Catalog catalog,
+      Map<String, BundledProject> bundled,
+      SbomView view,
+      SbomPackage interpreter,
+      Findings findings) {
 
     void sources() {
       for (SbomPackage source : view.sources(interpreter)) {
@@ -130,6 +155,70 @@ final class InterpreterCheck extends DocumentCheck {
                   "has another version than its package",
                   each.version(),
                   found.group(1)));
+    }
+
+    /** The interpreter's own names. */
+    void names() {
+      name(interpreter, ExternalNames.purl(interpreter.name(), interpreter.version()));
+      name(interpreter, ExternalNames.cpe(CPYTHON, interpreter.version()));
+    }
+
+    private void name(SbomPackage each, ExternalRef expected) {
+      String actual = each.externalRef(expected.type()).orElse(Findings.NOT_SAID);
+      boolean same =
+          expected.type().equals("purl")
+              ? ExternalNames.samePurl(expected.locator(), actual)
+              : ExternalNames.sameCpe(expected.locator(), actual);
+      if (!same) {
+        findings.add(
+            Severity.MEDIUM,
+            findings.paths().externalRef(each.id(), expected.type()),
+            each.id(),
+            "has another " + expected.type() + " than its name and version make",
+            expected.locator(),
+            actual);
+      }
+    }
+
+    /** Other code in it is of a known project, and says of that what is known. */
+    void otherProjects() {
+      for (SbomPackage code : view.otherCode(interpreter)) {
+        BundledProject known = bundled.get(code.name());
+        if (known == null) {
+          // Not high: a later CPython may bring along more.
+          findings.add(
+              Severity.MEDIUM,
+              findings.paths().member(code.id(), "name"),
+              code.id(),
+              "is linked into it, and is no code that CPython's sources or the WASI SDK bring along",
+              bundled.keySet().stream().sorted().collect(Collectors.joining(", ")),
+              code.name());
+        } else {
+          known(code, known);
+        }
+      }
+    }
+
+    private void known(SbomPackage code, BundledProject known) {
+      findings.member(
+          Severity.MEDIUM,
+          code,
+          "originator",
+          "was made by somebody else than is known",
+          Agents.of(known.supplier()),
+          code.provenance().originator().orElse(Findings.NOT_SAID));
+      String declared = code.licensing().declared();
+      findings.member(
+          Severity.MEDIUM,
+          code,
+          "licenseDeclared",
+          "has another licence than is known",
+          known.license(),
+          LicenceExpression.sameAs(known.license(), declared) ? known.license() : declared);
+      if (SbomPackage.says(code.version())) {
+        name(code, ExternalNames.purl(code.name(), code.version()));
+        known.cpe().ifPresent(cpe -> name(code, ExternalNames.cpe(cpe, code.version())));
+      }
     }
 
     /** An SDK that was fetched says which version each of its parts has. */

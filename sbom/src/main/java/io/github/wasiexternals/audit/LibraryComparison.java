@@ -5,6 +5,7 @@ import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.sbom.Agents;
 import io.github.wasiexternals.sbom.ExternalNames;
 import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
@@ -25,6 +26,14 @@ record LibraryComparison(Library library, LibraryVersion version, Findings findi
   /** Compares the package of the built library. */
   void built(SbomPackage built) {
     common(built);
+    supplier(built, Agents.OURSELVES);
+    findings.member(
+        Severity.MEDIUM,
+        built,
+        "downloadLocation",
+        "was built here, and can't be downloaded",
+        SbomPackage.NO_ASSERTION,
+        built.provenance().downloadLocation());
     library.pkgConfig().ifPresent(name -> annotation(Severity.MEDIUM, built, "pkg-config", name));
     reference(built, ExternalNames.purl(library.name(), version.version()));
   }
@@ -116,6 +125,61 @@ record LibraryComparison(Library library, LibraryVersion version, Findings findi
                       digest.toString()));
     }
     annotation(Severity.MEDIUM, source, "origin", pinned.origin().id());
+    supplier(
+        source,
+        pinned
+            .origin()
+            .distribution()
+            .map(distribution -> "Organization: " + distribution.name())
+            .orElseGet(() -> Agents.of(library.supplier())));
+    identity(source, pinned.sha256());
+    evidence(source, pinned);
+  }
+
+  private void supplier(SbomPackage each, String expected) {
+    findings.member(
+        Severity.MEDIUM,
+        each,
+        "supplier",
+        "has another supplier than in the catalog",
+        expected,
+        each.provenance().supplier());
+  }
+
+  /** The purl of an archive has its digest, and a location that depends on the machine. */
+  private void identity(SbomPackage source, Digest sha256) {
+    String actual = source.externalRef("purl").orElse(Findings.NOT_SAID);
+    String expected = ExternalNames.purl(library.name(), version.version()).locator();
+    boolean same =
+        ExternalNames.samePurl(actual.replaceFirst("[?#].*", ""), expected)
+            && (!actual.contains("checksum=") || actual.contains(sha256.hex()));
+    if (!same) {
+      findings.add(
+          Severity.MEDIUM,
+          findings.paths().externalRef(source.id(), "purl"),
+          source.id(),
+          "has another purl than its name, version and digest make",
+          expected + "?checksum=" + sha256,
+          actual);
+    }
+  }
+
+  /** Another evidence than the catalog's may be that of an earlier catalog. */
+  private void evidence(SbomPackage source, Archive pinned) {
+    String start = "evidence: ";
+    List<String> stated =
+        source.facts().stream()
+            .filter(fact -> fact.startsWith(start))
+            .map(fact -> fact.substring(start.length()))
+            .sorted()
+            .toList();
+    findings.differ(
+        Severity.LOW,
+        findings.paths().annotation(source.id(), "evidence"),
+        source,
+        "has other evidence than in the catalog",
+        pinned.evidence().stream().sorted().toList().toString(),
+        stated.toString());
   }
 
   /**
@@ -149,6 +213,27 @@ record LibraryComparison(Library library, LibraryVersion version, Findings findi
         "has another licence than in the catalog",
         library.license(),
         LicenceExpression.sameAs(declared, library.license()) ? library.license() : declared);
+    findings.member(
+        Severity.MEDIUM,
+        each,
+        "originator",
+        "was made by somebody else than in the catalog",
+        Agents.of(library.supplier()),
+        each.provenance().originator().orElse(Findings.NOT_SAID));
+    findings.member(
+        Severity.LOW,
+        each,
+        "homepage",
+        "has another homepage than in the catalog",
+        library.homepage().toString(),
+        each.provenance().homepage().orElse(Findings.NOT_SAID));
+    findings.member(
+        Severity.MEDIUM,
+        each,
+        "copyrightText",
+        "has other copyright notices than in the catalog",
+        library.copyright(),
+        each.licensing().copyright());
     // Files under other licences add to the library's own licence, and never replace it.
     String concluded = each.licensing().concluded();
     if (!LicenceExpression.partsOf(LicenceExpression.value(concluded))

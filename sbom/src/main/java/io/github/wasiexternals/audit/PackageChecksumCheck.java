@@ -3,6 +3,7 @@ package io.github.wasiexternals.audit;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.sbom.InterpreterFacts;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
@@ -93,7 +94,8 @@ final class PackageChecksumCheck extends DocumentCheck {
             isListed(each, digest)
                 || installed.filter(path -> isCompared(each, digest, path)).isPresent()
                 || isPinned(each, digest)
-                || isSet(each, digest);
+                || isSet(each, digest)
+                || isCode(each, digest);
         if (!compared && items.size() < LIMIT_ITEMS) {
           boolean stated = each.facts().stream().anyMatch(fact -> fact.contains(digest.hex()));
           items.add(
@@ -193,6 +195,22 @@ final class PackageChecksumCheck extends DocumentCheck {
                   known.toString(),
                   digest.toString()));
       return other.isPresent() || pinned.others(digest).isPresent();
+    }
+
+    /** The checksum of code in an interpreter is made of what its package states. */
+    private boolean isCode(SbomPackage each, Digest digest) {
+      Optional<Digest> expected = InterpreterFacts.checksum(each);
+      if (expected.isEmpty() || digest.algorithm() != DigestAlgorithm.SHA256) {
+        return false;
+      }
+      findings.differ(
+          Severity.HIGH,
+          findings.paths().checksum(each.id(), digest.algorithm()),
+          each,
+          "has another checksum than what it states of its linked files makes",
+          expected.get().toString(),
+          digest.toString());
+      return true;
     }
 
     /** The checksum of a set is over all files of its libraries. */

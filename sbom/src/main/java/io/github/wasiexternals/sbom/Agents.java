@@ -4,10 +4,10 @@ import io.github.wasiexternals.catalog.Library.Supplier;
 import java.util.stream.Stream;
 
 /** People and organizations as SPDX writes them (SPDX 2.3 §6.8, §7.5). */
-final class Agents {
+public final class Agents {
 
   /** The organization that stands for this project's recipes. */
-  static final String OURSELVES = "Organization: wasi-externals";
+  public static final String OURSELVES = "Organization: wasi-externals";
 
   /** How this project's plugin names itself, before its version. */
   private static final String OUR_PLUGIN = "Tool: wasi-maven-plugin-";
@@ -19,7 +19,8 @@ final class Agents {
     return agent.startsWith(OUR_PLUGIN);
   }
 
-  static String of(Supplier supplier) {
+  /** A supplier of the catalog. */
+  public static String of(Supplier supplier) {
     return switch (supplier.kind()) {
       case PERSON -> "Person: " + supplier.name();
       case ORGANIZATION -> "Organization: " + supplier.name();

@@ -21,6 +21,7 @@ import io.github.wasiexternals.sbom.SpdxLicences;
 import io.github.wasiexternals.sdk.Sdk;
 import io.github.wasiexternals.vex.VexStatement;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,16 @@ record OutputFolder(Path folder, Sdk sdk) {
           Instant.parse("2026-11-22T00:00:00Z"),
           "wasi-maven-plugin-0.1.0",
           Digester.sha256("catalog"));
+
+  /** As far as a small interpreter has it. */
+  private static final List<BundledProject> BUNDLED =
+      List.of(
+          new BundledProject(
+              "expat",
+              "MIT",
+              new Library.Supplier(Library.Supplier.Kind.ORGANIZATION, "Expat maintainers"),
+              URI.create("https://libexpat.github.io/"),
+              Optional.of(new Library.Cpe("libexpat_project", "libexpat"))));
 
   /** A day after the SBOM was written. */
   private static final Clock CLOCK =
@@ -259,8 +270,7 @@ record OutputFolder(Path folder, Sdk sdk) {
                 rebuilder,
                 vulnerabilities,
                 statements,
-                pin -> List.of(sdk),
-                CLOCK))
+                new Surroundings(pin -> List.of(sdk), BUNDLED, CLOCK)))
         .audit(AuditedSbom.read(sbom, beside));
   }
 

@@ -10,6 +10,7 @@ import io.github.wasiexternals.audit.AuditedSbom;
 import io.github.wasiexternals.audit.Auditor;
 import io.github.wasiexternals.audit.LicencePolicy;
 import io.github.wasiexternals.audit.PrefixLocator;
+import io.github.wasiexternals.audit.Surroundings;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.files.Folders;
@@ -44,8 +45,7 @@ class AuditFuzzTest {
               Optional.empty(),
               Vulnerabilities.none("nobody is there"),
               List.of(),
-              pin -> List.of(),
-              Clock.systemUTC()));
+              new Surroundings(pin -> List.of(), List.of(), Clock.systemUTC())));
 
   @FuzzTest(maxDuration = "5s")
   void anyBytesMakeAHarmlessReport(byte[] bytes) throws Exception {
