@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares two SBOMs: two releases, two runs, this project's and CPython's own {@code
- * Misc/externals.spdx.json}, or SPDX 2 documents of other tools. Reports what was added, removed,
- * upgraded or downgraded, what changed in licences, SDK, sources, flags and files, everything else
- * that the documents state, and, as a red flag, what has the same version but another digest.
+ * Misc/externals.spdx.json}, or SBOMs of other tools. Reports what was added, removed, upgraded or
+ * downgraded, what changed in licences, SDK, sources, flags and files, everything else that the
+ * documents state, and, as a red flag, what has the same version but another digest.
  */
 @Mojo(name = "diff", requiresProject = false, aggregator = true, threadSafe = true)
 public final class DiffMojo extends WasiGoal {
 
   /**
    * The first SBOM: {@code externals.spdx.json}, {@code python.spdx.json}, the output folder that
-   * it is in, another SPDX 2 document, or CPython's {@code Misc/externals.spdx.json}.
+   * it is in, another tool's SBOM, or CPython's {@code Misc/externals.spdx.json}.
    */
   @Parameter(property = Diff.FROM, required = true)
   private File from;

@@ -51,6 +51,8 @@ public final class Comparison {
   private static DiffReport report(
       Inventory from, Inventory to, Inventory compared, Inventory other) {
     Comparison comparison = new Comparison(compared, other);
+    comparison.gaps.addAll(from.gaps());
+    to.gaps().stream().filter(gap -> !from.gaps().contains(gap)).forEach(comparison.gaps::add);
     comparison.run();
     return new DiffReport(
         from.side(),

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.diff;
 
+import io.github.wasiexternals.sbom.SbomFile;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -27,10 +28,10 @@ record Element(Component.Key component, String part) implements Comparable<Eleme
   /**
    * The file of a path.
    *
-   * @param name as the document writes it; a leading {@code ./} and doubled slashes don't count
+   * @param name as the document writes it
    */
   static Element file(String name) {
-    return of(Role.FILE, name.replaceAll("/{2,}", "/").replaceFirst("^(\\./)+", ""));
+    return of(Role.FILE, SbomFile.pathOf(name));
   }
 
   Element sources() {

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.diff;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,9 +15,19 @@ public final class Inventory {
   private final Side side;
   private final SortedMap<Component.Key, Component> components;
   private final Statements statements;
+  private final List<Gap> gaps;
 
   Inventory(Side side, SortedMap<Component.Key, Component> components, Statements statements) {
+    this(side, components, statements, List.of());
+  }
+
+  private Inventory(
+      Side side,
+      SortedMap<Component.Key, Component> components,
+      Statements statements,
+      List<Gap> gaps) {
     this.side = side;
+    this.gaps = List.copyOf(gaps);
     this.statements = statements;
     this.components = Collections.unmodifiableSortedMap(new TreeMap<>(components));
   }
@@ -29,6 +40,15 @@ public final class Inventory {
   /** All that the document states. */
   Statements statements() {
     return statements;
+  }
+
+  /** What the file has, but this does not, so that it can't be compared. */
+  List<Gap> gaps() {
+    return gaps;
+  }
+
+  Inventory with(List<Gap> missing) {
+    return new Inventory(side, components, statements, missing);
   }
 
   /** The version of a component, as the document writes it; empty if it has none. */
@@ -83,6 +103,6 @@ public final class Inventory {
       Component.Key key = new Component.Key(Role.PYTHON_SDK_PART, part.key().name());
       more.put(key, part.as(key));
     }
-    return new Inventory(side, more, statements);
+    return new Inventory(side, more, statements, gaps);
   }
 }

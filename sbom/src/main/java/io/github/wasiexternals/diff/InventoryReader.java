@@ -2,13 +2,19 @@ package io.github.wasiexternals.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.foreign.Converted;
+import io.github.wasiexternals.foreign.ForeignSbom;
+import io.github.wasiexternals.foreign.SbomSyntax;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.sbom.Agents;
 import io.github.wasiexternals.sbom.ExaminedSbom;
 import io.github.wasiexternals.sbom.SbomReader;
 import io.github.wasiexternals.windows.WindowsPackage;
 import io.github.wasiexternals.windows.WindowsSet;
 import io.github.wasiexternals.windows.WindowsSetReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -49,15 +55,48 @@ public final class InventoryReader {
     return Problem.of(
             "could not compare " + property + ": " + reason.what(),
             reason.values(),
-            "name an SBOM of wasi:externals or wasi:python, the folder that it is in, another SPDX 2"
-                + " document, or CPython's Misc/externals.spdx.json: -D"
+            "name an SBOM of wasi:externals or wasi:python, the folder that it is in, another tool's"
+                + " SBOM, or CPython's Misc/externals.spdx.json: -D"
                 + property
                 + "=FILE")
         .quoting(reason.output());
   }
 
   private static Inventory read(Path file) {
-    return of(file.toString(), SbomReader.examine(file));
+    String name = file.toString();
+    ExaminedSbom examined;
+    try {
+      examined = SbomReader.examine(file);
+    } catch (ProblemException e) {
+      return otherForm(file).orElseThrow(() -> e);
+    }
+    return isSpdx2(examined.root()) || isFragment(examined.root())
+        ? of(name, examined)
+        : otherForm(file).orElseGet(() -> of(name, examined));
+  }
+
+  /** The inventory of a document that is not SPDX 2 JSON; empty if its form is not known. */
+  private static Optional<Inventory> otherForm(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    String name = file.toString();
+    byte[] bytes = SbomReader.bytes(file);
+    SbomSyntax.Kind kind = ForeignSbom.syntax(bytes).kind();
+    if (kind == SbomSyntax.Kind.SPDX_JSON || kind == SbomSyntax.Kind.OTHER) {
+      return Optional.empty();
+    }
+    Converted converted = ForeignSbom.read(name, bytes);
+    return Optional.of(
+        of(name, SbomReader.examine(Digester.sha256(bytes), converted.spdx()))
+            .with(
+                converted.notCarried().stream()
+                    .map(what -> new Gap("", what, "not read from " + converted.syntax().title()))
+                    .toList()));
+  }
+
+  private static boolean isSpdx2(JsonNode root) {
+    return root.path("spdxVersion").asText().startsWith("SPDX-2.");
   }
 
   /** The inventory of a document that was read. */
@@ -72,12 +111,12 @@ public final class InventoryReader {
 
   /** Whether it is an SPDX 2 document in which nothing says that it lists a set of libraries. */
   private static boolean isOfAnotherTool(JsonNode root) {
-    return root.path("spdxVersion").asText().startsWith("SPDX-2.")
+    return isSpdx2(root)
         && StreamSupport.stream(root.path("packages").spliterator(), false)
             .flatMap(each -> StreamSupport.stream(each.path("annotations").spliterator(), false))
             .noneMatch(
                 each ->
-                    each.path("annotator").asText().startsWith(PackageFacts.OUR_TOOL)
+                    Agents.isOurPlugin(each.path("annotator").asText())
                         && each.path("comment").asText().startsWith("python: "));
   }
 

@@ -2,6 +2,7 @@ package io.github.wasiexternals.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.wasiexternals.diff.Change.Kind;
+import io.github.wasiexternals.sbom.Agents;
 import io.github.wasiexternals.sbom.ExternalNames;
 import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.spdx.LicenceExpression;
@@ -176,7 +177,7 @@ final class Members {
   private void annotation(JsonNode annotation) {
     String annotator = text(annotation, "annotator");
     String comment = text(annotation, "comment");
-    boolean isOurs = annotator.startsWith(PackageFacts.OUR_TOOL);
+    boolean isOurs = Agents.isOurPlugin(annotator);
     String key = isOurs ? PackageFacts.key(comment) : "";
     String who =
         isOurs || creators.contains(annotator)

@@ -6,7 +6,6 @@ import io.github.wasiexternals.diff.Change.Kind;
 import io.github.wasiexternals.sbom.Arguments;
 import io.github.wasiexternals.sbom.ExternalNames;
 import io.github.wasiexternals.sbom.SbomPackage;
-import io.github.wasiexternals.sbom.SbomPackage.Annotation;
 import io.github.wasiexternals.spdx.LicenceExpression;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +19,6 @@ import java.util.regex.Pattern;
 
 /** The facts in an SBOM's packages about a component. */
 final class PackageFacts {
-
-  /** The beginning of this project's tool as an annotator; what others annotate is no fact. */
-  static final String OUR_TOOL = "Tool: wasi-maven-plugin-";
 
   private static final String SEPARATOR = ": ";
 
@@ -42,14 +38,10 @@ final class PackageFacts {
     return text.substring(0, Math.max(0, text.indexOf(SEPARATOR)));
   }
 
-  /** All annotations of this project's tool, each key once. */
+  /** All that this project's plugin states about it, each key once. */
   static List<Fact> of(Kind kind, SbomPackage each) {
     SortedMap<String, List<String>> byKey = new TreeMap<>();
-    for (Annotation annotation : each.annotations()) {
-      if (!annotation.annotator().startsWith(OUR_TOOL)) {
-        continue;
-      }
-      String text = annotation.text();
+    for (String text : each.facts()) {
       String key = key(text);
       String value = key.isEmpty() ? text : text.substring(key.length() + SEPARATOR.length());
       List<String> words = LISTS.contains(key) ? Arguments.split(value) : List.of(value);

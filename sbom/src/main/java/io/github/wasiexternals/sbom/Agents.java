@@ -15,7 +15,7 @@ public final class Agents {
   private Agents() {}
 
   /** Whether an agent is this project's plugin, in any version. */
-  static boolean isOurPlugin(String agent) {
+  public static boolean isOurPlugin(String agent) {
     return agent.startsWith(OUR_PLUGIN);
   }
 

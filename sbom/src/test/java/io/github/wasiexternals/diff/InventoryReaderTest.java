@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,35 @@ class InventoryReaderTest {
         .contains("not a valid SPDX 2.3 document");
     Edited twoIds = Edited.small().copy("SPDXRef-Sdk", "SPDXRef-Set");
     assertThat(problem(write(twoIds.bytes())).what()).contains("not a valid SPDX 2.3 document");
+  }
+
+  @Test
+  void aDocumentInAnotherFormIsReadAndWhatItLosesIsNamed() throws IOException {
+    String components =
+        """
+        {
+          "bomFormat": "CycloneDX", "specVersion": "1.5", "version": 1,
+          "components": [{"type": "library", "name": "zlib", "version": "1.3.1"}],
+          "services": [{"name": "a service"}]
+        }
+        """;
+    Inventory before =
+        InventoryReader.read("wasi.to", write(components.getBytes(StandardCharsets.UTF_8)));
+    Inventory now =
+        InventoryReader.read(
+            "wasi.to",
+            write(components.replace("1.3.1", "1.3.2").getBytes(StandardCharsets.UTF_8)));
+
+    DiffReport report = Comparison.of(before, now);
+
+    assertThat(before.side().form()).isEqualTo(Side.Form.OTHER);
+    assertThat(report.changes())
+        .extracting(Change::kind, Change::subject)
+        .containsExactly(Tuple.tuple(Change.Kind.UPGRADED, "zlib"));
+    assertThat(report.gaps())
+        .extracting(Gap::reason)
+        .contains("not read from CycloneDX 1.5 JSON")
+        .doesNotHaveDuplicates();
   }
 
   @Test
