@@ -23,8 +23,10 @@ import java.util.stream.StreamSupport;
 /** What a document states of one element: each member, known or not, with its values. */
 final class Members {
 
+  static final String CHECKSUMS = "checksums";
+
   /** The checksums of a file. */
-  static final Fact.Key CHECKSUMS_OF_FILE = new Fact.Key(Kind.FILE, "checksums");
+  static final Fact.Key CHECKSUMS_OF_FILE = new Fact.Key(Kind.FILE, CHECKSUMS);
 
   /** The beginning of the name of an annotation of this project's tool; its key follows. */
   static final String ANNOTATION = "annotation ";
@@ -43,7 +45,7 @@ final class Members {
 
   /** Members that are arrays of objects, which are not compared as texts. */
   private static final Set<String> ARRAYS =
-      Set.of("hasExtractedLicensingInfos", "checksums", "externalRefs", "annotations");
+      Set.of("hasExtractedLicensingInfos", CHECKSUMS, "externalRefs", "annotations");
 
   private static final Set<String> LICENCES =
       Set.of(
@@ -118,7 +120,7 @@ final class Members {
   private void object(String member, JsonNode node) {
     switch (member) {
       case "hasExtractedLicensingInfos" -> extracted(node);
-      case "checksums" -> checksum(node);
+      case CHECKSUMS -> checksum(node);
       case "externalRefs" -> externalRef(node);
       default -> annotation(node);
     }
@@ -158,7 +160,7 @@ final class Members {
                 .toLowerCase(Locale.ROOT)
             + rest(checksum, Set.of("algorithm", "checksumValue"));
     add(
-        element.isFile() ? CHECKSUMS_OF_FILE : new Fact.Key(Kind.SOURCE, "checksums"),
+        element.isFile() ? CHECKSUMS_OF_FILE : new Fact.Key(Kind.SOURCE, CHECKSUMS),
         Said.of(value, value));
   }
 

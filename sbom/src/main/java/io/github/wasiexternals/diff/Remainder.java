@@ -120,7 +120,11 @@ final class Remainder {
     }
     boolean followsFromFiles =
         member.aspect().equals(VERIFICATION_CODE) && withOtherFiles.contains(element);
-    boolean followsFromVersion = isOtherVersionOnly(element, gone, come);
+    // A digest or a licence that contains the version by chance does not follow from it.
+    boolean isName =
+        member.kind() == Kind.STATEMENT
+            || (member.kind() == Kind.SOURCE && !member.aspect().equals(Members.CHECKSUMS));
+    boolean followsFromVersion = isName && isOtherVersionOnly(element, gone, come);
     if (followsFromFiles
         || followsFromVersion
         || reported.hasAnnotation(element, member.aspect())) {
@@ -167,12 +171,11 @@ final class Remainder {
     before.container(file).ifPresent(withOtherFiles::add);
     now.container(file).ifPresent(withOtherFiles::add);
     String path = file.component().name();
-    // With a package that came or went, its files did.
-    boolean isTold =
-        reported.hasFile(path) || container.filter(each -> !isInBoth(each)).isPresent();
-    if (!isTold) {
-      boolean isNew = before.find(file).isEmpty();
-      boolean isGone = now.find(file).isEmpty();
+    boolean isNew = before.find(file).isEmpty();
+    boolean isGone = now.find(file).isEmpty();
+    boolean cameWithPackage =
+        (isNew || isGone) && container.filter(each -> !isInBoth(each)).isPresent();
+    if (!cameWithPackage && !reported.hasFile(path)) {
       List<String> unknown = List.of("no checksum");
       add(
           Kind.FILE,

@@ -77,7 +77,10 @@ final class Statements {
 
   private void add(Element element, JsonNode node) {
     elements.computeIfAbsent(element, none -> new ArrayList<>(1)).add(node);
-    byId.putIfAbsent(node.path("SPDXID").asText(), element);
+    String id = node.path("SPDXID").asText();
+    if (!id.isEmpty()) {
+      byId.putIfAbsent(id, element);
+    }
   }
 
   private void link(End left, String type, End right, String comment) {

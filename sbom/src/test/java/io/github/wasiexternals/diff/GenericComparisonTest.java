@@ -146,6 +146,32 @@ class GenericComparisonTest {
   }
 
   @Test
+  void aLicenceThatContainsTheVersionDoesNotFollowIt() {
+    String gpl = DOCUMENT.replace("1.3.1", "2.0").replace("Zlib OR MIT", "GPL-2.0-only");
+
+    assertThat(Comparison.of(inventory(gpl), inventory(gpl.replace("2.0", "3.0"))).changes())
+        .extracting(Change::kind, Change::subject, Change::now)
+        .contains(
+            Tuple.tuple(Kind.UPGRADED, "zlib", List.of("3.0")),
+            Tuple.tuple(Kind.LICENCE, "zlib", List.of("GPL-3.0-only")));
+  }
+
+  @Test
+  void aFileOfANewPackageIsStillComparedIfItIsNotNew() {
+    String moved =
+        DOCUMENT
+            .replace("\"name\": \"zlib\"", "\"name\": \"another name\"")
+            .replaceFirst("(?s)(.*)" + SHA1, "$1" + OTHER_SHA1);
+
+    assertThat(compare(moved).changes())
+        .extracting(Change::kind, Change::subject, Change::aspect)
+        .contains(
+            Tuple.tuple(Kind.ADDED, "another name", ""),
+            Tuple.tuple(Kind.REMOVED, "zlib", ""),
+            Tuple.tuple(Kind.FILE, "another name", "lib/libz.a"));
+  }
+
+  @Test
   void aVersionThatIsNoLongerSaidIsNoDowngrade() {
     assertThat(compare(DOCUMENT.replace("\"versionInfo\": \"1.3.1\",", "")).changes())
         .extracting(Change::kind, Change::subject, Change::aspect, Change::before, Change::now)
