@@ -58,6 +58,11 @@ final class Spdx3Elements {
     return values(element, name).stream().map(each -> find(each).orElse(each)).toList();
   }
 
+  /** The IRI of an element, or of the element that a reference is or leads to. */
+  static String reference(JsonNode reference) {
+    return reference.isObject() ? id(reference) : reference.asText();
+  }
+
   static String id(JsonNode element) {
     return element.path(element.has("spdxId") ? "spdxId" : "@id").asText();
   }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads SPDX 3 in JSON-LD as far as packages, files, their names, digests and licences, and the
@@ -53,6 +54,7 @@ final class Spdx3Reader {
           "File",
           "Relationship",
           "LifecycleScopedRelationship",
+          "Annotation",
           "CreationInfo",
           "Hash",
           "PackageVerificationCode",
@@ -78,6 +80,7 @@ final class Spdx3Reader {
   private final Spdx3Elements elements;
   private final SpdxTree tree = new SpdxTree();
   private final Spdx3Licences licences;
+  private final Spdx3Artifacts artifacts;
   private final Leftovers left = new Leftovers();
   private final Map<String, ObjectNode> converted = new HashMap<>();
   private final Map<String, String> ids = new HashMap<>();
@@ -85,6 +88,7 @@ final class Spdx3Reader {
   private Spdx3Reader(JsonNode root) {
     this.elements = new Spdx3Elements(root);
     this.licences = new Spdx3Licences(elements, tree);
+    this.artifacts = new Spdx3Artifacts(elements);
   }
 
   /** The document as SPDX 2.3. */
@@ -100,7 +104,11 @@ final class Spdx3Reader {
     for (JsonNode each : elements.all()) {
       switch (Spdx3Elements.type(each)) {
         case "Package", "DatasetPackage", "AIPackage" -> spdxPackage(each);
-        case "File" -> file(each);
+        case "File" -> {
+          if (!artifacts.isArtifact(each)) {
+            file(each);
+          }
+        }
         default -> {}
       }
     }
@@ -109,6 +117,7 @@ final class Spdx3Reader {
     for (JsonNode each : elements.all()) {
       switch (Spdx3Elements.type(each)) {
         case "Relationship", "LifecycleScopedRelationship" -> relationship(each, described);
+        case "Annotation" -> annotation(each);
         default -> {}
       }
       if (!PLACED.contains(Spdx3Elements.type(each))) {
@@ -192,6 +201,13 @@ final class Spdx3Reader {
     Spdx3Elements.text(from, "primaryPurpose")
         .ifPresent(purpose -> to.put("primaryPackagePurpose", purpose(purpose)));
     common(from, to);
+    artifacts
+        .of(Spdx3Elements.id(from))
+        .ifPresent(
+            file -> {
+              SpdxTree.put(to, "packageFileName", Spdx3Elements.text(file, "name"));
+              proofs(file, to);
+            });
     names(from, to);
     if (!to.has("packageVerificationCode")) {
       to.put("filesAnalyzed", false);
@@ -248,7 +264,11 @@ final class Spdx3Reader {
   private void common(JsonNode from, ObjectNode to) {
     SpdxTree.put(to, "comment", Spdx3Elements.text(from, "comment"));
     SpdxTree.put(to, "copyrightText", Spdx3Elements.text(from, "copyrightText"));
-    boolean file = to.has("fileName");
+    proofs(from, to);
+  }
+
+  private void proofs(JsonNode from, ObjectNode to) {
+    boolean file = Spdx3Elements.type(from).equals("File");
     for (JsonNode proof : elements.resolved(from, "verifiedUsing")) {
       Optional<String> value = Spdx3Elements.text(proof, "hashValue");
       // sbom-tool gives the hash of a file a package's type.
@@ -281,10 +301,13 @@ final class Spdx3Reader {
   private void relationship(JsonNode relationship, Set<String> described) {
     String type = camelCase(Spdx3Elements.text(relationship, "relationshipType").orElse(""));
     List<JsonNode> targets = Spdx3Elements.values(relationship, "to");
-    String fromIri = reference(Spdx3Elements.member(relationship, "from"));
+    String fromIri = Spdx3Elements.reference(Spdx3Elements.member(relationship, "from"));
     String from = ids.get(fromIri);
     if (type.equals("hasDeclaredLicense") || type.equals("hasConcludedLicense")) {
       licence(fromIri, type, targets);
+      return;
+    }
+    if (type.equals(Spdx3Artifacts.RELATIONSHIP) && artifacts.of(fromIri).isPresent()) {
       return;
     }
     String spdx2 = RELATIONSHIPS.get(type);
@@ -318,7 +341,7 @@ final class Spdx3Reader {
 
   /** The id of a relationship's target; empty if it is not in the document. */
   private String target(JsonNode target) {
-    String iri = reference(target);
+    String iri = Spdx3Elements.reference(target);
     if (iri.endsWith("NoneElement")) {
       return "NONE";
     }
@@ -341,8 +364,34 @@ final class Spdx3Reader {
     }
   }
 
-  private static String reference(JsonNode reference) {
-    return reference.isObject() ? Spdx3Elements.id(reference) : reference.asText();
+  private void annotation(JsonNode annotation) {
+    String subject = Spdx3Elements.reference(Spdx3Elements.member(annotation, "subject"));
+    ObjectNode element =
+        SpdxTree.DOCUMENT.equals(ids.get(subject)) ? tree.document() : converted.get(subject);
+    Optional<JsonNode> creation = elements.find(Spdx3Elements.member(annotation, "creationInfo"));
+    Optional<String> annotator =
+        creation.flatMap(
+            info ->
+                Stream.of("createdUsing", "createdBy")
+                    .flatMap(member -> Spdx3Elements.values(info, member).stream())
+                    .flatMap(each -> agent(each).stream())
+                    .findFirst());
+    if (element == null || annotator.isEmpty()) {
+      left.add("elements of the type Annotation");
+      return;
+    }
+    ObjectNode to =
+        element
+            .withArray("annotations")
+            .addObject()
+            .put("annotator", annotator.get())
+            .put(
+                "annotationType",
+                Spdx3Elements.text(annotation, "annotationType")
+                    .orElse("other")
+                    .toUpperCase(Locale.ROOT));
+    SpdxTree.put(to, "annotationDate", creation.flatMap(i -> Spdx3Elements.text(i, "created")));
+    SpdxTree.put(to, "comment", Spdx3Elements.text(annotation, "statement"));
   }
 
   private void remember(JsonNode from, ObjectNode to) {

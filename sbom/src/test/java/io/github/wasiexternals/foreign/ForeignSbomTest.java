@@ -16,6 +16,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.sbom.SbomReader;
+import io.github.wasiexternals.sbom.Spdx3Writer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -250,6 +252,47 @@ class ForeignSbomTest {
             "elements of the type Vulnerability: 1",
             "relationships of the type hasTest: 1",
             "scopes of relationships: 1");
+  }
+
+  /** What the SPDX library makes of a package's checksum and annotations. */
+  @Test
+  void whatWeWriteAsSpdx3IsReadAgain() throws Exception {
+    byte[] sbom = bytes("/io/github/wasiexternals/sbom/small.spdx.json");
+    JsonNode before = Samples.MAPPER.readTree(sbom);
+    byte[] spdx3 = Spdx3Writer.write("x.spdx3.json", SbomReader.read("x.spdx.json", sbom), sbom);
+
+    Converted converted = ForeignSbom.read("x.spdx3.json", spdx3);
+
+    assertThat(converted.notCarried())
+        .containsExactly(
+            "elements of the type Build: 2",
+            "relationships of the type hasInput: 2",
+            "relationships of the type hasOutput: 2",
+            "relationships of the type usesTool: 4");
+    JsonNode spdx = converted.spdx();
+    assertThat(spdx.path("documentNamespace")).isEqualTo(before.path("documentNamespace"));
+    for (String elements : new String[] {"packages", "files"}) {
+      assertThat(spdx.path(elements)).hasSameSizeAs(before.path(elements));
+      for (JsonNode each : before.path(elements)) {
+        JsonNode read = element(spdx, elements, each.path("SPDXID").asText());
+        if (each.has("packageFileName") || elements.equals("files")) {
+          assertThat(checksums(read)).containsExactlyInAnyOrderElementsOf(checksums(each));
+        }
+        assertThat(read.path("packageFileName")).isEqualTo(each.path("packageFileName"));
+        assertThat(read.path("annotations"))
+            .containsExactlyInAnyOrderElementsOf(each.path("annotations"));
+        assertThat(externalRefs(read)).containsExactlyInAnyOrderElementsOf(externalRefs(each));
+      }
+    }
+  }
+
+  private static JsonNode element(JsonNode spdx, String elements, String id) {
+    for (JsonNode each : spdx.path(elements)) {
+      if (each.path("SPDXID").asText().equals(id)) {
+        return each;
+      }
+    }
+    throw new AssertionError("no " + id);
   }
 
   /** As sbom-tool 4.0.3 writes it: upper case, and elements where others have values. */
