@@ -142,13 +142,12 @@ final class DetectedSbom {
   private static DetectedSbom xml(byte[] bytes) {
     try {
       XmlOutline outline = XmlOutline.of(bytes);
+      SbomSyntax syntax = xmlSyntax(outline);
+      if (syntax.kind() == Kind.CYCLONEDX_XML && !ComponentLimit.isKept(outline.elements())) {
+        return other(syntax.title() + " with " + ComponentLimit.TEXT, bytes);
+      }
       return new DetectedSbom(
-          xmlSyntax(outline),
-          bytes,
-          MissingNode.getInstance(),
-          outline.elements(),
-          Optional.empty(),
-          0);
+          syntax, bytes, MissingNode.getInstance(), outline.elements(), Optional.empty(), 0);
     } catch (UnreadableSbomException e) {
       return other("XML that can't be read: " + e.getMessage(), bytes);
     }
@@ -191,7 +190,14 @@ final class DetectedSbom {
     if (envelope.path("payload").isTextual() && envelope.has("payloadType") && unwrap) {
       return envelope(envelope, utf8);
     }
-    return new DetectedSbom(jsonSyntax(json), utf8, json, Map.of(), Optional.empty(), 0);
+    SbomSyntax syntax = jsonSyntax(json);
+    if (syntax.kind() == Kind.CYCLONEDX_JSON) {
+      // Its library reads the bytes; both at once would take twice the memory.
+      return ComponentLimit.isKept(json)
+          ? plain(syntax, utf8)
+          : other(syntax.title() + " with " + ComponentLimit.TEXT, utf8);
+    }
+    return new DetectedSbom(syntax, utf8, json, Map.of(), Optional.empty(), 0);
   }
 
   private static SbomSyntax jsonSyntax(JsonNode json) {

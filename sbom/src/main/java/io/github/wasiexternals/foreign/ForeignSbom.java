@@ -25,7 +25,7 @@ public final class ForeignSbom {
   private static final long LIMIT_BYTES = 128L << 20;
 
   /** The SPDX library needs thirty times the size of a document as memory. */
-  private static final long LIMIT_BYTES_OF_LIBRARY = 16L << 20;
+  private static final long LIMIT_BYTES_OF_LIBRARY = 8L << 20;
 
   private static final int LIMIT_LINE = 300;
 

@@ -25,6 +25,8 @@ final class SpdxTree {
   private final ArrayNode extracted = JsonNodeFactory.instance.arrayNode();
   private final Set<String> ids = new HashSet<>(Set.of(DOCUMENT));
 
+  private final Map<String, Integer> numbers = new HashMap<>();
+
   SpdxTree() {
     root.put("spdxVersion", "SPDX-2.3").put("dataLicense", "CC0-1.0").put("SPDXID", DOCUMENT);
   }
@@ -106,8 +108,9 @@ final class SpdxTree {
             ? allowed(foreignId)
             : PREFIX + allowed(foreignId.isBlank() ? "element" : foreignId);
     String id = wanted;
-    for (int i = 2; !ids.add(id); i++) {
-      id = wanted + "-" + i;
+    while (!ids.add(id)) {
+      // Counted for each name, since a document may give all its elements the same.
+      id = wanted + "-" + numbers.merge(wanted, 1, Integer::sum);
     }
     return id;
   }

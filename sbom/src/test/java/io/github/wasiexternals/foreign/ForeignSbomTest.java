@@ -185,7 +185,7 @@ class ForeignSbomTest {
     assertThat(relationships(converted.spdx()))
         .containsExactly(
             "SPDXRef-DOCUMENT DESCRIBES SPDXRef-b",
-            "SPDXRef-DOCUMENT DESCRIBES SPDXRef-b-2",
+            "SPDXRef-DOCUMENT DESCRIBES SPDXRef-b-1",
             "SPDXRef-DOCUMENT DESCRIBES SPDXRef-same");
     assertThat(converted.spdx().path("creationInfo").has("created")).isFalse();
   }

@@ -104,8 +104,24 @@ class HostileSbomTest {
 
   @Test
   void aDocumentForTheSpdxLibraryHasALimit() {
-    assertThat(problem(text("small.spdx") + "\n".repeat(16 << 20)))
+    assertThat(problem(text("small.spdx") + "\n".repeat(8 << 20)))
         .contains("too large: SPDX 2.3 tag-value");
+  }
+
+  @Test
+  void aFewBytesDoNotBecomeMillionsOfComponents() {
+    assertThat(
+            problem(
+                "{\"bomFormat\": \"CycloneDX\", \"specVersion\": \"1.6\", \"components\": [{}"
+                    + ",{}".repeat(200_000)
+                    + "]}"))
+        .contains("CycloneDX 1.6 JSON with more than 200000 components");
+    assertThat(
+            problem(
+                "<bom xmlns=\"http://cyclonedx.org/schema/bom/1.4\"><components>"
+                    + "<component/>".repeat(200_001)
+                    + "</components></bom>"))
+        .contains("CycloneDX 1.4 XML with more than 200000 components");
   }
 
   @Test
