@@ -205,8 +205,9 @@ final class DetectedSbom {
     if (isFragment(json)) {
       return of(Kind.CPYTHON_FRAGMENT, "");
     }
-    if (spdxVersion.startsWith(SPDX_VERSION)) {
-      return of(Kind.SPDX_JSON, spdxVersion.substring(SPDX_VERSION.length()));
+    if (json.has("spdxVersion")) {
+      // An empty or invalid version is for others to judge.
+      return of(Kind.SPDX_JSON, spdxVersion.replaceFirst("^" + SPDX_VERSION, ""));
     }
     if (json.path("bomFormat").asText().equals("CycloneDX")) {
       return of(Kind.CYCLONEDX_JSON, json.path("specVersion").asText());

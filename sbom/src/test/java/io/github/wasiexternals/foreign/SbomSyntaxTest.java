@@ -40,6 +40,7 @@ class SbomSyntaxTest {
         .isEqualTo("CycloneDX 1.7 JSON");
     assertThat(title("{\"spdxVersion\": \"SPDX-2.2\", \"name\": \"x\"}"))
         .isEqualTo("SPDX 2.2 JSON");
+    assertThat(title("{\"spdxVersion\": \"\", \"name\": \"x\"}")).isEqualTo("SPDX JSON");
   }
 
   @Test
