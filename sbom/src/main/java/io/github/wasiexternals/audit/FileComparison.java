@@ -140,7 +140,7 @@ public final class FileComparison {
       Path path = prefix.resolve(file.path());
       Optional<Path> link = prefix.linkAbove(path);
       if (link.isPresent()) {
-        return changed(file, expected, "behind the symbolic link " + link.get());
+        return changed(file, expected, "behind the symbolic link " + prefix.nameOf(link.get()));
       }
       if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
         return Optional.of(

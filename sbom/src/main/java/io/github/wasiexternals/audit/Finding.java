@@ -1,6 +1,7 @@
 package io.github.wasiexternals.audit;
 
 import io.github.wasiexternals.problem.Problem;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +50,13 @@ public record Finding(
   /** The same with another severity. */
   Finding withSeverity(Severity other) {
     return new Finding(other, path, subject, text, expected, actual);
+  }
+
+  /** The same with the name of a file instead of its path, for it is read on other machines. */
+  Finding withoutFolder(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return new Finding(
+        severity, path, subject, text.replace(file.toString(), name), expected, actual);
   }
 
   /** The finding for a problem of another step: what happened, and the values of the problem. */

@@ -43,6 +43,7 @@ final class FormCheck implements Check {
           Looked.at("it could not be read"),
           sbom.refusal().stream()
               .map(each -> Finding.of(Severity.CRITICAL, SbomPaths.ROOT, "the document", each))
+              .map(each -> each.withoutFolder(sbom.file()))
               .toList());
     }
     Optional<AuditedSbom.OtherForm> form = sbom.form();

@@ -97,9 +97,14 @@ public sealed interface InstalledPrefix {
           .orElse(places.get(0));
     }
 
-    /** The name that the SBOM would use for a file of the prefix. */
+    /** The name that the SBOM would use for a file of the prefix, or of its own folder. */
     String nameOf(Path file) {
-      String inside = prefix.relativize(file).toString().replace('\\', '/');
+      boolean isInstalled = file.startsWith(prefix);
+      String inside =
+          (isInstalled ? prefix : folder).relativize(file).toString().replace('\\', '/');
+      if (!isInstalled || namesFromPrefix) {
+        return inside;
+      }
       return inside.isEmpty() ? OutputLayout.PREFIX : OutputLayout.IN_PREFIX + inside;
     }
 

@@ -52,24 +52,29 @@ public final class PrefixLocator {
    */
   public InstalledPrefix at(Path sbom, Path given) throws InterruptedException {
     if (Files.isDirectory(given)) {
-      return folder(sbom, given, "the folder " + given.getFileName());
+      return folder(sbom, given, "the folder " + name(given));
     }
     if (!Files.isRegularFile(given)) {
-      return new InstalledPrefix.Missing("expected " + given.getFileName());
+      return new InstalledPrefix.Missing("expected " + name(given));
     }
     Path folder = scratch.resolve("unpacked").resolve(OutputLayout.PREFIX);
     try {
-      new Extractor(limits).extract(given, given.getFileName().toString(), "", folder, all -> true);
+      new Extractor(limits).extract(given, name(given), "", folder, all -> true);
       Path top = onlyFolder(folder).orElse(folder);
       InstalledPrefix.Found found = folder(sbom, top, "");
       return new InstalledPrefix.Found(
-          "the archive " + given.getFileName(), given, found.folder(), found.prefix());
+          "the archive " + name(given), given, found.folder(), found.prefix());
     } catch (ProblemException e) {
-      return new InstalledPrefix.Refused(String.valueOf(given.getFileName()), e.problems());
+      return new InstalledPrefix.Refused(name(given), e.problems());
     } catch (IOException e) {
       return new InstalledPrefix.Missing(
-          "could not unpack " + given.getFileName() + ": " + Failures.describe(e));
+          "could not unpack " + name(given) + ": " + Failures.describe(e));
     }
+  }
+
+  /** The name without its folder; the root has only its path. */
+  private static String name(Path given) {
+    return String.valueOf(given.getFileName() == null ? given : given.getFileName());
   }
 
   private static InstalledPrefix.Found folder(Path sbom, Path given, String title) {

@@ -6,11 +6,16 @@ import java.util.Optional;
 /**
  * How an SBOM differs from that of the previous run.
  *
- * @param file the previous SBOM
+ * @param file the name of the previous SBOM; its folder is left out, for a page is read elsewhere
  * @param differences empty if the two could not be compared
  * @param reason why they could not be compared
  */
 public record PreviousRun(String file, Optional<DiffReport> differences, String reason) {
+
+  public PreviousRun {
+    String plain = file.replace('\\', '/');
+    file = plain.substring(plain.lastIndexOf('/') + 1);
+  }
 
   /** The result of a comparison, with the previous SBOM first. */
   public static PreviousRun of(DiffReport differences) {
