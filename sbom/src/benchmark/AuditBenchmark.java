@@ -1,5 +1,3 @@
-import io.github.wasiexternals.build.LibraryLicences;
-import java.time.Clock;
 import io.github.wasiexternals.audit.AuditedSbom;
 import io.github.wasiexternals.audit.Auditor;
 import io.github.wasiexternals.audit.Check;
@@ -11,6 +9,7 @@ import io.github.wasiexternals.build.Additions;
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.BuiltSet;
 import io.github.wasiexternals.build.InstalledFile;
+import io.github.wasiexternals.build.LibraryLicences;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.Selection;
@@ -26,6 +25,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +102,8 @@ public final class AuditBenchmark {
             installed,
             new LibraryLicences(List.of("Zlib"), List.of(), Map.of(), Map.of()),
             new Additions(Digester.sha256("recipe"), List.of()),
+            List.of(),
+            Map.of(),
             List.of());
     Sdk sdk =
         new Sdk(

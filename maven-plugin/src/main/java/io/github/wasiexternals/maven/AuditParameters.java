@@ -133,7 +133,9 @@ record AuditParameters(Optional<Severity> failOn, Set<Group> failOnUnknown, bool
                 List.of(
                     value("found", AuditText.counts(report)),
                     value("limit", "wasi.failOn=" + word(failOn.get()))),
-                "see the report above; build the libraries again: mvn wasi:externals")
+                report.subject().isOurs()
+                    ? "see the report above; build the libraries again: mvn wasi:externals"
+                    : "see the report above, and write the SBOM again with the program that made it")
             .quoting(
                 Stream.concat(
                         lines.stream().limit(SHOWN),

@@ -180,6 +180,7 @@ final class AuditParametersTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            true,
             "nothing",
             Optional.empty()),
         List.of(question(Group.VERIFIED).answer(Looked.at("all"), findings)));

@@ -40,11 +40,11 @@ final class GoalParametersTest {
   private static final Map<String, String> PARAMETERS =
       new TreeMap<>(
           Map.ofEntries(
-              Map.entry("audit", AUDIT + " failOn format page"),
+              Map.entry("audit", AUDIT + " failOn failOnUnknown format outputFile page"),
               Map.entry("audit-report", AUDIT),
               Map.entry(
                   "configure", BUILD + " cpython sbom allowMismatch configureArguments pydebug"),
-              Map.entry("diff", "python catalog triple output from to failOn format"),
+              Map.entry("diff", "python catalog triple output from to failOn format outputFile"),
               Map.entry("externals", LIBRARIES + " check"),
               Map.entry("import", "python catalog cache from reason dryRun"),
               Map.entry(
@@ -52,14 +52,14 @@ final class GoalParametersTest {
                   "python catalog cache debianMirror library libraryVersion url file debian npm"),
               Map.entry(
                   "outdated",
-                  "python catalog cache debianMirror format failOnOutdated osv osvService"
+                  "python catalog cache debianMirror format outputFile failOnOutdated osv osvService"
                       + PROJECT),
               Map.entry(
                   "pin",
                   "python catalog triple sdk allowMismatch jobs library libraryVersion urls files"
                       + " key evidence reason dryRun"
                       + FETCH),
-              Map.entry("pins", "python catalog policy format verify" + PROJECT + FETCH),
+              Map.entry("pins", "python catalog policy format outputFile verify" + PROJECT + FETCH),
               Map.entry(
                   "python", LIBRARIES + " cpython sbom tests runtime configureArguments pydebug"),
               Map.entry(

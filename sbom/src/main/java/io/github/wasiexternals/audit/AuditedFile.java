@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param name the document's name; this and the following values are empty if the document has none
  * @param namespace the document's namespace
  * @param created the document's creation time, as written there
+ * @param isOurs whether this project's plugin wrote it
  * @param prefix the installed files that it was compared with, in words
  * @param location their path on this machine; empty if there are none
  */
@@ -20,6 +21,7 @@ public record AuditedFile(
     Optional<String> name,
     Optional<String> namespace,
     Optional<String> created,
+    boolean isOurs,
     String prefix,
     Optional<String> location) {
 

@@ -131,6 +131,7 @@ public record AuditedSbom(
         text("/name"),
         text("/documentNamespace"),
         text("/creationInfo/created"),
+        document().filter(SbomDocument::isOurs).isPresent(),
         prefix.title(),
         prefix.location());
   }

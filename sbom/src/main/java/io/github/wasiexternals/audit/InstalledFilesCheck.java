@@ -1,5 +1,7 @@
 package io.github.wasiexternals.audit;
 
+import java.util.Optional;
+
 /** A check of installed files against an SBOM; not possible if there are no files. */
 abstract class InstalledFilesCheck extends DocumentCheck {
 
@@ -9,8 +11,9 @@ abstract class InstalledFilesCheck extends DocumentCheck {
 
   @Override
   final CheckReport run(Audited audited) {
-    if (audited.document().files().isEmpty() && !looksAtAllFiles()) {
-      return question().notApplicable("no file is listed");
+    Optional<String> reason = notApplicable(audited);
+    if (reason.isPresent()) {
+      return question().notApplicable(reason.get());
     }
     InstalledPrefix prefix = audited.sbom().prefix();
     return prefix
@@ -19,9 +22,11 @@ abstract class InstalledFilesCheck extends DocumentCheck {
         .orElseGet(() -> question().notPossible(prefix.title()));
   }
 
-  /** Whether it looks at installed files that are not listed, too. */
-  boolean looksAtAllFiles() {
-    return false;
+  /** Why the document claims nothing of the kind; empty if it does. */
+  Optional<String> notApplicable(Audited audited) {
+    return audited.document().files().isEmpty()
+        ? Optional.of("no file is listed")
+        : Optional.empty();
   }
 
   /** Checks the installed files. */

@@ -35,6 +35,11 @@ final class LicenceTextCheck extends InstalledFilesCheck {
   }
 
   @Override
+  Optional<String> notApplicable(Audited audited) {
+    return audited.libraries().isEmpty() ? Optional.of(NO_SET) : Optional.empty();
+  }
+
+  @Override
   CheckReport run(Audited audited, InstalledPrefix.Found prefix) {
     Optional<String> tooMany = audited.tooManyLibraries();
     if (tooMany.isPresent()) {
@@ -45,9 +50,7 @@ final class LicenceTextCheck extends InstalledFilesCheck {
     for (SbomPackage built : audited.libraries()) {
       items.add(library(built, audited, prefix, findings));
     }
-    return items.isEmpty()
-        ? question().notApplicable(NO_SET)
-        : question().answer(Looked.at(items.size(), "library"), findings.list(), items);
+    return question().answer(Looked.at(items.size(), "library"), findings.list(), items);
   }
 
   private static CheckedItem library(

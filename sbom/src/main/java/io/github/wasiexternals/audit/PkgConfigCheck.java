@@ -43,6 +43,11 @@ final class PkgConfigCheck extends InstalledFilesCheck {
   }
 
   @Override
+  Optional<String> notApplicable(Audited audited) {
+    return audited.libraries().isEmpty() ? Optional.of(NO_SET) : Optional.empty();
+  }
+
+  @Override
   CheckReport run(Audited audited, InstalledPrefix.Found prefix) {
     List<SbomPackage> libraries = audited.libraries();
     Findings findings = audited.findings();
@@ -52,9 +57,7 @@ final class PkgConfigCheck extends InstalledFilesCheck {
     for (SbomPackage built : libraries) {
       files += library(built, audited.view().files(built), listed, prefix, findings);
     }
-    return libraries.isEmpty()
-        ? question().notApplicable(NO_SET)
-        : question().answer(Looked.at(files, "file"), findings.list());
+    return question().answer(Looked.at(files, "file"), findings.list());
   }
 
   /** Checks the files of one library; returns how many there are. */

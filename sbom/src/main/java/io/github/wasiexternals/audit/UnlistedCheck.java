@@ -2,6 +2,7 @@ package io.github.wasiexternals.audit;
 
 import io.github.wasiexternals.files.Failures;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Checks whether there are any unlisted files among the libraries. */
 final class UnlistedCheck extends InstalledFilesCheck {
@@ -16,9 +17,10 @@ final class UnlistedCheck extends InstalledFilesCheck {
             "Files beside the prefix, such as logs, are not looked at."));
   }
 
+  /** It looks at files that are not listed, too. */
   @Override
-  boolean looksAtAllFiles() {
-    return true;
+  Optional<String> notApplicable(Audited audited) {
+    return Optional.empty();
   }
 
   @Override

@@ -23,6 +23,7 @@ class AuditReportTest {
           Optional.of("set"),
           Optional.of("https://example.org/set"),
           Optional.of("2026-11-20T00:00:00Z"),
+          true,
           "the folder prefix beside the SBOM",
           Optional.of("target/wasi/3.15/wasm32-wasip1/prefix"));
 

@@ -131,6 +131,7 @@ final class Pages {
             Optional.of("wasi-python-3.15.0-wasm32-wasip1"),
             Optional.of("https://spdx.org/spdxdocs/wasi-python-3.15.0"),
             Optional.of("2026-11-21T00:00:00Z"),
+            true,
             "the folder prefix beside the SBOM",
             Optional.of("target/wasi/3.15/wasm32-wasip1/prefix")),
         checks);
@@ -229,6 +230,7 @@ final class Pages {
                 Optional.of(text),
                 Optional.of(text),
                 Optional.of(text),
+                true,
                 text,
                 Optional.of(text)),
             List.of(
