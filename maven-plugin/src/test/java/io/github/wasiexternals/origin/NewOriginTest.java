@@ -228,7 +228,7 @@ class NewOriginTest {
             false,
             List.of(built));
 
-    byte[] sbom = new SbomWriter("test", "1").write(set, Instant.EPOCH);
+    byte[] sbom = new SbomWriter("wasi-maven-plugin", "0.1.0").write(set, Instant.EPOCH);
 
     SbomPackage source =
         SbomReader.read("sbom", sbom).packages().stream()
