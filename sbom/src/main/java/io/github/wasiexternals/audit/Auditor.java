@@ -46,6 +46,7 @@ public final class Auditor {
         RuleCheck.verificationCodes(),
         new ContradictionCheck(),
         new PlacesCheck(),
+        new WholesCheck(),
         new DatesCheck(surroundings.clock()),
         new PackageChecksumCheck(catalog),
         new NamespaceCheck(),

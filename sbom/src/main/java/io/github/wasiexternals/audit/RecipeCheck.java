@@ -9,6 +9,7 @@ import io.github.wasiexternals.recipe.Recipe;
 import io.github.wasiexternals.recipe.RecipeReader;
 import io.github.wasiexternals.sbom.AddedFacts;
 import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.sbom.SbomView;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,15 +47,25 @@ final class RecipeCheck extends DocumentCheck {
     }
     Findings findings = audited.findings();
     List<CheckedItem> items =
-        audited.libraries().stream().map(built -> library(built, findings)).toList();
+        audited.libraries().stream()
+            .map(built -> library(built, audited.view(), findings))
+            .toList();
     return question().answer(Looked.at(items.size(), "library"), findings.list(), items);
   }
 
-  private CheckedItem library(SbomPackage built, Findings findings) {
+  private CheckedItem library(SbomPackage built, SbomView view, Findings findings) {
     int before = findings.list().size();
     SortedMap<String, String> stated = AddedFacts.in(built);
     try {
-      compare(built, stated, recipes.read(built.name()), findings);
+      Recipe recipe = recipes.read(built.name());
+      findings.differ(
+          Severity.HIGH,
+          findings.paths().ofElement(built.id()),
+          built,
+          "needs other libraries than its recipe",
+          recipe.needs().stream().sorted().toList().toString(),
+          view.needs(built).stream().map(SbomPackage::name).sorted().toList().toString());
+      compare(built, stated, recipe, findings);
     } catch (ProblemException e) {
       String path = findings.paths().member(built.id(), "name");
       e.problems()

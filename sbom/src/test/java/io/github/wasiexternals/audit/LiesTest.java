@@ -179,6 +179,26 @@ class LiesTest {
             "verified.verification-codes",
             root -> cut(root, each -> each.path("relatedSpdxElement").asText().contains("-File-"))),
         lie(
+            "the set has another licence",
+            "verified.wholes",
+            root -> element(root, "Set").put("licenseConcluded", "MIT")),
+        lie(
+            "a library has no licence in its files",
+            "verified.wholes",
+            root ->
+                element(root, "Built-zlib").putArray("licenseInfoFromFiles").add("NOASSERTION")),
+        lie(
+            "something else is described",
+            "verified.wholes",
+            root -> {
+              cut(root, each -> each.path("relationshipType").asText().equals("DESCRIBES"));
+              relate(root, "DOCUMENT", "DESCRIBES", "Built-zlib");
+            }),
+        lie(
+            "a library needs another one",
+            "verified.recipes",
+            root -> relate(root, "Built-zlib", "DEPENDS_ON", "Built-zstd")),
+        lie(
             "no set, and this plugin as its creator",
             "verified.places",
             root -> element(root, "Set").remove("annotations")));
