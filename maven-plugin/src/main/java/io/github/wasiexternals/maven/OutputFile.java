@@ -63,8 +63,12 @@ record OutputFile(Path path, String property) {
     if (Files.isDirectory(path)) {
       throw problem("it is a folder");
     }
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw problem("it is not a regular file"); // a device or a pipe would be replaced
+    }
     try {
-      Folders.write(path, text);
+      // What a link leads to is written, and the link stays.
+      Folders.write(Files.exists(path) ? path.toRealPath() : path, text);
     } catch (IOException e) {
       throw new ProblemException(notWritten(Failures.describe(e)), e);
     }

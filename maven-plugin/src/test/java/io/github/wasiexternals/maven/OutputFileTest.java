@@ -7,6 +7,9 @@ import io.github.wasiexternals.audit.LicencePolicy;
 import io.github.wasiexternals.auditing.AuditRequest;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +37,25 @@ class OutputFileTest {
     Path file = Files.writeString(folder.resolve("audit.html"), "an old one");
     file(file).write("new");
     assertThat(file).hasContent("new");
+  }
+
+  @Test
+  void aLinkStaysAndWhatItLeadsToIsWritten() throws IOException {
+    Path target = Files.writeString(folder.resolve("target.json"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link.json"), target);
+    file(link).write("new");
+    assertThat(link).isSymbolicLink();
+    assertThat(target).hasContent("new");
+  }
+
+  @Test
+  void whatIsNoRegularFileIsNotReplaced() throws IOException {
+    Path socket = folder.resolve("socket");
+    try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.bind(UnixDomainSocketAddress.of(socket));
+      assertProblem(() -> file(socket).write("x"), "not a regular file");
+    }
+    assertThat(Files.isRegularFile(socket)).isFalse();
   }
 
   @Test

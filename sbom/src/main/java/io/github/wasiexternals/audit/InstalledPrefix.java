@@ -73,8 +73,9 @@ public sealed interface InstalledPrefix {
     }
 
     /**
-     * The location of a file of the SBOM, by the name as it is, else without percent-encoding. A
-     * file that is nowhere would be at the first of these places.
+     * The location of a file of the SBOM, by the name as it is, else without percent-encoding; an
+     * absolute one must be below the SBOM's folder or the prefix. A file that is nowhere would be
+     * at the first of these places.
      *
      * @throws InvalidPathException if no file here can have that name
      */
@@ -83,6 +84,10 @@ public sealed interface InstalledPrefix {
       for (String name : new LinkedHashSet<>(List.of(path, SbomFile.decoded(path)))) {
         if (List.of(name.split("/")).contains("..")) {
           throw new InvalidPathException(name, "it leads out of the folder");
+        }
+        Path absolute = prefix.getFileSystem().getPath("/" + name);
+        if (absolute.startsWith(folder) || absolute.startsWith(prefix)) {
+          places.add(absolute);
         }
         places.add(
             namesFromPrefix

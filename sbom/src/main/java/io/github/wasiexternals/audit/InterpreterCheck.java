@@ -4,6 +4,7 @@ import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Library.Cpe;
 import io.github.wasiexternals.catalog.PythonSource;
+import io.github.wasiexternals.catalog.SdkPin;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.osv.CpythonNames;
@@ -221,8 +222,20 @@ final class InterpreterCheck extends DocumentCheck {
       }
     }
 
-    /** An SDK that was fetched says which version each of its parts has. */
+    /**
+     * An SDK that was fetched says which version each of its parts has, and which archive it came
+     * in. Whatever else is linked, a C library is.
+     */
     void partsOfSdk() {
+      if (view.otherCode(interpreter).isEmpty()) {
+        findings.add(
+            Severity.MEDIUM,
+            findings.paths().ofElement(interpreter.id()),
+            interpreter.id(),
+            "has no code of a C library or of CPython's own copies linked into it",
+            SdkPin.SYSROOT + " and others",
+            "none");
+      }
       List<SbomPackage> parts =
           view.tools(interpreter).stream()
               .flatMap(tool -> view.contents(tool).stream())
@@ -240,6 +253,19 @@ final class InterpreterCheck extends DocumentCheck {
                         "is not the version of that part of the WASI SDK",
                         part.version(),
                         code.version()));
+        String archive = "upstream-archive";
+        parts.stream()
+            .filter(part -> part.name().equals(code.name()))
+            .flatMap(part -> part.checksums().stream())
+            .filter(digest -> digest.algorithm() == DigestAlgorithm.SHA256)
+            .forEach(
+                digest ->
+                    findings.annotation(
+                        Severity.HIGH,
+                        code,
+                        archive,
+                        "came in another archive than that part of the WASI SDK",
+                        digest.toString()));
       }
     }
 

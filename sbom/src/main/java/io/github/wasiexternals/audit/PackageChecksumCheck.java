@@ -215,7 +215,11 @@ final class PackageChecksumCheck extends DocumentCheck {
 
     /** The checksum of a set is over all files of its libraries. */
     private boolean isSet(SbomPackage each, Digest digest) {
-      if (!view.sets().contains(each) || digest.algorithm() != DigestAlgorithm.SHA256) {
+      List<SbomFile> all =
+          view.contents(each).stream().flatMap(built -> view.files(built).stream()).toList();
+      if (!view.sets().contains(each)
+          || digest.algorithm() != DigestAlgorithm.SHA256
+          || all.stream().anyMatch(file -> file.sha256().isEmpty())) {
         return false;
       }
       findings.differ(
@@ -223,11 +227,7 @@ final class PackageChecksumCheck extends DocumentCheck {
           findings.paths().checksum(each.id(), digest.algorithm()),
           each,
           "has another checksum than all files of its libraries make",
-          SbomFile.digestOfAll(
-                  view.contents(each).stream()
-                      .flatMap(built -> view.files(built).stream())
-                      .toList())
-              .toString(),
+          SbomFile.digestOfAll(all).toString(),
           digest.toString());
       return true;
     }

@@ -122,7 +122,8 @@ public final class ExternalNames {
     };
   }
 
+  /** Whether a text is a CPE 2.3 name; case doesn't count (NISTIR 7695 §5.3.2). */
   static boolean isCpe(String locator) {
-    return CPE.matcher(locator).matches();
+    return CPE.matcher(locator.toLowerCase(Locale.ROOT)).matches();
   }
 }

@@ -53,6 +53,15 @@ public record SbomFile(
     return plain.startsWith(OutputLayout.IN_PREFIX) ? decoded(plain) : plain;
   }
 
+  /** The same file, named from the prefix on; itself if its name is no longer than that. */
+  SbomFile inPrefix() {
+    int start = path.lastIndexOf("/" + OutputLayout.IN_PREFIX);
+    return start < 0
+        ? this
+        : new SbomFile(
+            id, path.substring(start + 1), types, checksums, concludedLicense, licensesInFile);
+  }
+
   /** A name without percent-encoding (RFC 3986 §2.1); the name itself if it has none. */
   public static String decoded(String name) {
     try {

@@ -76,9 +76,19 @@ final class SbomJson {
             .toList(),
         json.objects("files").stream()
             .map(SbomJson::file)
+            .map(file -> isOurs(creation) ? file.inPrefix() : file)
             .sorted(Comparator.comparing(SbomFile::id))
             .toList(),
         paths.relationships().stream().sorted(SbomRelationship.ORDER).toList());
+  }
+
+  private static boolean isOurs(SbomJson creation) {
+    for (JsonNode creator : creation.node.path("creators")) {
+      if (Agents.isOurPlugin(creator.asText())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private SbomPackage spdxPackage() {
