@@ -15,7 +15,7 @@ final class ArchitectureTest {
   private static final String BASE = "io.github.wasiexternals.";
   private static final String[] MAVEN = {"org.apache.maven..", "org.eclipse.aether.."};
 
-  private final JavaClasses classes =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .withImportOption(location -> !location.contains("-tests.jar"))
@@ -29,7 +29,7 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(MAVEN)
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -40,7 +40,7 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(BASE + "maven..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -51,7 +51,7 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.hc..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -62,7 +62,7 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.bouncycastle..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -73,12 +73,12 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(MessageDigest.class, Security.class)
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
   void packagesOfAllModulesDependOnEachOtherInOneDirection() {
-    slices().matching(BASE + "(*)..").should().beFreeOfCycles().check(classes);
+    slices().matching(BASE + "(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
@@ -94,7 +94,7 @@ final class ArchitectureTest {
             BASE + "pinning..",
             BASE + "releases..",
             BASE + "signature..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -105,7 +105,7 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(BASE + "pinning..", BASE + "editing..", BASE + "signature..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -116,7 +116,7 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.bouncycastle.bcpg..", "org.bouncycastle.openpgp..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -127,7 +127,7 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(BASE + "source..", BASE + "pins..", BASE + "files..", BASE + "toml..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -139,6 +139,6 @@ final class ArchitectureTest {
         .callMethod(System.class, "getenv", String.class)
         .orShould()
         .callMethod(System.class, "getProperty", String.class)
-        .check(classes);
+        .check(CLASSES);
   }
 }

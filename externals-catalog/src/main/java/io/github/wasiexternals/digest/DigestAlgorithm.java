@@ -65,12 +65,4 @@ public enum DigestAlgorithm {
   public boolean isComputable() {
     return this != MD6;
   }
-
-  /** Whether nobody knows how to make two files with the same digest, by accident or on purpose. */
-  public boolean isCollisionResistant() {
-    return switch (this) {
-      case SHA1, MD2, MD4, MD5, MD6, ADLER32 -> false;
-      default -> true;
-    };
-  }
 }

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 /** A previous SBOM, with which audited ones are compared. */
 final class PreviousSbom {
 
+  private static final String PROPERTY = "wasi.audit.previous";
+
   private final Path file;
   private final Side.Form form;
 
@@ -26,7 +28,18 @@ final class PreviousSbom {
    * @throws ProblemException if it is not an SBOM that can be compared
    */
   static PreviousSbom read(Path file) {
-    return new PreviousSbom(file, Diff.of(file, form -> file).from().form());
+    try {
+      return new PreviousSbom(file, Diff.of(file, form -> file).from().form());
+    } catch (ProblemException e) {
+      // It is compared with itself, so there are two problems, in the words of a comparison.
+      Problem problem = e.problems().get(0);
+      throw new ProblemException(
+          Problem.of(
+              problem.what().replace(Diff.FROM, PROPERTY),
+              problem.values(),
+              "name an earlier SBOM: -D" + PROPERTY + "=FILE"),
+          e);
+    }
   }
 
   /** How an audited SBOM, which may be invalid, differs from it. */

@@ -55,6 +55,9 @@ record AuditParameters(Optional<Severity> failOn, Set<Group> failOnUnknown, bool
         Stream.concat(Stream.of(Group.values()).map(AuditParameters::word), Stream.of(NONE))
             .toList();
     given.forEach(name -> parameters.oneOf("wasi.failOnUnknown", name, allowed));
+    if (given.contains(NONE) && given.size() > 1) {
+      parameters.oneOf("wasi.failOnUnknown", String.join(",", given), allowed);
+    }
     Set<Group> groups = EnumSet.noneOf(Group.class);
     if (!never && !given.contains(NONE)) {
       Stream.of(Group.values()).filter(each -> given.contains(word(each))).forEach(groups::add);

@@ -75,7 +75,17 @@ class PreviousSbomTest {
   @Test
   void anEarlierOneThatIsBrokenIsTheUsersToFix() throws IOException {
     Path broken = write("broken.spdx.json", "[]");
-    assertThatThrownBy(() -> PreviousSbom.read(broken)).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> PreviousSbom.read(broken))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e ->
+                assertThat(e.problems())
+                    .singleElement()
+                    .satisfies(
+                        problem -> {
+                          assertThat(problem.what()).contains("wasi.audit.previous");
+                          assertThat(problem.action()).contains("-Dwasi.audit.previous=");
+                        }));
     assertThatThrownBy(() -> PreviousSbom.read(folder.resolve("none")))
         .isInstanceOf(ProblemException.class);
   }

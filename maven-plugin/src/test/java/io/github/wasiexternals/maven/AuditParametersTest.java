@@ -65,6 +65,16 @@ final class AuditParametersTest {
   }
 
   @Test
+  void noneIsNoGroupAmongOthers() {
+    assertThat(
+            catchThrowableOfType(
+                    ProblemException.class, () -> read("high", List.of("none", "vex"), "text"))
+                .problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.what()).contains("'none,vex'"));
+  }
+
+  @Test
   void whatIsNotApplicableNeverFails() {
     AuditReport nothing =
         new AuditReport(

@@ -208,6 +208,13 @@ final class InterpreterCheck extends DocumentCheck {
           "was made by somebody else than is known",
           Agents.of(known.supplier()),
           code.provenance().originator().orElse(Findings.NOT_SAID));
+      findings.member(
+          Severity.LOW,
+          code,
+          "homepage",
+          "has another homepage than is known",
+          known.homepage().toString(),
+          code.provenance().homepage().orElse(Findings.NOT_SAID));
       String declared = code.licensing().declared();
       findings.member(
           Severity.MEDIUM,

@@ -7,9 +7,9 @@
  * how an audited prefix is used, is decided elsewhere.
  *
  * <pre>
- * file ─ SbomReader ─────────► AuditedSbom ─┐
+ * file ─ SbomReader, foreign ► AuditedSbom ─┐
  * prefix, archive ─► InstalledPrefix ───────┴► Auditor ─ Check … ─► AuditReport ─┬► AuditText
- *                                  catalog ──────┘                               └► AuditJson
+ *                     catalog, Surroundings ─────┘                               └► AuditJson
  * </pre>
  */
 @NullMarked

@@ -21,10 +21,6 @@ final class SbomFindings {
     }
   }
 
-  boolean isEmpty() {
-    return list.isEmpty();
-  }
-
   List<SbomFinding> list() {
     return List.copyOf(list);
   }
