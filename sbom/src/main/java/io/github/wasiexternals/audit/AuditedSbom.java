@@ -10,6 +10,7 @@ import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.sbom.ExaminedSbom;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomReader;
+import io.github.wasiexternals.sbom.SbomView;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param content empty if it is not JSON
  * @param refusal why it could not be read
  * @param form in which form it was written, if that is not SPDX 2 JSON
+ * @param view its content, indexed; empty if it is not a JSON object
  * @param prefix the installed files that it is compared with
  */
 public record AuditedSbom(
@@ -29,6 +31,7 @@ public record AuditedSbom(
     Optional<ExaminedSbom> content,
     List<Problem> refusal,
     Optional<OtherForm> form,
+    Optional<SbomView> view,
     InstalledPrefix prefix) {
 
   /**
@@ -86,7 +89,8 @@ public record AuditedSbom(
   }
 
   private static AuditedSbom refused(Path file, List<Problem> refusal, InstalledPrefix prefix) {
-    return new AuditedSbom(file, Optional.empty(), refusal, Optional.empty(), prefix);
+    return new AuditedSbom(
+        file, Optional.empty(), refusal, Optional.empty(), Optional.empty(), prefix);
   }
 
   private static Optional<OtherForm> otherForm(Converted converted) {
@@ -99,7 +103,13 @@ public record AuditedSbom(
 
   private static AuditedSbom of(
       Path file, ExaminedSbom content, Optional<OtherForm> form, InstalledPrefix prefix) {
-    return new AuditedSbom(file, Optional.of(content), List.of(), form, fitting(prefix, content));
+    return new AuditedSbom(
+        file,
+        Optional.of(content),
+        List.of(),
+        form,
+        content.document().map(SbomView::new),
+        fitting(prefix, content));
   }
 
   /** The files under the names that the document has for them. */

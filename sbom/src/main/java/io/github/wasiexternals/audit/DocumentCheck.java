@@ -27,11 +27,11 @@ abstract class DocumentCheck implements Check {
     if (content.isEmpty()) {
       return question.notPossible(UNREADABLE);
     }
-    Optional<SbomDocument> document = content.get().document();
-    if (document.isEmpty()) {
+    Optional<SbomView> view = sbom.view();
+    if (view.isEmpty()) {
       return question.notPossible(UNREADABLE);
     }
-    return run(new Audited(sbom, content.get(), new SbomView(document.get())));
+    return run(new Audited(sbom, content.get(), view.get()));
   }
 
   /** Checks a readable document. */

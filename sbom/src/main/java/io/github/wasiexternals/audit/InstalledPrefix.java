@@ -85,9 +85,9 @@ public sealed interface InstalledPrefix {
         if (List.of(name.split("/")).contains("..")) {
           throw new InvalidPathException(name, "it leads out of the folder");
         }
-        Path absolute = prefix.getFileSystem().getPath("/" + name);
-        if (absolute.startsWith(folder) || absolute.startsWith(prefix)) {
-          places.add(absolute);
+        String absolute = "/" + name;
+        if (absolute.startsWith(folder + "/") || absolute.startsWith(prefix + "/")) {
+          places.add(prefix.getFileSystem().getPath(absolute));
         }
         places.add(
             namesFromPrefix
@@ -95,6 +95,9 @@ public sealed interface InstalledPrefix {
                 : name.startsWith(OutputLayout.IN_PREFIX)
                     ? prefix.resolve(name.substring(OutputLayout.IN_PREFIX.length()))
                     : folder.resolve(name));
+      }
+      if (places.size() == 1) {
+        return places.get(0);
       }
       return places.stream()
           .filter(place -> Files.exists(place, LinkOption.NOFOLLOW_LINKS))
