@@ -122,6 +122,15 @@ public final class Folders {
     }
   }
 
+  /**
+   * The last part of a path in a text, of whatever system: for those who read it on another
+   * machine.
+   */
+  public static String nameOf(String path) {
+    String plain = path.replace('\\', '/');
+    return plain.substring(plain.lastIndexOf('/') + 1);
+  }
+
   /** Writes a text completely or not at all. */
   public static void write(Path target, String text) throws IOException {
     write(target, text.getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.audit;
 
 import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.files.Folders;
 import java.util.Optional;
 
 /**
@@ -33,7 +34,6 @@ public record AuditedFile(
 
   /** The name of the SBOM without its folder. */
   public String fileName() {
-    String plain = file.replace('\\', '/');
-    return plain.substring(plain.lastIndexOf('/') + 1);
+    return Folders.nameOf(file);
   }
 }

@@ -1,7 +1,10 @@
 package io.github.wasiexternals.audit;
 
+import io.github.wasiexternals.sbom.ExternalNames;
 import io.github.wasiexternals.sbom.SbomPackage;
+import io.github.wasiexternals.sbom.SbomPackage.ExternalRef;
 import io.github.wasiexternals.sbom.SbomPaths;
+import io.github.wasiexternals.spdx.LicenceExpression;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,6 +58,34 @@ final class Findings {
         text,
         expected,
         of.annotation(key).orElse(NOT_SAID));
+  }
+
+  /** Adds a finding if a package has another licence than expected, however it is spelled. */
+  void licence(
+      Severity severity,
+      SbomPackage of,
+      String member,
+      String text,
+      String expected,
+      String actual) {
+    if (!LicenceExpression.sameAs(expected, actual)) {
+      member(severity, of, member, text, expected, actual);
+    }
+  }
+
+  /** Adds a finding if a package has another purl or CPE name than its name and version make. */
+  void reference(Severity severity, SbomPackage of, ExternalRef expected) {
+    String type = expected.type();
+    String actual = of.externalRef(type).orElse(NOT_SAID);
+    if (!ExternalNames.value(type, expected.locator()).equals(ExternalNames.value(type, actual))) {
+      add(
+          severity,
+          paths.externalRef(of.id(), type),
+          of.id(),
+          "has another " + type + " than its name and version make",
+          expected.locator(),
+          actual);
+    }
   }
 
   /** Adds a finding if two values differ. */

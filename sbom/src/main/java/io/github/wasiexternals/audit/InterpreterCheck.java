@@ -12,9 +12,7 @@ import io.github.wasiexternals.sbom.Agents;
 import io.github.wasiexternals.sbom.ExternalNames;
 import io.github.wasiexternals.sbom.InterpreterFacts;
 import io.github.wasiexternals.sbom.SbomPackage;
-import io.github.wasiexternals.sbom.SbomPackage.ExternalRef;
 import io.github.wasiexternals.sbom.SbomView;
-import io.github.wasiexternals.spdx.LicenceExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,11 +113,7 @@ final class InterpreterCheck extends DocumentCheck {
                 .distinct()
                 .toList();
         String said =
-            source.checksums().stream()
-                .filter(digest -> digest.algorithm() == DigestAlgorithm.SHA256)
-                .map(Digest::toString)
-                .findFirst()
-                .orElse(Findings.NOT_SAID);
+            source.checksum(DigestAlgorithm.SHA256).map(Digest::toString).orElse(Findings.NOT_SAID);
         if (!pinned.contains(said)) {
           findings.add(
               Severity.CRITICAL,
@@ -160,25 +154,12 @@ final class InterpreterCheck extends DocumentCheck {
 
     /** The interpreter's own names. */
     void names() {
-      name(interpreter, ExternalNames.purl(interpreter.name(), interpreter.version()));
-      name(interpreter, ExternalNames.cpe(CPYTHON, interpreter.version()));
-    }
-
-    private void name(SbomPackage each, ExternalRef expected) {
-      String actual = each.externalRef(expected.type()).orElse(Findings.NOT_SAID);
-      boolean same =
-          expected.type().equals("purl")
-              ? ExternalNames.samePurl(expected.locator(), actual)
-              : ExternalNames.sameCpe(expected.locator(), actual);
-      if (!same) {
-        findings.add(
-            Severity.MEDIUM,
-            findings.paths().externalRef(each.id(), expected.type()),
-            each.id(),
-            "has another " + expected.type() + " than its name and version make",
-            expected.locator(),
-            actual);
-      }
+      findings.reference(
+          Severity.MEDIUM,
+          interpreter,
+          ExternalNames.purl(interpreter.name(), interpreter.version()));
+      findings.reference(
+          Severity.MEDIUM, interpreter, ExternalNames.cpe(CPYTHON, interpreter.version()));
     }
 
     /** Other code in it is of a known project, and says of that what is known. */
@@ -215,17 +196,21 @@ final class InterpreterCheck extends DocumentCheck {
           "has another homepage than is known",
           known.homepage().toString(),
           code.provenance().homepage().orElse(Findings.NOT_SAID));
-      String declared = code.licensing().declared();
-      findings.member(
+      findings.licence(
           Severity.MEDIUM,
           code,
           "licenseDeclared",
           "has another licence than is known",
           known.license(),
-          LicenceExpression.sameAs(known.license(), declared) ? known.license() : declared);
+          code.licensing().declared());
       if (SbomPackage.says(code.version())) {
-        name(code, ExternalNames.purl(code.name(), code.version()));
-        known.cpe().ifPresent(cpe -> name(code, ExternalNames.cpe(cpe, code.version())));
+        findings.reference(Severity.MEDIUM, code, ExternalNames.purl(code.name(), code.version()));
+        known
+            .cpe()
+            .ifPresent(
+                cpe ->
+                    findings.reference(
+                        Severity.MEDIUM, code, ExternalNames.cpe(cpe, code.version())));
       }
     }
 
@@ -306,15 +291,13 @@ final class InterpreterCheck extends DocumentCheck {
     }
 
     void licence() {
-      String expected = InterpreterFacts.licence(interpreter, allLinked().toList());
-      String concluded = interpreter.licensing().concluded();
-      findings.member(
+      findings.licence(
           Severity.HIGH,
           interpreter,
           "licenseConcluded",
           "is not the licence of everything that is linked into it",
-          expected,
-          LicenceExpression.sameAs(expected, concluded) ? expected : concluded);
+          InterpreterFacts.licence(interpreter, allLinked().toList()),
+          interpreter.licensing().concluded());
     }
 
     private Stream<SbomPackage> allLinked() {

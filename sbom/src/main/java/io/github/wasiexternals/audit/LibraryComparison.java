@@ -9,7 +9,6 @@ import io.github.wasiexternals.sbom.Agents;
 import io.github.wasiexternals.sbom.ExternalNames;
 import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
-import io.github.wasiexternals.sbom.SbomPackage.ExternalRef;
 import io.github.wasiexternals.spdx.LicenceExpression;
 import java.net.URI;
 import java.util.List;
@@ -35,7 +34,8 @@ record LibraryComparison(Library library, LibraryVersion version, Findings findi
         SbomPackage.NO_ASSERTION,
         built.provenance().downloadLocation());
     library.pkgConfig().ifPresent(name -> annotation(Severity.MEDIUM, built, "pkg-config", name));
-    reference(built, ExternalNames.purl(library.name(), version.version()));
+    findings.reference(
+        Severity.MEDIUM, built, ExternalNames.purl(library.name(), version.version()));
   }
 
   /** Compares the packages of its sources; there must be one. */
@@ -72,10 +72,7 @@ record LibraryComparison(Library library, LibraryVersion version, Findings findi
                     source.checksums().stream()
                         .map(Digest::toString)
                         .collect(Collectors.joining(", "))));
-    Optional<Digest> sha256 =
-        source.checksums().stream()
-            .filter(digest -> digest.algorithm() == DigestAlgorithm.SHA256)
-            .findFirst();
+    Optional<Digest> sha256 = source.checksum(DigestAlgorithm.SHA256);
     List<Archive> pinned =
         version.archives().stream()
             .filter(archive -> sha256.filter(archive.sha256()::equals).isPresent())
@@ -205,14 +202,13 @@ record LibraryComparison(Library library, LibraryVersion version, Findings findi
 
   private void common(SbomPackage each) {
     annotation(Severity.HIGH, each, "inputs", version.inputs().toString());
-    String declared = each.licensing().declared();
-    findings.member(
+    findings.licence(
         Severity.MEDIUM,
         each,
         "licenseDeclared",
         "has another licence than in the catalog",
         library.license(),
-        LicenceExpression.sameAs(declared, library.license()) ? library.license() : declared);
+        each.licensing().declared());
     findings.member(
         Severity.MEDIUM,
         each,
@@ -246,24 +242,12 @@ record LibraryComparison(Library library, LibraryVersion version, Findings findi
           library.license(),
           concluded);
     }
-    library.cpe().ifPresent(cpe -> reference(each, ExternalNames.cpe(cpe, version.version())));
-  }
-
-  private void reference(SbomPackage each, ExternalRef expected) {
-    String actual = each.externalRef(expected.type()).orElse(Findings.NOT_SAID);
-    boolean same =
-        expected.type().equals("purl")
-            ? ExternalNames.samePurl(expected.locator(), actual)
-            : ExternalNames.sameCpe(expected.locator(), actual);
-    if (!same) {
-      findings.add(
-          Severity.MEDIUM,
-          findings.paths().externalRef(each.id(), expected.type()),
-          each.id(),
-          "has another " + expected.type() + " than its name and version make",
-          expected.locator(),
-          actual);
-    }
+    library
+        .cpe()
+        .ifPresent(
+            cpe ->
+                findings.reference(
+                    Severity.MEDIUM, each, ExternalNames.cpe(cpe, version.version())));
   }
 
   private void annotation(Severity severity, SbomPackage each, String key, String expected) {

@@ -205,10 +205,7 @@ final class SdkCheck extends DocumentCheck {
       for (SbomPackage part : parts) {
         List<SdkPin.Part> named =
             pins.stream().filter(pin -> pin.name().equals(part.name())).toList();
-        Optional<Digest> sha256 =
-            part.checksums().stream()
-                .filter(digest -> digest.algorithm() == DigestAlgorithm.SHA256)
-                .findFirst();
+        Optional<Digest> sha256 = part.checksum(DigestAlgorithm.SHA256);
         Optional<SdkPin.Part> pin =
             named.stream()
                 .filter(each -> sha256.filter(each.sha256()::equals).isPresent())

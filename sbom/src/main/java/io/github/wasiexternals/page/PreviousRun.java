@@ -1,6 +1,7 @@
 package io.github.wasiexternals.page;
 
 import io.github.wasiexternals.diff.DiffReport;
+import io.github.wasiexternals.files.Folders;
 import java.util.Optional;
 
 /**
@@ -13,8 +14,7 @@ import java.util.Optional;
 public record PreviousRun(String file, Optional<DiffReport> differences, String reason) {
 
   public PreviousRun {
-    String plain = file.replace('\\', '/');
-    file = plain.substring(plain.lastIndexOf('/') + 1);
+    file = Folders.nameOf(file);
   }
 
   /** The result of a comparison, with the previous SBOM first. */

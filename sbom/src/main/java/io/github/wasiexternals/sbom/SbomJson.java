@@ -59,11 +59,13 @@ final class SbomJson {
     json.require("SPDXID", SbomDocument.ID);
     json.objects("relationships").forEach(SbomJson::relationship);
     SbomJson creation = json.object("creationInfo");
+    List<String> creators = creation.texts("creators");
+    boolean isOurs = creators.stream().anyMatch(Agents::isOurPlugin);
     return new SbomDocument(
         json.text("name"),
         json.text("documentNamespace"),
         creation.instant("created"),
-        creation.texts("creators"),
+        creators,
         creation.optionalText("comment"),
         json.optionalText("comment"),
         json.objects("hasExtractedLicensingInfos").stream()
@@ -76,19 +78,10 @@ final class SbomJson {
             .toList(),
         json.objects("files").stream()
             .map(SbomJson::file)
-            .map(file -> isOurs(creation) ? file.inPrefix() : file)
+            .map(file -> isOurs ? file.inPrefix() : file)
             .sorted(Comparator.comparing(SbomFile::id))
             .toList(),
         paths.relationships().stream().sorted(SbomRelationship.ORDER).toList());
-  }
-
-  private static boolean isOurs(SbomJson creation) {
-    for (JsonNode creator : creation.node.path("creators")) {
-      if (Agents.isOurPlugin(creator.asText())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private SbomPackage spdxPackage() {

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.sbom;
 
 import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.DigestAlgorithm;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -56,6 +57,11 @@ public record SbomPackage(
    */
   public static boolean says(String value) {
     return !value.isBlank() && !value.equals(NO_ASSERTION) && !value.equals(NONE);
+  }
+
+  /** Its first checksum of that algorithm. */
+  public Optional<Digest> checksum(DigestAlgorithm algorithm) {
+    return checksums.stream().filter(each -> each.algorithm() == algorithm).findFirst();
   }
 
   /**
