@@ -8,13 +8,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * An exclusive lock that holds between threads and between JVMs, until it is closed or the process
- * dies. The file is never deleted: otherwise, two processes could hold the lock at once.
+ * dies. The file stays: where it is deleted while somebody waits for it, two could hold the lock at
+ * once.
  */
 public final class FileLock implements AutoCloseable {
 
@@ -42,10 +44,8 @@ public final class FileLock implements AutoCloseable {
    * @throws InterruptedException if the thread was interrupted; then nothing is held
    */
   public static FileLock acquire(Path file) throws IOException, InterruptedException {
-    Path folder = Folders.parent(file);
-    Folders.create(folder);
-    Path key = folder.toRealPath().resolve(file.getFileName());
-    Semaphore queue = QUEUES.computeIfAbsent(key, path -> new Semaphore(1, true));
+    Path key = key(file);
+    Semaphore queue = queue(key);
     queue.acquire();
     try {
       return new FileLock(open(key), queue);
@@ -53,6 +53,45 @@ public final class FileLock implements AutoCloseable {
       queue.release();
       throw e;
     }
+  }
+
+  /**
+   * Acquires the lock if nobody holds it.
+   *
+   * @param file created, with its folders, if it does not exist
+   * @return empty if another thread or process holds it
+   * @throws IOException if the file can't be created or the file system does not support locks
+   */
+  public static Optional<FileLock> tryAcquire(Path file) throws IOException {
+    Path key = key(file);
+    Semaphore queue = queue(key);
+    if (!queue.tryAcquire()) {
+      return Optional.empty();
+    }
+    FileChannel channel = null;
+    boolean held = false;
+    try {
+      channel = FileChannel.open(key, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      held = tryLock(channel);
+      return held ? Optional.of(new FileLock(channel, queue)) : Optional.empty();
+    } finally {
+      if (!held) {
+        if (channel != null) {
+          channel.close();
+        }
+        queue.release();
+      }
+    }
+  }
+
+  private static Path key(Path file) throws IOException {
+    Path folder = Folders.parent(file);
+    Folders.create(folder);
+    return folder.toRealPath().resolve(file.getFileName());
+  }
+
+  private static Semaphore queue(Path key) {
+    return QUEUES.computeIfAbsent(key, path -> new Semaphore(1, true));
   }
 
   private static FileChannel open(Path file) throws IOException, InterruptedException {

@@ -22,7 +22,8 @@ public final class Folders {
 
   private static final String TEMPORARY = ".tmp-";
   private static final String PREVIOUS = ".previous-";
-  private static final Pattern RANDOM = Pattern.compile("[0-9a-f]{8}");
+  private static final int RANDOM_LENGTH = 8;
+  private static final Pattern RANDOM = Pattern.compile("[0-9a-f]{" + RANDOM_LENGTH + "}");
 
   private Folders() {}
 
@@ -31,7 +32,7 @@ public final class Folders {
    */
   public static Path temporaryBeside(Path target) {
     return target.resolveSibling(
-        temporaryPrefix(target) + UUID.randomUUID().toString().substring(0, 8));
+        temporaryPrefix(target) + UUID.randomUUID().toString().substring(0, RANDOM_LENGTH));
   }
 
   /**
@@ -72,6 +73,18 @@ public final class Folders {
 
   private static String temporaryPrefix(Path target) {
     return TEMPORARY + target.getFileName() + "-";
+  }
+
+  /**
+   * Whether a name is that of a {@link #temporaryBeside}, or of what {@link #replace} moves aside.
+   */
+  public static boolean isUnfinished(String name) {
+    int random = name.length() - RANDOM_LENGTH;
+    return name.startsWith(PREVIOUS)
+        || (name.startsWith(TEMPORARY)
+            && random > TEMPORARY.length()
+            && name.charAt(random - 1) == '-'
+            && RANDOM.matcher(name.substring(random)).matches());
   }
 
   private static boolean isTemporary(Path sibling, String prefix) {
@@ -149,6 +162,13 @@ public final class Folders {
     }
     delete(old);
     deleteTemporariesBeside(target);
+  }
+
+  /** Whether a run that was killed while it replaced a target has left no target. */
+  public static boolean isMovedAside(Path target) {
+    return target.getFileName() != null
+        && !Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+        && Files.exists(previous(target), LinkOption.NOFOLLOW_LINKS);
   }
 
   private static Path previous(Path target) {

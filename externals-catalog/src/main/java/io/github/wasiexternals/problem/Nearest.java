@@ -1,12 +1,16 @@
 package io.github.wasiexternals.problem;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Finds the name that was probably meant by a mistyped one. */
 public final class Nearest {
+
+  /** No name of ours has as many letters; the distance takes time and memory for each. */
+  private static final int LONGEST = 200;
 
   private Nearest() {}
 
@@ -16,10 +20,12 @@ public final class Nearest {
    * @return empty only if {@code known} is empty
    */
   public static List<String> of(String name, Collection<String> known) {
-    return known.stream()
-        .sorted(
-            Comparator.comparingInt((String candidate) -> distance(name, candidate))
-                .thenComparing(Comparator.naturalOrder()))
+    String start = name.substring(0, Math.min(name.length(), LONGEST));
+    Map<String, Integer> distances = new TreeMap<>();
+    known.forEach(candidate -> distances.put(candidate, distance(start, candidate)));
+    return distances.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
         .toList();
   }
 
@@ -29,6 +35,9 @@ public final class Nearest {
    * other letter does.
    */
   public static Optional<String> likely(String name, Collection<String> known) {
+    if (name.length() > LONGEST) {
+      return Optional.empty();
+    }
     int tolerated = Math.min(Math.max(1, name.length() / 3), name.length() - 1);
     return of(name, known).stream()
         .findFirst()

@@ -3,6 +3,7 @@ package io.github.wasiexternals.source;
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.files.LastUse;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,9 +79,11 @@ public final class ArchiveCache {
       return new Lookup.Absent();
     }
     Optional<Mismatch> mismatch = compare(archive, file);
-    return mismatch.isPresent()
-        ? new Lookup.Damaged(file, mismatch.get())
-        : new Lookup.Found(file, location(file));
+    if (mismatch.isPresent()) {
+      return new Lookup.Damaged(file, mismatch.get());
+    }
+    LastUse.mark(file);
+    return new Lookup.Found(file, location(file));
   }
 
   private static Optional<Mismatch> compare(Archive archive, Path file) throws IOException {

@@ -244,7 +244,8 @@ public final class StrictTable {
   /** Records a mistake at a string in a list of strings: at the last one that is equal. */
   public void mistakeIn(String key, String element, String mistake) {
     TomlPosition at = positionOf(key);
-    if (table.get(List.of(key)) instanceof TomlArray array) {
+    // To look for the element takes as long as the list is.
+    if (!document.isFull() && table.get(List.of(key)) instanceof TomlArray array) {
       int index = array.toList().lastIndexOf(element);
       at = index < 0 ? at : array.inputPositionOf(index);
     }
@@ -258,7 +259,7 @@ public final class StrictTable {
 
   void reportUnknownKeys() {
     for (String key : table.keySet()) {
-      if (!asked.contains(key)) {
+      if (!asked.contains(key) && !document.isFull()) {
         mistake(key, "unknown key " + quoted(key) + suggestion(key));
       }
     }

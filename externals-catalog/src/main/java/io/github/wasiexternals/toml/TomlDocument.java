@@ -23,6 +23,9 @@ public final class TomlDocument {
   static final Comparator<TomlPosition> IN_FILE =
       Comparator.comparingInt(TomlPosition::line).thenComparingInt(TomlPosition::column);
 
+  /** More than anybody corrects at once. */
+  static final int MOST_MISTAKES = 100;
+
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final String file;
@@ -82,6 +85,7 @@ public final class TomlDocument {
       throw new InvalidToml(
           file,
           result.errors().stream()
+              .limit(MOST_MISTAKES)
               .map(
                   error ->
                       new Mistake(
@@ -137,15 +141,25 @@ public final class TomlDocument {
   public void check() {
     root.reportUnknownKeys();
     if (!mistakes.isEmpty()) {
-      throw new InvalidToml(
-          file,
-          mistakes.stream()
-              .sorted(Comparator.comparingInt(Mistake::line).thenComparingInt(Mistake::column))
-              .toList());
+      mistakes.sort(Comparator.comparingInt(Mistake::line).thenComparingInt(Mistake::column));
+      if (isFull()) {
+        Mistake last = mistakes.get(mistakes.size() - 1);
+        mistakes.add(
+            new Mistake(
+                last.line(), last.column(), "there may be more mistakes, which are not shown"));
+      }
+      throw new InvalidToml(file, mistakes);
     }
   }
 
+  /** Whether no more mistakes are recorded. */
+  boolean isFull() {
+    return mistakes.size() >= MOST_MISTAKES;
+  }
+
   void mistake(TomlPosition position, String mistake) {
-    mistakes.add(new Mistake(position.line(), position.column(), mistake));
+    if (!isFull()) {
+      mistakes.add(new Mistake(position.line(), position.column(), mistake));
+    }
   }
 }

@@ -138,7 +138,7 @@ public final class Externals {
   @SuppressWarnings("try") // a lock is held, not used
   private static ExternalsResult locked(ExternalsRequest request, Work work)
       throws InterruptedException {
-    try (FileLock only = FileLock.acquire(lockFile(request))) {
+    try (FileLock only = FileLock.acquire(lockFile(request.folder(), request.cache()))) {
       return work.run();
     } catch (IOException e) {
       throw filesFailed(request.folder().toString(), request.cache().toString(), e);
@@ -168,9 +168,9 @@ public final class Externals {
    * Runs with the same output wait for each other; the lock file is in the cache, so that the
    * output has none.
    */
-  private static Path lockFile(ExternalsRequest request) {
-    String name = Digester.sha256(request.folder().toString()).hex().substring(0, 16);
-    return request.cache().resolve("outputs").resolve(name + ".lock");
+  static Path lockFile(Path output, Path cache) {
+    String name = Digester.sha256(output.toString()).hex().substring(0, 16);
+    return cache.resolve("outputs").resolve(name + ".lock");
   }
 
   private BuiltLibraries compile(ExternalsRequest request)

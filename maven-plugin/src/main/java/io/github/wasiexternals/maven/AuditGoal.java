@@ -65,16 +65,16 @@ abstract class AuditGoal extends BuildGoal {
   private @Nullable File previous;
 
   /** What to audit, whether or not it exists. */
-  final AuditRequest request(Parameters parameters) {
+  final AuditRequest request(Parameters parameters) throws InterruptedException {
     boolean rebuilt = parameters.flag("wasi.rebuild", rebuild);
     parameters.check();
     return new AuditRequest(
         sboms(),
-        Optional.ofNullable(prefix).map(Parameters::path),
+        prefix == null ? Optional.empty() : Optional.of(recovered(Parameters.path(prefix))),
         licences(),
         rebuilt,
         Parameters.list(vex).stream().map(File::toPath).toList(),
-        Optional.ofNullable(previous).map(Parameters::path),
+        previous == null ? Optional.empty() : Optional.of(recovered(Parameters.path(previous))),
         cacheFolder().resolve("audits"));
   }
 
@@ -112,8 +112,8 @@ abstract class AuditGoal extends BuildGoal {
         Parameters.names(allowedLicences), Parameters.names(deniedLicences));
   }
 
-  private List<Path> sboms() {
-    Path folder = sbom == null ? resultFolder(readCatalog()) : Parameters.path(sbom);
+  private List<Path> sboms() throws InterruptedException {
+    Path folder = recovered(sbom == null ? resultFolder(readCatalog()) : Parameters.path(sbom));
     if (sbom != null && !Files.isDirectory(folder)) {
       return List.of(folder);
     }

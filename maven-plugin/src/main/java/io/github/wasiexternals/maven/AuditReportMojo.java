@@ -38,7 +38,7 @@ public final class AuditReportMojo extends AuditGoal implements MavenReport {
   @Override
   public void generate(@Nullable Sink sink, Locale locale) throws MavenReportException {
     try {
-      run();
+      runWhole();
     } catch (ProblemException e) {
       throw new MavenReportException("\n\n" + ProblemRenderer.render(e.problems()) + "\n", e);
     } catch (InterruptedException e) {
@@ -58,6 +58,9 @@ public final class AuditReportMojo extends AuditGoal implements MavenReport {
       return false;
     } catch (ProblemException e) {
       throw new MavenReportException("\n\n" + ProblemRenderer.render(e.problems()) + "\n", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MavenReportException("interrupted", e);
     }
   }
 

@@ -64,7 +64,8 @@ abstract class BuildGoal extends CatalogGoal {
         outputFolder(), Selection.of(catalog, python(), triple(), List.of()));
   }
 
-  final Services services(Catalog catalog, Parameters parameters, ConsoleReport console) {
+  final Services services(Catalog catalog, Parameters parameters, ConsoleReport console)
+      throws InterruptedException {
     return services(catalog, parameters.uris("wasi.mirror", mirrors), parameters, console);
   }
 }

@@ -5,6 +5,7 @@ import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.ProjectPins;
 import io.github.wasiexternals.check.CheckPrograms;
 import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.externals.MovedAside;
 import io.github.wasiexternals.recipe.RecipeReader;
 import java.io.File;
 import java.net.URI;
@@ -68,25 +69,34 @@ abstract class CatalogGoal extends WasiGoal {
     return cacheFolder(cache);
   }
 
+  /** A result to read, brought back if a killed run had moved it aside. */
+  final Path recovered(Path result) throws InterruptedException {
+    return MovedAside.recover(result, cacheFolder());
+  }
+
   /**
-   * The services of this run.
+   * The settings of this run.
    *
    * @param mirrors tried before an archive's own origin
    */
-  final Services services(
-      Catalog catalog, List<URI> mirrors, Parameters parameters, ConsoleReport console) {
+  final Services.Settings settings(Catalog catalog, List<URI> mirrors, Parameters parameters) {
     Optional<URI> debian =
         Parameters.text(debianMirror).flatMap(given -> parameters.uri("wasi.debian.mirror", given));
     parameters.check();
-    return services(
-        new Services.Settings(
-            catalog,
-            recipes(),
-            catalogLayer().map(CheckPrograms::layered).orElseGet(CheckPrograms::builtIn),
-            cacheFolder(),
-            mirrors,
-            debian),
-        console);
+    return new Services.Settings(
+        catalog,
+        recipes(),
+        catalogLayer().map(CheckPrograms::layered).orElseGet(CheckPrograms::builtIn),
+        cacheFolder(),
+        mirrors,
+        debian);
+  }
+
+  /** The services of this run; see {@link #settings}. */
+  final Services services(
+      Catalog catalog, List<URI> mirrors, Parameters parameters, ConsoleReport console)
+      throws InterruptedException {
+    return services(settings(catalog, mirrors, parameters), console);
   }
 
   /** The built-in recipes, with those of the user's directory and of the POM layered over them. */

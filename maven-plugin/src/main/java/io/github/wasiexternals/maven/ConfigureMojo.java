@@ -59,8 +59,8 @@ public final class ConfigureMojo extends BuildGoal {
         sbom == null
             ? CpythonCheckout.sameLibraries(
                 Parameters.path(cpython),
-                resultFolder(catalog).resolve(OutputLayout.EXTERNALS_SBOM))
-            : Parameters.path(sbom);
+                recovered(resultFolder(catalog)).resolve(OutputLayout.EXTERNALS_SBOM))
+            : recovered(Parameters.path(sbom));
     ConfigureResult result =
         services
             .configure(sdk(), mismatch)

@@ -5,6 +5,7 @@ import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.diff.Diff;
 import io.github.wasiexternals.diff.DiffReport;
 import io.github.wasiexternals.externals.ExternalsRequest;
+import io.github.wasiexternals.externals.MovedAside;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,8 +62,15 @@ public final class DiffMojo extends WasiGoal {
   @Parameter(property = OutputFile.REPORT)
   private @Nullable File outputFile;
 
+  /**
+   * Folder of downloads, SDKs and built libraries; {@code $XDG_CACHE_HOME/wasi-externals}, else
+   * {@code ~/.cache/wasi-externals} by default.
+   */
+  @Parameter(property = "wasi.cache")
+  private @Nullable File cache;
+
   @Override
-  void run() {
+  void run() throws InterruptedException {
     DiffParameters parameters = DiffParameters.of(failOn, format);
     Path results = outputFolder(output);
     Path folder =
@@ -74,13 +82,13 @@ public final class DiffMojo extends WasiGoal {
                 Parameters.text(triple),
                 List.of()));
     Path set = results.relativize(folder);
+    Path locks = cacheFolder(cache);
+    Path second = MovedAside.recover(to == null ? folder : Parameters.path(to), locks);
     DiffReport report =
         Diff.of(
-            DiffParameters.sbom(Parameters.path(from), set),
+            DiffParameters.sbom(MovedAside.recover(Parameters.path(from), locks), set),
             form ->
-                to == null
-                    ? DiffParameters.sbom(folder, form)
-                    : DiffParameters.sbom(Parameters.path(to), set));
+                to == null ? DiffParameters.sbom(second, form) : DiffParameters.sbom(second, set));
     report(reportFile(outputFile), parameters.render(report));
     parameters.check(report);
   }

@@ -1,6 +1,10 @@
 package io.github.wasiexternals.maven;
 
+import static io.github.wasiexternals.problem.Problem.value;
+
 import io.github.wasiexternals.cpython.BuildEnvironment;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.ProgramFinder;
 import java.io.File;
 import java.nio.file.Path;
@@ -54,14 +58,28 @@ final class Machine {
         .map(Path::of)
         // XDG Base Directory Specification: relative paths are invalid and must be ignored.
         .filter(Path::isAbsolute)
-        .orElseGet(() -> Path.of(properties.getProperty("user.home", ""), ".cache"))
-        .resolve("wasi-externals");
+        .or(() -> home().map(home -> home.resolve(".cache")))
+        .map(folder -> folder.resolve("wasi-externals"))
+        .orElseThrow(() -> new ProblemException(homeless()));
   }
 
   /** The environment for CPython's configure and make. */
   BuildEnvironment buildEnvironment() {
-    return new BuildEnvironment(
-        programs().path(), Path.of(properties.getProperty("user.home", "/")));
+    return new BuildEnvironment(programs().path(), home().orElse(Path.of("/")));
+  }
+
+  /** The user's folder; Java says {@code ?} for a user that the system doesn't know. */
+  private Optional<Path> home() {
+    return Optional.ofNullable(properties.getProperty("user.home"))
+        .filter(home -> !home.isBlank() && !home.equals("?"))
+        .map(Path::of);
+  }
+
+  private Problem homeless() {
+    return Problem.of(
+        "this user has no home folder, where the cache would be",
+        List.of(value("user.home", properties.getProperty("user.home", ""))),
+        "name a folder for the cache: -Dwasi.cache=DIR");
   }
 
   String osName() {

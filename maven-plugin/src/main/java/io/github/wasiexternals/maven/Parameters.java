@@ -10,13 +10,17 @@ import java.io.File;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Parses the texts of parameters, and collects the invalid ones. */
@@ -31,6 +35,20 @@ final class Parameters {
           "--build", "it is this machine",
           "--with-build-python", "it is the one in cross-build/build",
           "--with-pydebug", "give -Dwasi.pydebug");
+
+  private static final Pattern EPOCH = Pattern.compile("[0-9]{1,15}");
+  private static final Instant END_OF_TIME = Instant.parse("+10000-01-01T00:00:00Z");
+
+  private static final Pattern AGE = Pattern.compile("([0-9]{1,6})([wdhm])");
+  private static final Map<String, Duration> AGES =
+      Map.of(
+          "w", Duration.ofDays(7),
+          "d", Duration.ofDays(1),
+          "h", Duration.ofHours(1),
+          "m", Duration.ofMinutes(1));
+
+  private static final Pattern SIZE = Pattern.compile("([0-9]{1,6})([kmgt]?)");
+  private static final List<String> SIZES = List.of("k", "m", "g", "t");
 
   private final List<Problem> problems = new ArrayList<>();
 
@@ -141,6 +159,52 @@ final class Parameters {
         "-D" + property + "=https://mirror.example.org/wasi");
   }
 
+  /**
+   * A length of time.
+   *
+   * @param given a number and its unit, such as {@code 30d}
+   */
+  Optional<Duration> duration(String property, @Nullable String given) {
+    return text(given)
+        .flatMap(
+            text -> {
+              Matcher matcher = AGE.matcher(text.toLowerCase(Locale.ROOT));
+              if (!matcher.matches()) {
+                problems.add(notAQuantity(property, text, "w, d, h or m", "30d"));
+                return Optional.empty();
+              }
+              return Optional.of(
+                  Objects.requireNonNull(AGES.get(matcher.group(2)))
+                      .multipliedBy(Long.parseLong(matcher.group(1))));
+            });
+  }
+
+  /**
+   * A number of bytes.
+   *
+   * @param given a number and its unit, such as {@code 5g}; without a unit, bytes
+   */
+  OptionalLong bytes(String property, @Nullable String given) {
+    Optional<String> text = text(given);
+    if (text.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    Matcher matcher = SIZE.matcher(text.get().toLowerCase(Locale.ROOT));
+    if (!matcher.matches()) {
+      problems.add(notAQuantity(property, text.get(), "k, m, g or t", "5g"));
+      return OptionalLong.empty();
+    }
+    int power = SIZES.indexOf(matcher.group(2)) + 1;
+    return OptionalLong.of(Long.parseLong(matcher.group(1)) << (10 * power));
+  }
+
+  private static Problem notAQuantity(String property, String given, String units, String example) {
+    return Problem.of(
+        "invalid value for %s: '%s' (must be a number and %s)".formatted(property, given, units),
+        List.of(),
+        "-D" + property + "=" + example);
+  }
+
   /** The maximum number of parallel jobs. */
   int jobs(@Nullable Integer given, int processors) {
     int jobs = given == null ? processors : given;
@@ -156,21 +220,25 @@ final class Parameters {
 
   /**
    * The value of {@code SOURCE_DATE_EPOCH}: seconds since 1970
-   * (https://reproducible-builds.org/specs/source-date-epoch/).
+   * (https://reproducible-builds.org/specs/source-date-epoch/), not beyond the year 9999, which is
+   * the last one that a date in a document can have.
    */
   Optional<Instant> sourceDateEpoch(Optional<String> given) {
-    try {
-      return given.map(text -> Instant.ofEpochSecond(Long.parseLong(text)));
-    } catch (NumberFormatException | DateTimeException e) {
+    Optional<Instant> time =
+        given
+            .filter(text -> EPOCH.matcher(text).matches())
+            .map(text -> Instant.ofEpochSecond(Long.parseLong(text)))
+            .filter(instant -> instant.isBefore(END_OF_TIME));
+    if (given.isPresent() && time.isEmpty()) {
       problems.add(
           Problem.of(
               "invalid value for SOURCE_DATE_EPOCH: '"
-                  + given.orElse("")
-                  + "' (must be a number of seconds)",
+                  + given.get()
+                  + "' (must be seconds since 1970, up to the year 9999)",
               List.of(),
               "unset SOURCE_DATE_EPOCH"));
-      return Optional.empty();
     }
+    return time;
   }
 
   /**

@@ -77,7 +77,7 @@ public final class PinsMojo extends CatalogGoal {
     List<URI> asked = parameters.uris("wasi.mirror", mirrors);
     ConsoleReport console = console();
     Catalog catalog = readCatalog();
-    Services services = services(catalog, asked, parameters, console);
+    Services.Settings settings = settings(catalog, asked, parameters);
     Selection selection =
         Selection.of(
             catalog,
@@ -95,7 +95,8 @@ public final class PinsMojo extends CatalogGoal {
           });
       return;
     }
-    PinVerification verification = services.pinVerifier().verify(selection.withOptional(catalog));
+    PinVerification verification =
+        services(settings, console).pinVerifier().verify(selection.withOptional(catalog));
     console.clear();
     report(
         reportFile(outputFile),

@@ -85,7 +85,7 @@ public final class PythonMojo extends LibrariesGoal {
             .run(
                 new PythonRequest(
                     libraries,
-                    Optional.ofNullable(sbom).map(Parameters::path),
+                    sbom == null ? Optional.empty() : Optional.of(recovered(Parameters.path(sbom))),
                     Optional.ofNullable(cpython).map(Parameters::path),
                     outputFolder().resolve(selection.python().version()),
                     triple(),

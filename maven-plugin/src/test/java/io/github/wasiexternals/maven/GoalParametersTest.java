@@ -44,7 +44,9 @@ final class GoalParametersTest {
               Map.entry("audit-report", AUDIT),
               Map.entry(
                   "configure", BUILD + " cpython sbom allowMismatch configureArguments pydebug"),
-              Map.entry("diff", "python catalog triple output from to failOn format outputFile"),
+              Map.entry("clean-cache", "cache olderThan keep dryRun"),
+              Map.entry(
+                  "diff", "python catalog triple output cache from to failOn format outputFile"),
               Map.entry("externals", LIBRARIES + " check"),
               Map.entry("import", "python catalog cache from reason dryRun"),
               Map.entry(

@@ -1,8 +1,13 @@
 package io.github.wasiexternals.maven;
 
+import static io.github.wasiexternals.problem.Problem.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +26,26 @@ final class MachineTest {
 
     properties.setProperty("env.XDG_CACHE_HOME", "relative");
     assertThat(machine.defaultCache()).isEqualTo(Path.of("/home/somebody/.cache/wasi-externals"));
+  }
+
+  /** Java's answer for a user that the system doesn't know, as in many containers. */
+  @Test
+  void withoutAHomeTheCacheMustBeNamed() {
+    properties.setProperty("user.home", "?");
+
+    assertThatThrownBy(machine::defaultCache)
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e ->
+                assertThat(e.problems())
+                    .containsExactly(
+                        Problem.of(
+                            "this user has no home folder, where the cache would be",
+                            List.of(value("user.home", "?")),
+                            "name a folder for the cache: -Dwasi.cache=DIR")));
+
+    properties.setProperty("env.XDG_CACHE_HOME", "/var/cache");
+    assertThat(machine.defaultCache()).isEqualTo(Path.of("/var/cache/wasi-externals"));
   }
 
   @Test

@@ -2,10 +2,12 @@ package io.github.wasiexternals.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -89,12 +91,53 @@ final class ParametersTest {
         .contains(Instant.parse("1970-01-02T00:00:00Z"));
     assertThat(parameters.sourceDateEpoch(Optional.empty())).isEmpty();
     parameters.check();
-    parameters.sourceDateEpoch(Optional.of("yesterday"));
+    for (String impossible : List.of("yesterday", "-1", "253402300800", "9223372036854775808")) {
+      parameters.sourceDateEpoch(Optional.of(impossible));
+    }
     assertThat(problems())
-        .singleElement()
+        .hasSize(4)
+        .allSatisfy(problem -> assertThat(problem.action()).isEqualTo("unset SOURCE_DATE_EPOCH"))
         .extracting(Problem::what)
-        .isEqualTo(
-            "invalid value for SOURCE_DATE_EPOCH: 'yesterday' (must be a number of seconds)");
+        .contains(
+            "invalid value for SOURCE_DATE_EPOCH: '-1' (must be seconds since 1970, up to the year"
+                + " 9999)");
+  }
+
+  @Test
+  void aLengthOfTimeHasAUnit() {
+    assertThat(parameters.duration("wasi.olderThan", "30d")).contains(Duration.ofDays(30));
+    assertThat(parameters.duration("wasi.olderThan", " 2W ")).contains(Duration.ofDays(14));
+    assertThat(parameters.duration("wasi.olderThan", "90m")).contains(Duration.ofMinutes(90));
+    assertThat(parameters.duration("wasi.olderThan", null)).isEmpty();
+    parameters.check();
+    parameters.duration("wasi.olderThan", "30");
+    parameters.duration("wasi.olderThan", "-1d");
+    assertThat(problems())
+        .containsExactly(
+            Problem.of(
+                "invalid value for wasi.olderThan: '30' (must be a number and w, d, h or m)",
+                List.of(),
+                "-Dwasi.olderThan=30d"),
+            Problem.of(
+                "invalid value for wasi.olderThan: '-1d' (must be a number and w, d, h or m)",
+                List.of(),
+                "-Dwasi.olderThan=30d"));
+  }
+
+  @Test
+  void aSizeCountsIn1024() {
+    assertThat(parameters.bytes("wasi.keep", "5g")).hasValue(5L << 30);
+    assertThat(parameters.bytes("wasi.keep", "10M")).hasValue(10L << 20);
+    assertThat(parameters.bytes("wasi.keep", "0")).hasValue(0);
+    assertThat(parameters.bytes("wasi.keep", " ")).isEmpty();
+    parameters.check();
+    parameters.bytes("wasi.keep", "much");
+    assertThat(problems())
+        .extracting(Problem::what, Problem::action)
+        .containsExactly(
+            tuple(
+                "invalid value for wasi.keep: 'much' (must be a number and k, m, g or t)",
+                "-Dwasi.keep=5g"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.wasiexternals.build;
 
 import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.files.LastUse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,11 @@ public final class LibraryCache {
             && Files.isRegularFile(entry.resolve("build.log"))
             && InstalledFiles.scan(entry.resolve(OutputLayout.PREFIX))
                 .equals(receipt.get().files());
-    return intact ? CachedLibrary.of(plan, entry, receipt.get()) : Optional.empty();
+    if (!intact) {
+      return Optional.empty();
+    }
+    LastUse.mark(receiptFile);
+    return CachedLibrary.of(plan, entry, receipt.get());
   }
 
   /** The workspace of a plan; only one run at a time may use it, see {@link #lock}. */

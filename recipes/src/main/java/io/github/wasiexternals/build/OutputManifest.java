@@ -4,6 +4,7 @@ import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.files.LastUse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -36,9 +37,14 @@ public final class OutputManifest {
 
   /** Whether a folder contains exactly the output of this request. */
   public boolean matches(Path output) throws IOException {
-    return Files.isRegularFile(file)
-        && Files.isDirectory(output)
-        && Files.readString(file).equals(describe(output));
+    boolean matches =
+        Files.isRegularFile(file)
+            && Files.isDirectory(output)
+            && Files.readString(file).equals(describe(output));
+    if (matches) {
+      LastUse.mark(file);
+    }
+    return matches;
   }
 
   /** Stores the state of a folder as the output of this request. */

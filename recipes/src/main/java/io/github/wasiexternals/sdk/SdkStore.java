@@ -2,6 +2,7 @@ package io.github.wasiexternals.sdk;
 
 import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.files.LastUse;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -87,7 +88,11 @@ final class SdkStore {
     }
     Optional<String> damage = record.get().files().difference(content(root));
     damage.ifPresent(what -> report.accept(root.toString(), what));
-    return damage.isPresent() ? Optional.empty() : Optional.of(new Stored(root, record.get()));
+    if (damage.isPresent()) {
+      return Optional.empty();
+    }
+    LastUse.mark(root.resolve(RECORD));
+    return Optional.of(new Stored(root, record.get()));
   }
 
   private Stored install(String name, Maker maker) throws IOException, InterruptedException {

@@ -1,0 +1,194 @@
+package io.github.wasiexternals.maven;
+
+import io.github.wasiexternals.cleaning.CacheUse;
+import io.github.wasiexternals.command.CompleteActions;
+import io.github.wasiexternals.command.MavenCommand;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.problem.ProblemRenderer;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/** The common base of all goals: the session, the cache, and the handling of failures. */
+abstract class PluginGoal extends AbstractMojo {
+
+  private final List<CacheUse> uses = new ArrayList<>();
+
+  @Inject private RepositorySystem repositories;
+
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  private MavenSession session;
+
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  private MavenProject project;
+
+  @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+  private MojoExecution execution;
+
+  /**
+   * Runs the goal.
+   *
+   * @throws ProblemException with all problems that were found
+   */
+  abstract void run() throws InterruptedException;
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    try {
+      runWhole();
+    } catch (ProblemException e) {
+      String text = "\n\n" + render(e.problems()) + "\n";
+      // Maven would append the message of a cause to the text, and so to the last action.
+      if (e.problems().stream().allMatch(Problem::isUsersToFix)) {
+        MojoFailureException failure = new MojoFailureException(text);
+        failure.addSuppressed(e);
+        throw failure;
+      }
+      MojoExecutionException failure = new MojoExecutionException(text);
+      failure.addSuppressed(e);
+      throw failure;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MojoExecutionException("interrupted", e);
+    }
+  }
+
+  /**
+   * Runs the goal, and ends its use of the cache.
+   *
+   * @throws ProblemException whatever has failed
+   */
+  final void runWhole() throws InterruptedException {
+    try {
+      run();
+    } catch (RuntimeException | Error e) {
+      throw Unexpected.asProblem(e, Runtime.getRuntime().maxMemory());
+    } finally {
+      uses.forEach(CacheUse::close);
+    }
+  }
+
+  private String render(List<Problem> problems) {
+    CompleteActions actions =
+        new CompleteActions(command(execution.getGoal()), this::libraries, this::command);
+    return ProblemRenderer.render(problems.stream().map(actions::complete).toList());
+  }
+
+  MavenSession session() {
+    return session;
+  }
+
+  MavenProject project() {
+    return project;
+  }
+
+  /** The folder that Maven was started in; absolute. */
+  Path startFolder() {
+    return Path.of(session.getExecutionRootDirectory()).toAbsolutePath();
+  }
+
+  /** The version of this plugin. */
+  String version() {
+    return execution.getVersion();
+  }
+
+  /**
+   * A command with these goals, and all properties of this goal that the user set and that they
+   * accept.
+   */
+  MavenCommand command(String... goals) {
+    return given().command(goals);
+  }
+
+  /** The command that builds the libraries again, for what this goal does with them. */
+  MavenCommand libraries() {
+    return command("externals");
+  }
+
+  final GivenProperties given() {
+    return GivenProperties.of(execution, session.getUserProperties());
+  }
+
+  Machine machine() {
+    return new Machine(session.getSystemProperties());
+  }
+
+  /**
+   * The folder of downloads, SDKs and built libraries; absolute.
+   *
+   * @param given the value of {@code wasi.cache}
+   */
+  Path cacheFolder(@Nullable File given) {
+    return given == null
+        ? machine().defaultCache().toAbsolutePath().normalize()
+        : Parameters.path(given);
+  }
+
+  /**
+   * The folder of results; absolute.
+   *
+   * @param given the value of {@code wasi.output}
+   */
+  Path outputFolder(@Nullable File given) {
+    if (given != null) {
+      return Parameters.path(given);
+    }
+    return project.getFile() == null
+        ? startFolder().resolve("target").resolve("wasi").normalize()
+        : Path.of(project.getBuild().getDirectory(), "wasi").toAbsolutePath().normalize();
+  }
+
+  /** The services of this run, which uses their cache until it ends. */
+  Services services(Services.Settings settings, ConsoleReport console) throws InterruptedException {
+    uses.add(CacheUse.begin(settings.cache()));
+    return new Services(machine(), session, project, repositories, settings, console);
+  }
+
+  /**
+   * The console: with a progress line on a terminal; plain lines elsewhere, in batch mode and with
+   * {@code -q}.
+   */
+  ConsoleReport console() {
+    boolean terminal =
+        Terminal.isThere() && session.getRequest().isInteractiveMode() && getLog().isInfoEnabled();
+    return new ConsoleReport(
+        getLog(), new Progress(terminal ? Optional.of(System.out) : Optional.empty()));
+  }
+
+  /**
+   * Gives the goal's report: to the file, or else to standard output.
+   *
+   * @throws ProblemException if the file can't be written
+   */
+  static void report(Optional<OutputFile> file, String text) {
+    file.ifPresentOrElse(to -> to.write(text), () -> print(text));
+  }
+
+  /** The file that the user names for the report. */
+  static Optional<OutputFile> reportFile(@Nullable File given) {
+    return Optional.ofNullable(given)
+        .map(Parameters::path)
+        .map(path -> new OutputFile(path, OutputFile.REPORT));
+  }
+
+  /**
+   * Prints the goal's own output to standard output. It does not go through the log, so that it is
+   * printed also with {@code -q} and into a pipe.
+   */
+  static void print(String text) {
+    System.out.print(text);
+  }
+}
