@@ -8,6 +8,7 @@ import io.github.wasiexternals.catalog.SdkPin.HostCompiler;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -152,6 +153,9 @@ final class AssembledSdk implements SdkMaker {
     try {
       jar = artifacts.resolve(compiler);
     } catch (IOException e) {
+      if (Failures.shortage(e).isPresent()) {
+        throw e;
+      }
       throw new ProblemException(
           Problem.of(
               "no repository delivered the Maven artifact " + coordinates(compiler),

@@ -360,14 +360,15 @@ public final class SdkProvider {
       return Optional.empty();
     }
 
-    private Optional<Sdk> made(SdkMaker maker) throws InterruptedException {
+    /** A cache that can't be written is no property of an SDK, so that failure is passed on. */
+    private Optional<Sdk> made(SdkMaker maker) throws IOException, InterruptedException {
       if (maker.name(expected).isEmpty()) {
         pass(maker.what(), noneFor(expected));
         return Optional.empty();
       }
       try {
         return Optional.of(fresh(maker, expected, request.triple()));
-      } catch (ProblemException | IOException e) {
+      } catch (ProblemException e) {
         pass(maker.what(), reason(e));
         return Optional.empty();
       }

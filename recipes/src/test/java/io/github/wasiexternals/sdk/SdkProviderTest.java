@@ -427,6 +427,17 @@ class SdkProviderTest {
   }
 
   @Test
+  void aCacheThatCannotBeWrittenIsToldAsThatAndNotAsAMissingSdk() throws Exception {
+    IOException full = new IOException("No space left on device");
+    world.unpacker =
+        (archive, fileName, root, wanted, folder) -> {
+          throw full;
+        };
+
+    assertThatThrownBy(() -> world.provide(world.python315("auto"))).isSameAs(full);
+  }
+
+  @Test
   void aRunThatFailsHalfWayLeavesNothingAndTheNextOneSucceeds() throws Exception {
     TestUnpacker whole = new TestUnpacker();
     world.unpacker =
