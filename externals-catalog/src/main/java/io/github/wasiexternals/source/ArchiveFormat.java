@@ -3,8 +3,6 @@ package io.github.wasiexternals.source;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
 import org.apache.commons.compress.archivers.ar.ArArchiveInputStream;
@@ -18,23 +16,27 @@ final class ArchiveFormat {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
-  /** Four times as much as {@code xz -9} needs. */
-  private static final int XZ_MEMORY_KIB = 256 << 10;
+  /** {@code xz -9} needs 65 MiB. The memory is taken before there is a byte of content. */
+  private static final int XZ_MEMORY_KIB = 80 << 10;
 
   private ArchiveFormat() {}
 
   /**
    * @throws IOException if the file can't be read, or is not of the format that its name indicates
    */
-  static ArchiveReader open(Path file, String fileName, Budget budget) throws IOException {
+  static ArchiveReader open(PackedFile file, String fileName, Budget budget) throws IOException {
     String name = fileName.toLowerCase(Locale.ROOT);
     if (name.endsWith(".zip") || name.endsWith(".jar")) {
-      return new ZipReader(file, budget);
+      ZipDirectory.check(file.path(), budget);
+      return new ZipReader(file.path(), budget);
     }
-    InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
+    InputStream in = file.open();
     try {
-      InputStream tar = name.endsWith(".deb") ? dataOf(in) : decompress(in, name);
-      return new TarReader(tar, budget);
+      InputStream tar =
+          name.endsWith(".deb")
+              ? dataOf(file, in)
+              : file.decompress(in, packed -> decompress(packed, name));
+      return new TarReader(new BufferedInputStream(tar, BUFFER_BYTES), budget);
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
@@ -42,11 +44,13 @@ final class ArchiveFormat {
   }
 
   /** The files of a Debian package: an {@code ar} with a member {@code data.tar.*} (deb(5)). */
-  private static InputStream dataOf(InputStream in) throws IOException {
+  private static InputStream dataOf(PackedFile file, InputStream in) throws IOException {
     ArArchiveInputStream ar = new ArArchiveInputStream(in);
     for (ArArchiveEntry member = ar.getNextEntry(); member != null; member = ar.getNextEntry()) {
-      if (member.getName().startsWith("data.tar")) {
-        return decompress(new BufferedInputStream(ar, BUFFER_BYTES), member.getName());
+      String name = member.getName();
+      if (name.startsWith("data.tar")) {
+        return file.decompress(
+            new BufferedInputStream(ar, BUFFER_BYTES), packed -> decompress(packed, name));
       }
     }
     throw new IOException("a Debian package without a data.tar");
@@ -57,32 +61,27 @@ final class ArchiveFormat {
       return in;
     }
     if (name.endsWith(".tar.gz") || name.endsWith(".tgz")) {
-      return buffered(
-          GzipCompressorInputStream.builder()
-              .setInputStream(in)
-              .setDecompressConcatenated(true)
-              .get());
+      return GzipCompressorInputStream.builder()
+          .setInputStream(in)
+          .setDecompressConcatenated(true)
+          .get();
     }
     if (name.endsWith(".tar.xz") || name.endsWith(".txz")) {
-      return buffered(
-          XZCompressorInputStream.builder()
-              .setInputStream(in)
-              .setDecompressConcatenated(true)
-              .setMemoryLimitKiB(XZ_MEMORY_KIB)
-              .get());
+      return XZCompressorInputStream.builder()
+          .setInputStream(in)
+          .setDecompressConcatenated(true)
+          .setMemoryLimitKiB(XZ_MEMORY_KIB)
+          .get();
     }
     if (name.endsWith(".tar.bz2") || name.endsWith(".tbz2")) {
-      return buffered(new BZip2CompressorInputStream(in, true));
+      return new BZip2CompressorInputStream(in, true);
     }
     if (name.endsWith(".tar.zst") || name.endsWith(".tzst")) {
-      return buffered(new ZstdCompressorInputStream(in));
+      // Its library refuses windows of more than 128 MiB, as zstd itself does.
+      return new ZstdCompressorInputStream(in);
     }
     throw new IOException(
         "its name ends in none of .tar, .tar.gz, .tgz, .tar.xz, .tar.bz2, .tar.zst, .zip, .jar,"
             + " .deb");
-  }
-
-  private static InputStream buffered(InputStream in) {
-    return new BufferedInputStream(in, BUFFER_BYTES);
   }
 }

@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The remainder of the {@link Limits} while an archive is read. */
+/**
+ * The remainder of the {@link Limits} while an archive is read. What is decompressed and what
+ * becomes of it are counted apart: a sparse file or a hard link makes many bytes of none.
+ */
 final class Budget {
 
   /**
@@ -14,14 +17,31 @@ final class Budget {
    */
   private static final long HEADER_BYTES = 1 << 20;
 
-  private final Limits limits;
+  /** Limit for all names together, which are kept in memory; the Linux kernel has 5 million. */
+  private static final long NAME_CHARACTERS = 16 << 20;
+
+  private static final long DIRECTORY_BYTES = 64 << 20;
+
+  private final int mostEntries;
+  private final long mostBytes;
+  private final String mostBytesInWords;
   private int entries;
-  private long bytes;
+  private long nameCharacters;
+  private long decompressed;
+  private long content;
   private long headerEnd = Long.MAX_VALUE;
   private @Nullable String exceeded;
 
-  Budget(Limits limits) {
-    this.limits = limits;
+  /**
+   * @param packed size of the archive in bytes
+   */
+  Budget(Limits limits, long packed) {
+    this.mostEntries = limits.entries();
+    this.mostBytes = limits.bytesFor(packed);
+    this.mostBytesInWords =
+        mostBytes
+            + " bytes"
+            + (mostBytes < limits.bytes() ? ", for an archive of " + packed + " bytes" : "");
   }
 
   /** A description of the exceeded limit, if any. */
@@ -29,65 +49,122 @@ final class Budget {
     return Optional.ofNullable(exceeded);
   }
 
-  void addEntry() throws IOException {
+  void addEntry(String name) throws IOException {
     entries++;
-    if (entries > limits.entries()) {
-      throw exceed(limits.entries() + " entries");
+    if (entries > mostEntries) {
+      throw exceed(mostEntries + " entries");
+    }
+    nameCharacters += name.length();
+    if (nameCharacters > NAME_CHARACTERS) {
+      throw exceed(NAME_CHARACTERS + " characters of names");
     }
   }
 
-  void addBytes(long count) throws IOException {
-    bytes += count;
-    if (bytes > limits.bytes()) {
-      throw exceed(limits.bytes() + " bytes");
+  /**
+   * Must be called before a directory of all entries is kept in memory.
+   *
+   * @param listed number of entries in it
+   */
+  void checkDirectory(int listed, long directoryBytes) throws IOException {
+    if (listed > mostEntries) {
+      throw exceed(mostEntries + " entries");
     }
-    if (bytes > headerEnd) {
+    if (directoryBytes > DIRECTORY_BYTES) {
+      throw exceed(DIRECTORY_BYTES + " bytes of directory");
+    }
+  }
+
+  /**
+   * Must be called after each name.
+   *
+   * @param implied number of folders that no entry made so far, only their names in those of others
+   */
+  void checkImplied(int implied) throws IOException {
+    if (implied > mostEntries) {
+      throw exceed(mostEntries + " folders");
+    }
+  }
+
+  /** Bytes of a file, whether they were in the archive or not. */
+  void addContent(long count) throws IOException {
+    content += count;
+    if (content > mostBytes) {
+      throw exceed(mostBytesInWords);
+    }
+  }
+
+  private void addDecompressed(long count) throws IOException {
+    decompressed += count;
+    if (decompressed > mostBytes) {
+      throw exceed(mostBytesInWords);
+    }
+    if (decompressed > headerEnd) {
       throw exceed(HEADER_BYTES + " bytes of headers for one entry");
     }
   }
 
   /** Must be called before the headers of an entry are read. */
   void startHeader() {
-    headerEnd = bytes + HEADER_BYTES;
+    headerEnd = decompressed + HEADER_BYTES;
   }
 
   void endHeader() {
     headerEnd = Long.MAX_VALUE;
   }
 
-  /** A stream whose bytes are counted, including skipped ones. */
-  InputStream counting(InputStream in) {
-    return new FilterInputStream(in) {
-      @Override
-      public int read() throws IOException {
-        int read = in.read();
-        addBytes(read < 0 ? 0 : 1);
-        return read;
-      }
+  /** A decompressed stream. Its bytes are counted, including skipped ones. */
+  InputStream decompressed(InputStream in) {
+    return new Counted(in, this::addDecompressed);
+  }
 
-      @Override
-      public int read(byte[] buffer, int offset, int length) throws IOException {
-        int read = in.read(buffer, offset, length);
-        addBytes(Math.max(read, 0));
-        return read;
-      }
-
-      @Override
-      public long skip(long count) throws IOException {
-        long skipped = in.skip(count);
-        addBytes(skipped);
-        return skipped;
-      }
-
-      @Override
-      public boolean markSupported() {
-        return false;
-      }
-    };
+  /** A file in the archive. Its bytes are counted, including those that the reader makes up. */
+  InputStream content(InputStream in) {
+    return new Counted(in, this::addContent);
   }
 
   private IOException exceed(String limit) {
     exceeded = limit;
     return new IOException("more than " + limit);
+  }
+
+  /** Counts bytes. */
+  private interface Count {
+    void add(long count) throws IOException;
+  }
+
+  private static final class Counted extends FilterInputStream {
+
+    private final Count count;
+
+    Counted(InputStream in, Count count) {
+      super(in);
+      this.count = count;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = in.read();
+      count.add(read < 0 ? 0 : 1);
+      return read;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = in.read(buffer, offset, length);
+      count.add(Math.max(read, 0));
+      return read;
+    }
+
+    @Override
+    public long skip(long wanted) throws IOException {
+      long skipped = in.skip(wanted);
+      count.add(skipped);
+      return skipped;
+    }
+
+    @Override
+    public boolean markSupported() {
+      return false;
+    }
   }
 }

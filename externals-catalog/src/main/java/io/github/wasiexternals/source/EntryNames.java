@@ -2,26 +2,57 @@ package io.github.wasiexternals.source;
 
 import io.github.wasiexternals.source.ArchiveReader.Kind;
 import java.text.Normalizer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The names that an archive has used so far. Refuses a name that would end up outside the folder,
- * in another entry's place, or in different places on different hosts.
+ * The names that an archive has used so far, as a tree. Refuses a name that would end up outside
+ * the folder, in another entry's place, or in different places on different hosts. Work and memory
+ * are linear in the names' length.
  */
 final class EntryNames {
 
   private static final int LONGEST = 4096;
+
+  /** Linux's NAME_MAX; that of Windows and macOS is not larger. */
+  private static final int LONGEST_PART = 255;
+
+  /** The deepest archives that were looked at, of LLVM and of npm, have 10. */
+  private static final int DEEPEST = 64;
+
   private static final Pattern DRIVE = Pattern.compile("^[A-Za-z]:.*", Pattern.DOTALL);
   private static final String UP = "..";
 
-  private final Map<String, Named> byFoldedName = new HashMap<>();
+  private final Node top = new Node(null, "", Kind.FOLDER);
+  private int implied;
 
-  private record Named(String path, Kind kind) {}
+  private static final class Node {
+    private final @Nullable Node parent;
+    private final String name;
+    private final Kind kind;
+    private final Map<String, Node> byFoldedName = new HashMap<>(2);
+
+    Node(@Nullable Node parent, String name, Kind kind) {
+      this.parent = parent;
+      this.name = name;
+      this.kind = kind;
+    }
+
+    String path() {
+      Deque<String> names = new ArrayDeque<>();
+      for (Node node = this; node != null && node.parent != null; node = node.parent) {
+        names.addFirst(node.name);
+      }
+      return String.join("/", names);
+    }
+  }
 
   /** An entry that must not be unpacked; the message says why. */
   static final class RefusedException extends Exception {
@@ -49,25 +80,40 @@ final class EntryNames {
     if (parts.isEmpty() && kind != Kind.FOLDER) {
       throw new RefusedException("it has no name");
     }
-    for (int end = 1; end <= parts.size(); end++) {
-      String path = String.join("/", parts.subList(0, end));
-      if (end < parts.size()) {
-        enter(path);
+    if (parts.size() > DEEPEST) {
+      throw new RefusedException("it is " + parts.size() + " folders deep, more than " + DEEPEST);
+    }
+    Node folder = top;
+    for (int index = 0; index < parts.size(); index++) {
+      if (index < parts.size() - 1) {
+        folder = enter(folder, parts.get(index));
       } else {
-        place(path, kind);
+        place(folder, parts.get(index), kind);
       }
     }
     return String.join("/", parts);
   }
 
+  /** The number of folders that were made only by the names of what is in them. */
+  int impliedFolders() {
+    return implied;
+  }
+
   /** The file that a hard link shares its bytes with. */
   String hardLinkTarget(String target) throws RefusedException {
-    String path = String.join("/", parts(target, "link"));
-    Named named = byFoldedName.get(fold(path));
-    if (named == null || !named.path.equals(path) || named.kind != Kind.FILE) {
+    List<String> parts = parts(target, "link");
+    @Nullable Node node = top;
+    for (String part : parts) {
+      Node found = node.byFoldedName.get(fold(part));
+      node = found != null && found.name.equals(part) ? found : null;
+      if (node == null) {
+        break;
+      }
+    }
+    if (node == null || node.kind != Kind.FILE) {
       throw new RefusedException("it is a hard link to " + target + ", which is no file before it");
     }
-    return path;
+    return String.join("/", parts);
   }
 
   /**
@@ -90,26 +136,34 @@ final class EntryNames {
     }
   }
 
-  private void enter(String folder) throws RefusedException {
-    Named named = byFoldedName.computeIfAbsent(fold(folder), key -> new Named(folder, Kind.FOLDER));
-    refuseOtherSpelling(named, folder);
-    if (named.kind == Kind.SYMBOLIC_LINK) {
-      throw new RefusedException("it is below the link " + named.path);
+  private Node enter(Node folder, String name) throws RefusedException {
+    String folded = fold(name);
+    Node node = folder.byFoldedName.get(folded);
+    if (node == null) {
+      implied++;
+      node = new Node(folder, name, Kind.FOLDER);
+      folder.byFoldedName.put(folded, node);
+      return node;
     }
-    if (named.kind != Kind.FOLDER) {
-      throw new RefusedException("it is below the file " + named.path);
+    refuseOtherSpelling(node, name);
+    if (node.kind == Kind.SYMBOLIC_LINK) {
+      throw new RefusedException("it is below the link " + node.path());
     }
+    if (node.kind != Kind.FOLDER) {
+      throw new RefusedException("it is below the file " + node.path());
+    }
+    return node;
   }
 
-  private void place(String path, Kind kind) throws RefusedException {
+  private static void place(Node folder, String name, Kind kind) throws RefusedException {
     // A hard link becomes a file.
     Kind placed = kind == Kind.HARD_LINK ? Kind.FILE : kind;
-    Named named = byFoldedName.putIfAbsent(fold(path), new Named(path, placed));
-    if (named == null) {
+    Node node = folder.byFoldedName.putIfAbsent(fold(name), new Node(folder, name, placed));
+    if (node == null) {
       return;
     }
-    refuseOtherSpelling(named, path);
-    if (named.kind != placed) {
+    refuseOtherSpelling(node, name);
+    if (node.kind != placed) {
       throw new RefusedException("it is there twice, as different things");
     }
     if (placed != Kind.FOLDER) {
@@ -117,10 +171,13 @@ final class EntryNames {
     }
   }
 
-  private static void refuseOtherSpelling(Named named, String path) throws RefusedException {
-    if (!named.path.equals(path)) {
+  private static void refuseOtherSpelling(Node node, String name) throws RefusedException {
+    if (!node.name.equals(name)) {
       throw new RefusedException(
-          path + " is the same name as " + named.path + " where case or Unicode form do not count");
+          new Node(node.parent, name, node.kind).path()
+              + " is the same name as "
+              + node.path()
+              + " where case or Unicode form do not count");
     }
   }
 
@@ -139,6 +196,10 @@ final class EntryNames {
     }
     List<String> parts = new ArrayList<>();
     for (String part : name.split("/", -1)) {
+      if (part.length() > LONGEST_PART) {
+        throw new RefusedException(
+            "a part of its " + what + " has " + part.length() + " characters");
+      }
       if (!part.isEmpty() && !part.equals(".")) {
         parts.add(part);
       }
@@ -150,8 +211,8 @@ final class EntryNames {
     return what.equals("link") ? ": " + name : "";
   }
 
-  private static String fold(String path) {
-    String composed = Normalizer.normalize(path, Normalizer.Form.NFC);
+  private static String fold(String name) {
+    String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
     String folded = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     return Normalizer.normalize(folded, Normalizer.Form.NFC);
   }

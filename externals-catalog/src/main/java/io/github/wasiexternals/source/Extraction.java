@@ -4,6 +4,7 @@ import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.files.NamedOutput;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.source.ArchiveReader.Entry;
@@ -27,21 +28,25 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Extracts one archive into one new folder. An {@link IOException} always means that the folder
- * can't be written; anything wrong with the archive is a {@link ProblemException}.
+ * can't be written, or that this machine lacks something; anything wrong with the archive is a
+ * {@link ProblemException}.
  */
 final class Extraction {
 
   static final String DO_NOT_USE = "do not use this archive; pin another one in the catalog";
 
   private static final int BUFFER_BYTES = 1 << 16;
+  private static final int MOST_TOPS_SHOWN = 10;
   private static final Set<PosixFilePermission> PLAIN =
       PosixFilePermissions.fromString("rw-r--r--");
   private static final Set<PosixFilePermission> EXECUTABLE =
       PosixFilePermissions.fromString("rwxr-xr-x");
 
+  private final PackedFile file;
   private final String archive;
   private final String root;
   private final Path folder;
@@ -62,19 +67,23 @@ final class Extraction {
   private boolean rootHasEntries;
 
   /**
+   * @param file the archive
    * @param archive its file name
    * @param folder must not exist yet; the caller deletes its content after a failure
    */
-  Extraction(String archive, String root, Path folder, Predicate<String> wanted, Limits limits) {
+  Extraction(
+      Path file, String archive, String root, Path folder, Predicate<String> wanted, Limits limits)
+      throws IOException {
+    this.file = new PackedFile(file);
     this.archive = archive;
     this.root = root;
     this.folder = folder.toAbsolutePath();
     this.wanted = wanted;
-    this.budget = new Budget(limits);
+    this.budget = new Budget(limits, Files.size(file));
     this.posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
-  void run(Path file) throws IOException, InterruptedException {
+  void run() throws IOException, InterruptedException {
     makeFolder(folder);
     ArchiveReader reader = read(() -> ArchiveFormat.open(file, archive, budget));
     try {
@@ -91,7 +100,7 @@ final class Extraction {
       throw new ProblemException(
           Problem.of(
               archive + " has nothing in the folder that the catalog names",
-              List.of(value("root", root), value("found", String.join(", ", tops))),
+              List.of(value("root", root), value("found", someOf(tops))),
               "correct this archive's root in the catalog"));
     }
     // Links are created last, so that nothing is written through one.
@@ -100,13 +109,20 @@ final class Extraction {
     }
   }
 
-  private Optional<Entry> next(ArchiveReader reader) throws InterruptedException {
+  private static String someOf(Set<String> names) {
+    return names.stream().limit(MOST_TOPS_SHOWN).collect(Collectors.joining(", "))
+        + (names.size() > MOST_TOPS_SHOWN
+            ? " and " + (names.size() - MOST_TOPS_SHOWN) + " more"
+            : "");
+  }
+
+  private Optional<Entry> next(ArchiveReader reader) throws IOException, InterruptedException {
     return read(
         () -> {
           Optional<Entry> entry = Optional.ofNullable(reader.next());
           if (entry.isPresent()) {
             current = entry.get().name();
-            budget.addEntry();
+            budget.addEntry(current);
           }
           return entry;
         });
@@ -133,11 +149,16 @@ final class Extraction {
     }
   }
 
-  private String check(Entry entry) throws RefusedException {
+  private String check(Entry entry) throws RefusedException, IOException, InterruptedException {
     if (entry.kind() == Kind.SPECIAL) {
       throw new RefusedException("it is neither a file, a folder nor a link");
     }
     String path = names.add(entry.name(), entry.kind());
+    read(
+        () -> {
+          budget.checkImplied(names.impliedFolders());
+          return path;
+        });
     if (entry.kind() == Kind.SYMBOLIC_LINK) {
       EntryNames.checkSymbolicLink(path, entry.link());
     }
@@ -181,7 +202,7 @@ final class Extraction {
   private void copyContent(Entry entry, Path file, ArchiveReader reader)
       throws IOException, InterruptedException {
     InputStream in = read(reader::content);
-    try (OutputStream out = Files.newOutputStream(file)) {
+    try (OutputStream out = NamedOutput.open(file)) {
       for (int read = read(() -> in.read(buffer)); read >= 0; read = read(() -> in.read(buffer))) {
         out.write(buffer, 0, read);
       }
@@ -203,7 +224,7 @@ final class Extraction {
     long size = Files.size(original.file());
     read(
         () -> {
-          budget.addBytes(size);
+          budget.addContent(size);
           return size;
         });
     Files.copy(original.file(), file);
@@ -241,22 +262,22 @@ final class Extraction {
     T get() throws IOException;
   }
 
-  private <T> T read(Reading<T> reading) throws InterruptedException {
+  private <T> T read(Reading<T> reading) throws IOException, InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException("interrupted while unpacking " + archive);
     }
     try {
       return reading.get();
     } catch (IOException | RuntimeException e) {
+      if (e instanceof IOException failure && Failures.shortage(e).isPresent()) {
+        throw failure;
+      }
       // For damaged bytes, the readers also throw various unchecked exceptions.
       if (Thread.interrupted()) {
         throw new InterruptedException("interrupted while unpacking " + archive);
       }
       ProblemException refused =
-          budget
-              .exceeded()
-              .map(this::tooLarge)
-              .orElseGet(() -> new UnreadableArchive(archive, reason(e)));
+          budget.exceeded().map(this::tooLarge).orElseGet(() -> unreadable(e));
       refused.initCause(e);
       throw refused;
     }
@@ -270,8 +291,14 @@ final class Extraction {
             DO_NOT_USE));
   }
 
+  private UnreadableArchive unreadable(Exception e) {
+    return new UnreadableArchive(
+        archive, file.isTruncated(e) ? "truncated: it ends before its content does" : reason(e));
+  }
+
   private static String reason(Exception e) {
-    return e instanceof IOException failure
+    String message = e.getMessage();
+    return e instanceof IOException failure && message != null && !message.isBlank()
         ? Failures.describe(failure)
         : "damaged (" + e.getClass().getSimpleName() + ")";
   }

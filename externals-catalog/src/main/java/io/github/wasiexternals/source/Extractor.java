@@ -55,7 +55,7 @@ public final class Extractor {
     try {
       try {
         Folders.create(Folders.parent(target));
-        new Extraction(fileName, root, temporary, wanted, limits).run(file);
+        new Extraction(file, fileName, root, temporary, wanted, limits).run();
         Folders.replace(temporary, target);
       } finally {
         Folders.delete(temporary);

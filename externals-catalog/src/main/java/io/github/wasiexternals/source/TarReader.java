@@ -1,5 +1,7 @@
 package io.github.wasiexternals.source;
 
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -15,21 +17,26 @@ final class TarReader implements ArchiveReader {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int OWNER_EXECUTES = 0100;
 
+  /** pax(1), "ustar Interchange Format": an archive ends with two blocks of zeros. */
+  private static final int BLOCK_BYTES = 512;
+
   private final Budget budget;
-  private final InputStream bytes;
+  private final EndOfArchive bytes;
   private final TarArchiveInputStream tar;
+  private final InputStream content;
   private final byte[] buffer = new byte[BUFFER_BYTES];
 
   TarReader(InputStream decompressed, Budget budget) {
     this.budget = budget;
-    this.bytes = budget.counting(decompressed);
+    this.bytes = new EndOfArchive(budget.decompressed(decompressed));
     this.tar = new TarArchiveInputStream(bytes, StandardCharsets.UTF_8.name());
+    this.content = budget.content(tar);
   }
 
   @Override
   public @Nullable Entry next() throws IOException {
     if (tar.getCurrentEntry() != null) {
-      readOver(tar);
+      readOver(content);
     }
     budget.startHeader();
     TarArchiveEntry entry = tar.getNextEntry();
@@ -37,6 +44,9 @@ final class TarReader implements ArchiveReader {
     if (entry == null) {
       // Read to the end, so that the compression format's checksum is verified.
       readOver(bytes);
+      if (bytes.blocksOfZeros() < 1) {
+        throw new EOFException("its end is missing");
+      }
       return null;
     }
     return new Entry(
@@ -48,7 +58,7 @@ final class TarReader implements ArchiveReader {
     if (!tar.canReadEntryData(tar.getCurrentEntry())) {
       throw new IOException("an entry in a form that is not supported");
     }
-    return tar;
+    return content;
   }
 
   @Override
@@ -78,5 +88,52 @@ final class TarReader implements ArchiveReader {
       case TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM, TarConstants.LF_CONTIG -> Kind.FILE;
       default -> entry.isSparse() ? Kind.FILE : Kind.SPECIAL;
     };
+  }
+
+  /**
+   * Counts the blocks of zeros at the end so far. The library takes an archive that was cut between
+   * two entries for a whole one.
+   */
+  private static final class EndOfArchive extends FilterInputStream {
+
+    private long total;
+    private long zeros;
+
+    EndOfArchive(InputStream in) {
+      super(in);
+    }
+
+    long blocksOfZeros() {
+      return total / BLOCK_BYTES - (total - zeros + BLOCK_BYTES - 1) / BLOCK_BYTES;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = in.read(buffer, offset, length);
+      int at = offset + read - 1;
+      while (at >= offset && buffer[at] == 0) {
+        at--;
+      }
+      zeros = at < offset ? zeros + Math.max(0, read) : offset + read - 1 - at;
+      total += Math.max(0, read);
+      return read;
+    }
+
+    /** Reads, so that no zero is missed. */
+    @Override
+    public long skip(long count) throws IOException {
+      return Math.max(0, read(new byte[(int) Math.min(count, BUFFER_BYTES)]));
+    }
+
+    @Override
+    public boolean markSupported() {
+      return false;
+    }
   }
 }

@@ -50,7 +50,7 @@ final class ZipReader implements ArchiveReader {
     if (entry == null || !zip.canReadEntryData(entry)) {
       throw new IOException("an entry that is encrypted, or in a form that is not supported");
     }
-    return new Checked(budget.counting(zip.getInputStream(entry)), entry.getCrc());
+    return new Checked(budget.content(zip.getInputStream(entry)), entry);
   }
 
   @Override
@@ -76,15 +76,16 @@ final class ZipReader implements ArchiveReader {
     };
   }
 
-  /** Verifies the checksum at the end of the stream, which the library does not do. */
+  /** Verifies checksum and size at the end of the stream, which the library does not do. */
   private static final class Checked extends FilterInputStream {
 
     private final CRC32 actual = new CRC32();
-    private final long expected;
+    private final ZipArchiveEntry entry;
+    private long count;
 
-    Checked(InputStream in, long expected) {
+    Checked(InputStream in, ZipArchiveEntry entry) {
       super(in);
-      this.expected = expected;
+      this.entry = entry;
     }
 
     @Override
@@ -98,8 +99,9 @@ final class ZipReader implements ArchiveReader {
       int read = in.read(buffer, offset, length);
       if (read >= 0) {
         actual.update(buffer, offset, read);
-      } else if (actual.getValue() != expected) {
-        throw new IOException("the bytes of an entry do not have its checksum");
+        count += read;
+      } else if (actual.getValue() != entry.getCrc() || count != entry.getSize()) {
+        throw new IOException("the bytes of an entry do not have its checksum or size");
       }
       return read;
     }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
 import org.apache.commons.compress.archivers.ar.ArArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -81,6 +82,28 @@ final class ArchiveBuilder {
     /** What GNU tar writes before an entry whose name is too long for its header. */
     Tar longName(int length) throws IOException {
       return entry("././@LongLink", 'L', new byte[length], 0);
+    }
+
+    /**
+     * A file of nothing but a hole, as GNU tar's format 1.0 has it (tar manual, "Sparse Formats").
+     */
+    Tar sparse(String name, long size) throws IOException {
+      String records =
+          pax("GNU.sparse.major", "1")
+              + pax("GNU.sparse.minor", "0")
+              + pax("GNU.sparse.name", name)
+              + pax("GNU.sparse.realsize", String.valueOf(size));
+      entry("pax", 'x', records.getBytes(UTF_8), 0644);
+      // One piece of data, of no bytes, behind the hole.
+      byte[] map = Arrays.copyOf(("1\n" + size + "\n0\n").getBytes(UTF_8), 512);
+      return entry("data", '0', map, 0644);
+    }
+
+    /** pax(1): the length of a record includes its own digits. */
+    private static String pax(String key, String value) {
+      String rest = " " + key + "=" + value + "\n";
+      int length = rest.length() + 2;
+      return length + rest;
     }
 
     private Tar entry(String name, char type, byte[] content, int mode) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.source;
 
 import static io.github.wasiexternals.problem.Told.tells;
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,7 @@ import io.github.wasiexternals.source.ArchiveBuilder.Tar;
 import io.github.wasiexternals.source.ArchiveBuilder.Zip;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -493,6 +496,154 @@ class ExtractorTest {
     byte[] tar = new Tar().file("z/a", Archives.bytes(1, 100_000), 0644).bytes();
     byte[] bytes = Archives.flipped(ArchiveBuilder.compress(suffix, tar));
     assertUnreadable("z.tar." + suffix, bytes, "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tar", "gz", "xz", "bz2", "zst", "zip", "deb"})
+  void anArchiveThatWasCutAnywhereIsTruncated(String suffix) throws Exception {
+    byte[] content = Archives.bytes(1, 100_000);
+    byte[] tar = new Tar().file("z/a", content, 0644).file("z/b", "x").bytes();
+    byte[] whole =
+        switch (suffix) {
+          case "zip" -> new Zip().entry("z/a", content, 0).file("z/b", "x").bytes();
+          case "deb" -> ArchiveBuilder.deb("data.tar.xz", ArchiveBuilder.compress("xz", tar));
+          // Without the zeros that fill the last record.
+          case "tar" -> Arrays.copyOf(tar, 512 + 100_352 + 1024 + 512);
+          default -> ArchiveBuilder.compress(suffix, tar);
+        };
+    String name = suffix.matches("tar|zip|deb") ? "z." + suffix : "z.tar." + suffix;
+    // In the header, in the middle, and in front of the last byte.
+    int header = suffix.equals("deb") ? 600 : 5;
+    for (int length : new int[] {header, whole.length / 2, whole.length - 1}) {
+      assertUnreadable(name, Arrays.copyOf(whole, length), "truncated: ");
+    }
+  }
+
+  @Test
+  void aTarThatWasCutBetweenTwoEntriesIsTruncated() throws Exception {
+    byte[] tar = new Tar().file("z/a", "x").file("z/b", "x").bytes();
+    assertUnreadable("z.tar", Arrays.copyOf(tar, 1024), "truncated: ");
+    assertUnreadable(
+        "z.tar.gz", ArchiveBuilder.compress("gz", Arrays.copyOf(tar, 1024)), "truncated: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gz", "xz", "bz2", "zst", "zip"})
+  void aBombIsStoppedInProportionToItsOwnSize(String suffix) throws Exception {
+    byte[] zeros = new byte[66 << 20];
+    byte[] bytes =
+        suffix.equals("zip")
+            ? new Zip().entry("z/bomb", zeros, 0).bytes()
+            : ArchiveBuilder.compress(suffix, new Tar().file("z/bomb", zeros, 0644).bytes());
+    String name = suffix.equals("zip") ? "z.zip" : "z.tar." + suffix;
+    assertThat(bytes.length).isLessThan(200_000);
+    assertThat(problem(name, bytes, Limits.DEFAULT))
+        .satisfies(
+            tells(
+                " unpacks to more than is allowed",
+                "67108864 bytes, for an archive of " + bytes.length + " bytes",
+                "z/bomb"));
+  }
+
+  @Test
+  void anArchiveOfRealTextIsNoBomb() throws Exception {
+    byte[] text = "int a;\n".repeat(1000).getBytes(UTF_8);
+    byte[] bytes = ArchiveBuilder.compress("xz", new Tar().file("z/a.c", text, 0644).bytes());
+    assertThat(text.length / bytes.length).isGreaterThan(20);
+    extract("z.tar.xz", bytes, "z");
+    assertThat(target().resolve("a.c")).hasBinaryContent(text);
+  }
+
+  @Test
+  void theZerosOfASparseFileCountWhetherItIsWantedOrNot() throws Exception {
+    byte[] bytes = new Tar().sparse("z/holes", 1 << 30).bytes();
+    assertThat(problem("z.tar", bytes, Limits.DEFAULT))
+        .satisfies(tells(" unpacks to more than is allowed", "67108864 bytes", "z/holes"));
+    assertThat(failure("z.tar", bytes, path -> false).problems())
+        .satisfiesExactly(tells(" unpacks to more than is allowed", "67108864 bytes", "z/holes"));
+  }
+
+  @Test
+  void aHundredThousandLinksToOneFileAreNoWayAroundTheLimit() throws Exception {
+    Tar tar = new Tar().file("z/a", new byte[1 << 20], 0644);
+    for (int i = 0; i < 100; i++) {
+      tar.hardLink("z/" + i, "z/a");
+    }
+    byte[] bytes = ArchiveBuilder.compress("gz", tar.bytes());
+    assertThat(problem("z.tgz", bytes, Limits.DEFAULT))
+        .satisfies(tells(" unpacks to more than is allowed", "67108864 bytes, for an archive of "));
+  }
+
+  @Test
+  void foldersThatOnlyNamesImplyAreLimitedAsEntriesAre() throws Exception {
+    Tar tar = new Tar().file("z/1/2/3/4/5/6/7/8/9", "x");
+    assertThat(problem("z.tar", tar.bytes(), new Limits(8, 1 << 20)))
+        .satisfies(tells(" unpacks to more than is allowed", "8 folders", "z/1/2/3/4/5/6/7/8/9"));
+  }
+
+  @Test
+  void theDirectoryOfAZipIsCountedBeforeItIsRead() throws Exception {
+    byte[] bytes = new Zip().file("z/1", "x").file("z/2", "x").file("z/3", "x").bytes();
+    assertThat(problem("z.zip", bytes, new Limits(2, 1 << 20)))
+        .satisfies(tells(" unpacks to more than is allowed", "2 entries", "its first entry"));
+  }
+
+  @Test
+  void aZipWhoseDirectoryIsElsewhereIsRefused() throws Exception {
+    byte[] bytes = new Zip().file("z/1", "x").bytes();
+    byte[] lying = bytes.clone();
+    // The offset of the directory, in the record at the end.
+    Arrays.fill(lying, lying.length - 6, lying.length - 2, (byte) 0x7f);
+    assertUnreadable("z.zip", lying, "damaged: its directory is not in the file");
+  }
+
+  @Test
+  void aZipWithSomethingBeforeItIsUnpacked() throws Exception {
+    byte[] zip = new Zip().file("z/1", "x").bytes();
+    byte[] whole = new byte[zip.length + 100];
+    System.arraycopy(zip, 0, whole, 100, zip.length);
+    extract("z.zip", whole, "z");
+    assertThat(walk()).containsExactly("1");
+  }
+
+  @Test
+  void aSizeThatLiesIsFoundInAZip() throws Exception {
+    byte[] bytes = new Zip().file("z/1", "0123456789").bytes();
+    // The size of the content, in the only record of the directory.
+    int directory = new String(bytes, ISO_8859_1).indexOf("PK\1\2");
+    bytes[directory + 24] = 9;
+    assertUnreadable("z.zip", bytes, "do not have its checksum or size");
+  }
+
+  @Test
+  void aDictionaryThatWouldFillTheMemoryIsRefused() throws Exception {
+    byte[] bytes = ArchiveBuilder.compress("xz", new Tar().file("z/a", "x").bytes());
+    // The xz file format 3.1, 5.3.1: the block's header with the size of LZMA2's dictionary.
+    int header = 12;
+    int headerEnd = header + (bytes[header] + 1) * 4 - 4;
+    assertThat(bytes).containsSequence(0x21, 0x01, 0x16);
+    bytes[header + 4] = 37;
+    CRC32 crc = new CRC32();
+    crc.update(bytes, header, headerEnd - header);
+    ByteBuffer.wrap(bytes).order(LITTLE_ENDIAN).putInt(headerEnd, (int) crc.getValue());
+    assertUnreadable("z.tar.xz", bytes, "memory");
+  }
+
+  @Test
+  void aWindowOfZstdThatWouldFillTheMemoryIsRefused() throws Exception {
+    // RFC 8878 §3.1.1: no checksum, no size; window descriptor of 2^31 bytes; one raw last block.
+    byte[] bytes = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd, 0x00, (byte) (21 << 3), 0x09, 0, 0, 'x'};
+    assertUnreadable("z.tar.zst", bytes, "memory");
+  }
+
+  @Test
+  void onlySomeOfManyTopFoldersAreShown() throws Exception {
+    Tar tar = new Tar();
+    for (int i = 10; i < 30; i++) {
+      tar.file(i + "/a", "x");
+    }
+    assertThat(problem("z.tar", tar.bytes(), Limits.DEFAULT))
+        .satisfies(tells("10, 11, 12, 13, 14, 15, 16, 17, 18, 19 and 10 more"));
   }
 
   @Test
