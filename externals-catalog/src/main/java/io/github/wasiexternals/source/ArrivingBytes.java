@@ -99,8 +99,13 @@ final class ArrivingBytes implements Transport.Receiver {
    */
   void finish() throws TransferException {
     if (announced.isPresent() && announced.getAsLong() != count) {
+      String length = String.valueOf(announced.getAsLong());
       throw new TransferException(
-          Kind.TRANSIENT, "announced " + announced.getAsLong() + " bytes, sent " + count, null);
+          Kind.TRANSIENT,
+          count < announced.getAsLong()
+              ? "only " + count + " of " + length + " bytes came"
+              : count + " bytes came instead of the " + length + " announced",
+          null);
     }
   }
 

@@ -19,6 +19,11 @@ public final class TransferException extends Exception {
     TRANSIENT,
     /** The host is unknown or refuses the connection: an immediate retry is pointless. */
     UNREACHABLE,
+    /**
+     * Too slow, or failed after a long time: another attempt could take as long again, so the next
+     * origin is better.
+     */
+    SLOW,
     /** Not tried, since the run is offline. */
     OFFLINE,
     /** More bytes than the pinned size, so it is not the pinned file. */

@@ -206,7 +206,7 @@ class FetcherTest {
     assertThat(problem.attempts())
         .hasSize(3)
         .extracting(FailedAttempt::reason)
-        .containsOnly("announced 100000 bytes, sent 10");
+        .containsOnly("only 10 of 100000 bytes came");
   }
 
   @Test
@@ -403,6 +403,27 @@ class FetcherTest {
 
     assertThat(problem.attempts())
         .containsExactly(failed("upstream", "https://no.invalid/z", "unknown host no.invalid"));
+    assertThat(sleeps).isEmpty();
+  }
+
+  @Test
+  void aPlaceThatIsTooSlowIsNotTriedAgainButTheNextOneIs() throws Exception {
+    Transport transport =
+        (location, file, receiver) -> {
+          if (location.getHost().equals("slow.invalid")) {
+            throw new TransferException(Kind.SLOW, "too slow", null);
+          }
+          Files.write(file, BYTES);
+          receiver.started(OptionalLong.empty());
+          receiver.received(ByteBuffer.wrap(BYTES));
+        };
+    Archive slow = Archives.upstream(URI.create("https://slow.invalid/z"), NAME, BYTES);
+    Archive quick = Archives.upstream(URI.create("https://quick.invalid/z"), NAME, BYTES);
+
+    VerifiedArchive fetched =
+        fetcher(settings(), transport).fetch("zlib 1.3.2", List.of(slow, quick));
+
+    assertThat(fetched.file()).hasBinaryContent(BYTES);
     assertThat(sleeps).isEmpty();
   }
 

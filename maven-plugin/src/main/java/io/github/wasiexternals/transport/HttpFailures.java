@@ -2,7 +2,6 @@ package io.github.wasiexternals.transport;
 
 import io.github.wasiexternals.source.TransferException;
 import io.github.wasiexternals.source.TransferException.Kind;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -14,17 +13,46 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpMessage;
 import org.apache.hc.core5.http.HttpResponse;
 
-/** Classifies failed responses and exceptions of the HTTP client. */
+/**
+ * Classifies failed responses and exceptions of the HTTP client. Whatever a server or a proxy
+ * answers, the result is a failed attempt at that place.
+ */
 final class HttpFailures {
 
-  private HttpFailures() {}
+  private final String host;
+  private final Optional<String> proxy;
+  private final Timeouts timeouts;
+
+  /**
+   * @param location the requested URL
+   * @param proxy HOST:PORT of the proxy that is used, if any
+   */
+  HttpFailures(URI location, Optional<String> proxy, Timeouts timeouts) {
+    this.host = String.valueOf(location.getHost());
+    this.proxy = proxy;
+    this.timeouts = timeouts;
+  }
+
+  /** Who is connected to, for messages: the server, or the proxy that is asked instead. */
+  String peer() {
+    return proxy.map(name -> "the proxy " + name + " (settings.xml)").orElse(host);
+  }
 
   /** The failure for a response that is neither the file nor a redirect. */
-  static TransferException of(HttpResponse response) {
+  TransferException of(HttpResponse response) {
     int status = response.getCode();
+    if (status == 407 && proxy.isPresent()) {
+      return new TransferException(
+          Kind.REFUSED,
+          peer()
+              + " asks for credentials (HTTP status 407): set <username> and <password> of its"
+              + " <proxy> in settings.xml",
+          null);
+    }
     if (status == 404 || status == 410) {
       return new TransferException(Kind.NOT_FOUND, "not found", null);
     }
@@ -33,22 +61,19 @@ final class HttpFailures {
       return new TransferException(
           Kind.REFUSED, "HTTP status " + status + ", rate limit: try again " + wait.get(), null);
     }
-    // RFC 9110 §15.5.9, §15.6; RFC 6585 §4: failures that may be temporary.
-    boolean passing = status >= 500 || status == 408 || status == 429;
     return new TransferException(
-        passing ? Kind.TRANSIENT : Kind.REFUSED, "HTTP status " + status, null);
+        isPassing(status) ? Kind.TRANSIENT : Kind.REFUSED, "HTTP status " + status, null);
   }
 
   /** The failure for an exchange that threw an exception. */
-  static TransferException of(URI location, Timeouts timeouts, IOException failure) {
+  TransferException of(Exception failure) {
     if (failure instanceof UnknownHostException) {
-      return new TransferException(Kind.UNREACHABLE, "unknown host " + location.getHost(), failure);
+      return new TransferException(Kind.UNREACHABLE, "unknown host " + unknown(), failure);
     }
     if (failure instanceof ConnectException
         || failure instanceof NoRouteToHostException
         || failure instanceof ConnectTimeoutException) {
-      return new TransferException(
-          Kind.UNREACHABLE, "no connection to " + location.getHost(), failure);
+      return new TransferException(Kind.UNREACHABLE, "no connection to " + peer(), failure);
     }
     if (failure instanceof SSLException) {
       return new TransferException(Kind.REFUSED, "TLS: " + failure.getMessage(), failure);
@@ -57,9 +82,35 @@ final class HttpFailures {
       return new TransferException(
           Kind.TRANSIENT, "nothing came for " + timeouts.requestMillis() + " ms", failure);
     }
+    if (failure instanceof RuntimeException || failure.getCause() instanceof HttpException) {
+      return new TransferException(Kind.REFUSED, "not a valid answer: " + text(failure), failure);
+    }
+    return new TransferException(Kind.TRANSIENT, text(failure), failure);
+  }
+
+  /** The failure for the response of a proxy that was to connect to the server. */
+  TransferException ofTunnel(HttpResponse response) {
+    int status = response.getCode();
+    return status == 407
+        ? of(response)
+        : new TransferException(
+            isPassing(status) ? Kind.TRANSIENT : Kind.REFUSED,
+            peer() + " does not connect to " + host + ": HTTP status " + status,
+            null);
+  }
+
+  private String unknown() {
+    return proxy.map(name -> "of " + peer()).orElse(host);
+  }
+
+  private static String text(Exception failure) {
     String message = failure.getMessage();
-    return new TransferException(
-        Kind.TRANSIENT, message == null ? failure.getClass().getSimpleName() : message, failure);
+    return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+  }
+
+  /** RFC 9110 §15.5.9, §15.6; RFC 6585 §4: failures that may be temporary. */
+  private static boolean isPassing(int status) {
+    return status >= 500 || status == 408 || status == 429;
   }
 
   /**
@@ -91,7 +142,7 @@ final class HttpFailures {
   private static Optional<Long> number(HttpMessage message, String name) {
     Header header = message.getFirstHeader(name);
     try {
-      return header == null
+      return header == null || header.getValue() == null
           ? Optional.empty()
           : Optional.of(Long.parseLong(header.getValue().strip()));
     } catch (NumberFormatException e) {

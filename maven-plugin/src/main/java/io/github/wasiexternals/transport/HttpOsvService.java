@@ -3,12 +3,9 @@ package io.github.wasiexternals.transport;
 import io.github.wasiexternals.osv.OsvService;
 import io.github.wasiexternals.source.TransferException;
 import io.github.wasiexternals.source.TransferException.Kind;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.eclipse.aether.RepositorySystemSession;
@@ -20,7 +17,8 @@ import org.eclipse.aether.RepositorySystemSession;
 public final class HttpOsvService implements OsvService {
 
   private final URI base;
-  private final HttpExchange exchange;
+  private final RepositorySystemSession session;
+  private final SSLContext trust;
   private final Duration patience;
   private final int limitBytes;
 
@@ -44,7 +42,8 @@ public final class HttpOsvService implements OsvService {
       Duration patience,
       int limitBytes) {
     this.base = base;
-    this.exchange = new HttpExchange(session, trust, Timeouts.of(session));
+    this.session = session;
+    this.trust = trust;
     this.patience = patience;
     this.limitBytes = limitBytes;
   }
@@ -54,34 +53,27 @@ public final class HttpOsvService implements OsvService {
     return base.toString();
   }
 
-  /**
-   * Runs in a separate thread, since a blocking socket observes neither a deadline nor an
-   * interrupt.
-   */
   @Override
   public byte[] query(String question) throws TransferException {
     URI location = URI.create(base().replaceFirst("/+$", "") + "/v1/query");
-    FutureTask<byte[]> answer =
-        new FutureTask<>(() -> exchange.post(location, question, limitBytes));
-    Thread thread = new Thread(answer, "wasi-osv");
-    thread.setDaemon(true);
-    thread.start();
+    Timeouts timeouts = Timeouts.of(session);
+    Pace pace = new Pace(timeouts, System::nanoTime);
+    Watch watch =
+        new Watch(
+            pace.and(
+                Deadline.after(
+                    patience,
+                    System::nanoTime,
+                    Kind.TRANSIENT,
+                    "no whole answer within " + patience.toMillis() + " ms")));
+    HttpExchange exchange = new HttpExchange(session, trust, timeouts, pace, watch);
     try {
-      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new TransferException(
-          Kind.TRANSIENT, "no whole answer within " + patience.toMillis() + " ms", e);
+      return watch.run("wasi-osv", () -> exchange.post(location, question, limitBytes));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TransferException(Kind.UNREACHABLE, "interrupted", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof TransferException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException(e.getCause());
+    } catch (IOException e) {
+      throw new TransferException(Kind.REFUSED, String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -1,9 +1,11 @@
 package io.github.wasiexternals.transport;
 
 import io.github.wasiexternals.catalog.Origin;
+import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessResult;
 import io.github.wasiexternals.process.ProcessRunner;
+import io.github.wasiexternals.process.ProcessTimeoutException;
 import io.github.wasiexternals.source.NpmClient;
 import io.github.wasiexternals.source.TransferException;
 import java.io.IOException;
@@ -21,7 +23,11 @@ import java.util.stream.Stream;
 /** Runs npm as installed and configured on this machine. Never runs packages' scripts. */
 public final class ProcessNpmClient implements NpmClient {
 
-  private static final Duration TIMEOUT = Duration.ofMinutes(10);
+  /** A question is answered with a few KB; npm itself retries twice with waits of 10 s and more. */
+  private static final Duration FOR_AN_ANSWER = Duration.ofSeconds(60);
+
+  /** The largest package of the catalog has 13 MB: enough for 45 KB/s. */
+  private static final Duration FOR_A_PACKAGE = Duration.ofMinutes(5);
 
   private final ProcessRunner processes;
   private final Optional<Path> npm;
@@ -40,7 +46,7 @@ public final class ProcessNpmClient implements NpmClient {
 
   @Override
   public Path pack(Origin.Npm origin, Path folder) throws TransferException, IOException {
-    run(folder, "pack", "--ignore-scripts", origin.shown());
+    run(FOR_A_PACKAGE, folder, "pack", "--ignore-scripts", origin.shown());
     try (Stream<Path> packed = Files.list(folder)) {
       return packed
           .filter(file -> file.getFileName().toString().endsWith(".tgz"))
@@ -51,7 +57,7 @@ public final class ProcessNpmClient implements NpmClient {
 
   @Override
   public Optional<URI> tarball(Origin.Npm origin) throws TransferException, IOException {
-    ProcessResult result = run(Path.of("."), "view", origin.shown(), "dist.tarball");
+    ProcessResult result = run(FOR_AN_ANSWER, Path.of("."), "view", origin.shown(), "dist.tarball");
     try {
       return result.tail().stream().findFirst().map(line -> URI.create(line.strip()));
     } catch (IllegalArgumentException e) {
@@ -61,7 +67,7 @@ public final class ProcessNpmClient implements NpmClient {
 
   @Override
   public Optional<String> newest(String name) throws TransferException, IOException {
-    return run(Path.of("."), "view", name, "version").tail().stream()
+    return run(FOR_AN_ANSWER, Path.of("."), "view", name, "version").tail().stream()
         .findFirst()
         .map(String::strip);
   }
@@ -69,10 +75,12 @@ public final class ProcessNpmClient implements NpmClient {
   @Override
   public Optional<String> dist(Origin.Npm origin) throws TransferException, IOException {
     return Optional.of(
-        String.join("\n", run(Path.of("."), "view", origin.shown(), "dist", "--json").tail()));
+        String.join(
+            "\n",
+            run(FOR_AN_ANSWER, Path.of("."), "view", origin.shown(), "dist", "--json").tail()));
   }
 
-  private ProcessResult run(Path folder, String... arguments)
+  private ProcessResult run(Duration limit, Path folder, String... arguments)
       throws TransferException, IOException {
     List<String> command = new ArrayList<>();
     command.add(npm.orElseThrow(() -> refused("npm is not installed")).toString());
@@ -81,12 +89,25 @@ public final class ProcessNpmClient implements NpmClient {
     command.addAll(List.of(arguments));
     try {
       ProcessResult result =
-          processes.run(new CommandLine(command, folder, environment, TIMEOUT), Optional.empty());
+          processes.run(new CommandLine(command, folder, environment, limit), Optional.empty());
+      if (result.tail().stream().anyMatch(line -> line.contains("ENOSPC"))) {
+        throw Failures.at(folder, new IOException(Failures.NO_SPACE));
+      }
       if (!result.succeeded()) {
         throw refused(
             "npm " + String.join(" ", arguments) + " ended with " + result.exit() + words(result));
       }
       return result;
+    } catch (ProcessTimeoutException e) {
+      throw new TransferException(
+          TransferException.Kind.SLOW,
+          "npm " + String.join(" ", arguments) + " did not end within " + limit.toSeconds() + " s",
+          e);
+    } catch (IOException e) {
+      if (Failures.shortage(e).isPresent()) {
+        throw e;
+      }
+      throw refused(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while npm was running");

@@ -15,6 +15,7 @@ final class Redirects {
   static final int MOST = 10;
 
   private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
+  private static final int LAST_PORT = 0xffff;
 
   private Redirects() {}
 
@@ -41,13 +42,22 @@ final class Redirects {
     if (scheme.equals("http") && "https".equalsIgnoreCase(from.getScheme())) {
       throw refused(from + " redirects to plain http: " + next);
     }
+    if (next.getHost() == null) {
+      throw refused(from + " redirects to a URL without a host: " + next);
+    }
+    if (next.getRawUserInfo() != null) {
+      throw refused(from + " redirects to a URL with credentials in it");
+    }
+    if (next.getPort() == 0 || next.getPort() > LAST_PORT) {
+      throw refused(from + " redirects to a port that does not exist: " + next.getPort());
+    }
     return next;
   }
 
   private static URI resolve(URI from, String target) throws TransferException {
     try {
       return from.resolve(new URI(target));
-    } catch (URISyntaxException e) {
+    } catch (URISyntaxException | IllegalArgumentException e) {
       throw new TransferException(Kind.REFUSED, from + " redirects to no URL: " + target, e);
     }
   }

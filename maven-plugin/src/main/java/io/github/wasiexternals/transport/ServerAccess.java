@@ -50,6 +50,12 @@ final class ServerAccess {
     return proxy == null ? null : new HttpHost(proxy.getHost(), proxy.getPort());
   }
 
+  /** HOST:PORT of the proxy, for messages. */
+  Optional<String> proxyName() {
+    return Optional.ofNullable(server.getProxy())
+        .map(proxy -> proxy.getHost() + ":" + proxy.getPort());
+  }
+
   /** Credentials for this server and its proxy only. */
   BasicCredentialsProvider credentials() {
     BasicCredentialsProvider credentials = new BasicCredentialsProvider();

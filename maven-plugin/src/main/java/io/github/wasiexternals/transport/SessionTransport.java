@@ -1,5 +1,6 @@
 package io.github.wasiexternals.transport;
 
+import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.source.TransferException;
 import io.github.wasiexternals.source.TransferException.Kind;
 import io.github.wasiexternals.source.Transport;
@@ -7,16 +8,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.eclipse.aether.RepositorySystemSession;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Downloads URLs with the proxies and credentials of the session's settings.xml.
@@ -26,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionTransport implements Transport {
 
+  private final RepositorySystemSession session;
+  private final SSLContext trust;
   private final Timeouts timeouts;
-  private final HttpExchange exchange;
 
   /** Uses the settings of a Maven session and this JVM's trusted certificates. */
   public SessionTransport(RepositorySystemSession session) {
@@ -35,75 +35,89 @@ public final class SessionTransport implements Transport {
   }
 
   SessionTransport(RepositorySystemSession session, SSLContext trust) {
-    this.timeouts = Timeouts.of(session);
-    this.exchange = new HttpExchange(session, trust, timeouts);
+    this(session, trust, Timeouts.of(session));
+  }
+
+  SessionTransport(RepositorySystemSession session, SSLContext trust, Timeouts timeouts) {
+    this.session = session;
+    this.trust = trust;
+    this.timeouts = timeouts;
   }
 
   @Override
   public void get(URI location, Path file, Receiver receiver)
       throws TransferException, IOException {
-    Delivery delivery = new Delivery(file, receiver, timeouts);
     if ("file".equalsIgnoreCase(location.getScheme())) {
-      copy(location, delivery);
+      copy(location, new Delivery(file, receiver, () -> false));
     } else {
-      download(location, delivery);
+      download(location, file, receiver);
     }
   }
 
   private static void copy(URI location, Delivery delivery) throws TransferException, IOException {
-    Path source = Path.of(location);
+    Path source = local(location);
+    // Opening a pipe without a writer would block for ever.
     if (!Files.isRegularFile(source)) {
-      throw new TransferException(Kind.NOT_FOUND, "not found", null);
+      throw new TransferException(
+          Kind.NOT_FOUND, Files.exists(source) ? "not a regular file" : "not found", null);
     }
-    try (InputStream in = Files.newInputStream(source)) {
-      delivery.take(location, OptionalLong.of(Files.size(source)), in);
+    try (InputStream in = open(source)) {
+      delivery.take(OptionalLong.of(Files.size(source)), in, SessionTransport::unreadable);
     }
   }
 
-  /** Runs in a separate thread, since a blocking socket does not react to an interrupt. */
-  private void download(URI location, Delivery delivery) throws TransferException, IOException {
-    FutureTask<@Nullable Void> transfer =
-        new FutureTask<>(
-            () -> {
-              follow(location, delivery);
-              return null;
-            });
-    Thread thread = new Thread(transfer, "wasi-transfer");
-    thread.setDaemon(true);
-    thread.start();
+  private static Path local(URI location) throws TransferException {
     try {
-      transfer.get();
-    } catch (ExecutionException e) {
-      throw cause(e);
+      return Path.of(location);
+    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+      throw new TransferException(
+          Kind.REFUSED, "not the URL of a local file: " + e.getMessage(), e);
+    }
+  }
+
+  private static InputStream open(Path source) throws TransferException {
+    try {
+      return Files.newInputStream(source);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static TransferException unreadable(Exception e) {
+    return new TransferException(
+        Kind.REFUSED,
+        "could not be read: "
+            + (e instanceof IOException failure ? Failures.describe(failure) : e.toString()),
+        e);
+  }
+
+  private void download(URI location, Path file, Receiver receiver)
+      throws TransferException, IOException {
+    Pace pace = new Pace(timeouts, System::nanoTime);
+    Watch watch = new Watch(pace);
+    HttpExchange exchange = new HttpExchange(session, trust, timeouts, pace, watch);
+    Delivery delivery = new Delivery(file, receiver, watch::isGivenUp);
+    try {
+      watch.run("wasi-transfer", () -> follow(location, exchange, delivery));
+    } catch (TransferException e) {
+      throw pace.judge(e);
     } catch (InterruptedException e) {
-      delivery.giveUp();
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while a transfer was under way");
     }
   }
 
-  private void follow(URI location, Delivery delivery) throws TransferException, IOException {
+  /** Returns the URL that delivered. */
+  private static URI follow(URI location, HttpExchange exchange, Delivery delivery)
+      throws TransferException, IOException {
     URI current = location;
     for (int redirects = 0; redirects <= Redirects.MOST; redirects++) {
       Optional<URI> next = exchange.get(current, delivery);
       if (next.isEmpty()) {
-        return;
+        return current;
       }
       current = next.get();
     }
     throw Redirects.tooMany(location);
-  }
-
-  private static IOException cause(ExecutionException e) throws TransferException {
-    if (e.getCause() instanceof TransferException failure) {
-      throw failure;
-    }
-    if (e.getCause() instanceof IOException failure) {
-      return failure;
-    }
-    if (e.getCause() instanceof Error error) {
-      throw error;
-    }
-    throw new IllegalStateException(e.getCause());
   }
 }

@@ -7,12 +7,15 @@ import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessResult;
 import io.github.wasiexternals.process.ProcessRunner;
+import io.github.wasiexternals.process.ProcessTimeoutException;
 import io.github.wasiexternals.source.TransferException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +97,46 @@ final class ProcessNpmClientTest {
     assertThatThrownBy(() -> npm.pack(SQLITE, folder))
         .isInstanceOf(TransferException.class)
         .hasMessageContaining("@scope/sqlite@2.6.0 ended with 1: npm error code E404");
+  }
+
+  @Test
+  void aQuestionHasAMinuteAndAPackageFive() throws Exception {
+    List<Duration> limits = new ArrayList<>();
+    ProcessNpmClient npm =
+        client(
+            command -> {
+              limits.add(command.timeout());
+              throw new ProcessTimeoutException(command);
+            });
+
+    assertThatThrownBy(() -> npm.newest("zlib"))
+        .isInstanceOf(TransferException.class)
+        .hasMessage("npm view zlib version did not end within 60 s");
+    assertThatThrownBy(() -> npm.pack(SQLITE, folder)).isInstanceOf(TransferException.class);
+    assertThat(limits).containsExactly(Duration.ofSeconds(60), Duration.ofMinutes(5));
+  }
+
+  @Test
+  void aFullDiskIsNoFailureOfTheRegistry() {
+    ProcessNpmClient npm =
+        client(command -> result(1, "npm error code ENOSPC", "npm error nospc no space left"));
+
+    assertThatThrownBy(() -> npm.pack(SQLITE, folder))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessageStartingWith(folder + ": No space left on device: ");
+  }
+
+  @Test
+  void anNpmThatCannotBeStartedIsAFailedAttempt() {
+    ProcessNpmClient npm =
+        client(
+            command -> {
+              throw new IOException("can't start npm: not executable");
+            });
+
+    assertThatThrownBy(() -> npm.pack(SQLITE, folder))
+        .isInstanceOf(TransferException.class)
+        .hasMessage("can't start npm: not executable");
   }
 
   @Test

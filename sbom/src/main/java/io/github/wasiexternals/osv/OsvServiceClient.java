@@ -103,7 +103,8 @@ public final class OsvServiceClient implements Vulnerabilities {
 
   private static boolean isDown(TransferException e) {
     return e.kind() == TransferException.Kind.UNREACHABLE
-        || e.kind() == TransferException.Kind.TRANSIENT;
+        || e.kind() == TransferException.Kind.TRANSIENT
+        || e.kind() == TransferException.Kind.SLOW;
   }
 
   /** OSV API, "POST /v1/query": in the ecosystem GIT, names are repository URLs. */
