@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 record Automake(List<String> sources, List<String> headers) {
 
   private static final Pattern ASSIGNMENT =
-      Pattern.compile("(?m)^([A-Za-z0-9_]+)[ \\t]*\\+?=((?:[^\\n\\\\]|\\\\(?:\\r?\\n)?)*)");
+      // Possessive: a loop that can go back would need a stack as deep as the value is long.
+      Pattern.compile("(?m)^([A-Za-z0-9_]++)[ \\t]*+\\+?=((?:[^\\n\\\\]++|\\\\(?:\\r?\\n)?+)*+)");
   private static final Pattern SOURCES = Pattern.compile("lib\\w*_l?a_SOURCES");
   private static final Pattern HEADERS = Pattern.compile("(nodist_)?(pkg)?include_HEADERS");
 
@@ -42,7 +43,7 @@ record Automake(List<String> sources, List<String> headers) {
         List<String> files = words(assignment.group(2)).map(word -> folder + word).toList();
         if (SOURCES.matcher(assignment.group(1)).matches()) {
           files.stream()
-              .filter(file -> file.endsWith(".c") && tree.paths().contains(file))
+              .filter(file -> file.endsWith(".c") && tree.has(file))
               .forEach(sources::add);
         } else if (HEADERS.matcher(assignment.group(1)).matches()) {
           files.stream().filter(file -> file.endsWith(".h")).forEach(headers::add);

@@ -17,7 +17,9 @@ import java.util.stream.Stream;
  */
 record Directives(List<String> conditions, Set<String> defined, Set<String> included) {
 
-  private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|//[^\\n]*");
+  /** One that is not closed ends with the text; each would be searched to its end otherwise. */
+  private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?(?:\\*/|\\z)|//[^\\n]*+");
+
   private static final Pattern CONTINUED = Pattern.compile("\\\\\\r?\\n");
   private static final Pattern DIRECTIVE =
       Pattern.compile("(?m)^[ \\t]*#[ \\t]*([a-z]+)[ \\t]*([^\\r\\n]*)");

@@ -1,11 +1,14 @@
 package io.github.wasiexternals.drafting;
 
 import io.github.wasiexternals.catalog.Origin;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What an archive tells of a library.
@@ -25,6 +28,7 @@ record Draft(
     LicenceChoice licence,
     Optional<PkgConfigTemplate> pkgConfig) {
 
+  private static final Pattern WORD = Pattern.compile("\\w+");
   private static final Pattern REPOSITORY =
       Pattern.compile(
           "https?://((?:github|gitlab)\\.com/[A-Za-z0-9_.-]+/([A-Za-z0-9_.-]+?))(?:\\.git)?(?=[/\\])\\s\"'>`]|$)");
@@ -80,20 +84,23 @@ record Draft(
 
   /** Templates of headers, sorted. */
   List<String> templates() {
+    Set<String> folders =
+        files.sources().stream().map(SourceTree::folderOf).collect(Collectors.toSet());
     return tree.paths(
         path ->
             path.endsWith(".h.in")
-                && files.sources().stream()
-                    .anyMatch(
-                        source ->
-                            SourceTree.folderOf(path).isEmpty()
-                                || SourceTree.folderOf(path).equals(SourceTree.folderOf(source))
-                                || path.startsWith("include/")));
+                && !folders.isEmpty()
+                && (SourceTree.folderOf(path).isEmpty()
+                    || path.startsWith("include/")
+                    || folders.contains(SourceTree.folderOf(path))));
   }
 
-  /** Whether the sources have a word. */
-  boolean reads(String word) {
-    Pattern whole = Pattern.compile("\\b" + Pattern.quote(word) + "\\b");
-    return files.inputs().stream().anyMatch(path -> whole.matcher(tree.text(path)).find());
+  /** All words that the sources have. */
+  Set<String> words() {
+    Set<String> words = new HashSet<>();
+    for (String path : files.inputs()) {
+      WORD.matcher(tree.text(path)).results().forEach(word -> words.add(word.group()));
+    }
+    return words;
   }
 }

@@ -31,8 +31,10 @@ record LicenceChoice(
 
   private static final Pattern FILE =
       Pattern.compile("(?i)(copying|licen[cs]e|copyright|unlicense)([._-].*)?");
+  private static final String END = " \t\n\u000b\f\r*/";
   private static final Pattern COPYRIGHT =
-      Pattern.compile("(?im)^\\W*(copyright\\b.*\\d{4}.*|\\(c\\) \\d{4}.*)$");
+      // Within one line: \W alone would run over all blank lines, from each of them.
+      Pattern.compile("(?im)^[^\\w\\r\\n]*(copyright\\b.*\\d{4}.*|\\(c\\) \\d{4}.*)$");
 
   LicenceChoice {
     files = List.copyOf(files);
@@ -46,12 +48,13 @@ record LicenceChoice(
    */
   static LicenceChoice of(SourceTree tree, List<String> read) {
     LicenceNotices notices = LicenceNotices.builtIn();
+    Set<String> folders = read.stream().map(SourceTree::folderOf).collect(Collectors.toSet());
     List<String> files =
         tree.paths(
             path ->
                 FILE.matcher(SourceTree.nameOf(path)).matches()
                     && !path.matches(".*\\.(c|h|py|m4|in)")
-                    && isNear(path, read));
+                    && isNear(path, folders));
     Set<String> texts = new TreeSet<>();
     files.forEach(file -> texts.addAll(notices.saidIn(tree.text(file))));
     texts.remove(LicenceNotices.PUBLIC_DOMAIN);
@@ -75,11 +78,9 @@ record LicenceChoice(
   }
 
   /** At the top, or beside a source. */
-  private static boolean isNear(String path, List<String> read) {
+  private static boolean isNear(String path, Set<String> folders) {
     String folder = SourceTree.folderOf(path);
-    return folder.isEmpty()
-        || folder.matches("(?i)licen[cs]es/")
-        || read.stream().anyMatch(file -> SourceTree.folderOf(file).equals(folder));
+    return folder.isEmpty() || folder.matches("(?i)licen[cs]es/") || folders.contains(folder);
   }
 
   private static String copyright(SourceTree tree, List<String> files) {
@@ -89,11 +90,20 @@ record LicenceChoice(
         .collect(Collectors.joining("\n"));
   }
 
+  /** Without the end of a comment. A pattern would look for it from each blank. */
+  private static String withoutEnd(String notice) {
+    int end = notice.length();
+    while (end > 0 && END.indexOf(notice.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return notice.substring(0, end);
+  }
+
   private static Stream<String> notices(String text) {
     List<String> found = new ArrayList<>();
     Matcher notice = COPYRIGHT.matcher(text);
     while (notice.find()) {
-      found.add(notice.group(1).replaceFirst("[\\s*/]+$", "").strip());
+      found.add(withoutEnd(notice.group(1)).strip());
     }
     return found.stream();
   }

@@ -5,6 +5,7 @@ import io.github.wasiexternals.toml.TomlLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -17,7 +18,7 @@ final class RecipeText {
   private static final Pattern PLACEHOLDER = Pattern.compile("@[A-Za-z_]\\w*@");
   private static final Pattern UNDEFINED = Pattern.compile("(?m)^#[ \\t]*undef[ \\t]+(\\w+)");
 
-  private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/");
+  private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?(?:\\*/|\\z)");
 
   /** How autoconf's and cmake's users name what configure finds. */
   private static final Pattern FEATURE = Pattern.compile("\\bHAVE_[A-Z0-9_]+\\b");
@@ -36,7 +37,8 @@ final class RecipeText {
   private String text() {
     SourceChoice files = draft.files();
     lines.add(
-        "# TODO what does it ask of the host (files, clock, random numbers, threads, environment),");
+        "# TODO what does it ask of the host (files, clock, random numbers, threads,"
+            + " environment),");
     lines.add("# and what does it get on WASI?");
     lines.add("");
     sure("archive", "lib" + draft.stem() + ".a");
@@ -139,21 +141,22 @@ final class RecipeText {
     Map<String, String> missing = MissingHeaders.of(draft.tree(), draft.files().inputs());
     if (!missing.isEmpty()) {
       lines.add(
-          "# TODO neither the archive nor wasi-libc has these headers: a define that leaves them out,"
-              + " or glue?");
+          "# TODO neither the archive nor wasi-libc has these headers: a define that leaves them"
+              + " out, or glue?");
       missing.forEach((header, file) -> lines.add("# " + header + ", included in " + file));
     }
   }
 
   private void defines() {
     TreeSet<String> read = new TreeSet<>();
+    Set<String> words = draft.words();
     draft.templates().stream()
         .filter(this::isOfAutoheader)
         .forEach(
             path -> {
               Matcher macro = UNDEFINED.matcher(draft.tree().text(path));
               while (macro.find()) {
-                if (draft.reads(macro.group(1))) {
+                if (words.contains(macro.group(1))) {
                   read.add(macro.group(1));
                 }
               }

@@ -68,6 +68,7 @@ record SourceChoice(
         automake.sources().isEmpty()
             ? candidates.stream().filter(isProgram.negate()).toList()
             : candidates;
+    Set<String> chosen = Set.copyOf(sources);
     Set<String> folders =
         sources.stream().map(SourceTree::folderOf).collect(Collectors.toCollection(TreeSet::new));
     List<String> near =
@@ -76,17 +77,19 @@ record SourceChoice(
             .filter(path -> isNear(path, folders))
             .toList();
     List<String> headers = headers(automake, near, library);
+    Set<String> publicOnes = Set.copyOf(headers);
+    boolean hasIncludeFolder = headers.stream().anyMatch(path -> path.startsWith("include/"));
     return new SourceChoice(
         !automake.sources().isEmpty(),
         sources,
-        candidates.stream().filter(path -> !sources.contains(path)).toList(),
+        candidates.stream().filter(path -> !chosen.contains(path)).toList(),
         headers,
         near.stream()
-            .filter(path -> path.endsWith(".h") && !headers.contains(path))
+            .filter(path -> path.endsWith(".h") && !publicOnes.contains(path))
             .filter(path -> automake.headers().isEmpty())
-            .filter(path -> headers.stream().noneMatch(header -> header.startsWith("include/")))
+            .filter(path -> !hasIncludeFolder)
             .toList(),
-        Stream.of(sources, near, headers.stream().filter(tree.paths()::contains).toList())
+        Stream.of(sources, near, headers.stream().filter(tree::has).toList())
             .flatMap(List::stream)
             .sorted()
             .distinct()
@@ -114,10 +117,15 @@ record SourceChoice(
 
   private static boolean isNear(String path, Set<String> folders) {
     String folder = SourceTree.folderOf(path);
-    return folder.isEmpty()
-        || folder.startsWith("include/")
-        || folders.stream().anyMatch(each -> !each.isEmpty() && folder.startsWith(each))
-        || folders.contains(folder);
+    if (folder.isEmpty() || folder.startsWith("include/")) {
+      return true;
+    }
+    for (int end = folder.indexOf('/'); end >= 0; end = folder.indexOf('/', end + 1)) {
+      if (folders.contains(folder.substring(0, end + 1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<String> headers(Automake automake, List<String> near, String library) {

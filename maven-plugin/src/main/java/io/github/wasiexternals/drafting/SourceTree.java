@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -33,6 +34,11 @@ record SourceTree(Path folder, List<String> paths) {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  /** Whether there is such a file. */
+  boolean has(String path) {
+    return Collections.binarySearch(paths, path) >= 0;
   }
 
   List<String> paths(Predicate<String> wanted) {

@@ -26,6 +26,9 @@ final class LinkedFiles {
   /** The maximum distance from a link to its date; a table cell is in between. */
   private static final int REACH = 300;
 
+  /** No file of a release has a longer one; resolving takes time in the square of its length. */
+  private static final int LONGEST_LINK = 2000;
+
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
@@ -57,6 +60,9 @@ final class LinkedFiles {
   private static Optional<URI> target(URI page, Matcher link) {
     for (int group = 1; group <= link.groupCount(); group++) {
       if (link.group(group) != null) {
+        if (link.group(group).length() > LONGEST_LINK) {
+          return Optional.empty();
+        }
         try {
           return Optional.of(page.resolve(new URI(link.group(group).strip())));
         } catch (URISyntaxException e) {

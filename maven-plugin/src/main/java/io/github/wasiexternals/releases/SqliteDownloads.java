@@ -18,8 +18,10 @@ import java.util.regex.Pattern;
 final class SqliteDownloads {
 
   private static final String TITLES = "PRODUCT,VERSION,RELATIVE-URL,SIZE-IN-BYTES,SHA3-HASH";
+
+  /** Of limited length, since resolving a URL takes time in the square of it. */
   private static final Pattern FILE =
-      Pattern.compile("(?:([0-9]{4})/)?[A-Za-z0-9][A-Za-z0-9./_-]*");
+      Pattern.compile("(?:([0-9]{4})/)?[A-Za-z0-9][A-Za-z0-9./_-]{0,200}");
 
   private SqliteDownloads() {}
 

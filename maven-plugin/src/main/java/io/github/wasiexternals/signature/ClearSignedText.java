@@ -57,7 +57,11 @@ public final class ClearSignedText {
       throw new IOException("it has a line that a signed text can't have");
     }
     String text = line.startsWith(ESCAPE) ? line.substring(ESCAPE.length()) : line;
-    return text.replaceFirst("[ \t]+$", "");
+    int end = text.length();
+    while (end > 0 && (text.charAt(end - 1) == ' ' || text.charAt(end - 1) == '\t')) {
+      end--;
+    }
+    return text.substring(0, end);
   }
 
   /** The verdict on its signatures; of several, one good one is enough. */
