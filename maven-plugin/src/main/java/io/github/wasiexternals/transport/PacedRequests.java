@@ -8,6 +8,7 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.Http1StreamListener;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
@@ -26,7 +27,7 @@ final class PacedRequests extends HttpRequestExecutor {
    * @param peer who is connected to, for messages
    */
   PacedRequests(Pace pace, String peer) {
-    super(DEFAULT_WAIT_FOR_CONTINUE, null, new InterimAnswers());
+    super(Http1Config.DEFAULT, null, new InterimAnswers());
     this.pace = pace;
     this.peer = peer;
   }
