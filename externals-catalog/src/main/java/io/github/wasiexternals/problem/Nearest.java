@@ -1,16 +1,15 @@
 package io.github.wasiexternals.problem;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Finds the name that was probably meant by a mistyped one. */
 public final class Nearest {
 
-  /** No name of ours has as many letters; the distance takes time and memory for each. */
-  private static final int LONGEST = 200;
+  /** Longer than any name; what is beyond decides nothing, and would only take time. */
+  private static final int LENGTH = 200;
 
   private Nearest() {}
 
@@ -20,13 +19,22 @@ public final class Nearest {
    * @return empty only if {@code known} is empty
    */
   public static List<String> of(String name, Collection<String> known) {
-    String start = name.substring(0, Math.min(name.length(), LONGEST));
-    Map<String, Integer> distances = new TreeMap<>();
-    known.forEach(candidate -> distances.put(candidate, distance(start, candidate)));
-    return distances.entrySet().stream()
-        .sorted(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey)
+    String compared = name.substring(0, Math.min(name.length(), LENGTH));
+    return known.stream()
+        .map(candidate -> new Candidate(candidate, distance(compared, candidate)))
+        .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
+        .map(Candidate::name)
         .toList();
+  }
+
+  private record Candidate(String name, int distance) {}
+
+  /** The nearest known name, if at most that many letters differ. */
+  public static Optional<String> within(int letters, String name, Collection<String> known) {
+    return of(name, known).stream()
+        .findFirst()
+        .filter(nearest -> Math.abs(nearest.length() - name.length()) <= letters)
+        .filter(nearest -> distance(name, nearest) <= letters);
   }
 
   /**
@@ -35,12 +43,10 @@ public final class Nearest {
    * other letter does.
    */
   public static Optional<String> likely(String name, Collection<String> known) {
-    if (name.length() > LONGEST) {
-      return Optional.empty();
-    }
     int tolerated = Math.min(Math.max(1, name.length() / 3), name.length() - 1);
     return of(name, known).stream()
         .findFirst()
+        .filter(nearest -> name.length() <= LENGTH)
         .filter(nearest -> distance(name, nearest) <= tolerated)
         .filter(nearest -> distance(name, nearest) == 1 || nearest.charAt(0) == name.charAt(0));
   }

@@ -1,9 +1,12 @@
 package io.github.wasiexternals.problem;
 
+import io.github.wasiexternals.text.Printable;
 import java.util.List;
 
 /**
- * What is wrong. Each check builds its own problems.
+ * What is wrong. Each check builds its own problems. Much of their text is untrusted: names, paths,
+ * a tool's output. So characters that control a terminal (control characters, escapes, changes of
+ * direction) are written as {@code \\u001b} from the beginning, wherever a problem is shown.
  *
  * @param what one sentence without a full stop: what happened to which thing
  * @param values the contradicting values or relevant facts, in the order to show them
@@ -16,8 +19,10 @@ public record Problem(
     String what, List<Value> values, List<String> output, String action, boolean isUsersToFix) {
 
   public Problem {
+    what = Printable.line(what, Integer.MAX_VALUE);
     values = List.copyOf(values);
-    output = List.copyOf(output);
+    output = output.stream().map(Printable::text).toList();
+    action = Printable.text(action);
   }
 
   /** A problem without quoted lines. */
@@ -46,7 +51,12 @@ public record Problem(
    * @param label for example {@code expected}
    * @param value what is shown after it
    */
-  public record Value(String label, String value) {}
+  public record Value(String label, String value) {
+    public Value {
+      label = Printable.line(label, Integer.MAX_VALUE);
+      value = Printable.text(value);
+    }
+  }
 
   /** Shorthand for a {@link Value}. */
   public static Value value(String label, Object value) {

@@ -3,7 +3,10 @@ package io.github.wasiexternals.problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Ends a step that found one or more problems. Carries all of them, in the order found. */
+/**
+ * Ends a step that found one or more problems. Carries all of them, in the order found. Its
+ * message, and those of its causes, are safe for a terminal.
+ */
 public class ProblemException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -29,13 +32,13 @@ public class ProblemException extends RuntimeException {
   /** With the exception that reported them, kept as the cause. */
   public ProblemException(List<Problem> problems, Throwable cause) {
     this(problems);
-    initCause(cause);
+    initCause(PrintableFailure.of(cause));
   }
 
   /** With the exception that made the check fail, kept as the cause. */
   public ProblemException(Problem problem, Throwable cause) {
     this(List.of(problem));
-    initCause(cause);
+    initCause(PrintableFailure.of(cause));
   }
 
   /** All problems, never empty. */

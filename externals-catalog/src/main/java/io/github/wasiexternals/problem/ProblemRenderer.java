@@ -1,6 +1,5 @@
 package io.github.wasiexternals.problem;
 
-import io.github.wasiexternals.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,9 +12,6 @@ import java.util.List;
  *   actual    sha256:0000…
  *   → remove /cache/archives/bb32… and run the same command again
  * </pre>
- *
- * <p>Much of the text is untrusted: names, paths, a tool's output. Characters that control a
- * terminal (control characters, escapes, changes of direction) are shown as {@code \\u001b}.
  */
 public final class ProblemRenderer {
 
@@ -25,13 +21,13 @@ public final class ProblemRenderer {
 
   /** The text of all problems, numbered when there is more than one; lines end with {@code \n}. */
   public static String render(List<Problem> problems) {
-    return Printable.text(String.join("\n", all(problems)));
+    return String.join("\n", all(problems));
   }
 
   /** The text of a problem that the user has accepted: without what could be done about it. */
   public static String warning(Problem problem) {
     List<String> lines = lines(problem);
-    return Printable.text(String.join("\n", lines.subList(0, lines.size() - 1)));
+    return String.join("\n", lines.subList(0, lines.size() - 1));
   }
 
   private static List<String> all(List<Problem> problems) {
@@ -57,7 +53,9 @@ public final class ProblemRenderer {
     int width = problem.values().stream().mapToInt(value -> value.label().length()).max().orElse(0);
     for (Problem.Value value : problem.values()) {
       String label = value.label() + " ".repeat(width - value.label().length());
-      lines.add(INDENT + label + INDENT + value.value());
+      // A further line of a value must not look like a line of ours.
+      String further = "\n" + " ".repeat(width + 2 * INDENT.length());
+      lines.add(INDENT + label + INDENT + value.value().replace("\n", further));
     }
     problem.output().forEach(line -> lines.add(INDENT + "| " + line));
     lines.add(INDENT + "→ " + problem.action());

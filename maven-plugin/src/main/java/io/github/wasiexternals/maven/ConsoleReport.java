@@ -29,6 +29,7 @@ import io.github.wasiexternals.source.FailedAttempt;
 import io.github.wasiexternals.source.FetchListener;
 import io.github.wasiexternals.source.Mismatch;
 import io.github.wasiexternals.source.VerifiedArchive;
+import io.github.wasiexternals.text.Printable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +40,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 
-/** Shows the progress of a run on the console, in short lines. */
+/**
+ * Shows the progress of a run on the console, in short lines. Much of their text is untrusted
+ * (names out of a catalog, an archive or a document), so all of it is made safe for a terminal
+ * here.
+ */
 final class ConsoleReport implements FetchListener, SdkListener, BuildListener, PythonListener {
 
   private static final long MEBI = 1 << 20;
@@ -408,18 +413,18 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
   /** Logs a line, above the progress line. */
   void info(String text) {
     progress.clear();
-    log.info(text);
+    log.info(Printable.text(text));
   }
 
   private void warn(String text) {
     progress.clear();
-    log.warn(text);
+    log.warn(Printable.text(text));
   }
 
   private void debug(String text) {
     if (log.isDebugEnabled()) {
       progress.clear();
-      log.debug(text);
+      log.debug(Printable.text(text));
     }
   }
 

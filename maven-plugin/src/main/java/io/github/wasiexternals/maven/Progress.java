@@ -1,5 +1,6 @@
 package io.github.wasiexternals.maven;
 
+import io.github.wasiexternals.text.Printable;
 import java.io.PrintStream;
 import java.util.Optional;
 
@@ -31,7 +32,8 @@ final class Progress {
   synchronized void show(String text) {
     terminal.ifPresent(
         out -> {
-          out.print(CLEAR + (text.length() > WIDTH ? text.substring(0, WIDTH) : text));
+          String line = Printable.line(text, Integer.MAX_VALUE);
+          out.print(CLEAR + (line.length() > WIDTH ? line.substring(0, WIDTH) : line));
           out.flush();
           shown = true;
         });

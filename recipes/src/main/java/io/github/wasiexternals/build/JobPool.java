@@ -1,5 +1,6 @@
 package io.github.wasiexternals.build;
 
+import io.github.wasiexternals.problem.PrintableFailure;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
@@ -150,7 +151,7 @@ final class JobPool {
     }
     if (!problems.isEmpty()) {
       ProblemException all = new ProblemException(problems);
-      failures.forEach(all::addSuppressed);
+      failures.stream().map(PrintableFailure::of).forEach(all::addSuppressed);
       throw all;
     }
     for (Throwable failure : failures) {
