@@ -1,10 +1,6 @@
 package io.github.wasiexternals.catalog;
 
-import static io.github.wasiexternals.problem.Problem.value;
-
-import io.github.wasiexternals.problem.Problem;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * A TOML file of a catalog.
@@ -33,13 +29,5 @@ record CatalogFile(
 
   static String relativeName(CatalogFolder folder, String stem) {
     return folder.folderName() + "/" + stem + ENDING;
-  }
-
-  /** The problem of a file that can't be read. */
-  static Problem unreadable(String file, String reason) {
-    return Problem.of(
-        "could not read " + file,
-        List.of(value("reason", reason)),
-        "check that " + file + " exists and that you may read it");
   }
 }

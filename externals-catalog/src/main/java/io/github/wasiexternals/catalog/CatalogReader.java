@@ -138,7 +138,7 @@ public final class CatalogReader {
     try {
       return Digester.sha256(file.content().read()).hex();
     } catch (IOException e) {
-      throw new ProblemException(CatalogFile.unreadable(file.shown(), Failures.describe(e)), e);
+      throw new ProblemException(CatalogContent.unreadable(file.shown(), Failures.describe(e)), e);
     }
   }
 
@@ -261,7 +261,7 @@ public final class CatalogReader {
     try {
       return Optional.of(TomlDocument.parse(file.shown(), file.content().read()));
     } catch (IOException e) {
-      problems.add(CatalogFile.unreadable(file.shown(), Failures.describe(e)));
+      problems.add(CatalogContent.unreadable(file.shown(), Failures.describe(e)));
     } catch (ProblemException e) {
       problems.addAll(e.problems());
     }

@@ -179,7 +179,7 @@ public final class EditableCatalog {
     try {
       return file.content().read();
     } catch (IOException e) {
-      throw new ProblemException(CatalogFile.unreadable(file.shown(), Failures.describe(e)), e);
+      throw new ProblemException(CatalogContent.unreadable(file.shown(), Failures.describe(e)), e);
     }
   }
 }

@@ -34,18 +34,14 @@ public final class KeyFiles {
    */
   public static SortedMap<String, byte[]> of(Path catalog) {
     SortedMap<String, byte[]> keys = new TreeMap<>();
+    CatalogContent content = new CatalogContent(catalog);
     Path folder = catalog.resolve(FOLDER);
     if (Files.isDirectory(folder)) {
       for (Path file : list(folder)) {
-        keys.put(file.toString(), read(file));
+        keys.put(file.toString(), read(content, file));
       }
     }
     return keys;
-  }
-
-  /** Whether a file in that folder is treated as a key. */
-  static boolean isKey(Path file) {
-    return file.getFileName().toString().endsWith(ENDING) && Files.isRegularFile(file);
   }
 
   private static List<Path> list(Path folder) {
@@ -56,15 +52,21 @@ public final class KeyFiles {
     }
   }
 
-  private static byte[] read(Path file) {
+  private static boolean isKey(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(ENDING) && !name.startsWith(".");
+  }
+
+  private static byte[] read(CatalogContent content, Path file) {
     try {
-      return Files.readAllBytes(file);
+      return content.bytes(file, CatalogContent.Kind.KEY);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
   }
 
   private static ProblemException unreadable(Path file, IOException e) {
-    return new ProblemException(CatalogFile.unreadable(file.toString(), Failures.describe(e)), e);
+    return new ProblemException(
+        CatalogContent.unreadable(file.toString(), Failures.describe(e)), e);
   }
 }

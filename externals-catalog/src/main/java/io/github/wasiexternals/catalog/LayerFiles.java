@@ -26,6 +26,7 @@ final class LayerFiles {
   private static final Set<String> BESIDE = Set.of("README.md", BuiltInFiles.INDEX);
 
   private final Path directory;
+  private final CatalogContent content;
   private final List<CatalogFile> files = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
 
@@ -34,6 +35,7 @@ final class LayerFiles {
    */
   LayerFiles(Path directory) {
     this.directory = directory;
+    this.content = new CatalogContent(directory);
     list();
   }
 
@@ -87,8 +89,10 @@ final class LayerFiles {
 
   private void listKeys(Path folder) {
     for (Path file : entries(folder)) {
-      if (!KeyFiles.isKey(file)) {
+      if (!file.getFileName().toString().endsWith(KeyFiles.ENDING)) {
         problems.add(unexpected(file, "files that end in " + KeyFiles.ENDING));
+      } else {
+        isRegular(file);
       }
     }
   }
@@ -99,6 +103,9 @@ final class LayerFiles {
   }
 
   private void listFolder(Path entry) {
+    if (isOutside(entry)) {
+      return;
+    }
     if (isRecipes(entry) || BESIDE.contains(entry.getFileName().toString())) {
       return;
     }
@@ -113,17 +120,45 @@ final class LayerFiles {
     }
     for (Path file : entries(entry)) {
       String name = file.getFileName().toString();
-      if (name.endsWith(CatalogFile.ENDING) && Files.isRegularFile(file)) {
+      if (!name.endsWith(CatalogFile.ENDING)) {
+        problems.add(unexpected(file, "files that end in " + CatalogFile.ENDING));
+      } else if (isRegular(file)) {
         String stem = name.substring(0, name.length() - CatalogFile.ENDING.length());
         files.add(
             new CatalogFile(
-                folder.get(), stem, file.toString(), false, () -> Files.readAllBytes(file)));
-      } else if (Files.isSymbolicLink(file) && !Files.exists(file)) {
-        problems.add(CatalogFile.unreadable(file.toString(), "it is a link to nothing"));
-      } else {
-        problems.add(unexpected(file, "files that end in " + CatalogFile.ENDING));
+                folder.get(),
+                stem,
+                file.toString(),
+                false,
+                () -> content.bytes(file, CatalogContent.Kind.TOML)));
       }
     }
+  }
+
+  private boolean isOutside(Path entry) {
+    return hasMistake(entry, content::outside);
+  }
+
+  private boolean isRegular(Path file) {
+    return !hasMistake(file, content::mistake);
+  }
+
+  /** Looks at what a file is. */
+  @FunctionalInterface
+  private interface Look {
+    Optional<String> at(Path file) throws IOException;
+  }
+
+  /** Whether something is wrong with a file, which is then reported. */
+  private boolean hasMistake(Path file, Look look) {
+    Optional<String> mistake;
+    try {
+      mistake = look.at(file);
+    } catch (IOException e) {
+      mistake = Optional.of(Failures.describe(e));
+    }
+    mistake.ifPresent(reason -> problems.add(CatalogContent.unreadable(file.toString(), reason)));
+    return mistake.isPresent();
   }
 
   private List<Path> entries(Path folder) {
@@ -133,7 +168,7 @@ final class LayerFiles {
           .sorted()
           .toList();
     } catch (IOException e) {
-      problems.add(CatalogFile.unreadable(folder.toString(), Failures.describe(e)));
+      problems.add(CatalogContent.unreadable(folder.toString(), Failures.describe(e)));
       return List.of();
     }
   }

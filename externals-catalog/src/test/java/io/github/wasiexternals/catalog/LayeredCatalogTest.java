@@ -225,10 +225,8 @@ class LayeredCatalogTest {
                 "expected: ",
                 "the folders libraries, pythons, sdks"),
             tells(
-                "unexpected file in a catalog: ",
-                directory.resolve("sdks/deep.toml"),
-                "expected: ",
-                "files that end in .toml"),
+                "could not read " + directory.resolve("sdks/deep.toml"),
+                "reason: it is a folder, not a file"),
             tells(
                 directory.resolve("libraries/zlib.toml").toString()
                     + ":1:8: "
@@ -262,10 +260,8 @@ class LayeredCatalogTest {
                 "expected: ",
                 "files that end in .asc"),
             tells(
-                "unexpected file in a catalog: ",
-                directory.resolve("keys/deep.asc"),
-                "expected: ",
-                "files that end in .asc"));
+                "could not read " + directory.resolve("keys/deep.asc"),
+                "reason: it is a folder, not a file"));
   }
 
   @Test
@@ -273,7 +269,6 @@ class LayeredCatalogTest {
     write("keys/B.asc", "b");
     write("keys/A.asc", "a");
     write("keys/.A.asc.swp", "no key");
-    Files.createDirectories(directory.resolve("keys/deep.asc"));
 
     assertThat(KeyFiles.of(directory))
         .containsExactly(
@@ -326,12 +321,19 @@ class LayeredCatalogTest {
   }
 
   @Test
-  void linksAreTheUsersOwnWhereverTheyLead(@TempDir Path elsewhere) throws IOException {
-    Path file = elsewhere.resolve("mine.toml");
-    Files.writeString(file, builtIn("zlib").replaceFirst("summary = .*", "summary = 'Mine'"));
-    Path libraries = Files.createDirectories(elsewhere.resolve("libraries"));
-    Files.createSymbolicLink(libraries.resolve("zlib.toml"), file);
-    Files.createSymbolicLink(directory.resolve("libraries"), libraries);
+  void linksInsideTheDirectoryAreFollowedAndItMayBeOneItself(@TempDir Path elsewhere)
+      throws IOException {
+    Path shared = Files.createDirectories(directory.resolve(".shared"));
+    Files.writeString(
+        shared.resolve("mine.toml"),
+        builtIn("zlib").replaceFirst("summary = .*", "summary = 'Mine'"));
+    Files.createSymbolicLink(shared.resolve("zlib.toml"), Path.of("mine.toml"));
+    Files.createDirectories(directory.resolve("libraries"));
+    Files.createSymbolicLink(directory.resolve("libraries/zlib.toml"), shared.resolve("zlib.toml"));
+    Path link = Files.createSymbolicLink(elsewhere.resolve("link"), directory);
+
+    assertThat(CatalogReader.layered(link).library("zlib").orElseThrow().summary())
+        .isEqualTo("Mine");
 
     assertThat(CatalogReader.layered(directory).library("zlib").orElseThrow().summary())
         .isEqualTo("Mine");

@@ -2,14 +2,13 @@ package io.github.wasiexternals.recipe;
 
 import static io.github.wasiexternals.problem.Problem.value;
 
+import io.github.wasiexternals.catalog.CatalogContent;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -57,21 +56,19 @@ public interface RecipeStore {
    * @param folder a user's folder, which may contain a folder {@code recipes}; need not exist
    */
   static List<RecipeStore> layered(Path folder) {
-    return List.of(folder(folder.resolve("recipes")), builtIn());
+    return List.of(folder(folder), builtIn());
   }
 
   /** The recipes in a user's folder. */
-  private static RecipeStore folder(Path folder) {
+  private static RecipeStore folder(Path catalog) {
+    CatalogContent content = new CatalogContent(catalog);
+    Path folder = catalog.resolve("recipes");
     return new RecipeStore() {
       @Override
       public Optional<byte[]> read(String path) {
-        try {
-          return Optional.of(Files.readAllBytes(folder.resolve(path)));
-        } catch (NoSuchFileException e) {
-          return Optional.empty();
-        } catch (IOException e) {
-          throw unreadable(nameOf(path), e);
-        }
+        return content.read(
+            "recipes/" + path,
+            path.endsWith(".toml") ? CatalogContent.Kind.TOML : CatalogContent.Kind.SOURCE);
       }
 
       @Override
