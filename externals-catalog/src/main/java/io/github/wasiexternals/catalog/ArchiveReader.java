@@ -7,13 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads an {@link Archive} from its table. */
 final class ArchiveReader {
 
-  private static final Pattern FILE_NAME = Pattern.compile("[^/\\\\\\p{Cntrl}]+");
   // Replaces a missing or malformed origin, which has already been reported.
   private static final Origin STAND_IN = new Origin.Upstream(StrictTable.NO_URI);
 
@@ -123,6 +121,6 @@ final class ArchiveReader {
   }
 
   private static boolean isFileName(String name) {
-    return FILE_NAME.matcher(name).matches() && !name.startsWith(".");
+    return AllowedNames.ARCHIVE.matcher(name).matches();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.catalog;
 
+import io.github.wasiexternals.text.Printable;
 import io.github.wasiexternals.toml.StrictTable;
 import java.net.URI;
 import java.util.List;
@@ -62,6 +63,7 @@ final class Fields {
 
   private static boolean isInside(String folder) {
     return !folder.contains("\\")
+        && folder.codePoints().allMatch(Printable::hasGlyph)
         && !DRIVE.matcher(folder).matches()
         && List.of(folder.split("/", -1)).stream()
             .noneMatch(part -> part.isBlank() || part.equals(".") || part.equals(".."));

@@ -8,6 +8,7 @@ import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.spdx.ListedLicences;
 import io.github.wasiexternals.toml.StrictTable;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,16 +20,14 @@ import java.util.regex.Pattern;
 /** Reads a {@link Library} from its file. */
 final class LibraryReader {
 
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]*");
-  // Versions are used in the names of folders and files.
-  private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.+_-]*");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
+
+  /** ASCII without what pkg-config gives a meaning, and not longer than a line. */
+  private static final Pattern PLAIN_URL = Pattern.compile("[!-~&&[^$#\\\\`]]{1,500}");
+
   private static final Pattern CPE = Pattern.compile("([a-z0-9_.-]+):([a-z0-9_.-]+)");
 
   private static final Pattern TEST = Pattern.compile("test_[a-z0-9_]+");
-
-  /** On one line: arguments are handed on as a file of lines. */
-  private static final Pattern CONFIGURE_ARGUMENT =
-      Pattern.compile("(--[a-z][a-z0-9-]*(=.*)?|[A-Z][A-Z0-9_]*=.*)");
 
   private final Origins origins;
   private final CatalogFile file;
@@ -52,13 +51,11 @@ final class LibraryReader {
         license(root),
         root.string("copyright").strip(),
         supplier(root.table("supplier")),
-        Fields.url(root, "homepage", file.builtIn()),
+        homepage(root),
         Fields.url(root, "repository", file.builtIn()),
         cpe(root),
         // CPython's configure finds what its modules need by it; a program can do without.
-        modules.isEmpty()
-            ? root.optionalString("pkg-config")
-            : Optional.of(root.string("pkg-config")),
+        pkgConfig(root, !modules.isEmpty()),
         provides(root, name),
         modules,
         configureArguments(root),
@@ -68,6 +65,25 @@ final class LibraryReader {
             .orElse(Releases.NONE),
         unsupported(root),
         versions(root, name));
+  }
+
+  private static Optional<String> pkgConfig(StrictTable root, boolean required) {
+    Optional<String> name =
+        required ? Optional.of(root.string("pkg-config")) : root.optionalString("pkg-config");
+    name.filter(given -> !given.isEmpty())
+        .flatMap(
+            given -> AllowedNames.pkgConfig(given).map(mistake -> "'" + given + "' " + mistake))
+        .ifPresent(mistake -> root.mistake("pkg-config", mistake));
+    return name;
+  }
+
+  /** The library's page, which is also a line of its pkg-config file. */
+  private URI homepage(StrictTable root) {
+    URI homepage = Fields.url(root, "homepage", file.builtIn());
+    if (!PLAIN_URL.matcher(homepage.toString()).matches()) {
+      root.mistake("homepage", "'homepage' is not a URL of plain characters: " + homepage);
+    }
+    return homepage;
   }
 
   private static String provides(StrictTable root, String name) {
@@ -81,7 +97,8 @@ final class LibraryReader {
         .map(
             table ->
                 new Unsupported(
-                    Fields.matching(table, "before", VERSION, "a version"), table.string("reason")))
+                    Fields.matching(table, "before", AllowedNames.VERSION, "a version"),
+                    table.string("reason")))
         .toList();
   }
 
@@ -146,12 +163,10 @@ final class LibraryReader {
   private static List<String> configureArguments(StrictTable root) {
     List<String> arguments = root.strings("configure-arguments");
     for (String argument : arguments) {
-      if (!CONFIGURE_ARGUMENT.matcher(argument).matches()) {
-        root.mistakeIn(
-            "configure-arguments",
-            argument,
-            "'" + argument + "' is not an argument of configure, --OPTION or VARIABLE=VALUE");
-      }
+      AllowedArguments.mistake(argument)
+          .ifPresent(
+              mistake ->
+                  root.mistakeIn("configure-arguments", argument, "'" + argument + "' " + mistake));
     }
     return arguments;
   }
@@ -183,7 +198,7 @@ final class LibraryReader {
   }
 
   private LibraryVersion version(StrictTable table, String name) {
-    String version = Fields.matching(table, "version", VERSION, "a version");
+    String version = Fields.matching(table, "version", AllowedNames.VERSION, "a version");
     List<StrictTable> tables = table.tables("archive");
     List<Archive> read = tables.stream().map(archives::read).toList();
     if (read.isEmpty()) {

@@ -60,7 +60,11 @@ final class PythonReader {
         version,
         inherited(root, "frozen", PythonRelease::frozen, root::date),
         inherited(root, "sdk", PythonRelease::sdk, root::string),
-        inherited(root, "triple", PythonRelease::triple, root::string),
+        inherited(
+            root,
+            "triple",
+            PythonRelease::triple,
+            key -> Fields.matching(root, key, AllowedNames.TRIPLE, "a target as wasm32-wasip1")),
         pins,
         pins(below.map(PythonRelease::optional), wasi, optional),
         inherited(root, "windows", PythonRelease::windows, root::stringMap),

@@ -21,7 +21,7 @@ final class SdkReader {
 
   private static final Pattern NAME = Pattern.compile("[1-9][0-9]{0,5}");
   private static final Pattern HOST = Pattern.compile("[a-z0-9_]+-(linux|macos|windows)");
-  private static final Pattern MAVEN = Pattern.compile("[^:\\s]+(:[^:\\s]+){3}");
+  private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{7,64}");
 
   private final CatalogFile file;
   private final KnownArchives known;
@@ -37,6 +37,11 @@ final class SdkReader {
     String name = Fields.matching(root, "name", NAME, "the major version of a WASI SDK");
     Fields.checkFileName(root, "name", file, STEM + name);
     List<String> targets = root.strings("targets");
+    for (String target : targets) {
+      if (!AllowedNames.TRIPLE.matcher(target).matches()) {
+        root.mistakeIn("targets", target, "'" + target + "' is not a target such as wasm32-wasip1");
+      }
+    }
     if (targets.isEmpty()) {
       root.mistake("targets", "an SDK has at least one of 'targets'");
     }
@@ -47,9 +52,9 @@ final class SdkReader {
     }
     return new SdkPin(
         name,
-        root.string("version"),
-        root.string("wasi-libc"),
-        root.string("llvm"),
+        Fields.matching(root, "version", AllowedNames.VERSION, "a version"),
+        Fields.matching(root, "wasi-libc", COMMIT, "a commit's hexadecimal digits"),
+        Fields.matching(root, "llvm", AllowedNames.VERSION, "a version"),
         targets,
         official,
         assembly);
@@ -89,7 +94,7 @@ final class SdkReader {
       table.mistake("compiler", "an assembly has at least one [[assembly.compiler]]");
     }
     return new Assembly(
-        table.string("llvm"),
+        Fields.matching(table, "llvm", AllowedNames.VERSION, "a version"),
         compilers,
         archive(table.table("sysroot")),
         archive(table.table("builtins")));
@@ -97,7 +102,8 @@ final class SdkReader {
 
   private HostCompiler compiler(StrictTable table, Set<String> seen) {
     String host = host(table, seen);
-    String maven = Fields.matching(table, "maven", MAVEN, "group:artifact:version:classifier");
+    String maven =
+        Fields.matching(table, "maven", AllowedNames.MAVEN, "group:artifact:version:classifier");
     // Padded, so that malformed coordinates, which have been reported, have four parts as well.
     String[] coordinates = (maven + ":".repeat(4)).split(":", -1);
     Digest sha256 = table.digest(DigestAlgorithm.SHA256);

@@ -924,8 +924,8 @@ class CatalogReaderTest {
             mistake ->
                 assertThat(mistake)
                     .contains(
-                        "'with-system-expat' is not an argument of configure, --OPTION or"
-                            + " VARIABLE=VALUE"));
+                        "'with-system-expat' is not an argument of configure that a library may"
+                            + " need"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.HostPrograms;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.externals.ExternalsRequest;
 import io.github.wasiexternals.sdk.SdkChoice;
@@ -29,6 +30,10 @@ abstract class BuildGoal extends CatalogGoal {
   /** {@code auto}, {@code official}, {@code assembled}, or the folder of a WASI SDK. */
   @Parameter(property = "wasi.sdk", defaultValue = "auto")
   private String sdk;
+
+  /** Run SDKs and sources of CPython of your catalog that the built-in one does not know. */
+  @Parameter(property = "wasi.catalog.allowPrograms", defaultValue = "false")
+  private String allowPrograms;
 
   /** Folder of results; {@code target/wasi} of the project or the current folder by default. */
   @Parameter(property = "wasi.output")
@@ -66,6 +71,9 @@ abstract class BuildGoal extends CatalogGoal {
 
   final Services services(Catalog catalog, Parameters parameters, ConsoleReport console)
       throws InterruptedException {
+    if (!parameters.flag("wasi.catalog.allowPrograms", allowPrograms)) {
+      HostPrograms.requireKnown(catalog, ALLOW_PROGRAMS);
+    }
     return services(catalog, parameters.uris("wasi.mirror", mirrors), parameters, console);
   }
 }

@@ -2,6 +2,7 @@ package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.EditableCatalog;
+import io.github.wasiexternals.catalog.HostPrograms;
 import io.github.wasiexternals.catalog.Pin;
 import io.github.wasiexternals.check.CheckPrograms;
 import io.github.wasiexternals.externals.ExternalsRequest;
@@ -82,6 +83,10 @@ public final class PinMojo extends EditGoal {
   @Parameter(property = "wasi.sdk.allowMismatch", defaultValue = "false")
   private String allowMismatch;
 
+  /** Run SDKs and sources of CPython of your catalog that the built-in one does not know. */
+  @Parameter(property = "wasi.catalog.allowPrograms", defaultValue = "false")
+  private String allowPrograms;
+
   /** How many compilers run at once; the number of processors by default. */
   @Parameter(property = "wasi.jobs")
   private @Nullable Integer jobs;
@@ -118,7 +123,11 @@ public final class PinMojo extends EditGoal {
     int compilers = parameters.jobs(jobs, Runtime.getRuntime().availableProcessors());
     Optional<Instant> epoch =
         parameters.sourceDateEpoch(machine().environment("SOURCE_DATE_EPOCH"));
+    boolean programs = parameters.flag("wasi.catalog.allowPrograms", allowPrograms);
     parameters.check();
+    if (!programs && !place.isBuiltIn()) {
+      HostPrograms.requireKnown(catalog, ALLOW_PROGRAMS);
+    }
     PinResult result =
         services(settings, console)
             .pinning(

@@ -6,6 +6,7 @@ import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
+import io.github.wasiexternals.text.Printable;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -174,7 +175,7 @@ abstract class PluginGoal extends AbstractMojo {
    * @throws ProblemException if the file can't be written
    */
   static void report(Optional<OutputFile> file, String text) {
-    file.ifPresentOrElse(to -> to.write(text), () -> print(text));
+    file.ifPresentOrElse(to -> to.write(Printable.text(text)), () -> print(text));
   }
 
   /** The file that the user names for the report. */
@@ -186,9 +187,9 @@ abstract class PluginGoal extends AbstractMojo {
 
   /**
    * Prints the goal's own output to standard output. It does not go through the log, so that it is
-   * printed also with {@code -q} and into a pipe.
+   * printed also with {@code -q} and into a pipe. What could control a terminal is escaped.
    */
   static void print(String text) {
-    System.out.print(text);
+    System.out.print(Printable.text(text));
   }
 }

@@ -16,6 +16,10 @@ abstract class WasiGoal extends PluginGoal {
   /** The names of parameters and commands in the catalog's messages. */
   static final ParameterNames NAMES = new ParameterNames("wasi.", "mvn wasi:pin");
 
+  /** What to do about programs of a catalog that is not built in. */
+  static final String ALLOW_PROGRAMS =
+      "if you trust whoever added them: -Dwasi.catalog.allowPrograms";
+
   private static final String DEFAULT_PYTHON = "3.15";
 
   private static final String PYTHON = "wasi.python";

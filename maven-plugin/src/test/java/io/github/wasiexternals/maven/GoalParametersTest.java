@@ -32,7 +32,8 @@ final class GoalParametersTest {
 
   private static final String PROJECT = " pins archives definitions";
   private static final String FETCH = " cache debianMirror mirrors";
-  private static final String BUILD = " python catalog triple output sdk jobs" + PROJECT + FETCH;
+  private static final String BUILD =
+      " python catalog triple output sdk allowPrograms jobs" + PROJECT + FETCH;
   private static final String LIBRARIES = BUILD + " libraries policy allowMismatch pic formats";
   private static final String AUDIT =
       BUILD + " sbom prefix rebuild allowedLicences deniedLicences osv osvService vex previous";
@@ -58,7 +59,7 @@ final class GoalParametersTest {
                       + PROJECT),
               Map.entry(
                   "pin",
-                  "python catalog triple sdk allowMismatch jobs library libraryVersion urls files"
+                  "python catalog triple sdk allowMismatch allowPrograms jobs library libraryVersion urls files"
                       + " key evidence reason dryRun"
                       + FETCH),
               Map.entry("pins", "python catalog policy format outputFile verify" + PROJECT + FETCH),

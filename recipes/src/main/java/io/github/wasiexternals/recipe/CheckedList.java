@@ -31,16 +31,4 @@ final class CheckedList {
     }
     return elements;
   }
-
-  /** Flags of a linker or a compiler, each one word. */
-  static List<String> words(StrictTable table, String key) {
-    return list(
-        table,
-        key,
-        false,
-        word ->
-            word.matches("-\\S+")
-                ? Optional.empty()
-                : Optional.of("is not one flag, beginning with '-' and without spaces"));
-  }
 }

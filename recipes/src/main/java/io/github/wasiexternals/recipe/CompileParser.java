@@ -17,17 +17,7 @@ import java.util.regex.PatternSyntaxException;
 /** Reads what is compiled, and with which flags: the table {@code [compile]} of a recipe. */
 final class CompileParser {
 
-  private static final Pattern DEFINE = Pattern.compile("([A-Za-z_]\\w*)(=.*)?");
   private static final Pattern OPTIMISATION = Pattern.compile("-O[0-3sz]");
-
-  /**
-   * The allowed compiler flags: optimisation, language standard, code generation, warnings. No flag
-   * may name a file, load a plugin, take a second word, or duplicate another key.
-   */
-  private static final Pattern FLAG =
-      Pattern.compile("-(O[0-3sz]|std=|pedantic|w|[fmW])[A-Za-z0-9=+_-]*");
-
-  private static final Pattern REFUSED_FLAG = Pattern.compile("-f(pass-)?plugin.*|-mllvm.*");
 
   private final Function<String, Optional<String>> given;
 
@@ -82,7 +72,7 @@ final class CompileParser {
                     () ->
                         Language.of(source).isPresent()
                             ? Optional.empty()
-                            : Optional.of("is not C, C++ or assembler: " + Language.ENDINGS))
+                            : Optional.of("is neither C nor C++: " + Language.ENDINGS))
                 .or(() -> given.apply(source)));
   }
 
@@ -122,26 +112,16 @@ final class CompileParser {
         false,
         define -> {
           String name = define.replaceFirst("=.*", "");
-          if (!DEFINE.matcher(define).matches()) {
-            return Optional.of("is neither NAME nor NAME=VALUE");
-          }
-          Optional<String> version = VersionText.mistake(define);
-          if (version.isPresent()) {
-            return version;
+          Optional<String> mistake =
+              AllowedFlags.define(define).or(() -> VersionText.mistake(define));
+          if (mistake.isPresent()) {
+            return mistake;
           }
           return names.add(name) ? Optional.empty() : Optional.of("defines " + name + " again");
         });
   }
 
   private static List<String> flags(StrictTable table, boolean needed) {
-    return list(
-        table,
-        "flags",
-        needed,
-        flag ->
-            FLAG.matcher(flag).matches() && !REFUSED_FLAG.matcher(flag).matches()
-                ? Optional.empty()
-                : Optional.of(
-                    "is not a flag for optimisation, language, code generation or warnings"));
+    return list(table, "flags", needed, AllowedFlags::compile);
   }
 }

@@ -4,15 +4,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The language of a source file, which clang knows by the ending of its name. */
+/**
+ * The language of a source file, which clang knows by the ending of its name. Assembler is not
+ * among them: its directives read any file ({@code .incbin}), and tell nobody.
+ */
 public enum Language {
   C("c"),
-  CXX("cc|cpp|cxx"),
-  /** {@code .S} may include headers and have macros. */
-  ASSEMBLER("S|s");
+  CXX("cc|cpp|cxx");
 
   /** All endings, for messages. */
-  static final String ENDINGS = ".c, .cc, .cpp, .cxx, .S, .s";
+  static final String ENDINGS = ".c, .cc, .cpp, .cxx";
 
   private final Pattern name;
 

@@ -1,7 +1,8 @@
 package io.github.wasiexternals.recipe;
 
-import static io.github.wasiexternals.recipe.CheckedList.words;
+import static io.github.wasiexternals.recipe.CheckedList.list;
 
+import io.github.wasiexternals.catalog.AllowedNames;
 import io.github.wasiexternals.recipe.Recipe.Program;
 import io.github.wasiexternals.toml.StrictTable;
 import java.util.HashSet;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 /** Reads the programs of a recipe: its tables {@code [[program]]}. */
 final class ProgramParser {
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.+-]*");
+  private static final Pattern NAME = Pattern.compile(AllowedNames.SEGMENT);
 
   private final CompileParser compile;
   private final Set<String> names = new HashSet<>();
@@ -35,7 +36,7 @@ final class ProgramParser {
     return new Program(
         name,
         compile.sources(table, true),
-        words(table, "libs"),
+        list(table, "libs", false, AllowedFlags::link),
         checks.stream().map(ProgramParser::check).toList());
   }
 

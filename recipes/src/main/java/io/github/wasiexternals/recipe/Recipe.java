@@ -24,8 +24,8 @@ import java.util.stream.Stream;
  * @param inputs patterns (as of {@link java.nio.file.FileSystem#getPathMatcher} {@code glob:}) of
  *     all files that the build reads; nothing else is visible to the compiler
  * @param compile the units and their flags
- * @param glue C and C++ files, assembler and headers of this project that are added to the build;
- *     file name → content
+ * @param glue C and C++ files and headers of this project that are added to the build; file name →
+ *     content
  * @param generated headers and units made from templates before anything is compiled
  * @param headers public headers, in the order to install them
  * @param licences files with the licence's text

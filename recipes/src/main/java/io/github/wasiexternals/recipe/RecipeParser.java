@@ -1,9 +1,9 @@
 package io.github.wasiexternals.recipe;
 
 import static io.github.wasiexternals.recipe.CheckedList.list;
-import static io.github.wasiexternals.recipe.CheckedList.words;
 import static io.github.wasiexternals.recipe.CompileParser.patternMistake;
 
+import io.github.wasiexternals.catalog.AllowedNames;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.files.Glob;
 import io.github.wasiexternals.licence.LicenceNotices;
@@ -36,13 +36,10 @@ final class RecipeParser {
   /** The key for the libraries that a library needs. */
   static final String NEEDS = "needs";
 
-  private static final Pattern ARCHIVE = Pattern.compile("lib([A-Za-z0-9+_.-]+)\\.a");
+  private static final Pattern ARCHIVE = Pattern.compile("lib(" + AllowedNames.SEGMENT + ")\\.a");
 
   /** SPDX 2.3 §10.1. */
   private static final Pattern OWN_LICENCE = Pattern.compile("LicenseRef-[A-Za-z0-9.-]+");
-
-  /** The names of pkg-config files that {@code Requires} can name. */
-  private static final Pattern COMPONENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.+-]*");
 
   private final String library;
   private final Digest digest;
@@ -109,8 +106,9 @@ final class RecipeParser {
     Set<String> names = new HashSet<>();
     for (StrictTable table : components) {
       String name = table.string("name");
-      if (!name.isEmpty() && !COMPONENT.matcher(name).matches()) {
-        table.mistake("name", "'" + name + "' is not the name of a pkg-config file without .pc");
+      Optional<String> mistake = AllowedNames.pkgConfig(name).filter(none -> !name.isEmpty());
+      if (mistake.isPresent()) {
+        table.mistake("name", "'" + name + "' " + mistake.get());
       } else if (!name.isEmpty() && !names.add(name)) {
         table.mistake("name", "'" + name + "' is there twice");
       }
@@ -269,7 +267,7 @@ final class RecipeParser {
     if (!folder.isEmpty()) {
       Optional<String> mistake =
           folder.endsWith("/")
-              ? SourcePath.mistake(folder.substring(0, folder.length() - 1))
+              ? AllowedNames.path(folder.substring(0, folder.length() - 1))
               : Optional.of("is not a folder, which a pattern needs and which ends with /");
       mistake.ifPresent(each -> table.mistake("to", "'" + folder + "' " + each));
     }
@@ -365,8 +363,10 @@ final class RecipeParser {
 
   private static PkgConfig mainPkgConfig(
       StrictTable table, String archive, Set<String> requirable) {
-    String version = table.has("version") ? line(table, "version") : VersionText.VERSION;
+    String version = table.has("version") ? table.string("version") : VersionText.VERSION;
     VersionText.mistake(version)
+        .or(() -> AllowedNames.version(VersionText.expand(version, "1.2.3")))
+        .filter(mistake -> !version.isEmpty())
         .ifPresent(mistake -> table.mistake("version", "'" + version + "' " + mistake));
     return pkgConfig(table, Optional.of(archive), version, requirable);
   }
@@ -379,7 +379,7 @@ final class RecipeParser {
    */
   private static PkgConfig pkgConfig(
       StrictTable table, Optional<String> archive, String version, Set<String> requirable) {
-    List<String> libs = words(table, "libs");
+    List<String> libs = list(table, "libs", false, AllowedFlags::link);
     archive
         .map(ARCHIVE::matcher)
         .filter(Matcher::matches)
@@ -395,9 +395,9 @@ final class RecipeParser {
         requires,
         required(table, "requires-private", requirable),
         libs,
-        words(table, "libs-private"),
-        words(table, "cflags"),
-        words(table, "cflags-private"));
+        list(table, "libs-private", false, AllowedFlags::link),
+        list(table, "cflags", false, AllowedFlags::publicCompile),
+        list(table, "cflags-private", false, AllowedFlags::publicCompile));
   }
 
   private static List<String> required(StrictTable table, String key, Set<String> requirable) {
@@ -413,9 +413,7 @@ final class RecipeParser {
 
   private static String line(StrictTable table, String key) {
     String line = table.string(key);
-    if (line.contains("\n")) {
-      table.mistake(key, "'" + key + "' has more than one line");
-    }
+    AllowedNames.line(line).ifPresent(mistake -> table.mistake(key, "'" + key + "' " + mistake));
     return line;
   }
 
@@ -447,13 +445,22 @@ final class RecipeParser {
   /** Where a file is installed: at {@code to} if present, else under its own name. */
   private static String target(StrictTable table, String from, Set<String> taken) {
     if (table.has("to")) {
-      return path(table, "to", taken);
+      String to = path(table, "to", taken);
+      installed(table, "to", to);
+      return to;
     }
     String name = SourcePath.fileName(from);
     if (!from.isEmpty() && !taken.add(name)) {
       table.mistake("from", "'" + name + "' is installed twice");
     }
+    installed(table, "from", name);
     return name;
+  }
+
+  private static void installed(StrictTable table, String key, String path) {
+    if (!path.isEmpty() && SourcePath.mistake(path).isEmpty()) {
+      AllowedNames.path(path).ifPresent(mistake -> table.mistake(key, "'" + path + "' " + mistake));
+    }
   }
 
   private static String path(StrictTable table, String key, Set<String> taken) {

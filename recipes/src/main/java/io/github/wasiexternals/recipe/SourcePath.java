@@ -1,5 +1,6 @@
 package io.github.wasiexternals.recipe;
 
+import io.github.wasiexternals.text.Printable;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,9 +28,9 @@ final class SourcePath {
     if (names.contains(".") || names.contains("")) {
       return Optional.of("has an empty name or '.' in it");
     }
-    return path.chars().anyMatch(c -> c < ' ' || c == 127)
-        ? Optional.of("has a control character")
-        : Optional.empty();
+    return path.codePoints().allMatch(Printable::hasGlyph)
+        ? Optional.empty()
+        : Optional.of("has a control character");
   }
 
   /** The same for a name without any folder. */

@@ -2,6 +2,7 @@ package io.github.wasiexternals.recipe;
 
 import static io.github.wasiexternals.problem.Problem.value;
 
+import io.github.wasiexternals.catalog.AllowedNames;
 import io.github.wasiexternals.files.Glob;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -125,6 +126,8 @@ public final class SourcePatterns {
     Set<String> targets = new HashSet<>();
     for (InstalledHeader header : recipe.headers()) {
       for (InstalledHeader one : headers(header)) {
+        AllowedNames.path(one.to())
+            .ifPresent(mistake -> problem("'" + one.to() + "' " + mistake, "headers"));
         if (!targets.add(one.to())) {
           problem("'" + one.to() + "' is installed twice", "headers");
         }

@@ -305,10 +305,10 @@ class RecipeReaderTest {
       value = {
         "name = \"toys\" | name = \"bin/toys\" | 'bin/toys' is not the name of a program without",
         "name = \"toys\" | name = \"toys.wasm\" | 'toys.wasm' is not the name of a program without",
-        "src/main.c | src/main.h | 'src/main.h' is not C, C++ or assembler: .c, .cc, .cpp",
+        "src/main.c | src/main.h | 'src/main.h' is neither C nor C++: .c, .cc, .cpp",
         "src/main.c | main.c | 'main.c' is not covered by 'inputs'",
         "[\"src/main.c\"] | [] | there is nothing under 'sources'",
-        "\"-lwasi-emulated-signal\" | \"signal\" | 'signal' is not one flag",
+        "\"-lwasi-emulated-signal\" | \"signal\" | 'signal' is neither -lNAME, nor a size",
         "its version | version: its | 'version: its' has a colon or a line break in it",
         "toys @VERSION@ | toys @VERSION:%s@ | 'prints' has a placeholder that is neither",
       })
@@ -368,19 +368,19 @@ class RecipeReaderTest {
   }
 
   @Test
-  void sourcesMayBeCxxAndAssemblerAndAHeaderOfOursBeInstalled() throws IOException {
+  void sourcesMayBeCxxAndAHeaderOfOursBeInstalled() throws IOException {
     write("toy/toy_wasi.h", "int ours;\n");
     write(
         "toy.toml",
         RECIPE
-            .replace("\"src/*.c\"", "\"src/*.c\", \"src/*.cpp\", \"src/*.S\"")
-            .replace("\"src/b.c\"]", "\"src/b.cpp\", \"src/c.S\"]")
+            .replace("\"src/*.c\"", "\"src/*.c\", \"src/*.cpp\"")
+            .replace("\"src/b.c\"]", "\"src/b.cpp\"]")
             .replace("\"stubs.c\"", "\"stubs.c\", \"toy_wasi.h\"")
             .replace("\"src/own.h\", to = \"toy", "\"toy_wasi.h\", to = \"toy"));
 
     Recipe recipe = reader().read("toy");
 
-    assertThat(recipe.compile().sources()).containsExactly("src/a.c", "src/b.cpp", "src/c.S");
+    assertThat(recipe.compile().sources()).containsExactly("src/a.c", "src/b.cpp");
     assertThat(recipe.headers()).contains(new InstalledHeader("toy_wasi.h", "toy/own.h"));
   }
 
@@ -675,7 +675,12 @@ class RecipeReaderTest {
             23,
             "'b.c' is not covered by 'inputs'"),
         new Mistake(
-            "a source that is not C", "\"src/b.c\"", "\"src/b.f\"", 11, 23, "'src/b.f' is not C"),
+            "a source that is not C",
+            "\"src/b.c\"",
+            "\"src/b.f\"",
+            11,
+            23,
+            "'src/b.f' is neither C nor C++"),
         new Mistake(
             "a source given twice",
             "\"src/b.c\"",
@@ -703,7 +708,7 @@ class RecipeReaderTest {
             "\"src/b\\n.c\"",
             11,
             23,
-            "'src/b\n.c' has a control character"),
+            "'src/b\\u000a.c' has a control character"),
         new Mistake(
             "no sources",
             "[\"src/a.c\", \"src/b.c\"]",
@@ -882,7 +887,7 @@ class RecipeReaderTest {
             "[\"stubs.sh\"]",
             3,
             9,
-            "'stubs.sh' is neither a source (.c, .cc, .cpp, .cxx, .S, .s) nor a header"),
+            "'stubs.sh' is neither a source (.c, .cc, .cpp, .cxx) nor a header"),
         new Mistake(
             "a .pc file that does not link the library",
             "\"-ltoy\", ",
@@ -896,7 +901,7 @@ class RecipeReaderTest {
             "\"-DA -DB\"",
             30,
             11,
-            "'-DA -DB' is not one flag, beginning with '-' and without spaces"),
+            "'-DA -DB' is neither -I${includedir}/FOLDER, nor -DNAME"),
         new Mistake(
             "a .pc file with a line too many",
             "\"a toy\"",
@@ -968,8 +973,7 @@ class RecipeReaderTest {
       })
   void aFlagThatReachesBeyondCompilingIsRefused(String flag) throws IOException {
     assertThat(Told.mistake(mistake("\"-std=c99\"", '"' + flag + '"')))
-        .isEqualTo(
-            "'" + flag + "' is not a flag for optimisation, language, code generation or warnings");
+        .startsWith("'" + flag + "' is not a flag for optimisation, language, code generation");
   }
 
   @ParameterizedTest
