@@ -244,3 +244,57 @@ void _start(void) {
   print(1, deeper(&level) == 0 ? "ok came back\n" : "FAIL\n");
 }
 #endif
+
+#ifdef escapes
+WASI(path_open) int path_open(int folder, int follow, const char *path, unsigned long length, int how,
+                              long long rights, long long inherited, int flags, int *fd);
+WASI(path_symlink) int path_symlink(const char *to, unsigned long length, int folder, const char *path,
+                                    unsigned long other);
+WASI(path_create_directory) int path_create_directory(int folder, const char *path,
+                                                      unsigned long length);
+WASI(path_rename) int path_rename(int from, const char *path, unsigned long length, int to,
+                                  const char *other, unsigned long other_length);
+WASI(path_link) int path_link(int from, int follow, const char *path, unsigned long length, int to,
+                              const char *other, unsigned long other_length);
+
+static unsigned long length(const char *text) {
+  unsigned long length = 0;
+  while (text[length] != '\0') {
+    length++;
+  }
+  return length;
+}
+
+static void said(const char *what, const char *path, int error) {
+  print(1, error == 0 ? "GOT IN " : "refused ");
+  print(1, what);
+  print(1, " ");
+  print(1, path);
+  print(1, "\n");
+}
+
+static void opens(const char *path, int how) {
+  int fd = -1;
+  said(how == 0 ? "open" : "create", path, path_open(3, 1, path, length(path), how, 0x42, 0, 0, &fd));
+}
+
+/* Its folder has a link "link" to "../secret", which is there; it tries to make links of its own, too. */
+void _start(void) {
+  static const char *const paths[] = {"/etc/passwd", "../secret",      "./../secret", "x/../../secret",
+                                      "/scratch/../secret", "link"};
+  for (unsigned long i = 0; i < sizeof paths / sizeof *paths; i++) {
+    opens(paths[i], 0);
+  }
+  said("symlink", "own", path_symlink("../secret", 9, 3, "own", 3));
+  opens("own", 0);
+  said("symlink", "out", path_symlink("..", 2, 3, "out", 3));
+  opens("out/made", 1);
+  opens("../made", 1);
+  said("folder", "../made", path_create_directory(3, "../made", 7));
+  said("folder", "out/made", path_create_directory(3, "out/made", 8));
+  said("rename", "../secret", path_rename(3, "../secret", 9, 3, "mine", 4));
+  said("link", "../secret", path_link(3, 1, "../secret", 9, 3, "mine", 4));
+  int fd = -1;
+  print(1, path_open(3, 1, "inside", 6, 1, 0x42, 0, 0, &fd) == 0 ? "ok inside\n" : "FAIL inside\n");
+}
+#endif

@@ -293,7 +293,7 @@ public final class ExternalsWorld implements ProcessRunner, BuildListener {
     if (words.contains("-c")) {
       String source = words.get(words.indexOf("-c") + 1);
       Files.writeString(
-          work.resolve(words.get(words.indexOf("-MF") + 1)), "it.o: " + source + " pebble.h\n");
+          work.resolve(words.get(words.indexOf("-MF") + 1)), "it.o: " + source + "\n");
       Files.writeString(
           work.resolve(words.get(words.indexOf("-o") + 1)),
           "object of " + Files.readString(work.resolve(source)));

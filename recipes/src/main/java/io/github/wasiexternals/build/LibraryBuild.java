@@ -112,6 +112,7 @@ final class LibraryBuild {
     LibraryPlan whole = plan.with(resolved.recipe());
     workspace.generate(whole);
     new NeededHeaders(plan, done).copyTo(workspace);
+    workspace.view(plan.sdk()).write(workspace.root().resolve(Workspace.VIEW));
     List<Unit> units = workspace.units(whole);
     Prepared prepared = new Prepared(workspace, whole, resolved.matched(), source, units);
     synchronized (this) {

@@ -9,6 +9,7 @@ import io.github.wasiexternals.licence.LicenceNotices;
 import io.github.wasiexternals.recipe.Language;
 import io.github.wasiexternals.recipe.Recipe;
 import io.github.wasiexternals.recipe.VersionText;
+import io.github.wasiexternals.sdk.CompilerView;
 import io.github.wasiexternals.sdk.Sdk;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -42,7 +43,7 @@ public record LibraryPlan(
     List<LibraryPlan> needs) {
 
   /** Must be increased whenever this code produces different bytes from the same recipe. */
-  private static final String BUILDER = "wasi-externals builder 2";
+  private static final String BUILDER = "wasi-externals builder 3";
 
   /**
    * The end of the names of targets with threads. Their programs have shared memory, which clang
@@ -72,6 +73,7 @@ public record LibraryPlan(
    */
   public List<String> flags() {
     List<String> flags = new ArrayList<>(target());
+    flags.add(CompilerView.NO_ASSEMBLY);
     flags.addAll(recipe.compile().flags());
     if (recipe.compile().setjmp()) {
       flags.addAll(SETJMP);

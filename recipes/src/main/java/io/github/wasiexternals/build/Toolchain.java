@@ -9,6 +9,7 @@ import io.github.wasiexternals.process.ProcessResult;
 import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.recipe.Language;
 import io.github.wasiexternals.recipe.Recipe;
+import io.github.wasiexternals.sdk.CompilerView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,9 +61,15 @@ final class Toolchain {
       arguments.add("-I" + Workspace.SOURCES + (include.equals(".") ? "" : "/" + include));
     }
     plan.allNeeds().forEach(need -> arguments.add("-I" + Workspace.headers(need)));
-    arguments.addAll(List.of("-MD", "-MF", "obj/" + unit.dependencies()));
+    arguments.addAll(CompilerView.arguments(Workspace.VIEW));
+    String dependencies = "obj/" + unit.dependencies();
+    arguments.addAll(List.of("-MD", "-MF", dependencies));
     arguments.addAll(List.of("-c", unit.source(), "-o", "obj/" + unit.object()));
-    return run(plan, workspace, unit.source(), arguments);
+    Duration elapsed = run(plan, workspace, unit.source(), arguments);
+    workspace
+        .view(plan.sdk())
+        .check(plan.title(), unit.source(), recipe(plan), workspace.root().resolve(dependencies));
+    return elapsed;
   }
 
   /**
@@ -117,6 +124,10 @@ final class Toolchain {
     run(plan, workspace, program.file(), arguments);
   }
 
+  private static String recipe(LibraryPlan plan) {
+    return "recipes/" + plan.recipe().library() + ".toml";
+  }
+
   private Duration run(
       LibraryPlan plan, Workspace workspace, String product, List<String> arguments)
       throws IOException, InterruptedException {
@@ -149,9 +160,14 @@ final class Toolchain {
     if (result.tail().stream().anyMatch(line -> line.contains(NO_SETJMP))) {
       return Problem.of(
               plan.title() + ": " + product + " uses setjmp, which its recipe does not turn on",
-              List.of(value("recipe", "recipes/" + plan.recipe().library() + ".toml")),
+              List.of(value("recipe", recipe(plan))),
               "add to its [compile]: setjmp = true")
           .quoting(result.tail());
+    }
+    Optional<Problem> outside =
+        CompilerView.refused(plan.title(), product, recipe(plan), result.tail());
+    if (outside.isPresent()) {
+      return outside.get();
     }
     boolean linked = result.tail().stream().anyMatch(line -> line.startsWith(LINKER));
     return result.asProblem(

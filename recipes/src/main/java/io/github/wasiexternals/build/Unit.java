@@ -21,14 +21,6 @@ record Unit(String source, String object, List<String> products, long bytes) {
     return source.substring(source.indexOf('/') + 1);
   }
 
-  /**
-   * Whether it can't include another file: assembler without a preprocessor, so that the compiler
-   * writes no dependency file.
-   */
-  boolean isAlone() {
-    return source.endsWith(".s");
-  }
-
   /** Name of the dependency file that the compiler writes. */
   String dependencies() {
     return object + ".d";

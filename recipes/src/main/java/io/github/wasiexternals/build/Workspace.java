@@ -6,6 +6,9 @@ import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.recipe.Recipe;
+import io.github.wasiexternals.sdk.CompilerView;
+import io.github.wasiexternals.sdk.DependencyList;
+import io.github.wasiexternals.sdk.Sdk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +33,7 @@ import java.util.stream.Stream;
  * generated/  headers and units made from templates
  * glue/       C files of this project
  * needs/      the installed headers of each library that this one needs, in a folder of its name
- * obj/        object files
+ * obj/        object files, and what the compiler can see
  * prefix/     what gets installed
  * build.log
  * </pre>
@@ -45,6 +48,9 @@ record Workspace(Path root) {
   static final String GENERATED = "generated";
   static final String GLUE = "glue";
   static final String NEEDS = "needs";
+
+  /** What the compiler can see, relative to the root. */
+  static final String VIEW = "obj/view.yaml";
 
   /** Creates a new, empty workspace; leftovers of an earlier failed or killed build are removed. */
   static Workspace create(Path root) throws IOException {
@@ -77,6 +83,11 @@ record Workspace(Path root) {
 
   Path log() {
     return root.resolve("build.log");
+  }
+
+  /** What the compiler can see: the inputs of this workspace, and the SDK's headers. */
+  CompilerView view(Sdk sdk) throws IOException {
+    return CompilerView.of(sdk, root, List.of(sources(), generated(), glue(), root.resolve(NEEDS)));
   }
 
   /** Writes the glue and the generated files of a recipe; the sources must be there already. */
@@ -196,10 +207,6 @@ record Workspace(Path root) {
     SortedSet<String> read = new TreeSet<>();
     for (Unit unit : units) {
       Path dependencies = objects().resolve(unit.dependencies());
-      if (unit.isAlone()) {
-        read.add(unit.source());
-        continue;
-      }
       String list = Files.readString(dependencies, StandardCharsets.UTF_8);
       for (String file : DependencyList.parse(list)) {
         Path path = Path.of(file).normalize();

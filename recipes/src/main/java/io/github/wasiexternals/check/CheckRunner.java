@@ -10,6 +10,7 @@ import io.github.wasiexternals.process.ProcessResult;
 import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.recipe.Recipe;
 import io.github.wasiexternals.runtime.GuestEnd;
+import io.github.wasiexternals.sdk.CompilerView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,8 @@ public final class CheckRunner {
   private static final Duration COMPILE_TIME = Duration.ofMinutes(5);
   private static final String UNIT = "check.c";
   private static final String PROGRAM = "check.wasm";
+  private static final String DEPENDENCIES = "check.d";
+  private static final String VIEW = "view.yaml";
   private static final int OUTPUT_LINES = 40;
 
   private final CheckProgram.Source programs;
@@ -147,6 +150,7 @@ public final class CheckRunner {
     Path scratch = Files.createDirectories(work.resolve("scratch"));
     Files.writeString(work.resolve(UNIT), program.source());
     Files.writeString(work.resolve("check.h"), program.header());
+    view(request, work).write(work.resolve(VIEW));
     compile(request, check, link, work);
     GuestRun run =
         new WasmRunner(limits)
@@ -160,15 +164,18 @@ public final class CheckRunner {
   }
 
   private void compile(CheckRequest request, LibraryCheck check, StaticLink link, Path work)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>();
     arguments.add(request.sdk().clang().toString());
     arguments.add("--target=" + request.triple());
     arguments.add("--sysroot=" + request.sdk().sysroot());
+    arguments.add(CompilerView.NO_ASSEMBLY);
     arguments.add("-O1");
     arguments.addAll(link.cflags());
     arguments.add(UNIT);
     arguments.addAll(link.libs());
+    arguments.addAll(CompilerView.arguments(VIEW));
+    arguments.addAll(List.of("-MD", "-MF", DEPENDENCIES));
     arguments.add("-o");
     arguments.add(PROGRAM);
     CommandLine command = new CommandLine(arguments, work, environment, COMPILE_TIME);
@@ -187,6 +194,13 @@ public final class CheckRunner {
     if (!result.succeeded()) {
       throw new ProblemException(refused(check.library(), result, work));
     }
+    view(request, work).check(check.library(), UNIT, UNIT, work.resolve(DEPENDENCIES));
+  }
+
+  /** What the compiler of a check program can see: the program, and the installed headers. */
+  private static CompilerView view(CheckRequest request, Path work) throws IOException {
+    return CompilerView.of(
+        request.sdk(), work, List.of(work, request.prefix().toAbsolutePath().resolve("include")));
   }
 
   /** The compiler's command is no action: it names a prefix that is deleted with the failed run. */

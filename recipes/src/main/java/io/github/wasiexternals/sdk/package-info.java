@@ -3,8 +3,8 @@
  *
  * <p>States what it needs of the outside as small interfaces: {@link
  * io.github.wasiexternals.sdk.SdkArchives}, {@link io.github.wasiexternals.sdk.ArtifactResolver},
- * {@link io.github.wasiexternals.sdk.ArchiveUnpacker}. Compiling with an SDK is {@code build}'s
- * business.
+ * {@link io.github.wasiexternals.sdk.ArchiveUnpacker}. What a compiler may see of this machine is
+ * here, too; compiling is {@code build}'s business.
  */
 @NullMarked
 package io.github.wasiexternals.sdk;

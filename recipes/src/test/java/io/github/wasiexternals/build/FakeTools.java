@@ -62,16 +62,28 @@ final class FakeTools implements ProcessRunner {
                   .map(header -> folder.relativize(header).toString())
                   .toList());
     }
-    // As clang does: assembler without a preprocessor includes nothing.
-    if (!source.endsWith(".s")) {
-      Files.writeString(
-          folder.resolve(words.get(words.indexOf("-MF") + 1)),
-          "it.o: " + source + " " + String.join(" \\\n  ", included) + " /sdk/include/stdio.h\n");
-    }
+    Files.writeString(
+        folder.resolve(words.get(words.indexOf("-MF") + 1)),
+        "it.o: "
+            + source
+            + " "
+            + String.join(" \\\n  ", included)
+            + " "
+            + sysroot(words)
+            + "/include/stdio.h\n");
     Files.writeString(
         folder.resolve(words.get(words.indexOf("-o") + 1)),
         "object of " + Files.readString(folder.resolve(source)));
     return source;
+  }
+
+  /** As clang writes it for make. */
+  private static String sysroot(List<String> words) {
+    return words.stream()
+        .filter(word -> word.startsWith("--sysroot="))
+        .map(word -> word.substring("--sysroot=".length()).replace(" ", "\\ "))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Archives, or links if there is a {@code -o}. */

@@ -83,7 +83,7 @@ final class LibraryBuilderTest {
             """);
     assertThat(built.built().units()).containsExactly("a.c", "deep/a.c", "glue.c");
     assertThat(built.built().flags())
-        .containsExactly("--target=wasm32-wasip1", "-O2", "-DVERSION=1.0");
+        .containsExactly("--target=wasm32-wasip1", "-fno-gnu-inline-asm", "-O2", "-DVERSION=1.0");
     assertThat(events.lines)
         .contains("built pebble 1.0: 3 units, 15 ms")
         .anyMatch(line -> line.endsWith("3/3"));
@@ -285,7 +285,8 @@ final class LibraryBuilderTest {
     assertThat(built.entry()).isNotEqualTo(usual.entry());
     assertThat(usual.built().flags()).doesNotContain("-fPIC");
     assertThat(built.built().flags())
-        .containsExactly("--target=wasm32-wasip1", "-O2", "-fPIC", "-DVERSION=1.0");
+        .containsExactly(
+            "--target=wasm32-wasip1", "-fno-gnu-inline-asm", "-O2", "-fPIC", "-DVERSION=1.0");
   }
 
   @Test
@@ -431,6 +432,46 @@ final class LibraryBuilderTest {
                 "Zlib",
                 "recipes/",
                 "pebble"));
+  }
+
+  @Test
+  void aFileThatTheCompilerReadsOutsideOfItsFoldersFailsTheBuildAndLeavesNothingInTheCache()
+      throws Exception {
+    Path secret = Files.writeString(temporary.resolve("secret.h"), ZLIB);
+    for (String included :
+        List.of(
+            secret.toString().replace(" ", "\\ "),
+            "src/../build.log",
+            "src/nowhere.h",
+            "/dev/null",
+            temporary.resolve("sdk/share/wasi-sysroot/../../../secret.h").toString())) {
+      tools.included.clear();
+      tools.included.add(included);
+
+      assertThat(problems(plan))
+          .anySatisfy(
+              tells(
+                  "pebble 1.0: ",
+                  " reads a file that is not among its sources",
+                  "file: " + included,
+                  "recipe: recipes/pebble.toml"));
+    }
+    assertThat(new LibraryCache(cache).find(plan)).isEmpty();
+  }
+
+  @Test
+  void theCompilerSeesItsSourcesAndTheSdkOnly() throws Exception {
+    tools.failing.add("src/a.c");
+    problems(plan);
+
+    Path workspace = tools.commands.get(0).folder();
+    assertThat(workspace.resolve("obj/view.yaml"))
+        .content()
+        .contains(
+            "redirect-only", "/src\"", "/generated\"", "/glue\"", "/needs\"", "/wasi-sysroot\"")
+        .doesNotContain("/obj\"", "/prefix\"");
+    assertThat(tools.commands.get(0).arguments())
+        .containsSubsequence("-ivfsoverlay", "obj/view.yaml", "-fno-crash-diagnostics");
   }
 
   @Test

@@ -179,7 +179,12 @@ final class NeedsBuildTest {
 
     assertThat(built.built().flags())
         .containsExactly(
-            "--target=wasm32-wasip1", "-O2", "-DVERSION=1.0", "-DPEBBLE", "-Ineeds/pebble/deep");
+            "--target=wasm32-wasip1",
+            "-fno-gnu-inline-asm",
+            "-O2",
+            "-DVERSION=1.0",
+            "-DPEBBLE",
+            "-Ineeds/pebble/deep");
   }
 
   @Test

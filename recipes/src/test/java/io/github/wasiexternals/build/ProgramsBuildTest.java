@@ -121,7 +121,12 @@ final class ProgramsBuildTest {
 
     assertThat(built.flags())
         .containsExactly(
-            "--target=wasm32-wasip1", "-O2", "-DVERSION=1.0", "-mbulk-memory", "-DIN=1.0");
+            "--target=wasm32-wasip1",
+            "-fno-gnu-inline-asm",
+            "-O2",
+            "-DVERSION=1.0",
+            "-mbulk-memory",
+            "-DIN=1.0");
     assertThat(built.unitFlags()).isEqualTo(Map.of("deep/a.c", List.of("-O3", "-DIN=1.0")));
     assertThat(compiling("src/deep/a.c")).containsSubsequence("-O2", "-DVERSION=1.0", "-O3");
     assertThat(compiling("src/a.c")).doesNotContain("-O3", "-matomics");
@@ -164,17 +169,6 @@ final class ProgramsBuildTest {
                 "looked for: include/wasm32-wasip1/c++/v1 in its sysroot\n",
                 "→ use a newer SDK: -Dwasi.sdk=/path/to/wasi-sdk -Dwasi.sdk.allowMismatch"));
     assertThat(tools.commands).isEmpty();
-  }
-
-  @Test
-  void assemblerIsCompiledAlsoWhereNothingTellsWhatItIncludes() throws Exception {
-    CachedLibrary built = build(tools, changed(pebble, copy().sources("a.c", "d.s", "e.S")));
-
-    assertThat(built.prefix().resolve("lib/libpebble.a"))
-        .content()
-        .contains("obj/d.o: object of .globl d", "obj/e.o: object of .globl e");
-    assertThat(Files.readString(built.entry().resolve("receipt")))
-        .contains("\nread src/d.s\n", "\nread src/e.S\n");
   }
 
   @Test

@@ -40,6 +40,9 @@ class CheckRunnerTest {
 
   private final List<CommandLine> commands = new ArrayList<>();
 
+  /** What the check program includes. */
+  private final List<String> read = new ArrayList<>();
+
   @BeforeEach
   void aPrefix() throws IOException {
     Path pkgConfig = Files.createDirectories(folder.resolve("pre fix/lib/pkgconfig"));
@@ -75,6 +78,18 @@ class CheckRunnerTest {
   }
 
   @Test
+  void aCheckProgramThatIncludesAFileOfThisMachineIsNotRun() throws Exception {
+    read.add(Files.writeString(folder.resolve("secret.h"), "secret").toString());
+
+    assertThat(problemsOf("passes"))
+        .singleElement()
+        .satisfies(
+            tells(
+                "passes: check.c reads a file that is not among its sources",
+                "file: " + folder.resolve("secret.h")));
+  }
+
+  @Test
   void theCompilerIsCalledWithWhatPkgConfigStaticGivesAndNothingMore() throws Exception {
     runner(this::compile).run(request("wasm32-wasip1", "passes"));
 
@@ -85,12 +100,19 @@ class CheckRunnerTest {
             folder.resolve("sdk/bin/clang").toString(),
             "--target=wasm32-wasip1",
             "--sysroot=" + folder.resolve("sdk/share/wasi-sysroot"),
+            "-fno-gnu-inline-asm",
             "-O1",
             "-I" + files + "/include",
             "check.c",
             "-L" + files + "/lib",
             "-lpasses",
             "-lm",
+            "-ivfsoverlay",
+            "view.yaml",
+            "-fno-crash-diagnostics",
+            "-MD",
+            "-MF",
+            "check.d",
             "-o",
             "check.wasm");
     assertThat(commands.get(0).environment()).containsExactly(Map.entry("PATH", "/bin"));
@@ -374,6 +396,9 @@ class CheckRunnerTest {
     commands.add(command);
     Guests.copy(
         String.valueOf(command.folder().getFileName()), command.folder().resolve("check.wasm"));
+    Files.writeString(
+        command.folder().resolve("check.d"),
+        "check.wasm: check.c " + String.join(" ", read) + "\n");
     return new ProcessResult(0, List.of(), Duration.ZERO);
   }
 

@@ -105,6 +105,25 @@ class WasmRunnerTest {
   }
 
   @Test
+  void aProgramDoesNotGetOutOfItsFolderByAPathALinkOrAName() throws Exception {
+    Path scratch = Files.createDirectories(folder.resolve("scratch"));
+    Files.writeString(folder.resolve("secret"), "secret");
+    Files.createSymbolicLink(scratch.resolve("link"), Path.of("../secret"));
+
+    GuestRun run =
+        new WasmRunner(PLENTY).run(guest("escapes"), "escapes", List.of(), Map.of(), scratch);
+
+    assertThat(run.output())
+        .hasSize(16)
+        .allMatch(line -> line.startsWith("refused ") || line.equals("ok inside"))
+        .endsWith("ok inside");
+    assertThat(folder.resolve("secret")).hasContent("secret");
+    assertThat(folder.resolve("made")).doesNotExist();
+    assertThat(scratch.resolve("mine")).doesNotExist();
+    assertThat(scratch.resolve("inside")).exists();
+  }
+
+  @Test
   void aFileThatIsNoModuleIsATrapBeforeTheBegin() throws Exception {
     Path wasm = folder.resolve("text.wasm");
     Files.writeString(wasm, "#!/bin/sh\n", StandardCharsets.UTF_8);

@@ -1,4 +1,4 @@
-package io.github.wasiexternals.build;
+package io.github.wasiexternals.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.wasiexternals.build;
+package io.github.wasiexternals.sdk;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Parses the list of files that a compiler read, which it writes for {@code make} ({@code -MD}).
  */
-final class DependencyList {
+public final class DependencyList {
 
   private DependencyList() {}
 
@@ -16,7 +16,7 @@ final class DependencyList {
    * <p>Clang and GCC put a backslash before a space and a {@code #}, double a {@code $}, and end a
    * line with a backslash if the rule continues.
    */
-  static List<String> parse(String rule) {
+  public static List<String> parse(String rule) {
     List<String> files = new ArrayList<>();
     StringBuilder file = new StringBuilder();
     int at = rule.indexOf(": ") + 1;
