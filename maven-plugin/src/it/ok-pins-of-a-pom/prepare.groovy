@@ -5,7 +5,7 @@ import java.util.zip.ZipOutputStream
 def digest = { byte[] bytes -> MessageDigest.getInstance('SHA-256').digest(bytes).encodeHex().toString() }
 def files = ['tiny.c': '#include "tiny.h"\nint answer(void) { return 42; }\n',
              'tiny.h': '/* Copyright (C) 2026 us, MIT */\nint answer(void);\n',
-             // Its answer is 42 if setjmp, assembler and a define of one unit work.
+             // Its answer is 42 if setjmp and a define of one unit work.
              'main.c': '''\
 #include <setjmp.h>
 #include <stdio.h>
@@ -29,18 +29,7 @@ int main(void) {
 }
 ''',
              'factor.c': 'int factor(void) { return FACTOR; }\n',
-             'add.s': '''\
-  .functype add (i32, i32) -> (i32)
-  .section .text.add,"",@
-  .globl add
-  .type add,@function
-add:
-  .functype add (i32, i32) -> (i32)
-  local.get 0
-  local.get 1
-  i32.add
-  end_function
-''']
+             'add.c': 'int add(int a, int b) { return a + b; }\n']
 def archive = new File(basedir, 'tiny-1.0.zip')
 new ZipOutputStream(archive.newOutputStream()).withCloseable { zip ->
     files.each { name, text ->
@@ -51,5 +40,5 @@ new ZipOutputStream(archive.newOutputStream()).withCloseable { zip ->
 def inputs = { wanted -> digest(wanted.collect { name -> "${digest(files[name].bytes)}  $name\n" }.sort().join('').bytes) }
 new File(basedir, 'test.properties').text =
     "wasi.libraries = bzip2,tiny,tools\ntiny.url = ${archive.toURI()}\ntiny.sha256 = ${digest(archive.bytes)}\ntiny.inputs = ${inputs(['tiny.c', 'tiny.h'])}\n" +
-    "tools.inputs = ${inputs(['add.s', 'factor.c', 'main.c', 'tiny.h'])}\n"
+    "tools.inputs = ${inputs(['add.c', 'factor.c', 'main.c', 'tiny.h'])}\n"
 return true

@@ -11,7 +11,7 @@ def prefix = new File(basedir, 'target/wasi/3.15/wasm32-wasip1/prefix')
 assert new File(prefix, 'lib/libtiny.a').isFile()
 assert new File(prefix, 'lib/libbz2.a').isFile()
 
-// A program, with setjmp, assembler and flags of one unit; it was run.
+// A program, with setjmp and flags of one unit; it was run.
 assert new File(prefix, 'bin/answer.wasm').isFile()
 assert log =~ /tools +1 checks passed/
 assert log =~ /tools 1\.0 .* answer\.wasm, built/
