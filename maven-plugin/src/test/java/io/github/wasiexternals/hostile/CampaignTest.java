@@ -25,8 +25,8 @@ final class CampaignTest {
   /** How many inputs are made, of all kinds together. */
   private static final int CASES = Integer.getInteger("hostile.cases", 250);
 
-  /** How many builds are killed at random, and five times as many as are short of something. */
-  private static final int KILLS = Integer.getInteger("hostile.kills", 4);
+  /** How many builds are killed at random; a fifth as many are short of each thing. */
+  private static final int KILLS = Integer.getInteger("hostile.kills", 2);
 
   /** As many kills come at every move; with fewer, only at those of the output. */
   private static final int ALL_MOVES = 100;
