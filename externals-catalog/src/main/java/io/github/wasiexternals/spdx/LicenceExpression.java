@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  */
 public sealed interface LicenceExpression {
 
+  /** Several times as many as the longest expressions of Linux distributions have. */
+  int MOST_LICENCES = 1_000;
+
   /**
    * One licence.
    *
@@ -148,7 +151,9 @@ public sealed interface LicenceExpression {
         .collect(Collectors.joining(operator));
   }
 
-  /** The parsed expression; empty if the text is invalid. */
+  /**
+   * The parsed expression; empty if the text is invalid, or has more than {@link #MOST_LICENCES}.
+   */
   static Optional<LicenceExpression> parse(String text) {
     return new Parser(text).parse();
   }
@@ -157,17 +162,22 @@ public sealed interface LicenceExpression {
   final class Parser {
 
     private static final int LIMIT_DEPTH = 50;
+
+    /** For each licence an operator, a bracket at each side, and an exception. */
+    private static final int LIMIT_TOKENS = 6 * MOST_LICENCES;
+
     private static final Pattern TOKEN =
         Pattern.compile("\\s*(?:([()])|([A-Za-z0-9.\\-]+(?::[A-Za-z0-9.\\-]+)?\\+?))\\s*");
 
     private final List<String> tokens = new ArrayList<>();
     private boolean wellFormed;
+    private int licences;
     private int next;
 
     private Parser(String text) {
       Matcher matcher = TOKEN.matcher(text);
       int end = 0;
-      while (matcher.find() && matcher.start() == end) {
+      while (tokens.size() <= LIMIT_TOKENS && matcher.find() && matcher.start() == end) {
         tokens.add(matcher.group().strip());
         end = matcher.end();
       }
@@ -204,6 +214,8 @@ public sealed interface LicenceExpression {
         wellFormed &= taken(")");
         return inner;
       }
+      licences++;
+      wellFormed &= licences <= MOST_LICENCES;
       String licence = id();
       return new Single(licence, taken("WITH") ? Optional.of(id()) : Optional.empty());
     }

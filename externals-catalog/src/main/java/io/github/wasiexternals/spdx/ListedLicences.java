@@ -1,6 +1,7 @@
 package io.github.wasiexternals.spdx;
 
 import io.github.wasiexternals.problem.Nearest;
+import io.github.wasiexternals.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +17,8 @@ public final class ListedLicences {
 
   private static final List<String> LICENCES = read("licences.txt");
   private static final List<String> EXCEPTIONS = read("exceptions.txt");
+
+  private static final int LONGEST = 300;
 
   private static final Pattern OWN =
       Pattern.compile("(DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+");
@@ -42,7 +45,9 @@ public final class ListedLicences {
     Optional<LicenceExpression> expression = LicenceExpression.parse(text);
     if (expression.isEmpty()) {
       return Optional.of(
-          "'" + text + "' is not an SPDX licence expression, for example 'MIT OR Apache-2.0'");
+          "'"
+              + Printable.line(text, LONGEST)
+              + "' is not an SPDX licence expression, for example 'MIT OR Apache-2.0'");
     }
     return expression.get().singles().stream()
         .flatMap(

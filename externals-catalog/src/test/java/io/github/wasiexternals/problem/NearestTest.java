@@ -45,4 +45,12 @@ class NearestTest {
     assertThat(Nearest.likely("zx", List.of("zstd", "zy"))).contains("zy");
     assertThat(Nearest.likely("lib", List.of("zlib"))).contains("zlib");
   }
+
+  @Test
+  void aNameLongerThanAllOthersResemblesNoneAndCostsNoTime() {
+    String name = "zlib" + "b".repeat(1_000_000);
+
+    assertThat(Nearest.likely(name, List.of("zlib"))).isEmpty();
+    assertThat(Nearest.of(name, List.of("zlib", "zstd"))).containsExactly("zlib", "zstd");
+  }
 }

@@ -2,6 +2,7 @@ package io.github.wasiexternals.spdx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,15 @@ class LicenceExpressionTest {
     assertThat(read("A OR B").allOf())
         .extracting(LicenceExpression::text)
         .containsExactly("A OR B");
+  }
+
+  @Test
+  void anExpressionHasNoMoreThanAThousandLicences() {
+    String most = String.join(" OR ", Collections.nCopies(LicenceExpression.MOST_LICENCES, "MIT"));
+
+    assertThat(LicenceExpression.parse(most)).isPresent();
+    assertThat(LicenceExpression.parse(most + " OR MIT")).isEmpty();
+    assertThat(LicenceExpression.parse((most + " OR ").repeat(1_000) + "MIT")).isEmpty();
   }
 
   @Test

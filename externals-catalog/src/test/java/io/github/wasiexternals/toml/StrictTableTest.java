@@ -300,6 +300,19 @@ class StrictTableTest {
         new Mistake(3, 1, "no list"));
   }
 
+  /** The search for each wrong element takes as long as the list is. */
+  @Test
+  void noMoreThanAHundredMistakesAreReported() {
+    StrictTable table = table("list = [" + "'a', ".repeat(5_000) + "]\nother = 1");
+    table.strings("list").forEach(element -> table.mistakeIn("list", element, "again"));
+
+    List<Mistake> mistakes = TomlDocumentTest.mistakes(table.document());
+
+    assertThat(mistakes).hasSize(TomlDocument.MOST_MISTAKES + 1);
+    assertThat(mistakes.get(TomlDocument.MOST_MISTAKES).what())
+        .isEqualTo("there may be more mistakes, which are not shown");
+  }
+
   @Test
   void anInlineTableHasItsOwnPosition() {
     assertMistakes(

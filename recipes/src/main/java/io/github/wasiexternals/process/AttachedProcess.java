@@ -19,15 +19,13 @@ public final class AttachedProcess {
    * @throws IOException if it can't be started
    * @throws InterruptedException if this thread was interrupted; the program is stopped first
    */
+  @SuppressWarnings("try") // the plan is made, not used
   public static int run(CommandLine command) throws IOException, InterruptedException {
     AttachedProcess attached = new AttachedProcess();
-    Thread end = new Thread(attached::end, "end of " + command.arguments().get(0));
-    Runtime.getRuntime().addShutdownHook(end);
-    try {
+    try (AtExit atExit = AtExit.plan(attached::end)) {
       return attached.start(command).waitFor();
     } finally {
       attached.end();
-      remove(end);
     }
   }
 
@@ -48,14 +46,6 @@ public final class AttachedProcess {
     isOver = true;
     if (process != null) {
       process.destroyForcibly();
-    }
-  }
-
-  private static void remove(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The JVM is being ended: the hook runs, and finds the program ended.
     }
   }
 }

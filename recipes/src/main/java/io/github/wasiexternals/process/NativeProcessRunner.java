@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  *
  * <p>Without the reader, a program that prints more than a pipe holds would block forever. Standard
  * input is empty. A run is over when the program has ended and its output is closed; a child that
- * outlives the program and keeps the output open counts as part of the run.
+ * outlives the program and keeps the output open counts as part of the run. When this JVM is ended
+ * (by a signal, say), so are the program and its children.
  *
  * <p>Safe for use by several threads at once.
  */
@@ -44,13 +45,14 @@ public final class NativeProcessRunner implements ProcessRunner {
    * @throws IOException also if the log can't be written
    */
   @Override
+  @SuppressWarnings("try") // the plan is made, not used
   public ProcessResult run(CommandLine command, Optional<Path> log)
       throws IOException, InterruptedException {
     long start = System.nanoTime();
     Process process = start(command);
     OutputReader reader = new OutputReader(process.getInputStream(), log);
     boolean over = false;
-    try {
+    try (AtExit atExit = AtExit.plan(() -> endAll(process))) {
       reader.start();
       process.getOutputStream().close();
       long deadline = start + command.timeout().toNanos();
@@ -126,6 +128,10 @@ public final class NativeProcessRunner implements ProcessRunner {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static void endAll(Process process) {
+    tree(process.toHandle()).forEach(ProcessHandle::destroyForcibly);
   }
 
   private static List<ProcessHandle> tree(ProcessHandle root) {

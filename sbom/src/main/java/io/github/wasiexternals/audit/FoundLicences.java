@@ -4,7 +4,9 @@ import io.github.wasiexternals.licence.LicenceNotices;
 import io.github.wasiexternals.sbom.ExtractedLicence;
 import io.github.wasiexternals.sbom.SpdxLicences;
 import io.github.wasiexternals.spdx.LicenceExpression;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,6 +25,8 @@ final class FoundLicences {
   private final String text;
   private final Set<String> whole;
   private final List<ExtractedLicence> own;
+  private final LicenceText readable;
+  private final Map<String, Integer> percents = new HashMap<>();
 
   /**
    * @param own the licences that the document itself defines
@@ -31,6 +35,7 @@ final class FoundLicences {
     this.text = text;
     this.whole = NOTICES.textsIn(text);
     this.own = List.copyOf(own);
+    this.readable = new LicenceText(text);
   }
 
   /**
@@ -55,13 +60,17 @@ final class FoundLicences {
   }
 
   private int percent(LicenceExpression.Single single) {
-    String id = single.licence().replaceFirst("\\+$", "");
+    // To look for a text takes time; an expression may name a licence many times.
+    return percents.computeIfAbsent(single.licence().replaceFirst("\\+$", ""), this::percentOf);
+  }
+
+  private int percentOf(String id) {
     int words =
         own.stream()
             .filter(each -> each.id().equals(id))
             .map(each -> LicenceNotices.quotes(text, each.text()) ? 100 : 0)
             .findFirst()
-            .or(() -> SpdxLicences.text(id).map(licence -> LicenceText.percentIn(licence, text)))
+            .or(() -> SpdxLicences.text(id).map(licence -> readable.percentOf(licence)))
             .orElse(0);
     if (!NOTICES.licencesWithText().contains(id)) {
       return words;

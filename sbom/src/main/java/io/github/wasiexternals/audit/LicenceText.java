@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Recognises the text of a licence in a file, regardless of surrounding text, line breaks, comment
- * markers and names that were filled in.
+ * A text in which the texts of licences are recognised, regardless of surrounding text, line
+ * breaks, comment markers and names that were filled in.
  *
  * <p>The SPDX library's own comparison (SPDX 2.3 Annex B) is stricter and fails on texts that are
  * beyond doubt, such as zstd's BSD licence. So this class requires only that the file has most
@@ -25,15 +25,18 @@ final class LicenceText {
   private static final int RUN_WORDS = 5;
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
-  private LicenceText() {}
+  private final Set<List<String>> there;
 
-  /** How much of a licence's text is in another text, in percent. */
-  static int percentIn(String licence, String text) {
+  LicenceText(String text) {
+    this.there = runs(text);
+  }
+
+  /** How much of a licence's text is in this text, in percent. */
+  int percentOf(String licence) {
     Set<List<String>> wanted = runs(licence);
     if (wanted.isEmpty()) {
       return 0;
     }
-    Set<List<String>> there = runs(text);
     return (int) (100 * wanted.stream().filter(there::contains).count() / wanted.size());
   }
 

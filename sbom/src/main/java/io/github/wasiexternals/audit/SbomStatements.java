@@ -4,6 +4,7 @@ import io.github.wasiexternals.audit.DocumentCheck.Audited;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.vex.BuiltCode;
 import io.github.wasiexternals.vex.BuiltInVex;
+import io.github.wasiexternals.vex.Purls;
 import io.github.wasiexternals.vex.SbomCode;
 import io.github.wasiexternals.vex.VexAssessment;
 import io.github.wasiexternals.vex.VexAssessor;
@@ -22,7 +23,9 @@ final class SbomStatements {
 
   private final List<AuditedLibrary> libraries;
   private final BuiltCode code;
-  private final List<VexStatement> statements;
+  private final List<VexStatement> given;
+  private final Map<List<String>, List<VexStatement>> known = new HashMap<>();
+  private final Purls purls = new Purls();
 
   /**
    * @param given the user's statements, in addition to the built-in ones
@@ -30,17 +33,7 @@ final class SbomStatements {
   SbomStatements(Audited audited, Catalog catalog, List<VexStatement> given) {
     this.libraries = AuditedLibrary.of(audited.view(), catalog);
     this.code = remembered(new SbomCode(audited.document(), places(audited)));
-    this.statements =
-        Stream.concat(
-                libraries.stream()
-                    .flatMap(
-                        library ->
-                            BuiltInVex.statements(
-                                library.built().name(), library.built().version(), library.python())
-                                .stream()),
-                given.stream())
-            .distinct()
-            .toList();
+    this.given = List.copyOf(given);
   }
 
   /** Where files of the SBOM are; one that is behind a link is nowhere. */
@@ -70,19 +63,30 @@ final class SbomStatements {
     return libraries;
   }
 
-  /** All statements, built-in ones first. */
-  List<VexStatement> statements() {
-    return statements;
+  /**
+   * The statements that may be about a library, built-in ones first: those name its version, so
+   * that those of other libraries need not be compared with it.
+   */
+  List<VexStatement> statements(AuditedLibrary library) {
+    String name = library.built().name();
+    String version = library.built().version();
+    return known.computeIfAbsent(
+        List.of(name, version, library.python()),
+        key ->
+            Stream.concat(
+                    BuiltInVex.statements(name, version, library.python()).stream(), given.stream())
+                .distinct()
+                .toList());
   }
 
   /** The assessment by all statements about a vulnerability. */
   VexAssessment assess(AuditedLibrary library, List<String> ids) {
-    return new VexAssessor(statements, code).assess(library.identity(), ids);
+    return new VexAssessor(statements(library), code, purls).assess(library.identity(), ids);
   }
 
   /** The assessment by one statement alone. */
   VexAssessment assess(AuditedLibrary library, VexStatement statement) {
-    return new VexAssessor(List.of(statement), code)
+    return new VexAssessor(List.of(statement), code, purls)
         .assess(library.identity(), List.of(statement.vulnerability()));
   }
 }

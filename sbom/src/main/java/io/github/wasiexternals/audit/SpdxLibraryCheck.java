@@ -1,5 +1,6 @@
 package io.github.wasiexternals.audit;
 
+import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomPaths;
 import io.github.wasiexternals.sbom.SpdxVerifier;
 import java.util.List;
@@ -10,6 +11,9 @@ final class SpdxLibraryCheck extends DocumentCheck {
 
   /** Beyond this limit, the library takes longer than all other checks together. */
   private static final int LIMIT_ELEMENTS = 20_000;
+
+  /** The same for what is said about elements: an SBOM of ours has fewer than two for each. */
+  private static final int LIMIT_RELATIONSHIPS = 5 * LIMIT_ELEMENTS;
 
   SpdxLibraryCheck() {
     super(
@@ -28,14 +32,17 @@ final class SpdxLibraryCheck extends DocumentCheck {
     if (form.filter(each -> !each.isSpdx2()).isPresent()) {
       return question().notApplicable("this is " + form.get().title());
     }
-    int elements = audited.document().packages().size() + audited.document().files().size();
-    if (elements > LIMIT_ELEMENTS) {
-      return question()
-          .notPossible(
-              "the library is too slow for that many: "
-                  + Texts.amount(elements, "element")
-                  + ", and the limit is "
-                  + LIMIT_ELEMENTS);
+    SbomDocument document = audited.document();
+    int elements =
+        document.packages().size() + document.files().size() + document.extractedLicences().size();
+    Optional<String> tooMany =
+        tooMany(elements, "element", LIMIT_ELEMENTS)
+            .or(
+                () ->
+                    tooMany(
+                        document.relationships().size(), "relationship", LIMIT_RELATIONSHIPS));
+    if (tooMany.isPresent()) {
+      return question().notPossible(tooMany.get());
     }
     List<Finding> findings =
         (form.isPresent()
@@ -46,5 +53,15 @@ final class SpdxLibraryCheck extends DocumentCheck {
                 .toList();
     return question()
         .answer(Looked.at("the document").with(Texts.amount(elements, "element")), findings);
+  }
+
+  private static Optional<String> tooMany(int number, String what, int limit) {
+    return number <= limit
+        ? Optional.empty()
+        : Optional.of(
+            "the library is too slow for that many: "
+                + Texts.amount(number, what)
+                + ", and the limit is "
+                + limit);
   }
 }

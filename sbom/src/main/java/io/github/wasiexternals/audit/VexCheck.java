@@ -41,7 +41,7 @@ final class VexCheck extends DocumentCheck {
     List<Finding> findings = new ArrayList<>();
     List<CheckedItem> elements = new ArrayList<>();
     for (AuditedLibrary library : said.libraries()) {
-      for (VexStatement statement : said.statements()) {
+      for (VexStatement statement : said.statements(library)) {
         VexAssessment assessment = said.assess(library, statement);
         if (assessment.outcome() != VexAssessment.Outcome.UNSTATED) {
           elements.add(

@@ -40,34 +40,36 @@ public record LibraryIdentity(
   }
 
   /** How closely a product matches this library, or something that contains it. */
-  Fit fit(VexProduct product) {
-    Fit direct = closest(product.identifiers());
+  Fit fit(VexProduct product, Purls parsed) {
+    Fit direct = closest(product.identifiers(), parsed);
     if (direct != Fit.NONE) {
       return direct;
     }
     Fit container =
         together(
-            product.identifiers().stream().map(identifier -> fit(identifier, containers)).toList());
+            product.identifiers().stream()
+                .map(identifier -> fit(identifier, containers, parsed))
+                .toList());
     if (container == Fit.NONE || product.subcomponents().isEmpty()) {
       return container;
     }
     return product.subcomponents().stream()
-        .map(this::fit)
+        .map(identifier -> fit(identifier, parsed))
         .filter(fit -> fit != Fit.OTHER_VERSION)
         .reduce(Fit.NONE, LibraryIdentity::closer);
   }
 
   /** The files and folders of this library that a product's subcomponents name. */
-  List<String> paths(VexProduct product) {
+  List<String> paths(VexProduct product, Purls parsed) {
     return product.subcomponents().stream()
-        .filter(identifier -> fit(identifier, purls).compareTo(Fit.OTHER_VERSION) > 0)
-        .flatMap(identifier -> Purl.of(identifier).stream())
+        .filter(identifier -> fit(identifier, purls, parsed).compareTo(Fit.OTHER_VERSION) > 0)
+        .flatMap(identifier -> parsed.of(identifier).stream())
         .flatMap(purl -> purl.subpath().stream())
         .toList();
   }
 
-  private Fit closest(List<String> identifiers) {
-    return together(identifiers.stream().map(this::fit).toList());
+  private Fit closest(List<String> identifiers, Purls parsed) {
+    return together(identifiers.stream().map(identifier -> fit(identifier, parsed)).toList());
   }
 
   /**
@@ -80,14 +82,14 @@ public record LibraryIdentity(
         : fits.stream().reduce(Fit.NONE, LibraryIdentity::closer);
   }
 
-  private Fit fit(String identifier) {
+  private Fit fit(String identifier, Purls parsed) {
     if (identifier.equals(name)) {
       return Fit.ANY_VERSION;
     }
     if (identifier.equals(name + "@" + version)) {
       return Fit.THIS_VERSION;
     }
-    return identifier.startsWith(CPE_23) ? fitCpe(identifier) : fit(identifier, purls);
+    return identifier.startsWith(CPE_23) ? fitCpe(identifier) : fit(identifier, purls, parsed);
   }
 
   private Fit fitCpe(String cpeName) {
@@ -107,16 +109,16 @@ public record LibraryIdentity(
   /**
    * A package URL with qualifiers refers to one file or build of the package, so it must be equal.
    */
-  private static Fit fit(String identifier, List<String> own) {
+  private static Fit fit(String identifier, List<String> own, Purls parsed) {
     if (own.contains(identifier)) {
       return Fit.THIS_VERSION;
     }
-    Optional<Purl> stated = Purl.of(identifier).filter(purl -> !purl.qualified());
+    Optional<Purl> stated = parsed.of(identifier).filter(purl -> !purl.qualified());
     if (stated.isEmpty()) {
       return Fit.NONE;
     }
     return own.stream()
-        .flatMap(text -> Purl.of(text).stream())
+        .flatMap(text -> parsed.of(text).stream())
         .filter(purl -> purl.packageName().equals(stated.get().packageName()))
         .map(
             purl ->

@@ -32,13 +32,23 @@ public final class VexAssessor {
 
   private final List<VexStatement> statements;
   private final BuiltCode code;
+  private final Purls purls;
 
   /**
    * @param statements in any order
    */
   public VexAssessor(List<VexStatement> statements, BuiltCode code) {
+    this(statements, code, new Purls());
+  }
+
+  /**
+   * @param statements in any order
+   * @param purls shared by assessors of the same documents
+   */
+  public VexAssessor(List<VexStatement> statements, BuiltCode code, Purls purls) {
     this.statements = List.copyOf(statements);
     this.code = code;
+    this.purls = purls;
   }
 
   /**
@@ -98,8 +108,8 @@ public final class VexAssessor {
     Justification justification = statement.justification().get();
     Set<String> files =
         statement.products().stream()
-            .filter(product -> library.fit(product) != Fit.NONE)
-            .flatMap(product -> library.paths(product).stream())
+            .filter(product -> library.fit(product, purls) != Fit.NONE)
+            .flatMap(product -> library.paths(product, purls).stream())
             .collect(Collectors.toCollection(LinkedHashSet::new));
     if (!justification.claimsAbsence() || (files.isEmpty() && statement.symbols().isEmpty())) {
       String nothingNamed = justification.claimsAbsence() ? ", but not which code" : "";
@@ -147,9 +157,9 @@ public final class VexAssessor {
     return source.equals(fileOrFolder) || source.startsWith(fileOrFolder + "/");
   }
 
-  private static Fit fit(LibraryIdentity library, VexStatement statement) {
+  private Fit fit(LibraryIdentity library, VexStatement statement) {
     return statement.products().stream()
-        .map(library::fit)
+        .map(product -> library.fit(product, purls))
         .max(Comparator.naturalOrder())
         .orElse(Fit.NONE);
   }

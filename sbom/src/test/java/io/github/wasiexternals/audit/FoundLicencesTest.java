@@ -27,8 +27,8 @@ class FoundLicencesTest {
   @Test
   void threeClausesInTheWordingOfTheodoreTsoAreThreeClauses() {
     assertThat(percent("BSD-3-Clause", listed("BSD-3-Clause-Tso"))).isEqualTo(100);
-    assertThat(LicenceText.percentIn(listed("BSD-3-Clause"), listed("BSD-3-Clause-Tso")))
-        .isLessThan(LicenceText.percentIn(listed("BSD-3-Clause"), listed("BSD-2-Clause")));
+    assertThat(new LicenceText(listed("BSD-3-Clause-Tso")).percentOf(listed("BSD-3-Clause")))
+        .isLessThan(new LicenceText(listed("BSD-2-Clause")).percentOf(listed("BSD-3-Clause")));
   }
 
   @Test

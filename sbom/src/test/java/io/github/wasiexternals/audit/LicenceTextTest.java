@@ -20,14 +20,14 @@ class LicenceTextTest {
                 .replace("\n", "\n * ")
             + " */ int main;";
 
-    assertThat(LicenceText.percentIn(ZLIB, comment)).isGreaterThan(LicenceText.ENOUGH);
+    assertThat(new LicenceText(comment).percentOf(ZLIB)).isGreaterThan(LicenceText.ENOUGH);
   }
 
   @Test
   void anotherLicenceIsNotTakenForIt() {
-    assertThat(LicenceText.percentIn(ZLIB, MIT)).isLessThan(50);
-    assertThat(LicenceText.percentIn(MIT, BSD)).isLessThan(50);
-    assertThat(LicenceText.percentIn(MIT, "")).isZero();
-    assertThat(LicenceText.percentIn("", MIT)).isZero();
+    assertThat(new LicenceText(MIT).percentOf(ZLIB)).isLessThan(50);
+    assertThat(new LicenceText(BSD).percentOf(MIT)).isLessThan(50);
+    assertThat(new LicenceText("").percentOf(MIT)).isZero();
+    assertThat(new LicenceText(MIT).percentOf("")).isZero();
   }
 }
