@@ -47,7 +47,12 @@ final class ReleasesReader {
     if (!pattern.isEmpty() && !Releases.isTemplate(pattern)) {
       table.mistake("pattern", "'" + pattern + "' has no " + Releases.Upstream.VERSION);
     }
-    return new Releases.Upstream(Fields.url(table, "list", builtIn), format(table), pattern);
+    URI list = Fields.url(table, "list", builtIn);
+    if ("file".equals(list.getScheme())) {
+      // It is compared with no digest, and its content is shown.
+      table.mistake("list", "a list of versions can't be a file of this machine: " + list);
+    }
+    return new Releases.Upstream(list, format(table), pattern);
   }
 
   private static Releases.Format format(StrictTable table) {

@@ -632,6 +632,23 @@ class CatalogReaderTest {
             fixture.where(ZLIB, "pattern") + ": 'v' has no {version}");
   }
 
+  /** Its content would be shown, and no digest says what it has to be. */
+  @Test
+  void aListOfReleasesIsNoFileOfThisMachine() {
+    fixture
+        .with(
+            ZLIB,
+            "[[version]]\nversion = \"1.3.2\"",
+            "[releases]\nlist = \"file:///srv/list\"\nformat = \"links\"\npattern = \"v{version}\"\n"
+                + "[[version]]\nversion = \"1.3.2\"")
+        .notBuiltIn();
+
+    assertThat(fixture.mistakes())
+        .containsExactly(
+            fixture.where(ZLIB, "list")
+                + ": a list of versions can't be a file of this machine: file:///srv/list");
+  }
+
   @Test
   void anUnknownKindOfOriginIsRefused() {
     fixture.with(ZLIB, "debian = \"zlib\"", "fedora = \"zlib\"");

@@ -75,7 +75,8 @@ public final class OutdatedCheck {
                         + newest(first).version()
                         + "\", and its archives with digest and evidence, to pythons/"
                         + first.versions().pinned().pythons().get(0)
-                        + ".toml of your catalog (-Dwasi.catalog=DIR)"));
+                        + ".toml of your catalog, and build it with -Dwasi.catalog=DIR"
+                        + " -Dwasi.catalog.allowPrograms"));
   }
 
   /** The pinned version and the newest, of each. */

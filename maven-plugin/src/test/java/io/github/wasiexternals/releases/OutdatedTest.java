@@ -528,7 +528,7 @@ class OutdatedTest {
 
             2. there are newer patch releases of CPython than the pinned ones
                 cpython  3.15.1, newest 3.15.2 (upstream)
-                → add a [[source]] with version = "3.15.2", and its archives with digest and evidence, to pythons/3.15.toml of your catalog (-Dwasi.catalog=DIR)
+                → add a [[source]] with version = "3.15.2", and its archives with digest and evidence, to pythons/3.15.toml of your catalog, and build it with -Dwasi.catalog=DIR -Dwasi.catalog.allowPrograms
 
             3. could not find out whether newer versions exist
                 sqlite  3.53.4: no answer from https://sqlite.example/download.html: unknown host sqlite.example

@@ -39,8 +39,7 @@ final class SpdxLibraryCheck extends DocumentCheck {
         tooMany(elements, "element", LIMIT_ELEMENTS)
             .or(
                 () ->
-                    tooMany(
-                        document.relationships().size(), "relationship", LIMIT_RELATIONSHIPS));
+                    tooMany(document.relationships().size(), "relationship", LIMIT_RELATIONSHIPS));
     if (tooMany.isPresent()) {
       return question().notPossible(tooMany.get());
     }
