@@ -61,7 +61,7 @@ final class HostileServerTest {
   void aHandshakeOfTlsThatDripsIsGivenUpWithinTheTimeForConnecting() throws Exception {
     // A handshake record of 16 KB (RFC 8446 §5.1) that comes byte by byte.
     try (RawServer server =
-        new RawServer(RawServer.forEver("\u0016\u0003\u0003\u003f", "\0", 50))) {
+        new RawServer(RawServer.forEver("\u0016\u0003\u0003?", "\0", 50))) {
       limits = CONNECTING;
       assertFails(
           server.url("https"), Kind.UNREACHABLE, "no connection to 127.0.0.1 within 600 ms");
@@ -251,8 +251,14 @@ final class HostileServerTest {
   void aProxyThatAsksForCredentialsIsToldWhereTheyGo(String scheme) throws Exception {
     try (RawServer proxy =
         RawServer.saying(
-            "HTTP/1.1 407 Proxy\r\nProxy-Authenticate: Basic realm=\"x\"\r\n"
-                + "Content-Length: 0\r\nConnection: close\r\n\r\n")) {
+            String.join(
+                "\r\n",
+                "HTTP/1.1 407 Proxy",
+                "Proxy-Authenticate: Basic realm=\"x\"",
+                "Content-Length: 0",
+                "Connection: close",
+                "",
+                ""))) {
       useProxy("127.0.0.1", proxy.port());
       assertFails(
           URI.create(scheme + "://up.example/x"),
