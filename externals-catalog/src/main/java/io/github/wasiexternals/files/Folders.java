@@ -1,6 +1,7 @@
 package io.github.wasiexternals.files;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -128,7 +129,9 @@ public final class Folders {
     create(parent(target));
     Path temporary = temporaryBeside(target);
     try {
-      Files.write(temporary, content);
+      try (OutputStream out = NamedOutput.open(temporary)) {
+        out.write(content);
+      }
       replace(temporary, target);
     } finally {
       Files.deleteIfExists(temporary);

@@ -12,6 +12,7 @@ import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.check.CheckPrograms;
 import io.github.wasiexternals.check.CheckRunner;
 import io.github.wasiexternals.check.GuestLimits;
+import io.github.wasiexternals.cleaning.CacheUse;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.externals.Externals;
 import io.github.wasiexternals.externals.ExternalsRequest;
@@ -204,7 +205,14 @@ record Pebble(Path given, Path cache, Path output) {
   }
 
   /** Builds it as the goal does. */
+  @SuppressWarnings("try") // the cache is in use, as in a goal
   ExternalsResult build(Path catalogFolder) throws InterruptedException {
+    try (CacheUse use = CacheUse.begin(cache)) {
+      return buildInCache(catalogFolder);
+    }
+  }
+
+  private ExternalsResult buildInCache(Path catalogFolder) throws InterruptedException {
     Catalog catalog =
         CatalogReader.layered(
             Optional.of(catalogFolder),

@@ -60,8 +60,7 @@ final class HostileServerTest {
   @Test
   void aHandshakeOfTlsThatDripsIsGivenUpWithinTheTimeForConnecting() throws Exception {
     // A handshake record of 16 KB (RFC 8446 §5.1) that comes byte by byte.
-    try (RawServer server =
-        new RawServer(RawServer.forEver("\u0016\u0003\u0003?", "\0", 50))) {
+    try (RawServer server = new RawServer(RawServer.forEver("\u0016\u0003\u0003?", "\0", 50))) {
       limits = CONNECTING;
       assertFails(
           server.url("https"), Kind.UNREACHABLE, "no connection to 127.0.0.1 within 600 ms");

@@ -61,7 +61,7 @@ final class MavenArtifactsTest {
             Duration.ofSeconds(1),
             request -> {
               new CountDownLatch(1).await();
-              return null;
+              return new ArtifactResult(request);
             });
 
     assertThatThrownBy(() -> artifacts.resolve(COMPILER))
@@ -76,7 +76,7 @@ final class MavenArtifactsTest {
             Duration.ofMinutes(1),
             request -> {
               new CountDownLatch(1).await();
-              return null;
+              return new ArtifactResult(request);
             });
     Thread.currentThread().interrupt();
 
