@@ -18,11 +18,23 @@ import java.util.List;
 public record Problem(
     String what, List<Value> values, List<String> output, String action, boolean isUsersToFix) {
 
+  /** What is longer is no text for people. */
+  private static final int LONGEST = 10_000;
+
+  /** As many lines as a tool's output keeps, several times over. */
+  private static final int MOST_LINES = 1_000;
+
   public Problem {
-    what = Printable.line(what, Integer.MAX_VALUE);
+    what = Printable.line(what, LONGEST);
     values = List.copyOf(values);
-    output = output.stream().map(Printable::text).toList();
-    action = Printable.text(action);
+    output = output.stream().limit(MOST_LINES).map(Problem::shown).toList();
+    action = shown(action);
+  }
+
+  private static String shown(String text) {
+    return text.length() <= LONGEST
+        ? Printable.text(text)
+        : Printable.text(text.substring(0, LONGEST)) + "… (" + text.length() + " characters)";
   }
 
   /** A problem without quoted lines. */
@@ -53,8 +65,8 @@ public record Problem(
    */
   public record Value(String label, String value) {
     public Value {
-      label = Printable.line(label, Integer.MAX_VALUE);
-      value = Printable.text(value);
+      label = Printable.line(label, LONGEST);
+      value = shown(value);
     }
   }
 

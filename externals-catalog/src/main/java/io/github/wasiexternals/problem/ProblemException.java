@@ -18,7 +18,11 @@ public class ProblemException extends RuntimeException {
    * @throws IllegalArgumentException if there is none
    */
   public ProblemException(List<Problem> problems) {
-    super(problems.stream().map(problem -> problem.what()).collect(Collectors.joining("; ")));
+    super(
+        problems.stream()
+            .limit(ProblemRenderer.MOST)
+            .map(problem -> problem.what())
+            .collect(Collectors.joining("; ")));
     if (problems.isEmpty()) {
       throw new IllegalArgumentException("no problem to report");
     }

@@ -15,6 +15,9 @@ import java.util.List;
  */
 public final class ProblemRenderer {
 
+  /** More than anybody reads. */
+  static final int MOST = 200;
+
   private static final String INDENT = "  ";
 
   private ProblemRenderer() {}
@@ -37,12 +40,16 @@ public final class ProblemRenderer {
     List<String> all = new ArrayList<>();
     all.add(problems.size() + " problems");
     int number = 0;
-    for (Problem problem : problems) {
+    for (Problem problem : problems.subList(0, Math.min(problems.size(), MOST))) {
       number++;
       all.add("");
       List<String> lines = lines(problem);
       all.add(number + ". " + lines.get(0));
       lines.stream().skip(1).map(line -> INDENT + line).forEach(all::add);
+    }
+    if (problems.size() > MOST) {
+      all.add("");
+      all.add("and " + (problems.size() - MOST) + " more");
     }
     return all;
   }

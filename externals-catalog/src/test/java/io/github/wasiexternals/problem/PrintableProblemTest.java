@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,21 @@ class PrintableProblemTest {
     assertThat(ProblemRenderer.render(List.of(problem)).lines())
         .filteredOn(line -> line.startsWith("  →"))
         .containsExactly("  → wait");
+  }
+
+  @Test
+  void nobodyHasToReadMegabytes() {
+    String endless = "x".repeat(1_000_000);
+    Problem problem =
+        Problem.of(endless, List.of(value("value", endless)), endless)
+            .quoting(Collections.nCopies(100_000, "line"));
+    ProblemException many = new ProblemException(Collections.nCopies(50_000, problem));
+
+    assertThat(String.valueOf(many.getMessage())).hasSizeLessThan(3_000_000);
+    assertThat(ProblemRenderer.render(many.problems()))
+        .hasSizeLessThan(10_000_000)
+        .contains("x… (1000000 characters)")
+        .endsWith("and 49800 more");
   }
 
   @Test
