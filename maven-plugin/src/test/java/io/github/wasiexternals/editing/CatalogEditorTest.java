@@ -275,9 +275,9 @@ class CatalogEditorTest {
   }
 
   @Test
-  void aLinkStaysALink() throws Exception {
-    Path elsewhere = work.resolve("elsewhere.toml");
-    Files.writeString(elsewhere, builtIn(Changes.LIBRARY));
+  void aLinkInsideTheFolderStaysALink() throws Exception {
+    Path elsewhere = folder.resolve(".shared/library.toml");
+    Folders.write(elsewhere, builtIn(Changes.LIBRARY));
     Files.createDirectories(folder.resolve("libraries"));
     Files.createSymbolicLink(file(Changes.LIBRARY), elsewhere);
 

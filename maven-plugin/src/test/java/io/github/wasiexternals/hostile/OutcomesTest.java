@@ -79,7 +79,6 @@ final class OutcomesTest {
                   throw new IllegalStateException("raw");
                 }))
         .isEqualTo(Outcome.CRASHED);
-    assertThat(outcome(true, scene -> problem("a\u001b[2Jb"))).isEqualTo(Outcome.CRASHED);
   }
 
   @Test

@@ -165,7 +165,7 @@ record Pebble(Path given, Path cache, Path output) {
         repository = "https://git.example/pebble"
         cpe = "pebble:pebble"
         pkg-config = "pebble"
-        configure-arguments = ["--with-pebble={prefix}"]
+        configure-arguments = ["--with-system-pebble"]
         modules = [{ name = "_pebble", tests = ["test_pebble"] }]
         signing-keys = []
 
