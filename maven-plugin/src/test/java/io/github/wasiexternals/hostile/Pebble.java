@@ -165,7 +165,7 @@ record Pebble(Path given, Path cache, Path output) {
         repository = "https://git.example/pebble"
         cpe = "pebble:pebble"
         pkg-config = "pebble"
-        configure-arguments = ["--with-system-pebble"]
+        configure-arguments = ["--with-system-ffi"]
         modules = [{ name = "_pebble", tests = ["test_pebble"] }]
         signing-keys = []
 

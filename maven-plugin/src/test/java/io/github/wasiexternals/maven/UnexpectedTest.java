@@ -51,7 +51,7 @@ final class UnexpectedTest {
   @Test
   void aFileThatCantBeReadSaysWhy() {
     assertThat(text(new UncheckedIOException(new IOException("No space left on device"))))
-        .contains("could not read or write a file", "No space left on device");
+        .contains("could not read or write a file", "no space left on device");
   }
 
   @Test
