@@ -59,9 +59,9 @@ final class CacheContents {
     for (CacheKind kind : CacheKind.values()) {
       for (Path folder : folders(kind)) {
         for (Path path : list(folder)) {
-          if (isLeftover(path)) {
+          if (isLeftover(path) || isFailedDownload(kind, path)) {
             leftovers.add(path);
-          } else if (kind == CacheKind.DOWNLOADS && isFolder(path)) {
+          } else if (kind == CacheKind.DOWNLOADS) {
             list(path).stream().filter(CacheContents::isLeftover).forEach(leftovers::add);
           }
         }
@@ -83,6 +83,14 @@ final class CacheContents {
         : List.of(folder);
   }
 
+  /** A folder with nothing but its lock: no origin has delivered the archive. */
+  private static boolean isFailedDownload(CacheKind kind, Path path) throws IOException {
+    return kind == CacheKind.DOWNLOADS
+        && kind.isEntry(path)
+        && isFolder(path)
+        && list(path).stream().allMatch(kind.lock(path)::equals);
+  }
+
   private static boolean isLeftover(Path path) {
     String name = path.getFileName().toString();
     return Folders.isUnfinished(name) || WORKSPACE.matcher(name).matches();
@@ -93,6 +101,7 @@ final class CacheContents {
       Path used = kind.lastUse(path);
       Size size = Size.of(path, kind.lock(path));
       if (kind == CacheKind.DOWNLOADS && size.files == 0) {
+        // No origin has delivered it.
         return Optional.empty();
       }
       Instant lastUsed =

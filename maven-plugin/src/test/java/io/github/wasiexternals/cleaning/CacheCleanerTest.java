@@ -209,8 +209,10 @@ final class CacheCleanerTest {
     file("checks/.tmp-check-0a1b2c3d/program.wasm", 7, 1);
     file("pinning/.tmp-work-0a1b2c3d/file", 7, 1);
     file("sdks/.previous-wasi-sdk-33/bin/clang", 7, 1);
+    file("archives/" + OTHER_KEY + "/.lock", 0, 1);
     return List.of(
         file("archives/" + KEY + "/.tmp-zlib.tar.gz-0a1b2c3d", 7, 1),
+        cache.resolve("archives/" + OTHER_KEY),
         cache.resolve("sdks/.tmp-wasi-sdk-33-0a1b2c3d"),
         cache.resolve("sdks/.previous-wasi-sdk-33"),
         cache.resolve("libraries/zlib-1.3.2/work-0123456789abcdef"),
