@@ -25,25 +25,34 @@ import java.util.stream.Collectors;
 /** Plays cases, each in a folder and a thread of its own, and says how they ended. */
 final class Campaign {
 
-  /** So much work that no input is worth it. */
-  private static final Duration WORK = Duration.ofSeconds(5);
+  /** So much work that no input is worth it, on the slowest machine. */
+  private static final Duration WORK = Duration.ofSeconds(20);
 
   /** So long waits nothing on this machine. */
-  private static final Duration WAIT = Duration.ofSeconds(20);
+  private static final Duration WAIT = Duration.ofSeconds(60);
 
   private static final Duration POLL = Duration.ofMillis(5);
   private static final int LONGEST_MESSAGE = 1 << 20;
 
   private final Path folder;
   private final long seed;
+  private final Duration work;
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
   /**
    * @param folder for the cases; that of a case with a fault stays
    */
   Campaign(Path folder, long seed) {
+    this(folder, seed, WORK);
+  }
+
+  /**
+   * @param work of a case that is taken for endless
+   */
+  Campaign(Path folder, long seed, Duration work) {
     this.folder = folder.toAbsolutePath();
     this.seed = seed;
+    this.work = work;
   }
 
   /** Plays one case. */
@@ -81,8 +90,8 @@ final class Campaign {
     thread.setDaemon(true);
     thread.start();
     // The first one of its kind loads all classes.
-    Duration work = hostile.number() == Generator.HONEST ? WORK.multipliedBy(4) : WORK;
-    if (!hasEnded(thread, work)) {
+    Duration most = hostile.number() == Generator.HONEST ? work.multipliedBy(4) : work;
+    if (!hasEnded(thread, most)) {
       String stack =
           Arrays.stream(thread.getStackTrace())
               .limit(30)
@@ -105,7 +114,7 @@ final class Campaign {
    * By the time of its own that it took, which does not depend on what else the machine does; one
    * that only waits has taken none.
    */
-  private boolean hasEnded(Thread thread, Duration work) throws InterruptedException {
+  private boolean hasEnded(Thread thread, Duration most) throws InterruptedException {
     long taken = 0;
     long moved = System.nanoTime();
     while (thread.isAlive()) {
@@ -114,7 +123,7 @@ final class Campaign {
         moved = System.nanoTime();
       }
       taken = now;
-      if (taken > work.toNanos() || System.nanoTime() - moved > WAIT.toNanos()) {
+      if (taken > most.toNanos() || System.nanoTime() - moved > WAIT.toNanos()) {
         return false;
       }
       thread.join(POLL.toMillis());

@@ -7,6 +7,7 @@ import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,7 +111,7 @@ final class OutcomesTest {
 
   private Outcome outcome(boolean mayBeAccepted, HostileCase.Attempt attempt)
       throws IOException, InterruptedException {
-    return new Campaign(folder, 1)
+    return new Campaign(folder, 1, Duration.ofSeconds(2))
         .play(new HostileCase("tests", 1, "a test", mayBeAccepted, attempt))
         .outcome();
   }
