@@ -44,7 +44,7 @@ final class CacheContents {
       for (Path folder : folders(kind)) {
         for (Path path : list(folder)) {
           boolean expected = kind.level() == CacheKind.Level.FILES ? isFile(path) : isFolder(path);
-          if (expected && kind.isEntry(path)) {
+          if (expected && kind.isEntry(path) && !isFailedDownload(kind, path)) {
             entry(kind, path).ifPresent(entries::add);
           }
         }
@@ -100,10 +100,6 @@ final class CacheContents {
     try {
       Path used = kind.lastUse(path);
       Size size = Size.of(path, kind.lock(path));
-      if (kind == CacheKind.DOWNLOADS && size.files == 0) {
-        // No origin has delivered it.
-        return Optional.empty();
-      }
       Instant lastUsed =
           kind == CacheKind.DOWNLOADS
               ? size.newest
@@ -119,7 +115,6 @@ final class CacheContents {
   private static final class Size extends SimpleFileVisitor<Path> {
     private final Path except;
     private long bytes;
-    private int files;
     private Instant newest = Instant.EPOCH;
 
     private Size(Path except) {
@@ -135,7 +130,6 @@ final class CacheContents {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       if (!file.equals(except)) {
-        files++;
         bytes += attributes.size();
         Instant time = attributes.lastModifiedTime().toInstant();
         newest = time.isAfter(newest) ? time : newest;

@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** The text of {@code wasi:clean-cache}. */
 final class CleanReport {
@@ -91,6 +90,6 @@ final class CleanReport {
   }
 
   private static String mebibytes(long bytes) {
-    return String.format(Locale.ROOT, "%.1f MiB", bytes / 1048576.0);
+    return ConsoleReport.mebibytes(bytes) + " MiB";
   }
 }

@@ -447,7 +447,8 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
     return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
   }
 
-  private static String mebibytes(long bytes) {
+  /** A size in MiB with one decimal, without the unit. */
+  static String mebibytes(long bytes) {
     return String.format(Locale.ROOT, "%.1f", (double) bytes / MEBI);
   }
 }

@@ -115,31 +115,34 @@ public final class CompilerView {
    */
   public void check(String title, String unit, String recipe, Path dependencies)
       throws IOException {
+    List<Path> real = realFolders();
     for (String file : DependencyList.parse(Files.readString(dependencies))) {
-      if (!isInside(file)) {
+      if (!isInside(file, real)) {
         throw new ProblemException(outside(title, unit, recipe, file));
       }
     }
   }
 
-  private boolean isInside(String file) throws IOException {
+  /** The real places of all folders that exist. */
+  private List<Path> realFolders() throws IOException {
+    List<Path> real = new ArrayList<>();
+    for (List<Path> some : List.of(folders, ofSdk)) {
+      for (Path each : some) {
+        if (Files.exists(each)) {
+          real.add(each.toRealPath());
+        }
+      }
+    }
+    return real;
+  }
+
+  private boolean isInside(String file, List<Path> realFolders) throws IOException {
     Path path = folder.resolve(file);
     if (ofSdk.stream().anyMatch(path::startsWith) && path.equals(path.normalize())) {
       // The SDK's own links may lead anywhere.
       return true;
     }
-    if (!Files.exists(path)) {
-      return false;
-    }
-    Path real = path.toRealPath();
-    for (List<Path> some : List.of(folders, ofSdk)) {
-      for (Path each : some) {
-        if (Files.exists(each) && real.startsWith(each.toRealPath())) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return Files.exists(path) && realFolders.stream().anyMatch(path.toRealPath()::startsWith);
   }
 
   /**
