@@ -22,8 +22,6 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
-import org.tukaani.xz.LZMA2Options;
-import org.tukaani.xz.XZOutputStream;
 
 /**
  * Packs a folder so that only names and contents count: sorted, owner 0, one time, and permissions
@@ -37,9 +35,6 @@ public final class ArchiveWriter {
   private static final int FILE = 0100644;
   private static final int EXECUTABLE = 0100755;
   private static final int FOLDER = 040755;
-
-  /** {@code xz -6}, its default: 9 MiB to unpack. */
-  private static final int XZ_PRESET = LZMA2Options.PRESET_DEFAULT;
 
   private ArchiveWriter() {}
 
@@ -67,9 +62,9 @@ public final class ArchiveWriter {
     Instant seconds = time.truncatedTo(ChronoUnit.SECONDS);
     switch (format) {
       case TAR_XZ -> {
-        XZOutputStream xz = new XZOutputStream(to, new LZMA2Options(XZ_PRESET));
-        tar(entries, runnable, seconds, xz);
-        xz.finish();
+        try (XzStreams xz = new XzStreams(to, Runtime.getRuntime().availableProcessors())) {
+          tar(entries, runnable, seconds, xz);
+        }
       }
       case TAR_GZ -> {
         GzipParameters plain = new GzipParameters();

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.TimeZone;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -116,6 +117,23 @@ class ArchiveWriterTest {
       assertThat(packed(other, format)).isEqualTo(first);
     } finally {
       TimeZone.setDefault(before);
+    }
+  }
+
+  @Test
+  void whatIsLargerThanAPieceComesBackWhole() throws IOException {
+    byte[] large = new byte[(24 << 20) + 12_345];
+    new Random(1).nextBytes(large);
+    Files.write(folder.resolve("lib/large"), large);
+
+    try (TarArchiveInputStream tar =
+        new TarArchiveInputStream(
+            new XZInputStream(new ByteArrayInputStream(packed(folder, PackedFormat.TAR_XZ))))) {
+      TarArchiveEntry entry = tar.getNextEntry();
+      while (!entry.getName().endsWith("/large")) {
+        entry = tar.getNextEntry();
+      }
+      assertThat(tar.readAllBytes()).isEqualTo(large);
     }
   }
 

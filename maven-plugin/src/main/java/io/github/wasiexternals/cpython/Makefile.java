@@ -13,9 +13,14 @@ import java.util.regex.Pattern;
  *
  * @param variables values without the white space around them, in the file's order
  */
-record Makefile(Map<String, String> variables) {
+public record Makefile(Map<String, String> variables) {
 
   private static final Pattern VARIABLE = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)[ \\t]*=(.*)");
+
+  private static final Pattern REFERENCE = Pattern.compile("\\$[({]([A-Za-z_][A-Za-z0-9_]*)[)}]");
+
+  /** Far deeper than CPython's makefile goes; one that refers to itself ends here. */
+  private static final int DEEPEST = 8;
 
   /** What configure found for all of CPython, besides the flags of each module. */
   private static final List<String> COMMON =
@@ -30,7 +35,8 @@ record Makefile(Map<String, String> variables) {
 
   static Makefile parse(String text) {
     Map<String, String> variables = new LinkedHashMap<>();
-    text.lines()
+    text.replace("\\\n", " ")
+        .lines()
         .map(VARIABLE::matcher)
         .filter(Matcher::matches)
         .forEach(line -> variables.put(line.group(1), line.group(2).strip()));
@@ -62,6 +68,29 @@ record Makefile(Map<String, String> variables) {
                             || each.getKey().endsWith("_LDFLAGS"))))
         .map(each -> each.getKey() + "=" + each.getValue())
         .toList();
+  }
+
+  /**
+   * A variable with all those that it refers to; empty if there is none of that name, as for make.
+   */
+  String expanded(String name) {
+    return expanded(variables.getOrDefault(name, ""), DEEPEST);
+  }
+
+  private String expanded(String value, int depth) {
+    return depth == 0
+        ? value
+        : REFERENCE
+            .matcher(value)
+            .replaceAll(
+                reference ->
+                    Matcher.quoteReplacement(
+                        expanded(variables.getOrDefault(reference.group(1), ""), depth - 1)));
+  }
+
+  /** The words of {@link #expanded}. */
+  List<String> expandedWords(String name) {
+    return words(expanded(name));
   }
 
   private static String name(String module) {

@@ -15,6 +15,7 @@ import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.drafting.DraftResult;
 import io.github.wasiexternals.editing.EditedFiles;
 import io.github.wasiexternals.externals.ExternalsResult;
+import io.github.wasiexternals.packaging.PackageResult;
 import io.github.wasiexternals.pinning.PinResult;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemRenderer;
@@ -371,6 +372,20 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
   /** Shows the interpreter that passed its tests. */
   void python(Path wasm) {
     info(wasm + " passed CPython's tests; its SBOM is " + OutputLayout.PYTHON_SBOM + " beside it");
+  }
+
+  /** What was packaged. */
+  void packaged(PackageResult result) {
+    info("");
+    info(
+        String.format(
+            Locale.ROOT,
+            "%s: %d files, %s, sha256 %s",
+            result.archive(),
+            result.files(),
+            mebibytes(result.bytes()),
+            result.sha256().hex()));
+    info("its SBOM is " + result.sbom().getFileName() + " beside it, and inside in share/sbom");
   }
 
   @Override

@@ -2,10 +2,9 @@ package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CatalogReader;
-import io.github.wasiexternals.catalog.PythonRelease;
-import io.github.wasiexternals.catalog.PythonSource;
 import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.process.NativeProcessRunner;
+import io.github.wasiexternals.python.PinnedCheckout;
 import io.github.wasiexternals.running.GuestFolders;
 import io.github.wasiexternals.running.PythonRun;
 import io.github.wasiexternals.running.RunRequest;
@@ -105,9 +104,7 @@ public final class RunMojo extends WasiGoal {
     Path folder = outputFolder(output).resolve(python());
     return catalog
         .python(python())
-        .flatMap(PythonRelease::newestSource)
-        .map(PythonSource::version)
-        .map(version -> folder.resolve("Python-" + version))
+        .map(release -> PinnedCheckout.folder(release, folder))
         .orElse(folder.resolve("Python-" + python()));
   }
 

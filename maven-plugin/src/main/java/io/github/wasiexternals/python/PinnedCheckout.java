@@ -50,7 +50,7 @@ public final class PinnedCheckout {
             .newestSource()
             .orElseThrow(() -> new ProblemException(missing(release).orElseThrow()));
     VerifiedArchive archive = fetcher.fetch("CPython " + source.version(), source.archives());
-    Path root = parent.resolve("Python-" + source.version());
+    Path root = folder(release, parent);
     FileLock lock = FileLock.acquire(parent.resolve(".Python-" + source.version() + ".lock"));
     try {
       // It appears whole or not at all; what a user changed in it since is the user's own.
@@ -61,6 +61,16 @@ public final class PinnedCheckout {
       lock.close();
     }
     return new Checkout(root, archive);
+  }
+
+  /**
+   * Where the newest pinned source of a release is unpacked; need not exist.
+   *
+   * @param parent the folder in which the source tree is
+   */
+  public static Path folder(PythonRelease release, Path parent) {
+    return parent.resolve(
+        "Python-" + release.newestSource().map(PythonSource::version).orElseGet(release::version));
   }
 
   /** What is wrong if the catalog has no source of a release. */

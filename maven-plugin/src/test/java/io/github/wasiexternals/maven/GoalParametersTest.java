@@ -62,6 +62,11 @@ final class GoalParametersTest {
                   "python catalog triple sdk allowMismatch allowPrograms jobs library libraryVersion urls files"
                       + " key evidence reason dryRun"
                       + FETCH),
+              Map.entry(
+                  "package",
+                  LIBRARIES
+                      + " cpython sbom tests runtime configureArguments pydebug"
+                      + " format testsuite development stdlib build"),
               Map.entry("pins", "python catalog policy format outputFile verify" + PROJECT + FETCH),
               Map.entry(
                   "python", LIBRARIES + " cpython sbom tests runtime configureArguments pydebug"),

@@ -1,11 +1,6 @@
 package io.github.wasiexternals.runtime;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The command templates of the runtimes that users can choose by name. */
@@ -58,23 +53,14 @@ final class BuiltInCommands {
         program,
         "--no-warnings",
         "--input-type=module",
-        "--eval=" + resource("node-launcher.mjs"),
+        "--eval=" + NodePrograms.launcher(),
         "--",
-        resource("node-driver.mjs"),
+        NodePrograms.driver(),
         Long.toString(stack.generousMebibytes()),
         "--dir={host}::{guest}",
         "--env={name}={value}",
         "{argv0}",
         "{wasm}",
         "{args}");
-  }
-
-  private static String resource(String name) {
-    try (InputStream in =
-        Objects.requireNonNull(BuiltInCommands.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

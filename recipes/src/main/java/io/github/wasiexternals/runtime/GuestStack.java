@@ -24,7 +24,7 @@ public record GuestStack(long bytes, Optional<Path> wasmtimeSettings) {
   static final long GENEROUS = 64 * MIB;
 
   /** The size for a runtime other than wasmtime, in MiB, rounded up. */
-  long generousMebibytes() {
+  public long generousMebibytes() {
     return (Math.max(bytes, GENEROUS) + MIB - 1) / MIB;
   }
 }

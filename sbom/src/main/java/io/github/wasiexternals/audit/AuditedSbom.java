@@ -8,6 +8,7 @@ import io.github.wasiexternals.foreign.SbomSyntax;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.sbom.ExaminedSbom;
+import io.github.wasiexternals.sbom.PackageNames;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomReader;
 import io.github.wasiexternals.sbom.SbomView;
@@ -103,12 +104,13 @@ public record AuditedSbom(
 
   private static AuditedSbom of(
       Path file, ExaminedSbom content, Optional<OtherForm> form, InstalledPrefix prefix) {
+    ExaminedSbom installed = content.withDocument(PackageNames::inPrefix);
     return new AuditedSbom(
         file,
-        Optional.of(content),
+        Optional.of(installed),
         List.of(),
         form,
-        content.document().map(SbomView::new),
+        installed.document().map(SbomView::new),
         fitting(prefix, content));
   }
 

@@ -198,7 +198,7 @@ public final class FileComparison {
   /**
    * Files that are not listed.
    *
-   * @param sbom a file that need not be listed: the SBOM itself
+   * @param sbom a file that need not be listed, nor a copy of it: the SBOM itself
    * @throws IOException if a folder can't be read
    */
   static List<Difference> unlisted(SbomDocument document, InstalledPrefix.Found prefix, Path sbom)
@@ -213,7 +213,7 @@ public final class FileComparison {
     }
     List<Difference> unlisted = new ArrayList<>();
     for (Path file : present(prefix)) {
-      if (!listed.contains(file)) {
+      if (!listed.contains(file) && !isCopy(file, sbom)) {
         String actual =
             Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                 ? Digester.sha256(file, DigestProvider.JDK).toString()
@@ -223,6 +223,13 @@ public final class FileComparison {
       }
     }
     return unlisted;
+  }
+
+  /** Whether a file is a copy of the SBOM, which can't list itself. */
+  private static boolean isCopy(Path file, Path sbom) throws IOException {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && Files.isRegularFile(sbom)
+        && Files.mismatch(file, sbom) < 0;
   }
 
   /** Everything in the prefix but folders; links are not followed. */

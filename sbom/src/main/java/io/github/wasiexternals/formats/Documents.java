@@ -71,6 +71,21 @@ public record Documents(SortedMap<String, byte[]> files, List<String> notes) {
     return new Writing(OutputLayout.PYTHON, sbom).common(formats);
   }
 
+  /**
+   * The documents about an archive with a {@code python.wasm} and its library in it.
+   *
+   * @param name of the archive without its ending, by which the documents are named
+   * @param sbom as SPDX 2.3
+   * @param archive what the provenance is about
+   * @throws io.github.wasiexternals.problem.ProblemException if a document would not be valid
+   */
+  public static Documents ofPackage(
+      String name, Set<SbomFormat> formats, byte[] sbom, ProvenanceWriter.Subject archive) {
+    Writing writing = new Writing(name, sbom);
+    writing.archives.add(archive);
+    return writing.common(formats);
+  }
+
   /** Collects the documents. */
   private static final class Writing {
 
@@ -79,6 +94,7 @@ public record Documents(SortedMap<String, byte[]> files, List<String> notes) {
     private final SbomDocument document;
     private final SortedMap<String, byte[]> files = new TreeMap<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<ProvenanceWriter.Subject> archives = new ArrayList<>();
 
     Writing(String stem, byte[] sbom) {
       this.stem = stem;
@@ -105,7 +121,9 @@ public record Documents(SortedMap<String, byte[]> files, List<String> notes) {
         files.put(name, CycloneDxWriter.write(name, name(SbomFormat.SPDX_2_3), document, sbom));
       }
       if (formats.contains(SbomFormat.SLSA)) {
-        add(SbomFormat.SLSA, ProvenanceWriter.write(name(SbomFormat.SPDX_2_3), document, sbom));
+        add(
+            SbomFormat.SLSA,
+            ProvenanceWriter.write(name(SbomFormat.SPDX_2_3), document, sbom, archives));
       }
       if (formats.contains(SbomFormat.OPENVEX)) {
         openVex();

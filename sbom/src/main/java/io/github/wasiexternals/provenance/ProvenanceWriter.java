@@ -66,15 +66,31 @@ public final class ProvenanceWriter {
    * @param sbom the same SBOM as written bytes
    */
   public static String write(String sbomName, SbomDocument document, byte[] sbom) {
+    return write(sbomName, document, sbom, List.of());
+  }
+
+  /**
+   * The statement about archives that have what was built in them.
+   *
+   * @param archives its subjects
+   */
+  public static String write(
+      String sbomName, SbomDocument document, byte[] sbom, List<Subject> archives) {
     ObjectNode statement =
-        new ProvenanceWriter(document).statement(sbomName, Digester.sha256(sbom));
+        new ProvenanceWriter(document).statement(sbomName, Digester.sha256(sbom), archives);
     return PrettyJson.render(json -> new ObjectMapper().writeTree(json, statement));
   }
 
-  private ObjectNode statement(String sbomName, Digest sbom) {
+  /** A file that a statement is about. */
+  public record Subject(String name, Digest sha256) {}
+
+  private ObjectNode statement(String sbomName, Digest sbom, List<Subject> archives) {
     ObjectNode statement = JsonNodeFactory.instance.objectNode().put("_type", STATEMENT);
     ArrayNode subject = statement.putArray("subject");
+    archives.forEach(
+        each -> digests(subject.addObject().put("name", each.name()), List.of(each.sha256())));
     steps.stream()
+        .filter(step -> archives.isEmpty())
         .flatMap(step -> step.files().stream())
         // Only files that are linked or run; headers and texts are in the SBOM.
         .filter(file -> file.types().contains("BINARY"))

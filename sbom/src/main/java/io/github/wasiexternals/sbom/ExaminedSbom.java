@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.wasiexternals.digest.Digest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * An SBOM that is JSON, with all its problems.
@@ -24,5 +25,10 @@ public record ExaminedSbom(
 
   public ExaminedSbom {
     findings = List.copyOf(findings);
+  }
+
+  /** The same SBOM with its content seen in another way. */
+  public ExaminedSbom withDocument(UnaryOperator<SbomDocument> seen) {
+    return new ExaminedSbom(sha256, root, paths, document.map(seen), findings);
   }
 }

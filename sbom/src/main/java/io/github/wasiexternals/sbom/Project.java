@@ -41,6 +41,8 @@ record Project(
     URI repository,
     Optional<Cpe> cpe) {
 
+  private static final String WHOSE_SHA256 = " The SHA256 is that of ";
+
   /**
    * @param concluded the licence of the compiled and installed files
    */
@@ -169,9 +171,20 @@ record Project(
         names(ExternalNames.purl(name, version), version),
         Optional.of(SbomPackage.VerificationCode.of(files)),
         Optional.of(summary),
-        Optional.of(
-            comment + main.map(file -> " The SHA256 is that of " + file.path() + ".").orElse("")),
+        Optional.of(withMain(comment, main)),
         annotations);
+  }
+
+  /**
+   * A comment about a package that says whose SHA-256 the package has, in place of what it said
+   * before.
+   *
+   * @param main the file that it consists of, if any
+   */
+  static String withMain(String comment, Optional<SbomFile> main) {
+    int said = comment.indexOf(WHOSE_SHA256);
+    return (said < 0 ? comment : comment.substring(0, said))
+        + main.map(file -> WHOSE_SHA256 + file.path() + ".").orElse("");
   }
 
   private List<ExternalRef> names(ExternalRef purl, String version) {
@@ -180,7 +193,8 @@ record Project(
         .toList();
   }
 
-  private static List<String> licensesIn(List<SbomFile> files) {
+  /** The licences that files name, each once, sorted. */
+  static List<String> licensesIn(List<SbomFile> files) {
     List<String> found =
         files.stream()
             .flatMap(file -> file.licensesInFile().stream())

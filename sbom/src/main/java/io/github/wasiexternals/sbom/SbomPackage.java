@@ -52,6 +52,46 @@ public record SbomPackage(
     annotations = List.copyOf(annotations);
   }
 
+  /** The same package, consisting of another file (SPDX 2.3 §7.4). */
+  SbomPackage withFileName(Optional<String> name) {
+    return new SbomPackage(
+        id,
+        this.name,
+        version,
+        purpose,
+        new Provenance(
+            provenance.supplier(),
+            provenance.originator(),
+            provenance.downloadLocation(),
+            name,
+            provenance.homepage(),
+            provenance.sourceInfo()),
+        licensing,
+        checksums,
+        externalRefs,
+        verificationCode,
+        summary,
+        comment,
+        annotations);
+  }
+
+  /** The same package with other checksums. */
+  SbomPackage withChecksums(List<Digest> others) {
+    return new SbomPackage(
+        id,
+        name,
+        version,
+        purpose,
+        provenance,
+        licensing,
+        others,
+        externalRefs,
+        verificationCode,
+        summary,
+        comment,
+        annotations);
+  }
+
   /**
    * Whether a value has information: it is neither blank nor {@code NOASSERTION} nor {@code NONE}.
    */

@@ -67,6 +67,18 @@ public final class SbomWriter {
   }
 
   /**
+   * The SBOM of a package to hand out: what its interpreter's SBOM says, and all its files.
+   *
+   * @throws ProblemException if it would not be valid
+   */
+  public byte[] write(PythonPackage build) {
+    return bytes(
+        PackageContent.of(build, NAMESPACES + build.name(), tool),
+        List.of(value("interpreter", build.interpreter().namespace())),
+        "write the SBOM of the interpreter again: mvn wasi:python");
+  }
+
+  /**
    * The bytes of a valid document.
    *
    * @param content with only the beginning of its namespace

@@ -1,0 +1,107 @@
+package io.github.wasiexternals.maven;
+
+import io.github.wasiexternals.archive.PackedFormat;
+import io.github.wasiexternals.build.OutputLayout;
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.packaging.PackageOptions;
+import io.github.wasiexternals.packaging.PackageRequest;
+import io.github.wasiexternals.packaging.PackageResult;
+import io.github.wasiexternals.packaging.Packaging;
+import io.github.wasiexternals.python.PinnedCheckout;
+import io.github.wasiexternals.python.PythonRequest;
+import io.github.wasiexternals.sbom.SbomWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes an archive of the Python that {@code wasi:python} builds: the interpreter with launchers,
+ * its standard library, what C programs need to link it, and an SBOM of all files. It can be
+ * unpacked anywhere, and it is the same bytes wherever it is made.
+ */
+@Mojo(
+    name = "package",
+    defaultPhase = LifecyclePhase.PACKAGE,
+    requiresProject = false,
+    threadSafe = true)
+public final class PackageMojo extends PythonGoal {
+
+  private static final String TESTSUITE = "wasi.package.testsuite";
+  private static final String STDLIB = "wasi.package.stdlib";
+
+  /** {@code tar.xz} or {@code zip}. */
+  @Parameter(property = "wasi.package.format", defaultValue = "tar.xz")
+  private String format;
+
+  /** Whether CPython's tests are in it; by default as its {@code make install} has it. */
+  @Parameter(property = TESTSUITE)
+  private @Nullable String testsuite;
+
+  /** Whether libraries, headers and pkg-config files for C programs are in it. */
+  @Parameter(property = "wasi.package.development", defaultValue = "true")
+  private String development;
+
+  /** The standard library as {@code files}, or as one {@code zip}. */
+  @Parameter(property = STDLIB, defaultValue = "files")
+  private String stdlib;
+
+  /** Whether to build what is missing; if not, it is an error. */
+  @Parameter(property = "wasi.package.build", defaultValue = "true")
+  private String build;
+
+  @Override
+  void run() throws InterruptedException {
+    Parameters parameters = new Parameters();
+    ConsoleReport console = console();
+    Catalog catalog = readCatalog();
+    PythonRequest python = request(libraries(selection(catalog), parameters), parameters);
+    PackageOptions options = options(parameters);
+    boolean builds = parameters.flag("wasi.package.build", build);
+    parameters.check();
+    Path folder = resultOf(python);
+    if (builds) {
+      folder = Folders.parent(build(services(catalog, parameters, console), python, console));
+    }
+    PackageResult made =
+        new Packaging(new SbomWriter("wasi-maven-plugin", version()), console::warning)
+            .run(
+                new PackageRequest(
+                    checkout(python),
+                    python.libraries().selection().triple(),
+                    folder.resolve(OutputLayout.PYTHON_SBOM),
+                    outputFolder().resolve("packages"),
+                    options,
+                    python.libraries().formats(),
+                    List.of(cacheFolder(), outputFolder()),
+                    libraries().toString()));
+    console.packaged(made);
+  }
+
+  private static Path resultOf(PythonRequest python) {
+    return python.sbom().map(Folders::parent).orElseGet(() -> python.libraries().folder());
+  }
+
+  private static Path checkout(PythonRequest python) {
+    return python
+        .checkout()
+        .orElseGet(
+            () -> PinnedCheckout.folder(python.libraries().selection().python(), python.sources()));
+  }
+
+  private PackageOptions options(Parameters parameters) {
+    return new PackageOptions(
+        PackedFormat.of(
+                parameters.oneOf(
+                    "wasi.package.format",
+                    format,
+                    List.of(PackedFormat.TAR_XZ.ending(), PackedFormat.ZIP.ending())))
+            .orElse(PackedFormat.TAR_XZ),
+        Parameters.text(testsuite).map(value -> parameters.flag(TESTSUITE, value)),
+        parameters.flag("wasi.package.development", development),
+        parameters.oneOf(STDLIB, stdlib, List.of("files", "zip")).equals("zip"));
+  }
+}

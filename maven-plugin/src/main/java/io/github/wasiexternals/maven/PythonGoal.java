@@ -1,0 +1,116 @@
+package io.github.wasiexternals.maven;
+
+import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.command.MavenCommand;
+import io.github.wasiexternals.externals.ExternalsRequest;
+import io.github.wasiexternals.formats.SbomFormat;
+import io.github.wasiexternals.python.PythonRequest;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The common parameters of goals that build python.wasm. */
+abstract class PythonGoal extends LibrariesGoal {
+
+  /** Folder of CPython's sources; the catalog's source archive by default. */
+  @Parameter(property = "wasi.cpython")
+  private @Nullable File cpython;
+
+  /** SBOM of the libraries; when not given, they are built first, as by {@code wasi:externals}. */
+  @Parameter(property = "wasi.sbom")
+  private @Nullable File sbom;
+
+  /**
+   * Tests of CPython to run besides those of the libraries, separated by commas; {@code all} for
+   * its whole test suite.
+   */
+  @Parameter(property = "wasi.tests")
+  private @Nullable List<String> tests;
+
+  /**
+   * What runs python.wasm: {@code embedded} in this JVM, {@code wasmtime}, {@code node}, a command
+   * with the placeholders <code>{wasm}</code> and <code>{args}</code>, or {@code auto}: wasmtime if
+   * it is installed, else node, else this JVM.
+   */
+  @Parameter(property = "wasi.runtime", defaultValue = "auto")
+  private String runtime;
+
+  /**
+   * Documents to write about the result, separated by commas: {@code spdx-2.3} (the SBOM, always),
+   * {@code spdx-3.0} (the same as SPDX 3.0.1), {@code cyclonedx} (the same as CycloneDX 1.6),
+   * {@code cpython} (the libraries' sources in the form of CPython's {@code
+   * Misc/externals.spdx.json}; only written next to their SBOM), {@code slsa} (an unsigned in-toto
+   * statement of provenance), {@code openvex} (statements about known vulnerabilities).
+   */
+  @Parameter(property = SbomFormat.PROPERTY, defaultValue = "spdx-2.3")
+  private @Nullable List<String> formats;
+
+  /**
+   * More arguments for CPython's configure, separated by blanks; one with blanks stands in double
+   * quotes.
+   */
+  @Parameter(property = "wasi.configureArguments")
+  private @Nullable String configureArguments;
+
+  /** Make debug builds of CPython for WASI and of the Python that runs during the build. */
+  @Parameter(property = "wasi.pydebug", defaultValue = "false")
+  private String pydebug;
+
+  /**
+   * What to build.
+   *
+   * @param libraries the libraries that it is built with
+   */
+  final PythonRequest request(ExternalsRequest libraries, Parameters parameters)
+      throws InterruptedException {
+    return new PythonRequest(
+        libraries,
+        sbom == null ? Optional.empty() : Optional.of(recovered(Parameters.path(sbom))),
+        Optional.ofNullable(cpython).map(Parameters::path),
+        outputFolder().resolve(libraries.selection().python().version()),
+        triple(),
+        parameters.flag("wasi.pydebug", pydebug),
+        parameters.configureArguments(configureArguments),
+        machine().buildEnvironment(),
+        runtime,
+        Parameters.names(tests),
+        libraries(),
+        command("externals").with("wasi.python", python()));
+  }
+
+  /** The libraries that it is built with. */
+  final ExternalsRequest libraries(Selection selection, Parameters parameters) {
+    return request(selection, false, SbomFormat.fromStrings(Parameters.names(formats)), parameters);
+  }
+
+  /**
+   * Builds it.
+   *
+   * @return python.wasm, beside its SBOM
+   */
+  final Path build(Services services, PythonRequest request, ConsoleReport console)
+      throws InterruptedException {
+    if (request.sbom().isEmpty()) {
+      console.starting(request.libraries().selection());
+    }
+    Path python =
+        services
+            .python(request.libraries().sdk(), request.libraries().allowMismatch(), version())
+            .run(request);
+    console.python(python);
+    return python;
+  }
+
+  @Override
+  MavenCommand libraries() {
+    return command("python").with("wasi.python", python()).without("wasi.sbom");
+  }
+
+  @Override
+  String python() {
+    return pythonOf(cpython);
+  }
+}

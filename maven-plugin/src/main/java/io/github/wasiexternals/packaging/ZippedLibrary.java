@@ -1,0 +1,56 @@
+package io.github.wasiexternals.packaging;
+
+import io.github.wasiexternals.archive.ArchiveWriter;
+import io.github.wasiexternals.archive.PackedFormat;
+import io.github.wasiexternals.cpython.BuiltPython;
+import io.github.wasiexternals.files.Folders;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Puts the standard library into {@code lib/python313.zip}, where Python looks for it. {@code
+ * os.py} stays as well: by it Python knows its prefix (getpath.py, STDLIB_LANDMARKS).
+ */
+final class ZippedLibrary {
+
+  private static final Set<String> STAY =
+      Set.of("os.py", "lib-wasm", "lib-dynload", "LICENSE.txt", "build-details.json");
+
+  private ZippedLibrary() {}
+
+  /**
+   * Replaces the folders of the library by the zip.
+   *
+   * @param top of the package
+   * @param time of the zip's entries
+   */
+  static void replace(Path top, BuiltPython python, Instant time) throws IOException {
+    Path library = top.resolve("lib").resolve("python" + python.release());
+    Path zipped = Folders.temporaryBeside(library);
+    Files.createDirectories(zipped);
+    List<Path> children;
+    try (Stream<Path> list = Files.list(library)) {
+      children = list.sorted().toList();
+    }
+    for (Path child : children) {
+      String name = child.getFileName().toString();
+      if (name.equals("os.py")) {
+        Files.copy(child, zipped.resolve(name));
+      } else if (!STAY.contains(name) && !name.startsWith("config-")) {
+        Files.move(child, zipped.resolve(name));
+      }
+    }
+    Path zip = top.resolve("lib").resolve("python" + python.release().replace(".", "") + ".zip");
+    try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(zip))) {
+      ArchiveWriter.write(zipped, "", Set.of(), PackedFormat.ZIP, time, to);
+    }
+    Folders.delete(zipped);
+  }
+}

@@ -1,0 +1,41 @@
+#!/bin/sh
+# Runs this Python with @runtime@. It sees its own folder and the current folder, each under its own
+# path; a relative path is meant from the current folder. Before Python's own arguments:
+#   --dir=HOST[::GUEST]   one more folder
+#   --env=NAME[=VALUE]    a variable of the environment
+set -eu
+
+self=$0
+while [ -L "$self" ]; do
+  link=$(readlink -- "$self")
+  case $link in
+    /*) self=$link ;;
+    *) self=$(dirname -- "$self")/$link ;;
+  esac
+done
+root=$(CDPATH= cd -- "$(dirname -- "$self")/.." && pwd -P)
+here=$(pwd -P)
+wasm=$root/@wasm@
+
+options=yes
+for argument; do
+  shift
+  if [ "$options" ]; then
+    case $argument in
+      --dir=*::*) set -- "$@" "$argument"; continue ;;
+      --dir=*) set -- "$@" "$argument::${argument#--dir=}"; continue ;;
+      --env=*=*) set -- "$@" "$argument"; continue ;;
+      --env=*) set -- "$@" "$argument=$(printenv "${argument#--env=}" || true)"; continue ;;
+    esac
+    options=
+    set -- "$@" @program@
+  fi
+  set -- "$@" "$argument"
+done
+if [ "$options" ]; then
+  set -- "$@" @program@
+fi
+
+# The package stays as it is: no __pycache__ is written into it.
+set -- "--dir=$root::$root" "--dir=$here::$here" "--dir=$here::/" --env=PYTHONDONTWRITEBYTECODE=1 "$@"
+@run@

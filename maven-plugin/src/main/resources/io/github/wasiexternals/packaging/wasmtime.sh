@@ -1,0 +1,1 @@
+exec wasmtime run --argv0 "$wasm" --config "$root/@settings@" "$@"
