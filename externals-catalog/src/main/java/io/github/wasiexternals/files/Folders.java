@@ -179,6 +179,27 @@ public final class Folders {
   }
 
   /**
+   * Copies a folder with everything in it, with permissions and times; links are copied as links.
+   *
+   * @param to does not exist
+   */
+  public static void copy(Path folder, Path to) throws IOException {
+    List<Path> paths;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      paths = walk.toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    for (Path path : paths) {
+      Files.copy(
+          path,
+          to.resolve(folder.relativize(path).toString()),
+          LinkOption.NOFOLLOW_LINKS,
+          StandardCopyOption.COPY_ATTRIBUTES);
+    }
+  }
+
+  /**
    * Deletes a file or a folder with everything in it, never following links; does nothing if the
    * path does not exist.
    */

@@ -39,6 +39,21 @@ class FoldersTest {
   }
 
   @Test
+  void aCopyHasAllThatIsInAFolderAndItsLinks() throws IOException {
+    Path from = folder.resolve("from");
+    Files.createDirectories(from.resolve("empty"));
+    Files.writeString(from.resolve("file"), "text");
+    Files.createSymbolicLink(from.resolve("link"), Path.of("nowhere"));
+
+    Folders.copy(from, folder.resolve("to"));
+
+    assertThat(folder.resolve("to/file")).hasContent("text");
+    assertThat(folder.resolve("to/empty")).isDirectory();
+    assertThat(folder.resolve("to/link")).isSymbolicLink();
+    assertThat(from.resolve("file")).exists();
+  }
+
+  @Test
   void aFileReplacesAFile() throws IOException {
     Path target = Files.writeString(folder.resolve("target"), "old");
     Folders.replace(Files.writeString(folder.resolve("finished"), "new"), target);

@@ -6,7 +6,6 @@ import io.github.wasiexternals.build.BuildListener;
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.BuiltSet;
 import io.github.wasiexternals.build.CachedLibrary;
-import io.github.wasiexternals.build.ConfigureArguments;
 import io.github.wasiexternals.build.LibraryBuilder;
 import io.github.wasiexternals.build.LibraryCache;
 import io.github.wasiexternals.build.LibraryPlan;
@@ -15,7 +14,6 @@ import io.github.wasiexternals.build.OutputFolder;
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.build.OutputManifest;
 import io.github.wasiexternals.build.PinnedSources;
-import io.github.wasiexternals.build.PlainFolders;
 import io.github.wasiexternals.check.CheckRunner;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
@@ -31,20 +29,16 @@ import io.github.wasiexternals.recipe.RecipeReader;
 import io.github.wasiexternals.sbom.SbomWriter;
 import io.github.wasiexternals.sdk.ProvidedSdk;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Builds a set of libraries into an output folder, and writes its SBOM.
@@ -167,8 +161,10 @@ public final class Externals {
   /**
    * Runs with the same output wait for each other; the lock file is in the cache, so that the
    * output has none.
+   *
+   * @param output the folder that is replaced as a whole
    */
-  static Path lockFile(Path output, Path cache) {
+  public static Path lockFile(Path output, Path cache) {
     String name = Digester.sha256(output.toString()).hex().substring(0, 16);
     return cache.resolve("outputs").resolve(name + ".lock");
   }
@@ -221,9 +217,11 @@ public final class Externals {
     Path folder = request.folder();
     OutputManifest manifest =
         new OutputManifest(request.cache(), digest(request, set), filesBesidePrefix());
-    Optional<Problem> unusable = PlainFolders.check("the output", folder);
-    unusable.ifPresent(problem -> listener.warning(withoutArguments(problem)));
-    boolean upToDate = manifest.matches(folder) && (python.isEmpty() || isInPlace(folder, python));
+    ArgumentsFile arguments = ArgumentsFile.of(folder);
+    arguments.warning().ifPresent(listener::warning);
+    boolean upToDate =
+        manifest.matches(folder)
+            && (python.isEmpty() || InterpreterFiles.areInPlace(folder, python));
     if (upToDate) {
       checkIfWanted(request, set, folder.resolve(OutputLayout.PREFIX));
     } else {
@@ -231,13 +229,19 @@ public final class Externals {
       try (OutputFolder output = OutputFolder.stage(folder)) {
         output.install(built.libraries());
         SortedMap<String, byte[]> documents = documents(request, set);
-        Map<String, byte[]> interpreter = python.isEmpty() ? kept(folder, documents) : python;
+        Map<String, byte[]> interpreter =
+            python.isEmpty()
+                ? InterpreterFiles.of(
+                    folder, Objects.requireNonNull(documents.get(OutputLayout.EXTERNALS_SBOM)))
+                : python;
         removed = interpreter.isEmpty() && Files.exists(folder.resolve(OutputLayout.WASM));
         for (Map.Entry<String, byte[]> document : documents.entrySet()) {
           output.write(document.getKey(), document.getValue());
         }
-        if (unusable.isEmpty()) {
-          output.write(OutputLayout.CONFIGURE_ARGUMENTS, configureArguments(folder, set));
+        if (arguments.isUsable()) {
+          output.write(
+              OutputLayout.CONFIGURE_ARGUMENTS,
+              arguments.content(set.libraries().stream().map(BuiltLibrary::library).toList()));
         }
         for (Map.Entry<String, byte[]> file : interpreter.entrySet()) {
           output.write(file.getKey(), file.getValue());
@@ -247,69 +251,15 @@ public final class Externals {
       }
       manifest.remember(folder);
       if (removed) {
-        listener.warning(
-            folder.resolve(OutputLayout.WASM)
-                + " was removed: it was linked with the libraries that were replaced");
+        listener.warning(InterpreterFiles.removed(folder));
       }
     }
     return new ExternalsResult(
         folder,
         built.libraries().size(),
-        unusable.isEmpty(),
+        arguments.isUsable(),
         upToDate,
         built.elapsed().plus(Duration.between(begin, clock.instant())));
-  }
-
-  /**
-   * The interpreter in a folder and the documents about it, if it was linked with the same
-   * libraries: its folder's SBOM is the one that is going to be written.
-   */
-  private static Map<String, byte[]> kept(Path folder, SortedMap<String, byte[]> documents)
-      throws IOException {
-    Path sbom = folder.resolve(OutputLayout.EXTERNALS_SBOM);
-    Map<String, byte[]> files = new TreeMap<>();
-    if (Files.isRegularFile(sbom)
-        && Arrays.equals(Files.readAllBytes(sbom), documents.get(OutputLayout.EXTERNALS_SBOM))) {
-      for (String name : interpreterFiles()) {
-        Path file = folder.resolve(name);
-        if (Files.isRegularFile(file)) {
-          files.put(name, Files.readAllBytes(file));
-        }
-      }
-    }
-    return files;
-  }
-
-  private static List<String> interpreterFiles() {
-    List<String> names = new ArrayList<>(SbomFormat.fileNames(OutputLayout.PYTHON));
-    names.add(OutputLayout.WASM);
-    return names;
-  }
-
-  /** Whether exactly these files about an interpreter are in a folder. */
-  private static boolean isInPlace(Path folder, Map<String, byte[]> python) throws IOException {
-    for (String name : interpreterFiles()) {
-      Path file = folder.resolve(name);
-      byte[] wanted = python.get(name);
-      if (wanted == null
-          ? Files.exists(file)
-          : !Files.isRegularFile(file) || !Arrays.equals(wanted, Files.readAllBytes(file))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** CPython's configure loses modules there without a word. */
-  private static String withoutArguments(Problem unusable) {
-    return unusable.what()
-        + ", so "
-        + OutputLayout.CONFIGURE_ARGUMENTS
-        + " is left out: "
-        + unusable.values().stream()
-            .map(value -> value.label() + " " + value.value())
-            .collect(Collectors.joining(", "))
-        + "; choose another with -Dwasi.output=DIR";
   }
 
   private SortedMap<String, byte[]> documents(ExternalsRequest request, BuiltSet set) {
@@ -335,14 +285,6 @@ public final class Externals {
     if (request.check()) {
       check.run(set, prefix);
     }
-  }
-
-  private static byte[] configureArguments(Path folder, BuiltSet set) {
-    List<String> arguments =
-        ConfigureArguments.of(
-            folder.resolve(OutputLayout.PREFIX),
-            set.libraries().stream().map(BuiltLibrary::library).toList());
-    return (String.join("\n", arguments) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   /** The digest of everything that determines the bytes of the output. */

@@ -1,5 +1,7 @@
 package io.github.wasiexternals.transport;
 
+import io.github.wasiexternals.artifacts.ArtifactSource;
+import io.github.wasiexternals.artifacts.Coordinates;
 import io.github.wasiexternals.catalog.SdkPin.HostCompiler;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.sdk.ArtifactResolver;
@@ -18,7 +20,7 @@ import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 
 /** Resolves Maven artifacts with Maven's resolver, from the repositories that the build may use. */
-public final class MavenArtifacts implements ArtifactResolver {
+public final class MavenArtifacts implements ArtifactResolver, ArtifactSource {
 
   /** The largest artifact, a compiler of 150 MB, comes in this time with 128 KB/s. */
   private static final Duration LIMIT = Duration.ofMinutes(20);
@@ -52,13 +54,35 @@ public final class MavenArtifacts implements ArtifactResolver {
 
   @Override
   public Path resolve(HostCompiler compiler) throws IOException, InterruptedException {
-    DefaultArtifact artifact =
+    return watched(
         new DefaultArtifact(
             compiler.groupId(),
             compiler.artifactId(),
             compiler.classifier(),
             "jar",
-            compiler.version());
+            compiler.version()));
+  }
+
+  @Override
+  public Path resolve(Coordinates coordinates) throws IOException, InterruptedException {
+    return watched(
+        new DefaultArtifact(
+            coordinates.groupId(),
+            coordinates.artifactId(),
+            coordinates.classifierText(),
+            coordinates.type(),
+            coordinates.version()));
+  }
+
+  @Override
+  public List<String> repositories() {
+    return repositories.stream()
+        .map(repository -> repository.getId() + " (" + repository.getUrl() + ")")
+        .distinct()
+        .toList();
+  }
+
+  private Path watched(DefaultArtifact artifact) throws IOException, InterruptedException {
     Watch watch =
         new Watch(
             Deadline.after(

@@ -3,6 +3,8 @@ package io.github.wasiexternals.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.wasiexternals.artifacts.Classifier;
+import io.github.wasiexternals.artifacts.Coordinates;
 import io.github.wasiexternals.catalog.SdkPin.HostCompiler;
 import io.github.wasiexternals.digest.Digester;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
@@ -52,6 +55,25 @@ final class MavenArtifactsTest {
                     .setArtifact(new DefaultArtifact("g:a:1").setFile(jar.toFile())));
 
     assertThat(artifacts.resolve(COMPILER)).isEqualTo(jar);
+  }
+
+  @Test
+  void aPublishedFileIsAskedForByAllOfItsCoordinates() throws Exception {
+    List<String> asked = new ArrayList<>();
+    MavenArtifacts artifacts =
+        artifacts(
+            Duration.ofMinutes(1),
+            request -> {
+              asked.add(request.getArtifact().toString());
+              return new ArtifactResult(request)
+                  .setArtifact(new DefaultArtifact("g:a:1").setFile(folder.toFile()));
+            });
+    Coordinates archive =
+        Coordinates.parse("g:a:1", () -> Classifier.ofPrefix("3.15", "wasm32-wasip1"));
+
+    artifacts.resolve(archive);
+
+    assertThat(asked).containsExactly("g:a:tar.gz:py3.15-wasm32-wasip1:1");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -91,9 +92,26 @@ public final class OutputFolder implements AutoCloseable {
     Files.write(staging.resolve(name), content);
   }
 
-  /** Replaces the previous result as a whole. */
+  /**
+   * Takes a whole prefix.
+   *
+   * @param prefix is moved; on the same file system as the target
+   */
+  public void take(Path prefix) throws IOException {
+    Folders.replace(prefix, prefix());
+  }
+
+  /**
+   * Replaces the previous result as a whole, but for a Python that was unpacked into it: that has
+   * libraries and an SBOM of its own, and stays.
+   */
   public void commit() throws IOException {
     Permissions.normalise(staging);
+    Path python = target.resolve(OutputLayout.UNPACKED_PYTHON);
+    Folders.recover(python);
+    if (Files.isDirectory(python, LinkOption.NOFOLLOW_LINKS)) {
+      Folders.copy(python, staging.resolve(OutputLayout.UNPACKED_PYTHON));
+    }
     Folders.replace(staging, target);
   }
 

@@ -45,6 +45,12 @@ public final class OutputLayout {
   /** The interpreter's SBOM. */
   public static final String PYTHON_SBOM = PYTHON + "." + SBOM_ENDING;
 
+  /** Folder of a Python that was unpacked from an artifact. */
+  public static final String UNPACKED_PYTHON = PYTHON;
+
+  /** Folder of what is published, in the folder of all results. */
+  public static final String PACKAGES = "packages";
+
   /** The HTML report of an audit. */
   public static final String AUDIT_PAGE = "audit.html";
 

@@ -9,6 +9,7 @@ import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,36 @@ final class OutputFolderTest {
     assertThat(output.resolve("logs/pebble.log")).hasContent("log");
     assertThat(output.resolve("externals.spdx.json")).hasContent("{}");
     assertThat(siblings()).containsExactly("wasm32-wasip1");
+  }
+
+  @Test
+  void aPythonThatWasUnpackedIntoTheLastResultStays() throws Exception {
+    Path python = Files.createDirectories(output.resolve("python/bin"));
+    Path program = Files.writeString(python.resolve("python3.13.node"), "run it");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    try (OutputFolder folder = OutputFolder.stage(output)) {
+      folder.commit();
+    }
+
+    assertThat(program).hasContent("run it").isExecutable();
+    assertThat(output.resolve("last")).doesNotExist();
+    assertThat(siblings()).containsExactly("wasm32-wasip1");
+  }
+
+  @Test
+  void aWholePrefixIsTaken() throws Exception {
+    Path prefix = temporary.resolve("unpacked/prefix");
+    Files.createDirectories(prefix.resolve("lib"));
+    Files.writeString(prefix.resolve("lib/libpebble.a"), "stone");
+
+    try (OutputFolder folder = OutputFolder.stage(output)) {
+      folder.take(prefix);
+      folder.commit();
+    }
+
+    assertThat(output.resolve("prefix/lib/libpebble.a")).hasContent("stone");
+    assertThat(temporary.resolve("unpacked/prefix")).doesNotExist();
   }
 
   @Test

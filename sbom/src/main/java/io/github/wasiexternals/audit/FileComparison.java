@@ -107,7 +107,26 @@ public final class FileComparison {
    */
   public static List<Problem> problems(Path sbom, SbomDocument document, String again)
       throws IOException {
-    InstalledPrefix.Found prefix = InstalledPrefix.Found.beside(sbom);
+    return problems(
+        InstalledPrefix.Found.beside(sbom),
+        sbom,
+        document,
+        sbom.toString(),
+        "build the libraries again: " + again);
+  }
+
+  /**
+   * All reasons why files are not those of an SBOM.
+   *
+   * @param sbom the file among them that need not be listed: the SBOM itself
+   * @param name of the SBOM, for messages
+   * @param action what to do about each problem
+   * @return as {@link #problems(Path, SbomDocument, String)}
+   * @throws IOException if a file can't be read
+   */
+  public static List<Problem> problems(
+      InstalledPrefix.Found prefix, Path sbom, SbomDocument document, String name, String action)
+      throws IOException {
     SbomPaths noPaths = SbomPaths.of(MissingNode.getInstance());
     List<Finding> findings = new ArrayList<>(PackageChecksumCheck.findings(document, noPaths));
     listed(document, prefix).forEach(each -> findings.add(each.finding(noPaths)));
@@ -120,8 +139,8 @@ public final class FileComparison {
                     List.of(
                         value("expected", finding.expected().orElse("")),
                         value("actual", finding.actual().orElse("")),
-                        value("SBOM", sbom)),
-                    "build the libraries again: " + again))
+                        value("SBOM", name)),
+                    action))
         .toList();
   }
 
