@@ -10,6 +10,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * Checks whether an SBOM is correct, complete and safe: against the installed files, the catalog,
  * lists of minimum elements, licences and known vulnerabilities.
  */
-@Mojo(name = "audit", requiresProject = false, aggregator = true, threadSafe = true)
+@Mojo(
+    name = "audit",
+    defaultPhase = LifecyclePhase.VERIFY,
+    requiresProject = false,
+    threadSafe = true)
 public final class AuditMojo extends AuditGoal {
 
   /**

@@ -15,7 +15,7 @@ import org.apache.maven.reporting.MavenReportException;
 import org.jspecify.annotations.Nullable;
 
 /** The page of {@code wasi:audit} as a report of a Maven site. Findings never fail the site. */
-@Mojo(name = "audit-report", aggregator = true, threadSafe = true)
+@Mojo(name = "audit-report", threadSafe = true)
 public final class AuditReportMojo extends AuditGoal implements MavenReport {
 
   private static final String NAME = "wasi-audit";

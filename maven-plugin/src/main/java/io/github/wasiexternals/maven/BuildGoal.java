@@ -48,7 +48,7 @@ abstract class BuildGoal extends CatalogGoal {
   }
 
   final SdkChoice sdk() {
-    return SdkChoice.fromString(sdk, startFolder());
+    return SdkChoice.fromString(sdk, baseFolder());
   }
 
   final int jobs(Parameters parameters) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Removes from the cache what failed and killed runs left behind, and what was not used for long or
  * exceeds a size. Nothing is removed while another run uses the cache, and nothing that is locked.
  */
-@Mojo(name = "clean-cache", requiresProject = false, aggregator = true, threadSafe = true)
+@Mojo(name = "clean-cache", requiresProject = false, threadSafe = true)
 public final class CleanCacheMojo extends PluginGoal {
 
   static final String OLDER_THAN = "wasi.olderThan";

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Configures a checkout of CPython for WASI with the libraries of an SBOM, after comparing every
  * file with it.
  */
-@Mojo(name = "configure", requiresProject = false, aggregator = true, threadSafe = true)
+@Mojo(name = "configure", requiresProject = false, threadSafe = true)
 public final class ConfigureMojo extends BuildGoal {
 
   /** Folder of CPython's sources. */

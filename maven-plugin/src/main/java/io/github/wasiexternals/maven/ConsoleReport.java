@@ -1,5 +1,7 @@
 package io.github.wasiexternals.maven;
 
+import io.github.wasiexternals.artifacts.Coordinates;
+import io.github.wasiexternals.artifacts.UnpackResult;
 import io.github.wasiexternals.build.BuildListener;
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.catalog.Archive;
@@ -39,6 +41,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.logging.Log;
 
 /**
@@ -251,6 +254,25 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
                 result.arguments() ? ", SBOM and configure's arguments are" : " and SBOM are",
                 result.folder(),
                 seconds(result.elapsed())));
+  }
+
+  /** Shows what is published with the project. */
+  void attached(Path... files) {
+    info(
+        "Attached to the project: "
+            + Stream.of(files).map(Path::toString).collect(Collectors.joining(", ")));
+  }
+
+  /** Shows what came out of an artifact. */
+  void unpacked(Coordinates coordinates, UnpackResult result) {
+    info(
+        (result.upToDate() ? "Nothing changed: all " : "Unpacked: all ")
+            + result.files()
+            + " files of "
+            + coordinates
+            + " are in "
+            + result.folder()
+            + ", as its SBOM lists them");
   }
 
   /** Shows the result of pinning, without the diff, which is shown elsewhere. */

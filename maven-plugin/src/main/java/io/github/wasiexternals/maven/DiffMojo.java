@@ -9,6 +9,7 @@ import io.github.wasiexternals.externals.MovedAside;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * downgraded, what changed in licences, SDK, sources, flags and files, everything else that the
  * documents state, and, as a red flag, what has the same version but another digest.
  */
-@Mojo(name = "diff", requiresProject = false, aggregator = true, threadSafe = true)
+@Mojo(
+    name = "diff",
+    defaultPhase = LifecyclePhase.VERIFY,
+    requiresProject = false,
+    threadSafe = true)
 public final class DiffMojo extends WasiGoal {
 
   /**

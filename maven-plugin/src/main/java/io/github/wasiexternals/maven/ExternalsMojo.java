@@ -1,10 +1,17 @@
 package io.github.wasiexternals.maven;
 
+import io.github.wasiexternals.artifacts.Classifier;
+import io.github.wasiexternals.artifacts.Coordinates;
+import io.github.wasiexternals.artifacts.PackedPrefix;
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.externals.ExternalsRequest;
+import io.github.wasiexternals.externals.ExternalsResult;
 import io.github.wasiexternals.formats.SbomFormat;
+import java.nio.file.Path;
 import java.util.List;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * Builds the C libraries that CPython for WASI lacks, from pinned and verified sources, and writes
  * their SBOM.
  */
-@Mojo(name = "externals", requiresProject = false, aggregator = true, threadSafe = true)
+@Mojo(
+    name = "externals",
+    defaultPhase = LifecyclePhase.GENERATE_RESOURCES,
+    requiresProject = false,
+    threadSafe = true)
 public final class ExternalsMojo extends LibrariesGoal {
 
   /** Link a small program against each library and run it, before the result is put in place. */
@@ -43,8 +54,23 @@ public final class ExternalsMojo extends LibrariesGoal {
             SbomFormat.fromStrings(Parameters.names(formats)),
             parameters);
     Services services = services(catalog, parameters, console);
-    if (build(services, request, console).arguments()) {
+    ExternalsResult result = build(services, request, console);
+    attach(result.folder(), selection, console);
+    if (result.arguments()) {
       console.next(command("configure").with("wasi.cpython", "DIR").with("wasi.python", python()));
+    }
+  }
+
+  private void attach(Path folder, Selection selection, ConsoleReport console)
+      throws InterruptedException {
+    Attachments attachments = attachments();
+    if (attachments.areWanted()) {
+      Classifier classifier = Classifier.ofPrefix(selection.python().version(), selection.triple());
+      PackedPrefix packed =
+          PackedPrefix.pack(folder, classifier, outputFolder(), cacheFolder(), libraries());
+      attachments.attach(packed.archive(), Coordinates.TAR_GZ, classifier.toString());
+      attachments.attach(packed.sbom(), OutputLayout.SBOM_ENDING, classifier.sbom());
+      console.attached(packed.archive(), packed.sbom());
     }
   }
 }

@@ -20,7 +20,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * WASI set differs and why. Without {@code wasi.python}, the release is the only one that has the
  * same libraries.
  */
-@Mojo(name = "import", requiresProject = false, aggregator = true, threadSafe = true)
+@Mojo(name = "import", requiresProject = false, threadSafe = true)
 public final class ImportMojo extends EditGoal {
 
   /** CPython's {@code Misc/externals.spdx.json}. */

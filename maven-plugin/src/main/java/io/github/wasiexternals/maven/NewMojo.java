@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * wasi.npm</code>, or <code>wasi.file</code>, alone or with the one of them that the file is from.
  * Existing files are never changed.
  */
-@Mojo(name = "new", requiresProject = false, aggregator = true, threadSafe = true)
+@Mojo(name = "new", requiresProject = false, threadSafe = true)
 public final class NewMojo extends WasiGoal {
 
   /** The library's name in the catalog, in lower case. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * hints; and shows which known vulnerabilities they fix. Sources that could not be queried are
  * reported. <code>wasi.python=all</code> looks at all releases.
  */
-@Mojo(name = "outdated", requiresProject = false, aggregator = true, threadSafe = true)
+@Mojo(name = "outdated", requiresProject = false, threadSafe = true)
 public final class OutdatedMojo extends CatalogGoal {
 
   private static final String ALL = "all";

@@ -2,6 +2,7 @@ package io.github.wasiexternals.maven;
 
 import static io.github.wasiexternals.problem.Problem.value;
 
+import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -39,6 +40,8 @@ final class Parameters {
   private static final Pattern EPOCH = Pattern.compile("[0-9]{1,15}");
   private static final Instant END_OF_TIME = Instant.parse("+10000-01-01T00:00:00Z");
 
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
+
   private static final Pattern AGE = Pattern.compile("([0-9]{1,6})([wdhm])");
   private static final Map<String, Duration> AGES =
       Map.of(
@@ -70,7 +73,10 @@ final class Parameters {
     return list(list).stream().map(String::strip).filter(name -> !name.isEmpty()).toList();
   }
 
-  /** The absolute path; a relative one is resolved against the folder that Maven was started in. */
+  /**
+   * The absolute path. Maven itself resolves a relative file against the project's folder, or
+   * without a POM against the one that it was started in.
+   */
   static Path path(File file) {
     return file.toPath().toAbsolutePath().normalize();
   }
@@ -203,6 +209,24 @@ final class Parameters {
         "invalid value for %s: '%s' (must be a number and %s)".formatted(property, given, units),
         List.of(),
         "-D" + property + "=" + example);
+  }
+
+  /** A SHA-256: 64 hexadecimal digits. */
+  Optional<Digest> sha256(String property, @Nullable String given) {
+    Optional<String> text = text(given);
+    if (text.isPresent() && !SHA256.matcher(text.get()).matches()) {
+      problems.add(
+          Problem.of(
+              "invalid value for "
+                  + property
+                  + ": '"
+                  + text.get()
+                  + "' (must be 64 hexadecimal digits)",
+              List.of(),
+              "sha256sum FILE prints them"));
+      return Optional.empty();
+    }
+    return text.map(Digest::sha256);
   }
 
   /** The maximum number of parallel jobs. */

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * only then changes the catalog, showing the diff. With {@code wasi.python} given on the command
  * line, that release is pointed at the version as well.
  */
-@Mojo(name = "pin", requiresProject = false, aggregator = true, threadSafe = true)
+@Mojo(name = "pin", requiresProject = false, threadSafe = true)
 public final class PinMojo extends EditGoal {
 
   private static final Path RECIPE_SOURCES = Path.of("recipes", "src/main/resources");
@@ -144,7 +144,7 @@ public final class PinMojo extends EditGoal {
                             .run(
                                 new ExternalsRequest(
                                     selection,
-                                    SdkChoice.fromString(sdk, startFolder()),
+                                    SdkChoice.fromString(sdk, baseFolder()),
                                     mismatch,
                                     ExternalsRequest.folder(
                                         cacheFolder().resolve("pinning").resolve("trial"),

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Prints what is frozen for a Python release: versions, origins, digests, licences, CPython modules
  * and evidence.
  */
-@Mojo(name = "pins", requiresProject = false, aggregator = true, threadSafe = true)
+@Mojo(name = "pins", requiresProject = false, threadSafe = true)
 public final class PinsMojo extends CatalogGoal {
 
   private static final String TEXT = "text";

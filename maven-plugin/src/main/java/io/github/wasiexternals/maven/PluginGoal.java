@@ -7,11 +7,13 @@ import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
 import io.github.wasiexternals.text.Printable;
+import io.github.wasiexternals.transport.MavenArtifacts;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -20,6 +22,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.MavenProjectHelper;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,8 @@ abstract class PluginGoal extends AbstractMojo {
   private final List<CacheUse> uses = new ArrayList<>();
 
   @Inject private RepositorySystem repositories;
+
+  @Inject private MavenProjectHelper projectHelper;
 
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   private MavenSession session;
@@ -46,8 +51,16 @@ abstract class PluginGoal extends AbstractMojo {
    */
   abstract void run() throws InterruptedException;
 
+  /**
+   * Bound to a phase, a goal runs for each module that binds it. Called on the command line it runs
+   * once, for the folder that Maven was started in, or the first module that {@code -pl} names.
+   */
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {
+    if (execution.getSource() == MojoExecution.Source.CLI
+        && !project.equals(session.getTopLevelProject())) {
+      return;
+    }
     try {
       runWhole();
     } catch (ProblemException e) {
@@ -99,6 +112,13 @@ abstract class PluginGoal extends AbstractMojo {
   /** The folder that Maven was started in; absolute. */
   Path startFolder() {
     return Path.of(session.getExecutionRootDirectory()).toAbsolutePath();
+  }
+
+  /** The folder that relative paths start from: the project's, or else {@link #startFolder}. */
+  Path baseFolder() {
+    return project.getFile() == null
+        ? startFolder()
+        : project.getBasedir().toPath().toAbsolutePath();
   }
 
   /** The version of this plugin. */
@@ -158,13 +178,36 @@ abstract class PluginGoal extends AbstractMojo {
     return new Services(machine(), session, project, repositories, settings, console);
   }
 
+  /** Gets artifacts from the repositories of the project, of its plugins and of the settings. */
+  final MavenArtifacts artifacts() {
+    return new MavenArtifacts(
+        repositories,
+        session.getRepositorySession(),
+        Stream.of(project.getRemoteProjectRepositories(), project.getRemotePluginRepositories())
+            .flatMap(List::stream)
+            .distinct()
+            .toList());
+  }
+
+  /** What this goal attaches to the project. */
+  final Attachments attachments() {
+    return new Attachments(
+        projectHelper,
+        project,
+        execution.getMojoDescriptor().getPluginDescriptor(),
+        session.getGoals());
+  }
+
   /**
-   * The console: with a progress line on a terminal; plain lines elsewhere, in batch mode and with
-   * {@code -q}.
+   * The console: with a progress line on a terminal; plain lines elsewhere, in batch mode, with
+   * {@code -q}, and with {@code -T}, where two modules would write to one line.
    */
   ConsoleReport console() {
     boolean terminal =
-        Terminal.isThere() && session.getRequest().isInteractiveMode() && getLog().isInfoEnabled();
+        Terminal.isThere()
+            && session.getRequest().isInteractiveMode()
+            && session.getRequest().getDegreeOfConcurrency() <= 1
+            && getLog().isInfoEnabled();
     return new ConsoleReport(
         getLog(), new Progress(terminal ? Optional.of(System.out) : Optional.empty()));
   }

@@ -2,13 +2,18 @@ package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.python.PythonRequest;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /**
  * Builds python.wasm with all libraries that it needs, runs CPython's own tests of the modules that
  * the libraries enable, and writes its SBOM.
  */
-@Mojo(name = "python", requiresProject = false, aggregator = true, threadSafe = true)
+@Mojo(
+    name = "python",
+    defaultPhase = LifecyclePhase.PACKAGE,
+    requiresProject = false,
+    threadSafe = true)
 public final class PythonMojo extends PythonGoal {
 
   @Override

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Runs the python.wasm that {@code wasi:python} built: a script, or the interpreter alone. Standard
  * input, output and error are the user's; {@code -q} leaves out Maven's own lines.
  */
-@Mojo(name = "run", requiresProject = false, aggregator = true, threadSafe = true)
+@Mojo(name = "run", requiresProject = false, threadSafe = true)
 public final class RunMojo extends WasiGoal {
 
   /** Folder of CPython's sources in which it was built; that in the output folder by default. */
@@ -85,7 +85,7 @@ public final class RunMojo extends WasiGoal {
             Parameters.text(triple),
             Optional.ofNullable(script).map(Parameters::path),
             words,
-            GuestFolders.parse(Parameters.names(dirs), startFolder()),
+            GuestFolders.parse(Parameters.names(dirs), baseFolder()),
             runtime,
             machine().environment("PATH").map(path -> Map.of("PATH", path)).orElse(Map.of()),
             cacheFolder(cache).resolve("code"));

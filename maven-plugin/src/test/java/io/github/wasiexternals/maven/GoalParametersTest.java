@@ -71,7 +71,16 @@ final class GoalParametersTest {
               Map.entry(
                   "python", LIBRARIES + " cpython sbom tests runtime configureArguments pydebug"),
               Map.entry(
-                  "run", "python catalog triple output cache cpython script args dirs runtime")));
+                  "run", "python catalog triple output cache cpython script args dirs runtime"),
+              Map.entry("unpack", "python catalog triple output cache artifact sha256")));
+
+  private static final Map<String, String> PHASES =
+      Map.of(
+          "externals", "generate-resources",
+          "unpack", "generate-resources",
+          "python", "package",
+          "audit", "verify",
+          "diff", "verify");
 
   private final JavaClasses classes =
       new ClassFileImporter()
@@ -89,6 +98,28 @@ final class GoalParametersTest {
             assertThat(actual.get(goal))
                 .as(goal)
                 .containsExactlyInAnyOrder(names.strip().split("\\s+")));
+  }
+
+  @Test
+  void aGoalThatBelongsToAPhaseIsBoundToItByAPlainExecution() throws Exception {
+    Map<String, String> actual = new TreeMap<>();
+    for (Xpp3Dom goal : goals()) {
+      Xpp3Dom phase = goal.getChild("phase");
+      if (phase != null) {
+        actual.put(text(goal, "goal"), phase.getValue());
+      }
+    }
+
+    assertThat(actual).containsExactlyInAnyOrderEntriesOf(PHASES);
+  }
+
+  /** Maven warns of others in a build with -T, and of aggregators that are bound to a phase. */
+  @Test
+  void eachGoalWorksForItsModuleAndBesideOthers() throws Exception {
+    for (Xpp3Dom goal : goals()) {
+      assertThat(text(goal, "threadSafe")).as(text(goal, "goal")).isEqualTo("true");
+      assertThat(text(goal, "aggregator")).as(text(goal, "goal")).isEqualTo("false");
+    }
   }
 
   @Test

@@ -1,0 +1,85 @@
+package io.github.wasiexternals.maven;
+
+import io.github.wasiexternals.artifacts.Classifier;
+import io.github.wasiexternals.artifacts.Coordinates;
+import io.github.wasiexternals.artifacts.Unpack;
+import io.github.wasiexternals.artifacts.UnpackRequest;
+import io.github.wasiexternals.artifacts.UnpackResult;
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.CatalogReader;
+import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.source.Extractor;
+import io.github.wasiexternals.source.Limits;
+import java.io.File;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes an artifact apart that a build with {@code wasi:externals} or {@code wasi:package} deployed
+ * to a Maven repository: compares every file with the artifact's SBOM, and puts the libraries or
+ * the Python in place. Needs neither an SDK nor a compiler.
+ */
+@Mojo(
+    name = "unpack",
+    defaultPhase = LifecyclePhase.GENERATE_RESOURCES,
+    requiresProject = false,
+    threadSafe = true)
+public final class UnpackMojo extends WasiGoal {
+
+  /** A Python has about three thousand files, a prefix about fifty. */
+  private static final Limits LIMITS = new Limits(100_000, 2L << 30);
+
+  /**
+   * The artifact: {@code groupId:artifactId:version[:type[:classifier]]}. The type is {@code
+   * tar.gz} by default, the classifier that of the libraries for this release and target, {@code
+   * py3.15-wasm32-wasip1}; with {@code -python} behind it, it is a Python.
+   */
+  @Parameter(property = Coordinates.PROPERTY, required = true)
+  private String artifact;
+
+  /**
+   * SHA-256 of the artifact's SBOM, which lists the digests of all its files. Without it, anybody
+   * who can write to the repository decides what is unpacked.
+   */
+  @Parameter(property = UnpackRequest.PIN)
+  private @Nullable String sha256;
+
+  /** Target triple; the release's own by default. */
+  @Parameter(property = "wasi.triple")
+  private @Nullable String triple;
+
+  /** Folder of results; {@code target/wasi} of the project or the current folder by default. */
+  @Parameter(property = "wasi.output")
+  private @Nullable File output;
+
+  /**
+   * Folder of downloads, SDKs and built libraries; {@code $XDG_CACHE_HOME/wasi-externals}, else
+   * {@code ~/.cache/wasi-externals} by default.
+   */
+  @Parameter(property = "wasi.cache")
+  private @Nullable File cache;
+
+  @Override
+  void run() throws InterruptedException {
+    Parameters parameters = new Parameters();
+    Optional<Digest> pin = parameters.sha256(UnpackRequest.PIN, sha256);
+    parameters.check();
+    ConsoleReport console = console();
+    Catalog catalog = catalogLayer().map(CatalogReader::layered).orElseGet(CatalogReader::builtIn);
+    Coordinates coordinates = Coordinates.parse(artifact, () -> usual(catalog));
+    UnpackResult result =
+        new Unpack(catalog, artifacts(), new Extractor(LIMITS), console::warning)
+            .run(new UnpackRequest(coordinates, pin, outputFolder(output), cacheFolder(cache)));
+    console.unpacked(coordinates, result);
+  }
+
+  private Classifier usual(Catalog catalog) {
+    Selection selection = Selection.of(catalog, python(), Parameters.text(triple), List.of());
+    return Classifier.ofPrefix(selection.python().version(), selection.triple());
+  }
+}
