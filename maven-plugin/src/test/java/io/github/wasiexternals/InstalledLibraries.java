@@ -56,6 +56,11 @@ public final class InstalledLibraries {
     }
   }
 
+  /** The folder of the SDK. */
+  public Path sdk() {
+    return sdk;
+  }
+
   /**
    * The functions that public headers declare, without those that they define themselves.
    *

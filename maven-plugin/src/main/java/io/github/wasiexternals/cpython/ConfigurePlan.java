@@ -1,5 +1,6 @@
 package io.github.wasiexternals.cpython;
 
+import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.process.CommandLine;
 import java.io.File;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -33,6 +35,12 @@ record ConfigurePlan(
 
   /** The linker's map, beside python.wasm. */
   static final String LINK_MAP = "python.wasm.map";
+
+  /** The folder, in that of the build, in which an interpreter is linked with files inside. */
+  static final String ONE_FILE = "one-file";
+
+  /** The object file in it that is not compiled. */
+  static final String ONE_FILE_DATA = "data.o";
 
   /** Asks for the name of this machine, as configure itself would. */
   CommandLine guess() {
@@ -181,6 +189,34 @@ record ConfigurePlan(
             String.valueOf(jobs),
             "all",
             "LDFLAGS_NODIST=-Wl,-Map=" + LINK_MAP),
+        checkout.buildFolder(triple).path(),
+        MAKE_TIMEOUT);
+  }
+
+  /**
+   * Links python.wasm once more, with more objects, in {@link #ONE_FILE}. {@code LINKFORSHARED}
+   * stands in the rule of every release, and is empty for WASI; what comes later in it counts more
+   * than the makefile's own linker flags. No path is absolute, so no blank in one can split it.
+   *
+   * @param sources C files in that folder
+   * @param wrapped functions that they replace
+   * @param memory the bytes of memory to start with; empty for the linker's choice
+   */
+  Step makeOneFile(String triple, List<String> sources, List<String> wrapped, OptionalLong memory) {
+    String wasm = ONE_FILE + "/" + OutputLayout.WASM;
+    List<String> objects =
+        sources.stream().map(name -> ONE_FILE + "/" + name.replaceFirst("\\.c$", ".o")).toList();
+    List<String> flags = new ArrayList<>(objects);
+    flags.add(ONE_FILE + "/" + ONE_FILE_DATA);
+    wrapped.forEach(name -> flags.add("-Wl,--wrap=" + name));
+    memory.ifPresent(bytes -> flags.add("-Wl,--initial-memory=" + bytes));
+    List<String> words = new ArrayList<>(List.of(programs.make().toString()));
+    words.addAll(objects);
+    words.addAll(List.of(wasm, "BUILDPYTHON=" + wasm, "LINKFORSHARED=" + String.join(" ", flags)));
+    return step(
+        "link of one file for " + triple,
+        "link-one-file-" + triple + ".log",
+        words,
         checkout.buildFolder(triple).path(),
         MAKE_TIMEOUT);
   }

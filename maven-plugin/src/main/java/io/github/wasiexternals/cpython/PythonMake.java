@@ -31,6 +31,9 @@ import java.util.stream.Stream;
 /** Makes CPython for WASI in a checkout that is configured, and reads what the linker put in. */
 public final class PythonMake {
 
+  /** Of all that is made in a checkout. */
+  static final String LOCK = ".wasi-externals.lock";
+
   private static final String LOOP = ".wasi-externals-ceval";
   private static final String FROZEN = ".wasi-externals-frozen";
 
@@ -54,7 +57,7 @@ public final class PythonMake {
   public PythonMakeResult run(ConfigureResult configured, int jobs, BuildEnvironment environment)
       throws InterruptedException {
     CpythonCheckout checkout = configured.checkout();
-    try (FileLock only = FileLock.acquire(checkout.crossBuild().resolve(".wasi-externals.lock"))) {
+    try (FileLock only = FileLock.acquire(checkout.crossBuild().resolve(LOCK))) {
       return locked(configured, jobs, environment);
     } catch (IOException e) {
       throw CpythonCheckout.failed(checkout.root(), e);
