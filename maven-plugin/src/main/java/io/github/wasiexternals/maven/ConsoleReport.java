@@ -407,7 +407,8 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
             result.files(),
             mebibytes(result.bytes()),
             result.sha256().hex()));
-    info("its SBOM is " + result.sbom().getFileName() + " beside it, and inside in share/sbom");
+    info("Its SBOM is " + result.sbom().getFileName() + " beside it, and inside in share/sbom");
+    result.single().ifPresent(file -> info("In one file: " + file));
   }
 
   @Override

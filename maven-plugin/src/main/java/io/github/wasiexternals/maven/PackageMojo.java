@@ -1,18 +1,25 @@
 package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.archive.PackedFormat;
+import io.github.wasiexternals.artifacts.Classifier;
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.cpython.PythonLink;
 import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.onefile.OneFile;
 import io.github.wasiexternals.packaging.PackageOptions;
 import io.github.wasiexternals.packaging.PackageRequest;
 import io.github.wasiexternals.packaging.PackageResult;
 import io.github.wasiexternals.packaging.Packaging;
+import io.github.wasiexternals.process.NativeProcessRunner;
 import io.github.wasiexternals.python.PinnedCheckout;
 import io.github.wasiexternals.python.PythonRequest;
 import io.github.wasiexternals.sbom.SbomWriter;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -53,6 +60,17 @@ public final class PackageMojo extends PythonGoal {
   @Parameter(property = "wasi.package.build", defaultValue = "true")
   private String build;
 
+  /** Make a Python in one file as well, with its standard library inside. */
+  @Parameter(property = "wasi.package.single", defaultValue = "false")
+  private String single;
+
+  /**
+   * What that one file runs: a Python file, or a folder with {@code __main__.py}; all arguments are
+   * its own.
+   */
+  @Parameter(property = "wasi.package.main")
+  private @Nullable File main;
+
   @Override
   void run() throws InterruptedException {
     Parameters parameters = new Parameters();
@@ -62,12 +80,15 @@ public final class PackageMojo extends PythonGoal {
     PackageOptions options = options(parameters);
     boolean builds = parameters.flag("wasi.package.build", build);
     parameters.check();
-    Path folder = resultOf(python);
+    Path folder = recovered(resultOf(python));
     if (builds) {
       folder = Folders.parent(build(services(catalog, parameters, console), python, console));
     }
     PackageResult made =
-        new Packaging(new SbomWriter("wasi-maven-plugin", version()), console::warning)
+        new Packaging(
+                new SbomWriter("wasi-maven-plugin", version()),
+                new OneFile(new PythonLink(new NativeProcessRunner(), console), libraries()),
+                console::warning)
             .run(
                 new PackageRequest(
                     checkout(python),
@@ -77,8 +98,22 @@ public final class PackageMojo extends PythonGoal {
                     options,
                     python.libraries().formats(),
                     List.of(cacheFolder(), outputFolder()),
-                    libraries().toString()));
+                    machine().buildEnvironment(),
+                    libraries()));
     console.packaged(made);
+    attach(made, options, python.libraries().selection(), console);
+  }
+
+  private void attach(
+      PackageResult made, PackageOptions options, Selection selection, ConsoleReport console) {
+    Attachments attachments = attachments();
+    if (attachments.areWanted()) {
+      Classifier classifier =
+          new Classifier(selection.python().version(), selection.triple(), true);
+      attachments.attach(made.archive(), options.format().ending(), classifier.toString());
+      attachments.attach(made.sbom(), OutputLayout.SBOM_ENDING, classifier.sbom());
+      console.attached(made.archive(), made.sbom());
+    }
   }
 
   private static Path resultOf(PythonRequest python) {
@@ -102,6 +137,8 @@ public final class PackageMojo extends PythonGoal {
             .orElse(PackedFormat.TAR_XZ),
         Parameters.text(testsuite).map(value -> parameters.flag(TESTSUITE, value)),
         parameters.flag("wasi.package.development", development),
-        parameters.oneOf(STDLIB, stdlib, List.of("files", "zip")).equals("zip"));
+        parameters.oneOf(STDLIB, stdlib, List.of("files", "zip")).equals("zip"),
+        parameters.flag("wasi.package.single", single) || main != null,
+        Optional.ofNullable(main).map(Parameters::path));
   }
 }

@@ -60,12 +60,17 @@ final class Gathering {
     this.prefix = prefix;
     this.relocation = relocation;
     this.options = options;
-    this.library = "lib/python" + python.release() + "/";
+    this.library = library(python);
   }
 
   /** Where the interpreter is in a package. */
   static String wasm(BuiltPython python) {
-    return "lib/python" + python.release() + "/lib-wasm/python" + python.withAbi() + ".wasm";
+    return library(python) + "lib-wasm/python" + python.withAbi() + ".wasm";
+  }
+
+  /** Where the standard library is in a package; ends with a slash. */
+  static String library(BuiltPython python) {
+    return "lib/python" + python.release() + "/";
   }
 
   /** Chooses all files. */

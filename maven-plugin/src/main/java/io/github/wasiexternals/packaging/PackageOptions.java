@@ -1,6 +1,7 @@
 package io.github.wasiexternals.packaging;
 
 import io.github.wasiexternals.archive.PackedFormat;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,8 @@ import java.util.Optional;
  * @param testsuite whether CPython's tests are in it; if empty, as {@code make install} has it
  * @param development whether the libraries, headers and pkg-config files for C programs are in it
  * @param zip whether the standard library is one zip file
+ * @param single whether to make a Python in one file as well
+ * @param main what that runs, in place of a Python program of the user's choice
  */
 public record PackageOptions(
-    PackedFormat format, Optional<Boolean> testsuite, boolean development, boolean zip) {}
+    PackedFormat format, Optional<Boolean> testsuite, boolean development, boolean zip, boolean single, Optional<Path> main) {}

@@ -1,5 +1,7 @@
 package io.github.wasiexternals.packaging;
 
+import io.github.wasiexternals.command.MavenCommand;
+import io.github.wasiexternals.cpython.BuildEnvironment;
 import io.github.wasiexternals.formats.SbomFormat;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Set;
  * @param options what is in it
  * @param formats of the documents beside it
  * @param unwanted folders of this machine, beside those of the build, that may be in no file
+ * @param environment what CPython's makefile sees of this machine
  * @param build builds the interpreter, for messages
  */
 public record PackageRequest(
@@ -25,7 +28,8 @@ public record PackageRequest(
     PackageOptions options,
     Set<SbomFormat> formats,
     List<Path> unwanted,
-    String build) {
+    BuildEnvironment environment,
+    MavenCommand build) {
 
   public PackageRequest {
     formats = Set.copyOf(formats);

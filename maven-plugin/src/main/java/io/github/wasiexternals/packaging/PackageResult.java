@@ -2,6 +2,7 @@ package io.github.wasiexternals.packaging;
 
 import io.github.wasiexternals.digest.Digest;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A package that was made.
@@ -11,5 +12,6 @@ import java.nio.file.Path;
  * @param sha256 of the archive
  * @param files how many files are in it
  * @param bytes the archive's size
+ * @param single a Python in one file, if it was wanted
  */
-public record PackageResult(Path archive, Path sbom, Digest sha256, int files, long bytes) {}
+public record PackageResult(Path archive, Path sbom, Digest sha256, int files, long bytes, Optional<Path> single) {}

@@ -16,10 +16,15 @@ import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.files.Permissions;
 import io.github.wasiexternals.formats.Documents;
+import io.github.wasiexternals.onefile.OneFile;
+import io.github.wasiexternals.onefile.OneFileRequest;
+import io.github.wasiexternals.onefile.OneFileResult;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.provenance.ProvenanceWriter;
+import io.github.wasiexternals.sbom.PythonBuild;
 import io.github.wasiexternals.sbom.PythonPackage;
+import io.github.wasiexternals.sbom.PythonPackage.Author;
 import io.github.wasiexternals.sbom.PythonPackage.PackagedFile;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomPackage;
@@ -42,14 +47,19 @@ import java.util.function.Consumer;
 /** Makes an archive of a CPython that was built, with its SBOM. */
 public final class Packaging {
 
+  private static final String SBOM_ENDING = "." + OutputLayout.SBOM_ENDING;
+
   private final SbomWriter sboms;
+  private final OneFile oneFile;
   private final Consumer<String> warnings;
 
   /**
+   * @param oneFile makes a Python in one file
    * @param warnings what the documents beside it lack
    */
-  public Packaging(SbomWriter sboms, Consumer<String> warnings) {
+  public Packaging(SbomWriter sboms, OneFile oneFile, Consumer<String> warnings) {
     this.sboms = sboms;
+    this.oneFile = oneFile;
     this.warnings = warnings;
   }
 
@@ -64,7 +74,8 @@ public final class Packaging {
     try {
       CpythonCheckout checkout = CpythonCheckout.open(request.checkout());
       try (FileLock only = FileLock.acquire(CpythonCheckout.lockFile(checkout.root()))) {
-        return locked(request, BuiltPython.open(checkout, request.triple(), request.build()));
+        return locked(
+            request, BuiltPython.open(checkout, request.triple(), request.build().toString()));
       }
     } catch (IOException e) {
       throw new ProblemException(
@@ -80,7 +91,8 @@ public final class Packaging {
     }
   }
 
-  private PackageResult locked(PackageRequest request, BuiltPython python) throws IOException {
+  private PackageResult locked(PackageRequest request, BuiltPython python)
+      throws IOException, InterruptedException {
     SbomDocument sbom = sbom(request, python);
     Path prefix = Folders.parent(request.sbom()).resolve(OutputLayout.PREFIX);
     Relocation relocation = Relocation.of(python, prefix, request.unwanted());
@@ -90,6 +102,10 @@ public final class Packaging {
     try (PackageFolder folder = PackageFolder.stage(request.packages(), name)) {
       Path top = folder.top();
       plan.writeTo(top);
+      Optional<String> single =
+          request.options().single()
+              ? Optional.of(single(request, python, sbom, folder, name + ".wasm"))
+              : Optional.empty();
       if (request.options().zip()) {
         ZippedLibrary.replace(top, python, sbom.created());
       }
@@ -97,9 +113,8 @@ public final class Packaging {
       refuseFolders(top, relocation);
       List<PackagedFile> files = digests(top, plan);
       byte[] document = sboms.write(new PythonPackage(name, sbom, Gathering.wasm(python), files));
-      String ending = "." + OutputLayout.SBOM_ENDING;
       Files.createDirectories(top.resolve("share/sbom"));
-      Files.write(top.resolve("share/sbom").resolve(name + ending), document);
+      Files.write(top.resolve("share/sbom").resolve(name + SBOM_ENDING), document);
       String archiveName = name + "." + request.options().format().ending();
       Path archive = folder.file(archiveName);
       try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(archive))) {
@@ -118,11 +133,48 @@ public final class Packaging {
       folder.commit();
       return new PackageResult(
           request.packages().resolve(archiveName),
-          request.packages().resolve(name + ending),
+          request.packages().resolve(name + SBOM_ENDING),
           sha256,
           files.size(),
-          bytes);
+          bytes,
+          single.map(request.packages()::resolve));
     }
+  }
+
+  /** A Python in one file, with an SBOM of what is inside. */
+  private String single(
+      PackageRequest request,
+      BuiltPython python,
+      SbomDocument sbom,
+      PackageFolder folder,
+      String fileName)
+      throws IOException, InterruptedException {
+    Path target = folder.file(fileName);
+    OneFileResult made =
+        oneFile.make(
+            new OneFileRequest(
+                python.checkout().root(),
+                request.triple(),
+                folder.top().resolve(Gathering.library(python)),
+                request.options().main(),
+                sbom.created(),
+                target),
+            request.environment());
+    List<PackagedFile> files = new ArrayList<>();
+    files.add(digests(fileName, target, Author.CPYTHON));
+    for (PythonBuild.NamedFile file : made.files()) {
+      String path = file.path().replaceFirst("^/+", "");
+      files.add(
+          new PackagedFile(
+              path,
+              file.sha1(),
+              file.sha256(),
+              path.startsWith("app/") ? Author.USER : Author.CPYTHON));
+    }
+    Files.write(
+        folder.file(fileName + SBOM_ENDING),
+        sboms.write(new PythonPackage(fileName, sbom, fileName, files)));
+    return fileName;
   }
 
   /** The interpreter's SBOM, if it is that of this build and of the files beside it. */
@@ -132,7 +184,7 @@ public final class Packaging {
           Problem.of(
               "the interpreter has no SBOM",
               List.of(value("missing", request.sbom())),
-              request.build()));
+              request.build().toString()));
     }
     SbomDocument sbom = SbomReader.read(request.sbom());
     SbomPackage described =
@@ -144,7 +196,7 @@ public final class Packaging {
                         Problem.of(
                             "the SBOM does not describe an interpreter",
                             List.of(value("SBOM", request.sbom())),
-                            request.build())));
+                            request.build().toString())));
     List<Problem> problems = new ArrayList<>();
     differ("version", python.checkout().version().full(), described.version(), request)
         .ifPresent(problems::add);
@@ -160,7 +212,7 @@ public final class Packaging {
             request)
         .ifPresent(problems::add);
     if (problems.isEmpty()) {
-      problems.addAll(FileComparison.problems(request.sbom(), sbom, request.build()));
+      problems.addAll(FileComparison.problems(request.sbom(), sbom, request.build().toString()));
     }
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
@@ -177,7 +229,7 @@ public final class Packaging {
                 "the SBOM is not that of this build: it has another " + what,
                 List.of(
                     value("built", built), value("listed", listed), value("SBOM", request.sbom())),
-                request.build()));
+                request.build().toString()));
   }
 
   private static void refuseFolders(Path top, Relocation relocation) throws IOException {
@@ -204,16 +256,19 @@ public final class Packaging {
     List<PackagedFile> files = new ArrayList<>();
     for (Path file : PackageFolder.files(top)) {
       String path = top.relativize(file).toString().replace('\\', '/');
-      Map<DigestAlgorithm, Digest> digests =
-          Digester.ofFile(
-              file, DigestProvider.JDK, List.of(DigestAlgorithm.SHA1, DigestAlgorithm.SHA256));
-      files.add(
-          new PackagedFile(
-              path,
-              Objects.requireNonNull(digests.get(DigestAlgorithm.SHA1)),
-              Objects.requireNonNull(digests.get(DigestAlgorithm.SHA256)),
-              plan.isOurs(path)));
+      files.add(digests(path, file, plan.isOurs(path) ? Author.PROJECT : Author.CPYTHON));
     }
     return files;
+  }
+
+  private static PackagedFile digests(String path, Path file, Author author) throws IOException {
+    Map<DigestAlgorithm, Digest> digests =
+        Digester.ofFile(
+            file, DigestProvider.JDK, List.of(DigestAlgorithm.SHA1, DigestAlgorithm.SHA256));
+    return new PackagedFile(
+        path,
+        Objects.requireNonNull(digests.get(DigestAlgorithm.SHA1)),
+        Objects.requireNonNull(digests.get(DigestAlgorithm.SHA256)),
+        author);
   }
 }

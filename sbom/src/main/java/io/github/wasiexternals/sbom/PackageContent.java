@@ -92,8 +92,17 @@ final class PackageContent {
         file.path(),
         List.of(type(file.path(), isCode)),
         List.of(file.sha1(), file.sha256()),
-        isCode ? interpreter.licensing().concluded() : file.isOurs() ? OURS : CPYTHON,
-        List.of(file.isOurs() ? OURS : SbomPackage.NO_ASSERTION));
+        isCode ? interpreter.licensing().concluded() : licence(file.author()),
+        List.of(
+            file.author() == PythonPackage.Author.PROJECT ? OURS : SbomPackage.NO_ASSERTION));
+  }
+
+  private static String licence(PythonPackage.Author author) {
+    return switch (author) {
+      case CPYTHON -> CPYTHON;
+      case PROJECT -> OURS;
+      case USER -> SbomPackage.NO_ASSERTION;
+    };
   }
 
   /** SPDX 2.3 §8.3. */
@@ -178,11 +187,11 @@ final class PackageContent {
         new Licensing(
             each.licensing().declared(),
             each.licensing().concluded(),
-            Project.licensesIn(files),
+            files.isEmpty() ? List.of() : Project.licensesIn(files),
             each.licensing().copyright()),
         named.checksums(),
         named.externalRefs(),
-        Optional.of(VerificationCode.of(files)),
+        files.isEmpty() ? Optional.empty() : Optional.of(VerificationCode.of(files)),
         named.summary(),
         named.comment().map(comment -> Project.withMain(comment, main)),
         Stream.concat(each.annotations().stream(), moreAnnotations.stream())

@@ -26,7 +26,17 @@ public record PythonPackage(
    * @param path relative to the top folder, with {@code /} as separator
    * @param sha1 required by SPDX and for verification codes
    * @param sha256 the digest that counts
-   * @param isOurs whether this project wrote it, rather than CPython
+   * @param author who wrote it
    */
-  public record PackagedFile(String path, Digest sha1, Digest sha256, boolean isOurs) {}
+  public record PackagedFile(String path, Digest sha1, Digest sha256, Author author) {}
+
+  /** Who wrote a file. */
+  public enum Author {
+    /** CPython; its build, too. */
+    CPYTHON,
+    /** This project. */
+    PROJECT,
+    /** Whoever makes the package: an application. */
+    USER
+  }
 }
