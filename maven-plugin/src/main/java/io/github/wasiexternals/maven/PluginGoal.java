@@ -53,8 +53,8 @@ abstract class PluginGoal extends AbstractMojo {
 
   /**
    * Bound to a phase, a goal runs for each module that binds it. Called on the command line it runs
-   * once, for the folder that Maven was started in, or the first module that {@code -pl} names. Maven
-   * itself sees to that for goals that need no project.
+   * once, for the folder that Maven was started in, or the first module that {@code -pl} names.
+   * Maven itself sees to that for goals that need no project.
    */
   @Override
   public final void execute() throws MojoExecutionException, MojoFailureException {

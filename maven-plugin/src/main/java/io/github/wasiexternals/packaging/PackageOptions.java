@@ -15,4 +15,9 @@ import java.util.Optional;
  * @param main what that runs, in place of a Python program of the user's choice
  */
 public record PackageOptions(
-    PackedFormat format, Optional<Boolean> testsuite, boolean development, boolean zip, boolean single, Optional<Path> main) {}
+    PackedFormat format,
+    Optional<Boolean> testsuite,
+    boolean development,
+    boolean zip,
+    boolean single,
+    Optional<Path> main) {}

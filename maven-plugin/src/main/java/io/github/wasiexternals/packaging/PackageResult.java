@@ -14,4 +14,5 @@ import java.util.Optional;
  * @param bytes the archive's size
  * @param single a Python in one file, if it was wanted
  */
-public record PackageResult(Path archive, Path sbom, Digest sha256, int files, long bytes, Optional<Path> single) {}
+public record PackageResult(
+    Path archive, Path sbom, Digest sha256, int files, long bytes, Optional<Path> single) {}

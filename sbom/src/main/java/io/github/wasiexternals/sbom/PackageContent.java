@@ -93,8 +93,7 @@ final class PackageContent {
         List.of(type(file.path(), isCode)),
         List.of(file.sha1(), file.sha256()),
         isCode ? interpreter.licensing().concluded() : licence(file.author()),
-        List.of(
-            file.author() == PythonPackage.Author.PROJECT ? OURS : SbomPackage.NO_ASSERTION));
+        List.of(file.author() == PythonPackage.Author.PROJECT ? OURS : SbomPackage.NO_ASSERTION));
   }
 
   private static String licence(PythonPackage.Author author) {
