@@ -126,7 +126,8 @@ public final class AuditBenchmark {
                     Optional.empty(),
                     Optional.empty(),
                     false,
-                    List.of(built)),
+                    List.of(built),
+                    List.of()),
                 Instant.EPOCH));
   }
 }

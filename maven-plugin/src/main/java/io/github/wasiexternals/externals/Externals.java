@@ -13,6 +13,7 @@ import io.github.wasiexternals.build.LibraryPlans;
 import io.github.wasiexternals.build.OutputFolder;
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.build.OutputManifest;
+import io.github.wasiexternals.build.OwnFiles;
 import io.github.wasiexternals.build.PinnedSources;
 import io.github.wasiexternals.check.CheckRunner;
 import io.github.wasiexternals.digest.Digest;
@@ -205,7 +206,8 @@ public final class Externals {
             sdk.mismatch(),
             request.selection().statement(SbomWriter.POLICY),
             request.pic(),
-            libraries.stream().map(CachedLibrary::built).toList());
+            libraries.stream().map(CachedLibrary::built).toList(),
+            OwnFiles.of(request.selection().triple(), sdk.sdk(), plans));
     return new BuiltLibraries(set, libraries, Duration.between(begin, clock.instant()));
   }
 
@@ -228,6 +230,7 @@ public final class Externals {
       boolean removed;
       try (OutputFolder output = OutputFolder.stage(folder)) {
         output.install(built.libraries());
+        output.write(set.ownFiles());
         SortedMap<String, byte[]> documents = documents(request, set);
         Map<String, byte[]> interpreter =
             python.isEmpty()

@@ -213,7 +213,8 @@ public final class World implements CpythonListener {
         sbom(),
         new SbomWriter("wasi-maven-plugin", "0.1.0")
             .write(
-                new BuiltSet(release, triple, sdk, sdkMismatch, Optional.empty(), false, built),
+                new BuiltSet(
+                    release, triple, sdk, sdkMismatch, Optional.empty(), false, built, List.of()),
                 Instant.parse("2026-11-20T00:00:00Z")));
   }
 

@@ -226,7 +226,8 @@ class NewOriginTest {
             Optional.empty(),
             Optional.empty(),
             false,
-            List.of(built));
+            List.of(built),
+            List.of());
 
     byte[] sbom = new SbomWriter("wasi-maven-plugin", "0.1.0").write(set, Instant.EPOCH);
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  *     are the versions that are frozen for the release
  * @param pic whether all code is position-independent
  * @param libraries in the order requested
+ * @param ownFiles the files in the prefix that are no library's, sorted by path
  */
 public record BuiltSet(
     PythonRelease python,
@@ -24,9 +25,11 @@ public record BuiltSet(
     Optional<String> sdkMismatch,
     Optional<String> choice,
     boolean pic,
-    List<BuiltLibrary> libraries) {
+    List<BuiltLibrary> libraries,
+    List<OwnFile> ownFiles) {
 
   public BuiltSet {
     libraries = List.copyOf(libraries);
+    ownFiles = List.copyOf(ownFiles);
   }
 }

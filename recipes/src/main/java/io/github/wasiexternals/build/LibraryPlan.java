@@ -89,6 +89,11 @@ public record LibraryPlan(
 
   /** The arguments that choose the target, for compiler and linker. */
   List<String> target() {
+    return target(triple);
+  }
+
+  /** The same for any library; the first one is {@code --target}. */
+  static List<String> target(String triple) {
     return triple.endsWith(THREADS)
         ? List.of("--target=" + triple, "-pthread")
         : List.of("--target=" + triple);
@@ -127,6 +132,14 @@ public record LibraryPlan(
       libraries.add("-lsetjmp");
     }
     return libraries;
+  }
+
+  /** The libraries that a program is linked with to use it: itself, and those of the SDK. */
+  Stream<String> linkedLibraries() {
+    return Stream.concat(
+        recipe.pkgConfigs().stream()
+            .flatMap(each -> Stream.concat(each.libs().stream(), each.libsPrivate().stream())),
+        languageLibraries().stream());
   }
 
   /** The first unit, or pattern for units, that is C++. */

@@ -57,7 +57,8 @@ final class LinkedArchives {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static String archive(String flag) {
+  /** The file name of the archive that a flag {@code -lNAME} stands for. */
+  static String archive(String flag) {
     return "lib" + flag.substring(2) + ".a";
   }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -77,6 +78,15 @@ public final class OutputFolder implements AutoCloseable {
     }
     if (!conflicts.isEmpty()) {
       throw new ProblemException(conflicts);
+    }
+  }
+
+  /** Writes this project's own files into the prefix, after the libraries. */
+  public void write(List<OwnFile> files) throws IOException {
+    for (OwnFile file : files) {
+      Path to = prefix().resolve(file.path());
+      Files.createDirectories(to.getParent());
+      Files.write(to, file.bytes(), StandardOpenOption.CREATE_NEW);
     }
   }
 

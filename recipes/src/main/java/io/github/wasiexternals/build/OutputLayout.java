@@ -12,6 +12,9 @@ public final class OutputLayout {
   /** Folder of licence texts in the prefix; each library has a subfolder. */
   public static final String LICENCES = "share/licenses/";
 
+  /** The folder among them for the licence of this project's own files in the prefix. */
+  public static final String OWN_LICENCES = "wasi-externals/";
+
   /** Folder of programs in the prefix. */
   public static final String PROGRAMS = "bin/";
 

@@ -110,13 +110,7 @@ final class Toolchain {
     units.forEach(unit -> arguments.add("obj/" + unit.object()));
     folders.forEach(folder -> arguments.add("-L" + folder));
     Set<String> libraries = new LinkedHashSet<>(program.libs());
-    for (LibraryPlan each : plan.withNeeds()) {
-      for (Recipe.PkgConfig config : each.recipe().pkgConfigs()) {
-        libraries.addAll(config.libs());
-        libraries.addAll(config.libsPrivate());
-      }
-      libraries.addAll(each.languageLibraries());
-    }
+    plan.withNeeds().forEach(each -> each.linkedLibraries().forEach(libraries::add));
     arguments.addAll(libraries);
     arguments.addAll(PkgConfigWriter.STACK);
     arguments.add("-Wl,--strip-debug");

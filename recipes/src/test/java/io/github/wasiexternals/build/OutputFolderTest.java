@@ -33,6 +33,7 @@ final class OutputFolderTest {
   void nothingIsSeenBeforeTheCommitAndThenAllOfIt() throws Exception {
     try (OutputFolder folder = OutputFolder.stage(output)) {
       folder.install(List.of(library("pebble", "include/pebble.h")));
+      folder.write(List.of(new OwnFile("share/cmake/pebble.cmake", "set(PEBBLE 1)")));
       folder.write("externals.spdx.json", new byte[] {'{', '}'});
       assertThat(output).isDirectoryContaining("glob:**/last");
       folder.commit();
@@ -40,6 +41,7 @@ final class OutputFolderTest {
 
     assertThat(output.resolve("last")).doesNotExist();
     assertThat(output.resolve("prefix/include/pebble.h")).hasContent("include/pebble.h");
+    assertThat(output.resolve("prefix/share/cmake/pebble.cmake")).hasContent("set(PEBBLE 1)");
     assertThat(output.resolve("logs/pebble.log")).hasContent("log");
     assertThat(output.resolve("externals.spdx.json")).hasContent("{}");
     assertThat(siblings()).containsExactly("wasm32-wasip1");

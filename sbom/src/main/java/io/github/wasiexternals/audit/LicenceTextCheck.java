@@ -30,7 +30,8 @@ final class LicenceTextCheck extends InstalledFilesCheck {
             "Licence texts are in the prefix",
             "Each library brings files of its own in share/licenses, and in them, or in those of the"
                 + " libraries that it needs, are the texts of"
-                + " all licences that were concluded, or of one that can be chosen.",
+                + " all licences that were concluded, or of one that can be chosen; the same for"
+                + " files that are no library's.",
             "Not that no file is under another licence than those concluded."));
   }
 
@@ -50,19 +51,58 @@ final class LicenceTextCheck extends InstalledFilesCheck {
     for (SbomPackage built : audited.libraries()) {
       items.add(library(built, audited, prefix, findings));
     }
-    return question().answer(Looked.at(items.size(), "library"), findings.list(), items);
+    Looked looked = Looked.at(items.size(), "library");
+    for (SbomPackage set : audited.view().sets()) {
+      if (!audited.view().files(set).isEmpty()) {
+        items.add(ownFiles(set, audited, prefix, findings));
+      }
+    }
+    return question().answer(looked, findings.list(), items);
   }
 
   private static CheckedItem library(
       SbomPackage built, Audited audited, InstalledPrefix.Found prefix, Findings findings) {
-    int before = findings.list().size();
-    List<String> texts = new ArrayList<>(texts(built, audited, prefix, findings));
+    String folder = FOLDER + built.name() + "/";
+    List<String> texts = new ArrayList<>(texts(built, folder, audited, prefix, findings));
     List<SbomPackage> needs = audited.view().needs(built);
     if (!texts.isEmpty()) {
       // The licence of a header that it was compiled with is that library's, with its text.
-      needs.forEach(need -> texts.addAll(texts(need, audited, prefix, audited.findings())));
+      needs.forEach(
+          need ->
+              texts.addAll(
+                  texts(need, FOLDER + need.name() + "/", audited, prefix, audited.findings())));
     }
-    String licence = built.licensing().concluded();
+    String folders =
+        Stream.concat(Stream.of(built), needs.stream())
+            .map(each -> FOLDER + each.name() + "/")
+            .collect(Collectors.joining(", "));
+    return compared(
+        built, built.name(), built.licensing().concluded(), texts, folders, audited, findings);
+  }
+
+  /** The files of a set that are no library's. */
+  private static CheckedItem ownFiles(
+      SbomPackage set, Audited audited, InstalledPrefix.Found prefix, Findings findings) {
+    String licences =
+        audited.view().files(set).stream()
+            .map(SbomFile::concludedLicense)
+            .distinct()
+            .map(licence -> "(" + licence + ")")
+            .collect(Collectors.joining(" AND "));
+    String folder = FOLDER + OutputLayout.OWN_LICENCES;
+    List<String> texts = texts(set, folder, audited, prefix, findings);
+    return compared(set, "no library's", licences, texts, folder, audited, findings);
+  }
+
+  private static CheckedItem compared(
+      SbomPackage of,
+      String name,
+      String licence,
+      List<String> texts,
+      String folders,
+      Audited audited,
+      Findings findings) {
+    int before = findings.list().size();
     FoundLicences found =
         new FoundLicences(String.join("\n", texts), audited.document().extractedLicences());
     Optional<LicenceExpression> expression = LicenceExpression.parse(licence);
@@ -72,33 +112,27 @@ final class LicenceTextCheck extends InstalledFilesCheck {
       boolean close = percent >= LicenceText.CLOSE;
       findings.add(
           close ? Severity.LOW : Severity.MEDIUM,
-          findings.paths().member(built.id(), "licenseConcluded"),
-          built.id(),
+          findings.paths().member(of.id(), "licenseConcluded"),
+          of.id(),
           texts.isEmpty()
               ? "has no text of its licence"
               : close
                   ? "has a text that is close to that of its licence, but not the same"
                   : "has no text that is recognised as that of its licence",
-          "the text of " + licence + " in " + folders(built, needs),
+          "the text of " + licence + " in " + folders,
           shown);
     }
-    return CheckedItem.of(built.name(), findings.list().size() == before, shown);
-  }
-
-  private static String folders(SbomPackage built, List<SbomPackage> needs) {
-    return Stream.concat(Stream.of(built), needs.stream())
-        .map(LicenceTextCheck::folder)
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String folder(SbomPackage built) {
-    return FOLDER + built.name() + "/";
+    return CheckedItem.of(name, findings.list().size() == before, shown);
   }
 
   private static List<String> texts(
-      SbomPackage built, Audited audited, InstalledPrefix.Found prefix, Findings findings) {
-    return audited.view().files(built).stream()
-        .filter(file -> file.path().startsWith(folder(built)))
+      SbomPackage of,
+      String folder,
+      Audited audited,
+      InstalledPrefix.Found prefix,
+      Findings findings) {
+    return audited.view().files(of).stream()
+        .filter(file -> file.path().startsWith(folder))
         .limit(LIMIT_FILES)
         .flatMap(file -> read(file, prefix, findings).stream())
         .toList();

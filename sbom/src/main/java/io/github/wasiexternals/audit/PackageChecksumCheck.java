@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Compares each checksum of a package (SPDX 2.3 §7.10), or says that there is nothing to compare it
@@ -213,10 +214,12 @@ final class PackageChecksumCheck extends DocumentCheck {
       return true;
     }
 
-    /** The checksum of a set is over all files of its libraries. */
+    /** The checksum of a set is over all files of its libraries, and its own. */
     private boolean isSet(SbomPackage each, Digest digest) {
       List<SbomFile> all =
-          view.contents(each).stream().flatMap(built -> view.files(built).stream()).toList();
+          Stream.concat(Stream.of(each), view.contents(each).stream())
+              .flatMap(part -> view.files(part).stream())
+              .toList();
       if (!view.sets().contains(each)
           || digest.algorithm() != DigestAlgorithm.SHA256
           || all.stream().anyMatch(file -> file.sha256().isEmpty())) {
@@ -226,7 +229,7 @@ final class PackageChecksumCheck extends DocumentCheck {
           Severity.HIGH,
           findings.paths().checksum(each.id(), digest.algorithm()),
           each,
-          "has another checksum than all files of its libraries make",
+          "has another checksum than all files of it and its libraries make",
           SbomFile.digestOfAll(all).toString(),
           digest.toString());
       return true;

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.audit;
 
+import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.sbom.SbomView;
 import io.github.wasiexternals.spdx.LicenceExpression;
@@ -23,7 +24,7 @@ final class WholesCheck extends DocumentCheck {
             Group.VERIFIED,
             "Wholes are what their parts are",
             "The document is about its set or its interpreter; a set has the licences of its"
-                + " libraries, and a library those that were found in its files.",
+                + " libraries and of its own files, and each those that were found in its files.",
             "Not that a part is right."));
   }
 
@@ -39,9 +40,8 @@ final class WholesCheck extends DocumentCheck {
       licences("licenseDeclared", set, view, findings, each -> each.licensing().declared());
       licences("licenseConcluded", set, view, findings, each -> each.licensing().concluded());
     }
-    for (SbomPackage built : view.libraries()) {
-      inFiles(built, view, findings);
-    }
+    Stream.concat(view.sets().stream(), view.libraries().stream())
+        .forEach(each -> inFiles(each, view, findings));
     return question()
         .answer(
             Looked.at(view.sets().size() + view.libraries().size(), "package"), findings.list());
@@ -72,13 +72,17 @@ final class WholesCheck extends DocumentCheck {
       SbomView view,
       Findings findings,
       Function<SbomPackage, String> licence) {
-    Set<String> expected = parts(view.contents(set).stream().map(licence));
+    Set<String> expected =
+        parts(
+            Stream.concat(
+                view.contents(set).stream().map(licence),
+                view.files(set).stream().map(SbomFile::concludedLicense)));
     Set<String> actual = parts(Stream.of(licence.apply(set)));
     findings.differ(
         Severity.HIGH,
         findings.paths().member(set.id(), member),
         set,
-        "has other licences than its libraries",
+        "has other licences than its libraries and its own files",
         String.join(" AND ", expected),
         String.join(" AND ", actual));
   }

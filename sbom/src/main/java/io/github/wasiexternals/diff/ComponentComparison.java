@@ -237,6 +237,9 @@ final class ComponentComparison {
    * have enough information.
    */
   private Optional<Boolean> isMadeOfTheSame() {
+    if (before.key().role() == Role.SET) {
+      return Optional.of(isSameTool() && hasSameParts());
+    }
     Optional<Boolean> sameSources = isSameSources();
     boolean isExplained =
         !isSameVersion()
@@ -254,6 +257,13 @@ final class ComponentComparison {
             && now.builtWith().isPresent()
             && (before.key().role() == Role.PYTHON || facts.containsKey(FLAGS));
     return saysEnough ? Optional.of(true) : Optional.empty();
+  }
+
+  /** A set's own files follow from its facts, its libraries and their SDK. */
+  private boolean hasSameParts() {
+    return facts.equals(newFacts)
+        && from.of(Role.LIBRARY).equals(to.of(Role.LIBRARY))
+        && from.of(Role.SDK).equals(to.of(Role.SDK));
   }
 
   private Optional<Boolean> isSameSources() {

@@ -107,7 +107,7 @@ final class SbomInventory {
             "",
             Optional.empty(),
             facts,
-            new TreeMap<>(),
+            files(set),
             Optional.empty()));
   }
 

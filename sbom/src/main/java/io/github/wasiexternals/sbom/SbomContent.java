@@ -5,6 +5,7 @@ import io.github.wasiexternals.build.BuiltSet;
 import io.github.wasiexternals.build.InstalledFile;
 import io.github.wasiexternals.build.LibraryLicences;
 import io.github.wasiexternals.build.OutputLayout;
+import io.github.wasiexternals.build.OwnFile;
 import io.github.wasiexternals.catalog.Overridden;
 import io.github.wasiexternals.catalog.Pin;
 import io.github.wasiexternals.digest.Digest;
@@ -85,10 +86,7 @@ final class SbomContent {
         Optional.of(documentComment()),
         extractedLicences(),
         packages,
-        libraries.stream()
-            .flatMap(built -> files(built).stream())
-            .sorted(Comparator.comparing(SbomFile::id))
-            .toList(),
+        allFiles().sorted(Comparator.comparing(SbomFile::id)).toList(),
         relationships());
   }
 
@@ -130,9 +128,10 @@ final class SbomContent {
     if (set.pic()) {
       annotations.add("pic: true");
     }
-    List<String> declared = libraries.stream().map(built -> built.library().license()).toList();
-    List<String> concluded =
-        libraries.stream().flatMap(built -> licencesOfBuilt(built).stream()).toList();
+    List<SbomFile> own = ownFiles();
+    List<String> ownLicences = own.stream().map(SbomFile::concludedLicense).distinct().toList();
+    Stream<String> declared = libraries.stream().map(built -> built.library().license());
+    Stream<String> concluded = libraries.stream().flatMap(built -> licencesOfBuilt(built).stream());
     return new SbomPackage(
         Ids.SET,
         name(set),
@@ -145,11 +144,15 @@ final class SbomContent {
             Optional.empty(),
             Optional.empty(),
             Optional.empty()),
-        new Licensing(allOf(declared), allOf(concluded), List.of(), copyrights()),
+        new Licensing(
+            allOf(Stream.concat(declared, ownLicences.stream()).toList()),
+            allOf(Stream.concat(concluded, ownLicences.stream()).toList()),
+            ownLicences,
+            copyrights()),
         List.of(digestOfAllFiles()),
         // No CPE: the dictionary has none for the set, and an invented one would match nothing.
         List.of(ExternalNames.purl(name(set), version)),
-        Optional.empty(),
+        own.isEmpty() ? Optional.empty() : Optional.of(SbomPackage.VerificationCode.of(own)),
         Optional.of("Static C libraries that CPython for WASI lacks"),
         Optional.of(
             "The version is the day on which the set of this Python release was frozen. The SHA256"
@@ -254,6 +257,28 @@ final class SbomContent {
         .toList();
   }
 
+  /** The files of the set that are no library's. */
+  private List<SbomFile> ownFiles() {
+    return set.ownFiles().stream()
+        .map(OwnFile::installed)
+        .map(
+            file ->
+                new SbomFile(
+                    Ids.file(file.path()),
+                    OutputLayout.IN_PREFIX + file.path(),
+                    List.of("TEXT"),
+                    List.of(file.sha1(), file.sha256()),
+                    OwnFile.LICENCE,
+                    List.of(OwnFile.LICENCE)))
+        .toList();
+  }
+
+  /** All files in the prefix. */
+  private Stream<SbomFile> allFiles() {
+    return Stream.concat(
+        ownFiles().stream(), libraries.stream().flatMap(built -> files(built).stream()));
+  }
+
   private SbomFile file(InstalledFile file, BuiltLibrary built) {
     LibraryLicences licences = built.licences();
     LibraryLicences.OfFile own =
@@ -312,6 +337,7 @@ final class SbomContent {
   private List<SbomRelationship> relationships() {
     List<SbomRelationship> all = new ArrayList<>();
     all.add(new SbomRelationship(SbomDocument.ID, "DESCRIBES", Ids.SET));
+    ownFiles().forEach(file -> all.add(new SbomRelationship(Ids.SET, "CONTAINS", file.id())));
     all.addAll(
         sdk.relationships(
             libraries.stream().map(each -> Ids.built(each.library().name())).toList()));
@@ -384,8 +410,7 @@ final class SbomContent {
   }
 
   private Digest digestOfAllFiles() {
-    return SbomFile.digestOfAll(
-        libraries.stream().flatMap(built -> files(built).stream()).toList());
+    return SbomFile.digestOfAll(allFiles().toList());
   }
 
   private String copyrights() {

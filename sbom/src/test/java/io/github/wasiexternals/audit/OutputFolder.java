@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.InstalledFile;
+import io.github.wasiexternals.build.OwnFile;
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Library;
@@ -70,6 +71,22 @@ record OutputFolder(Path folder, Sdk sdk) {
   }
 
   static OutputFolder in(Path folder, Sdk sdk, Optional<String> mismatch) throws IOException {
+    return in(folder, sdk, mismatch, List.of());
+  }
+
+  /** The same with files that are no library's, and their licence. */
+  static OutputFolder withOwnFiles(Path folder) throws IOException {
+    return in(
+        folder,
+        Fixtures.foundSdk(),
+        Optional.empty(),
+        List.of(
+            new OwnFile("share/cmake/wasi-externals.cmake", "set(CMAKE_SYSTEM_NAME WASI)"),
+            new OwnFile("share/licenses/wasi-externals/LICENSE", licence("Apache-2.0"))));
+  }
+
+  private static OutputFolder in(
+      Path folder, Sdk sdk, Optional<String> mismatch, List<OwnFile> ownFiles) throws IOException {
     OutputFolder output = new OutputFolder(folder, sdk);
     List<BuiltLibrary> libraries =
         List.of(
@@ -102,7 +119,13 @@ record OutputFolder(Path folder, Sdk sdk) {
     output.recipe("zstd/wasi clock.h", Fixtures.ZSTD_GLUE);
     Files.write(
         output.sbom(),
-        Fixtures.writer().write(Fixtures.set(sdk, mismatch, libraries), Fixtures.FROZEN));
+        Fixtures.writer()
+            .write(
+                Fixtures.with(Fixtures.set(sdk, mismatch, libraries), ownFiles), Fixtures.FROZEN));
+    for (OwnFile file : ownFiles) {
+      Files.createDirectories(output.file(file.path()).getParent());
+      Files.writeString(output.file(file.path()), file.text());
+    }
     return output;
   }
 

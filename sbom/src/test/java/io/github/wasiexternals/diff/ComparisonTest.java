@@ -639,6 +639,30 @@ class ComparisonTest {
     return python.without("SPDXRef-Python", "GENERATED_FROM", "SPDXRef-PythonSource");
   }
 
+  @Test
+  void aChangedFileOfTheSetIsARedFlagUnlessSomethingExplainsIt() {
+    String path = "prefix/share/cmake/tools.cmake";
+    DiffReport same =
+        Comparison.of(
+            Edited.withOwnFiles().inventory(),
+            Edited.withOwnFiles().file(path, "other text").inventory());
+    DiffReport otherTool =
+        Comparison.of(
+            Edited.withOwnFiles().inventory(),
+            Edited.withOwnFiles()
+                .tool("wasi-maven-plugin-0.2.0")
+                .file(path, "other text")
+                .inventory());
+
+    assertThat(same.changes())
+        .extracting(Change::kind, Change::role, Change::aspect)
+        .containsExactly(row(Kind.NOT_REPRODUCIBLE, Role.SET, path));
+    assertThat(otherTool.changes())
+        .extracting(Change::kind, Change::aspect)
+        .containsExactly(row(Kind.SET, "tool"), row(Kind.FILE, path));
+    assertThat(otherTool.gaps()).isEmpty();
+  }
+
   private static DiffReport compare(Edited other) {
     return Comparison.of(Edited.small().inventory(), other.inventory());
   }

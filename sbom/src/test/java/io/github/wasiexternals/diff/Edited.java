@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.sbom.Fixtures;
 import io.github.wasiexternals.sbom.SbomReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,6 +42,17 @@ final class Edited {
   /** zlib, built with an SDK of two parts. */
   static Edited assembled() {
     return of("assembled-with-mismatch.spdx.json");
+  }
+
+  /** zlib and zstd, and a file that is no library's. */
+  static Edited withOwnFiles() {
+    try {
+      return new Edited(
+          (ObjectNode)
+              JSON.readTree(Fixtures.writer().write(Fixtures.withOwnFiles(), Fixtures.FROZEN)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Edited of(String name) {

@@ -7,6 +7,7 @@ import io.github.wasiexternals.build.BuiltSet;
 import io.github.wasiexternals.build.InstalledFile;
 import io.github.wasiexternals.build.LibraryLicences;
 import io.github.wasiexternals.build.LibraryLicences.OfFile;
+import io.github.wasiexternals.build.OwnFile;
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.Library.Cpe;
@@ -90,9 +91,27 @@ public final class Fixtures {
     return set(assembledSdk(), Optional.of("24"), List.of(zlib()));
   }
 
+  /** The same set with files that are no library's. */
+  public static BuiltSet with(BuiltSet set, List<OwnFile> files) {
+    return new BuiltSet(
+        set.python(),
+        set.triple(),
+        set.sdk(),
+        set.sdkMismatch(),
+        set.choice(),
+        set.pic(),
+        set.libraries(),
+        files);
+  }
+
+  /** zlib and zstd, with a file for CMake. */
+  public static BuiltSet withOwnFiles() {
+    return with(small(), List.of(new OwnFile("share/cmake/tools.cmake", "set(WASI 1)\n")));
+  }
+
   public static BuiltSet set(Sdk sdk, Optional<String> mismatch, List<BuiltLibrary> libraries) {
     return new BuiltSet(
-        python(), "wasm32-wasip1", sdk, mismatch, Optional.empty(), false, libraries);
+        python(), "wasm32-wasip1", sdk, mismatch, Optional.empty(), false, libraries, List.of());
   }
 
   public static PythonRelease python() {

@@ -394,6 +394,28 @@ class SbomWriterTest {
         .contains(pinned);
   }
 
+  @Test
+  void aFileThatIsNoLibrarysBelongsToTheSet() {
+    SbomDocument document = read(Fixtures.withOwnFiles());
+    SbomView view = new SbomView(document);
+    SbomPackage set = view.described();
+
+    assertThat(view.looseFiles()).isEmpty();
+    assertThat(view.files(set))
+        .extracting(SbomFile::path, SbomFile::concludedLicense, SbomFile::licensesInFile)
+        .containsExactly(
+            tuple("prefix/share/cmake/tools.cmake", "Apache-2.0", List.of("Apache-2.0")));
+    assertThat(set.verificationCode().orElseThrow().value())
+        .isEqualTo(SbomFile.verificationCode(view.files(set)));
+    assertThat(set.licensing().declared()).contains("Apache-2.0");
+    assertThat(set.licensing().concluded()).contains("Apache-2.0");
+    assertThat(set.licensing().fromFiles()).containsExactly("Apache-2.0");
+    assertThat(set.checksums()).containsExactly(SbomFile.digestOfAll(document.files()));
+    assertThat(view.libraries())
+        .allSatisfy(
+            built -> assertThat(built.licensing().concluded()).doesNotContain("Apache-2.0"));
+  }
+
   private static Archive overriding(Archive archive) {
     return new Archive(
         archive.origin(),
@@ -542,7 +564,8 @@ class SbomWriterTest {
             set.sdkMismatch(),
             set.choice(),
             true,
-            set.libraries());
+            set.libraries(),
+            set.ownFiles());
 
     assertThat(new SbomView(read(pic)).described().annotation("pic")).contains("true");
     assertThat(new SbomView(read(set)).described().annotation("pic")).isEmpty();
@@ -559,7 +582,8 @@ class SbomWriterTest {
             set.sdkMismatch(),
             Optional.of("Versions chosen by wasi.policy=windows; xz 5.8.3 instead of xz 5.2.5"),
             set.pic(),
-            set.libraries());
+            set.libraries(),
+            set.ownFiles());
 
     assertThat(read(chosen).comment().orElseThrow())
         .contains(
