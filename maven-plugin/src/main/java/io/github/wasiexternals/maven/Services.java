@@ -44,6 +44,7 @@ import io.github.wasiexternals.releases.NewestFile;
 import io.github.wasiexternals.releases.Outdated;
 import io.github.wasiexternals.sbom.SbomWriter;
 import io.github.wasiexternals.sdk.HostPlatform;
+import io.github.wasiexternals.sdk.ProvidedSdk;
 import io.github.wasiexternals.sdk.SdkChoice;
 import io.github.wasiexternals.sdk.SdkPlaces;
 import io.github.wasiexternals.sdk.SdkProvider;
@@ -65,6 +66,7 @@ import io.github.wasiexternals.transport.HttpOsvService;
 import io.github.wasiexternals.transport.MavenArtifacts;
 import io.github.wasiexternals.transport.ProcessNpmClient;
 import io.github.wasiexternals.transport.SessionTransport;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -246,16 +248,20 @@ final class Services {
 
   /** Provides the SDK that the catalog assigns to the release of a set of libraries. */
   private SdkSource sdkOf(SdkChoice choice, boolean allowMismatch) {
-    Catalog catalog = settings.catalog();
     return set ->
-        sdks()
-            .provide(
-                Supplies.sdkRequest(
-                    catalog,
-                    Selection.of(catalog, set.python(), Optional.of(set.triple()), List.of()),
-                    choice,
-                    allowMismatch))
+        sdk(
+                Selection.of(
+                    settings.catalog(), set.python(), Optional.of(set.triple()), List.of()),
+                choice,
+                allowMismatch)
             .sdk();
+  }
+
+  /** Provides the SDK of a selection. */
+  ProvidedSdk sdk(Selection selection, SdkChoice choice, boolean allowMismatch)
+      throws IOException, InterruptedException {
+    return sdks()
+        .provide(Supplies.sdkRequest(settings.catalog(), selection, choice, allowMismatch));
   }
 
   /** Verifies pins; shows only progress on the console. */

@@ -32,8 +32,9 @@ final class GoalParametersTest {
 
   private static final String PROJECT = " pins archives definitions";
   private static final String FETCH = " cache debianMirror mirrors";
-  private static final String BUILD =
-      " python catalog triple output sdk allowPrograms jobs" + PROJECT + FETCH;
+  private static final String SDK =
+      " python catalog triple output sdk allowPrograms" + PROJECT + FETCH;
+  private static final String BUILD = SDK + " jobs";
   private static final String LIBRARIES = BUILD + " libraries policy allowMismatch pic formats";
   private static final String AUDIT =
       BUILD + " sbom prefix rebuild allowedLicences deniedLicences osv osvService vex previous";
@@ -70,6 +71,7 @@ final class GoalParametersTest {
               Map.entry("pins", "python catalog policy format outputFile verify" + PROJECT + FETCH),
               Map.entry(
                   "python", LIBRARIES + " cpython sbom tests runtime configureArguments pydebug"),
+              Map.entry("sdk", SDK + " allowMismatch prefix format outputFile"),
               Map.entry(
                   "run", "python catalog triple output cache cpython script args dirs runtime"),
               Map.entry("unpack", "python catalog triple output cache artifact sha256")));

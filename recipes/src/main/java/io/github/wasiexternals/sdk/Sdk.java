@@ -36,11 +36,22 @@ public record Sdk(
   /** How an SDK came to this machine. */
   public enum Kind {
     /** It was already there. */
-    FOUND,
+    FOUND("found"),
     /** The archive that the WASI SDK project publishes, with a pinned digest. */
-    OFFICIAL,
+    OFFICIAL("official"),
     /** Assembled from pinned parts. */
-    ASSEMBLED
+    ASSEMBLED("assembled");
+
+    private final String id;
+
+    Kind(String id) {
+      this.id = id;
+    }
+
+    /** In SBOMs and reports. */
+    public String id() {
+      return id;
+    }
   }
 
   public Path clang() {

@@ -82,7 +82,7 @@ final class SdkContent {
     String name = assembled ? "wasi-sdk-assembled" : "wasi-sdk";
     List<String> annotations = new ArrayList<>();
     annotations.add("identity: " + sdk.identity());
-    annotations.add("kind: " + kind(sdk.kind()));
+    annotations.add("kind: " + sdk.kind().id());
     annotations.add("llvm: " + sdk.llvm());
     annotations.add("targets: " + Arguments.join(sdk.targets().stream().sorted().toList()));
     sdk.wasiLibc().ifPresent(commit -> annotations.add("wasi-libc: " + commit));
@@ -145,13 +145,5 @@ final class SdkContent {
         .flatMap(ExternalNames::purl)
         .orElseGet(
             () -> ExternalNames.purl(part.name(), part.version(), Optional.of(part.sha256()), url));
-  }
-
-  private static String kind(Sdk.Kind kind) {
-    return switch (kind) {
-      case FOUND -> "found";
-      case OFFICIAL -> "official";
-      case ASSEMBLED -> "assembled";
-    };
   }
 }

@@ -1,0 +1,66 @@
+package io.github.wasiexternals.maven;
+
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.HostPrograms;
+import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.externals.ExternalsRequest;
+import io.github.wasiexternals.sdk.SdkChoice;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The common parameters of goals that need a WASI SDK: which one, the target, and the output. */
+abstract class SdkGoal extends CatalogGoal {
+
+  /**
+   * Base URLs, separated by commas, that are tried before an archive's own origin; each holds
+   * {@code BASE/SHA256/FILE}.
+   */
+  @Parameter(property = "wasi.mirror")
+  private @Nullable List<String> mirrors;
+
+  /** Target triple; the release's own by default. */
+  @Parameter(property = "wasi.triple")
+  private @Nullable String triple;
+
+  /** {@code auto}, {@code official}, {@code assembled}, or the folder of a WASI SDK. */
+  @Parameter(property = "wasi.sdk", defaultValue = "auto")
+  private String sdk;
+
+  /** Run SDKs and sources of CPython of your catalog that the built-in one does not know. */
+  @Parameter(property = "wasi.catalog.allowPrograms", defaultValue = "false")
+  private String allowPrograms;
+
+  /** Folder of results; {@code target/wasi} of the project or the current folder by default. */
+  @Parameter(property = "wasi.output")
+  private @Nullable File output;
+
+  final Optional<String> triple() {
+    return Parameters.text(triple);
+  }
+
+  final SdkChoice sdk() {
+    return SdkChoice.fromString(sdk, baseFolder());
+  }
+
+  final Path outputFolder() {
+    return outputFolder(output);
+  }
+
+  /** The folder for the results of the chosen release and target. */
+  final Path resultFolder(Catalog catalog) {
+    return ExternalsRequest.folder(
+        outputFolder(), Selection.of(catalog, python(), triple(), List.of()));
+  }
+
+  final Services services(Catalog catalog, Parameters parameters, ConsoleReport console)
+      throws InterruptedException {
+    if (!parameters.flag("wasi.catalog.allowPrograms", allowPrograms)) {
+      HostPrograms.requireKnown(catalog, ALLOW_PROGRAMS);
+    }
+    return services(catalog, parameters.uris("wasi.mirror", mirrors), parameters, console);
+  }
+}
