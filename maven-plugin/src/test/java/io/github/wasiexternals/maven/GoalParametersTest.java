@@ -81,6 +81,7 @@ final class GoalParametersTest {
           "externals", "generate-resources",
           "unpack", "generate-resources",
           "python", "package",
+          "package", "package",
           "audit", "verify",
           "diff", "verify");
 

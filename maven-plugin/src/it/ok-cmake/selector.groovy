@@ -1,0 +1,1 @@
+return new io.github.wasiexternals.HostTools(basedir.toPath()).areThere('cmake', 'make', 'pkg-config')

@@ -1,0 +1,1 @@
+return new io.github.wasiexternals.HostTools(basedir.toPath()).areThere('meson', 'ninja', 'pkg-config')
