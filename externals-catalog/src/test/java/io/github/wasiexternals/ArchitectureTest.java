@@ -107,6 +107,19 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  @Test
+  void onlyOneClassReadsFoldersAsStreams() {
+    FolderRule.ONLY_FOLDERS_READS_FOLDERS_AS_STREAMS.check(CLASSES);
+  }
+
+  @Test
+  void theRuleSeesWhoReadsThemSo() {
+    JavaClasses whoDoes = new ClassFileImporter().importClasses(ArchitectureTest.class);
+
+    assertThat(FolderRule.ONLY_FOLDERS_READS_FOLDERS_AS_STREAMS.evaluate(whoDoes).hasViolation())
+        .isTrue();
+  }
+
   /** A rule on a package that is not there would hold for nothing. */
   private static String in(String subpackage) {
     assertThat(CLASSES.containPackage(ROOT + "." + subpackage)).as(subpackage).isTrue();

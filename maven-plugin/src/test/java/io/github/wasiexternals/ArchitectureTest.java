@@ -131,6 +131,11 @@ final class ArchitectureTest {
   }
 
   @Test
+  void onlyOneClassReadsFoldersAsStreams() {
+    FolderRule.ONLY_FOLDERS_READS_FOLDERS_AS_STREAMS.check(CLASSES);
+  }
+
+  @Test
   void nothingReadsTheEnvironment() throws NoSuchMethodException {
     noClasses()
         .should()

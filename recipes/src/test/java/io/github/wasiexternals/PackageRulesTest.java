@@ -106,6 +106,11 @@ class PackageRulesTest {
   }
 
   @Test
+  void onlyOneClassReadsFoldersAsStreams() {
+    FolderRule.ONLY_FOLDERS_READS_FOLDERS_AS_STREAMS.check(SHIPPED);
+  }
+
+  @Test
   void nothingKnowsMaven() {
     noClasses()
         .should()

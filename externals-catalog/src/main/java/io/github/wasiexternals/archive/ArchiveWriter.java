@@ -1,5 +1,6 @@
 package io.github.wasiexternals.archive;
 
+import io.github.wasiexternals.files.Folders;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -80,19 +80,17 @@ public final class ArchiveWriter {
   /** By name; folders end with a slash. */
   private static Map<String, Path> entries(Path folder, String start) throws IOException {
     Map<String, Path> entries = new TreeMap<>();
-    try (Stream<Path> walk = Files.walk(folder)) {
-      for (Path path : (Iterable<Path>) walk::iterator) {
-        String name = start + folder.relativize(path).toString().replace('\\', '/');
-        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-          String withSlash = name.endsWith("/") || name.isEmpty() ? name : name + "/";
-          if (!withSlash.isEmpty()) {
-            entries.put(withSlash, path);
-          }
-        } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-          entries.put(name, path);
-        } else {
-          throw new IOException(name + " is neither a file nor a folder");
+    for (Path path : Folders.walk(folder)) {
+      String name = start + folder.relativize(path).toString().replace('\\', '/');
+      if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+        String withSlash = name.endsWith("/") || name.isEmpty() ? name : name + "/";
+        if (!withSlash.isEmpty()) {
+          entries.put(withSlash, path);
         }
+      } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+        entries.put(name, path);
+      } else {
+        throw new IOException(name + " is neither a file nor a folder");
       }
     }
     return entries;

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * A folder of catalog files that may be changed: a user's layer, or the built-in catalog in a
@@ -149,8 +148,9 @@ public final class EditableCatalog {
     if (!Files.exists(folder)) {
       return true;
     }
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.allMatch(entry -> entry.getFileName().toString().startsWith("."));
+    try {
+      return Folders.list(folder).stream()
+          .allMatch(entry -> entry.getFileName().toString().startsWith("."));
     } catch (IOException e) {
       // A folder that can't be listed is reported when it is read.
       return false;

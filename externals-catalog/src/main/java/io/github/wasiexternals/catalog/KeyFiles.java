@@ -1,6 +1,7 @@
 package io.github.wasiexternals.catalog;
 
 import io.github.wasiexternals.files.Failures;
+import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * The OpenPGP keys in a catalog's folder {@code keys}, unparsed. They are pinned by the
@@ -45,8 +45,8 @@ public final class KeyFiles {
   }
 
   private static List<Path> list(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(KeyFiles::isKey).sorted().toList();
+    try {
+      return Folders.list(folder).stream().filter(KeyFiles::isKey).toList();
     } catch (IOException e) {
       throw unreadable(folder, e);
     }

@@ -3,6 +3,7 @@ package io.github.wasiexternals.catalog;
 import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.files.Failures;
+import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The files of a directory that is layered over the built-in catalog. It may contain only the
@@ -162,10 +162,9 @@ final class LayerFiles {
   }
 
   private List<Path> entries(Path folder) {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries
+    try {
+      return Folders.list(folder).stream()
           .filter(entry -> !entry.getFileName().toString().startsWith("."))
-          .sorted()
           .toList();
     } catch (IOException e) {
       problems.add(CatalogContent.unreadable(folder.toString(), Failures.describe(e)));

@@ -14,11 +14,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Creates folders under a temporary name and moves them into place as a whole. */
+/** Reads folders, and creates them under a temporary name and moves them into place as a whole. */
 public final class Folders {
 
   private static final String TEMPORARY = ".tmp-";
@@ -47,15 +48,64 @@ public final class Folders {
       return;
     }
     String prefix = temporaryPrefix(target);
-    List<Path> stale;
-    try (Stream<Path> siblings = Files.list(folder)) {
-      stale = siblings.filter(sibling -> isTemporary(sibling, prefix)).sorted().toList();
+    for (Path sibling : list(folder)) {
+      if (isTemporary(sibling, prefix)) {
+        delete(sibling);
+      }
+    }
+  }
+
+  /**
+   * What is in a folder, sorted.
+   *
+   * @throws IOException also if the folder can't be read to its end, which the JDK's own streams
+   *     throw unchecked
+   */
+  public static List<Path> list(Path folder) throws IOException {
+    return list(folder, Long.MAX_VALUE);
+  }
+
+  /**
+   * The same, of a folder of which it matters only whether there is more than one entry, or any.
+   *
+   * @param most which ones they are is not said if there are more
+   */
+  public static List<Path> list(Path folder, long most) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.limit(most).sorted().toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    for (Path temporary : stale) {
-      delete(temporary);
+  }
+
+  /**
+   * A folder and everything below it, sorted: a folder comes before what is in it. Links are not
+   * followed. A file is the only one of its own.
+   *
+   * @throws IOException also if a folder can't be read to its end, which the JDK's own streams
+   *     throw unchecked
+   */
+  public static List<Path> walk(Path folder) throws IOException {
+    return walk(folder, path -> true, Long.MAX_VALUE);
+  }
+
+  /**
+   * The same, of a folder in which there may be very much else.
+   *
+   * @param most which ones they are is not said if there are more
+   */
+  public static List<Path> walk(Path folder, Predicate<Path> wanted, long most) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      return paths.filter(wanted).limit(most).sorted().toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
+  }
+
+  /** Everything in a folder and below it but folders, sorted. Links are not followed. */
+  public static List<Path> files(Path folder) throws IOException {
+    return walk(
+        folder, path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS), Long.MAX_VALUE);
   }
 
   /** Creates a folder and its missing parents; a link to a folder counts as a folder. */

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Makes permissions independent of the umask. */
 public final class Permissions {
@@ -20,11 +18,7 @@ public final class Permissions {
     if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       return;
     }
-    List<Path> paths;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      paths = walk.toList();
-    }
-    for (Path path : paths) {
+    for (Path path : Folders.walk(folder)) {
       Files.setPosixFilePermissions(
           path,
           PosixFilePermissions.fromString(Files.isDirectory(path) ? "rwxr-xr-x" : "rw-r--r--"));

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.source;
 
+import io.github.wasiexternals.files.Folders;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -44,9 +45,7 @@ final class AptSources {
     }
     Path parts = apt.resolve("sources.list.d");
     if (Files.isDirectory(parts)) {
-      try (Stream<Path> found = Files.list(parts)) {
-        found.filter(AptSources::isSources).sorted().forEach(files::add);
-      }
+      Folders.list(parts).stream().filter(AptSources::isSources).forEach(files::add);
     }
     return files;
   }

@@ -7,13 +7,12 @@ import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.files.Glob;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +22,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Exactly the files of a source tree that a recipe reads. Their digest is the same whatever archive
@@ -149,13 +147,7 @@ public record InputFiles(List<InputFile> files) {
 
   /** Regular files and links; links are not followed. */
   private static List<String> paths(Path tree) throws IOException {
-    try (Stream<Path> walk = Files.walk(tree)) {
-      return walk.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-          .map(path -> relative(tree, path))
-          .toList();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    return Folders.files(tree).stream().map(path -> relative(tree, path)).toList();
   }
 
   private static String relative(Path tree, Path path) {

@@ -24,6 +24,36 @@ class FoldersTest {
   }
 
   @Test
+  void aFolderIsListedAndWalkedInOrder() throws IOException {
+    Path sub = Files.createDirectory(folder.resolve("b"));
+    Path file = Files.createFile(folder.resolve("c"));
+    Path deep = Files.createFile(sub.resolve("z"));
+    Path link = Files.createSymbolicLink(folder.resolve("a"), sub);
+
+    assertThat(Folders.list(folder)).containsExactly(link, sub, file);
+    assertThat(Folders.list(folder, 2)).hasSize(2);
+    assertThat(Folders.walk(folder)).containsExactly(folder, link, sub, deep, file);
+    assertThat(Folders.walk(folder, path -> path.endsWith("z"), 5)).containsExactly(deep);
+    assertThat(Folders.files(folder)).containsExactly(link, deep, file);
+  }
+
+  @Test
+  void whatFailsWhileAFolderIsReadIsAnIoException() throws IOException {
+    Files.createDirectory(folder.resolve("one"));
+    Files.createDirectory(folder.resolve("other"));
+
+    assertThatThrownBy(() -> Folders.walk(folder, FoldersTest::deletesTheNext, 5))
+        .isInstanceOf(NoSuchFileException.class);
+    assertThatThrownBy(() -> Folders.list(folder.resolve("absent")))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+
+  private static boolean deletesTheNext(Path path) {
+    String next = path.endsWith("one") ? "other" : "one";
+    return path.resolveSibling(next).toFile().delete();
+  }
+
+  @Test
   void aFolderReplacesAFullOneAndLeavesNothingElse() throws IOException {
     Path target = Files.createDirectory(folder.resolve("target"));
     Files.writeString(target.resolve("old"), "old");

@@ -3,7 +3,6 @@ package io.github.wasiexternals.cleaning;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.files.LastUse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Lists what is in a cache. Links are not followed: what they lead to may be another cache's. What
@@ -139,14 +137,7 @@ final class CacheContents {
   }
 
   private static List<Path> list(Path folder) throws IOException {
-    if (!isFolder(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> paths = Files.list(folder)) {
-      return paths.sorted().toList();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    return isFolder(folder) ? Folders.list(folder) : List.of();
   }
 
   private static boolean isFolder(Path path) {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * A run that uses a cache. It holds a lock on a file of its own in the cache's folder {@code runs},
@@ -71,10 +70,10 @@ public final class CacheUse implements AutoCloseable {
 
   /** Who else uses the cache; the caller holds {@link #gate}. */
   static Others others(Path cache) throws IOException {
-    List<Path> files;
-    try (Stream<Path> list = Files.list(cache.resolve(RUNS))) {
-      files = list.filter(file -> file.toString().endsWith(ENDING)).sorted().toList();
-    }
+    List<Path> files =
+        Folders.list(cache.resolve(RUNS)).stream()
+            .filter(file -> file.toString().endsWith(ENDING))
+            .toList();
     List<Path> dead = files.stream().filter(CacheUse::isDead).toList();
     return new Others(files.size() - dead.size(), dead);
   }

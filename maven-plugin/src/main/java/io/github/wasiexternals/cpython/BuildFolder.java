@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A folder below {@code cross-build} in which one Python is configured and made. Only a folder that
@@ -29,11 +28,9 @@ record BuildFolder(Path path) {
     if (!Files.isDirectory(path)) {
       return false;
     }
-    try (Stream<Path> files = Files.list(path)) {
-      List<String> names = files.map(file -> file.getFileName().toString()).toList();
-      return !names.isEmpty()
-          && names.stream().noneMatch(List.of(MARK, CONFIGURED, MADE)::contains);
-    }
+    List<String> names =
+        Folders.list(path).stream().map(file -> file.getFileName().toString()).toList();
+    return !names.isEmpty() && names.stream().noneMatch(List.of(MARK, CONFIGURED, MADE)::contains);
   }
 
   /**
@@ -58,12 +55,10 @@ record BuildFolder(Path path) {
     }
     Files.deleteIfExists(path.resolve(CONFIGURED));
     Files.deleteIfExists(path.resolve(MADE));
-    List<Path> rest;
-    try (Stream<Path> files = Files.list(path)) {
-      rest = files.filter(file -> !file.endsWith(MARK)).toList();
-    }
-    for (Path file : rest) {
-      Folders.delete(file);
+    for (Path file : Folders.list(path)) {
+      if (!file.endsWith(MARK)) {
+        Folders.delete(file);
+      }
     }
   }
 

@@ -2,13 +2,13 @@ package io.github.wasiexternals.cpython;
 
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Provides the Python for this machine that runs while CPython is built for WASI.
@@ -41,9 +41,8 @@ final class BuildPython {
 
   /** Whether there could be one, before it is known where exactly it has to be. */
   static boolean maybeThere(CpythonCheckout checkout) throws IOException {
-    try (Stream<Path> folders = Files.list(checkout.crossBuild())) {
-      return folders.anyMatch(folder -> isThere(new BuildFolder(folder)));
-    }
+    return Folders.list(checkout.crossBuild()).stream()
+        .anyMatch(folder -> isThere(new BuildFolder(folder)));
   }
 
   /** Whether there is an interpreter in a folder; doesn't run it. */

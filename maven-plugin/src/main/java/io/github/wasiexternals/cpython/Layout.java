@@ -1,5 +1,6 @@
 package io.github.wasiexternals.cpython;
 
+import io.github.wasiexternals.files.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,9 +130,7 @@ enum Layout {
     if (!Files.isDirectory(place)) {
       return List.of();
     }
-    try (Stream<Path> list = Files.list(place)) {
-      return list.filter(Files::isRegularFile).sorted().toList();
-    }
+    return Folders.list(place).stream().filter(Files::isRegularFile).toList();
   }
 
   private boolean hasUsableDriver(Path root) throws IOException {

@@ -5,6 +5,7 @@ import static io.github.wasiexternals.problem.Problem.value;
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.build.PlainFolders;
 import io.github.wasiexternals.command.MavenCommand;
+import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.ProgramFinder;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a build of CPython needs and what can be known of it at once: before a library is built or
@@ -95,9 +95,9 @@ public final class Prerequisites {
         || Files.exists(libraries.resolve(OutputLayout.EXTERNALS_SBOM))) {
       return Optional.empty();
     }
-    try (Stream<Path> files = Files.list(libraries)) {
-      return files.findAny().map(file -> new BuildFolder(libraries).notOurs());
-    }
+    return Folders.list(libraries, 1).isEmpty()
+        ? Optional.empty()
+        : Optional.of(new BuildFolder(libraries).notOurs());
   }
 
   private static Optional<Problem> otherRelease(

@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Makes CPython for WASI in a checkout that is configured, and reads what the linker put in. */
 public final class PythonMake {
@@ -143,8 +142,8 @@ public final class PythonMake {
       Folders.delete(folder.resolve("Python").resolve("deepfreeze").resolve("deepfreeze.c"));
       Path headers = folder.resolve("Python").resolve("frozen_modules");
       if (Files.isDirectory(headers)) {
-        try (Stream<Path> files = Files.list(headers)) {
-          for (Path header : files.filter(file -> file.toString().endsWith(".h")).toList()) {
+        for (Path header : Folders.list(headers)) {
+          if (header.toString().endsWith(".h")) {
             Files.delete(header);
           }
         }

@@ -17,10 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Drafts the files of a new library from an archive of it, and writes them to a catalog's folder.
@@ -158,15 +156,11 @@ public final class NewLibrary {
   private static Path root(Path unpacked) throws IOException {
     Path root = unpacked;
     for (int depth = 0; depth < DEEPEST; depth++) {
-      try (Stream<Path> entries = Files.list(root)) {
-        List<Path> top = entries.toList();
-        Optional<Path> only =
-            top.size() == 1 ? Optional.of(top.get(0)).filter(Files::isDirectory) : Optional.empty();
-        if (only.isEmpty()) {
-          return root;
-        }
-        root = only.get();
+      List<Path> top = Folders.list(root, 2);
+      if (top.size() != 1 || !Files.isDirectory(top.get(0))) {
+        return root;
       }
+      root = top.get(0);
     }
     return root;
   }

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.drafting;
 
+import io.github.wasiexternals.files.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * The unpacked sources of a library. Links are left out.
@@ -24,16 +24,13 @@ record SourceTree(Path folder, List<String> paths) {
   }
 
   static SourceTree of(Path folder) throws IOException {
-    try (Stream<Path> walk = Files.walk(folder)) {
-      return new SourceTree(
-          folder,
-          walk.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-              .map(file -> folder.relativize(file).toString().replace('\\', '/'))
-              .sorted()
-              .toList());
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    return new SourceTree(
+        folder,
+        Folders.walk(folder).stream()
+            .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+            .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+            .sorted()
+            .toList());
   }
 
   /** Whether there is such a file. */

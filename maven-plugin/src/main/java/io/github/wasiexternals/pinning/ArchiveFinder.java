@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Downloads the available archives of a version, and examines them. */
 final class ArchiveFinder {
@@ -250,14 +249,12 @@ final class ArchiveFinder {
       return expected;
     }
     String below = expected.replaceFirst("^[^/]*", "");
-    try (Stream<Path> entries = Files.list(tree)) {
-      List<Path> top = entries.toList();
-      if (top.size() != 1 || !Files.isDirectory(top.get(0))) {
-        return "";
-      }
-      String only = top.get(0).getFileName().toString();
-      return Files.isDirectory(tree.resolve(only + below)) ? only + below : only;
+    List<Path> top = Folders.list(tree, 2);
+    if (top.size() != 1 || !Files.isDirectory(top.get(0))) {
+      return "";
     }
+    String only = top.get(0).getFileName().toString();
+    return Files.isDirectory(tree.resolve(only + below)) ? only + below : only;
   }
 
   private Path newFile() {

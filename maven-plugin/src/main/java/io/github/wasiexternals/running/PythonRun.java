@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Runs an interpreter that was built in a source tree of CPython. */
 public final class PythonRun {
@@ -119,19 +118,16 @@ public final class PythonRun {
     Path builds = request.checkout().resolve("cross-build");
     List<Path> found = new ArrayList<>();
     if (Files.isDirectory(builds)) {
-      try (Stream<Path> folders = Files.list(builds)) {
-        folders
-            .map(folder -> folder.resolve(OutputLayout.WASM))
-            .filter(Files::isRegularFile)
-            .filter(
-                wasm ->
-                    request
-                        .triple()
-                        .map(Folders.parent(wasm).getFileName().toString()::equals)
-                        .orElse(true))
-            .sorted()
-            .forEach(found::add);
-      }
+      Folders.list(builds).stream()
+          .map(folder -> folder.resolve(OutputLayout.WASM))
+          .filter(Files::isRegularFile)
+          .filter(
+              wasm ->
+                  request
+                      .triple()
+                      .map(Folders.parent(wasm).getFileName().toString()::equals)
+                      .orElse(true))
+          .forEach(found::add);
     }
     if (found.size() == 1) {
       return found.get(0);

@@ -2,6 +2,7 @@ package io.github.wasiexternals.transport;
 
 import io.github.wasiexternals.catalog.Origin;
 import io.github.wasiexternals.files.Failures;
+import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessResult;
 import io.github.wasiexternals.process.ProcessRunner;
@@ -11,14 +12,12 @@ import io.github.wasiexternals.source.TransferException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Runs npm as installed and configured on this machine. Never runs packages' scripts. */
 public final class ProcessNpmClient implements NpmClient {
@@ -47,12 +46,10 @@ public final class ProcessNpmClient implements NpmClient {
   @Override
   public Path pack(Origin.Npm origin, Path folder) throws TransferException, IOException {
     run(FOR_A_PACKAGE, folder, "pack", "--ignore-scripts", origin.shown());
-    try (Stream<Path> packed = Files.list(folder)) {
-      return packed
-          .filter(file -> file.getFileName().toString().endsWith(".tgz"))
-          .findFirst()
-          .orElseThrow(() -> refused("npm pack " + origin.shown() + " made no file"));
-    }
+    return Folders.list(folder).stream()
+        .filter(file -> file.getFileName().toString().endsWith(".tgz"))
+        .findFirst()
+        .orElseThrow(() -> refused("npm pack " + origin.shown() + " made no file"));
   }
 
   @Override

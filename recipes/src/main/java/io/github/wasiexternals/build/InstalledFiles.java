@@ -4,6 +4,7 @@ import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.files.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -27,12 +28,8 @@ public final class InstalledFiles {
    * @throws IOException also if something there is not a regular file
    */
   public static List<InstalledFile> scan(Path prefix) throws IOException {
-    List<Path> paths;
-    try (Stream<Path> walk = Files.walk(prefix)) {
-      paths = walk.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)).toList();
-    }
     List<InstalledFile> files = new ArrayList<>();
-    for (Path path : paths) {
+    for (Path path : Folders.files(prefix)) {
       files.add(describe(prefix, path));
     }
     files.sort(Comparator.comparing(InstalledFile::path));

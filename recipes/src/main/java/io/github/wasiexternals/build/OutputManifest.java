@@ -11,7 +11,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Stores in the cache what the output of a request looks like, so that a second run with nothing
@@ -53,17 +52,13 @@ public final class OutputManifest {
   }
 
   private String describe(Path output) throws IOException {
-    List<Path> paths;
-    try (Stream<Path> walk = Files.walk(output)) {
-      paths =
-          walk.filter(
-                  path ->
-                      path.startsWith(output.resolve(OutputLayout.PREFIX))
-                          || besides.contains(output.relativize(path).toString()))
-              .filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-              .sorted()
-              .toList();
-    }
+    List<Path> paths =
+        Folders.files(output).stream()
+            .filter(
+                path ->
+                    path.startsWith(output.resolve(OutputLayout.PREFIX))
+                        || besides.contains(output.relativize(path).toString()))
+            .toList();
     List<String> lines = new ArrayList<>();
     for (Path path : paths) {
       String what =

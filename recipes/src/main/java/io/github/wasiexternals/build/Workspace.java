@@ -137,12 +137,11 @@ record Workspace(Path root) {
 
   /** All files of the source tree, sorted, with {@code /} as separator. */
   List<String> sourceFiles() throws IOException {
-    try (Stream<Path> walk = Files.walk(sources())) {
-      return walk.filter(Files::isRegularFile)
-          .map(file -> sources().relativize(file).toString().replace('\\', '/'))
-          .sorted()
-          .toList();
-    }
+    return Folders.walk(sources()).stream()
+        .filter(Files::isRegularFile)
+        .map(file -> sources().relativize(file).toString().replace('\\', '/'))
+        .sorted()
+        .toList();
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.wasiexternals.pytests;
 
 import static io.github.wasiexternals.problem.Problem.value;
 
+import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Selects which of CPython's tests to run. */
 public final class PythonTestList {
@@ -101,15 +101,13 @@ public final class PythonTestList {
     if (!Files.isDirectory(folder)) {
       return Optional.empty();
     }
-    try (Stream<Path> files = Files.list(folder)) {
-      List<String> known =
-          files
-              .map(file -> file.getFileName().toString().replaceFirst("\\.py$", ""))
-              .filter(name -> NAME.matcher(name).matches())
-              .map(PythonTestList::withoutPrefix)
-              .toList();
-      return Nearest.likely(withoutPrefix(test), known).map(name -> PREFIX + name);
-    }
+    List<String> known =
+        Folders.list(folder).stream()
+            .map(file -> file.getFileName().toString().replaceFirst("\\.py$", ""))
+            .filter(name -> NAME.matcher(name).matches())
+            .map(PythonTestList::withoutPrefix)
+            .toList();
+    return Nearest.likely(withoutPrefix(test), known).map(name -> PREFIX + name);
   }
 
   /** Removes the prefix, which all names share, since it must not count as similarity. */

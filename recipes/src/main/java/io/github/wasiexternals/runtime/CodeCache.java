@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import run.endive.compiler.Cache;
 import run.endive.runtime.Instance;
@@ -120,12 +119,9 @@ public final class CodeCache {
     }
 
     private void deleteOldest() throws IOException {
-      List<Path> entries;
-      try (Stream<Path> files = Files.list(folder)) {
-        entries = files.filter(file -> file.toString().endsWith(ENDING)).toList();
-      }
       List<Path> oldestLast =
-          entries.stream()
+          Folders.list(folder).stream()
+              .filter(file -> file.toString().endsWith(ENDING))
               .sorted(
                   Comparator.comparing((Path file) -> file.toFile().lastModified())
                       .thenComparing(Comparator.naturalOrder())

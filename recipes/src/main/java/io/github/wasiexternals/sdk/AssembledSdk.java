@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * SDKs with the wasi-libc of a release, assembled from parts that are available elsewhere: the
@@ -197,9 +196,9 @@ final class AssembledSdk implements SdkMaker {
       }
       Files.move(base.resolve(folder), into.resolve(folder));
     }
-    try (Stream<Path> triples = Files.list(into.resolve("lib"))) {
-      return triples.map(triple -> triple.getFileName().toString()).sorted().toList();
-    }
+    return Folders.list(into.resolve("lib")).stream()
+        .map(triple -> triple.getFileName().toString())
+        .toList();
   }
 
   private void installCompiler(
@@ -223,14 +222,11 @@ final class AssembledSdk implements SdkMaker {
       VerifiedArchive builtins, CompilerLayout layout, Path work, Path target, List<String> triples)
       throws IOException, InterruptedException {
     Path unpacked = unpack(builtins, work.resolve("builtins"));
-    Path library;
-    try (Stream<Path> files = Files.walk(unpacked)) {
-      library =
-          files
-              .filter(file -> file.getFileName().toString().equals(BUILTINS))
-              .findFirst()
-              .orElseThrow(() -> incomplete(builtins.archive().fileName(), List.of(BUILTINS)));
-    }
+    Path library =
+        Folders.walk(unpacked).stream()
+            .filter(file -> file.getFileName().toString().equals(BUILTINS))
+            .findFirst()
+            .orElseThrow(() -> incomplete(builtins.archive().fileName(), List.of(BUILTINS)));
     for (String triple : triples) {
       // clang looks in a folder of the triple's full name: wasm32-unknown-wasip1.
       Path folder =

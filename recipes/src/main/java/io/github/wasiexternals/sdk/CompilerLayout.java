@@ -1,5 +1,6 @@
 package io.github.wasiexternals.sdk;
 
+import io.github.wasiexternals.files.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,14 +87,12 @@ final class CompilerLayout {
     if (Files.isDirectory(headers)) {
       Files.move(headers, resources.resolve("include"));
     }
-    try (Stream<Path> files = Files.list(unpacked)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        String name = file.getFileName().toString();
-        if (isLibrary(name)) {
-          Files.move(file, (host.isWindows() ? bin : lib).resolve(installedName(name)));
-        } else {
-          executable(Files.move(file, bin.resolve(name)));
-        }
+    for (Path file : Folders.list(unpacked).stream().filter(Files::isRegularFile).toList()) {
+      String name = file.getFileName().toString();
+      if (isLibrary(name)) {
+        Files.move(file, (host.isWindows() ? bin : lib).resolve(installedName(name)));
+      } else {
+        executable(Files.move(file, bin.resolve(name)));
       }
     }
     for (Map.Entry<String, List<String>> program : PROGRAMS.entrySet()) {

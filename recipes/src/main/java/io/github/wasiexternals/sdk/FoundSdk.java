@@ -1,5 +1,6 @@
 package io.github.wasiexternals.sdk;
 
+import io.github.wasiexternals.files.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,18 +63,15 @@ final class FoundSdk {
     if (!Files.isDirectory(root)) {
       return List.of();
     }
-    try (Stream<Path> entries = Files.list(root)) {
-      Stream<Path> ofRelease =
-          entries
-              .filter(
-                  entry ->
-                      SdkVersions.ofFolder(entry.getFileName().toString())
-                          .map(SdkVersions::major)
-                          .filter(release::equals)
-                          .isPresent())
-              .sorted();
-      return Stream.concat(ofRelease, Stream.of(root.resolve("wasi-sdk")).filter(Files::exists))
-          .toList();
-    }
+    Stream<Path> ofRelease =
+        Folders.list(root).stream()
+            .filter(
+                entry ->
+                    SdkVersions.ofFolder(entry.getFileName().toString())
+                        .map(SdkVersions::major)
+                        .filter(release::equals)
+                        .isPresent());
+    return Stream.concat(ofRelease, Stream.of(root.resolve("wasi-sdk")).filter(Files::exists))
+        .toList();
   }
 }

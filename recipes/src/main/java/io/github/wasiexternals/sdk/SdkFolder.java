@@ -2,6 +2,7 @@ package io.github.wasiexternals.sdk;
 
 import static io.github.wasiexternals.problem.Problem.value;
 
+import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -104,12 +105,9 @@ record SdkFolder(
     if (!Files.isDirectory(lib)) {
       return List.of();
     }
-    try (Stream<Path> triples = Files.list(lib)) {
-      return triples
-          .filter(triple -> Files.isRegularFile(triple.resolve("libc.a")))
-          .map(triple -> triple.getFileName().toString())
-          .sorted()
-          .toList();
-    }
+    return Folders.list(lib).stream()
+        .filter(triple -> Files.isRegularFile(triple.resolve("libc.a")))
+        .map(triple -> triple.getFileName().toString())
+        .toList();
   }
 }

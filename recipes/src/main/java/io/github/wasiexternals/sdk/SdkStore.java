@@ -4,7 +4,6 @@ import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.files.LastUse;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -119,11 +118,9 @@ final class SdkStore {
   private void removeLeftovers(String name) throws IOException {
     String prefix = Folders.temporaryBeside(folder.resolve(name)).getFileName().toString();
     prefix = prefix.substring(0, prefix.indexOf(name) + name.length());
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
-      for (Path entry : entries) {
-        if (entry.getFileName().toString().startsWith(prefix)) {
-          Folders.delete(entry);
-        }
+    for (Path entry : Folders.list(folder)) {
+      if (entry.getFileName().toString().startsWith(prefix)) {
+        Folders.delete(entry);
       }
     }
   }

@@ -8,28 +8,23 @@ import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Failures;
+import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPaths;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Compares installed files with the list in an SBOM, in both directions: every listed file has the
@@ -251,18 +246,13 @@ public final class FileComparison {
         && Files.mismatch(file, sbom) < 0;
   }
 
-  /** Everything in the prefix but folders; links are not followed. */
-  static SortedSet<Path> present(InstalledPrefix.Found installed) throws IOException {
+  /** Everything in the prefix but folders, sorted; links are not followed. */
+  static List<Path> present(InstalledPrefix.Found installed) throws IOException {
     Path prefix = installed.prefix();
     if (!Files.exists(prefix, LinkOption.NOFOLLOW_LINKS)) {
-      return Collections.emptySortedSet();
+      return List.of();
     }
-    try (Stream<Path> walk = Files.walk(prefix)) {
-      return walk.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-          .collect(Collectors.toCollection(TreeSet::new));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    return Folders.files(prefix);
   }
 
   private static String kind(Path path) {

@@ -2,6 +2,7 @@ package io.github.wasiexternals.audit;
 
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.files.Failures;
+import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.source.Extractor;
 import io.github.wasiexternals.source.Limits;
@@ -11,7 +12,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Finds the installed files for an SBOM: the prefix next to it, another folder, or an archive. */
 public final class PrefixLocator {
@@ -88,13 +88,11 @@ public final class PrefixLocator {
 
   /** The single folder that contains everything, unless that is the prefix. */
   private static Optional<Path> onlyFolder(Path folder) throws IOException {
-    try (Stream<Path> children = Files.list(folder)) {
-      List<Path> all = children.limit(2).toList();
-      return all.size() == 1
-              && Files.isDirectory(all.get(0), LinkOption.NOFOLLOW_LINKS)
-              && !all.get(0).getFileName().toString().equals(OutputLayout.PREFIX)
-          ? Optional.of(all.get(0))
-          : Optional.empty();
-    }
+    List<Path> all = Folders.list(folder, 2);
+    return all.size() == 1
+            && Files.isDirectory(all.get(0), LinkOption.NOFOLLOW_LINKS)
+            && !all.get(0).getFileName().toString().equals(OutputLayout.PREFIX)
+        ? Optional.of(all.get(0))
+        : Optional.empty();
   }
 }

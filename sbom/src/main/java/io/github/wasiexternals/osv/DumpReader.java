@@ -7,6 +7,7 @@ import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Failures;
+import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.text.Printable;
@@ -14,7 +15,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
@@ -144,17 +143,13 @@ final class DumpReader {
   }
 
   private Digest readFolder(Receiver receiver) throws IOException {
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(dump)) {
-      files =
-          walk.filter(file -> file.toString().endsWith(ENDING))
-              .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-              .limit(limits.entries() + 1)
-              .sorted()
-              .toList();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    List<Path> files =
+        Folders.walk(
+            dump,
+            file ->
+                file.toString().endsWith(ENDING)
+                    && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS),
+            limits.entries() + 1);
     Digester all = sha256();
     for (Path file : files) {
       String name = dump.relativize(file).toString().replace('\\', '/');

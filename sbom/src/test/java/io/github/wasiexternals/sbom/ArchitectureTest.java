@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.wasiexternals.FolderRule;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,11 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("us.springett..")
         .check(CLASSES);
+  }
+
+  @Test
+  void onlyOneClassReadsFoldersAsStreams() {
+    FolderRule.ONLY_FOLDERS_READS_FOLDERS_AS_STREAMS.check(CLASSES);
   }
 
   @Test
