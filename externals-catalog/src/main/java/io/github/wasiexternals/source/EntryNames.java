@@ -1,5 +1,6 @@
 package io.github.wasiexternals.source;
 
+import io.github.wasiexternals.files.NameLimits;
 import io.github.wasiexternals.source.ArchiveReader.Kind;
 import java.text.Normalizer;
 import java.util.ArrayDeque;
@@ -19,13 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntryNames {
 
-  private static final int LONGEST = 4096;
-
   /** Linux's NAME_MAX; that of Windows and macOS is not larger. */
   private static final int LONGEST_PART = 255;
-
-  /** The deepest archives that were looked at, of LLVM and of npm, have 10. */
-  private static final int DEEPEST = 64;
 
   private static final Pattern DRIVE = Pattern.compile("^[A-Za-z]:.*", Pattern.DOTALL);
   private static final String UP = "..";
@@ -80,8 +76,9 @@ final class EntryNames {
     if (parts.isEmpty() && kind != Kind.FOLDER) {
       throw new RefusedException("it has no name");
     }
-    if (parts.size() > DEEPEST) {
-      throw new RefusedException("it is " + parts.size() + " folders deep, more than " + DEEPEST);
+    if (parts.size() > NameLimits.DEEPEST) {
+      throw new RefusedException(
+          "it is " + parts.size() + " folders deep, more than " + NameLimits.DEEPEST);
     }
     Node folder = top;
     for (int index = 0; index < parts.size(); index++) {
@@ -182,7 +179,7 @@ final class EntryNames {
   }
 
   private static List<String> parts(String name, String what) throws RefusedException {
-    if (name.length() > LONGEST) {
+    if (name.length() > NameLimits.LONGEST) {
       throw new RefusedException("its " + what + " has " + name.length() + " characters");
     }
     if (name.startsWith("/") || DRIVE.matcher(name).matches()) {

@@ -2,6 +2,7 @@ package io.github.wasiexternals.audit;
 
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.files.NameLimits;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.sbom.SbomFile;
 import java.io.IOException;
@@ -82,6 +83,10 @@ public sealed interface InstalledPrefix {
     public Path resolve(String path) {
       List<Path> places = new ArrayList<>();
       for (String name : new LinkedHashSet<>(List.of(path, SbomFile.decoded(path)))) {
+        Optional<String> refused = NameLimits.reason(name);
+        if (refused.isPresent()) {
+          throw new InvalidPathException(name, refused.get());
+        }
         if (List.of(name.split("/")).contains("..")) {
           throw new InvalidPathException(name, "it leads out of the folder");
         }

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.page;
 
 import io.github.wasiexternals.build.OutputLayout;
+import io.github.wasiexternals.files.NameLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -32,7 +33,7 @@ interface Sizes {
   static Sizes in(Path prefix) {
     return path -> {
       String start = OutputLayout.IN_PREFIX;
-      if (!path.startsWith(start)) {
+      if (!path.startsWith(start) || NameLimits.reason(path).isPresent()) {
         return OptionalLong.empty();
       }
       try {

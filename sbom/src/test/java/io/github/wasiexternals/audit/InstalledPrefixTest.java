@@ -1,11 +1,13 @@
 package io.github.wasiexternals.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wasiexternals.sbom.Fixtures;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -72,6 +74,23 @@ class InstalledPrefixTest {
   @Test
   void whatIsNotThereIsNothing() throws Exception {
     assertThat(at(temporary.resolve("nowhere"))).isInstanceOf(InstalledPrefix.Missing.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"d/", "%2F", "a name of more than forty-one characters %."})
+  void aNameThatNoPathHereCanHaveIsNoFile(String part) {
+    InstalledPrefix.Found found = InstalledPrefix.Found.beside(output.sbom());
+    String name = "prefix/" + part.repeat(100) + "x";
+
+    assertThatThrownBy(() -> found.resolve(name)).isInstanceOf(InvalidPathException.class);
+  }
+
+  @Test
+  void aNameOfAsManyFoldersAsAnArchiveMayHaveIsOne() {
+    InstalledPrefix.Found found = InstalledPrefix.Found.beside(output.sbom());
+    String name = "prefix/" + "d/".repeat(62) + "x";
+
+    assertThat(found.resolve(name)).isEqualTo(output.folder().resolve(name));
   }
 
   private InstalledPrefix at(Path given) throws Exception {

@@ -51,6 +51,15 @@ class SizesTest {
   }
 
   @Test
+  void aFileDeeperThanAnArchiveMayHaveItHasNone() throws IOException {
+    String deep = "prefix/" + "d/".repeat(70) + "x";
+    Files.createDirectories(folder.resolve(deep));
+    Files.writeString(folder.resolve(deep + "/y"), "12345");
+
+    assertThat(Sizes.in(folder.resolve("prefix")).of(deep + "/y")).isEmpty();
+  }
+
+  @Test
   void aPathFromTheRootHasNone() {
     assertThat(Sizes.in(folder.resolve("prefix")).of("prefix/" + folder.resolve("secret")))
         .isEmpty();
