@@ -3,6 +3,7 @@ package io.github.wasiexternals.foreign;
 import java.io.ByteArrayInputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
@@ -15,7 +16,8 @@ import javax.xml.stream.XMLStreamReader;
  * no entities of its own, and not too deep.
  *
  * @param root the name of its root element
- * @param elements how often each element occurs, by its local name
+ * @param elements how often each element occurs, by its local name, by all of it behind {@code #}
+ *     if it is a term of SPDX
  * @param version the text of the first element {@code spdxVersion} or {@code specVersion}
  */
 record XmlOutline(QName root, Map<String, Integer> elements, Optional<String> version) {
@@ -25,6 +27,8 @@ record XmlOutline(QName root, Map<String, Integer> elements, Optional<String> ve
 
   /** SPDX's XML has a hundred. */
   private static final int LIMIT_NAMES = 1000;
+
+  private static final String TERMS = "http://spdx.org/rdf/terms#";
 
   XmlOutline {
     elements = Map.copyOf(elements);
@@ -41,6 +45,12 @@ record XmlOutline(QName root, Map<String, Integer> elements, Optional<String> ve
     } catch (XMLStreamException | RuntimeException e) {
       throw new UnreadableSbomException(e);
     }
+  }
+
+  /** RDF joins a namespace and a name, wherever they are parted. */
+  private static String name(XMLStreamReader xml) {
+    String joined = Objects.requireNonNullElse(xml.getNamespaceURI(), "") + xml.getLocalName();
+    return joined.startsWith(TERMS) ? joined.substring(TERMS.length()) : xml.getLocalName();
   }
 
   private static XmlOutline read(XMLStreamReader xml)
@@ -60,8 +70,9 @@ record XmlOutline(QName root, Map<String, Integer> elements, Optional<String> ve
             throw new UnreadableSbomException("its elements are nested deeper than " + LIMIT_DEPTH);
           }
           root = root.or(() -> Optional.of(xml.getName()));
-          if (elements.size() < LIMIT_NAMES || elements.containsKey(xml.getLocalName())) {
-            elements.merge(xml.getLocalName(), 1, Integer::sum);
+          String name = name(xml);
+          if (elements.size() < LIMIT_NAMES || elements.containsKey(name)) {
+            elements.merge(name, 1, Integer::sum);
           }
           inVersion =
               version.isEmpty()

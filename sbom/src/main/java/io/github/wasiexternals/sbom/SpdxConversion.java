@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,6 @@ import org.spdx.spdxRdfStore.RdfStore;
 import org.spdx.storage.IModelStore;
 import org.spdx.storage.simple.ExtendedSpdxStore;
 import org.spdx.storage.simple.InMemSpdxStore;
-import org.spdx.tagvaluestore.TagValueStore;
 
 /** Reads SPDX 2 documents that are not JSON, with the SPDX project's own library. */
 public final class SpdxConversion {
@@ -70,11 +68,7 @@ public final class SpdxConversion {
       IModelStore store = new InMemSpdxStore();
       List<String> warnings = List.of();
       switch (form) {
-        case TAG_VALUE -> {
-          TagValueStore tags = new TagValueStore(store);
-          tags.deSerialize(in, false);
-          warnings = tags.getWarnings();
-        }
+        case TAG_VALUE -> warnings = SpdxTagValueReader.read(document, store);
         case XML -> new MultiFormatStore(store, Format.XML).deSerialize(in, false);
         case RDF -> {
           RdfStore rdf = new RdfStore();
@@ -87,9 +81,7 @@ public final class SpdxConversion {
       JsonNode canonical =
           MAPPER.readTree(CanonicalJson.bytes(MAPPER.readTree(json.toByteArray())));
       return new Result((ObjectNode) canonical, warnings);
-    } catch (InvalidSPDXAnalysisException | IOException e) {
-      throw new UnreadableException(e);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (Exception | StackOverflowError e) {
       // The library is not made for malicious documents, which cause undocumented exceptions.
       throw new UnreadableException(e);
     }

@@ -5,6 +5,7 @@ import static io.github.wasiexternals.foreign.Samples.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Documents that were made to harm whoever reads them. */
 class HostileSbomTest {
@@ -106,6 +109,99 @@ class HostileSbomTest {
   void aDocumentForTheSpdxLibraryHasALimit() {
     assertThat(problem(text("small.spdx") + "\n".repeat(8 << 20)))
         .contains("too large: SPDX 2.3 tag-value");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Creator: Tool: x-1",
+        "PackageName: x\nExternalRef: PACKAGE-MANAGER purl pkg:generic/x@1",
+        "PackageName: x\nFileName: ./x\nExternalRef: PACKAGE-MANAGER purl pkg:generic/x@1",
+        "FileName: ./x\nLicenseInfoInFile: Zlib",
+        "LicenseID: LicenseRef-x\nLicenseCrossReference: https://example.org"
+      })
+  void aLineThatIsThereThousandsOfTimesInAnElementIsTooMuchForTheLibrary(String lines) {
+    String line = lines.substring(lines.lastIndexOf('\n') + 1);
+
+    assertThat(problem(text("small.spdx") + lines + "\n" + (line + "\n").repeat(50_000)))
+        .contains("there are more than 1000 values of " + line.replaceFirst(":.*", ""));
+  }
+
+  @Test
+  void aListInOneLineIsNoWayAroundThat() {
+    assertThat(
+            problem(
+                text("small.spdx")
+                    + "LicenseID: LicenseRef-x\nLicenseCrossReference: "
+                    + "x,".repeat(1000)
+                    + "x\n"))
+        .contains("there are more than 1000 values of LicenseCrossReference");
+  }
+
+  @Test
+  void aDocumentOfManyPackagesHasManyLines() {
+    String references =
+        IntStream.range(0, 400)
+            .mapToObj(i -> "ExternalRef: PACKAGE-MANAGER purl pkg:generic/x@" + i + "\n")
+            .collect(Collectors.joining());
+    String packages =
+        IntStream.range(0, 3)
+            .mapToObj(i -> "PackageName: x\nSPDXID: SPDXRef-" + i + "\n" + references)
+            .collect(Collectors.joining());
+
+    Converted read = ForeignSbom.read("sbom", utf8(text("small.spdx") + packages));
+
+    assertThat(read.notCarried()).isEmpty();
+    assertThat(read.spdx().findValues("externalRefs")).hasSize(4);
+  }
+
+  @Test
+  void elementsHaveALimitForTheLibrary() {
+    assertThat(problem(text("small.spdx") + "Reviewer: Tool: x-1\n".repeat(50_001)))
+        .contains("there are more than 50000 elements");
+    assertThat(
+            problem(
+                text("small.spdx") + "Relationship: SPDXRef-x OTHER SPDXRef-y\n".repeat(100_001)))
+        .contains("there are more than 100000 relationships");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<spdx:hasFile rdf:resource='#SPDXRef-x'/>",
+        "<x:ile xmlns:x='http://spdx.org/rdf/terms#hasF' rdf:resource='#SPDXRef-x'/>"
+      })
+  void filesOfAPackageHaveALimitInRdf(String hasFile) {
+    assertThat(
+            problem(
+                text("small.spdx.rdf")
+                    .replace(
+                        "<spdx:name>zlib</spdx:name>",
+                        "<spdx:name>zlib</spdx:name>" + hasFile.repeat(5000))))
+        .contains("it has more than 5000 hasFile");
+  }
+
+  @Test
+  void aTextOfAMillionLinesIsReadInOneGo() {
+    String document =
+        text("small.spdx")
+            .replace(
+                "PackageVersion:",
+                "PackageComment: <text>" + "x\n".repeat(1_000_000) + "</text>\nPackageVersion:");
+
+    JsonNode read = ForeignSbom.read("sbom", utf8(document)).spdx();
+
+    assertThat(read.path("packages").path(0).path("comment").asText())
+        .hasSize(1_999_999)
+        .endsWith("x");
+  }
+
+  @Test
+  void aTextInATextAndOneWithoutAnEndAreProblems() {
+    assertThat(problem(text("small.spdx") + "DocumentComment: <text>a\nb <text>c</text>\n"))
+        .contains("a text begins in a text");
+    assertThat(problem(text("small.spdx") + "DocumentComment: <text>a\n"))
+        .contains("the text of DocumentComment has no end");
   }
 
   @Test
