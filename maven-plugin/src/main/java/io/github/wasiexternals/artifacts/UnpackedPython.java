@@ -15,7 +15,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A Python, put in place: what is in the one folder of its archive goes into the folder {@code
@@ -78,10 +77,7 @@ final class UnpackedPython {
   }
 
   private static Path top(Path unpacked, PublishedSbom sbom) throws IOException {
-    List<Path> all;
-    try (Stream<Path> children = Files.list(unpacked)) {
-      all = children.sorted().toList();
-    }
+    List<Path> all = Folders.list(unpacked);
     if (all.size() != 1 || !Files.isDirectory(all.get(0), LinkOption.NOFOLLOW_LINKS)) {
       throw unusable(
           sbom,
@@ -98,18 +94,10 @@ final class UnpackedPython {
 
   /** The SBOM among the files in a folder, wherever it is. */
   private static Optional<Path> self(Path folder, PublishedSbom sbom) throws IOException {
-    List<Path> named;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      named =
-          walk.filter(
-                  path ->
-                      name(path).endsWith(OutputLayout.SBOM_ENDING)
-                          && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
-              .sorted()
-              .toList();
-    }
-    for (Path path : named) {
-      if (Digester.sha256(path, DigestProvider.JDK).equals(sbom.sha256())) {
+    for (Path path : Folders.files(folder)) {
+      if (name(path).endsWith(OutputLayout.SBOM_ENDING)
+          && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+          && Digester.sha256(path, DigestProvider.JDK).equals(sbom.sha256())) {
         return Optional.of(path);
       }
     }

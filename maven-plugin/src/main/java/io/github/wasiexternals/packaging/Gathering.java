@@ -2,6 +2,7 @@ package io.github.wasiexternals.packaging;
 
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.cpython.BuiltPython;
+import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.runtime.GuestStack;
 import io.github.wasiexternals.runtime.NodePrograms;
 import io.github.wasiexternals.sbom.SbomDocument;
@@ -10,9 +11,9 @@ import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.sbom.SbomView;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Chooses the files of a package and their names: those that {@code gather} of CPython's own driver
@@ -93,7 +93,7 @@ final class Gathering {
     boolean tests = options.testsuite().orElse(python.installsTests());
     Set<String> testFolders = python.testFolders();
     Path root = python.standardLibrary();
-    for (Path file : files(root)) {
+    for (Path file : Folders.files(root)) {
       String name = name(root, file);
       boolean isTest = testFolders.stream().anyMatch(folder -> name.startsWith(folder + "/"));
       boolean isMade =
@@ -107,12 +107,10 @@ final class Gathering {
 
   /** What the build says of itself: sysconfig's data, {@code build-details.json}. */
   private void buildFacts() throws IOException {
-    try (Stream<Path> list = Files.list(python.modules())) {
-      for (Path file : list.sorted().toList()) {
-        String name = file.getFileName().toString();
-        if (Files.isRegularFile(file) && !Files.isSymbolicLink(file) && !name.endsWith(".pyc")) {
-          plan.write(library + name, fact(name, relocated(file)));
-        }
+    for (Path file : Folders.list(python.modules())) {
+      String name = file.getFileName().toString();
+      if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !name.endsWith(".pyc")) {
+        plan.write(library + name, fact(name, relocated(file)));
       }
     }
   }
@@ -222,7 +220,7 @@ final class Gathering {
   private void headers() throws IOException {
     String include = "include/python" + python.withAbi() + "/";
     Path root = python.checkout().root().resolve("Include");
-    for (Path file : files(root)) {
+    for (Path file : Folders.files(root)) {
       if (file.toString().endsWith(".h")) {
         plan.copy(include + name(root, file), file);
       }
@@ -245,14 +243,6 @@ final class Gathering {
 
   private static String name(Path root, Path file) {
     return root.relativize(file).toString().replace('\\', '/');
-  }
-
-  private static List<Path> files(Path root) throws IOException {
-    try (Stream<Path> walk = Files.walk(root)) {
-      return walk.filter(path -> !Files.isDirectory(path)).sorted().toList();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
   }
 
   private static String resource(String name) throws IOException {

@@ -4,16 +4,12 @@ import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Folders;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * A package while it is made, in a temporary folder beside where it goes. {@code SHA256SUMS} names
@@ -75,7 +71,7 @@ final class PackageFolder implements AutoCloseable {
       }
       write(sums, known);
     }
-    for (Path file : files(files())) {
+    for (Path file : Folders.files(files())) {
       known.put(file.getFileName().toString(), Digester.sha256(file, DigestProvider.JDK).hex());
       Files.move(
           file,
@@ -92,15 +88,6 @@ final class PackageFolder implements AutoCloseable {
       text.append(each.getValue()).append("  ").append(each.getKey()).append('\n');
     }
     Folders.write(sums, text.toString());
-  }
-
-  /** All files below a folder, sorted. */
-  static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> walk = Files.walk(folder)) {
-      return new ArrayList<>(walk.filter(Files::isRegularFile).sorted().toList());
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
   }
 
   @Override

@@ -234,7 +234,7 @@ public final class Packaging {
 
   private static void refuseFolders(Path top, Relocation relocation) throws IOException {
     List<Problem> problems = new ArrayList<>();
-    for (Path file : PackageFolder.files(top)) {
+    for (Path file : Folders.files(top)) {
       String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
       relocation
           .in(bytes)
@@ -254,7 +254,7 @@ public final class Packaging {
 
   private static List<PackagedFile> digests(Path top, PackagePlan plan) throws IOException {
     List<PackagedFile> files = new ArrayList<>();
-    for (Path file : PackageFolder.files(top)) {
+    for (Path file : Folders.files(top)) {
       String path = top.relativize(file).toString().replace('\\', '/');
       files.add(digests(path, file, plan.isOurs(path) ? Author.PROJECT : Author.CPYTHON));
     }

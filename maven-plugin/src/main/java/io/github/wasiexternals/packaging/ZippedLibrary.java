@@ -10,9 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Puts the standard library into {@code lib/python313.zip}, where Python looks for it. {@code
@@ -35,11 +33,7 @@ final class ZippedLibrary {
     Path library = top.resolve("lib").resolve("python" + python.release());
     Path zipped = Folders.temporaryBeside(library);
     Files.createDirectories(zipped);
-    List<Path> children;
-    try (Stream<Path> list = Files.list(library)) {
-      children = list.sorted().toList();
-    }
-    for (Path child : children) {
+    for (Path child : Folders.list(library)) {
       String name = child.getFileName().toString();
       if (name.equals("os.py")) {
         Files.copy(child, zipped.resolve(name));
