@@ -402,7 +402,7 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
     info(
         String.format(
             Locale.ROOT,
-            "%s: %d files, %s, sha256 %s",
+            "%s: %d files, %s MiB, sha256 %s",
             result.archive(),
             result.files(),
             mebibytes(result.bytes()),

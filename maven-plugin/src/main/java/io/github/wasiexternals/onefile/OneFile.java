@@ -90,6 +90,6 @@ public final class OneFile {
               build.toString()));
     }
     return GuestFolder.read(
-        HOME + "/lib/python" + checkout.version().release(), request.library(), name -> true);
+        HOME + "/lib/python" + checkout.version().release(), request.library(), request.wanted());
   }
 }

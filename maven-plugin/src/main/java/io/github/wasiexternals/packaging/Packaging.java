@@ -38,11 +38,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Makes an archive of a CPython that was built, with its SBOM. */
 public final class Packaging {
@@ -156,6 +159,7 @@ public final class Packaging {
                 python.checkout().root(),
                 request.triple(),
                 folder.top().resolve(Gathering.library(python)),
+                insideOneFile(request, python),
                 request.options().main(),
                 sbom.created(),
                 target),
@@ -175,6 +179,16 @@ public final class Packaging {
         folder.file(fileName + SBOM_ENDING),
         sboms.write(new PythonPackage(fileName, sbom, fileName, files)));
     return fileName;
+  }
+
+  /** Neither the interpreter itself, nor what links it, nor tests that nobody asked for. */
+  private static Predicate<String> insideOneFile(PackageRequest request, BuiltPython python) {
+    Set<String> left = new HashSet<>(Set.of("lib-wasm", python.configFolder()));
+    if (!request.options().testsuite().orElse(false)) {
+      left.addAll(python.testFolders());
+    }
+    return name ->
+        left.stream().noneMatch(folder -> name.equals(folder) || name.startsWith(folder + "/"));
   }
 
   /** The interpreter's SBOM, if it is that of this build and of the files beside it. */

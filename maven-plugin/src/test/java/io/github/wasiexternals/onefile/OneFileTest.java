@@ -135,6 +135,7 @@ class OneFileTest {
                 world.checkout(),
                 "wasm32-wasip1",
                 library,
+                name -> true,
                 main,
                 Instant.parse("2026-01-02T03:04:05Z"),
                 target),

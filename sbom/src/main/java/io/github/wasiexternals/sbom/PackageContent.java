@@ -148,25 +148,33 @@ final class PackageContent {
       return withFiles(
           each, ofPython, wasm, annotator.annotations(List.of(PackageNames.FACT + build.name())));
     }
-    if (each.verificationCode().isPresent()) {
-      List<SbomFile> files =
-          view.files(each).stream()
-              .map(SbomFile::id)
-              .filter(byId::containsKey)
-              .map(byId::get)
-              .toList();
-      Optional<SbomFile> main =
-          files.stream()
-              .filter(
-                  file ->
-                      each.provenance()
-                          .fileName()
-                          .filter(("./" + OutputLayout.IN_PREFIX + file.path())::equals)
-                          .isPresent())
-              .findFirst();
-      return withFiles(each, files, main, List.of());
-    }
-    return each.id().equals(Ids.SET) ? set(each) : each;
+    SbomPackage packaged = each.verificationCode().isPresent() ? ofLibrary(each) : each;
+    // Its checksum is over all files of the prefix, by their names in one.
+    return each.id().equals(Ids.SET)
+        ? packaged.withChecksums(
+            ofLibraries.isEmpty()
+                ? List.of()
+                : List.of(SbomFile.digestOfAll(PackageNames.inPrefix(ofLibraries))))
+        : packaged;
+  }
+
+  private SbomPackage ofLibrary(SbomPackage each) {
+    List<SbomFile> files =
+        view.files(each).stream()
+            .map(SbomFile::id)
+            .filter(byId::containsKey)
+            .map(byId::get)
+            .toList();
+    Optional<SbomFile> main =
+        files.stream()
+            .filter(
+                file ->
+                    each.provenance()
+                        .fileName()
+                        .filter(("./" + OutputLayout.IN_PREFIX + file.path())::equals)
+                        .isPresent())
+            .findFirst();
+    return withFiles(each, files, main, List.of());
   }
 
   private static SbomPackage withFiles(
@@ -199,11 +207,6 @@ final class PackageContent {
                     .thenComparing(Annotation::annotator)
                     .thenComparing(Annotation::text))
             .toList());
-  }
-
-  /** Its checksum is over all files of libraries, by their names in a prefix. */
-  private SbomPackage set(SbomPackage each) {
-    return each.withChecksums(List.of(SbomFile.digestOfAll(PackageNames.inPrefix(ofLibraries))));
   }
 
   private List<SbomRelationship> relationships() {
