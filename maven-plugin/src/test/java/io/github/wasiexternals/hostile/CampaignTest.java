@@ -77,6 +77,9 @@ final class CampaignTest {
         table.add(server.get());
       }
       table.addAll(builds.get());
+      if (KILLS >= ALL_MOVES) {
+        table.addAll(commands());
+      }
     } finally {
       threads.shutdownNow();
     }
@@ -108,7 +111,21 @@ final class CampaignTest {
     return results;
   }
 
+  private static List<Result> commands() throws Exception {
+    CommandKills.Installed installed =
+        new CommandKills.Installed(
+            Path.of(System.getProperty("hostile.mvn", "mvn")),
+            Path.of(System.getProperty("hostile.repository", "repository")),
+            System.getProperty("hostile.plugin", "plugin"),
+            Path.of(System.getProperty("it.cache", "it-cache")));
+    return new CommandKills(FOLDER.resolve("commands"), installed, SEED).atRandom(KILLS);
+  }
+
   private void repeat(String id) throws Exception {
+    if (id.equals(CommandKills.REPEATED)) {
+      table.addAll(commands());
+      return;
+    }
     if (id.equals(Kills.REPEATED)) {
       table.addAll(builds());
       return;

@@ -22,6 +22,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,6 @@ import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Kills builds, at any time and at each move of a file. Afterwards the output is the old one or the
@@ -216,12 +216,15 @@ final class Kills {
 
   /** Temporary files, folders moved aside, and workspaces, anywhere. */
   List<String> leftovers() throws IOException {
-    try (Stream<Path> walk = Files.walk(place())) {
-      return walk.filter(Kills::isLeftover)
-          .map(path -> "left over: " + place().relativize(path))
-          .sorted()
-          .toList();
-    }
+    return leftovers(place());
+  }
+
+  static List<String> leftovers(Path place) throws IOException {
+    return Folders.walk(place).stream()
+        .filter(Kills::isLeftover)
+        .map(path -> "left over: " + place.relativize(path))
+        .sorted()
+        .toList();
   }
 
   private static boolean isLeftover(Path path) {
@@ -290,31 +293,29 @@ final class Kills {
     return Campaign.repeat(REPEATED, seed);
   }
 
-  private static SortedMap<String, String> tree(Path folder) throws IOException {
+  /** The content of each file of a folder; nothing if there is no folder. */
+  static SortedMap<String, String> tree(Path folder) throws IOException {
     SortedMap<String, String> tree = new TreeMap<>();
     if (!Files.isDirectory(folder)) {
       return tree;
     }
-    try (Stream<Path> walk = Files.walk(folder)) {
-      for (Path file : walk.filter(Files::isRegularFile).toList()) {
-        String name = folder.relativize(file).toString();
-        if (!name.contains(".previous-") && !name.contains(".tmp-")) {
-          // A log has the commands in the order in which they came.
-          boolean isLog = name.contains("logs");
-          tree.put(name, isLog ? "" : Files.readString(file, StandardCharsets.ISO_8859_1));
-        }
+    for (Path file : Folders.files(folder)) {
+      String name = folder.relativize(file).toString();
+      if (!name.contains(".previous-") && !name.contains(".tmp-")) {
+        // A log has the commands in the order in which they came.
+        boolean isLog = name.contains("logs");
+        tree.put(name, isLog ? "" : Files.readString(file, StandardCharsets.ISO_8859_1));
       }
     }
     return tree;
   }
 
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> walk = Files.walk(from)) {
-      for (Path file : walk.sorted().toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        Files.createDirectories(Folders.parent(target));
-        Files.copy(file, target);
-      }
+  /** Copies a folder, links as links. */
+  static void copy(Path from, Path to) throws IOException {
+    for (Path file : Folders.walk(from)) {
+      Path target = to.resolve(from.relativize(file).toString());
+      Files.createDirectories(Folders.parent(target));
+      Files.copy(file, target, LinkOption.NOFOLLOW_LINKS);
     }
   }
 }
