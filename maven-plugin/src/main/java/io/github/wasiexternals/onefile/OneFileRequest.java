@@ -18,4 +18,10 @@ import java.util.function.Predicate;
  * @param target the file to write; replaced if it exists
  */
 public record OneFileRequest(
-    Path checkout, String triple, Path library, Predicate<String> wanted, Optional<Path> main, Instant time, Path target) {}
+    Path checkout,
+    String triple,
+    Path library,
+    Predicate<String> wanted,
+    Optional<Path> main,
+    Instant time,
+    Path target) {}

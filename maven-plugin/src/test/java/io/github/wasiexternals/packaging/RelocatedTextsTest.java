@@ -52,7 +52,9 @@ class RelocatedTextsTest {
 
   @Test
   void sysconfigsDataFindsItsPlaceItself() {
-    assertThat(SysconfigData.relocatable("build_time_vars = {'LIBDIR': '/usr/local/lib'}\n", "/usr/local"))
+    assertThat(
+            SysconfigData.relocatable(
+                "build_time_vars = {'LIBDIR': '/usr/local/lib'}\n", "/usr/local"))
         .startsWith("build_time_vars = {'LIBDIR': '/usr/local/lib'}\n")
         .contains("_relocate('/usr/local')\n")
         .contains(".replace('\\\\', '/')");

@@ -82,8 +82,7 @@ class PackageSbomTest {
     assertThat(packaged(List.of()).files())
         .filteredOn(file -> !file.path().endsWith(".wasm"))
         .extracting(file -> file.path() + " " + file.concludedLicense())
-        .containsExactlyInAnyOrder(
-            "bin/python3.15.node Apache-2.0", "app/main.py NOASSERTION");
+        .containsExactlyInAnyOrder("bin/python3.15.node Apache-2.0", "app/main.py NOASSERTION");
   }
 
   @Test
