@@ -109,7 +109,10 @@ class PackageSbomTest {
 
   @Test
   void aFileOfTheSameNameWithOtherBytesIsNotTheLibrarys() {
-    SbomDocument sbom = packaged(List.of(file("lib/libz.a", Author.CPYTHON)));
+    PackagedFile other = file("another libz.a", Author.CPYTHON);
+    SbomDocument sbom =
+        packaged(
+            List.of(new PackagedFile("lib/libz.a", other.sha1(), other.sha256(), other.author())));
 
     assertThat(new SbomView(sbom).files(new SbomView(sbom).described()))
         .extracting(SbomFile::path)
