@@ -408,6 +408,19 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
             mebibytes(result.bytes()),
             result.sha256().hex()));
     info("Its SBOM is " + result.sbom().getFileName() + " beside it, and inside in share/sbom");
+    result
+        .compared()
+        .ifPresent(
+            compared -> {
+              info(
+                  "Compared with the install: "
+                      + compared.count()
+                      + " files are missing, added or different, "
+                      + compared.unexplained().size()
+                      + " of them not on purpose; all are in "
+                      + compared.list());
+              compared.unexplained().forEach(line -> info("  " + line));
+            });
     result.single().ifPresent(file -> info("In one file: " + file));
   }
 

@@ -71,6 +71,13 @@ public final class PackageMojo extends PythonGoal {
   @Parameter(property = "wasi.package.main")
   private @Nullable File main;
 
+  /**
+   * What {@code make install} made, to compare the package with: its prefix, or the {@code DESTDIR}
+   * that it is in.
+   */
+  @Parameter(property = "wasi.package.compare")
+  private @Nullable File compare;
+
   @Override
   void run() throws InterruptedException {
     Parameters parameters = new Parameters();
@@ -98,6 +105,7 @@ public final class PackageMojo extends PythonGoal {
                     options,
                     python.libraries().formats(),
                     List.of(cacheFolder(), outputFolder()),
+                    Optional.ofNullable(compare).map(Parameters::path),
                     machine().buildEnvironment(),
                     libraries()));
     console.packaged(made);

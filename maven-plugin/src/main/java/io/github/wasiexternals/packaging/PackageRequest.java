@@ -5,6 +5,7 @@ import io.github.wasiexternals.cpython.BuildEnvironment;
 import io.github.wasiexternals.formats.SbomFormat;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param options what is in it
  * @param formats of the documents beside it
  * @param unwanted folders of this machine, beside those of the build, that may be in no file
+ * @param compare what {@code make install} made, to compare the package with
  * @param environment what CPython's makefile sees of this machine
  * @param build builds the interpreter, for messages
  */
@@ -28,6 +30,7 @@ public record PackageRequest(
     PackageOptions options,
     Set<SbomFormat> formats,
     List<Path> unwanted,
+    Optional<Path> compare,
     BuildEnvironment environment,
     MavenCommand build) {
 

@@ -19,8 +19,10 @@ import io.github.wasiexternals.formats.Documents;
 import io.github.wasiexternals.onefile.OneFile;
 import io.github.wasiexternals.onefile.OneFileRequest;
 import io.github.wasiexternals.onefile.OneFileResult;
+import io.github.wasiexternals.packaging.PackageComparison.Difference;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.provenance.ProvenanceWriter;
 import io.github.wasiexternals.sbom.PythonBuild;
 import io.github.wasiexternals.sbom.PythonPackage;
@@ -51,6 +53,8 @@ import java.util.function.Predicate;
 public final class Packaging {
 
   private static final String SBOM_ENDING = "." + OutputLayout.SBOM_ENDING;
+
+  private static final String COMPARED = ".compared.txt";
 
   private final SbomWriter sboms;
   private final OneFile oneFile;
@@ -118,6 +122,10 @@ public final class Packaging {
       byte[] document = sboms.write(new PythonPackage(name, sbom, Gathering.wasm(python), files));
       Files.createDirectories(top.resolve("share/sbom"));
       Files.write(top.resolve("share/sbom").resolve(name + SBOM_ENDING), document);
+      Optional<List<Difference>> differences = compared(request, python, top);
+      if (differences.isPresent()) {
+        Files.writeString(folder.file(name + COMPARED), PackageComparison.text(differences.get()));
+      }
       String archiveName = name + "." + request.options().format().ending();
       Path archive = folder.file(archiveName);
       try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(archive))) {
@@ -140,8 +148,36 @@ public final class Packaging {
           sha256,
           files.size(),
           bytes,
+          differences.map(
+              all ->
+                  new PackageResult.Compared(
+                      request.packages().resolve(name + COMPARED),
+                      all.size(),
+                      all.stream()
+                          .filter(Difference::isUnexplained)
+                          .map(each -> each.kind() + " " + each.path())
+                          .toList())),
           single.map(request.packages()::resolve));
     }
+  }
+
+  private static Optional<List<Difference>> compared(
+      PackageRequest request, BuiltPython python, Path top) throws IOException {
+    if (request.compare().isEmpty()) {
+      return Optional.empty();
+    }
+    Path install = request.compare().get();
+    if (!Files.isDirectory(install)) {
+      throw new ProblemException(
+          Problem.of(
+              "there is no install to compare the package with",
+              List.of(value("folder", install)),
+              "make -C "
+                  + CommandLine.quoted(python.folder().toString())
+                  + " install DESTDIR="
+                  + CommandLine.quoted(install.toString())));
+    }
+    return Optional.of(PackageComparison.of(top, install, python, request.options()));
   }
 
   /** A Python in one file, with an SBOM of what is inside. */
