@@ -95,7 +95,10 @@ public final class Failures {
         .map(
             shortage ->
                 shortage.describe(
-                    String.valueOf(failure.getReason()), Optional.ofNullable(failure.getFile())))
+                    String.valueOf(failure.getReason()),
+                    // Of a copy, the second file is the one that is written.
+                    Optional.ofNullable(failure.getOtherFile())
+                        .or(() -> Optional.ofNullable(failure.getFile()))))
         .orElse(failure.getReason());
   }
 }

@@ -34,7 +34,7 @@ public record BuiltPython(
    * Opens it.
    *
    * @param action builds it, for messages
-   * @throws ProblemException if it was not finished
+   * @throws ProblemException if it was not finished, or was moved
    */
   public static BuiltPython open(CpythonCheckout checkout, String triple, String action)
       throws IOException {
@@ -57,10 +57,23 @@ public record BuiltPython(
             triple,
             modules,
             Makefile.parse(Files.readString(folder.resolve("Makefile"), StandardCharsets.UTF_8)));
+    built.refuseIfMoved(action);
     if (!Files.isRegularFile(built.library())) {
       throw unfinished(folder, built.library().getFileName().toString(), action);
     }
     return built;
+  }
+
+  /** What configure wrote names the folder that it ran in. */
+  private void refuseIfMoved(String action) throws IOException {
+    String made = makefile.expanded("abs_builddir");
+    if (!made.isEmpty() && !made.equals(folder.toRealPath().toString())) {
+      throw new ProblemException(
+          Problem.of(
+              "CPython's build was moved after it was configured",
+              List.of(value("configured", made), value("now", folder.toRealPath())),
+              action));
+    }
   }
 
   private static ProblemException unfinished(Path folder, String missing, String action) {

@@ -396,6 +396,11 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
     info(wasm + " passed CPython's tests; its SBOM is " + OutputLayout.PYTHON_SBOM + " beside it");
   }
 
+  /** Files are gathered and compressed, which takes a while. */
+  void packaging(Path folder) {
+    info(column("CPython") + "package: gathering files, then packing them into " + folder);
+  }
+
   /** What was packaged. */
   void packaged(PackageResult result) {
     info("");

@@ -91,6 +91,7 @@ public final class PackageMojo extends PythonGoal {
     if (builds) {
       folder = Folders.parent(build(services(catalog, parameters, console), python, console));
     }
+    console.packaging(outputFolder().resolve("packages"));
     PackageResult made =
         new Packaging(
                 new SbomWriter("wasi-maven-plugin", version()),

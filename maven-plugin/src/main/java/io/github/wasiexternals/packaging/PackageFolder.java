@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -55,7 +57,10 @@ final class PackageFolder implements AutoCloseable {
     return files().resolve(fileName);
   }
 
-  /** Puts all files in place. */
+  /**
+   * Puts all files in place. What an earlier run made of the same package goes: it has another
+   * SBOM.
+   */
   void commit() throws IOException {
     Path sums = packages.resolve(SUMS);
     SortedMap<String, String> known = new TreeMap<>();
@@ -71,13 +76,23 @@ final class PackageFolder implements AutoCloseable {
       }
       write(sums, known);
     }
+    Set<String> made = new HashSet<>();
     for (Path file : Folders.files(files())) {
       known.put(file.getFileName().toString(), Digester.sha256(file, DigestProvider.JDK).hex());
+      made.add(file.getFileName().toString());
       Files.move(
           file,
           packages.resolve(file.getFileName()),
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
+    }
+    for (Path file : Folders.list(packages)) {
+      String fileName = file.getFileName().toString();
+      if (fileName.startsWith(name + ".")
+          && !made.contains(fileName)
+          && Files.isRegularFile(file)) {
+        Files.delete(file);
+      }
     }
     write(sums, known);
   }

@@ -17,13 +17,32 @@ root=$(CDPATH= cd -- "$(dirname -- "$self")/.." && pwd -P)
 here=$(pwd -P)
 wasm=$root/@wasm@
 
+refuse() {
+  echo "${0##*/}: $1" >&2
+  exit 2
+}
+
+for folder in "$root" "$here"; do
+  case $folder in
+    *::*) refuse "a folder with :: in its name can't be given to Python: $folder" ;;
+  esac
+done
+
 options=yes
 for argument; do
   shift
   if [ "$options" ]; then
     case $argument in
-      --dir=*::*) set -- "$@" "$argument"; continue ;;
-      --dir=*) set -- "$@" "$argument::${argument#--dir=}"; continue ;;
+      --dir=*)
+        host=${argument#--dir=}
+        host=${host%%::*}
+        [ -d "$host" ] || refuse "no such folder: $argument"
+        case $argument in
+          *::*) set -- "$@" "$argument" ;;
+          *) set -- "$@" "$argument::$host" ;;
+        esac
+        continue
+        ;;
       --env=*=*) set -- "$@" "$argument"; continue ;;
       --env=*) set -- "$@" "$argument=$(printenv "${argument#--env=}" || true)"; continue ;;
     esac

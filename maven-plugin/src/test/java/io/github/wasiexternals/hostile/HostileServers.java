@@ -42,7 +42,10 @@ final class HostileServers implements Generator {
   private static final byte[] BYTES = bytes();
 
   /** Longer than any answer on loopback takes, shorter than anybody waits. */
-  private static final int TIMEOUT_MILLIS = 400;
+  private static final int TIMEOUT_MILLIS = 1_000;
+
+  /** No server waits with the connection itself; the first in a JVM loads its classes. */
+  private static final int CONNECT_MILLIS = 10_000;
 
   private enum Form {
     STATUS,
@@ -118,7 +121,7 @@ final class HostileServers implements Generator {
 
   private static Fetcher fetcher(Scene scene, Path cache) {
     DefaultRepositorySystemSession session = new DefaultRepositorySystemSession();
-    session.setConfigProperty("aether.connector.connectTimeout", TIMEOUT_MILLIS);
+    session.setConfigProperty("aether.connector.connectTimeout", CONNECT_MILLIS);
     session.setConfigProperty("aether.connector.requestTimeout", TIMEOUT_MILLIS);
     return new Fetcher(
         new ArchiveCache(cache),

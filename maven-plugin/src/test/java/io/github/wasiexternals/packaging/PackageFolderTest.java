@@ -57,6 +57,19 @@ class PackageFolderTest {
   }
 
   @Test
+  void whatAnEarlierRunMadeOfThePackageGoes() throws IOException {
+    Files.writeString(packages.resolve(NAME + ".zip"), "earlier");
+    Files.writeString(packages.resolve(NAME + ".intoto.json"), "earlier");
+    Files.writeString(packages.resolve("python-3.13.15-wasm32-wasip2.zip"), "another");
+
+    make("archive");
+
+    assertThat(packages.resolve(NAME + ".zip")).doesNotExist();
+    assertThat(packages.resolve(NAME + ".intoto.json")).doesNotExist();
+    assertThat(packages.resolve("python-3.13.15-wasm32-wasip2.zip")).exists();
+  }
+
+  @Test
   void whatIsNotCommittedLeavesTheLastOne() throws IOException {
     make("archive");
     try (PackageFolder folder = PackageFolder.stage(packages, NAME)) {

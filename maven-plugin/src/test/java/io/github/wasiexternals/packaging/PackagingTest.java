@@ -316,6 +316,35 @@ class PackagingTest {
   }
 
   @Test
+  void aBuildThatWasMovedIsRefused() throws IOException {
+    Path makefile = checkout.resolve(BUILD + "Makefile");
+    Files.writeString(
+        makefile, Files.readString(makefile) + "abs_builddir=\t/home/me/cpython/cross-build\n");
+
+    Problem problem = refused();
+
+    assertThat(problem.what()).isEqualTo("CPython's build was moved after it was configured");
+    assertThat(problem.values())
+        .extracting(Problem.Value::value)
+        .containsExactly(
+            "/home/me/cpython/cross-build", checkout.resolve(BUILD).toRealPath().toString());
+  }
+
+  @Test
+  void aLauncherRefusesAFolderThatIsNotThereInOneLine() throws Exception {
+    Path launcher = unpacked(run()).resolve("bin/python3.15.node");
+
+    Process process =
+        new ProcessBuilder("sh", launcher.toString(), "--dir=/no/such folder", "-c", "pass")
+            .redirectErrorStream(true)
+            .start();
+
+    assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo("python3.15.node: no such folder: --dir=/no/such folder\n");
+    assertThat(process.waitFor()).isEqualTo(2);
+  }
+
+  @Test
   void anInterpreterThatWasMadeAfterItsSbomIsRefused() throws IOException {
     write(checkout, BUILD + "python.wasm", "\0asm another");
 
