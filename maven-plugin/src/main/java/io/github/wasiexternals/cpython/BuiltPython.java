@@ -3,7 +3,6 @@ package io.github.wasiexternals.cpython;
 import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.build.OutputLayout;
-import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
@@ -181,13 +180,8 @@ public record BuiltPython(
     return CpythonCheckout.librariesFolder(checkout.root()).resolve(OutputLayout.PREFIX);
   }
 
-  /** The folder that is locked while a Python is built in the checkout. */
-  public Path lockFile() {
-    return CpythonCheckout.lockFile(checkout.root());
-  }
-
   /** CPython's library in the sources. */
   public Path standardLibrary() {
-    return Folders.parent(checkout.root().resolve("Lib").resolve("os.py"));
+    return checkout.root().resolve("Lib");
   }
 }
