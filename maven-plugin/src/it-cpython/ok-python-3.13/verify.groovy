@@ -56,12 +56,12 @@ top.eachFileRecurse(groovy.io.FileType.FILES) {
 }
 def wanted = 'import sqlite3, zlib, bz2, lzma, decimal, sys; print(sys.prefix, zlib.ZLIB_RUNTIME_VERSION)'
 if (['sh', '-c', 'command -v node'].execute().waitFor() == 0) {
-    def python = new File(top, 'bin/python3.13.node').path
-    assert run([python, '-W', 'error', '-c', wanted], elsewhere) == "${top.path} 1.3.2\n"
+    def started = new File(top, 'bin/python3.13.node').path
+    assert run([started, '-W', 'error', '-c', wanted], elsewhere) == "${top.path} 1.3.2\n"
     def config = 'import sysconfig; print(*[sysconfig.get_config_var(n) for n in ("prefix", "LIBDIR", "INCLUDEPY")])'
-    assert run([python, '-c', config], elsewhere).trim() ==
+    assert run([started, '-c', config], elsewhere).trim() ==
         "${top.path} ${top.path}/lib ${top.path}/include/python3.13"
-    assert run([python, '-m', 'test', 'test_zlib', 'test_bz2', 'test_lzma', 'test_gzip'], elsewhere).contains('SUCCESS')
+    assert run([started, '-m', 'test', 'test_zlib', 'test_bz2', 'test_lzma', 'test_gzip'], elsewhere).contains('SUCCESS')
     // The one file, without any folder.
     def driver = new File(top, 'lib/python3.13/lib-wasm/node-driver.mjs').text
     def launcher = new File(top, 'lib/python3.13/lib-wasm/node-launcher.mjs').text
