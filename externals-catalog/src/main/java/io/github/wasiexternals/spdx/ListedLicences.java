@@ -1,13 +1,9 @@
 package io.github.wasiexternals.spdx;
 
+import io.github.wasiexternals.files.Resources;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.text.Printable;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -77,11 +73,6 @@ public final class ListedLicences {
   }
 
   private static List<String> read(String name) {
-    try (InputStream in =
-        Objects.requireNonNull(ListedLicences.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Resources.text(ListedLicences.class, name).lines().toList();
   }
 }

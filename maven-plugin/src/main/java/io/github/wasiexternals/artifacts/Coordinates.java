@@ -2,12 +2,14 @@ package io.github.wasiexternals.artifacts;
 
 import static io.github.wasiexternals.problem.Problem.value;
 
+import io.github.wasiexternals.archive.PackedFormat;
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The coordinates of one file in a Maven repository.
@@ -22,10 +24,11 @@ public record Coordinates(
   public static final String PROPERTY = "wasi.artifact";
 
   /** The archive of a prefix, as {@code wasi:externals} attaches it. */
-  public static final String TAR_GZ = "tar.gz";
+  public static final String TAR_GZ = PackedFormat.TAR_GZ.ending();
 
   /** What an archive may be. */
-  private static final List<String> TYPES = List.of(TAR_GZ, "tar.xz", "zip");
+  private static final List<String> TYPES =
+      Stream.of(PackedFormat.values()).map(PackedFormat::ending).toList();
 
   private static final String FORM = "groupId:artifactId:version[:type[:classifier]]";
   private static final String EXAMPLE = "-D" + PROPERTY + "=org.example:libraries:1.0";

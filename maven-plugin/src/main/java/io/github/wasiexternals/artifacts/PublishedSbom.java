@@ -90,8 +90,7 @@ final class PublishedSbom {
 
   private static Classifier described(boolean isPython, Path file, SbomDocument document) {
     SbomView view = new SbomView(document);
-    Optional<SbomPackage> interpreter =
-        view.interpreter().or(() -> isPython ? containedInterpreter(view) : Optional.empty());
+    Optional<SbomPackage> interpreter = view.interpreter();
     if (interpreter.isPresent()) {
       SbomPackage python = interpreter.get();
       return new Classifier(
@@ -105,14 +104,6 @@ final class PublishedSbom {
     }
     DescribedSet set = DescribedSet.of(file, document);
     return Classifier.ofPrefix(set.python(), set.triple());
-  }
-
-  /** The interpreter in a package that has more than it. */
-  private static Optional<SbomPackage> containedInterpreter(SbomView view) {
-    return view.document().packages().stream()
-        .filter(each -> each.purpose().equals("APPLICATION"))
-        .filter(each -> each.annotation("triple").isPresent() && !view.libraries().contains(each))
-        .findFirst();
   }
 
   /** Why a listed file could not be verified, or not put in place. */

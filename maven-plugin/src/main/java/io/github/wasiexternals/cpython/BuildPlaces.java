@@ -17,12 +17,21 @@ import java.util.Map;
  */
 public record BuildPlaces(Path checkout, Path sdk, Path prefix) {
 
+  /** The name of the checkout. */
+  public static final String BUILD = "/build";
+
+  /** The name of the SDK. */
+  public static final String SDK = "/wasi-sdk";
+
+  /** The name of the prefix. */
+  public static final String EXTERNALS = "/externals";
+
   /** The name of each folder; one that may be inside another comes after it. */
   Map<Path, String> names() {
     Map<Path, String> names = new LinkedHashMap<>();
-    names.put(checkout, "/build");
-    names.put(sdk, "/wasi-sdk");
-    names.put(prefix, "/externals");
+    names.put(checkout, BUILD);
+    names.put(sdk, SDK);
+    names.put(prefix, EXTERNALS);
     return names;
   }
 

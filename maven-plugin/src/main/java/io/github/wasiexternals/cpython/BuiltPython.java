@@ -20,18 +20,17 @@ import java.util.Set;
  *
  * @param checkout the sources
  * @param folder the folder in which it was built
- * @param triple the target
  * @param modules the folder that {@code pybuilddir.txt} names, with what the build says of itself
  * @param makefile of that folder
  */
-public record BuiltPython(
-    CpythonCheckout checkout, Path folder, String triple, Path modules, Makefile makefile) {
+public record BuiltPython(CpythonCheckout checkout, Path folder, Path modules, Makefile makefile) {
 
   private static final String CLANG = "/bin/clang";
 
   /**
    * Opens it.
    *
+   * @param triple the target
    * @param action builds it, for messages
    * @throws ProblemException if it was not finished, or was moved
    */
@@ -53,7 +52,6 @@ public record BuiltPython(
         new BuiltPython(
             checkout,
             folder,
-            triple,
             modules,
             Makefile.parse(Files.readString(folder.resolve("Makefile"), StandardCharsets.UTF_8)));
     built.refuseIfMoved(action);

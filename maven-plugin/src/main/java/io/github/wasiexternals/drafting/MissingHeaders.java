@@ -1,13 +1,9 @@
 package io.github.wasiexternals.drafting;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.wasiexternals.files.Resources;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -59,13 +55,8 @@ final class MissingHeaders {
   }
 
   private static Set<String> read(String name) {
-    try (InputStream in =
-        Objects.requireNonNull(MissingHeaders.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .collect(Collectors.toUnmodifiableSet());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Resources.text(MissingHeaders.class, name)
+        .lines()
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -7,7 +7,6 @@ import io.github.wasiexternals.check.CheckPrograms;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.externals.MovedAside;
 import io.github.wasiexternals.recipe.RecipeReader;
-import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -39,13 +38,6 @@ abstract class CatalogGoal extends WasiGoal {
   @Parameter(property = "wasi.debian.mirror")
   private @Nullable String debianMirror;
 
-  /**
-   * Folder of downloads, SDKs and built libraries; {@code $XDG_CACHE_HOME/wasi-externals}, else
-   * {@code ~/.cache/wasi-externals} by default.
-   */
-  @Parameter(property = "wasi.cache")
-  private @Nullable File cache;
-
   /** The built-in catalog, with the user's directory and the POM's definitions layered over it. */
   final Catalog readCatalog() {
     return CatalogReader.layered(catalogLayer(), projectPins()).named(NAMES);
@@ -63,10 +55,6 @@ abstract class CatalogGoal extends WasiGoal {
         pins == null ? Map.of() : pins,
         Parameters.list(archives).stream().map(PomArchive::read).toList(),
         Parameters.list(definitions).stream().map(PomDefinition::library).toList());
-  }
-
-  final Path cacheFolder() {
-    return cacheFolder(cache);
   }
 
   /** A result to read, brought back if a killed run had moved it aside. */

@@ -2,7 +2,6 @@ package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.cleaning.CacheCleaner;
 import io.github.wasiexternals.cleaning.CleanRequest;
-import java.io.File;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,13 +38,6 @@ public final class CleanCacheMojo extends PluginGoal {
   @Parameter(property = "wasi.dryRun", defaultValue = "false")
   private String dryRun;
 
-  /**
-   * Folder of downloads, SDKs and built libraries; {@code $XDG_CACHE_HOME/wasi-externals}, else
-   * {@code ~/.cache/wasi-externals} by default.
-   */
-  @Parameter(property = "wasi.cache")
-  private @Nullable File cache;
-
   @Override
   void run() throws InterruptedException {
     Parameters parameters = new Parameters();
@@ -53,7 +45,7 @@ public final class CleanCacheMojo extends PluginGoal {
     OptionalLong size = parameters.bytes(KEEP, keep);
     boolean dry = parameters.flag("wasi.dryRun", dryRun);
     parameters.check();
-    CleanRequest request = new CleanRequest(cacheFolder(cache), age, size, dry);
+    CleanRequest request = new CleanRequest(cacheFolder(), age, size, dry);
     CleanReport.lines(request, new CacheCleaner(Clock.systemUTC()).clean(request))
         .forEach(getLog()::info);
   }

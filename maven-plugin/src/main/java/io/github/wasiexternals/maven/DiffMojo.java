@@ -1,6 +1,5 @@
 package io.github.wasiexternals.maven;
 
-import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.diff.Diff;
 import io.github.wasiexternals.diff.DiffReport;
@@ -67,27 +66,15 @@ public final class DiffMojo extends WasiGoal {
   @Parameter(property = OutputFile.REPORT)
   private @Nullable File outputFile;
 
-  /**
-   * Folder of downloads, SDKs and built libraries; {@code $XDG_CACHE_HOME/wasi-externals}, else
-   * {@code ~/.cache/wasi-externals} by default.
-   */
-  @Parameter(property = "wasi.cache")
-  private @Nullable File cache;
-
   @Override
   void run() throws InterruptedException {
     DiffParameters parameters = DiffParameters.of(failOn, format);
     Path results = outputFolder(output);
     Path folder =
         ExternalsRequest.folder(
-            results,
-            Selection.of(
-                catalogLayer().map(CatalogReader::layered).orElseGet(CatalogReader::builtIn),
-                python(),
-                Parameters.text(triple),
-                List.of()));
+            results, Selection.of(layeredCatalog(), python(), Parameters.text(triple), List.of()));
     Path set = results.relativize(folder);
-    Path locks = cacheFolder(cache);
+    Path locks = cacheFolder();
     Path second = MovedAside.recover(to == null ? folder : Parameters.path(to), locks);
     DiffReport report =
         Diff.of(

@@ -3,7 +3,6 @@ package io.github.wasiexternals.maven;
 import io.github.wasiexternals.catalog.EditableCatalog;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,24 +23,12 @@ abstract class EditGoal extends WasiGoal {
   @Parameter(property = "wasi.dryRun", defaultValue = "false")
   private String dryRun;
 
-  /**
-   * Folder of downloads, SDKs and built libraries, which also has the lock for changes of a
-   * catalog; {@code $XDG_CACHE_HOME/wasi-externals}, else {@code ~/.cache/wasi-externals} by
-   * default.
-   */
-  @Parameter(property = "wasi.cache")
-  private @Nullable File cache;
-
   final Optional<String> reason() {
     return Parameters.text(reason);
   }
 
   final boolean dryRun(Parameters parameters) {
     return parameters.flag("wasi.dryRun", dryRun);
-  }
-
-  final Path cacheFolder() {
-    return cacheFolder(cache);
   }
 
   /** The release, if the user named one: a goal that changes a release does not use the default. */

@@ -61,13 +61,6 @@ public final class NewMojo extends WasiGoal {
   @Parameter(property = "wasi.debian.mirror")
   private @Nullable String debianMirror;
 
-  /**
-   * Folder of downloads, SDKs and built libraries; {@code $XDG_CACHE_HOME/wasi-externals}, else
-   * {@code ~/.cache/wasi-externals} by default.
-   */
-  @Parameter(property = "wasi.cache")
-  private @Nullable File cache;
-
   @Override
   void run() throws InterruptedException {
     Parameters parameters = new Parameters();
@@ -85,7 +78,7 @@ public final class NewMojo extends WasiGoal {
             CatalogReader.builtIn(),
             RecipeReader.builtIn(),
             CheckPrograms.builtIn(),
-            cacheFolder(cache),
+            cacheFolder(),
             List.of(),
             mirror);
     DraftResult result =

@@ -91,7 +91,8 @@ public final class PackageMojo extends PythonGoal {
     if (builds) {
       folder = Folders.parent(build(services(catalog, parameters, console), python, console));
     }
-    console.packaging(outputFolder().resolve("packages"));
+    Path packages = outputFolder().resolve(OutputLayout.PACKAGES);
+    console.packaging(packages);
     PackageResult made =
         new Packaging(
                 new SbomWriter("wasi-maven-plugin", version()),
@@ -102,7 +103,7 @@ public final class PackageMojo extends PythonGoal {
                     checkout(python),
                     python.libraries().selection().triple(),
                     folder.resolve(OutputLayout.PYTHON_SBOM),
-                    outputFolder().resolve("packages"),
+                    packages,
                     options,
                     python.libraries().formats(),
                     List.of(cacheFolder(), outputFolder()),

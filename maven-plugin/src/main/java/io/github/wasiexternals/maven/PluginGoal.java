@@ -45,6 +45,13 @@ abstract class PluginGoal extends AbstractMojo {
   private MojoExecution execution;
 
   /**
+   * Folder of downloads, SDKs and built libraries, which also has the locks; {@code
+   * $XDG_CACHE_HOME/wasi-externals}, else {@code ~/.cache/wasi-externals} by default.
+   */
+  @Parameter(property = "wasi.cache")
+  private @Nullable File cache;
+
+  /**
    * Runs the goal.
    *
    * @throws ProblemException with all problems that were found
@@ -148,15 +155,11 @@ abstract class PluginGoal extends AbstractMojo {
     return new Machine(session.getSystemProperties());
   }
 
-  /**
-   * The folder of downloads, SDKs and built libraries; absolute.
-   *
-   * @param given the value of {@code wasi.cache}
-   */
-  Path cacheFolder(@Nullable File given) {
-    return given == null
+  /** The folder of downloads, SDKs and built libraries; absolute. */
+  final Path cacheFolder() {
+    return cache == null
         ? machine().defaultCache().toAbsolutePath().normalize()
-        : Parameters.path(given);
+        : Parameters.path(cache);
   }
 
   /**

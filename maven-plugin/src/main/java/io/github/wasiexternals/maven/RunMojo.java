@@ -1,7 +1,6 @@
 package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.Catalog;
-import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.process.NativeProcessRunner;
 import io.github.wasiexternals.python.PinnedCheckout;
@@ -64,13 +63,6 @@ public final class RunMojo extends WasiGoal {
   @Parameter(property = "wasi.output")
   private @Nullable File output;
 
-  /**
-   * Folder of downloads, SDKs and built libraries; {@code $XDG_CACHE_HOME/wasi-externals}, else
-   * {@code ~/.cache/wasi-externals} by default.
-   */
-  @Parameter(property = "wasi.cache")
-  private @Nullable File cache;
-
   @Override
   void run() throws InterruptedException {
     Parameters parameters = new Parameters();
@@ -88,7 +80,7 @@ public final class RunMojo extends WasiGoal {
             GuestFolders.parse(Parameters.names(dirs), baseFolder()),
             runtime,
             machine().environment("PATH").map(path -> Map.of("PATH", path)).orElse(Map.of()),
-            cacheFolder(cache).resolve("code"));
+            cacheFolder().resolve("code"));
     new PythonRun(
             machine().programs(),
             new NativeProcessRunner(),
@@ -100,7 +92,7 @@ public final class RunMojo extends WasiGoal {
 
   /** Where {@code wasi:python} unpacks the catalog's source of a release. */
   private Path pinnedCheckout() {
-    Catalog catalog = catalogLayer().map(CatalogReader::layered).orElseGet(CatalogReader::builtIn);
+    Catalog catalog = layeredCatalog();
     Path folder = outputFolder(output).resolve(python());
     return catalog
         .python(python())

@@ -5,12 +5,11 @@ import io.github.wasiexternals.artifacts.Coordinates;
 import io.github.wasiexternals.artifacts.Unpack;
 import io.github.wasiexternals.artifacts.UnpackRequest;
 import io.github.wasiexternals.artifacts.UnpackResult;
+import io.github.wasiexternals.audit.PrefixLocator;
 import io.github.wasiexternals.catalog.Catalog;
-import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.source.Extractor;
-import io.github.wasiexternals.source.Limits;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +29,6 @@ import org.jspecify.annotations.Nullable;
     requiresProject = false,
     threadSafe = true)
 public final class UnpackMojo extends WasiGoal {
-
-  /** A Python has about three thousand files, a prefix about fifty. */
-  private static final Limits LIMITS = new Limits(100_000, 2L << 30);
 
   /**
    * The artifact: {@code groupId:artifactId:version[:type[:classifier]]}. The type is {@code
@@ -57,24 +53,17 @@ public final class UnpackMojo extends WasiGoal {
   @Parameter(property = "wasi.output")
   private @Nullable File output;
 
-  /**
-   * Folder of downloads, SDKs and built libraries; {@code $XDG_CACHE_HOME/wasi-externals}, else
-   * {@code ~/.cache/wasi-externals} by default.
-   */
-  @Parameter(property = "wasi.cache")
-  private @Nullable File cache;
-
   @Override
   void run() throws InterruptedException {
     Parameters parameters = new Parameters();
     Optional<Digest> pin = parameters.sha256(UnpackRequest.PIN, sha256);
     parameters.check();
     ConsoleReport console = console();
-    Catalog catalog = catalogLayer().map(CatalogReader::layered).orElseGet(CatalogReader::builtIn);
+    Catalog catalog = layeredCatalog();
     Coordinates coordinates = Coordinates.parse(artifact, () -> usual(catalog));
     UnpackResult result =
-        new Unpack(catalog, artifacts(), new Extractor(LIMITS), console::warning)
-            .run(new UnpackRequest(coordinates, pin, outputFolder(output), cacheFolder(cache)));
+        new Unpack(catalog, artifacts(), new Extractor(PrefixLocator.LIMITS), console::warning)
+            .run(new UnpackRequest(coordinates, pin, outputFolder(output), cacheFolder()));
     console.unpacked(coordinates, result);
   }
 

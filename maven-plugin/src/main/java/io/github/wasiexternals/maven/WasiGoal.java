@@ -1,5 +1,7 @@
 package io.github.wasiexternals.maven;
 
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.ParameterNames;
 import io.github.wasiexternals.cpython.CpythonCheckout;
 import io.github.wasiexternals.cpython.Prerequisites;
@@ -73,5 +75,10 @@ abstract class WasiGoal extends PluginGoal {
   /** The directory layered over the built-in catalog, if there is one. */
   Optional<Path> catalogLayer() {
     return Optional.ofNullable(catalog).map(File::toPath);
+  }
+
+  /** The built-in catalog, with the user's directory layered over it. */
+  final Catalog layeredCatalog() {
+    return catalogLayer().map(CatalogReader::layered).orElseGet(CatalogReader::builtIn);
   }
 }

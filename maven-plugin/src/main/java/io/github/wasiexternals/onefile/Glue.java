@@ -1,9 +1,6 @@
 package io.github.wasiexternals.onefile;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.wasiexternals.files.Resources;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -63,14 +60,7 @@ record Glue(SortedMap<String, String> sources) {
   private static Glue read(List<String> names) {
     SortedMap<String, String> sources = new TreeMap<>();
     for (String name : names) {
-      try (InputStream in = Glue.class.getResourceAsStream(name)) {
-        if (in == null) {
-          throw new IllegalStateException("this plugin lacks its file " + name);
-        }
-        sources.put(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      sources.put(name, Resources.text(Glue.class, name));
     }
     return new Glue(sources);
   }

@@ -3,6 +3,7 @@ package io.github.wasiexternals.packaging;
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.cpython.BuiltPython;
 import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.files.Resources;
 import io.github.wasiexternals.runtime.GuestStack;
 import io.github.wasiexternals.runtime.NodePrograms;
 import io.github.wasiexternals.sbom.SbomDocument;
@@ -10,7 +11,6 @@ import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.sbom.SbomView;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -245,9 +244,7 @@ final class Gathering {
     return root.relativize(file).toString().replace('\\', '/');
   }
 
-  private static String resource(String name) throws IOException {
-    try (InputStream in = Objects.requireNonNull(Gathering.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+  private static String resource(String name) {
+    return Resources.text(Gathering.class, name);
   }
 }

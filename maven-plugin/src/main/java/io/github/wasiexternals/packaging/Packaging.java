@@ -14,6 +14,7 @@ import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.files.NamedOutput;
 import io.github.wasiexternals.files.Permissions;
 import io.github.wasiexternals.formats.Documents;
 import io.github.wasiexternals.onefile.OneFile;
@@ -117,8 +118,7 @@ public final class Packaging {
         ZippedLibrary.replace(top, python, sbom.created());
       }
       Permissions.normalise(top);
-      refuseFolders(top, relocation);
-      List<PackagedFile> files = digests(top, plan);
+      List<PackagedFile> files = examined(top, relocation, plan);
       byte[] document = sboms.write(new PythonPackage(name, sbom, Gathering.wasm(python), files));
       Files.createDirectories(top.resolve("share/sbom"));
       Files.write(top.resolve("share/sbom").resolve(name + SBOM_ENDING), document);
@@ -128,7 +128,7 @@ public final class Packaging {
       }
       String archiveName = name + "." + request.options().format().ending();
       Path archive = folder.file(archiveName);
-      try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(archive))) {
+      try (OutputStream to = new BufferedOutputStream(NamedOutput.open(archive))) {
         ArchiveWriter.write(
             top, name, plan.executables(), request.options().format(), sbom.created(), to);
       }
@@ -201,7 +201,7 @@ public final class Packaging {
                 target),
             request.environment());
     List<PackagedFile> files = new ArrayList<>();
-    files.add(digests(fileName, target, Author.CPYTHON));
+    files.add(packaged(fileName, Files.readAllBytes(target), Author.CPYTHON));
     for (PythonBuild.NamedFile file : made.files()) {
       String path = file.path().replaceFirst("^/+", "");
       files.add(
@@ -282,12 +282,21 @@ public final class Packaging {
                 request.build().toString()));
   }
 
-  private static void refuseFolders(Path top, Relocation relocation) throws IOException {
+  /**
+   * The digests of all files, each of which is read once.
+   *
+   * @throws ProblemException for each that names a folder of this machine
+   */
+  private static List<PackagedFile> examined(Path top, Relocation relocation, PackagePlan plan)
+      throws IOException {
+    List<PackagedFile> files = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (Path file : Folders.files(top)) {
-      String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+      String path = top.relativize(file).toString().replace('\\', '/');
+      byte[] bytes = Files.readAllBytes(file);
+      files.add(packaged(path, bytes, plan.isOurs(path) ? Author.PROJECT : Author.CPYTHON));
       relocation
-          .in(bytes)
+          .in(new String(bytes, StandardCharsets.ISO_8859_1))
           .ifPresent(
               folder ->
                   problems.add(
@@ -300,21 +309,14 @@ public final class Packaging {
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
     }
-  }
-
-  private static List<PackagedFile> digests(Path top, PackagePlan plan) throws IOException {
-    List<PackagedFile> files = new ArrayList<>();
-    for (Path file : Folders.files(top)) {
-      String path = top.relativize(file).toString().replace('\\', '/');
-      files.add(digests(path, file, plan.isOurs(path) ? Author.PROJECT : Author.CPYTHON));
-    }
     return files;
   }
 
-  private static PackagedFile digests(String path, Path file, Author author) throws IOException {
-    Map<DigestAlgorithm, Digest> digests =
-        Digester.ofFile(
-            file, DigestProvider.JDK, List.of(DigestAlgorithm.SHA1, DigestAlgorithm.SHA256));
+  private static PackagedFile packaged(String path, byte[] bytes, Author author) {
+    Digester digester =
+        new Digester(DigestProvider.JDK, List.of(DigestAlgorithm.SHA1, DigestAlgorithm.SHA256));
+    digester.update(bytes, 0, bytes.length);
+    Map<DigestAlgorithm, Digest> digests = digester.finish();
     return new PackagedFile(
         path,
         Objects.requireNonNull(digests.get(DigestAlgorithm.SHA1)),

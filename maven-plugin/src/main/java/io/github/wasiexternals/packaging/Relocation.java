@@ -1,5 +1,6 @@
 package io.github.wasiexternals.packaging;
 
+import io.github.wasiexternals.cpython.BuildPlaces;
 import io.github.wasiexternals.cpython.BuiltPython;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,11 +22,6 @@ import java.util.Optional;
  */
 record Relocation(Map<String, String> names, List<String> unwanted) {
 
-  static final String BUILD = "/build";
-  static final String SDK = "/wasi-sdk";
-
-  private static final String EXTERNALS = "/externals";
-
   /** A folder this short may be in a file by chance: {@code /src}. */
   private static final int SHORTEST = 6;
 
@@ -41,9 +37,9 @@ record Relocation(Map<String, String> names, List<String> unwanted) {
     }
     Optional<Path> sdk = python.sdk();
     if (sdk.isPresent()) {
-      spellings(sdk.get()).forEach(each -> names.put(each, SDK));
+      spellings(sdk.get()).forEach(each -> names.put(each, BuildPlaces.SDK));
     }
-    spellings(python.checkout().root()).forEach(each -> names.put(each, BUILD));
+    spellings(python.checkout().root()).forEach(each -> names.put(each, BuildPlaces.BUILD));
     Map<String, String> ordered = new LinkedHashMap<>();
     names.entrySet().stream()
         .sorted(
@@ -75,7 +71,10 @@ record Relocation(Map<String, String> names, List<String> unwanted) {
     // What the compiler was told to call the prefix is not where the package is.
     String named = text;
     for (String folder : names.keySet()) {
-      named = named.replace(folder + "=" + EXTERNALS, EXTERNALS + "=" + EXTERNALS);
+      named =
+          named.replace(
+              folder + "=" + BuildPlaces.EXTERNALS,
+              BuildPlaces.EXTERNALS + "=" + BuildPlaces.EXTERNALS);
     }
     for (Map.Entry<String, String> each : names.entrySet()) {
       named = named.replace(each.getKey(), each.getValue());

@@ -4,6 +4,7 @@ import io.github.wasiexternals.archive.ArchiveWriter;
 import io.github.wasiexternals.archive.PackedFormat;
 import io.github.wasiexternals.cpython.BuiltPython;
 import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.files.NamedOutput;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,7 +43,7 @@ final class ZippedLibrary {
       }
     }
     Path zip = top.resolve("lib").resolve("python" + python.release().replace(".", "") + ".zip");
-    try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(zip))) {
+    try (OutputStream to = new BufferedOutputStream(NamedOutput.open(zip))) {
       ArchiveWriter.write(zipped, "", Set.of(), PackedFormat.ZIP, time, to);
     }
     Folders.delete(zipped);

@@ -87,7 +87,8 @@ final class Published {
   }
 
   /**
-   * A Python as wasi:package makes it, in small: one folder with its SBOM in it.
+   * A Python as wasi:package makes it, in small: one folder with its SBOM in it, which describes
+   * the interpreter.
    *
    * @param edit of that folder
    */
@@ -109,6 +110,13 @@ final class Published {
     python.put("primaryPackagePurpose", "APPLICATION");
     python.remove("checksums");
     sbom.withArray("packages").add(python);
+    sbom.get("relationships")
+        .forEach(
+            each -> {
+              if (each.get("relationshipType").asText().equals("DESCRIBES")) {
+                ((ObjectNode) each).put("relatedSpdxElement", "SPDXRef-Python");
+              }
+            });
     Path described =
         Files.writeString(top.resolve("python.spdx.json"), MAPPER.writeValueAsString(sbom));
     Path beside =

@@ -1,6 +1,5 @@
 package io.github.wasiexternals.cpython;
 
-import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessResult;
 import io.github.wasiexternals.process.ProcessRunner;
@@ -14,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A checkout in which CPython was built, and a make that links it once more. */
-public final class LinkingWorld implements ProcessRunner, CpythonListener {
+public final class LinkingWorld extends SilentListener implements ProcessRunner {
 
   final List<CommandLine> commands = new ArrayList<>();
   boolean fails;
@@ -75,19 +74,4 @@ public final class LinkingWorld implements ProcessRunner, CpythonListener {
     Files.writeString(buildFolder().resolve("one-file/python.wasm"), fails ? "li" : "linked");
     return new ProcessResult(fails ? 2 : 0, List.of(), Duration.ZERO);
   }
-
-  @Override
-  public void started(String step, Path log) {}
-
-  @Override
-  public void finished(String step, Duration elapsed) {}
-
-  @Override
-  public void failed(String step) {}
-
-  @Override
-  public void upToDate(String step) {}
-
-  @Override
-  public void allowed(Problem difference) {}
 }

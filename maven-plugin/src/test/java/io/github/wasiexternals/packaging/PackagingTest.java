@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.wasiexternals.archive.PackedFormat;
 import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.cpython.BuildEnvironment;
-import io.github.wasiexternals.cpython.CpythonListener;
 import io.github.wasiexternals.cpython.PythonLink;
+import io.github.wasiexternals.cpython.SilentListener;
 import io.github.wasiexternals.cpython.SmallCheckout;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
@@ -28,7 +28,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -162,7 +161,7 @@ class PackagingTest {
                     (command, log) -> {
                       throw new IOException("nothing is run");
                     },
-                    new Silent()),
+                    new SilentListener()),
                 again),
             warning -> {})
         .run(
@@ -391,22 +390,5 @@ class PackagingTest {
 
     assertThat(problem.what()).isEqualTo("there is no install to compare the package with");
     assertThat(problem.action()).contains("install DESTDIR=");
-  }
-
-  private record Silent() implements CpythonListener {
-    @Override
-    public void started(String step, Path log) {}
-
-    @Override
-    public void finished(String step, Duration elapsed) {}
-
-    @Override
-    public void failed(String step) {}
-
-    @Override
-    public void upToDate(String step) {}
-
-    @Override
-    public void allowed(Problem difference) {}
   }
 }

@@ -1,13 +1,9 @@
 package io.github.wasiexternals.build;
 
+import io.github.wasiexternals.files.Resources;
 import io.github.wasiexternals.sdk.Sdk;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,7 +43,9 @@ public final class OwnFiles {
     return List.of(
         file("share/cmake/Platform/WASI.cmake", values),
         file(CMAKE, values),
-        new OwnFile(OutputLayout.LICENCES + OutputLayout.OWN_LICENCES + "LICENSE", text("LICENSE")),
+        new OwnFile(
+            OutputLayout.LICENCES + OutputLayout.OWN_LICENCES + "LICENSE",
+            Resources.text(OwnFiles.class, "LICENSE")),
         file(MESON, values));
   }
 
@@ -72,18 +70,10 @@ public final class OwnFiles {
   }
 
   private static OwnFile file(String path, Map<String, String> values) {
-    String text = text(path.substring(path.lastIndexOf('/') + 1));
+    String text = Resources.text(OwnFiles.class, path.substring(path.lastIndexOf('/') + 1));
     for (Map.Entry<String, String> value : values.entrySet()) {
       text = text.replace(value.getKey(), value.getValue());
     }
     return new OwnFile(path, text);
-  }
-
-  private static String text(String name) {
-    try (InputStream in = Objects.requireNonNull(OwnFiles.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // can't happen: it is in this archive
-    }
   }
 }

@@ -1,10 +1,6 @@
 package io.github.wasiexternals.runtime;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import io.github.wasiexternals.files.Resources;
 
 /** The two small programs with which node runs a WASI program: it has WASI as a module only. */
 public final class NodePrograms {
@@ -13,20 +9,11 @@ public final class NodePrograms {
 
   /** Starts the driver with a stack that is large enough; says in its text what it is given. */
   public static String launcher() {
-    return resource("node-launcher.mjs");
+    return Resources.text(NodePrograms.class, "node-launcher.mjs");
   }
 
   /** Runs the program, round the faults of node's WASI. */
   public static String driver() {
-    return resource("node-driver.mjs");
-  }
-
-  private static String resource(String name) {
-    try (InputStream in =
-        Objects.requireNonNull(NodePrograms.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Resources.text(NodePrograms.class, "node-driver.mjs");
   }
 }

@@ -16,8 +16,11 @@ import java.util.Optional;
 /** Finds the installed files for an SBOM: the prefix next to it, another folder, or an archive. */
 public final class PrefixLocator {
 
-  /** A prefix has about fifty files and four megabytes; far more than that is not one of ours. */
-  private static final Limits LIMITS = new Limits(100_000, 2L << 30);
+  /**
+   * A prefix has about fifty files and four megabytes, a Python three thousand and eighty; far more
+   * than that is not one of ours.
+   */
+  public static final Limits LIMITS = new Limits(100_000, 2L << 30);
 
   private final Path scratch;
   private final Limits limits;

@@ -3,10 +3,7 @@ package io.github.wasiexternals.page;
 import static io.github.wasiexternals.page.Tag.element;
 
 import io.github.wasiexternals.digest.Digester;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.wasiexternals.files.Resources;
 import java.util.Base64;
 import java.util.HexFormat;
 
@@ -16,7 +13,7 @@ import java.util.HexFormat;
  */
 final class StyleSheet {
 
-  static final String CSS = read();
+  static final String CSS = Resources.text(StyleSheet.class, "audit.css");
 
   private StyleSheet() {}
 
@@ -29,16 +26,5 @@ final class StyleSheet {
   static String hash() {
     byte[] digest = HexFormat.of().parseHex(Digester.sha256(CSS).hex());
     return "sha256-" + Base64.getEncoder().encodeToString(digest);
-  }
-
-  private static String read() {
-    try (InputStream css = StyleSheet.class.getResourceAsStream("audit.css")) {
-      if (css == null) {
-        throw new IllegalStateException("audit.css is not in the jar");
-      }
-      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.sbom;
 
 import io.github.wasiexternals.build.OutputLayout;
+import io.github.wasiexternals.build.OwnFile;
 import io.github.wasiexternals.sbom.PythonPackage.PackagedFile;
 import io.github.wasiexternals.sbom.SbomPackage.Annotation;
 import io.github.wasiexternals.sbom.SbomPackage.Licensing;
@@ -23,12 +24,6 @@ import java.util.stream.Stream;
  * the package leaves out are left out.
  */
 final class PackageContent {
-
-  /** CPython's own files; the licences of what it bundles are those of packages. */
-  private static final String CPYTHON = "PSF-2.0";
-
-  /** The licence of this project. */
-  private static final String OURS = "Apache-2.0";
 
   private final PythonPackage build;
   private final SbomDocument before;
@@ -93,13 +88,16 @@ final class PackageContent {
         List.of(type(file.path(), isCode)),
         List.of(file.sha1(), file.sha256()),
         isCode ? interpreter.licensing().concluded() : licence(file.author()),
-        List.of(file.author() == PythonPackage.Author.PROJECT ? OURS : SbomPackage.NO_ASSERTION));
+        List.of(
+            file.author() == PythonPackage.Author.PROJECT
+                ? OwnFile.LICENCE
+                : SbomPackage.NO_ASSERTION));
   }
 
   private static String licence(PythonPackage.Author author) {
     return switch (author) {
-      case CPYTHON -> CPYTHON;
-      case PROJECT -> OURS;
+      case CPYTHON -> PythonSbomContent.LICENCE;
+      case PROJECT -> OwnFile.LICENCE;
       case USER -> SbomPackage.NO_ASSERTION;
     };
   }

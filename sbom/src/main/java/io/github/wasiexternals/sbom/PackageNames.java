@@ -13,16 +13,19 @@ import java.util.stream.Collectors;
  */
 public final class PackageNames {
 
+  private static final String KEY = "package";
+
   /** The start of the annotation by which the SBOM of a package is known. */
-  static final String FACT = "package: ";
+  static final String FACT = KEY + ": ";
 
   private PackageNames() {}
 
   /** The name of the package that a document is about; empty if it is about no package. */
   public static Optional<String> packageOf(SbomDocument document) {
-    return new SbomView(document)
-        .interpreter()
-        .flatMap(each -> each.annotation(FACT.substring(0, FACT.indexOf(':'))));
+    // Others' documents may be large, and have none of our annotations.
+    return document.isOurs()
+        ? new SbomView(document).interpreter().flatMap(each -> each.annotation(KEY))
+        : Optional.empty();
   }
 
   /** The SBOM of a package as if the package were a prefix; any other document as it is. */

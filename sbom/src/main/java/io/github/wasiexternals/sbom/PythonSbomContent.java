@@ -29,7 +29,7 @@ final class PythonSbomContent {
    * As declared in the SBOMs of CPython's own releases. The SPDX list also has {@code
    * Python-2.0.1}, for the same text together with the licences of Python's earlier owners.
    */
-  private static final String LICENCE = "PSF-2.0";
+  static final String LICENCE = "PSF-2.0";
 
   /** The copyright in {@code sys.copyright}, without the year of the release. */
   private static final String COPYRIGHT =
