@@ -55,7 +55,7 @@ final class PackedFile {
   /** Whether the file is too short, if that failure came up while reading it. */
   boolean isTruncated(Exception failure) {
     return failure instanceof EOFException
-        || unpackedExhausted
+        || (unpackedExhausted && !(failure instanceof TarReader.MoreBehindTheEnd))
         || (packedExhausted && decompressorFailed);
   }
 

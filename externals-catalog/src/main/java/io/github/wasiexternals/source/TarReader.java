@@ -38,6 +38,7 @@ final class TarReader implements ArchiveReader {
     if (tar.getCurrentEntry() != null) {
       readOver(content);
     }
+    long entriesEnd = bytes.total();
     budget.startHeader();
     TarArchiveEntry entry = tar.getNextEntry();
     budget.endHeader();
@@ -46,6 +47,9 @@ final class TarReader implements ArchiveReader {
       readOver(bytes);
       if (bytes.blocksOfZeros() < 1) {
         throw new EOFException("its end is missing");
+      }
+      if (bytes.zerosStart() > paddedEnd(entriesEnd)) {
+        throw new MoreBehindTheEnd();
       }
       return null;
     }
@@ -64,6 +68,20 @@ final class TarReader implements ArchiveReader {
   @Override
   public void close() throws IOException {
     tar.close();
+  }
+
+  private static long paddedEnd(long bytes) {
+    return (bytes + BLOCK_BYTES - 1) / BLOCK_BYTES * BLOCK_BYTES;
+  }
+
+  /** All of the archive is there, and something else, which other programs may unpack. */
+  static final class MoreBehindTheEnd extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    MoreBehindTheEnd() {
+      super("there is more behind its end, which other programs may unpack");
+    }
   }
 
   private void readOver(InputStream in) throws IOException {
@@ -104,7 +122,17 @@ final class TarReader implements ArchiveReader {
     }
 
     long blocksOfZeros() {
-      return total / BLOCK_BYTES - (total - zeros + BLOCK_BYTES - 1) / BLOCK_BYTES;
+      return total / BLOCK_BYTES - paddedEnd(zerosStart()) / BLOCK_BYTES;
+    }
+
+    /** How many bytes were read. */
+    long total() {
+      return total;
+    }
+
+    /** Where the zeros start that are the last bytes so far. */
+    long zerosStart() {
+      return total - zeros;
     }
 
     @Override

@@ -28,6 +28,7 @@ final class ZipDirectory {
   private static final int LOCATOR_64_BYTES = 20;
   private static final int END_64_BYTES = 56;
   private static final int CENTRAL_FILE_BYTES = 46;
+  private static final int LOCAL_FILE_BYTES = 30;
   private static final int LONGEST_COMMENT = 0xffff;
 
   private ZipDirectory() {}
@@ -43,6 +44,22 @@ final class ZipDirectory {
       channel.position(start(channel, end(channel)));
       walk(new BufferedInputStream(Channels.newInputStream(channel)), budget);
     }
+  }
+
+  /**
+   * The name in front of an entry's bytes (APPNOTE 4.3.7).
+   *
+   * @throws EOFException if it is not in the file
+   */
+  static byte[] localName(SeekableByteChannel channel, long offset) throws IOException {
+    ByteBuffer header = read(channel, offset, LOCAL_FILE_BYTES);
+    if (header.limit() < LOCAL_FILE_BYTES || header.getInt(0) != LOCAL_FILE) {
+      throw new EOFException("an entry of the directory is missing");
+    }
+    ByteBuffer name = read(channel, offset + LOCAL_FILE_BYTES, header.getShort(26) & 0xffff);
+    byte[] bytes = new byte[name.limit()];
+    name.get(bytes);
+    return bytes;
   }
 
   private static void walk(InputStream in, Budget budget) throws IOException {

@@ -3,8 +3,11 @@ package io.github.wasiexternals.source;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.UnixStat;
@@ -12,7 +15,10 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a zip or jar by its central directory, since only that has modes and links. */
+/**
+ * Reads a zip or jar by its central directory, since only that has modes and links. Programs that
+ * read from the beginning must find the same names.
+ */
 final class ZipReader implements ArchiveReader {
 
   private static final int OWNER_EXECUTES = 0100;
@@ -20,12 +26,14 @@ final class ZipReader implements ArchiveReader {
 
   private final Budget budget;
   private final ZipFile zip;
+  private final SeekableByteChannel bytes;
   private final Enumeration<ZipArchiveEntry> entries;
   private @Nullable ZipArchiveEntry current;
 
   ZipReader(Path file, Budget budget) throws IOException {
     this.budget = budget;
     this.zip = ZipFile.builder().setPath(file).setIgnoreLocalFileHeader(true).get();
+    this.bytes = Files.newByteChannel(file);
     this.entries = zip.getEntries();
   }
 
@@ -36,6 +44,10 @@ final class ZipReader implements ArchiveReader {
     }
     ZipArchiveEntry entry = entries.nextElement();
     current = entry;
+    if (!Arrays.equals(
+        entry.getRawName(), ZipDirectory.localName(bytes, entry.getLocalHeaderOffset()))) {
+      throw new IOException("an entry has another name in the directory than where it is");
+    }
     Kind kind = kind(entry);
     String link =
         kind == Kind.SYMBOLIC_LINK
@@ -56,6 +68,7 @@ final class ZipReader implements ArchiveReader {
   @Override
   public void close() throws IOException {
     zip.close();
+    bytes.close();
   }
 
   private static String name(ZipArchiveEntry entry) {

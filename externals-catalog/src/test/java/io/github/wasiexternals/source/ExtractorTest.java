@@ -522,6 +522,20 @@ class ExtractorTest {
   }
 
   @Test
+  void aTarBehindAnotherIsRefused() throws Exception {
+    byte[] first = new Tar().file("z/a", "x").bytes();
+    byte[] second = new Tar().file("z/b", "x").bytes();
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    assertUnreadable("z.tar", both, "there is more behind its end");
+    assertUnreadable("z.tar.xz", ArchiveBuilder.compress("xz", both), "there is more behind");
+    // "tar -i" goes on behind the zeros, wherever they are.
+    byte[] atOnce = Arrays.copyOf(first, 2048 + second.length);
+    System.arraycopy(second, 0, atOnce, 2048, second.length);
+    assertUnreadable("z.tar", atOnce, "there is more behind its end");
+  }
+
+  @Test
   void aTarThatWasCutBetweenTwoEntriesIsTruncated() throws Exception {
     byte[] tar = new Tar().file("z/a", "x").file("z/b", "x").bytes();
     assertUnreadable("z.tar", Arrays.copyOf(tar, 1024), "truncated: ");
@@ -606,6 +620,15 @@ class ExtractorTest {
     System.arraycopy(zip, 0, whole, 100, zip.length);
     extract("z.zip", whole, "z");
     assertThat(walk()).containsExactly("1");
+  }
+
+  @Test
+  void aZipWhoseEntryHasAnotherNameInFrontOfItIsRefused() throws Exception {
+    byte[] bytes = new Zip().file("z/one", "x").bytes();
+    // Programs that unpack a zip from a pipe read it from the beginning.
+    int local = new String(bytes, ISO_8859_1).indexOf("z/one");
+    bytes[local + 2] = 'O';
+    assertUnreadable("z.zip", bytes, "another name in the directory than where it is");
   }
 
   @Test
