@@ -86,6 +86,11 @@ public record BuiltPython(CpythonCheckout checkout, Path folder, Path modules, M
     return folder.resolve(OutputLayout.WASM);
   }
 
+  /** The Python for this machine that ran while it was built. */
+  Path buildPython() {
+    return Path.of(makefile.expanded("PYTHON_FOR_FREEZE"));
+  }
+
   /** The release, for example {@code 3.13}. */
   public String release() {
     return checkout.version().release();

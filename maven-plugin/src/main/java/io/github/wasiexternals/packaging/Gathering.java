@@ -2,6 +2,7 @@ package io.github.wasiexternals.packaging;
 
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.cpython.BuiltPython;
+import io.github.wasiexternals.cpython.ByteCode;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.files.Resources;
 import io.github.wasiexternals.runtime.GuestStack;
@@ -96,7 +97,7 @@ final class Gathering {
       String name = name(root, file);
       boolean isTest = testFolders.stream().anyMatch(folder -> name.startsWith(folder + "/"));
       boolean isMade =
-          name.contains("__pycache__/") || name.matches(".*(\\.py[co]|\\.orig|~|/CVS)");
+          name.contains(ByteCode.FOLDER + "/") || name.matches(".*(\\.py[co]|\\.orig|~|/CVS)");
       if (!isMade && (tests || !isTest)) {
         plan.copy(library + name, file);
       }

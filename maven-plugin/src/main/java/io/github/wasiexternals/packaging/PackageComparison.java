@@ -1,6 +1,7 @@
 package io.github.wasiexternals.packaging;
 
 import io.github.wasiexternals.cpython.BuiltPython;
+import io.github.wasiexternals.cpython.ByteCode;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.text.Columns;
 import java.io.IOException;
@@ -25,30 +26,52 @@ final class PackageComparison {
   private static final String RELOCATABLE = "finds its own place, and names no folder of the build";
   private static final String LIBRARIES = "of the libraries, for programs that link Python";
 
+  private static final String BYTE_CODE = ".*/" + ByteCode.FOLDER + "/.*";
+
   private static final Map<Pattern, String> MISSING =
       reasons(
-          "bin/(idle|pydoc|2to3).*", "starts a program of a Python that the machine can run itself",
-          "bin/python[^/]*\\.wasm", "is in lib-wasm, where CPython's own driver puts it",
-          ".*(/__pycache__/.*|\\.pyc)", "byte code, which Python makes itself",
-          "lib/python[^/]*/config-[^/]*/libpython.*", "is in lib",
-          "lib/python[^/]*/config-.*", "is for building CPython's own modules in its source tree");
+          "bin/(idle|pydoc|2to3).*",
+          "starts a program of a Python that the machine can run itself",
+          "bin/python[^/]*\\.wasm",
+          "is in lib-wasm, where CPython's own driver puts it",
+          BYTE_CODE + "|.*\\.pyc",
+          "byte code, which Python makes itself",
+          "lib/python[^/]*/config-[^/]*/libpython.*",
+          "is in lib",
+          "lib/python[^/]*/config-.*",
+          "is for building CPython's own modules in its source tree");
 
   private static final Map<Pattern, String> ADDED =
       reasons(
-          "bin/python[^/]*\\.(wasmtime|node)|etc/.*|lib/python[^/]*/lib-wasm/.*", LAUNCHER,
-          "share/sbom/.*", "the SBOM",
-          "share/licenses/.*", "the licence of a library in it",
-          "lib/python[^/]*/config-[^/]*/lib.*\\.a", "of a copy in CPython, for a static link",
-          "lib/pkgconfig/python-.*-stack\\.pc", "the stack that Python needs, for a static link",
-          "lib/python[^/]*\\.zip", "the standard library, as it was asked for",
-          "lib/python.*", "is in CPython's Lib, where the driver takes all files from",
-          "(bin|lib|include|share)/.*", LIBRARIES);
+          BYTE_CODE,
+          "byte code, as it was asked for",
+          "bin/python[^/]*\\.(wasmtime|node)|etc/.*|lib/python[^/]*/lib-wasm/.*",
+          LAUNCHER,
+          "share/sbom/.*",
+          "the SBOM",
+          "share/licenses/.*",
+          "the licence of a library in it",
+          "lib/python[^/]*/config-[^/]*/lib.*\\.a",
+          "of a copy in CPython, for a static link",
+          "lib/pkgconfig/python-.*-stack\\.pc",
+          "the stack that Python needs, for a static link",
+          "lib/python[^/]*\\.zip",
+          "the standard library, as it was asked for",
+          "lib/python.*",
+          "is in CPython's Lib, where the driver takes all files from",
+          "(bin|lib|include|share)/.*",
+          LIBRARIES);
 
   private static final Map<Pattern, String> DIFFERENT =
       reasons(
-          "lib/pkgconfig/python.*\\.pc", RELOCATABLE,
-          "bin/python.*-config", RELOCATABLE,
-          "lib/python[^/]*/(_sysconfig.*|build-details\\.json)", RELOCATABLE);
+          BYTE_CODE,
+          "has neither a time nor a folder in it",
+          "lib/pkgconfig/python.*\\.pc",
+          RELOCATABLE,
+          "bin/python.*-config",
+          RELOCATABLE,
+          "lib/python[^/]*/(_sysconfig.*|build-details\\.json)",
+          RELOCATABLE);
 
   private static final String NO_TESTS = "is a test, and wasi.package.testsuite=false";
   private static final String NO_DEVELOPMENT = "wasi.package.development=false";

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param testsuite whether CPython's tests are in it; if empty, as {@code make install} has it
  * @param development whether the libraries, headers and pkg-config files for C programs are in it
  * @param zip whether the standard library is one zip file
+ * @param byteCode whether the standard library is compiled
  * @param single whether to make a Python in one file as well
  * @param main what that runs, in place of a Python program of the user's choice
  */
@@ -19,5 +20,6 @@ public record PackageOptions(
     Optional<Boolean> testsuite,
     boolean development,
     boolean zip,
+    boolean byteCode,
     boolean single,
     Optional<Path> main) {}

@@ -3,6 +3,7 @@ package io.github.wasiexternals.packaging;
 import io.github.wasiexternals.archive.ArchiveWriter;
 import io.github.wasiexternals.archive.PackedFormat;
 import io.github.wasiexternals.cpython.BuiltPython;
+import io.github.wasiexternals.cpython.ByteCode;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.files.NamedOutput;
 import java.io.BufferedOutputStream;
@@ -42,10 +43,25 @@ final class ZippedLibrary {
         Files.move(child, zipped.resolve(name));
       }
     }
+    besideSources(zipped);
     Path zip = top.resolve("lib").resolve("python" + python.release().replace(".", "") + ".zip");
     try (OutputStream to = new BufferedOutputStream(NamedOutput.open(zip))) {
       ArchiveWriter.write(zipped, "", Set.of(), PackedFormat.ZIP, time, to);
     }
     Folders.delete(zipped);
+  }
+
+  /** In a zip Python looks for byte code beside the source (zipimport, its search order). */
+  private static void besideSources(Path folder) throws IOException {
+    for (Path file : Folders.files(folder)) {
+      Path cache = Folders.parent(file);
+      if (cache.endsWith(ByteCode.FOLDER)) {
+        String module = file.getFileName().toString().replaceFirst("\\.[^.]+\\.pyc$", ".pyc");
+        Files.move(file, Folders.parent(cache).resolve(module));
+        if (Folders.list(cache).isEmpty()) {
+          Files.delete(cache);
+        }
+      }
+    }
   }
 }

@@ -67,7 +67,7 @@ final class GoalParametersTest {
                   "package",
                   LIBRARIES
                       + " cpython sbom tests runtime configureArguments pydebug"
-                      + " format testsuite development stdlib build single main compare"),
+                      + " format testsuite development stdlib bytecode build single main compare"),
               Map.entry("pins", "python catalog policy format outputFile verify" + PROJECT + FETCH),
               Map.entry(
                   "python", LIBRARIES + " cpython sbom tests runtime configureArguments pydebug"),

@@ -1,21 +1,26 @@
 package io.github.wasiexternals.packaging;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.wasiexternals.archive.PackedFormat;
 import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.cpython.BuildEnvironment;
+import io.github.wasiexternals.cpython.ByteCode;
 import io.github.wasiexternals.cpython.PythonLink;
 import io.github.wasiexternals.cpython.SilentListener;
 import io.github.wasiexternals.cpython.SmallCheckout;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.formats.SbomFormat;
 import io.github.wasiexternals.onefile.OneFile;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.process.CommandLine;
+import io.github.wasiexternals.process.ProcessResult;
 import io.github.wasiexternals.sbom.Fixtures;
 import io.github.wasiexternals.sbom.PythonBuild;
 import io.github.wasiexternals.sbom.SbomDocument;
@@ -28,9 +33,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +60,8 @@ class PackagingTest {
   private Path checkout;
   private Path output;
   private Path packages;
+  private @Nullable CommandLine compiled;
+  private int compilerExit;
 
   @BeforeEach
   void aFinishedBuild() throws IOException {
@@ -82,7 +94,9 @@ class PackagingTest {
         \t\ttest \\
         \t\ttest/data
         TEST_MODULES=yes
-        """);
+        PYTHON_FOR_FREEZE=%s/cross-build/build/python
+        """
+            .formatted(root));
     write(root, BUILD + "pybuilddir.txt", "build/lib.wasi-wasm32-3.15\n");
     write(root, BUILD + "pyconfig.h", "#define HAVE_DLOPEN 1\n");
     write(root, BUILD + "python.wasm", "\0asm");
@@ -156,6 +170,7 @@ class PackagingTest {
     MavenCommand again = MavenCommand.of("python").with("wasi.python", "3.15");
     return new Packaging(
             Fixtures.writer(),
+            new ByteCode(this::compileall, new SilentListener()),
             new OneFile(
                 new PythonLink(
                     (command, log) -> {
@@ -178,13 +193,37 @@ class PackagingTest {
                 again));
   }
 
+  /** As Python's own does it: a file for each source but those that it is to leave out. */
+  private ProcessResult compileall(CommandLine command, Optional<Path> log) throws IOException {
+    compiled = command;
+    List<String> arguments = command.arguments();
+    Pattern left = Pattern.compile(arguments.get(arguments.indexOf("-x") + 1));
+    for (Path source : Folders.files(command.folder())) {
+      String name = "./" + command.folder().relativize(source);
+      if (name.endsWith(".py") && !left.matcher(name).find()) {
+        write(
+            Folders.parent(source),
+            "__pycache__/" + source.getFileName().toString().replace(".py", ".cpython-315.pyc"),
+            "byte code of " + name);
+      }
+    }
+    return new ProcessResult(compilerExit, List.of(), Duration.ZERO);
+  }
+
+  private PackageResult runWithByteCode(boolean zip) throws InterruptedException {
+    return run(
+        new PackageOptions(
+            PackedFormat.TAR_XZ, Optional.empty(), true, zip, true, false, Optional.empty()),
+        Optional.empty());
+  }
+
   private PackageResult run() throws InterruptedException {
     return run(everything(), Optional.empty());
   }
 
   private static PackageOptions everything() {
     return new PackageOptions(
-        PackedFormat.TAR_XZ, Optional.empty(), true, false, false, Optional.empty());
+        PackedFormat.TAR_XZ, Optional.empty(), true, false, false, false, Optional.empty());
   }
 
   private Path unpacked(PackageResult made) throws Exception {
@@ -286,12 +325,59 @@ class PackagingTest {
         unpacked(
             run(
                 new PackageOptions(
-                    PackedFormat.TAR_XZ, Optional.of(false), false, false, false, Optional.empty()),
+                    PackedFormat.TAR_XZ,
+                    Optional.of(false),
+                    false,
+                    false,
+                    false,
+                    false,
+                    Optional.empty()),
                 Optional.empty()));
 
     assertThat(top.resolve("lib/python3.15/test")).doesNotExist();
     assertThat(top.resolve("include")).doesNotExist();
     assertThat(top.resolve("share/licenses/zlib")).isNotEmptyDirectory();
+  }
+
+  @Test
+  void theLibraryIsCompiledByThePythonOfTheBuildAndTestsAreNot() throws Exception {
+    PackageResult made = runWithByteCode(false);
+    Path top = unpacked(made);
+
+    assertThat(requireNonNull(compiled).arguments())
+        .startsWith(checkout.toRealPath() + "/cross-build/build/python")
+        .containsSequence("--invalidation-mode", "unchecked-hash")
+        .contains("^\\./(idlelib/idle_test|test|test/data)/");
+    assertThat(top.resolve("lib/python3.15/__pycache__/os.cpython-315.pyc"))
+        .hasContent("byte code of ./os.py");
+    assertThat(top.resolve("lib/python3.15/test/__pycache__")).doesNotExist();
+    assertThat(SbomReader.read(made.sbom()).files())
+        .extracting(SbomFile::path)
+        .contains("lib/python3.15/json/__pycache__/__init__.cpython-315.pyc");
+  }
+
+  @Test
+  void inAZipByteCodeIsBesideItsSourceWherePythonLooksForIt() throws Exception {
+    Path top = unpacked(runWithByteCode(true));
+
+    try (ZipFile zip = new ZipFile(top.resolve("lib/python315.zip").toFile())) {
+      assertThat(zip.stream().map(ZipEntry::getName))
+          .contains("os.py", "os.pyc", "json/__init__.pyc")
+          .noneMatch(name -> name.contains("__pycache__"));
+    }
+  }
+
+  @Test
+  void aLibraryThatCannotBeCompiledLeavesNoPackage() {
+    compilerExit = 1;
+
+    Problem problem =
+        catchThrowableOfType(ProblemException.class, () -> runWithByteCode(false))
+            .problems()
+            .get(0);
+
+    assertThat(problem.what()).isEqualTo("compilation of the standard library failed");
+    assertThat(packages).isEmptyDirectory();
   }
 
   @Test
