@@ -37,8 +37,6 @@ import java.util.stream.Collectors;
  */
 final class Extraction {
 
-  static final String DO_NOT_USE = "do not use this archive; pin another one in the catalog";
-
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int MOST_TOPS_SHOWN = 10;
   private static final Set<PosixFilePermission> PLAIN =
@@ -52,6 +50,7 @@ final class Extraction {
   private final Path folder;
   private final Predicate<String> wanted;
   private final Budget budget;
+  private final String action;
   private final boolean posix;
   private final EntryNames names = new EntryNames();
   private final Set<String> tops = new TreeSet<>();
@@ -70,9 +69,16 @@ final class Extraction {
    * @param file the archive
    * @param archive its file name
    * @param folder must not exist yet; the caller deletes its content after a failure
+   * @param action what to do if the archive is refused
    */
   Extraction(
-      Path file, String archive, String root, Path folder, Predicate<String> wanted, Limits limits)
+      Path file,
+      String archive,
+      String root,
+      Path folder,
+      Predicate<String> wanted,
+      Limits limits,
+      String action)
       throws IOException {
     this.file = new PackedFile(file);
     this.archive = archive;
@@ -80,6 +86,7 @@ final class Extraction {
     this.folder = folder.toAbsolutePath();
     this.wanted = wanted;
     this.budget = new Budget(limits, Files.size(file));
+    this.action = action;
     this.posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
@@ -94,7 +101,7 @@ final class Extraction {
       reader.close();
     }
     if (tops.isEmpty()) {
-      throw new UnreadableArchive(archive, "it is empty");
+      throw new UnreadableArchive(archive, "it is empty", action);
     }
     if (!rootHasEntries) {
       throw new ProblemException(
@@ -288,12 +295,14 @@ final class Extraction {
         Problem.of(
             archive + " unpacks to more than is allowed",
             List.of(value("limit", limit), value("passed at", current)),
-            DO_NOT_USE));
+            action));
   }
 
   private UnreadableArchive unreadable(Exception e) {
     return new UnreadableArchive(
-        archive, file.isTruncated(e) ? "truncated: it ends before its content does" : reason(e));
+        archive,
+        file.isTruncated(e) ? "truncated: it ends before its content does" : reason(e),
+        action);
   }
 
   private static String reason(Exception e) {
@@ -308,7 +317,7 @@ final class Extraction {
         Problem.of(
             archive + " has an entry that must not be unpacked",
             List.of(value("entry", entry.name()), value("reason", reason)),
-            DO_NOT_USE),
+            action),
         cause);
   }
 }

@@ -17,9 +17,19 @@ import java.util.function.Predicate;
 public final class Extractor {
 
   private final Limits limits;
+  private final String action;
 
+  /** For the archives of a catalog. */
   public Extractor(Limits limits) {
+    this(limits, "do not use this archive; pin another one in the catalog");
+  }
+
+  /**
+   * @param action what to do about an archive that is refused, for messages
+   */
+  public Extractor(Limits limits, String action) {
     this.limits = limits;
+    this.action = action;
   }
 
   /** Unpacks everything under the archive's root; see the general method for details. */
@@ -55,7 +65,7 @@ public final class Extractor {
     try {
       try {
         Folders.create(Folders.parent(target));
-        new Extraction(file, fileName, root, temporary, wanted, limits).run();
+        new Extraction(file, fileName, root, temporary, wanted, limits, action).run();
         Folders.replace(temporary, target);
       } finally {
         Folders.delete(temporary);

@@ -13,12 +13,8 @@ public final class UnreadableArchive extends ProblemException {
 
   private final String reason;
 
-  UnreadableArchive(String archive, String reason) {
-    super(
-        Problem.of(
-            "could not unpack " + archive,
-            List.of(value("reason", reason)),
-            Extraction.DO_NOT_USE));
+  UnreadableArchive(String archive, String reason, String action) {
+    super(Problem.of("could not unpack " + archive, List.of(value("reason", reason)), action));
     this.reason = reason;
   }
 

@@ -66,7 +66,8 @@ public final class AuditMojo extends AuditGoal {
         AuditParameters.of(failOn, Parameters.names(failOnUnknown), format, values);
     AuditRequest request = request(values);
     OutputFile file = new OutputFile(page(), OutputFile.PAGE).besides(request);
-    Optional<OutputFile> report = reportFile(outputFile).map(each -> each.besides(request));
+    Optional<OutputFile> report =
+        reportFile(outputFile).map(each -> each.besides(request).besides(file));
     AuditRun run = auditRun(values);
     List<Chapter> chapters = audit(request, values);
     List<AuditReport> reports = chapters.stream().map(Chapter::report).toList();

@@ -86,7 +86,7 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
         .mismatch()
         .ifPresentOrElse(
             mismatch -> warn(line + "not what the catalog pins" + values(mismatch)),
-            () -> debug(line + attempt.reason()));
+            () -> info(line + attempt.reason()));
   }
 
   @Override

@@ -55,6 +55,18 @@ record OutputFile(Path path, String property) {
   }
 
   /**
+   * The same file, unless it is that of another report.
+   *
+   * @throws ProblemException if it is
+   */
+  OutputFile besides(OutputFile other) {
+    if (path.equals(other.path)) {
+      throw problem("it is that of -D" + other.property);
+    }
+    return this;
+  }
+
+  /**
    * Writes it.
    *
    * @throws ProblemException if it can't be written

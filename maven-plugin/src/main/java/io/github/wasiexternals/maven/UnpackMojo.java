@@ -62,7 +62,13 @@ public final class UnpackMojo extends WasiGoal {
     Catalog catalog = layeredCatalog();
     Coordinates coordinates = Coordinates.parse(artifact, () -> usual(catalog));
     UnpackResult result =
-        new Unpack(catalog, artifacts(), new Extractor(PrefixLocator.LIMITS), console::warning)
+        new Unpack(
+                catalog,
+                artifacts(),
+                new Extractor(
+                    PrefixLocator.LIMITS,
+                    "do not use this artifact; name another one: -Dwasi.artifact=COORDINATES"),
+                console::warning)
             .run(new UnpackRequest(coordinates, pin, outputFolder(output), cacheFolder()));
     console.unpacked(coordinates, result);
   }

@@ -49,6 +49,14 @@ class OutputFileTest {
   }
 
   @Test
+  void twoReportsInOneFileAreRefused() {
+    OutputFile page = new OutputFile(folder.resolve("report"), OutputFile.PAGE);
+    OutputFile report = new OutputFile(folder.resolve("x/../report"), OutputFile.REPORT);
+
+    assertProblem(() -> report.besides(page), "it is that of -Dwasi.audit.page");
+  }
+
+  @Test
   void whatIsNoRegularFileIsNotReplaced() throws IOException {
     Path socket = folder.resolve("socket");
     try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {

@@ -5,6 +5,7 @@ import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.sbom.SbomFile;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,9 +25,18 @@ final class FilesCheck extends InstalledFilesCheck {
                 + " building them again shows."));
   }
 
+  /** That nothing is listed is no reason to say that nothing was to be verified. */
+  @Override
+  Optional<String> notApplicable(Audited audited) {
+    return Optional.empty();
+  }
+
   @Override
   CheckReport run(Audited audited, InstalledPrefix.Found prefix) {
     List<SbomFile> files = audited.document().files();
+    if (files.isEmpty()) {
+      return question().notPossible("the SBOM lists no file");
+    }
     return question()
         .answer(
             Looked.at(files.size(), "file").with(prefix.title()),

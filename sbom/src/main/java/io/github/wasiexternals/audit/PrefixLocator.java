@@ -62,7 +62,8 @@ public final class PrefixLocator {
     }
     Path folder = scratch.resolve("unpacked").resolve(OutputLayout.PREFIX);
     try {
-      new Extractor(limits).extract(given, name(given), "", folder, all -> true);
+      new Extractor(limits, "do not use this archive; get the one that the SBOM was made for")
+          .extract(given, name(given), "", folder, all -> true);
       Path top = onlyFolder(folder).orElse(folder);
       InstalledPrefix.Found found = folder(sbom, top, "");
       return new InstalledPrefix.Found(
