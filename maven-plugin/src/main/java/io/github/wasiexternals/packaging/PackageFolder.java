@@ -4,7 +4,9 @@ import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Folders;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
@@ -60,9 +62,15 @@ final class PackageFolder implements AutoCloseable {
   /**
    * Puts all files in place. What an earlier run made of the same package goes: it has another
    * SBOM.
+   *
+   * @throws IOException also if a folder is where one of them goes; nothing was touched then
    */
   void commit() throws IOException {
     Path sums = packages.resolve(SUMS);
+    refuseFolder(sums);
+    for (Path file : Folders.files(files())) {
+      refuseFolder(packages.resolve(file.getFileName()));
+    }
     SortedMap<String, String> known = new TreeMap<>();
     if (Files.isRegularFile(sums)) {
       for (String line : Files.readAllLines(sums)) {
@@ -95,6 +103,12 @@ final class PackageFolder implements AutoCloseable {
       }
     }
     write(sums, known);
+  }
+
+  private static void refuseFolder(Path target) throws IOException {
+    if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileSystemException(target.toString(), null, "a folder is in its place");
+    }
   }
 
   private static void write(Path sums, SortedMap<String, String> known) throws IOException {

@@ -383,6 +383,28 @@ final class UnpackTest {
   }
 
   @Test
+  void aPythonThatAKilledRunMovedAsideIsBackAfterTheNext() throws Exception {
+    published.deployPython(top -> {});
+    Path python = unpack(published.python(), Optional.empty()).folder();
+    Files.createDirectories(Folders.temporaryBeside(python).resolve("lib"));
+    Files.move(python, python.resolveSibling(".previous-python"));
+
+    assertThat(unpack(published.python(), Optional.empty()).upToDate()).isTrue();
+    assertThat(folder().toFile().list()).containsExactly("python");
+  }
+
+  @Test
+  void aFileInThePlaceOfAPythonIsLeftAlone() throws Exception {
+    published.deployPython(top -> {});
+    Path python = Files.createDirectories(folder()).resolve("python");
+    Files.writeString(python, "a file");
+
+    assertThat(problems(published.python(), Optional.empty()).get(0).values())
+        .anyMatch(value -> value.value().equals(python + ": not a folder"));
+    assertThat(python).hasContent("a file");
+  }
+
+  @Test
   void aPrefixUnderTheNameOfAPythonIsRefused() throws Exception {
     published.deploy();
     published.repository.put(published.python(), published.repository.resolve(published.prefix()));

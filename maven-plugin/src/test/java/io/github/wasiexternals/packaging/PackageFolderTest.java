@@ -1,13 +1,20 @@
 package io.github.wasiexternals.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.files.Folders;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PackageFolderTest {
 
@@ -77,5 +84,46 @@ class PackageFolderTest {
     }
 
     assertThat(packages.resolve(NAME + ".tar.xz")).hasContent("archive");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {NAME + ".tar.xz", NAME + ".spdx.json", "SHA256SUMS"})
+  void aFolderInAFilesPlaceIsRefusedBeforeAnythingIsReplaced(String file) throws IOException {
+    make("archive");
+    Files.delete(packages.resolve(file));
+    Files.createDirectory(packages.resolve(file));
+    Map<String, String> before = files();
+
+    assertThatThrownBy(() -> make("newer"))
+        .isInstanceOf(FileSystemException.class)
+        .hasMessage(packages.resolve(file) + ": a folder is in its place");
+
+    assertThat(files()).isEqualTo(before);
+    assertThat(packages.resolve(file)).isEmptyDirectory();
+  }
+
+  @Test
+  void whatAKilledRunLeftIsGoneAfterTheNext() throws IOException {
+    make("archive");
+    Map<String, String> whole = files();
+    // Killed between two files: the sums no longer name the package.
+    Files.writeString(packages.resolve("SHA256SUMS"), "");
+    Files.writeString(packages.resolve(NAME + ".spdx.json"), "{ }");
+    PackageFolder killed = PackageFolder.stage(packages, NAME);
+    Files.writeString(killed.file(NAME + ".tar.xz"), "half");
+
+    make("archive");
+
+    assertThat(files()).isEqualTo(whole);
+  }
+
+  /** The names of all that is there, with the content of files. */
+  private Map<String, String> files() throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    for (Path file : Folders.list(packages)) {
+      files.put(
+          file.getFileName().toString(), Files.isRegularFile(file) ? Files.readString(file) : "");
+    }
+    return files;
   }
 }

@@ -438,6 +438,31 @@ class PackagingTest {
   }
 
   @Test
+  void aTreeWhoseVersionIsNotTheSbomsIsRefused() throws IOException {
+    SmallCheckout.withPlatforms(checkout, "3.15.1", 33);
+
+    Problem problem = refused();
+
+    assertThat(problem.what())
+        .isEqualTo("the SBOM is not that of this build: it has another version");
+    assertThat(problem.values())
+        .extracting(Problem.Value::value)
+        .containsExactly("3.15.1", "3.15.0", output.resolve("python.spdx.json").toString());
+    assertThat(packages).doesNotExist();
+  }
+
+  @Test
+  void aFileInThePlaceOfThePackagesIsLeftAlone() throws IOException {
+    Files.writeString(packages, "a file");
+
+    Problem problem = refused();
+
+    assertThat(problem.what()).isEqualTo("the package could not be written");
+    assertThat(problem.values().get(0).value()).startsWith(packages.toString());
+    assertThat(packages).hasContent("a file");
+  }
+
+  @Test
   void aLibraryThatIsNotTheSbomsIsRefused() throws IOException {
     write(output, "prefix/lib/libz.a", "another");
 
