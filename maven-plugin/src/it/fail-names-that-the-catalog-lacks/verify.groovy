@@ -1,7 +1,7 @@
 def log = new File(basedir, 'build.log').text
 assert log.contains('-Dwasi.python=3.15')
 assert log.contains('-Dwasi.libraries=zlib')
-assert log.contains('-Dwasi.triple=wasm32-wasip1')
+assert log.contains("invalid value for wasi.triple: 'wasm32-wasip3' (allowed: ")
 assert log.contains('/nowhere/wasi-sdk')
 assert log.contains('zstd is not in the set of Python 3.13')
 assert log.contains('cannot build zlib and zlib-ng together')

@@ -87,7 +87,6 @@ public record RequestedNames(
    * @param known the names that there are
    */
   Problem unknown(String parameter, List<String> usual, List<String> known, String name) {
-    String written = given.getOrDefault(name, name);
     if (name.equals(ALL)) {
       return Problem.of(
           "'all' cannot be combined with other names in " + parameter,
@@ -105,15 +104,21 @@ public record RequestedNames(
           List.of(value("given", "no form leaves out a library: name those to build")),
           "-D" + parameter + "=" + String.join(",", others));
     }
-    return Nearest.likely(name, known)
-        .map(near -> (written.startsWith(MORE) ? MORE : "") + near)
-        .map(meant -> problem.withAction("-D" + parameter + "=" + with(written, meant)))
-        .orElse(problem);
+    return Nearest.likely(name, known).isPresent()
+        ? problem.withAction("-D" + parameter + "=" + corrected(known))
+        : problem;
   }
 
-  private String with(String written, String meant) {
-    return given.values().stream()
-        .map(each -> each.equals(written) ? meant : each)
+  /** What the user wrote, with all names that were probably meant. */
+  private String corrected(List<String> known) {
+    return given.entrySet().stream()
+        .map(
+            each ->
+                known.contains(each.getKey())
+                    ? each.getValue()
+                    : Nearest.likely(each.getKey(), known)
+                        .map(near -> (each.getValue().startsWith(MORE) ? MORE : "") + near)
+                        .orElse(each.getValue()))
         .distinct()
         .collect(Collectors.joining(","));
   }

@@ -1,9 +1,12 @@
 package io.github.wasiexternals.problem;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds the name that was probably meant by a mistyped one. */
 public final class Nearest {
@@ -39,31 +42,119 @@ public final class Nearest {
 
   /**
    * The nearest known name, if it is near enough to be a typo: at most a third of the letters may
-   * differ (one in a short name, but never all of them). The first letter may differ only if no
-   * other letter does.
+   * differ (one in a short name, but never all of them), whatever their case. The first letter may
+   * differ only if no other letter does. There is none if a number would become another one, which
+   * would be another meaning, or if two names are equally near.
    */
   public static Optional<String> likely(String name, Collection<String> known) {
+    if (name.length() > LENGTH) {
+      return Optional.empty();
+    }
     int tolerated = Math.min(Math.max(1, name.length() / 3), name.length() - 1);
-    return of(name, known).stream()
-        .findFirst()
-        .filter(nearest -> name.length() <= LENGTH)
-        .filter(nearest -> distance(name, nearest) <= tolerated)
-        .filter(nearest -> distance(name, nearest) == 1 || nearest.charAt(0) == name.charAt(0));
+    List<Candidate> near =
+        known.stream()
+            .distinct()
+            .map(candidate -> new Candidate(candidate, distance(name, candidate)))
+            .filter(candidate -> candidate.distance() <= tolerated)
+            .filter(candidate -> candidate.distance() <= 1 || sameStart(name, candidate.name()))
+            .filter(candidate -> sameNumbers(name, candidate.name()))
+            .toList();
+    int least = near.stream().mapToInt(Candidate::distance).min().orElse(0);
+    List<String> nearest =
+        near.stream()
+            .filter(candidate -> candidate.distance() == least)
+            .map(Candidate::name)
+            .toList();
+    return only(nearest)
+        .or(() -> only(nearest.stream().filter(other -> sameStart(name, other)).toList()));
+  }
+
+  private static Optional<String> only(List<String> names) {
+    return names.size() == 1 ? Optional.of(names.get(0)) : Optional.empty();
+  }
+
+  private static boolean sameStart(String name, String other) {
+    return !other.isEmpty() && name.regionMatches(true, 0, other, 0, 1);
+  }
+
+  /** Whether the digits are the same in whatever order, but for some at the end. */
+  private static boolean sameNumbers(String name, String other) {
+    String given = digits(name);
+    String meant = digits(other);
+    return meant.startsWith(given)
+        || given.startsWith(meant)
+        || Arrays.equals(given.chars().sorted().toArray(), meant.chars().sorted().toArray());
+  }
+
+  private static String digits(String name) {
+    return name.replaceAll("[^0-9]", "");
   }
 
   /** A parameter's value that is not one of the allowed ones. */
   public static Problem invalidValue(String property, String given, List<String> allowed) {
+    return invalidGate(property, given, allowed, List.of());
+  }
+
+  /**
+   * The same for a parameter that decides what fails: no value is suggested that lets everything
+   * pass, unless it was given in another case.
+   *
+   * @param open the allowed values that let everything pass
+   */
+  public static Problem invalidGate(
+      String property, String given, List<String> allowed, Collection<String> open) {
+    return invalid(
+        property,
+        given,
+        allowed,
+        meant(given, allowed, open).map(name -> "-D" + property + "=" + name));
+  }
+
+  /**
+   * The values in a list that are not among the allowed ones: a problem for each. The suggestion is
+   * the whole list, with all values that were probably meant.
+   *
+   * @param open see {@link #invalidGate}
+   */
+  public static List<Problem> invalidValues(
+      String property, List<String> given, List<String> allowed, Collection<String> open) {
+    String whole =
+        given.stream()
+            .map(each -> allowed.contains(each) ? each : meant(each, allowed, open).orElse(each))
+            .distinct()
+            .collect(Collectors.joining(","));
+    return given.stream()
+        .filter(each -> !allowed.contains(each))
+        .distinct()
+        .map(
+            each ->
+                invalid(
+                    property,
+                    each,
+                    allowed,
+                    meant(each, allowed, open).map(ignored -> "-D" + property + "=" + whole)))
+        .toList();
+  }
+
+  private static Optional<String> meant(
+      String given, List<String> allowed, Collection<String> open) {
+    return likely(given, allowed)
+        .filter(name -> !open.contains(name) || name.equalsIgnoreCase(given));
+  }
+
+  private static Problem invalid(
+      String property, String given, List<String> allowed, Optional<String> suggestion) {
     return Problem.of(
         "invalid value for %s: '%s' (allowed: %s)"
             .formatted(property, given, String.join(", ", allowed)),
         List.of(),
-        likely(given, allowed)
-            .map(name -> "-D" + property + "=" + name)
-            .orElse("set -D" + property + " to one of the allowed values"));
+        suggestion.orElse("set -D" + property + " to one of the allowed values"));
   }
 
-  /** The Levenshtein distance, except that two swapped letters count once. */
-  private static int distance(String a, String b) {
+  /** The Levenshtein distance, whatever the case; two swapped letters count once. */
+  private static int distance(String one, String other) {
+    String a = one.toLowerCase(Locale.ROOT);
+    String b = other.toLowerCase(Locale.ROOT);
     int[][] distances = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {

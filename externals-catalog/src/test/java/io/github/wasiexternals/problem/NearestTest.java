@@ -53,4 +53,49 @@ class NearestTest {
     assertThat(Nearest.likely(name, List.of("zlib"))).isEmpty();
     assertThat(Nearest.of(name, List.of("zlib", "zstd"))).containsExactly("zlib", "zstd");
   }
+
+  @Test
+  void caseIsIgnored() {
+    assertThat(Nearest.likely("TRUE", List.of("true", "false"))).contains("true");
+    assertThat(Nearest.likely("ASSEMBLD", List.of("auto", "assembled"))).contains("assembled");
+  }
+
+  @Test
+  void aNumberIsNotTakenForAnotherOne() {
+    assertThat(Nearest.likely("3.17", List.of("3.13", "3.14"))).isEmpty();
+    assertThat(Nearest.likely("bzip3", List.of("bzip2"))).isEmpty();
+    assertThat(Nearest.likely("bzip", List.of("bzip2", "zlib"))).contains("bzip2");
+    assertThat(Nearest.likely("3.155", List.of("3.14", "3.15"))).contains("3.15");
+    assertThat(Nearest.likely("sha265", List.of("sha256"))).contains("sha256");
+  }
+
+  @Test
+  void ofTwoThatAreEquallyNearNoneIsLikelyButTheOneThatBeginsTheSame() {
+    assertThat(Nearest.likely("3.1", List.of("3.11", "3.12"))).isEmpty();
+    assertThat(Nearest.likely("lz", List.of("xz", "lz4"))).contains("lz4");
+  }
+
+  @Test
+  void aGateIsNotOpenedByASuggestion() {
+    List<String> allowed = List.of("high", "never");
+
+    assertThat(Nearest.invalidGate("failOn", "nevr", allowed, List.of("never")).action())
+        .isEqualTo("set -DfailOn to one of the allowed values");
+    assertThat(Nearest.invalidGate("failOn", "NEVER", allowed, List.of("never")).action())
+        .isEqualTo("-DfailOn=never");
+    assertThat(Nearest.invalidGate("failOn", "hihg", allowed, List.of("never")).action())
+        .isEqualTo("-DfailOn=high");
+  }
+
+  @Test
+  void aListIsCorrectedAsAWhole() {
+    assertThat(
+            Nearest.invalidValues(
+                "tools", List.of("clng", "ld", "Ar", "x"), List.of("clang", "ld", "ar"), List.of()))
+        .extracting(problem -> problem.action())
+        .containsExactly(
+            "-Dtools=clang,ld,ar,x",
+            "-Dtools=clang,ld,ar,x",
+            "set -Dtools to one of the allowed values");
+  }
 }

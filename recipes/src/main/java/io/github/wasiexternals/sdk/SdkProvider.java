@@ -139,8 +139,9 @@ public final class SdkProvider {
               List.of(
                   value("given", folder),
                   value("possible", String.join(", ", WORDS) + ", or the folder of a WASI SDK")),
-              "-Dwasi.sdk="
-                  + Nearest.likely(folder.getFileName().toString(), WORDS).orElse("auto")));
+              Nearest.likely(String.valueOf(folder.getFileName()), WORDS)
+                  .map(word -> "-Dwasi.sdk=" + word)
+                  .orElse("name the folder of a WASI SDK: -Dwasi.sdk=FOLDER")));
     }
     SdkFolder sdk = SdkFolder.examine(folder);
     sdk.requireTarget(request.triple());

@@ -180,7 +180,7 @@ class FoundSdkTest {
                 "wasm32-wasi",
                 "wasm32-wasip1",
                 "wasm32-wasip2",
-                "-Dwasi.triple=wasm32-wasi"));
+                "choose a possible target: -Dwasi.triple=TRIPLE"));
   }
 
   @Test

@@ -4,7 +4,6 @@ import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -46,18 +45,11 @@ public enum SbomFormat {
   public static Set<SbomFormat> fromStrings(List<String> ids) {
     List<String> possible = Arrays.stream(values()).map(SbomFormat::id).toList();
     Set<SbomFormat> formats = EnumSet.of(SPDX_2_3);
-    List<Problem> unknown = new ArrayList<>();
-    for (String id : ids) {
-      int index = possible.indexOf(id);
-      if (index >= 0) {
-        formats.add(values()[index]);
-      } else {
-        unknown.add(Nearest.invalidValue(PROPERTY, id, possible));
-      }
-    }
+    List<Problem> unknown = Nearest.invalidValues(PROPERTY, ids, possible, List.of());
     if (!unknown.isEmpty()) {
       throw new ProblemException(unknown);
     }
+    ids.forEach(id -> formats.add(values()[possible.indexOf(id)]));
     return Collections.unmodifiableSet(formats);
   }
 
