@@ -33,6 +33,25 @@ final class BuiltInFiles {
     return index().filter(name -> name.endsWith(CatalogFile.ENDING)).map(this::file).toList();
   }
 
+  /**
+   * The contents of all files, by the names in the index.
+   *
+   * @return texts, in which each byte is one character; a file that is missing is none
+   */
+  SortedMap<String, String> contents() {
+    SortedMap<String, String> contents = new TreeMap<>();
+    index()
+        .forEach(
+            name -> {
+              try {
+                contents.put(name, new String(read(ROOT + name), StandardCharsets.ISO_8859_1));
+              } catch (IOException e) {
+                contents.put(name, "");
+              }
+            });
+    return contents;
+  }
+
   /** The contents of all OpenPGP keys, by resource name. */
   SortedMap<String, byte[]> keys() {
     SortedMap<String, byte[]> keys = new TreeMap<>();

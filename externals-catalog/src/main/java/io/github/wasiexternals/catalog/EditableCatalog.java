@@ -84,6 +84,12 @@ public final class EditableCatalog {
     return builtIn;
   }
 
+  /** Whether these sources of the built-in catalog are what this program has. */
+  public boolean isBundled() {
+    BuiltInFiles bundled = new BuiltInFiles(EditableCatalog.class.getClassLoader());
+    return base().contents().equals(bundled.contents());
+  }
+
   /** The kinds of origin that its files may name. */
   public Origins origins() {
     return origins;
