@@ -4,6 +4,7 @@ import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.build.OwnFiles;
+import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.CommandLine;
@@ -27,7 +28,8 @@ import java.util.stream.Stream;
  * @param provided the SDK
  * @param prefix the folder of the libraries, which need not be there; absolute
  */
-public record SdkLocation(String python, String triple, ProvidedSdk provided, Path prefix) {
+public record SdkLocation(
+    String python, String triple, ProvidedSdk provided, Path prefix, MavenCommand build) {
 
   /** For people; each line ends with {@code \n}. */
   public String text() {
@@ -42,7 +44,7 @@ public record SdkLocation(String python, String triple, ProvidedSdk provided, Pa
     lines.put("target", triple);
     lines.put("clang", sdk.llvm());
     sdk.wasiLibc().ifPresent(commit -> lines.put("wasi-libc", commit));
-    lines.put("libraries", prefix + (isBuilt() ? "" : " (not built: mvn wasi:externals)"));
+    lines.put("libraries", prefix + (isBuilt() ? "" : " (not built: " + build + ")"));
     return lines.entrySet().stream()
         .map(line -> String.format(Locale.ROOT, "%-10s%s\n", line.getKey(), line.getValue()))
         .collect(Collectors.joining());
@@ -145,7 +147,7 @@ public record SdkLocation(String python, String triple, ProvidedSdk provided, Pa
           Problem.of(
               "the libraries for Python " + python + " on " + triple + " are not built",
               List.of(value("looked for", path)),
-              "mvn wasi:externals -Dwasi.python=" + python));
+              build.toString()));
     }
     return path;
   }

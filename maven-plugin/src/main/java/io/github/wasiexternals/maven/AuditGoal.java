@@ -6,6 +6,7 @@ import io.github.wasiexternals.auditing.AuditRequest;
 import io.github.wasiexternals.auditing.ScratchRebuild;
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.page.Chapter;
+import io.github.wasiexternals.problem.ProblemException;
 import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
@@ -64,40 +65,67 @@ abstract class AuditGoal extends BuildGoal {
   @Parameter(property = "wasi.audit.previous")
   private @Nullable File previous;
 
-  /** What to audit, whether or not it exists. */
-  final AuditRequest request(Parameters parameters) throws InterruptedException {
-    boolean rebuilt = parameters.flag("wasi.rebuild", rebuild);
+  /**
+   * How to audit, as far as it needs no catalog to be understood.
+   *
+   * @param service of OSV; empty if its URL is invalid
+   * @param epoch the time of the audit, if the user gives it
+   */
+  record AuditOptions(
+      boolean rebuilt,
+      LicencePolicy licences,
+      Optional<URI> service,
+      int jobs,
+      Optional<Instant> epoch,
+      Access access) {}
+
+  /** Reads them. */
+  final AuditOptions options(Parameters parameters) {
+    return new AuditOptions(
+        parameters.flag("wasi.rebuild", rebuild),
+        AuditParameters.licences(
+            Parameters.names(allowedLicences), Parameters.names(deniedLicences), parameters),
+        parameters.uri("wasi.osv.service", osvService),
+        jobs(parameters),
+        sourceDateEpoch(parameters),
+        access(parameters));
+  }
+
+  /**
+   * What to audit, whether or not it exists.
+   *
+   * @throws ProblemException if any parameter is invalid
+   */
+  final AuditRequest request(AuditOptions options, Parameters parameters)
+      throws InterruptedException {
     parameters.check();
     return new AuditRequest(
         sboms(),
         prefix == null ? Optional.empty() : Optional.of(recovered(Parameters.path(prefix))),
-        licences(),
-        rebuilt,
+        options.licences(),
+        options.rebuilt(),
         Parameters.list(vex).stream().map(File::toPath).toList(),
         previous == null ? Optional.empty() : Optional.of(recovered(Parameters.path(previous))),
         cacheFolder().resolve("audits"));
   }
 
-  final List<Chapter> audit(AuditRequest request, Parameters parameters)
+  final List<Chapter> audit(AuditRequest request, AuditOptions options, Parameters parameters)
       throws InterruptedException {
-    Optional<URI> service = parameters.uri("wasi.osv.service", osvService);
-    int jobs = jobs(parameters);
-    return services(readCatalog(), parameters, console())
+    return services(readCatalog(), options.access(), parameters, console())
         .audit(
             Optional.ofNullable(osv).map(Parameters::path),
-            service.orElseThrow(),
+            options.service().orElseThrow(),
             sdk(),
-            folder -> new ScratchRebuild.Settings(sdk(), folder, jobs, version()))
+            folder -> new ScratchRebuild.Settings(sdk(), folder, options.jobs(), version()))
         .run(request);
   }
 
   /** When and with what the audit is made. */
-  final AuditRun auditRun(Parameters parameters) {
-    Optional<Instant> epoch =
-        parameters.sourceDateEpoch(machine().environment("SOURCE_DATE_EPOCH"));
-    parameters.check();
+  final AuditRun auditRun(AuditOptions options) {
     return new AuditRun(
-        epoch.orElseGet(() -> Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS)),
+        options
+            .epoch()
+            .orElseGet(() -> Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS)),
         "wasi-maven-plugin-" + version(),
         catalogDigest());
   }
@@ -105,11 +133,6 @@ abstract class AuditGoal extends BuildGoal {
   /** Whether an SBOM was named, rather than a release. */
   final boolean isNamed() {
     return sbom != null;
-  }
-
-  private LicencePolicy licences() {
-    return AuditParameters.licences(
-        Parameters.names(allowedLicences), Parameters.names(deniedLicences));
   }
 
   private List<Path> sboms() throws InterruptedException {

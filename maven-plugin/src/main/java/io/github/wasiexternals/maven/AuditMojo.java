@@ -60,16 +60,16 @@ public final class AuditMojo extends AuditGoal {
   private @Nullable File page;
 
   @Override
-  void run() throws InterruptedException {
-    Parameters values = new Parameters();
+  void run(Parameters values) throws InterruptedException {
     AuditParameters parameters =
         AuditParameters.of(failOn, Parameters.names(failOnUnknown), format, values);
-    AuditRequest request = request(values);
+    AuditOptions options = options(values);
+    AuditRequest request = request(options, values);
     OutputFile file = new OutputFile(page(), OutputFile.PAGE).besides(request);
     Optional<OutputFile> report =
         reportFile(outputFile).map(each -> each.besides(request).besides(file));
-    AuditRun run = auditRun(values);
-    List<Chapter> chapters = audit(request, values);
+    AuditRun run = auditRun(options);
+    List<Chapter> chapters = audit(request, options, values);
     List<AuditReport> reports = chapters.stream().map(Chapter::report).toList();
     report(report, parameters.render(run, reports));
     file.write(AuditPage.render(run, chapters));

@@ -10,10 +10,12 @@ import io.github.wasiexternals.audit.CheckReport;
 import io.github.wasiexternals.audit.Group;
 import io.github.wasiexternals.audit.LicencePolicy;
 import io.github.wasiexternals.audit.Severity;
+import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.sbom.SpdxLicences;
-import java.util.ArrayList;
+import io.github.wasiexternals.spdx.ListedLicences;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -54,9 +56,9 @@ record AuditParameters(Optional<Severity> failOn, Set<Group> failOnUnknown, bool
     List<String> allowed =
         Stream.concat(Stream.of(Group.values()).map(AuditParameters::word), Stream.of(NONE))
             .toList();
-    given.forEach(name -> parameters.oneOf("wasi.failOnUnknown", name, allowed));
+    parameters.gates("wasi.failOnUnknown", given, allowed, List.of(NONE));
     if (given.contains(NONE) && given.size() > 1) {
-      parameters.oneOf("wasi.failOnUnknown", String.join(",", given), allowed);
+      parameters.gate("wasi.failOnUnknown", String.join(",", given), allowed, List.of(NONE));
     }
     Set<Group> groups = EnumSet.noneOf(Group.class);
     if (!never && !given.contains(NONE)) {
@@ -68,34 +70,41 @@ record AuditParameters(Optional<Severity> failOn, Set<Group> failOnUnknown, bool
   /**
    * Reads the lists of licences.
    *
-   * @throws ProblemException naming all that are not in the SPDX licence list
+   * @param parameters collects all that are not in the SPDX licence list
    */
-  static LicencePolicy licences(List<String> allowed, List<String> denied) {
-    List<Problem> problems = new ArrayList<>(unknown("wasi.licences.allow", allowed));
-    problems.addAll(unknown("wasi.licences.deny", denied));
-    if (!problems.isEmpty()) {
-      throw new ProblemException(problems);
-    }
+  static LicencePolicy licences(List<String> allowed, List<String> denied, Parameters parameters) {
+    parameters.add(unknown("wasi.licences.allow", allowed));
+    parameters.add(unknown("wasi.licences.deny", denied));
     return new LicencePolicy(allowed, denied);
   }
 
   private static List<Problem> unknown(String property, List<String> licences) {
-    List<Problem> problems = new ArrayList<>();
-    for (String licence : licences) {
-      // A licence may be followed by an exception, or by a plus for later versions.
-      if (!Stream.of(licence.split("\\s+(?i:WITH)\\s+"))
-          .map(id -> id.replaceFirst("\\+$", ""))
-          .allMatch(SpdxLicences::isListed)) {
-        problems.add(
-            Problem.of(
-                property + " names a licence that is not in the SPDX licence list",
-                List.of(value("given", licence)),
-                "look up its id at https://spdx.org/licenses/, for example -D"
-                    + property
-                    + "=MIT"));
-      }
-    }
-    return problems;
+    String corrected =
+        licences.stream()
+            .map(each -> isListed(each) ? each : near(each).orElse(each))
+            .collect(Collectors.joining(","));
+    return licences.stream()
+        .filter(each -> !isListed(each))
+        .map(
+            each ->
+                Problem.of(
+                    property + " names a licence that is not in the SPDX licence list",
+                    List.of(value("given", each)),
+                    near(each)
+                        .map(ignored -> CommandLine.quoted("-D" + property + "=" + corrected))
+                        .orElse("look up its id at https://spdx.org/licenses/")))
+        .toList();
+  }
+
+  /** A licence may be followed by an exception, or by a plus for later versions. */
+  private static boolean isListed(String licence) {
+    return Stream.of(licence.split("\\s+(?i:WITH)\\s+"))
+        .map(id -> id.replaceFirst("\\+$", ""))
+        .allMatch(SpdxLicences::isListed);
+  }
+
+  private static Optional<String> near(String licence) {
+    return Nearest.likely(licence, ListedLicences.licences());
   }
 
   /** The reports as text or JSON, to be printed. */

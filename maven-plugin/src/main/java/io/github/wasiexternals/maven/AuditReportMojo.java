@@ -3,7 +3,6 @@ package io.github.wasiexternals.maven;
 import io.github.wasiexternals.auditing.AuditRequest;
 import io.github.wasiexternals.page.AuditPage;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.problem.ProblemRenderer;
 import java.io.File;
 import java.nio.file.Files;
 import java.util.Locale;
@@ -25,13 +24,13 @@ public final class AuditReportMojo extends AuditGoal implements MavenReport {
   private File reports;
 
   @Override
-  void run() throws InterruptedException {
-    Parameters parameters = new Parameters();
-    AuditRequest request = request(parameters);
+  void run(Parameters parameters) throws InterruptedException {
+    AuditOptions options = options(parameters);
+    AuditRequest request = request(options, parameters);
     OutputFile file =
         new OutputFile(Parameters.path(reports).resolve(NAME + ".html"), OutputFile.PAGE)
             .besides(request);
-    file.write(AuditPage.render(auditRun(parameters), audit(request, parameters)));
+    file.write(AuditPage.render(auditRun(options), audit(request, options, parameters)));
     getLog().info("HTML report: " + file.path());
   }
 
@@ -40,7 +39,7 @@ public final class AuditReportMojo extends AuditGoal implements MavenReport {
     try {
       runWhole();
     } catch (ProblemException e) {
-      throw new MavenReportException("\n\n" + ProblemRenderer.render(e.problems()) + "\n", e);
+      throw new MavenReportException("\n\n" + render(e.problems()) + "\n", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MavenReportException("interrupted", e);
@@ -51,13 +50,14 @@ public final class AuditReportMojo extends AuditGoal implements MavenReport {
   @Override
   public boolean canGenerateReport() throws MavenReportException {
     try {
-      if (request(new Parameters()).sboms().stream().anyMatch(Files::exists)) {
+      Parameters parameters = parameters();
+      if (request(options(parameters), parameters).sboms().stream().anyMatch(Files::exists)) {
         return true;
       }
       getLog().info("No audit: no SBOM found; make one with " + command("externals"));
       return false;
     } catch (ProblemException e) {
-      throw new MavenReportException("\n\n" + ProblemRenderer.render(e.problems()) + "\n", e);
+      throw new MavenReportException("\n\n" + render(e.problems()) + "\n", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MavenReportException("interrupted", e);

@@ -10,7 +10,7 @@ abstract class BuildGoal extends SdkGoal {
 
   /** How many compilers run at once; the number of processors by default. */
   @Parameter(property = "wasi.jobs")
-  private @Nullable Integer jobs;
+  private @Nullable String jobs;
 
   final int jobs(Parameters parameters) {
     return parameters.jobs(jobs, Runtime.getRuntime().availableProcessors());

@@ -40,6 +40,7 @@ abstract class CatalogGoal extends WasiGoal {
 
   /** The built-in catalog, with the user's directory and the POM's definitions layered over it. */
   final Catalog readCatalog() {
+    warnOfOtherSources();
     return CatalogReader.layered(catalogLayer(), projectPins()).named(NAMES);
   }
 
@@ -62,15 +63,19 @@ abstract class CatalogGoal extends WasiGoal {
     return MovedAside.recover(result, cacheFolder());
   }
 
+  /** The Debian mirror that the user named. */
+  final Optional<URI> debianMirror(Parameters parameters) {
+    return Parameters.text(debianMirror)
+        .flatMap(given -> parameters.uri("wasi.debian.mirror", given));
+  }
+
   /**
    * The settings of this run.
    *
    * @param mirrors tried before an archive's own origin
+   * @param debian used instead of apt's mirror
    */
-  final Services.Settings settings(Catalog catalog, List<URI> mirrors, Parameters parameters) {
-    Optional<URI> debian =
-        Parameters.text(debianMirror).flatMap(given -> parameters.uri("wasi.debian.mirror", given));
-    parameters.check();
+  final Services.Settings settings(Catalog catalog, List<URI> mirrors, Optional<URI> debian) {
     return new Services.Settings(
         catalog,
         recipes(),
@@ -78,13 +83,6 @@ abstract class CatalogGoal extends WasiGoal {
         cacheFolder(),
         mirrors,
         debian);
-  }
-
-  /** The services of this run; see {@link #settings}. */
-  final Services services(
-      Catalog catalog, List<URI> mirrors, Parameters parameters, ConsoleReport console)
-      throws InterruptedException {
-    return services(settings(catalog, mirrors, parameters), console);
   }
 
   /** The built-in recipes, with those of the user's directory and of the POM layered over them. */

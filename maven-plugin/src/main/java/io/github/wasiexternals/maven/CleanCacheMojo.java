@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * exceeds a size. Nothing is removed while another run uses the cache, and nothing that is locked.
  */
 @Mojo(name = "clean-cache", requiresProject = false, threadSafe = true)
-public final class CleanCacheMojo extends PluginGoal {
+public final class CleanCacheMojo extends CacheGoal {
 
   static final String OLDER_THAN = "wasi.olderThan";
   static final String KEEP = "wasi.keep";
@@ -39,8 +39,7 @@ public final class CleanCacheMojo extends PluginGoal {
   private String dryRun;
 
   @Override
-  void run() throws InterruptedException {
-    Parameters parameters = new Parameters();
+  void run(Parameters parameters) throws InterruptedException {
     Optional<Duration> age = parameters.duration(OLDER_THAN, olderThan);
     OptionalLong size = parameters.bytes(KEEP, keep);
     boolean dry = parameters.flag("wasi.dryRun", dryRun);

@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "configure", requiresProject = false, threadSafe = true)
 public final class ConfigureMojo extends BuildGoal {
 
-  /** Folder of CPython's sources. */
-  @Parameter(property = "wasi.cpython", required = true)
-  private File cpython;
+  private static final String CPYTHON = "wasi.cpython";
+
+  /** Folder of CPython's sources. Must be given. */
+  @Parameter(property = CPYTHON)
+  private @Nullable File cpython;
 
   /** SBOM of the libraries; the one in the output folder by default. */
   @Parameter(property = "wasi.sbom")
@@ -45,20 +47,21 @@ public final class ConfigureMojo extends BuildGoal {
   private String pydebug;
 
   @Override
-  void run() throws InterruptedException {
-    Parameters parameters = new Parameters();
-    ConsoleReport console = console();
-    Catalog catalog = readCatalog();
+  void run(Parameters parameters) throws InterruptedException {
+    File checkout = parameters.required(CPYTHON, cpython, "DIR");
     boolean mismatch = parameters.flag("wasi.sdk.allowMismatch", allowMismatch);
     int jobs = jobs(parameters);
     boolean debug = parameters.flag("wasi.pydebug", pydebug);
     List<String> arguments = parameters.configureArguments(configureArguments);
-    Services services = services(catalog, parameters, console);
-    checkRelease(cpython, "configure");
+    Access access = access(parameters);
+    ConsoleReport console = console();
+    Catalog catalog = readCatalog();
+    Services services = services(catalog, access, parameters, console);
+    checkRelease(checkout, "configure");
     Path described =
         sbom == null
             ? CpythonCheckout.sameLibraries(
-                Parameters.path(cpython),
+                Parameters.path(checkout),
                 recovered(resultFolder(catalog)).resolve(OutputLayout.EXTERNALS_SBOM))
             : recovered(Parameters.path(sbom));
     ConfigureResult result =
@@ -66,7 +69,7 @@ public final class ConfigureMojo extends BuildGoal {
             .configure(sdk(), mismatch)
             .runAlone(
                 new ConfigureRequest(
-                    Parameters.path(cpython),
+                    Parameters.path(checkout),
                     described,
                     triple(),
                     mismatch,

@@ -28,10 +28,10 @@ public final class DiffMojo extends WasiGoal {
 
   /**
    * The first SBOM: {@code externals.spdx.json}, {@code python.spdx.json}, the output folder that
-   * it is in, another tool's SBOM, or CPython's {@code Misc/externals.spdx.json}.
+   * it is in, another tool's SBOM, or CPython's {@code Misc/externals.spdx.json}. Must be given.
    */
-  @Parameter(property = Diff.FROM, required = true)
-  private File from;
+  @Parameter(property = Diff.FROM)
+  private @Nullable File from;
 
   /** The second SBOM; the one in the output folder by default. */
   @Parameter(property = Diff.TO)
@@ -67,18 +67,20 @@ public final class DiffMojo extends WasiGoal {
   private @Nullable File outputFile;
 
   @Override
-  void run() throws InterruptedException {
-    DiffParameters parameters = DiffParameters.of(failOn, format);
+  void run(Parameters values) throws InterruptedException {
+    File first = values.required(Diff.FROM, from, "OLD.spdx.json");
+    DiffParameters parameters = DiffParameters.of(failOn, format, values);
     Path results = outputFolder(output);
     Path folder =
         ExternalsRequest.folder(
             results, Selection.of(layeredCatalog(), python(), Parameters.text(triple), List.of()));
+    values.check();
     Path set = results.relativize(folder);
     Path locks = cacheFolder();
     Path second = MovedAside.recover(to == null ? folder : Parameters.path(to), locks);
     DiffReport report =
         Diff.of(
-            DiffParameters.sbom(MovedAside.recover(Parameters.path(from), locks), set),
+            DiffParameters.sbom(MovedAside.recover(Parameters.path(first), locks), set),
             form ->
                 to == null ? DiffParameters.sbom(second, form) : DiffParameters.sbom(second, set));
     report(reportFile(outputFile), parameters.render(report));

@@ -26,13 +26,11 @@ record DiffParameters(Optional<Level> failOn, boolean json) {
   /**
    * Reads them.
    *
-   * @throws ProblemException naming all invalid values
+   * @param parameters collects values that are not allowed
    */
-  static DiffParameters of(String failOn, String format) {
-    Parameters parameters = new Parameters();
+  static DiffParameters of(String failOn, String format, Parameters parameters) {
     Optional<Severity> least = FailOn.of(failOn, parameters);
     boolean json = parameters.json(format);
-    parameters.check();
     return new DiffParameters(least.map(DiffParameters::level), json);
   }
 

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** The common parameters of goals that change a catalog. */
 abstract class EditGoal extends WasiGoal {
 
-  private static final Path CATALOG_SOURCES =
-      Path.of("externals-catalog", "src", "main", "resources");
-
   /** Why the WASI set differs from CPython's Windows set, if no reason is recorded yet. */
   @Parameter(property = "wasi.reason")
   private @Nullable String reason;
@@ -43,7 +40,7 @@ abstract class EditGoal extends WasiGoal {
    * @throws ProblemException if there is neither
    */
   final EditableCatalog editableCatalog() {
-    Path sources = startFolder().resolve(CATALOG_SOURCES);
+    Path sources = catalogSources();
     return catalogLayer()
         .map(EditableCatalog::layer)
         .or(() -> EditableCatalog.sources(sources))

@@ -42,18 +42,14 @@ public final class ExternalsMojo extends LibrariesGoal {
   private @Nullable List<String> formats;
 
   @Override
-  void run() throws InterruptedException {
-    Parameters parameters = new Parameters();
+  void run(Parameters parameters) throws InterruptedException {
+    boolean checked = parameters.flag("wasi.check", check);
+    BuildOptions options = options(formats, parameters);
     ConsoleReport console = console();
     Catalog catalog = readCatalog();
-    Selection selection = selection(catalog);
-    ExternalsRequest request =
-        request(
-            selection,
-            parameters.flag("wasi.check", check),
-            SbomFormat.fromStrings(Parameters.names(formats)),
-            parameters);
-    Services services = services(catalog, parameters, console);
+    Selection selection = selection(catalog, options);
+    ExternalsRequest request = request(selection, checked, options);
+    Services services = services(catalog, options.access(), parameters, console);
     ExternalsResult result = build(services, request, console);
     attach(result.folder(), selection, console);
     if (result.arguments()) {

@@ -35,7 +35,7 @@ final class FailOn {
     if (synonym != null) {
       return Optional.of(synonym);
     }
-    parameters.oneOf("wasi.failOn", given, WORDS);
+    parameters.gate("wasi.failOn", given, WORDS, List.of(NEVER));
     return Stream.of(Severity.values()).filter(level -> word(level).equals(given)).findFirst();
   }
 

@@ -22,16 +22,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values as given; lists are separated by commas
  * @param accepted the properties that each goal of this plugin accepts
+ * @param plugin what names this plugin to Maven
  */
-record GivenProperties(SortedMap<String, String> values, Map<String, Set<String>> accepted) {
+record GivenProperties(
+    SortedMap<String, String> values, Map<String, Set<String>> accepted, String plugin) {
 
   /**
-   * Reads them.
+   * Reads them. A mistyped one, which is an error, stands for the one that was probably meant.
    *
    * @param execution of the goal
    * @param user the properties of the command line
+   * @param plugin what names this plugin to Maven
    */
-  static GivenProperties of(MojoExecution execution, Properties user) {
+  static GivenProperties of(MojoExecution execution, Properties user, String plugin) {
     MojoDescriptor goal = execution.getMojoDescriptor();
     Map<String, Set<String>> accepted =
         goal.getPluginDescriptor().getMojos().stream()
@@ -40,21 +43,27 @@ record GivenProperties(SortedMap<String, String> values, Map<String, Set<String>
                     MojoDescriptor::getGoal,
                     each ->
                         each.getParameters().stream()
-                            .flatMap(parameter -> property(parameter).stream())
+                            .flatMap(parameter -> MistakenNames.property(parameter).stream())
                             .collect(Collectors.toSet())));
     SortedMap<String, String> values = new TreeMap<>();
+    MistakenNames names = new MistakenNames(goal.getPluginDescriptor());
+    user.stringPropertyNames().stream()
+        .filter(name -> MistakenNames.isOurs(name) && !names.isKnown(name))
+        .sorted()
+        .forEach(
+            name -> names.meant(name).ifPresent(near -> values.put(near, user.getProperty(name))));
     accepted.values().stream()
         .flatMap(Set::stream)
         .filter(property -> user.getProperty(property) != null)
         .forEach(property -> values.put(property, user.getProperty(property)));
     for (Parameter parameter : goal.getParameters()) {
-      property(parameter)
+      MistakenNames.property(parameter)
           .ifPresent(
               property ->
                   value(execution.getConfiguration(), parameter, user.getProperty(property))
                       .ifPresent(value -> values.put(property, value)));
     }
-    return new GivenProperties(values, accepted);
+    return new GivenProperties(values, accepted, plugin);
   }
 
   /**
@@ -62,7 +71,7 @@ record GivenProperties(SortedMap<String, String> values, Map<String, Set<String>
    * accepts.
    */
   MavenCommand command(String... goals) {
-    MavenCommand command = MavenCommand.of(goals);
+    MavenCommand command = MavenCommand.of(goals).by(plugin);
     for (Map.Entry<String, String> given : values.entrySet()) {
       if (Stream.of(goals)
           .anyMatch(goal -> accepted.getOrDefault(goal, Set.of()).contains(given.getKey()))) {
@@ -70,12 +79,6 @@ record GivenProperties(SortedMap<String, String> values, Map<String, Set<String>
       }
     }
     return command;
-  }
-
-  private static Optional<String> property(Parameter parameter) {
-    return Optional.ofNullable(parameter.getExpression())
-        .filter(text -> text.startsWith("${wasi.") && text.endsWith("}"))
-        .map(text -> text.substring(2, text.length() - 1));
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Imports the set that CPython's own Windows build freezes, from CPython's {@code
@@ -23,20 +24,25 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "import", requiresProject = false, threadSafe = true)
 public final class ImportMojo extends EditGoal {
 
-  /** CPython's {@code Misc/externals.spdx.json}. */
-  @Parameter(property = "wasi.from", required = true)
-  private File from;
+  /** CPython's {@code Misc/externals.spdx.json}. Must be given. */
+  @Parameter(property = "wasi.from")
+  private @Nullable File from;
+
+  /** Accept a set that is the one of another release in the catalog. */
+  @Parameter(property = WindowsImport.ALLOW_MISMATCH, defaultValue = "false")
+  private String allowMismatch;
 
   @Override
-  void run() throws InterruptedException {
-    Parameters parameters = new Parameters();
+  void run(Parameters parameters) throws InterruptedException {
+    File file = parameters.required("wasi.from", from, "FILE");
+    boolean mismatch = parameters.flag(WindowsImport.ALLOW_MISMATCH, allowMismatch);
     boolean dryRun = dryRun(parameters);
     parameters.check();
     EditableCatalog place = editableCatalog();
     Catalog catalog = place.readWith(Map.of()).named(NAMES);
     WindowsImport windows =
-        new WindowsImport(WindowsSetReader.read(from.toPath()), namedPython(), reason());
-    String text = ImportText.render(windows.plan(catalog));
+        new WindowsImport(WindowsSetReader.read(file.toPath()), namedPython(), reason(), mismatch);
+    String text = ImportText.render(windows.plan(catalog), command("pin").without("wasi.python"));
     CatalogEditor editor = new CatalogEditor(place, cacheFolder());
     List<FileChange> changes = List.of(windows.change(catalog));
     EditedFiles edited = dryRun ? editor.preview(changes) : editor.commit(changes);

@@ -6,7 +6,9 @@ import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.externals.ExternalsRequest;
 import io.github.wasiexternals.externals.ExternalsResult;
 import io.github.wasiexternals.formats.SbomFormat;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -41,33 +43,60 @@ abstract class LibrariesGoal extends BuildGoal {
   @Parameter(property = "wasi.pic", defaultValue = "false")
   private String pic;
 
-  final Selection selection(Catalog catalog) {
-    return Selection.of(
-            catalog,
-            python(),
-            triple(),
-            Parameters.names(libraries),
-            Policy.fromString("wasi.policy", policy))
+  /**
+   * How libraries are built, as far as it needs no catalog to be understood.
+   *
+   * @param mismatch whether another SDK than the assigned one will do
+   * @param epoch the time that documents have, if the user gives it
+   */
+  record BuildOptions(
+      Policy policy,
+      boolean mismatch,
+      int jobs,
+      boolean pic,
+      Optional<Instant> epoch,
+      Set<SbomFormat> formats,
+      Access access) {
+    BuildOptions {
+      formats = Set.copyOf(formats);
+    }
+  }
+
+  /**
+   * Reads them.
+   *
+   * @param formats names of documents
+   */
+  final BuildOptions options(@Nullable List<String> formats, Parameters parameters) {
+    return new BuildOptions(
+        parameters.collect(() -> Policy.fromString("wasi.policy", policy)).orElse(Policy.FROZEN),
+        parameters.flag("wasi.sdk.allowMismatch", allowMismatch),
+        jobs(parameters),
+        parameters.flag("wasi.pic", pic),
+        sourceDateEpoch(parameters),
+        parameters
+            .collect(() -> SbomFormat.fromStrings(Parameters.names(formats)))
+            .orElse(Set.of()),
+        access(parameters));
+  }
+
+  final Selection selection(Catalog catalog, BuildOptions options) {
+    return Selection.of(catalog, python(), triple(), Parameters.names(libraries), options.policy())
         .withNeeds(catalog, recipes()::needs);
   }
 
-  final boolean allowMismatch(Parameters parameters) {
-    return parameters.flag("wasi.sdk.allowMismatch", allowMismatch);
-  }
-
-  final ExternalsRequest request(
-      Selection selection, boolean check, Set<SbomFormat> formats, Parameters parameters) {
+  final ExternalsRequest request(Selection selection, boolean check, BuildOptions options) {
     return new ExternalsRequest(
         selection,
         sdk(),
-        allowMismatch(parameters),
+        options.mismatch(),
         ExternalsRequest.folder(outputFolder(), selection),
         cacheFolder(),
-        jobs(parameters),
-        parameters.flag("wasi.pic", pic),
+        options.jobs(),
+        options.pic(),
         check,
-        sourceDateEpoch(parameters),
-        formats,
+        options.epoch(),
+        options.formats(),
         version());
   }
 

@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "new", requiresProject = false, threadSafe = true)
 public final class NewMojo extends WasiGoal {
 
-  /** The library's name in the catalog, in lower case. */
-  @Parameter(property = "wasi.library", required = true)
-  private String library;
+  /** The library's name in the catalog, in lower case. Must be given. */
+  @Parameter(property = "wasi.library")
+  private @Nullable String library;
 
   /** Upstream's version of the archive, if its name does not tell; the newest by default. */
   @Parameter(property = "wasi.version")
@@ -62,16 +62,16 @@ public final class NewMojo extends WasiGoal {
   private @Nullable String debianMirror;
 
   @Override
-  void run() throws InterruptedException {
-    Parameters parameters = new Parameters();
+  void run(Parameters parameters) throws InterruptedException {
+    String name = parameters.required("wasi.library", library, "NAME");
     Optional<URI> location =
         Parameters.text(url).flatMap(given -> parameters.uri("wasi.url", given));
     Optional<URI> mirror =
         Parameters.text(debianMirror).flatMap(given -> parameters.uri("wasi.debian.mirror", given));
-    parameters.check();
-    Path folder = catalogLayer().orElseThrow(() -> new ProblemException(noCatalog()));
+    Optional<Path> folder = parameters.collect(() -> catalogFolder());
     DraftRequest request =
-        new DraftRequest(library.strip(), Parameters.text(libraryVersion), place(location));
+        new DraftRequest(name, Parameters.text(libraryVersion), place(location, name));
+    parameters.check();
     ConsoleReport console = console();
     Services.Settings settings =
         new Services.Settings(
@@ -82,11 +82,13 @@ public final class NewMojo extends WasiGoal {
             List.of(),
             mirror);
     DraftResult result =
-        services(settings, console).newLibrary(EditableCatalog.layer(folder)).run(request);
+        services(settings, parameters, console)
+            .newLibrary(EditableCatalog.layer(folder.orElseThrow()))
+            .run(request);
     console.drafted(result, pin(result), build(result));
   }
 
-  private DraftRequest.Place place(Optional<URI> location) {
+  private DraftRequest.Place place(Optional<URI> location, String name) {
     List<DraftRequest.Place> given =
         Stream.of(
                 location.map(DraftRequest.Url::new),
@@ -103,18 +105,22 @@ public final class NewMojo extends WasiGoal {
               List.of(
                   value("one of", "wasi.url, wasi.debian, wasi.npm"),
                   value("or", "wasi.file, alone or with the one of them that it is from")),
-              given.isEmpty() ? "-Dwasi.debian=" + library.strip() : "keep one of them"));
+              given.isEmpty() ? "-Dwasi.debian=" + name : "keep one of them"));
     }
     return file == null
         ? given.get(0)
         : new DraftRequest.Local(file.toPath(), given.stream().findFirst());
   }
 
-  private static Problem noCatalog() {
-    return Problem.of(
-        "wasi:new needs a folder for the new library's files",
-        List.of(value("wasi.catalog", "not given")),
-        "-Dwasi.catalog=catalog");
+  private Path catalogFolder() {
+    return catalogLayer()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    Problem.of(
+                        "wasi:new needs a folder for the new library's files",
+                        List.of(value("wasi.catalog", "not given")),
+                        "-Dwasi.catalog=catalog")));
   }
 
   private MavenCommand pin(DraftResult result) {

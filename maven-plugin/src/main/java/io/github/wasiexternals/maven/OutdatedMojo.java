@@ -59,16 +59,18 @@ public final class OutdatedMojo extends CatalogGoal {
   private String osvService;
 
   @Override
-  void run() throws InterruptedException {
-    Parameters parameters = new Parameters();
+  void run(Parameters parameters) throws InterruptedException {
     boolean json = parameters.json(format);
-    String fails = parameters.oneOf("wasi.failOnOutdated", failOnOutdated, FAILURES);
+    String fails =
+        parameters.gate("wasi.failOnOutdated", failOnOutdated, FAILURES, List.of(FAILURES.get(0)));
     Optional<URI> service = parameters.uri("wasi.osv.service", osvService);
+    Optional<URI> debian = debianMirror(parameters);
     Catalog catalog = readCatalog();
+    List<PythonRelease> pythons = pythons(catalog);
     OutdatedReport report =
-        services(catalog, List.of(), parameters, console())
+        services(settings(catalog, List.of(), debian), parameters, console())
             .outdated(Optional.ofNullable(osv).map(Parameters::path), service.orElseThrow())
-            .report(catalog, pythons(catalog), cacheFolder().resolve("releases"));
+            .report(catalog, pythons, cacheFolder().resolve("releases"));
     report(
         reportFile(outputFile), json ? OutdatedJson.render(report) : OutdatedText.render(report));
     if (!fails.equals("false")) {

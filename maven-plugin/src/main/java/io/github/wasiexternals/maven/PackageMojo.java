@@ -85,17 +85,22 @@ public final class PackageMojo extends PythonGoal {
   private @Nullable File compare;
 
   @Override
-  void run() throws InterruptedException {
-    Parameters parameters = new Parameters();
+  void run(Parameters parameters) throws InterruptedException {
+    PackageOptions options = packageOptions(parameters);
+    boolean builds = parameters.flag("wasi.package.build", build);
+    PythonOptions building = options(parameters);
     ConsoleReport console = console();
     Catalog catalog = readCatalog();
-    PythonRequest python = request(libraries(selection(catalog), parameters), parameters);
-    PackageOptions options = options(parameters);
-    boolean builds = parameters.flag("wasi.package.build", build);
+    PythonRequest python = request(catalog, building);
     parameters.check();
     Path folder = recovered(resultOf(python));
     if (builds) {
-      folder = Folders.parent(build(services(catalog, parameters, console), python, console));
+      folder =
+          Folders.parent(
+              build(
+                  services(catalog, building.libraries().access(), parameters, console),
+                  python,
+                  console));
     }
     NativeProcessRunner processes = new NativeProcessRunner();
     Path packages = outputFolder().resolve(OutputLayout.PACKAGES);
@@ -145,7 +150,7 @@ public final class PackageMojo extends PythonGoal {
             () -> PinnedCheckout.folder(python.libraries().selection().python(), python.sources()));
   }
 
-  private PackageOptions options(Parameters parameters) {
+  private PackageOptions packageOptions(Parameters parameters) {
     return new PackageOptions(
         PackedFormat.of(
                 parameters.oneOf(

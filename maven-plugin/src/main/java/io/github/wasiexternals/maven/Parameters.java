@@ -14,12 +14,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ final class Parameters {
           "--with-build-python", "it is the one in cross-build/build",
           "--with-pydebug", "give -Dwasi.pydebug");
 
+  private static final Pattern NUMBER = Pattern.compile("0*[1-9][0-9]{0,5}");
   private static final Pattern EPOCH = Pattern.compile("[0-9]{1,15}");
   private static final Instant END_OF_TIME = Instant.parse("+10000-01-01T00:00:00Z");
 
@@ -54,6 +57,15 @@ final class Parameters {
   private static final List<String> SIZES = List.of("k", "m", "g", "t");
 
   private final List<Problem> problems = new ArrayList<>();
+
+  Parameters() {}
+
+  /**
+   * @param problems known already
+   */
+  Parameters(List<Problem> problems) {
+    this.problems.addAll(problems);
+  }
 
   /** The value, if it was given and is not blank. */
   static Optional<String> text(@Nullable String value) {
@@ -137,6 +149,67 @@ final class Parameters {
       problems.add(Nearest.invalidValue(property, given, allowed));
     }
     return given;
+  }
+
+  /**
+   * A value that must be one of several and decides what fails. A mistyped one is never corrected
+   * to one that lets more pass.
+   *
+   * @param open the allowed values that let everything pass
+   */
+  String gate(String property, String given, List<String> allowed, Collection<String> open) {
+    if (!allowed.contains(given)) {
+      problems.add(Nearest.invalidGate(property, given, allowed, open));
+    }
+    return given;
+  }
+
+  /** A list of which all values must be among several; see {@link #gate}. */
+  void gates(String property, List<String> given, List<String> allowed, Collection<String> open) {
+    problems.addAll(Nearest.invalidValues(property, given, allowed, open));
+  }
+
+  /**
+   * A parameter that has no default.
+   *
+   * @param example an action to paste, for example {@code -Dwasi.cpython=DIR}
+   * @return the value; the example if there is none, which is a problem
+   */
+  String required(String property, @Nullable String given, String example) {
+    return text(given)
+        .orElseGet(
+            () -> {
+              missing(property, example);
+              return example;
+            });
+  }
+
+  /** The same for a file. */
+  File required(String property, @Nullable File given, String example) {
+    if (given == null) {
+      missing(property, example);
+      return new File(example);
+    }
+    return given;
+  }
+
+  private void missing(String property, String example) {
+    problems.add(Problem.of(property + " is missing", List.of(), "-D" + property + "=" + example));
+  }
+
+  /** Collects what another class found. */
+  void add(List<Problem> found) {
+    problems.addAll(found);
+  }
+
+  /** What a check gives; if it fails, its problems are collected, and there is nothing. */
+  <T> Optional<T> collect(Supplier<T> check) {
+    try {
+      return Optional.of(check.get());
+    } catch (ProblemException e) {
+      problems.addAll(e.problems());
+      return Optional.empty();
+    }
   }
 
   /** Base URLs; see {@link #uri}. */
@@ -230,16 +303,17 @@ final class Parameters {
   }
 
   /** The maximum number of parallel jobs. */
-  int jobs(@Nullable Integer given, int processors) {
-    int jobs = given == null ? processors : given;
-    if (jobs < 1) {
+  int jobs(@Nullable String given, int processors) {
+    String jobs = text(given).orElse(Integer.toString(processors));
+    if (!NUMBER.matcher(jobs).matches()) {
       problems.add(
           Problem.of(
               "invalid value for wasi.jobs: '" + jobs + "' (must be a positive integer)",
               List.of(),
               "-Dwasi.jobs=" + processors));
+      return processors;
     }
-    return jobs;
+    return Integer.parseInt(jobs);
   }
 
   /**
@@ -274,5 +348,12 @@ final class Parameters {
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
     }
+  }
+
+  /** The failure of something else, with all invalid parameters that were found before it. */
+  ProblemException with(ProblemException failure) {
+    List<Problem> all = new ArrayList<>(problems);
+    failure.problems().stream().filter(problem -> !all.contains(problem)).forEach(all::add);
+    return all.equals(failure.problems()) ? failure : new ProblemException(all, failure);
   }
 }

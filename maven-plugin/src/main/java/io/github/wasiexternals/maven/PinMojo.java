@@ -5,6 +5,7 @@ import io.github.wasiexternals.catalog.EditableCatalog;
 import io.github.wasiexternals.catalog.HostPrograms;
 import io.github.wasiexternals.catalog.Pin;
 import io.github.wasiexternals.check.CheckPrograms;
+import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.externals.ExternalsRequest;
 import io.github.wasiexternals.formats.SbomFormat;
 import io.github.wasiexternals.pinning.PinRequest;
@@ -14,6 +15,7 @@ import io.github.wasiexternals.recipe.RecipeReader;
 import io.github.wasiexternals.sdk.SdkChoice;
 import io.github.wasiexternals.signature.PublicKeys;
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -33,13 +35,13 @@ public final class PinMojo extends EditGoal {
 
   private static final Path RECIPE_SOURCES = Path.of("recipes", "src/main/resources");
 
-  /** The library, by the catalog's name. */
-  @Parameter(property = "wasi.library", required = true)
-  private String library;
+  /** The library, by the catalog's name. Must be given. */
+  @Parameter(property = "wasi.library")
+  private @Nullable String library;
 
-  /** The version, as upstream writes it. */
-  @Parameter(property = "wasi.version", required = true)
-  private String libraryVersion;
+  /** The version, as upstream writes it. Must be given. */
+  @Parameter(property = "wasi.version")
+  private @Nullable String libraryVersion;
 
   /** URLs of archives of the version, separated by commas, in addition to those in the catalog. */
   @Parameter(property = "wasi.url")
@@ -89,21 +91,28 @@ public final class PinMojo extends EditGoal {
 
   /** How many compilers run at once; the number of processors by default. */
   @Parameter(property = "wasi.jobs")
-  private @Nullable Integer jobs;
+  private @Nullable String jobs;
 
   @Override
-  void run() throws InterruptedException {
-    Parameters parameters = new Parameters();
+  void run(Parameters parameters) throws InterruptedException {
     PinRequest request =
         new PinRequest(
-            library.strip(),
-            libraryVersion.strip(),
+            parameters.required("wasi.library", library, "NAME"),
+            parameters.required("wasi.version", libraryVersion, "VERSION"),
             namedPython(),
             parameters.uris("wasi.url", urls),
             Parameters.list(files).stream().map(File::toPath).toList(),
             Parameters.text(evidence),
             reason(),
             dryRun(parameters));
+    List<URI> tried = parameters.uris("wasi.mirror", mirrors);
+    Optional<URI> debian =
+        Parameters.text(debianMirror).flatMap(given -> parameters.uri("wasi.debian.mirror", given));
+    boolean mismatch = parameters.flag("wasi.sdk.allowMismatch", allowMismatch);
+    int compilers = parameters.jobs(jobs, Runtime.getRuntime().availableProcessors());
+    Optional<Instant> epoch =
+        parameters.sourceDateEpoch(machine().environment("SOURCE_DATE_EPOCH"));
+    boolean programs = parameters.flag("wasi.catalog.allowPrograms", allowPrograms);
     ConsoleReport console = console();
     EditableCatalog place =
         editableCatalog().expecting(new Pin(request.library(), request.version()));
@@ -111,25 +120,13 @@ public final class PinMojo extends EditGoal {
     CheckPrograms checks = CheckPrograms.layered(recipeLayer());
     RecipeReader recipes = RecipeReader.layered(recipeLayer());
     Services.Settings settings =
-        new Services.Settings(
-            catalog,
-            recipes,
-            checks,
-            cacheFolder(),
-            parameters.uris("wasi.mirror", mirrors),
-            Parameters.text(debianMirror)
-                .flatMap(given -> parameters.uri("wasi.debian.mirror", given)));
-    boolean mismatch = parameters.flag("wasi.sdk.allowMismatch", allowMismatch);
-    int compilers = parameters.jobs(jobs, Runtime.getRuntime().availableProcessors());
-    Optional<Instant> epoch =
-        parameters.sourceDateEpoch(machine().environment("SOURCE_DATE_EPOCH"));
-    boolean programs = parameters.flag("wasi.catalog.allowPrograms", allowPrograms);
+        new Services.Settings(catalog, recipes, checks, cacheFolder(), tried, debian);
     parameters.check();
     if (!programs && !place.isBuiltIn()) {
       HostPrograms.requireKnown(catalog, ALLOW_PROGRAMS);
     }
     PinResult result =
-        services(settings, console)
+        services(settings, parameters, console)
             .pinning(
                 place,
                 keys(place),
@@ -139,7 +136,7 @@ public final class PinMojo extends EditGoal {
                     Parameters.text(triple),
                     recipes::needs,
                     (changed, selection, check) ->
-                        services(settings.with(changed), console)
+                        services(settings.with(changed), parameters, console)
                             .externals()
                             .run(
                                 new ExternalsRequest(
@@ -157,11 +154,23 @@ public final class PinMojo extends EditGoal {
                                     SbomFormat.fromStrings(List.of()),
                                     version())),
                     // What installs programs only has their checks in its recipe.
-                    tried ->
-                        tried.pkgConfig().isEmpty() || checks.has(tried.name(), tried.provides())))
+                    built ->
+                        built.pkgConfig().isEmpty() || checks.has(built.name(), built.provides())))
             .run(request);
     print(result.edited().diff());
     console.pinned(result, place.folder());
+    if (result.written()) {
+      console.next((place.isBuiltIn() ? INSTALL + " && " : "") + next(request));
+    }
+  }
+
+  /** What uses the new version; without a release that gets it, what gives it to one. */
+  private MavenCommand next(PinRequest request) {
+    return request.python().isEmpty()
+        ? command("pin").with("wasi.python", python())
+        : command("externals")
+            .with("wasi.python", python())
+            .with("wasi.libraries", request.library());
   }
 
   /** In a checkout of this project, its recipes are used, not the installed ones. */

@@ -66,8 +66,7 @@ public final class PinsMojo extends CatalogGoal {
   private @Nullable List<String> mirrors;
 
   @Override
-  void run() throws InterruptedException {
-    Parameters parameters = new Parameters();
+  void run(Parameters parameters) throws InterruptedException {
     boolean verified = parameters.flag("wasi.verify", verify);
     String form =
         parameters.oneOf(
@@ -75,16 +74,13 @@ public final class PinsMojo extends CatalogGoal {
             format,
             verified ? List.of(TEXT, JSON) : List.of(TEXT, JSON, CPYTHON_TOML));
     List<URI> asked = parameters.uris("wasi.mirror", mirrors);
+    Optional<URI> debian = debianMirror(parameters);
+    Policy chosen =
+        parameters.collect(() -> Policy.fromString("wasi.policy", policy)).orElse(Policy.FROZEN);
     ConsoleReport console = console();
     Catalog catalog = readCatalog();
-    Services.Settings settings = settings(catalog, asked, parameters);
-    Selection selection =
-        Selection.of(
-            catalog,
-            python(),
-            Optional.empty(),
-            List.of(),
-            Policy.fromString("wasi.policy", policy));
+    Selection selection = Selection.of(catalog, python(), Optional.empty(), List.of(), chosen);
+    parameters.check();
     if (!verified) {
       report(
           reportFile(outputFile),
@@ -96,7 +92,9 @@ public final class PinsMojo extends CatalogGoal {
       return;
     }
     PinVerification verification =
-        services(settings, console).pinVerifier().verify(selection.withOptional(catalog));
+        services(settings(catalog, asked, debian), parameters, console)
+            .pinVerifier()
+            .verify(selection.withOptional(catalog));
     console.clear();
     report(
         reportFile(outputFile),

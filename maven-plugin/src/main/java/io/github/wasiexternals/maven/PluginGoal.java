@@ -20,13 +20,14 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
-/** The common base of all goals: the session, the cache, and the handling of failures. */
+/** The common base of all goals: the session, and the handling of failures. */
 abstract class PluginGoal extends AbstractMojo {
 
   private final List<CacheUse> uses = new ArrayList<>();
@@ -45,18 +46,13 @@ abstract class PluginGoal extends AbstractMojo {
   private MojoExecution execution;
 
   /**
-   * Folder of downloads, SDKs and built libraries, which also has the locks; {@code
-   * $XDG_CACHE_HOME/wasi-externals}, else {@code ~/.cache/wasi-externals} by default.
-   */
-  @Parameter(property = "wasi.cache")
-  private @Nullable File cache;
-
-  /**
-   * Runs the goal.
+   * Runs the goal. It reads the texts of all its parameters first, then the catalog, and calls
+   * {@link Parameters#check} before it does anything.
    *
+   * @param parameters has what is wrong with the names that the user gave
    * @throws ProblemException with all problems that were found
    */
-  abstract void run() throws InterruptedException;
+  abstract void run(Parameters parameters) throws InterruptedException;
 
   /**
    * Bound to a phase, a goal runs for each module that binds it. Called on the command line it runs
@@ -94,19 +90,33 @@ abstract class PluginGoal extends AbstractMojo {
    * @throws ProblemException whatever has failed
    */
   final void runWhole() throws InterruptedException {
+    Parameters parameters = parameters();
     try {
-      run();
+      run(parameters);
     } catch (RuntimeException | Error e) {
-      throw Unexpected.asProblem(e, Runtime.getRuntime().maxMemory());
+      throw parameters.with(Unexpected.asProblem(e, Runtime.getRuntime().maxMemory()));
     } finally {
       uses.forEach(CacheUse::close);
     }
   }
 
-  private String render(List<Problem> problems) {
+  /** The text of problems, whose actions have what the user had chosen. */
+  final String render(List<Problem> problems) {
     CompleteActions actions =
-        new CompleteActions(command(execution.getGoal()), this::libraries, this::command);
+        new CompleteActions(
+            command(execution.getGoal()),
+            this::libraries,
+            goals -> command(goals.toArray(String[]::new)));
     return ProblemRenderer.render(problems.stream().map(actions::complete).toList());
+  }
+
+  /** Parameters with what is wrong with the names that the user gave. */
+  final Parameters parameters() {
+    return new Parameters(MistakenNames.problems(execution, session, project));
+  }
+
+  final PluginDescriptor plugin() {
+    return execution.getMojoDescriptor().getPluginDescriptor();
   }
 
   MavenSession session() {
@@ -148,18 +158,12 @@ abstract class PluginGoal extends AbstractMojo {
   }
 
   final GivenProperties given() {
-    return GivenProperties.of(execution, session.getUserProperties());
+    return GivenProperties.of(
+        execution, session.getUserProperties(), Invocation.name(execution, session));
   }
 
   Machine machine() {
     return new Machine(session.getSystemProperties());
-  }
-
-  /** The folder of downloads, SDKs and built libraries; absolute. */
-  final Path cacheFolder() {
-    return cache == null
-        ? machine().defaultCache().toAbsolutePath().normalize()
-        : Parameters.path(cache);
   }
 
   /**
@@ -176,8 +180,14 @@ abstract class PluginGoal extends AbstractMojo {
         : Path.of(project.getBuild().getDirectory(), "wasi").toAbsolutePath().normalize();
   }
 
-  /** The services of this run, which uses their cache until it ends. */
-  Services services(Services.Settings settings, ConsoleReport console) throws InterruptedException {
+  /**
+   * The services of this run, which uses their cache until it ends.
+   *
+   * @throws ProblemException if any parameter is invalid
+   */
+  Services services(Services.Settings settings, Parameters parameters, ConsoleReport console)
+      throws InterruptedException {
+    parameters.check();
     uses.add(CacheUse.begin(settings.cache()));
     return new Services(machine(), session, project, repositories, settings, console);
   }
@@ -195,11 +205,7 @@ abstract class PluginGoal extends AbstractMojo {
 
   /** What this goal attaches to the project. */
   final Attachments attachments() {
-    return new Attachments(
-        projectHelper,
-        project,
-        execution.getMojoDescriptor().getPluginDescriptor(),
-        session.getGoals());
+    return new Attachments(projectHelper, project, plugin(), session.getGoals());
   }
 
   /**

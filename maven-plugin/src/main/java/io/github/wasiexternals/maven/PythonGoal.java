@@ -1,6 +1,6 @@
 package io.github.wasiexternals.maven;
 
-import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.externals.ExternalsRequest;
 import io.github.wasiexternals.formats.SbomFormat;
@@ -60,30 +60,42 @@ abstract class PythonGoal extends LibrariesGoal {
   private String pydebug;
 
   /**
-   * What to build.
+   * How it is built, as far as it needs no catalog to be understood.
    *
-   * @param libraries the libraries that it is built with
+   * @param libraries that it is built with
+   * @param arguments for configure
    */
-  final PythonRequest request(ExternalsRequest libraries, Parameters parameters)
-      throws InterruptedException {
+  record PythonOptions(BuildOptions libraries, boolean debug, List<String> arguments) {
+    PythonOptions {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /** Reads them. */
+  final PythonOptions options(Parameters parameters) {
+    return new PythonOptions(
+        options(formats, parameters),
+        parameters.flag("wasi.pydebug", pydebug),
+        parameters.configureArguments(configureArguments));
+  }
+
+  /** What to build. */
+  final PythonRequest request(Catalog catalog, PythonOptions options) throws InterruptedException {
+    ExternalsRequest libraries =
+        request(selection(catalog, options.libraries()), false, options.libraries());
     return new PythonRequest(
         libraries,
         sbom == null ? Optional.empty() : Optional.of(recovered(Parameters.path(sbom))),
         Optional.ofNullable(cpython).map(Parameters::path),
         outputFolder().resolve(libraries.selection().python().version()),
         triple(),
-        parameters.flag("wasi.pydebug", pydebug),
-        parameters.configureArguments(configureArguments),
+        options.debug(),
+        options.arguments(),
         machine().buildEnvironment(),
         runtime,
         Parameters.names(tests),
         libraries(),
         command("externals").with("wasi.python", python()));
-  }
-
-  /** The libraries that it is built with. */
-  final ExternalsRequest libraries(Selection selection, Parameters parameters) {
-    return request(selection, false, SbomFormat.fromStrings(Parameters.names(formats)), parameters);
   }
 
   /**

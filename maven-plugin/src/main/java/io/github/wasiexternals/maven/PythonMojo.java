@@ -17,11 +17,11 @@ import org.apache.maven.plugins.annotations.Mojo;
 public final class PythonMojo extends PythonGoal {
 
   @Override
-  void run() throws InterruptedException {
-    Parameters parameters = new Parameters();
+  void run(Parameters parameters) throws InterruptedException {
+    PythonOptions options = options(parameters);
     ConsoleReport console = console();
     Catalog catalog = readCatalog();
-    PythonRequest request = request(libraries(selection(catalog), parameters), parameters);
-    build(services(catalog, parameters, console), request, console);
+    PythonRequest request = request(catalog, options);
+    build(services(catalog, options.libraries().access(), parameters, console), request, console);
   }
 }

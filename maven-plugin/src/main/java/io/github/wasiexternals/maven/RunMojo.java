@@ -7,6 +7,7 @@ import io.github.wasiexternals.python.PinnedCheckout;
 import io.github.wasiexternals.running.GuestFolders;
 import io.github.wasiexternals.running.PythonRun;
 import io.github.wasiexternals.running.RunRequest;
+import io.github.wasiexternals.runtime.Guest.Folder;
 import io.github.wasiexternals.runtime.StandardStreams;
 import java.io.File;
 import java.nio.file.Path;
@@ -64,9 +65,12 @@ public final class RunMojo extends WasiGoal {
   private @Nullable File output;
 
   @Override
-  void run() throws InterruptedException {
-    Parameters parameters = new Parameters();
+  void run(Parameters parameters) throws InterruptedException {
     List<String> words = parameters.words("wasi.args", args, "-c \"print(1)\"");
+    List<Folder> folders =
+        parameters
+            .collect(() -> GuestFolders.parse(Parameters.names(dirs), baseFolder()))
+            .orElse(List.of());
     parameters.check();
     if (cpython != null) {
       checkRelease(cpython, "run");
@@ -77,7 +81,7 @@ public final class RunMojo extends WasiGoal {
             Parameters.text(triple),
             Optional.ofNullable(script).map(Parameters::path),
             words,
-            GuestFolders.parse(Parameters.names(dirs), baseFolder()),
+            folders,
             runtime,
             machine().environment("PATH").map(path -> Map.of("PATH", path)).orElse(Map.of()),
             cacheFolder().resolve("code"));

@@ -6,6 +6,7 @@ import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.externals.ExternalsRequest;
 import io.github.wasiexternals.sdk.SdkChoice;
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -56,11 +57,33 @@ abstract class SdkGoal extends CatalogGoal {
         outputFolder(), Selection.of(catalog, python(), triple(), List.of()));
   }
 
-  final Services services(Catalog catalog, Parameters parameters, ConsoleReport console)
+  /**
+   * What a run may use.
+   *
+   * @param programs whether SDKs and sources of CPython may be run that only the user's catalog has
+   * @param mirrors tried before an archive's own origin
+   * @param debian used instead of apt's mirror
+   */
+  record Access(boolean programs, List<URI> mirrors, Optional<URI> debian) {
+    Access {
+      mirrors = List.copyOf(mirrors);
+    }
+  }
+
+  /** What this run may use. */
+  final Access access(Parameters parameters) {
+    return new Access(
+        parameters.flag("wasi.catalog.allowPrograms", allowPrograms),
+        parameters.uris("wasi.mirror", mirrors),
+        debianMirror(parameters));
+  }
+
+  final Services services(
+      Catalog catalog, Access access, Parameters parameters, ConsoleReport console)
       throws InterruptedException {
-    if (!parameters.flag("wasi.catalog.allowPrograms", allowPrograms)) {
+    if (!access.programs()) {
       HostPrograms.requireKnown(catalog, ALLOW_PROGRAMS);
     }
-    return services(catalog, parameters.uris("wasi.mirror", mirrors), parameters, console);
+    return services(settings(catalog, access.mirrors(), access.debian()), parameters, console);
   }
 }

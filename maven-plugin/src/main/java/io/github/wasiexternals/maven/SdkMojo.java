@@ -50,14 +50,14 @@ public final class SdkMojo extends SdkGoal {
   private @Nullable File outputFile;
 
   @Override
-  void run() throws InterruptedException {
-    Parameters parameters = new Parameters();
+  void run(Parameters parameters) throws InterruptedException {
     String form = parameters.oneOf("wasi.format", format, List.of(TEXT, JSON, ENV, CMAKE, MESON));
     boolean mismatch = parameters.flag("wasi.sdk.allowMismatch", allowMismatch);
+    Access access = access(parameters);
     ConsoleReport console = console();
     Catalog catalog = readCatalog();
     Selection selection = Selection.of(catalog, python(), triple(), List.of());
-    Services services = services(catalog, parameters, console);
+    Services services = services(catalog, access, parameters, console);
     SdkLocation location =
         new SdkLocation(
             selection.python().version(),
@@ -66,7 +66,8 @@ public final class SdkMojo extends SdkGoal {
             prefix == null
                 ? recovered(ExternalsRequest.folder(outputFolder(), selection))
                     .resolve(OutputLayout.PREFIX)
-                : Parameters.path(prefix));
+                : Parameters.path(prefix),
+            command("externals").with("wasi.python", python()));
     console.clear();
     report(
         reportFile(outputFile),

@@ -33,10 +33,10 @@ public final class UnpackMojo extends WasiGoal {
   /**
    * The artifact: {@code groupId:artifactId:version[:type[:classifier]]}. The type is {@code
    * tar.gz} by default, the classifier that of the libraries for this release and target, {@code
-   * py3.15-wasm32-wasip1}; with {@code -python} behind it, it is a Python.
+   * py3.15-wasm32-wasip1}; with {@code -python} behind it, it is a Python. Must be given.
    */
-  @Parameter(property = Coordinates.PROPERTY, required = true)
-  private String artifact;
+  @Parameter(property = Coordinates.PROPERTY)
+  private @Nullable String artifact;
 
   /**
    * SHA-256 of the artifact's SBOM, which lists the digests of all its files. Without it, anybody
@@ -54,13 +54,13 @@ public final class UnpackMojo extends WasiGoal {
   private @Nullable File output;
 
   @Override
-  void run() throws InterruptedException {
-    Parameters parameters = new Parameters();
+  void run(Parameters parameters) throws InterruptedException {
+    String wanted = parameters.required(Coordinates.PROPERTY, artifact, "GROUP:ARTIFACT:VERSION");
     Optional<Digest> pin = parameters.sha256(UnpackRequest.PIN, sha256);
     parameters.check();
     ConsoleReport console = console();
     Catalog catalog = layeredCatalog();
-    Coordinates coordinates = Coordinates.parse(artifact, () -> usual(catalog));
+    Coordinates coordinates = Coordinates.parse(wanted, () -> usual(catalog));
     UnpackResult result =
         new Unpack(
                 catalog,

@@ -2,6 +2,7 @@ package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CatalogReader;
+import io.github.wasiexternals.catalog.EditableCatalog;
 import io.github.wasiexternals.catalog.ParameterNames;
 import io.github.wasiexternals.cpython.CpythonCheckout;
 import io.github.wasiexternals.cpython.Prerequisites;
@@ -13,7 +14,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The common parameters of goals for a Python release: which one, and the catalog. */
-abstract class WasiGoal extends PluginGoal {
+abstract class WasiGoal extends CacheGoal {
 
   /** The names of parameters and commands in the catalog's messages. */
   static final ParameterNames NAMES = new ParameterNames("wasi.", "mvn wasi:pin");
@@ -21,6 +22,9 @@ abstract class WasiGoal extends PluginGoal {
   /** What to do about programs of a catalog that is not built in. */
   static final String ALLOW_PROGRAMS =
       "if you trust whoever added them: -Dwasi.catalog.allowPrograms";
+
+  /** Puts the catalog of a checkout of this project into the plugin. */
+  static final String INSTALL = "mvn -q install -DskipTests";
 
   private static final String DEFAULT_PYTHON = "3.15";
 
@@ -77,8 +81,31 @@ abstract class WasiGoal extends PluginGoal {
     return Optional.ofNullable(catalog).map(File::toPath);
   }
 
+  /** Where a checkout of this project has the built-in catalog. */
+  final Path catalogSources() {
+    return startFolder().resolve(Path.of("externals-catalog", "src", "main", "resources"));
+  }
+
+  /**
+   * Warns in a checkout of this project whose catalog is not the one in this plugin: goals would
+   * not see what {@code wasi:pin} or an editor has changed there.
+   */
+  final void warnOfOtherSources() {
+    EditableCatalog.sources(catalogSources())
+        .filter(sources -> !sources.isBundled())
+        .ifPresent(
+            sources ->
+                getLog()
+                    .warn(
+                        "the plugin has another catalog than "
+                            + sources.folder()
+                            + " and uses its own; to use that one: "
+                            + INSTALL));
+  }
+
   /** The built-in catalog, with the user's directory layered over it. */
   final Catalog layeredCatalog() {
+    warnOfOtherSources();
     return catalogLayer().map(CatalogReader::layered).orElseGet(CatalogReader::builtIn);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.pinning;
 
 import io.github.wasiexternals.catalog.CpythonVersion;
+import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.pinning.ImportPlan.KnownArchive;
 import io.github.wasiexternals.pinning.ImportPlan.Row;
 import io.github.wasiexternals.text.Columns;
@@ -17,8 +18,12 @@ public final class ImportText {
 
   private ImportText() {}
 
-  /** The text; every line ends with {@code \n}. */
-  public static String render(ImportPlan plan) {
+  /**
+   * The text; every line ends with {@code \n}.
+   *
+   * @param pin the command that adds an archive, with what the user had chosen
+   */
+  public static String render(ImportPlan plan, MavenCommand pin) {
     List<String> lines = new ArrayList<>();
     lines.add("Windows set of Python " + plan.release().version() + " in " + plan.set().file());
     lines.add("");
@@ -40,7 +45,7 @@ public final class ImportText {
     }
     lines.add("");
     lines.add("digests");
-    plan.archives().forEach(archive -> lines.addAll(digest(archive)));
+    plan.archives().forEach(archive -> lines.addAll(digest(archive, pin)));
     if (!plan.foreign().isEmpty()) {
       lines.add("");
       lines.add(
@@ -67,7 +72,7 @@ public final class ImportText {
     return Columns.lines(rows);
   }
 
-  private static List<String> digest(KnownArchive archive) {
+  private static List<String> digest(KnownArchive archive, MavenCommand pin) {
     WindowsPackage windows = archive.windows();
     List<String> lines = new ArrayList<>();
     if (archive.known().isPresent()) {
@@ -82,13 +87,10 @@ public final class ImportText {
       lines.addAll(Labelled.lines(windows.name(), "the catalog lacks this archive; to add it"));
       // Not wrapped, so that it can be pasted.
       lines.add(
-          Labelled.lines("", "mvn").get(0)
-              + " wasi:pin -Dwasi.library="
-              + windows.name()
-              + " -Dwasi.version="
-              + CpythonVersion.upstream(windows.version())
-              + " -Dwasi.url="
-              + windows.location());
+          Labelled.lines("", "→").get(0).replace("→", "")
+              + pin.with("wasi.library", windows.name())
+                  .with("wasi.version", CpythonVersion.upstream(windows.version()))
+                  .with("wasi.url", windows.location().toString()));
     }
     return lines;
   }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -30,18 +31,31 @@ import java.util.TreeSet;
  * @param set CPython's set
  * @param python the release that the user named; if empty, the only one that has the same libraries
  * @param reason why the WASI set will differ, if a reason is needed
+ * @param allowMismatch whether the set may be that of another release
  */
-public record WindowsImport(WindowsSet set, Optional<String> python, Optional<String> reason) {
+public record WindowsImport(
+    WindowsSet set, Optional<String> python, Optional<String> reason, boolean allowMismatch) {
+
+  /** The name of the parameter that accepts another release's set. */
+  public static final String ALLOW_MISMATCH = "wasi.from.allowMismatch";
 
   /**
    * The changes to a catalog.
    *
-   * @throws ProblemException if the release is unknown, a digest contradicts the catalog's, or a
-   *     difference of the WASI set has no reason; with everything that was found
+   * @throws ProblemException if the release is unknown, or the set is another release's; else if a
+   *     digest contradicts the catalog's, or a difference of the WASI set has no reason, with
+   *     everything that was found
    */
   public ImportPlan plan(Catalog catalog) {
     PythonRelease release = release(catalog);
     Set<String> ours = ours(catalog);
+    if (!allowMismatch) {
+      ofAnother(catalog, release, versions(ours))
+          .ifPresent(
+              problem -> {
+                throw new ProblemException(problem);
+              });
+    }
     List<WindowsPackage> packages =
         set.packages().stream().sorted(Comparator.comparing(WindowsPackage::name)).toList();
     List<Problem> problems = new ArrayList<>();
@@ -87,6 +101,59 @@ public record WindowsImport(WindowsSet set, Optional<String> python, Optional<St
         file(release(catalog)), (current, file, content) -> plan(current).edit(file, content));
   }
 
+  /** The versions in the set, by library, as a release's file has them. */
+  private Map<String, String> versions(Set<String> ours) {
+    Map<String, String> versions = new TreeMap<>();
+    set.packages().stream()
+        .filter(windows -> ours.contains(windows.name()))
+        .forEach(
+            windows -> versions.put(windows.name(), CpythonVersion.shortest(windows.version())));
+    return versions;
+  }
+
+  /**
+   * CPython's file does not say which release it belongs to. But a set that is the one of another
+   * release, or that has another release's libraries, is very likely that release's.
+   */
+  private Optional<Problem> ofAnother(
+      Catalog catalog, PythonRelease release, Map<String, String> versions) {
+    if (release.windows().equals(versions)) {
+      return Optional.empty();
+    }
+    List<PythonRelease> equal =
+        catalog.pythons().stream().filter(other -> other.windows().equals(versions)).toList();
+    if (!equal.isEmpty()) {
+      return Optional.of(another(release, equal, "the same versions"));
+    }
+    if (release.windows().keySet().equals(versions.keySet())) {
+      return Optional.empty();
+    }
+    List<PythonRelease> alike =
+        catalog.pythons().stream()
+            .filter(other -> other.windows().keySet().equals(versions.keySet()))
+            .toList();
+    return alike.isEmpty()
+        ? Optional.empty()
+        : Optional.of(another(release, alike, "the same libraries"));
+  }
+
+  private Problem another(PythonRelease release, List<PythonRelease> others, String why) {
+    List<String> names = others.stream().map(PythonRelease::version).toList();
+    return Problem.of(
+        "%s is the Windows set of Python %s, not of %s"
+            .formatted(set.file(), String.join(" or ", names), release.version()),
+        List.of(
+            value("reason", why + ", which Python " + release.version() + " does not have"),
+            value("allowed", "only with -D" + ALLOW_MISMATCH)),
+        right(names));
+  }
+
+  private static String right(List<String> possible) {
+    return possible.size() == 1
+        ? "-Dwasi.python=" + possible.get(0)
+        : "name the release that it is from: -Dwasi.python=RELEASE";
+  }
+
   private static String file(PythonRelease release) {
     return "pythons/" + release.version() + ".toml";
   }
@@ -106,6 +173,12 @@ public record WindowsImport(WindowsSet set, Optional<String> python, Optional<St
         catalog.pythons().stream()
             .filter(release -> release.windows().keySet().equals(names))
             .toList();
+    Map<String, String> versions = versions(ours);
+    List<PythonRelease> equal =
+        same.stream().filter(release -> release.windows().equals(versions)).toList();
+    if (equal.size() == 1) {
+      return equal.get(0);
+    }
     if (same.size() != 1) {
       List<String> possible =
           same.isEmpty() ? all : same.stream().map(PythonRelease::version).toList();
@@ -113,7 +186,7 @@ public record WindowsImport(WindowsSet set, Optional<String> python, Optional<St
           Problem.of(
               set.file() + " does not say which Python release it belongs to",
               List.of(value("possible", String.join(", ", possible))),
-              "-Dwasi.python=" + possible.get(possible.size() - 1)));
+              right(possible)));
     }
     return same.get(0);
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -37,7 +38,7 @@ final class SdkLocationTest {
             target    wasm32-wasip1
             clang     20.1.7
             wasi-libc 161b3195f
-            libraries %s (not built: mvn wasi:externals)
+            libraries %s (not built: mvn wasi:externals -Dwasi.python=3.15)
             """
                 .formatted(temporary));
   }
@@ -150,6 +151,7 @@ final class SdkLocationTest {
                 List.of(),
                 List.of("wasm32-wasip1")),
             mismatch),
-        temporary);
+        temporary,
+        MavenCommand.of("externals").with("wasi.python", "3.15"));
   }
 }

@@ -48,6 +48,29 @@ class CompleteActionsTest {
   }
 
   @Test
+  void aCommandWithoutOptionsIsCompletedWhateverItsGoals() {
+    assertThat(completed("write it again: mvn wasi:python"))
+        .isEqualTo("write it again: mvn wasi:python -Dwasi.catalog=mine");
+    assertThat(completed("mvn wasi:externals wasi:python"))
+        .isEqualTo("mvn wasi:externals wasi:python -Dwasi.catalog=mine");
+  }
+
+  @Test
+  void wordsBehindAnOptionComeBeforeTheCommand() {
+    assertThat(completed("-Dwasi.mirror=URL, a mirror that holds URL/x"))
+        .isEqualTo(
+            "a mirror that holds URL/x: mvn wasi:python '-Dwasi.cpython=my cpython'"
+                + " -Dwasi.mirror=URL -Dwasi.sdk=asembled");
+  }
+
+  @Test
+  void anOptionMayBeQuoted() {
+    assertThat(completed("'-Dwasi.cpython=other one' -Dwasi.sha256=00"))
+        .isEqualTo(
+            "mvn wasi:python '-Dwasi.cpython=other one' -Dwasi.sdk=asembled -Dwasi.sha256=00");
+  }
+
+  @Test
   void whatBuildsTheLibrariesKeepsItsOwnOptions() {
     assertThat(completed("mvn wasi:externals -Dwasi.check -Dwasi.libraries=libpng"))
         .isEqualTo(
@@ -60,7 +83,7 @@ class CompleteActionsTest {
     for (String action :
         List.of(
             "rm -rf /x and run the same command again",
-            "-Dwasi.mirror=URL, a mirror that holds URL/x",
+            "-Dwasi.url=https://…, or -Dwasi.catalog=DIR for a catalog of your own",
             "-Dwasi.reason=\"why zlib differs\"",
             "mvn wasi:externals wasi:configure -Dwasi.python=3.14")) {
       assertThat(completed(action)).isEqualTo(action);
@@ -70,7 +93,9 @@ class CompleteActionsTest {
   private static String completed(String action) {
     MavenCommand libraries = MavenCommand.of("externals", "configure").with("wasi.python", "3.13");
     return new CompleteActions(
-            AGAIN, () -> libraries, goal -> MavenCommand.of(goal).with("wasi.catalog", "mine"))
+            AGAIN,
+            () -> libraries,
+            goals -> MavenCommand.of(goals.toArray(String[]::new)).with("wasi.catalog", "mine"))
         .complete(Problem.of("it does not work", List.of(), action))
         .action();
   }

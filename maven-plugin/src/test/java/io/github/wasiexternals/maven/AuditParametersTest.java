@@ -129,11 +129,35 @@ final class AuditParametersTest {
   }
 
   @Test
-  void licencesThatNobodyKnowsAreReported() {
+  void noValueThatLetsEverythingPassIsSuggested() {
+    ProblemException failure =
+        catchThrowableOfType(
+            ProblemException.class, () -> read("nevr", List.of("verified", "non"), "text"));
+
+    assertThat(failure.problems())
+        .extracting(problem -> problem.action())
+        .containsExactly(
+            "set -Dwasi.failOn to one of the allowed values",
+            "set -Dwasi.failOnUnknown to one of the allowed values");
+  }
+
+  @Test
+  void theRestOfAListIsKept() {
     ProblemException failure =
         catchThrowableOfType(
             ProblemException.class,
-            () -> AuditParameters.licences(List.of("MITT"), List.of("GPL")));
+            () -> read("high", List.of("verifed", "licences", "Rebuilt"), "text"));
+
+    assertThat(failure.problems())
+        .extracting(problem -> problem.action())
+        .containsOnly("-Dwasi.failOnUnknown=verified,licences,rebuilt");
+  }
+
+  @Test
+  void licencesThatNobodyKnowsAreReported() {
+    ProblemException failure =
+        catchThrowableOfType(
+            ProblemException.class, () -> licences(List.of("Apache-2.0", "MITT"), List.of("GPL")));
 
     assertThat(failure.problems())
         .extracting(
@@ -143,19 +167,27 @@ final class AuditParametersTest {
         .satisfiesExactly(
             allowed ->
                 assertThat(allowed.toList().toString())
-                    .contains("wasi.licences.allow", "MITT", "-Dwasi.licences.allow="),
+                    .contains(
+                        "wasi.licences.allow", "MITT", "-Dwasi.licences.allow=Apache-2.0,MIT"),
             denied ->
                 assertThat(denied.toList().toString())
-                    .contains("wasi.licences.deny", "GPL", "-Dwasi.licences.deny="));
+                    .contains(
+                        "wasi.licences.deny",
+                        "GPL",
+                        "look up its id at https://spdx.org/licenses/"));
   }
 
   @Test
   void aLicenceMayHaveAnExceptionAndAPlus() {
     assertThatCode(
-            () ->
-                AuditParameters.licences(
-                    List.of("Apache-2.0 WITH LLVM-exception", "mit"), List.of("LPPL-1.3a+")))
+            () -> licences(List.of("Apache-2.0 WITH LLVM-exception", "mit"), List.of("LPPL-1.3a+")))
         .doesNotThrowAnyException();
+  }
+
+  private static void licences(List<String> allowed, List<String> denied) {
+    Parameters parameters = new Parameters();
+    AuditParameters.licences(allowed, denied, parameters);
+    parameters.check();
   }
 
   private static AuditParameters read(String failOn, List<String> failOnUnknown, String format) {

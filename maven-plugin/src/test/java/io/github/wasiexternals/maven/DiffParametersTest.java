@@ -29,7 +29,7 @@ final class DiffParametersTest {
   @Test
   void allValuesThatThereAreNotAreReported() {
     ProblemException thrown =
-        catchThrowableOfType(ProblemException.class, () -> DiffParameters.of("redflags", "jsn"));
+        catchThrowableOfType(ProblemException.class, () -> read("redflags", "jsn"));
 
     assertThat(thrown.problems())
         .extracting(problem -> problem.what())
@@ -61,7 +61,7 @@ final class DiffParametersTest {
     "change, LICENCE, true"
   })
   void whatFailsIsWhatTheUserSays(String failOn, Change.Kind kind, boolean fails) {
-    DiffParameters parameters = DiffParameters.of(failOn, "text");
+    DiffParameters parameters = read(failOn, "text");
 
     if (fails) {
       ProblemException thrown =
@@ -76,8 +76,8 @@ final class DiffParametersTest {
   void theReportIsForPeopleOrForPrograms() {
     DiffReport report = report(Change.Kind.LICENCE);
 
-    assertThat(DiffParameters.of("never", "text").render(report)).startsWith("from  a.json\n");
-    assertThat(DiffParameters.of("never", "json").render(report)).startsWith("{\n");
+    assertThat(read("never", "text").render(report)).startsWith("from  a.json\n");
+    assertThat(read("never", "json").render(report)).startsWith("{\n");
   }
 
   @Test
@@ -125,5 +125,12 @@ final class DiffParametersTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  private static DiffParameters read(String failOn, String format) {
+    Parameters parameters = new Parameters();
+    DiffParameters read = DiffParameters.of(failOn, format, parameters);
+    parameters.check();
+    return read;
   }
 }

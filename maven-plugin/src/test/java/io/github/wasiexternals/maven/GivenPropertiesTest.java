@@ -81,15 +81,30 @@ final class GivenPropertiesTest {
   void aCommandCanHaveAnotherValueOrTheDefault() {
     user.setProperty("wasi.python", "3.13");
 
-    GivenProperties given = GivenProperties.of(execution, user);
+    GivenProperties given = GivenProperties.of(execution, user, "wasi");
 
     assertThat(given.command("configure").with("wasi.python", "3.14"))
         .hasToString("mvn wasi:configure -Dwasi.python=3.14");
     assertThat(given.command("configure").without("wasi.python")).hasToString("mvn wasi:configure");
   }
 
+  @Test
+  void aMistypedOneStandsForTheOneThatWasProbablyMeant() {
+    user.setProperty("wasi.pyton", "3.13");
+
+    assertThat(command("externals")).isEqualTo("mvn wasi:externals -Dwasi.python=3.13");
+  }
+
+  @Test
+  void wherePrefixesAreNotKnownThePluginHasItsCoordinates() {
+    assertThat(
+            GivenProperties.of(execution, user, "group:artifact:1")
+                .command("externals", "configure"))
+        .hasToString("mvn group:artifact:1:externals group:artifact:1:configure");
+  }
+
   private String command(String... goals) {
-    return GivenProperties.of(execution, user).command(goals).toString();
+    return GivenProperties.of(execution, user, "wasi").command(goals).toString();
   }
 
   private void configure(String parameters) throws Exception {

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -30,6 +31,17 @@ final class GoalParametersTest {
   private static final Path DESCRIPTOR = Path.of("target/classes/META-INF/maven/plugin.xml");
   private static final Set<String> OF_MAVEN = Set.of("session", "project", "execution", "reports");
 
+  private static final Set<String> TYPES =
+      Set.of(
+          "java.lang.String",
+          "java.io.File",
+          "java.util.List<java.lang.String>",
+          "java.util.List<java.io.File>",
+          // Only in a POM.
+          "java.util.Map<java.lang.String, java.lang.String>",
+          "java.util.List<io.github.wasiexternals.maven.PomArchive>",
+          "java.util.List<io.github.wasiexternals.maven.PomDefinition>");
+
   private static final String PROJECT = " pins archives definitions";
   private static final String FETCH = " cache debianMirror mirrors";
   private static final String SDK =
@@ -50,7 +62,8 @@ final class GoalParametersTest {
               Map.entry(
                   "diff", "python catalog triple output cache from to failOn format outputFile"),
               Map.entry("externals", LIBRARIES + " check"),
-              Map.entry("import", "python catalog cache from reason dryRun"),
+              Map.entry("help", "detail goal"),
+              Map.entry("import", "python catalog cache from allowMismatch reason dryRun"),
               Map.entry(
                   "new",
                   "python catalog cache debianMirror library libraryVersion url file debian npm"),
@@ -85,7 +98,7 @@ final class GoalParametersTest {
           "audit", "verify",
           "diff", "verify");
 
-  private final JavaClasses classes =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("io.github.wasiexternals.maven");
@@ -128,20 +141,48 @@ final class GoalParametersTest {
   @Test
   void eachParameterIsReadByItsGoal() throws Exception {
     for (Xpp3Dom goal : goals()) {
-      JavaClass type = classes.get(text(goal, "implementation"));
+      JavaClass type = CLASSES.get(text(goal, "implementation"));
 
       assertThat(fieldsRead(type)).as(type.getSimpleName()).containsAll(parameters(goal));
     }
   }
 
-  /** Maven takes every text but {@code true} for false, and says nothing. */
+  /**
+   * Maven takes every text but {@code true} for false, fails with words of its own where a number
+   * is none, and knows nothing of constants of ours: all values are texts or files, which goals
+   * read themselves.
+   */
   @Test
-  void noParameterIsABooleanOfMaven() throws Exception {
+  void noParameterIsOfATypeThatMavenReadsByItself() throws Exception {
+    for (Xpp3Dom goal : goals()) {
+      Class<?> type = Class.forName(text(goal, "implementation"));
+      assertThat(parameters(goal))
+          .extracting(parameter -> type(type, parameter))
+          .as(text(goal, "goal"))
+          .isSubsetOf(TYPES);
+    }
+  }
+
+  /** Maven would say so before a goal can say that its name is mistyped. */
+  @Test
+  void noParameterIsRequiredByMavenItself() throws Exception {
     for (Xpp3Dom goal : goals()) {
       assertThat(parameterElements(goal))
-          .extracting(parameter -> text(parameter, "type"))
+          .extracting(parameter -> text(parameter, "required"))
           .as(text(goal, "goal"))
-          .doesNotContain("boolean", "java.lang.Boolean");
+          .containsOnly("false");
+    }
+  }
+
+  @Test
+  void eachGoalFailsIfAParameterIsInvalid() throws Exception {
+    for (Xpp3Dom goal : goals()) {
+      assertThat(called(CLASSES.get(text(goal, "implementation"))))
+          .as(text(goal, "goal"))
+          .anyMatch(
+              unit ->
+                  unit.getOwner().isEquivalentTo(Parameters.class)
+                      && unit.getName().equals("check"));
     }
   }
 
@@ -156,9 +197,7 @@ final class GoalParametersTest {
 
   private static List<Xpp3Dom> goals() throws Exception {
     try (var reader = Files.newBufferedReader(DESCRIPTOR)) {
-      return Stream.of(Xpp3DomBuilder.build(reader).getChild("mojos").getChildren())
-          .filter(goal -> !text(goal, "goal").equals("help"))
-          .toList();
+      return List.of(Xpp3DomBuilder.build(reader).getChild("mojos").getChildren());
     }
   }
 
@@ -174,21 +213,38 @@ final class GoalParametersTest {
         .toList();
   }
 
+  /** The descriptor does not say what is in a list. */
+  private static String type(Class<?> goal, String field) {
+    for (Class<?> type = goal; type != null; type = type.getSuperclass()) {
+      for (Field each : type.getDeclaredFields()) {
+        if (each.getName().equals(field)) {
+          return each.getGenericType().getTypeName();
+        }
+      }
+    }
+    throw new AssertionError(goal + " has no field " + field);
+  }
+
   private static String text(Xpp3Dom element, String child) {
     return element.getChild(child).getValue();
   }
 
   /** The fields that a goal's own methods get, and the methods of this package that they call. */
   private Set<String> fieldsRead(JavaClass goal) {
-    Set<String> fields = new HashSet<>();
+    return called(goal).stream()
+        .flatMap(unit -> unit.getFieldAccesses().stream())
+        .filter(access -> access.getAccessType() == JavaFieldAccess.AccessType.GET)
+        .map(access -> access.getTarget().getName())
+        .collect(Collectors.toSet());
+  }
+
+  /** A goal's own methods, and the methods of this package that they call. */
+  private static Set<JavaCodeUnit> called(JavaClass goal) {
     Set<JavaCodeUnit> seen = new HashSet<>();
     Deque<JavaCodeUnit> next = new ArrayDeque<>(goal.getCodeUnits());
     while (!next.isEmpty()) {
       JavaCodeUnit unit = next.remove();
       if (seen.add(unit)) {
-        unit.getFieldAccesses().stream()
-            .filter(access -> access.getAccessType() == JavaFieldAccess.AccessType.GET)
-            .forEach(access -> fields.add(access.getTarget().getName()));
         Stream.concat(
                 unit.getMethodCallsFromSelf().stream(), unit.getMethodReferencesFromSelf().stream())
             .flatMap(call -> call.getTarget().resolveMember().stream())
@@ -196,6 +252,6 @@ final class GoalParametersTest {
             .forEach(next::add);
       }
     }
-    return fields;
+    return seen;
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import java.io.File;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,13 +75,20 @@ final class ParametersTest {
   @Test
   void thereAreAsManyJobsAsProcessorsUnlessGiven() {
     assertThat(parameters.jobs(null, 2)).isEqualTo(2);
-    assertThat(parameters.jobs(7, 2)).isEqualTo(7);
+    assertThat(parameters.jobs("7", 2)).isEqualTo(7);
     parameters.check();
-    parameters.jobs(0, 2);
+    parameters.jobs("0", 2);
+    parameters.jobs("two", 2);
+    parameters.jobs("99999999999", 2);
     assertThat(problems())
-        .containsExactly(
+        .hasSize(3)
+        .contains(
             Problem.of(
                 "invalid value for wasi.jobs: '0' (must be a positive integer)",
+                List.of(),
+                "-Dwasi.jobs=2"),
+            Problem.of(
+                "invalid value for wasi.jobs: 'two' (must be a positive integer)",
                 List.of(),
                 "-Dwasi.jobs=2"));
   }
@@ -147,11 +155,18 @@ final class ParametersTest {
     parameters.check();
     parameters.flag("wasi.pic", "maybe");
     parameters.flag("wasi.check", "TRUE");
+    parameters.flag("wasi.check", "");
     assertThat(problems())
-        .extracting(Problem::what)
+        .extracting(Problem::what, Problem::action)
         .containsExactly(
-            "invalid value for wasi.pic: 'maybe' (allowed: true, false)",
-            "invalid value for wasi.check: 'TRUE' (allowed: true, false)");
+            tuple(
+                "invalid value for wasi.pic: 'maybe' (allowed: true, false)",
+                "set -Dwasi.pic to one of the allowed values"),
+            tuple(
+                "invalid value for wasi.check: 'TRUE' (allowed: true, false)", "-Dwasi.check=true"),
+            tuple(
+                "invalid value for wasi.check: '' (allowed: true, false)",
+                "set -Dwasi.check to one of the allowed values"));
   }
 
   @Test
@@ -162,6 +177,54 @@ final class ParametersTest {
     assertThat(problems())
         .extracting(Problem::action)
         .containsExactly("-Dwasi.failOn=high", "set -Dwasi.failOn to one of the allowed values");
+  }
+
+  @Test
+  void whatMustBeGivenIsSaidToBeMissing() {
+    assertThat(parameters.required("wasi.library", " xz ", "NAME")).isEqualTo("xz");
+    assertThat(parameters.required("wasi.cpython", new File("tree"), "DIR"))
+        .isEqualTo(new File("tree"));
+    parameters.check();
+    parameters.required("wasi.library", " ", "NAME");
+    parameters.required("wasi.cpython", (File) null, "DIR");
+    assertThat(problems())
+        .extracting(Problem::what, Problem::action)
+        .containsExactly(
+            tuple("wasi.library is missing", "-Dwasi.library=NAME"),
+            tuple("wasi.cpython is missing", "-Dwasi.cpython=DIR"));
+  }
+
+  @Test
+  void whatAnotherCheckFindsIsCollected() {
+    assertThat(parameters.collect(() -> "fine")).contains("fine");
+    parameters.check();
+    Problem problem = Problem.of("wrong", List.of(), "repair it");
+
+    assertThat(
+            parameters.collect(
+                () -> {
+                  throw new ProblemException(problem);
+                }))
+        .isEmpty();
+    assertThat(problems()).containsExactly(problem);
+  }
+
+  @Test
+  void aLaterFailureIsReportedWithWhatWasFoundBefore() {
+    Problem later = Problem.of("the catalog is invalid", List.of(), "repair it");
+    ProblemException failure = new ProblemException(later);
+    assertThat(parameters.with(failure)).isSameAs(failure);
+    parameters.flag("wasi.pic", "maybe");
+
+    assertThat(parameters.with(failure).problems())
+        .hasSize(2)
+        .endsWith(later)
+        .first()
+        .extracting(Problem::what)
+        .isEqualTo("invalid value for wasi.pic: 'maybe' (allowed: true, false)");
+    ProblemException checked =
+        catchThrowableOfType(ProblemException.class, () -> parameters.check());
+    assertThat(parameters.with(checked)).isSameAs(checked);
   }
 
   private List<Problem> problems() {

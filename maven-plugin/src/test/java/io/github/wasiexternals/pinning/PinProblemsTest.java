@@ -101,18 +101,19 @@ class PinProblemsTest {
         new Fragments().with("sqlite", "3.54.0", OTHER).with("zlib", "1.3.1", OTHER);
     add(
         () ->
-            new WindowsImport(fragments.read(), Optional.of("3.15"), Optional.empty())
+            new WindowsImport(fragments.read(), Optional.of("3.15"), Optional.empty(), false)
                 .plan(FixtureCatalog.read()));
     add(
         () ->
-            new WindowsImport(fragments.read(), Optional.empty(), Optional.empty())
+            new WindowsImport(fragments.read(), Optional.empty(), Optional.empty(), false)
                 .plan(FixtureCatalog.read()));
     add(
         () ->
             new WindowsImport(
                     WindowsSetReader.read(FILE, Fragments.cpython313()),
                     Optional.of("3.13"),
-                    Optional.of("because"))
+                    Optional.of("because"),
+                    false)
                 .plan(CatalogReader.builtIn()));
 
     assertThat(told()).isEqualTo(golden("import-problems.txt"));

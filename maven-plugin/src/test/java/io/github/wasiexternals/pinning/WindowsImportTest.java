@@ -12,6 +12,7 @@ import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.EditableCatalog;
 import io.github.wasiexternals.catalog.FixtureCatalog;
 import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.editing.CatalogEditor;
 import io.github.wasiexternals.editing.EditedFiles;
 import io.github.wasiexternals.pinning.ImportPlan.Row;
@@ -49,7 +50,8 @@ class WindowsImportTest {
     WindowsSet set = WindowsSetReader.read(FILE, Fragments.cpython313());
 
     ImportPlan plan =
-        new WindowsImport(set, Optional.empty(), Optional.empty()).plan(CatalogReader.builtIn());
+        new WindowsImport(set, Optional.empty(), Optional.empty(), false)
+            .plan(CatalogReader.builtIn());
 
     assertThat(plan.release().version()).isEqualTo("3.13");
     assertThat(plan.rows()).noneMatch(Row::isChanged);
@@ -59,7 +61,8 @@ class WindowsImportTest {
     assertThat(plan.foreign())
         .extracting(WindowsPackage::name)
         .containsExactly("libffi", "openssl", "tcl-core", "tk");
-    assertThat(ImportText.render(plan)).isEqualTo(golden("import-3.13.txt"));
+    assertThat(ImportText.render(plan, MavenCommand.of("pin").with("wasi.catalog", "my pins")))
+        .isEqualTo(golden("import-3.13.txt"));
   }
 
   @Test
@@ -72,12 +75,14 @@ class WindowsImportTest {
                 .with("openssl", "3.0.20", OTHER)
                 .read(),
             Optional.of("3.15"),
-            Optional.of("no digest of 3.54.0 has evidence yet"));
+            Optional.of("no digest of 3.54.0 has evidence yet"),
+            false);
 
     ImportPlan plan = windows.plan(catalog);
 
     assertThat(plan.reasons()).containsOnlyKeys("sqlite");
-    assertThat(ImportText.render(plan)).isEqualTo(golden("import-changes.txt"));
+    assertThat(ImportText.render(plan, MavenCommand.of("pin").with("wasi.catalog", "my pins")))
+        .isEqualTo(golden("import-changes.txt"));
   }
 
   @Test
@@ -96,7 +101,7 @@ class WindowsImportTest {
                 .getBytes(UTF_8));
     EditableCatalog layer = EditableCatalog.layer(folder.resolve("catalog"));
     Catalog before = CatalogReader.builtIn();
-    WindowsImport windows = new WindowsImport(set, Optional.of("3.13"), Optional.empty());
+    WindowsImport windows = new WindowsImport(set, Optional.of("3.13"), Optional.empty(), false);
 
     EditedFiles edited =
         new CatalogEditor(layer, folder.resolve("cache")).commit(List.of(windows.change(before)));
@@ -124,7 +129,7 @@ class WindowsImportTest {
         .with("zstd", "1.5.7", OTHER);
     fragments.with("sqlite", "3.53.4.0", OTHER).with("zlib", "1.3.2", OTHER);
     WindowsImport windows =
-        new WindowsImport(fragments.read(), Optional.of("3.14"), Optional.empty());
+        new WindowsImport(fragments.read(), Optional.of("3.14"), Optional.empty(), false);
     Path whole = Files.createDirectories(folder.resolve("catalog/pythons")).resolve("3.14.toml");
     Files.copy(Path.of("../externals-catalog/src/main/resources/catalog/pythons/3.14.toml"), whole);
     EditableCatalog layer = EditableCatalog.layer(folder.resolve("catalog"));
@@ -150,7 +155,8 @@ class WindowsImportTest {
         new WindowsImport(
             WindowsSetReader.read(FILE, Fragments.cpython313()),
             Optional.of("3.13"),
-            Optional.empty());
+            Optional.empty(),
+            false);
     EditableCatalog layer = EditableCatalog.layer(folder.resolve("catalog"));
 
     EditedFiles edited =
@@ -216,7 +222,8 @@ class WindowsImportTest {
     List<Problem> problems =
         problems(
             () ->
-                new WindowsImport(fragments.read(), Optional.of("3.13"), Optional.of("because"))
+                new WindowsImport(
+                        fragments.read(), Optional.of("3.13"), Optional.of("because"), false)
                     .plan(withoutReasonsForSqlite()));
 
     assertThat(problems)
@@ -280,13 +287,89 @@ class WindowsImportTest {
     List<Problem> problems =
         problems(
             () ->
-                new WindowsImport(fragments.read(), Optional.empty(), Optional.empty())
+                new WindowsImport(fragments.read(), Optional.empty(), Optional.empty(), false)
                     .plan(builtIn));
 
     assertThat(only(problems).what())
         .isEqualTo(FILE + " does not say which Python release it belongs to");
     assertThat(only(problems).values()).containsExactly(value("possible", "3.14, 3.15, 3.16"));
-    assertThat(only(problems).action()).isEqualTo("-Dwasi.python=3.16");
+    assertThat(only(problems).action())
+        .isEqualTo("name the release that it is from: -Dwasi.python=RELEASE");
+  }
+
+  @Test
+  void ofReleasesWithTheSameLibrariesItIsTheOneWithTheSameVersions() {
+    setOf("3.14");
+
+    assertThat(
+            new WindowsImport(fragments.read(), Optional.empty(), Optional.empty(), false)
+                .plan(CatalogReader.builtIn())
+                .release()
+                .version())
+        .isEqualTo("3.14");
+  }
+
+  @Test
+  void theSetOfAnotherReleaseIsRefusedWithThatOnesName() {
+    setOf("3.14");
+
+    Problem told = only(problems(() -> planOf("3.15", false)));
+
+    assertThat(told.what()).isEqualTo(FILE + " is the Windows set of Python 3.14, not of 3.15");
+    assertThat(told.values())
+        .containsExactly(
+            value("reason", "the same versions, which Python 3.15 does not have"),
+            value("allowed", "only with -Dwasi.from.allowMismatch"));
+    assertThat(told.action()).isEqualTo("-Dwasi.python=3.14");
+  }
+
+  @Test
+  void aNewSetWithTheLibrariesOfOtherReleasesIsRefusedWithTheirNames() {
+    CatalogReader.builtIn()
+        .python("3.14")
+        .orElseThrow()
+        .windows()
+        .forEach((library, version) -> fragments.with(library, version + ".9", OTHER));
+
+    Problem told = only(problems(() -> planOf("3.13", false)));
+
+    assertThat(told.what())
+        .isEqualTo(FILE + " is the Windows set of Python 3.14 or 3.15 or 3.16, not of 3.13");
+    assertThat(told.action()).isEqualTo("name the release that it is from: -Dwasi.python=RELEASE");
+  }
+
+  @Test
+  void theSetOfAnotherReleaseCanBeAccepted() {
+    setOf("3.16");
+
+    assertThat(planOf("3.14", true).release().version()).isEqualTo("3.14");
+  }
+
+  @Test
+  void aNewSetWithTheReleasesOwnLibrariesIsTheReleases() {
+    CatalogReader.builtIn()
+        .python("3.15")
+        .orElseThrow()
+        .windows()
+        .forEach(
+            (library, version) ->
+                fragments.with(library, library.equals("xz") ? "5.8.9" : version, OTHER));
+
+    assertThat(planOf("3.15", false).release().version()).isEqualTo("3.15");
+  }
+
+  private void setOf(String release) {
+    CatalogReader.builtIn()
+        .python(release)
+        .orElseThrow()
+        .windows()
+        .forEach((library, version) -> fragments.with(library, version, OTHER));
+  }
+
+  private ImportPlan planOf(String release, boolean allowMismatch) {
+    return new WindowsImport(
+            fragments.read(), Optional.of(release), Optional.empty(), allowMismatch)
+        .plan(CatalogReader.builtIn());
   }
 
   @Test
@@ -316,7 +399,7 @@ class WindowsImportTest {
   }
 
   private ImportPlan plan(Optional<String> python, Optional<String> reason) {
-    return new WindowsImport(fragments.read(), python, reason).plan(catalog);
+    return new WindowsImport(fragments.read(), python, reason, false).plan(catalog);
   }
 
   private static Catalog withoutReasonsForSqlite() {

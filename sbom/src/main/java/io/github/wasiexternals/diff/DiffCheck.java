@@ -4,6 +4,7 @@ import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.diff.Change.Kind;
 import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +90,7 @@ public final class DiffCheck {
     return "trust neither before you know why: "
         + (canBeFetched
             ? "curl -fsSL '" + flag.aspect() + "' | sha256sum"
-            : "mvn wasi:audit -Dwasi.rebuild -Dwasi.sbom=" + to);
+            : "mvn wasi:audit -Dwasi.rebuild " + CommandLine.quoted("-Dwasi.sbom=" + to));
   }
 
   private static String joined(List<String> values) {
