@@ -146,7 +146,8 @@ final class MistakenNames {
 
   /**
    * Checks the properties that a POM sets, with its parents and profiles, or a profile of the
-   * settings. What a POM uses itself is its own.
+   * settings. What a POM uses itself is its own, and so is what is like none of this plugin's: its
+   * resources or other plugins may use it.
    */
   void checkProject(
       MavenProject project, List<org.apache.maven.settings.Profile> settingsProfiles) {
@@ -198,12 +199,16 @@ final class MistakenNames {
                 "give it a value, or remove <" + name + "> from " + place);
           }
         } else if (!texts.contains("${" + name + "}")) {
-          add(
-              place + " sets the property " + name + ", which no goal of this plugin has",
-              List.of(value("given", element(name, text))),
-              meant(name)
-                  .map(near -> "write in " + place + ": " + element(near, text))
-                  .orElse("remove <" + name + "> from " + place));
+          meant(name)
+              .ifPresent(
+                  near ->
+                      add(
+                          place
+                              + " sets the property "
+                              + name
+                              + ", which no goal of this plugin has",
+                          List.of(value("given", element(name, text))),
+                          "write in " + place + ": " + element(near, text)));
         }
       }
     }
