@@ -24,7 +24,8 @@ def compiling = { library ->
     }
     found
 }
-['KILL': 'xz', 'INT': 'zstd'].each { signal, library ->
+// Not INT: what a shell starts in the background ignores it.
+['KILL': 'xz', 'TERM': 'zstd'].each { signal, library ->
     def process = mvn('wasi:externals', "-Dwasi.libraries=$library", '-Dwasi.jobs=1')
     while (process.alive && !compiling(library)) {
         sleep(20)
