@@ -78,6 +78,11 @@ public final class DebianPool {
     return Locations.below(mirror, segments.toArray(String[]::new));
   }
 
+  /** How to name a mirror, to paste. */
+  String configured() {
+    return "-D" + parameter + "=URL, the folder of a Debian mirror that contains pool";
+  }
+
   private URI securityMirror() throws TransferException {
     Optional<URI> configured = base.isPresent() ? Optional.empty() : apts(ARCHIVE + SECURITY);
     return configured.isPresent()

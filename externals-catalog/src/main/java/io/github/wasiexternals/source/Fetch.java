@@ -71,10 +71,15 @@ final class Fetch {
     }
   }
 
-  ProblemException failure(List<Archive> archives) {
+  /**
+   * The problem that nothing was delivered.
+   *
+   * @param lacks what this machine does not have to try more
+   */
+  ProblemException failure(List<Archive> archives, List<Lack> lacks) {
     return settings.offline()
         ? FetchFailed.offline(settings.names(), what, archives, attempts)
-        : FetchFailed.everywhere(settings.names(), what, archives, attempts);
+        : FetchFailed.everywhere(settings.names(), what, archives, attempts, lacks);
   }
 
   private Lookup removeDamaged(Archive archive) throws IOException, InterruptedException {

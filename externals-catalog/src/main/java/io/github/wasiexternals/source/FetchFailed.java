@@ -28,9 +28,14 @@ public final class FetchFailed extends ProblemException {
    *
    * @param what library and version
    * @param archives at least one
+   * @param lacks what this machine does not have to try more
    */
   static FetchFailed everywhere(
-      FetchNames names, String what, List<Archive> archives, List<FailedAttempt> attempts) {
+      FetchNames names,
+      String what,
+      List<Archive> archives,
+      List<FailedAttempt> attempts,
+      List<Lack> lacks) {
     Archive first = archives.get(0);
     List<FailedAttempt> delivered =
         attempts.stream().filter(attempt -> !attempt.isOfTheCache()).toList();
@@ -38,13 +43,19 @@ public final class FetchFailed extends ProblemException {
         Problem.of(
             wrongBytes(names, what, delivered).orElse("no origin delivered " + what),
             values(attempts),
-            "-D"
-                + names.mirror()
-                + "=URL, a mirror that holds URL/"
-                + first.sha256().hex()
-                + "/"
-                + first.fileName()),
+            lacks.isEmpty()
+                ? mirror(names, first)
+                : lacks.stream().map(Lack::action).collect(Collectors.joining("; "))),
         attempts);
+  }
+
+  private static String mirror(FetchNames names, Archive archive) {
+    return "-D"
+        + names.mirror()
+        + "=URL, a mirror that holds URL/"
+        + archive.sha256().hex()
+        + "/"
+        + archive.fileName();
   }
 
   /**

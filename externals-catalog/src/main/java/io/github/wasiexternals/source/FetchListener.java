@@ -1,6 +1,7 @@
 package io.github.wasiexternals.source;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -8,6 +9,14 @@ import java.util.OptionalLong;
  * library and version; locations contain no credentials.
  */
 public interface FetchListener {
+
+  /**
+   * Before anything is fetched: one of the ways to get something is not there on this machine. It
+   * is needed only if the others fail.
+   *
+   * @param what everything that this concerns; never empty
+   */
+  default void lacking(Lack lack, List<String> what) {}
 
   /**
    * An attempt starts; {@link #attemptFailed} or {@link #verified} follows.

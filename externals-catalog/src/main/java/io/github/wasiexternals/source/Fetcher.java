@@ -4,8 +4,11 @@ import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -91,7 +94,7 @@ public final class Fetcher {
         return fetched.get();
       }
     }
-    throw fetch.failure(archives);
+    throw fetch.failure(archives, lacks(archives));
   }
 
   /**
@@ -108,6 +111,43 @@ public final class Fetcher {
     List<Callable<VerifiedArchive>> tasks = new ArrayList<>();
     wanted.forEach(one -> tasks.add(() -> fetch(one.what(), one.archives())));
     return Parallel.all(executor, tasks);
+  }
+
+  /**
+   * What may turn out not to be available on this machine, since it lacks one of the ways to get
+   * it, and the cache does not have it. Whoever fetches this first knows soon whether the others
+   * do. The listener is told what is lacking.
+   *
+   * @return some of what is wanted, in that order; none if there is no network anyway
+   */
+  public List<Wanted> uncertain(List<Wanted> wanted) {
+    if (settings.offline()) {
+      return List.of();
+    }
+    List<Wanted> uncertain = new ArrayList<>();
+    Map<Lack, List<String>> lacking = new LinkedHashMap<>();
+    for (Wanted one : wanted) {
+      List<Lack> lacks = isCached(one) ? List.of() : lacks(one.archives());
+      lacks.forEach(
+          lack -> lacking.computeIfAbsent(lack, none -> new ArrayList<>()).add(one.what()));
+      if (!lacks.isEmpty()) {
+        uncertain.add(one);
+      }
+    }
+    lacking.forEach(listener::lacking);
+    return uncertain;
+  }
+
+  /** Whether the cache has one of the files. Whether it is the pinned one, fetching tells. */
+  private boolean isCached(Wanted wanted) {
+    return wanted.archives().stream().map(cache::file).anyMatch(Files::isRegularFile);
+  }
+
+  private List<Lack> lacks(List<Archive> archives) {
+    return archives.stream()
+        .flatMap(archive -> sources.of(archive.origin()).lack().stream())
+        .distinct()
+        .toList();
   }
 
   private Source mirror(URI base, Archive archive) {

@@ -19,6 +19,11 @@ public interface NpmClient {
    */
   Path pack(Origin.Npm npm, Path folder) throws TransferException, IOException;
 
+  /** What is missing on this machine, if without it no call can succeed. */
+  default Optional<Lack> lack() {
+    return Optional.empty();
+  }
+
   /**
    * The URL of that tarball in the registry ({@code npm view name@version dist.tarball}); empty if
    * unknown.

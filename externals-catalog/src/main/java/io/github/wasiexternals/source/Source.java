@@ -19,6 +19,11 @@ sealed interface Source {
   /** Whether it can be used only with a network. */
   boolean needsNetwork();
 
+  /** What this machine lacks to use it; empty if an attempt may succeed. */
+  default Optional<Lack> lack() {
+    return Optional.empty();
+  }
+
   /**
    * Makes one attempt.
    *
@@ -99,6 +104,11 @@ sealed interface Source {
     }
 
     @Override
+    public Optional<Lack> lack() {
+      return client.lack();
+    }
+
+    @Override
     public Delivery deliver(Path temporary, ArrivingBytes bytes)
         throws TransferException, IOException {
       Files.createDirectory(temporary);
@@ -108,11 +118,21 @@ sealed interface Source {
     }
   }
 
-  /** A place that this machine can't reach, for example for lack of configuration. */
-  record Unknown(String origin, String location, TransferException reason) implements Source {
+  /**
+   * A place that this machine can't reach, for example for lack of configuration.
+   *
+   * @param action what to do about it, to paste
+   */
+  record Unknown(String origin, String location, TransferException reason, String action)
+      implements Source {
     @Override
     public boolean needsNetwork() {
       return true;
+    }
+
+    @Override
+    public Optional<Lack> lack() {
+      return Optional.of(new Lack(reason.shown(), action));
     }
 
     @Override

@@ -21,7 +21,8 @@ record Sources(Transport transport, NpmClient client, DebianPool pool)
     try {
       return url(file, pool.locate(file));
     } catch (TransferException e) {
-      return new Source.Unknown(file.id(), file.sourcePackage() + "/" + file.file(), e);
+      return new Source.Unknown(
+          file.id(), file.sourcePackage() + "/" + file.file(), e, pool.configured());
     }
   }
 

@@ -960,6 +960,67 @@ class FetcherTest {
     return fetcher(settings()).fetch(WHAT, List.of(archives));
   }
 
+  @Test
+  void whatThisMachineLacksIsToldBeforeAnythingIsFetched() throws Exception {
+    Fetcher.Wanted sqlite = new Fetcher.Wanted("sqlite 3.53.4", List.of(upstream("/a"), ofNpm()));
+    Fetcher.Wanted xz = new Fetcher.Wanted("xz 5.8.3", List.of(upstream("/b"), ofDebian()));
+    Fetcher.Wanted zlib = new Fetcher.Wanted(WHAT, List.of(upstream("/c")));
+
+    assertThat(withoutNpm(settings()).uncertain(List.of(zlib, sqlite, xz)))
+        .containsExactly(sqlite, xz);
+
+    assertThat(listener.lacking)
+        .satisfiesExactly(
+            npm -> assertThat(npm).isEqualTo("npm is not installed: sqlite 3.53.4"),
+            debian -> assertThat(debian).startsWith("no mirror whose path").endsWith(": xz 5.8.3"));
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void whatIsInTheCacheOrCanNotBeFetchedAnywayLacksNothing() throws Exception {
+    server.enqueue(ok(BYTES));
+    fetch(upstream("/good"));
+    Fetcher.Wanted cached = new Fetcher.Wanted(WHAT, List.of(upstream("/good"), ofNpm()));
+    Fetcher.Wanted sqlite = new Fetcher.Wanted("sqlite 3.53.4", List.of(ofNpm()));
+
+    assertThat(withoutNpm(settings()).uncertain(List.of(cached))).isEmpty();
+    assertThat(withoutNpm(offline()).uncertain(List.of(sqlite))).isEmpty();
+    assertThat(listener.lacking).isEmpty();
+  }
+
+  @Test
+  void whatToDoAboutAFailureIsToBringWhatIsLacking() {
+    server.enqueue(new MockResponse.Builder().code(404).build());
+
+    assertThat(text(withoutNpm(settings()), upstream("/gone"), ofNpm()))
+        .endsWith("npm       a@1.0: npm is not installed\n  → get npm");
+  }
+
+  private Fetcher withoutNpm(FetchSettings settings) {
+    NpmClient none =
+        new NpmClient() {
+          @Override
+          public Path pack(Origin.Npm npm, Path folder) throws TransferException {
+            throw new TransferException(Kind.REFUSED, "npm is not installed", null);
+          }
+
+          @Override
+          public Optional<Lack> lack() {
+            return Optional.of(new Lack("npm is not installed", "get npm"));
+          }
+        };
+    return fetcher(cache(), settings, new HttpTransport(), none, noDebian());
+  }
+
+  private static Archive ofNpm() {
+    return Archives.pin(new Origin.Npm("a", "1.0"), "a-1.0.tgz", Archives.bytes(3, 500));
+  }
+
+  private static Archive ofDebian() {
+    return Archives.pin(
+        new Origin.Debian("xz-utils", "xz.tar.xz"), "xz.tar.xz", Archives.bytes(4, 500));
+  }
+
   private FetchFailed noOrigin(Fetcher fetcher, Archive... archives) {
     return failure(fetcher, archives);
   }

@@ -10,11 +10,17 @@ import java.util.OptionalLong;
 final class RecordingListener implements FetchListener {
 
   final List<String> started = Collections.synchronizedList(new ArrayList<>());
+  final List<String> lacking = new ArrayList<>();
   final List<FailedAttempt> failed = Collections.synchronizedList(new ArrayList<>());
   final List<Mismatch> damaged = Collections.synchronizedList(new ArrayList<>());
   final List<VerifiedArchive> verified = Collections.synchronizedList(new ArrayList<>());
   final List<Long> received = Collections.synchronizedList(new ArrayList<>());
   final List<OptionalLong> totals = Collections.synchronizedList(new ArrayList<>());
+
+  @Override
+  public void lacking(Lack lack, List<String> what) {
+    lacking.add(lack.what() + ": " + String.join(", ", what));
+  }
 
   @Override
   public void attemptStarted(String what, String origin, String location) {

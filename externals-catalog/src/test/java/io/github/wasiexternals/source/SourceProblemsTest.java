@@ -44,7 +44,8 @@ class SourceProblemsTest {
                         wrong("wasi.mirror", "https://m.invalid/x"),
                         attempt("upstream", "https://up.invalid/x", "HTTP 500"),
                         attempt("upstream", "https://up.invalid/x", "no answer in time"),
-                        attempt("debian", "zlib/zlib_1.3.2.orig.tar.gz", "no mirror"))))
+                        attempt("debian", "zlib/zlib_1.3.2.orig.tar.gz", "no mirror")),
+                    List.of()))
             + text(
                 FetchFailed.offline(
                     GoalNames.FETCHING,
@@ -58,7 +59,8 @@ class SourceProblemsTest {
                     List.of(GZ),
                     List.of(
                         wrong("cache", "/cache/x"),
-                        attempt("upstream", "https://up.invalid/x", "HTTP 500"))))
+                        attempt("upstream", "https://up.invalid/x", "HTTP 500")),
+                    List.of()))
             + text(
                 FetchFailed.everywhere(
                     GoalNames.FETCHING,
@@ -67,7 +69,20 @@ class SourceProblemsTest {
                     List.of(
                         attempt("wasi.mirror", "https://m.invalid/x", "HTTP 404"),
                         wrong("upstream", "https://up.invalid/x"),
-                        wrong("debian", "https://d.invalid/x"))))
+                        wrong("debian", "https://d.invalid/x")),
+                    List.of()))
+            + text(
+                FetchFailed.everywhere(
+                    GoalNames.FETCHING,
+                    WHAT,
+                    List.of(GZ, REPACK),
+                    List.of(
+                        attempt("upstream", "https://up.invalid/x", "unknown host up.invalid"),
+                        attempt("debian", "zlib/zlib_1.3.2.orig.tar.gz", "no mirror"),
+                        attempt("npm", "zlib@1.0.0", "npm is not installed")),
+                    List.of(
+                        new Lack("no mirror", "-Dwasi.debian.mirror=URL"),
+                        new Lack("npm is not installed", "sudo apt-get install npm"))))
             + text(
                 FetchFailed.offline(
                     GoalNames.FETCHING,

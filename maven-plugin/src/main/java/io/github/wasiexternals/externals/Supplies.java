@@ -37,7 +37,8 @@ public final class Supplies {
   }
 
   /**
-   * Provides the SDK, and downloads the archives into the cache.
+   * Provides the SDK, and downloads the archives into the cache. Those that this machine may have
+   * no way to come first: if one of them is not available, nothing else is fetched.
    *
    * @throws ProblemException with everything that is not available, SDK and archives
    */
@@ -45,13 +46,18 @@ public final class Supplies {
       throws IOException, InterruptedException {
     ExecutorService executor = Executors.newFixedThreadPool(TRANSFERS);
     try {
+      List<Selection.PinnedLibrary> wanted =
+          request.selection().libraries().stream()
+              .filter(pinned -> !built.knows(pinned.library().name(), pinned.version().version()))
+              .toList();
+      archives.prefetch(archives.uncertain(wanted), executor);
       Future<ProvidedSdk> sdk =
           executor.submit(
               () ->
                   sdks.provide(
                       sdkRequest(
                           catalog, request.selection(), request.sdk(), request.allowMismatch())));
-      List<Problem> missing = prefetch(request, built, executor);
+      List<Problem> missing = prefetch(wanted, executor);
       return joined(sdk, missing);
     } finally {
       executor.shutdownNow();
@@ -74,15 +80,10 @@ public final class Supplies {
    * Downloads the archives, and returns those that are not available, to be reported together with
    * problems of the SDK.
    */
-  private List<Problem> prefetch(
-      ExternalsRequest request, LibraryCache built, ExecutorService executor)
+  private List<Problem> prefetch(List<Selection.PinnedLibrary> wanted, ExecutorService executor)
       throws IOException, InterruptedException {
     try {
-      archives.prefetch(
-          request.selection().libraries().stream()
-              .filter(pinned -> !built.knows(pinned.library().name(), pinned.version().version()))
-              .toList(),
-          executor);
+      archives.prefetch(wanted, executor);
       return List.of();
     } catch (ProblemException e) {
       return e.problems();

@@ -30,6 +30,7 @@ import io.github.wasiexternals.sdk.Sdk;
 import io.github.wasiexternals.sdk.SdkListener;
 import io.github.wasiexternals.source.FailedAttempt;
 import io.github.wasiexternals.source.FetchListener;
+import io.github.wasiexternals.source.Lack;
 import io.github.wasiexternals.source.Mismatch;
 import io.github.wasiexternals.source.VerifiedArchive;
 import io.github.wasiexternals.text.Printable;
@@ -65,6 +66,16 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
     this.log = log;
     this.progress = progress;
     this.follower = new LogFollower(progress, LOOK);
+  }
+
+  @Override
+  public void lacking(Lack lack, List<String> what) {
+    info(
+        lack.what()
+            + "; needed only if "
+            + String.join(", ", what)
+            + " can't be had elsewhere: "
+            + lack.action());
   }
 
   @Override

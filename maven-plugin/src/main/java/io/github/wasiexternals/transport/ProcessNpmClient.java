@@ -7,6 +7,7 @@ import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessResult;
 import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.process.ProcessTimeoutException;
+import io.github.wasiexternals.source.Lack;
 import io.github.wasiexternals.source.NpmClient;
 import io.github.wasiexternals.source.TransferException;
 import java.io.IOException;
@@ -28,6 +29,8 @@ public final class ProcessNpmClient implements NpmClient {
   /** The largest package of the catalog has 13 MB: enough for 45 KB/s. */
   private static final Duration FOR_A_PACKAGE = Duration.ofMinutes(5);
 
+  private static final String NOT_INSTALLED = "npm is not installed";
+
   private final ProcessRunner processes;
   private final Optional<Path> npm;
   private final Map<String, String> environment;
@@ -41,6 +44,13 @@ public final class ProcessNpmClient implements NpmClient {
     this.processes = processes;
     this.npm = npm;
     this.environment = Map.copyOf(environment);
+  }
+
+  @Override
+  public Optional<Lack> lack() {
+    return npm.isPresent()
+        ? Optional.empty()
+        : Optional.of(new Lack(NOT_INSTALLED, "sudo apt-get install npm"));
   }
 
   @Override
@@ -80,7 +90,7 @@ public final class ProcessNpmClient implements NpmClient {
   private ProcessResult run(Duration limit, Path folder, String... arguments)
       throws TransferException, IOException {
     List<String> command = new ArrayList<>();
-    command.add(npm.orElseThrow(() -> refused("npm is not installed")).toString());
+    command.add(npm.orElseThrow(() -> refused(NOT_INSTALLED)).toString());
     // No notices, so that the first line of the output is the answer.
     command.add("--loglevel=error");
     command.addAll(List.of(arguments));

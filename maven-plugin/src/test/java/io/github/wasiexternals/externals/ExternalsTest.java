@@ -1,5 +1,6 @@
 package io.github.wasiexternals.externals;
 
+import static io.github.wasiexternals.problem.Told.tells;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -249,6 +250,21 @@ class ExternalsTest {
         .hasSize(2)
         .anySatisfy(what -> assertThat(what).contains("no-sdk"))
         .anySatisfy(what -> assertThat(what).contains("pebble 1.0"));
+  }
+
+  @Test
+  void whereAWayToAnArchiveIsLackingItIsTriedBeforeTheSdkIs() {
+    world.debianHasIt = true;
+    world.web.clear();
+    world.sdk = new SdkChoice.Assembled();
+
+    assertThatThrownBy(world::run)
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e ->
+                assertThat(e.problems())
+                    .satisfiesExactly(
+                        tells("no origin delivered pebble 1.0\n", "-Ddebian-mirror=URL")));
   }
 
   @Test

@@ -80,6 +80,9 @@ public final class ExternalsWorld implements ProcessRunner, BuildListener {
   boolean check;
   boolean compilerFails;
 
+  /** Whether Debian, of which there is no mirror here, has the archive as well. */
+  boolean debianHasIt;
+
   private final List<CommandLine> commands = Collections.synchronizedList(new ArrayList<>());
   private final Path folder;
   private String inputs;
@@ -194,6 +197,18 @@ public final class ExternalsWorld implements ProcessRunner, BuildListener {
         CLOCK);
   }
 
+  private static final String DEBIAN =
+      """
+
+      [[version.archive]]
+      debian = "pebble"
+      file = "pebble_1.0.orig.tar.gz"
+      sha256 = "%s"
+      root = "pebble-1.0"
+      evidence = ["made up"]
+      """
+          .formatted("cd".repeat(32));
+
   private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
   private Catalog catalog() throws IOException {
@@ -222,7 +237,8 @@ public final class ExternalsWorld implements ProcessRunner, BuildListener {
         root = "pebble-1.0"
         evidence = ["made up"]
         """
-            .formatted(inputs, URL, Digester.sha256(zip()).hex()));
+                .formatted(inputs, URL, Digester.sha256(zip()).hex())
+            + (debianHasIt ? DEBIAN : ""));
     return CatalogReader.layered(
         Optional.of(folder.resolve("catalog")),
         new ProjectPins("pom.xml", "3.15", Map.of("pebble", "1.0"), List.of(), List.of()));

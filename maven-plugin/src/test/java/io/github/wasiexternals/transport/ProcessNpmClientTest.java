@@ -8,6 +8,7 @@ import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessResult;
 import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.process.ProcessTimeoutException;
+import io.github.wasiexternals.source.Lack;
 import io.github.wasiexternals.source.TransferException;
 import java.io.IOException;
 import java.net.URI;
@@ -145,6 +146,7 @@ final class ProcessNpmClientTest {
         new ProcessNpmClient((command, log) -> result(0), Optional.empty(), Map.of());
 
     assertThatThrownBy(() -> npm.pack(SQLITE, folder)).hasMessage("npm is not installed");
+    assertThat(npm.lack()).contains(new Lack("npm is not installed", "sudo apt-get install npm"));
   }
 
   private static ProcessNpmClient client(Npm npm) {

@@ -23,21 +23,33 @@ public final class RunArchives {
   }
 
   /**
+   * The libraries whose archives may not be available, as {@link Fetcher#uncertain} says. They
+   * should be fetched before anything that takes long.
+   */
+  public List<Selection.PinnedLibrary> uncertain(List<Selection.PinnedLibrary> libraries) {
+    List<Fetcher.Wanted> uncertain = fetcher.uncertain(wanted(libraries));
+    return libraries.stream().filter(library -> uncertain.contains(wanted(library))).toList();
+  }
+
+  /**
    * Gets archives of several libraries at once.
    *
    * @throws io.github.wasiexternals.problem.ProblemException with all that are not available
    */
   public void prefetch(List<Selection.PinnedLibrary> libraries, ExecutorService executor)
       throws IOException, InterruptedException {
-    List<VerifiedArchive> archives =
-        fetcher.fetchAll(
-            libraries.stream()
-                .map(library -> new Fetcher.Wanted(library.title(), library.version().archives()))
-                .toList(),
-            executor);
+    List<VerifiedArchive> archives = fetcher.fetchAll(wanted(libraries), executor);
     for (int i = 0; i < libraries.size(); i++) {
       fetched.put(libraries.get(i), archives.get(i));
     }
+  }
+
+  private static List<Fetcher.Wanted> wanted(List<Selection.PinnedLibrary> libraries) {
+    return libraries.stream().map(RunArchives::wanted).toList();
+  }
+
+  private static Fetcher.Wanted wanted(Selection.PinnedLibrary library) {
+    return new Fetcher.Wanted(library.title(), library.version().archives());
   }
 
   /**

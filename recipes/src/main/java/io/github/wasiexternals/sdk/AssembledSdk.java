@@ -109,11 +109,13 @@ final class AssembledSdk implements SdkMaker {
   private SdkRecord.Facts make(SdkPin pin, Parts parts, Path target)
       throws IOException, InterruptedException {
     HostCompiler compiler = parts.compiler();
-    Path jar = resolve(compiler);
+    // The compiler last: it is the largest, and nothing is gained if one of the others can't be
+    // had.
     VerifiedArchive sysroot =
         archives.fetch("wasi-libc " + pin.wasiLibc(), List.of(parts.assembly().sysroot()));
     VerifiedArchive builtins =
         archives.fetch("compiler-rt builtins", List.of(parts.assembly().builtins()));
+    Path jar = resolve(compiler);
     listener.working(
         "assembling WASI SDK "
             + pin.version()
