@@ -6,6 +6,7 @@ import io.github.wasiexternals.process.ProcessResult;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,17 @@ public final class HostTools {
           "[WARNING] " + folder.getFileName() + " needs " + String.join(", ", missing));
     }
     return missing.isEmpty();
+  }
+
+  /** Whether this JVM can name such a file; says what is needed if it can't. */
+  public boolean canName(String file) {
+    try {
+      return !Path.of(file).toString().isEmpty();
+    } catch (InvalidPathException e) {
+      System.out.println(
+          "[WARNING] " + folder.getFileName() + " needs a locale of UTF-8: export LC_ALL=C.UTF-8");
+      return false;
+    }
   }
 
   private boolean isThere(String program) {

@@ -1,7 +1,7 @@
 package io.github.wasiexternals.cpython;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.wasiexternals.process.NativeProcessRunner;
 import io.github.wasiexternals.process.ProgramFinder;
@@ -29,7 +29,7 @@ class CheckoutFactsTest {
   @BeforeEach
   void aConfiguredCheckout() throws IOException, InterruptedException {
     ProgramFinder programs = ProgramFinder.fromPath(System.getenv("PATH"), File.pathSeparator);
-    assumeThat(programs.find("git")).isPresent();
+    assumeTrue(programs.find("git").isPresent(), "no git");
     environment = new BuildEnvironment(programs.path(), temporary);
     world = World.of313(Files.createDirectories(temporary.toRealPath().resolve("w")));
     configured = world.configure();

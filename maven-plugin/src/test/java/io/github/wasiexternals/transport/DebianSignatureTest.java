@@ -64,7 +64,9 @@ final class DebianSignatureTest {
   @BeforeEach
   void needsDebian() throws IOException {
     Path release = Path.of("/etc/os-release");
-    assumeTrue(Files.exists(release) && Files.readString(release).contains("ID=debian"));
+    assumeTrue(
+        Files.exists(release) && Files.readString(release).contains("ID=debian"),
+        "not a Debian machine");
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.github.wasiexternals.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.wasiexternals.process.NativeProcessRunner;
 import io.github.wasiexternals.process.ProgramFinder;
@@ -37,7 +37,7 @@ class NodeProgramTest {
 
   @BeforeEach
   void nodeIsInstalled() {
-    assumeThat(PROGRAMS.find("node")).isPresent();
+    assumeTrue(PROGRAMS.find("node").isPresent(), "no node");
   }
 
   @Test

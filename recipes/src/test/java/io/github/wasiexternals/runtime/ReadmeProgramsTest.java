@@ -1,7 +1,7 @@
 package io.github.wasiexternals.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,7 +58,7 @@ class ReadmeProgramsTest {
 
   @Test
   void theNodeProgramRunsTheInterpreter() throws Exception {
-    assumeThat(installed("node")).isTrue();
+    assumeTrue(installed("node"), "no node");
     Path source = Files.writeString(temporary.resolve("run.mjs"), block("js"));
 
     assertThat(
@@ -71,7 +71,7 @@ class ReadmeProgramsTest {
 
   @Test
   void theCommandOfWasmtimeRunsTheInterpreter() throws Exception {
-    assumeThat(installed("wasmtime")).isTrue();
+    assumeTrue(installed("wasmtime"), "no wasmtime");
 
     assertThat(output("sh", "-e", "-c", block("sh").replace("cd TREE", "cd " + tree)))
         .contains(
