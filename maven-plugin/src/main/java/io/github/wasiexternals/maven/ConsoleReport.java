@@ -33,6 +33,7 @@ import io.github.wasiexternals.source.FetchListener;
 import io.github.wasiexternals.source.Lack;
 import io.github.wasiexternals.source.Mismatch;
 import io.github.wasiexternals.source.VerifiedArchive;
+import io.github.wasiexternals.text.Glyphs;
 import io.github.wasiexternals.text.Printable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,12 +60,17 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
 
   private final Log log;
   private final Progress progress;
+  private final Glyphs glyphs;
   private final LogFollower follower;
   private final Set<Digest> reported = ConcurrentHashMap.newKeySet();
 
-  ConsoleReport(Log log, Progress progress) {
+  /**
+   * @param glyphs those of the console that the log is shown on
+   */
+  ConsoleReport(Log log, Progress progress, Glyphs glyphs) {
     this.log = log;
     this.progress = progress;
+    this.glyphs = glyphs;
     this.follower = new LogFollower(progress, LOOK);
   }
 
@@ -480,19 +486,23 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
   /** Logs a line, above the progress line. */
   void info(String text) {
     progress.clear();
-    log.info(Printable.text(text));
+    log.info(shown(text));
   }
 
   private void warn(String text) {
     progress.clear();
-    log.warn(Printable.text(text));
+    log.warn(shown(text));
   }
 
   private void debug(String text) {
     if (log.isDebugEnabled()) {
       progress.clear();
-      log.debug(Printable.text(text));
+      log.debug(shown(text));
     }
+  }
+
+  private String shown(String text) {
+    return glyphs.plain(Printable.text(text));
   }
 
   private static String line(Outcome outcome) {

@@ -7,13 +7,18 @@ import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.ProgramFinder;
 import java.io.File;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /** The properties of this machine that goals depend on, read only from Maven's session. */
 final class Machine {
@@ -50,6 +55,28 @@ final class Machine {
   /** Finds programs in the folders of PATH. */
   ProgramFinder programs() {
     return ProgramFinder.fromPath(environment("PATH").orElse(""), File.pathSeparator);
+  }
+
+  /**
+   * The encoding of the console: Java's word for its output, which up to Java 18 is there on a
+   * terminal only, else the locale's.
+   */
+  Charset consoleEncoding() {
+    return Stream.of("stdout.encoding", "sun.stdout.encoding", "native.encoding")
+        .map(properties::getProperty)
+        .filter(Objects::nonNull)
+        .filter(Machine::isEncoding)
+        .map(Charset::forName)
+        .findFirst()
+        .orElse(StandardCharsets.US_ASCII);
+  }
+
+  private static boolean isEncoding(String name) {
+    try {
+      return Charset.isSupported(name);
+    } catch (IllegalCharsetNameException e) {
+      return false;
+    }
   }
 
   /** {@code $XDG_CACHE_HOME/wasi-externals}, else {@code ~/.cache/wasi-externals}. */

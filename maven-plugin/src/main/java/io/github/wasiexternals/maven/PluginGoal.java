@@ -6,6 +6,7 @@ import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
+import io.github.wasiexternals.text.Glyphs;
 import io.github.wasiexternals.text.Printable;
 import io.github.wasiexternals.transport.MavenArtifacts;
 import java.io.File;
@@ -107,7 +108,11 @@ abstract class PluginGoal extends AbstractMojo {
             command(execution.getGoal()),
             this::libraries,
             goals -> command(goals.toArray(String[]::new)));
-    return ProblemRenderer.render(problems.stream().map(actions::complete).toList());
+    return glyphs().plain(ProblemRenderer.render(problems.stream().map(actions::complete).toList()));
+  }
+
+  private Glyphs glyphs() {
+    return new Glyphs(machine().consoleEncoding());
   }
 
   /** Parameters with what is wrong with the names that the user gave. */
@@ -218,8 +223,11 @@ abstract class PluginGoal extends AbstractMojo {
             && session.getRequest().isInteractiveMode()
             && session.getRequest().getDegreeOfConcurrency() <= 1
             && getLog().isInfoEnabled();
+    Glyphs glyphs = glyphs();
     return new ConsoleReport(
-        getLog(), new Progress(terminal ? Optional.of(System.out) : Optional.empty()));
+        getLog(),
+        new Progress(terminal ? Optional.of(System.out) : Optional.empty(), glyphs),
+        glyphs);
   }
 
   /**
@@ -227,7 +235,7 @@ abstract class PluginGoal extends AbstractMojo {
    *
    * @throws ProblemException if the file can't be written
    */
-  static void report(Optional<OutputFile> file, String text) {
+  final void report(Optional<OutputFile> file, String text) {
     file.ifPresentOrElse(to -> to.write(Printable.text(text)), () -> print(text));
   }
 
@@ -242,7 +250,7 @@ abstract class PluginGoal extends AbstractMojo {
    * Prints the goal's own output to standard output. It does not go through the log, so that it is
    * printed also with {@code -q} and into a pipe. What could control a terminal is escaped.
    */
-  static void print(String text) {
-    System.out.print(Printable.text(text));
+  final void print(String text) {
+    System.out.print(glyphs().plain(Printable.text(text)));
   }
 }

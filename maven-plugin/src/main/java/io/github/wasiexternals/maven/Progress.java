@@ -1,5 +1,6 @@
 package io.github.wasiexternals.maven;
 
+import io.github.wasiexternals.text.Glyphs;
 import io.github.wasiexternals.text.Printable;
 import java.io.PrintStream;
 import java.util.Optional;
@@ -14,13 +15,16 @@ final class Progress {
   private static final int WIDTH = 78;
 
   private final Optional<PrintStream> terminal;
+  private final Glyphs glyphs;
   private boolean shown;
 
   /**
    * @param terminal empty for no progress line
+   * @param glyphs the terminal's
    */
-  Progress(Optional<PrintStream> terminal) {
+  Progress(Optional<PrintStream> terminal, Glyphs glyphs) {
     this.terminal = terminal;
+    this.glyphs = glyphs;
   }
 
   /** Whether there is a terminal to show anything on. */
@@ -32,7 +36,7 @@ final class Progress {
   synchronized void show(String text) {
     terminal.ifPresent(
         out -> {
-          String line = Printable.line(text, Integer.MAX_VALUE);
+          String line = glyphs.plain(Printable.line(text, Integer.MAX_VALUE));
           out.print(CLEAR + (line.length() > WIDTH ? line.substring(0, WIDTH) : line));
           out.flush();
           shown = true;

@@ -2,6 +2,7 @@ package io.github.wasiexternals.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wasiexternals.text.Glyphs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogFollowerTest {
+
+  private static final Glyphs GLYPHS = new Glyphs(StandardCharsets.UTF_8);
 
   @TempDir private Path folder;
 
@@ -47,7 +50,7 @@ class LogFollowerTest {
   void whatIsWrittenMeanwhileIsShownUntilItIsStopped() throws Exception {
     ByteArrayOutputStream terminal = new ByteArrayOutputStream();
     Progress progress =
-        new Progress(Optional.of(new PrintStream(terminal, true, StandardCharsets.UTF_8)));
+        new Progress(Optional.of(new PrintStream(terminal, true, StandardCharsets.UTF_8)), GLYPHS);
     LogFollower follower = new LogFollower(progress, Duration.ofMillis(1));
     Path log = folder.resolve("make.log");
 
@@ -66,7 +69,8 @@ class LogFollowerTest {
 
   @Test
   void whereThereIsNoTerminalNothingIsRead() {
-    LogFollower follower = new LogFollower(new Progress(Optional.empty()), Duration.ofMillis(1));
+    LogFollower follower =
+        new LogFollower(new Progress(Optional.empty(), GLYPHS), Duration.ofMillis(1));
 
     follower.follow("make", folder.resolve("make.log"));
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -46,6 +47,25 @@ final class MachineTest {
 
     properties.setProperty("env.XDG_CACHE_HOME", "/var/cache");
     assertThat(machine.defaultCache()).isEqualTo(Path.of("/var/cache/wasi-externals"));
+  }
+
+  @Test
+  void theConsolesEncodingIsJavasWordForItsOutputElseTheLocales() {
+    assertThat(machine.consoleEncoding()).isEqualTo(StandardCharsets.US_ASCII);
+
+    properties.setProperty("native.encoding", "ISO-8859-1");
+    assertThat(machine.consoleEncoding()).isEqualTo(StandardCharsets.ISO_8859_1);
+
+    properties.setProperty("stdout.encoding", "UTF-8");
+    assertThat(machine.consoleEncoding()).isEqualTo(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void anEncodingThatJavaDoesNotKnowIsPassedOver() {
+    properties.setProperty("sun.stdout.encoding", "not an encoding");
+    properties.setProperty("native.encoding", "ANSI_X3.4-1968");
+
+    assertThat(machine.consoleEncoding()).isEqualTo(StandardCharsets.US_ASCII);
   }
 
   @Test
