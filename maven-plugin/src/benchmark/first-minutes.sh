@@ -95,3 +95,4 @@ while read -r command; do
   [ "$status" = 0 ] || break
 done < <(sed 's/ && /\n/g' <<<"$commands")
 [ "$status" = 0 ] || fail "failed with $status: $command"
+rm -f "$root.log"
