@@ -108,7 +108,8 @@ abstract class PluginGoal extends AbstractMojo {
             command(execution.getGoal()),
             this::libraries,
             goals -> command(goals.toArray(String[]::new)));
-    return glyphs().plain(ProblemRenderer.render(problems.stream().map(actions::complete).toList()));
+    return glyphs()
+        .plain(ProblemRenderer.render(problems.stream().map(actions::complete).toList()));
   }
 
   private Glyphs glyphs() {
