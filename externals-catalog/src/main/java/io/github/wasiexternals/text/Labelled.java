@@ -9,8 +9,14 @@ public final class Labelled {
   private static final int WIDTH = 110;
   private static final String GAP = "  ";
   private static final int LABEL = 10;
+  private static final String INDENT = " ".repeat(GAP.length() + LABEL + GAP.length());
 
   private Labelled() {}
+
+  /** A line below an earlier label that must not be wrapped, for example a command to paste. */
+  public static String whole(String text) {
+    return INDENT + text;
+  }
 
   /**
    * The lines, without line ends; a word that is too long gets its own line.
@@ -19,14 +25,13 @@ public final class Labelled {
    */
   public static List<String> lines(String label, String words) {
     List<String> lines = new ArrayList<>();
-    String indent = " ".repeat(GAP.length() + LABEL + GAP.length());
     String first = GAP + label + " ".repeat(Math.max(0, LABEL - label.length())) + GAP;
     StringBuilder line = new StringBuilder(first);
     boolean isStart = true;
     for (String word : words.split(" ", -1)) {
       if (!isStart && line.length() + 1 + word.length() > WIDTH) {
         lines.add(line.toString());
-        line = new StringBuilder(indent);
+        line = new StringBuilder(INDENT);
         isStart = true;
       }
       line.append(isStart ? "" : " ").append(word);

@@ -1,7 +1,5 @@
 package io.github.wasiexternals.maven;
 
-import java.time.Instant;
-import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +12,5 @@ abstract class BuildGoal extends SdkGoal {
 
   final int jobs(Parameters parameters) {
     return parameters.jobs(jobs, Runtime.getRuntime().availableProcessors());
-  }
-
-  final Optional<Instant> sourceDateEpoch(Parameters parameters) {
-    return parameters.sourceDateEpoch(machine().environment("SOURCE_DATE_EPOCH"));
   }
 }

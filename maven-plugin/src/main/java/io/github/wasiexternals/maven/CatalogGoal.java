@@ -38,10 +38,18 @@ abstract class CatalogGoal extends WasiGoal {
   @Parameter(property = "wasi.debian.mirror")
   private @Nullable String debianMirror;
 
-  /** The built-in catalog, with the user's directory and the POM's definitions layered over it. */
+  private @Nullable Catalog read;
+
+  /**
+   * The built-in catalog, with the user's directory and the POM's definitions layered over it; read
+   * once in a run.
+   */
   final Catalog readCatalog() {
-    warnOfOtherSources();
-    return CatalogReader.layered(catalogLayer(), projectPins()).named(NAMES);
+    if (read == null) {
+      warnOfOtherSources();
+      read = CatalogReader.layered(catalogLayer(), projectPins()).named(NAMES);
+    }
+    return read;
   }
 
   /** The digest of that catalog's content. */
@@ -65,8 +73,7 @@ abstract class CatalogGoal extends WasiGoal {
 
   /** The Debian mirror that the user named. */
   final Optional<URI> debianMirror(Parameters parameters) {
-    return Parameters.text(debianMirror)
-        .flatMap(given -> parameters.uri("wasi.debian.mirror", given));
+    return parameters.debianMirror(debianMirror);
   }
 
   /**

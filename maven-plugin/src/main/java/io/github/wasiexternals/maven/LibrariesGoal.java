@@ -69,7 +69,7 @@ abstract class LibrariesGoal extends BuildGoal {
    */
   final BuildOptions options(@Nullable List<String> formats, Parameters parameters) {
     return new BuildOptions(
-        parameters.collect(() -> Policy.fromString("wasi.policy", policy)).orElse(Policy.FROZEN),
+        parameters.policy(policy),
         parameters.flag("wasi.sdk.allowMismatch", allowMismatch),
         jobs(parameters),
         parameters.flag("wasi.pic", pic),

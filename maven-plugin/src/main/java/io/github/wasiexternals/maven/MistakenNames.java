@@ -20,8 +20,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Model;
-import org.apache.maven.model.ModelBase;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.model.Profile;
 import org.apache.maven.model.io.xpp3.MavenXpp3Writer;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.Parameter;
@@ -151,67 +151,54 @@ final class MistakenNames {
    */
   void checkProject(
       MavenProject project, List<org.apache.maven.settings.Profile> settingsProfiles) {
-    StringBuilder texts = new StringBuilder();
-    for (MavenProject each = project; each != null; each = each.getParent()) {
-      texts.append(text(each.getOriginalModel()));
-    }
     for (MavenProject each = project; each != null; each = each.getParent()) {
       Model model = each.getOriginalModel();
       if (model != null) {
-        Stream.concat(Stream.of(model), model.getProfiles().stream())
-            .map(ModelBase::getProperties)
-            .forEach(new PropertiesOf(place(each), project, texts.toString())::check);
+        checkProperties(model.getProperties(), place(each), project);
+        for (Profile profile : model.getProfiles()) {
+          checkProperties(profile.getProperties(), place(each), project);
+        }
       }
     }
     settingsProfiles.forEach(
-        profile ->
-            new PropertiesOf("settings.xml", project, texts.toString())
-                .check(profile.getProperties()));
+        profile -> checkProperties(profile.getProperties(), "settings.xml", project));
   }
 
-  private final class PropertiesOf {
-
-    private final String place;
-    private final MavenProject project;
-    private final String texts;
-
-    /**
-     * @param project has the properties of active profiles only
-     * @param texts of the POMs
-     */
-    PropertiesOf(String place, MavenProject project, String texts) {
-      this.place = place;
-      this.project = project;
-      this.texts = texts;
-    }
-
-    void check(Properties given) {
-      for (String name : ours(given)) {
-        String text = given.getProperty(name);
-        if (!project.getProperties().containsKey(name)) {
-          continue;
-        }
-        if (isKnown(name)) {
-          if (isEmpty(name, text)) {
-            add(
-                place + " sets the property " + name + " to nothing",
-                List.of(),
-                "give it a value, or remove <" + name + "> from " + place);
-          }
-        } else if (!texts.contains("${" + name + "}")) {
-          meant(name)
-              .ifPresent(
-                  near ->
-                      add(
-                          place
-                              + " sets the property "
-                              + name
-                              + ", which no goal of this plugin has",
-                          List.of(value("given", element(name, text))),
-                          "write in " + place + ": " + element(near, text)));
-        }
+  /**
+   * @param project has the properties of active profiles only
+   */
+  private void checkProperties(Properties given, String place, MavenProject project) {
+    for (String name : ours(given)) {
+      String text = given.getProperty(name);
+      if (!project.getProperties().containsKey(name)) {
+        continue;
+      }
+      if (!isKnown(name)) {
+        meant(name)
+            .filter(near -> !isUsed(name, project))
+            .ifPresent(
+                near ->
+                    add(
+                        place + " sets the property " + name + ", which no goal of this plugin has",
+                        List.of(value("given", element(name, text))),
+                        "write in " + place + ": " + element(near, text)));
+      } else if (isEmpty(name, text)) {
+        add(
+            place + " sets the property " + name + " to nothing",
+            List.of(),
+            "give it a value, or remove <" + name + "> from " + place);
       }
     }
+  }
+
+  /** Whether a POM or one of its parents has the property in it. */
+  private static boolean isUsed(String property, MavenProject project) {
+    for (MavenProject each = project; each != null; each = each.getParent()) {
+      if (text(each.getOriginalModel()).contains("${" + property + "}")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The plugin in the POM whose configuration Maven takes: a used one, else a managed one. */

@@ -66,8 +66,7 @@ public final class NewMojo extends WasiGoal {
     String name = parameters.required("wasi.library", library, "NAME");
     Optional<URI> location =
         Parameters.text(url).flatMap(given -> parameters.uri("wasi.url", given));
-    Optional<URI> mirror =
-        Parameters.text(debianMirror).flatMap(given -> parameters.uri("wasi.debian.mirror", given));
+    Optional<URI> mirror = parameters.debianMirror(debianMirror);
     Optional<Path> folder = parameters.collect(() -> catalogFolder());
     DraftRequest request =
         new DraftRequest(name, Parameters.text(libraryVersion), place(location, name));

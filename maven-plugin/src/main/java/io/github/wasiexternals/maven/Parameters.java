@@ -2,6 +2,7 @@ package io.github.wasiexternals.maven;
 
 import static io.github.wasiexternals.problem.Problem.value;
 
+import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
@@ -215,6 +216,16 @@ final class Parameters {
   /** Base URLs; see {@link #uri}. */
   List<URI> uris(String property, @Nullable List<String> list) {
     return names(list).stream().flatMap(text -> uri(property, text).stream()).toList();
+  }
+
+  /** The Debian mirror, if it was given; see {@link #uri}. */
+  Optional<URI> debianMirror(@Nullable String given) {
+    return text(given).flatMap(text -> uri("wasi.debian.mirror", text));
+  }
+
+  /** How versions are chosen; the frozen ones if the word for it is none. */
+  Policy policy(String given) {
+    return collect(() -> Policy.fromString("wasi.policy", given)).orElse(Policy.FROZEN);
   }
 
   /** A base URL with the scheme {@code file}, {@code http} or {@code https}. */

@@ -106,12 +106,10 @@ public final class PinMojo extends EditGoal {
             reason(),
             dryRun(parameters));
     List<URI> tried = parameters.uris("wasi.mirror", mirrors);
-    Optional<URI> debian =
-        Parameters.text(debianMirror).flatMap(given -> parameters.uri("wasi.debian.mirror", given));
+    Optional<URI> debian = parameters.debianMirror(debianMirror);
     boolean mismatch = parameters.flag("wasi.sdk.allowMismatch", allowMismatch);
     int compilers = parameters.jobs(jobs, Runtime.getRuntime().availableProcessors());
-    Optional<Instant> epoch =
-        parameters.sourceDateEpoch(machine().environment("SOURCE_DATE_EPOCH"));
+    Optional<Instant> epoch = sourceDateEpoch(parameters);
     boolean programs = parameters.flag("wasi.catalog.allowPrograms", allowPrograms);
     ConsoleReport console = console();
     EditableCatalog place =

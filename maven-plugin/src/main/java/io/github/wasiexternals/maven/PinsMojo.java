@@ -75,8 +75,7 @@ public final class PinsMojo extends CatalogGoal {
             verified ? List.of(TEXT, JSON) : List.of(TEXT, JSON, CPYTHON_TOML));
     List<URI> asked = parameters.uris("wasi.mirror", mirrors);
     Optional<URI> debian = debianMirror(parameters);
-    Policy chosen =
-        parameters.collect(() -> Policy.fromString("wasi.policy", policy)).orElse(Policy.FROZEN);
+    Policy chosen = parameters.policy(policy);
     ConsoleReport console = console();
     Catalog catalog = readCatalog();
     Selection selection = Selection.of(catalog, python(), Optional.empty(), List.of(), chosen);

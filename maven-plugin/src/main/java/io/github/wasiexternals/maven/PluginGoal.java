@@ -11,6 +11,7 @@ import io.github.wasiexternals.text.Printable;
 import io.github.wasiexternals.transport.MavenArtifacts;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -170,6 +171,11 @@ abstract class PluginGoal extends AbstractMojo {
 
   Machine machine() {
     return new Machine(session.getSystemProperties());
+  }
+
+  /** The time that the user gives to what is made, if any. */
+  final Optional<Instant> sourceDateEpoch(Parameters parameters) {
+    return parameters.sourceDateEpoch(machine().environment("SOURCE_DATE_EPOCH"));
   }
 
   /**

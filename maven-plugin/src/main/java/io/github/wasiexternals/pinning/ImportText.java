@@ -87,10 +87,11 @@ public final class ImportText {
       lines.addAll(Labelled.lines(windows.name(), "the catalog lacks this archive; to add it"));
       // Not wrapped, so that it can be pasted.
       lines.add(
-          Labelled.lines("", "→").get(0).replace("→", "")
-              + pin.with("wasi.library", windows.name())
+          Labelled.whole(
+              pin.with("wasi.library", windows.name())
                   .with("wasi.version", CpythonVersion.upstream(windows.version()))
-                  .with("wasi.url", windows.location().toString()));
+                  .with("wasi.url", windows.location().toString())
+                  .toString()));
     }
     return lines;
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.cpython.ConfigureResult;
 import io.github.wasiexternals.cpython.PythonMakeResult;
+import io.github.wasiexternals.cpython.SilentListener;
 import io.github.wasiexternals.cpython.SmallCheckout;
 import io.github.wasiexternals.cpython.World;
 import io.github.wasiexternals.digest.Digester;
@@ -33,7 +34,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -289,7 +289,7 @@ class PythonTest {
   }
 
   /** Hears nothing. */
-  static class Silent implements PythonListener {
+  static class Silent extends SilentListener implements PythonListener {
     @Override
     public void warning(String text) {}
 
@@ -313,21 +313,6 @@ class PythonTest {
 
     @Override
     public void testEnded(PythonTestResult result) {}
-
-    @Override
-    public void started(String step, Path log) {}
-
-    @Override
-    public void finished(String step, Duration elapsed) {}
-
-    @Override
-    public void failed(String step) {}
-
-    @Override
-    public void upToDate(String step) {}
-
-    @Override
-    public void allowed(Problem difference) {}
   }
 
   private final class Heard extends Silent {
