@@ -14,7 +14,7 @@ def prefix = new File(output, 'prefix')
 }
 
 // What a header declares is in the archive, or is left out for a reason; and an archive asks no more of the host
-// than the README says (On WASI: what each library asks of the host).
+// than wasi.md says, among the pages.
 def noThreads = 'WASI has no threads, and upstream builds none of these without'
 def sqliteLeavesOut = [
     'SQLITE_THREADSAFE=0'                   : ['mutex_alloc', 'mutex_enter', 'mutex_free', 'mutex_held', 'mutex_leave',

@@ -10,7 +10,7 @@ assert sdk.version == '33.0'
 assert new File(sdk.path, 'bin/clang').isFile()
 assert sdk.prefix == new File(output, 'prefix').path
 
-// As the README has it.
+// As use-from-c.md has it, among the pages.
 assert arguments.readLines().size() == 1
 host.shell("cmake -B target/here $arguments")
 host.shell('cmake --build target/here')

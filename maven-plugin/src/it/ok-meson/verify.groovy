@@ -6,7 +6,7 @@ def host = new HostTools(basedir.toPath())
 def expected = ['packed and unpacked', 'zlib 1.3.2', 'bzip2 1.0.8', 'xz 5.8.3', 'sqlite 3.53.4', 'stack 1']
 def sdk = new File(basedir, 'target/sdk.ini')
 
-// As the README has it.
+// As use-from-c.md has it, among the pages.
 host.shell("meson setup target/here --cross-file target/sdk.ini --cross-file '$prefix/share/meson/wasi-externals.ini'")
 host.shell('meson compile -C target/here')
 assert SmallProgram.run(new File(basedir, 'target/here/versions.wasm').toPath()) == expected

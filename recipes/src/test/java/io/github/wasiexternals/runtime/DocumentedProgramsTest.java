@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The programs of the README's "Run it", with a small program in place of the interpreter: it
- * prints its arguments, and how many variables and which folders it sees.
+ * The programs of the page about CPython, "Run it", with a small program in place of the
+ * interpreter: it prints its arguments, and how many variables and which folders it sees.
  */
-class ReadmeProgramsTest {
+class DocumentedProgramsTest {
 
   @TempDir private Path temporary;
   private Path tree;
@@ -89,9 +89,9 @@ class ReadmeProgramsTest {
   }
 
   private static String block(String language) throws IOException {
-    String readme = Files.readString(Path.of("..", "README.md"));
+    String page = Files.readString(Path.of("../maven-plugin/src/site/markdown/cpython.md"));
     Matcher block =
-        Pattern.compile("(?s)### Run it\n.*?```" + language + "\n(.*?)```").matcher(readme);
+        Pattern.compile("(?s)## Run it\n.*?```" + language + "\n(.*?)```").matcher(page);
     assertThat(block.find()).as("a block of %s", language).isTrue();
     return block.group(1);
   }
