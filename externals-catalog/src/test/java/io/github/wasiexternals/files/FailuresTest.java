@@ -2,6 +2,7 @@ package io.github.wasiexternals.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,7 +22,7 @@ class FailuresTest {
   @Test
   void aFullDeviceIsNamedWithItsFreeSpaceEvenIfTheFileDoesNotExist() throws Exception {
     Path file = folder.resolve("absent").resolve("file");
-    String device = Files.getFileStore(folder).toString();
+    String device = device();
 
     assertThat(Failures.describe(Failures.at(file, full)))
         .startsWith(file + ": no space left on " + device + ", ")
@@ -38,7 +39,7 @@ class FailuresTest {
   @Test
   void aFullDeviceThatJavaNamesAFileOfIsNamedWithoutItsFreeSpaceOfNow() throws Exception {
     assertThat(Failures.describe(new FileSystemException(folder + "/x", null, full.getMessage())))
-        .isEqualTo(folder + "/x: no space left on " + Files.getFileStore(folder));
+        .isEqualTo(folder + "/x: no space left on " + device());
   }
 
   @Test
@@ -90,10 +91,10 @@ class FailuresTest {
     NamedOutput output = new NamedOutput(file, broken);
 
     assertThatThrownBy(() -> output.write(1))
-        .hasMessageStartingWith(file + ": No space left on device: ");
+        .hasMessageStartingWith(file + ": No space left on device");
     assertThatThrownBy(() -> output.write(new byte[2]))
-        .hasMessageStartingWith(file + ": No space left on device: ");
-    assertThatThrownBy(output::close).hasMessageStartingWith(file + ": No space left on device: ");
+        .hasMessageStartingWith(file + ": No space left on device");
+    assertThatThrownBy(output::close).hasMessageStartingWith(file + ": No space left on device");
   }
 
   @Test
@@ -103,5 +104,14 @@ class FailuresTest {
       out.write(new byte[] {'b', 'c'});
     }
     assertThat(folder.resolve("file")).hasContent("abc");
+  }
+
+  /** Java can't tell in a chroot whose root is no mount point. */
+  private String device() {
+    try {
+      return Files.getFileStore(folder).toString();
+    } catch (IOException e) {
+      return abort("the device of a folder is not known here: " + e.getMessage());
+    }
   }
 }
