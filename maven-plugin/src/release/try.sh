@@ -55,8 +55,9 @@ for module in externals-catalog recipes sbom wasi-maven-plugin; do
     gpg --quiet --verify "$artifact.asc" "$artifact" 2>/dev/null || fail "$artifact has no good signature"
     case $file in
       *.jar)
-        for text in LICENSE NOTICE; do
-          unzip -p "$artifact" "META-INF/$text" | cmp -s - "$clone/$text" || fail "$artifact has no $text, or another"
+        for text in "$clone/LICENSE" "$clone/maven-plugin/src/release/NOTICE"; do
+          unzip -p "$artifact" "META-INF/$(basename "$text")" | cmp -s - "$text" ||
+            fail "$artifact has no $(basename "$text"), or another"
         done
         ;;
     esac
