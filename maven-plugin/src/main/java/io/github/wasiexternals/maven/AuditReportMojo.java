@@ -46,11 +46,14 @@ public final class AuditReportMojo extends AuditGoal implements MavenReport {
     }
   }
 
-  /** Logs the reason when there is nothing to audit. */
+  /** Logs the reason when there is nothing to audit, unless the user wants none. */
   @Override
   public boolean canGenerateReport() throws MavenReportException {
     try {
       Parameters parameters = parameters();
+      if (skips(parameters)) {
+        return false;
+      }
       if (request(options(parameters), parameters).sboms().stream().anyMatch(Files::exists)) {
         return true;
       }

@@ -32,11 +32,17 @@ import org.jspecify.annotations.Nullable;
 /** The common base of all goals: the session, and the handling of failures. */
 abstract class PluginGoal extends AbstractMojo {
 
+  private static final String SKIP = "wasi.skip";
+
   private final List<CacheUse> uses = new ArrayList<>();
 
   @Inject private RepositorySystem repositories;
 
   @Inject private MavenProjectHelper projectHelper;
+
+  /** Do nothing, for a build whose POM has the goal. */
+  @Parameter(property = SKIP, defaultValue = "false")
+  private String skip;
 
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   private MavenSession session;
@@ -93,6 +99,10 @@ abstract class PluginGoal extends AbstractMojo {
    */
   final void runWhole() throws InterruptedException {
     Parameters parameters = parameters();
+    if (skips(parameters)) {
+      getLog().info("Skipped: " + SKIP + " is true");
+      return;
+    }
     try {
       run(parameters);
     } catch (RuntimeException | Error e) {
@@ -100,6 +110,11 @@ abstract class PluginGoal extends AbstractMojo {
     } finally {
       uses.forEach(CacheUse::close);
     }
+  }
+
+  /** Whether the user wants nothing to be done. */
+  final boolean skips(Parameters parameters) {
+    return parameters.flag(SKIP, skip);
   }
 
   /** The text of problems, whose actions have what the user had chosen. */
