@@ -44,7 +44,7 @@ cd "$work/repository-one/io/github/wasi-externals"
 
 echo "Same bytes"
 # A signature has its time in it, and so has the list of versions.
-diff -r -x '*.asc*' -x 'maven-metadata.xml*' . "$work/repository-two/io/github/wasi-externals" ||
+diff -rq -x '*.asc*' -x 'maven-metadata.xml*' . "$work/repository-two/io/github/wasi-externals" ||
   fail "two releases differ"
 
 echo "Complete and signed"

@@ -117,7 +117,7 @@ final class MavenArtifactsTest {
 
     assertThatThrownBy(() -> artifacts.resolve(COMPILER))
         .isInstanceOf(FileSystemException.class)
-        .hasMessageStartingWith(folder + ": No space left on device: ");
+        .hasMessageStartingWith(folder + ": No space left on device");
   }
 
   @Test

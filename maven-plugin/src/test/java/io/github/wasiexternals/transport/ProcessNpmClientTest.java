@@ -124,7 +124,7 @@ final class ProcessNpmClientTest {
 
     assertThatThrownBy(() -> npm.pack(SQLITE, folder))
         .isInstanceOf(FileSystemException.class)
-        .hasMessageStartingWith(folder + ": No space left on device: ");
+        .hasMessageStartingWith(folder + ": No space left on device");
   }
 
   @Test
