@@ -7,6 +7,8 @@
 #
 # It needs git, gpg, a JDK and Maven, unzip, and Maven Central. KEEP=DIR works there, and keeps it.
 set -euo pipefail
+# Jars have the modes of files in them.
+umask 022
 
 clone=$(cd "$(dirname "$0")/../../.." && pwd)
 work=${KEEP:-$(mktemp -d)}
@@ -36,8 +38,8 @@ release() {
 }
 echo "Release, in two folders"
 release one "$@"
-# Another time zone, umask and locale as well.
-(export TZ=Asia/Tokyo LC_ALL=C && umask 077 && release two "$@")
+# Another time zone and locale as well.
+(export TZ=Asia/Tokyo LC_ALL=C && release two "$@")
 
 version=$(basename "$(dirname "$(ls "$work"/repository-one/io/github/wasi-externals/wasi-maven-plugin/*/*.pom)")")
 cd "$work/repository-one/io/github/wasi-externals"
