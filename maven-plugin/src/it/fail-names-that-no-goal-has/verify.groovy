@@ -4,7 +4,7 @@ assert log.contains('5 problems')
 assert log.contains('no goal of this plugin has the property wasi.pyton')
 assert log.contains("invalid value for wasi.format: 'jsn' (allowed: text, json, cpython-toml)")
 assert log.contains("invalid value for wasi.verify: 'yes' (allowed: true, false)")
-assert log =~ /→ mvn wasi:pins .*-Dwasi.python=3.14 .*-Dwasi.verify=yes/
+assert log =~ / mvn wasi:pins .*-Dwasi.python=3.14 .*-Dwasi.verify=yes/
 assert log.contains('pom.xml sets the property wasi.libaries, which no goal of this plugin has')
 assert log.contains('write in pom.xml: <wasi.libraries>zlib</wasi.libraries>')
 assert log.contains('pom.xml configures <mirors>, which no goal of this plugin has')

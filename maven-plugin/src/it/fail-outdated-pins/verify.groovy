@@ -14,4 +14,4 @@ assert zlib.debian.reason.contains('not found')
 assert zlib.vulnerabilities.fixed == null
 assert zlib.vulnerabilities.reason.startsWith('not asked: ')
 assert log.contains('there are newer versions than the pinned ones')
-assert log =~ /(→|->) mvn wasi:pin .*-Dwasi\.library=zlib .*-Dwasi\.version=1\.99\.0/
+assert log =~ / mvn wasi:pin .*-Dwasi\.library=zlib .*-Dwasi\.version=1\.99\.0/
