@@ -47,6 +47,11 @@ public record Problem(
     return new Problem(what, values, lines, action, isUsersToFix);
   }
 
+  /** A copy that says first what it is about. */
+  public Problem about(String subject) {
+    return new Problem(subject + ": " + what, values, output, action, isUsersToFix);
+  }
+
   /** A copy with another action. */
   public Problem withAction(String other) {
     return new Problem(what, values, output, other, isUsersToFix);

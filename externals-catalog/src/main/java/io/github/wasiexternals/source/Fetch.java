@@ -51,6 +51,9 @@ final class Fetch {
                 "damaged",
                 Optional.of(damaged.mismatch())));
       }
+      if (lookup instanceof Lookup.Absent) {
+        listener.decided(what, "not in the cache: " + archive.fileName());
+      }
       return lookup instanceof Lookup.Found found
           ? Optional.of(verified(archive, found, FailedAttempt.CACHE))
           : Optional.empty();
@@ -62,6 +65,8 @@ final class Fetch {
   Optional<VerifiedArchive> from(Source source, Archive archive)
       throws IOException, InterruptedException {
     if (settings.offline() && source.needsNetwork()) {
+      listener.decided(
+          what, "not tried: " + source.origin() + ", because " + settings.names().offline());
       return Optional.empty();
     }
     try (FileLock lock = cache.lock(archive)) {

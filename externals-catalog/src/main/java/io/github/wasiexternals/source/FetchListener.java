@@ -1,5 +1,6 @@
 package io.github.wasiexternals.source;
 
+import io.github.wasiexternals.decision.DecisionListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -8,7 +9,7 @@ import java.util.OptionalLong;
  * Listens to a {@link Fetcher}; may be called from any thread. Each {@code what} is the requested
  * library and version; locations contain no credentials.
  */
-public interface FetchListener {
+public interface FetchListener extends DecisionListener {
 
   /**
    * Before anything is fetched: one of the ways to get something is not there on this machine. It

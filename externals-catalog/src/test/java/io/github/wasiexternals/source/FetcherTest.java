@@ -493,6 +493,9 @@ class FetcherTest {
                 missing("z.tgz", repack),
                 "without -o"));
     assertThat(problem.attempts()).isEmpty();
+    assertThat(listener.decided)
+        .startsWith(WHAT + ": not in the cache: " + NAME, WHAT + ": not in the cache: z.tar.gz")
+        .anySatisfy(line -> assertThat(line).startsWith(WHAT + ": not tried: upstream, because "));
     assertThat(server.getRequestCount()).isZero();
     assertThat(cache()).doesNotExist();
   }

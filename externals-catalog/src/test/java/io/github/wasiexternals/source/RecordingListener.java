@@ -11,11 +11,17 @@ final class RecordingListener implements FetchListener {
 
   final List<String> started = Collections.synchronizedList(new ArrayList<>());
   final List<String> lacking = new ArrayList<>();
+  final List<String> decided = Collections.synchronizedList(new ArrayList<>());
   final List<FailedAttempt> failed = Collections.synchronizedList(new ArrayList<>());
   final List<Mismatch> damaged = Collections.synchronizedList(new ArrayList<>());
   final List<VerifiedArchive> verified = Collections.synchronizedList(new ArrayList<>());
   final List<Long> received = Collections.synchronizedList(new ArrayList<>());
   final List<OptionalLong> totals = Collections.synchronizedList(new ArrayList<>());
+
+  @Override
+  public void decided(String subject, String decision) {
+    decided.add(subject + ": " + decision);
+  }
 
   @Override
   public void lacking(Lack lack, List<String> what) {

@@ -28,8 +28,8 @@ public record CompleteActions(
 
   private static final String ALL = "(" + OPTION + "(?: " + OPTION + ")*)";
 
-  /** A whole action, or the end of one after a colon. */
-  private static final String PLACE = "(|.*: )";
+  /** A whole action, or the end of one after a colon or another command. */
+  private static final String PLACE = "(|.*: |.* && )";
 
   private static final Pattern EACH = Pattern.compile(OPTION);
   private static final Pattern OPTIONS = Pattern.compile(PLACE + ALL);

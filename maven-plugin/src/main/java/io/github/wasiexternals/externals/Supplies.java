@@ -13,6 +13,7 @@ import io.github.wasiexternals.sdk.SdkRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,8 +38,9 @@ public final class Supplies {
   }
 
   /**
-   * Provides the SDK, and downloads the archives into the cache. Those that this machine may have
-   * no way to come first: if one of them is not available, nothing else is fetched.
+   * Provides the SDK, and downloads the archives into the cache. An SDK that can only be on this
+   * machine comes first, then the archives that it may have no way to: if one of them is not
+   * available, nothing else is fetched.
    *
    * @throws ProblemException with everything that is not available, SDK and archives
    */
@@ -50,13 +52,13 @@ public final class Supplies {
           request.selection().libraries().stream()
               .filter(pinned -> !built.knows(pinned.library().name(), pinned.version().version()))
               .toList();
+      SdkRequest wantedSdk =
+          sdkRequest(catalog, request.selection(), request.sdk(), request.allowMismatch());
+      Optional<ProvidedSdk> here =
+          sdks.mayFetch(wantedSdk) ? Optional.empty() : Optional.of(sdks.provide(wantedSdk));
       archives.prefetch(archives.uncertain(wanted), executor);
       Future<ProvidedSdk> sdk =
-          executor.submit(
-              () ->
-                  sdks.provide(
-                      sdkRequest(
-                          catalog, request.selection(), request.sdk(), request.allowMismatch())));
+          executor.submit(() -> here.isPresent() ? here.get() : sdks.provide(wantedSdk));
       List<Problem> missing = prefetch(wanted, executor);
       return joined(sdk, missing);
     } finally {

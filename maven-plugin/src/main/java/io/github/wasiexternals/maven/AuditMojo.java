@@ -10,6 +10,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -60,6 +61,26 @@ public final class AuditMojo extends AuditGoal {
   private @Nullable File page;
 
   @Override
+  Several several() {
+    return Several.ONE_BY_ONE;
+  }
+
+  @Override
+  List<String> ofOneRelease() {
+    List<String> ofOne =
+        List.of(
+            "wasi.sbom",
+            "wasi.prefix",
+            "wasi.audit.page",
+            "wasi.audit.previous",
+            OutputFile.REPORT);
+    return Stream.concat(
+            given().values().keySet().stream().filter(ofOne::contains),
+            format.equals("json") ? Stream.of("wasi.format") : Stream.empty())
+        .toList();
+  }
+
+  @Override
   void run(Parameters values) throws InterruptedException {
     AuditParameters parameters =
         AuditParameters.of(failOn, Parameters.names(failOnUnknown), format, values);
@@ -74,6 +95,8 @@ public final class AuditMojo extends AuditGoal {
     report(report, parameters.render(run, reports));
     file.write(AuditPage.render(run, chapters));
     getLog().info("HTML report: " + file.path());
+    ConsoleReport console = console();
+    reports.forEach(each -> console.decided("gate", parameters.gate(each)));
     parameters.check(reports);
   }
 

@@ -130,6 +130,19 @@ record AuditParameters(Optional<Severity> failOn, Set<Group> failOnUnknown, bool
     }
   }
 
+  /** What decides whether an audit fails, in one line. */
+  String gate(AuditReport report) {
+    return "wasi.failOn="
+        + failOn.map(AuditParameters::word).orElse(FailOn.NEVER)
+        + ", worst finding: "
+        + report.worst().map(AuditParameters::word).orElse("none")
+        + "; incomplete checks that fail: "
+        + report.incomplete(failOnUnknown).size()
+        + " ("
+        + report.subject().file()
+        + ")";
+  }
+
   private Optional<Problem> problem(AuditReport report) {
     if (failOn.isEmpty() || report.worst().filter(this::fails).isEmpty()) {
       return Optional.empty();

@@ -52,6 +52,11 @@ abstract class CatalogGoal extends WasiGoal {
     return read;
   }
 
+  @Override
+  final void forget() {
+    read = null;
+  }
+
   /** The digest of that catalog's content. */
   final Digest catalogDigest() {
     return CatalogReader.digest(catalogLayer(), projectPins());

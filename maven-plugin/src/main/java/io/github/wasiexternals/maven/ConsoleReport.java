@@ -123,6 +123,11 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
   FetchListener progressOnly() {
     return new FetchListener() {
       @Override
+      public void decided(String subject, String decision) {
+        ConsoleReport.this.decided(subject, decision);
+      }
+
+      @Override
       public void attemptStarted(String what, String origin, String location) {
         ConsoleReport.this.attemptStarted(what, origin, location);
       }
@@ -161,6 +166,11 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
   }
 
   @Override
+  public void decided(String subject, String decision) {
+    debug(column(subject) + decision);
+  }
+
+  @Override
   public void passedOver(String candidate, String reason) {
     info(column("WASI SDK") + "not " + candidate + ": " + reason);
   }
@@ -181,6 +191,8 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
             + sdk.wasiLibc().map(commit -> ", wasi-libc " + commit).orElse("")
             + " ("
             + why
+            + ": "
+            + sdk.root()
             + ")");
   }
 

@@ -42,6 +42,11 @@ public final class ExternalsMojo extends LibrariesGoal {
   private @Nullable List<String> formats;
 
   @Override
+  Several several() {
+    return Several.ONE_BY_ONE;
+  }
+
+  @Override
   void run(Parameters parameters) throws InterruptedException {
     boolean checked = parameters.flag("wasi.check", check);
     BuildOptions options = options(formats, parameters);

@@ -38,6 +38,11 @@ final class Machine {
         .filter(value -> !value.isBlank());
   }
 
+  /** The folder that an environment variable names; a relative one as Maven's caller meant it. */
+  Optional<Path> folder(String name) {
+    return environment(name).map(Path.of(properties.getProperty("user.dir", ""))::resolve);
+  }
+
   /** The variables that npm reads: where node is, and its own configuration. */
   Map<String, String> npmEnvironment() {
     Map<String, String> environment = new HashMap<>();

@@ -2,7 +2,6 @@ package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.PythonRelease;
-import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.releases.OutdatedCheck;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "outdated", requiresProject = false, threadSafe = true)
 public final class OutdatedMojo extends CatalogGoal {
 
-  private static final String ALL = "all";
   private static final List<String> FAILURES = List.of("false", "true", "strict");
 
   /** <code>text</code> for people, <code>json</code> for programs. */
@@ -59,6 +57,11 @@ public final class OutdatedMojo extends CatalogGoal {
   private String osvService;
 
   @Override
+  Several several() {
+    return Several.TOGETHER;
+  }
+
+  @Override
   void run(Parameters parameters) throws InterruptedException {
     boolean json = parameters.json(format);
     String fails =
@@ -66,7 +69,7 @@ public final class OutdatedMojo extends CatalogGoal {
     Optional<URI> service = parameters.uri("wasi.osv.service", osvService);
     Optional<URI> debian = debianMirror(parameters);
     Catalog catalog = readCatalog();
-    List<PythonRelease> pythons = pythons(catalog);
+    List<PythonRelease> pythons = releases(catalog);
     OutdatedReport report =
         services(settings(catalog, List.of(), debian), parameters, console())
             .outdated(Optional.ofNullable(osv).map(Parameters::path), service.orElseThrow())
@@ -79,11 +82,5 @@ public final class OutdatedMojo extends CatalogGoal {
         throw new ProblemException(problems);
       }
     }
-  }
-
-  private List<PythonRelease> pythons(Catalog catalog) {
-    return python().equals(ALL)
-        ? catalog.pythons()
-        : List.of(Selection.of(catalog, python(), Optional.empty(), List.of()).python());
   }
 }

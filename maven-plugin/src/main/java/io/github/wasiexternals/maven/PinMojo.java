@@ -94,6 +94,11 @@ public final class PinMojo extends EditGoal {
   private @Nullable String jobs;
 
   @Override
+  Several several() {
+    return Several.ONE_BY_ONE;
+  }
+
+  @Override
   void run(Parameters parameters) throws InterruptedException {
     PinRequest request =
         new PinRequest(

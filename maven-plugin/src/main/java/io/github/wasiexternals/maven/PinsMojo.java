@@ -2,13 +2,19 @@ package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Policy;
+import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.catalog.Selection;
+import io.github.wasiexternals.page.PinsPage;
 import io.github.wasiexternals.pinning.PinVerification;
 import io.github.wasiexternals.pinning.PinVerificationJson;
 import io.github.wasiexternals.pinning.PinVerificationText;
 import io.github.wasiexternals.pins.CpythonToml;
 import io.github.wasiexternals.pins.PinsJson;
+import io.github.wasiexternals.pins.PinsMatrix;
+import io.github.wasiexternals.pins.PinsMatrixJson;
+import io.github.wasiexternals.pins.PinsMatrixText;
 import io.github.wasiexternals.pins.PinsText;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.File;
 import java.net.URI;
@@ -28,6 +34,8 @@ public final class PinsMojo extends CatalogGoal {
   private static final String TEXT = "text";
   private static final String JSON = "json";
   private static final String CPYTHON_TOML = "cpython-toml";
+  private static final String HTML = "html";
+  private static final String VERIFY = "wasi.verify";
 
   /**
    * Which versions: {@code frozen} for the release, {@code windows} (CPython's own Windows set, as
@@ -37,8 +45,8 @@ public final class PinsMojo extends CatalogGoal {
   private String policy;
 
   /**
-   * {@code text} for people, {@code json} for programs, {@code cpython-toml} as CPython's own
-   * {@code config.toml} for Emscripten pins libraries.
+   * {@code text} for people, {@code html} as a page for them, {@code json} for programs, {@code
+   * cpython-toml} as CPython's own {@code config.toml} for Emscripten pins libraries.
    */
   @Parameter(property = "wasi.format", defaultValue = "text")
   private String format;
@@ -55,7 +63,7 @@ public final class PinsMojo extends CatalogGoal {
    * pin, and report whether it is verified, mismatched or unreachable; look Debian's files up in
    * its signed indexes, and npm's in the registry.
    */
-  @Parameter(property = "wasi.verify", defaultValue = "false")
+  @Parameter(property = VERIFY, defaultValue = "false")
   private String verify;
 
   /**
@@ -66,28 +74,40 @@ public final class PinsMojo extends CatalogGoal {
   private @Nullable List<String> mirrors;
 
   @Override
+  Several several() {
+    return Several.TOGETHER;
+  }
+
+  @Override
   void run(Parameters parameters) throws InterruptedException {
-    boolean verified = parameters.flag("wasi.verify", verify);
-    String form =
-        parameters.oneOf(
-            "wasi.format",
-            format,
-            verified ? List.of(TEXT, JSON) : List.of(TEXT, JSON, CPYTHON_TOML));
+    boolean verified = parameters.flag(VERIFY, verify);
+    String form = parameters.oneOf("wasi.format", format, formats(verified));
+    if (verified && areSeveral()) {
+      parameters.add(
+          List.of(
+              Problem.of(
+                  VERIFY + " is for one release, not for several",
+                  List.of(Problem.value("wasi.python", python())),
+                  "-D" + VERIFY + "=false")));
+    }
     List<URI> asked = parameters.uris("wasi.mirror", mirrors);
     Optional<URI> debian = debianMirror(parameters);
     Policy chosen = parameters.policy(policy);
     ConsoleReport console = console();
     Catalog catalog = readCatalog();
-    Selection selection = Selection.of(catalog, python(), Optional.empty(), List.of(), chosen);
+    List<Selection> selections = selections(catalog, chosen);
+    Selection selection = selections.get(0);
     parameters.check();
     if (!verified) {
       report(
           reportFile(outputFile),
-          switch (form) {
-            case JSON -> PinsJson.render(catalog, selection);
-            case CPYTHON_TOML -> CpythonToml.render(selection);
-            default -> PinsText.render(catalog, selection);
-          });
+          areSeveral() || form.equals(HTML)
+              ? matrix(form, PinsMatrix.of(catalog, selections))
+              : switch (form) {
+                case JSON -> PinsJson.render(catalog, selection);
+                case CPYTHON_TOML -> CpythonToml.render(selection);
+                default -> PinsText.render(catalog, selection);
+              });
       return;
     }
     PinVerification verification =
@@ -103,5 +123,30 @@ public final class PinsMojo extends CatalogGoal {
     if (!verification.problems().isEmpty()) {
       throw new ProblemException(verification.problems());
     }
+  }
+
+  private List<String> formats(boolean verified) {
+    if (verified) {
+      return List.of(TEXT, JSON);
+    }
+    return areSeveral() ? List.of(TEXT, JSON, HTML) : List.of(TEXT, JSON, HTML, CPYTHON_TOML);
+  }
+
+  private List<Selection> selections(Catalog catalog, Policy chosen) {
+    List<String> pythons =
+        areSeveral()
+            ? releases(catalog).stream().map(PythonRelease::version).toList()
+            : List.of(python());
+    return pythons.stream()
+        .map(each -> Selection.of(catalog, each, Optional.empty(), List.of(), chosen))
+        .toList();
+  }
+
+  private static String matrix(String form, PinsMatrix matrix) {
+    return switch (form) {
+      case JSON -> PinsMatrixJson.render(matrix);
+      case HTML -> PinsPage.render(matrix);
+      default -> PinsMatrixText.render(matrix);
+    };
   }
 }

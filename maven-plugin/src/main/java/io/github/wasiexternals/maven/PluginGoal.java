@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.inject.Inject;
@@ -98,18 +99,33 @@ abstract class PluginGoal extends AbstractMojo {
    * @throws ProblemException whatever has failed
    */
   final void runWhole() throws InterruptedException {
+    if (getLog().isDebugEnabled()) {
+      ConsoleReport console = console();
+      new ParameterOrigins(
+              execution,
+              session.getUserProperties(),
+              project.getProperties(),
+              session.getSystemProperties())
+          .lines()
+          .forEach(line -> console.decided("parameter", line));
+    }
     Parameters parameters = parameters();
     if (skips(parameters)) {
       getLog().info("Skipped: " + SKIP + " is true");
       return;
     }
     try {
-      run(parameters);
+      runAll(parameters);
     } catch (RuntimeException | Error e) {
       throw parameters.with(Unexpected.asProblem(e, Runtime.getRuntime().maxMemory()));
     } finally {
       uses.forEach(CacheUse::close);
     }
+  }
+
+  /** Runs the goal once; a goal for Python releases may run for each of several. */
+  void runAll(Parameters parameters) throws InterruptedException {
+    run(parameters);
   }
 
   /** Whether the user wants nothing to be done. */
@@ -119,13 +135,17 @@ abstract class PluginGoal extends AbstractMojo {
 
   /** The text of problems, whose actions have what the user had chosen. */
   final String render(List<Problem> problems) {
-    CompleteActions actions =
-        new CompleteActions(
-            command(execution.getGoal()),
-            this::libraries,
-            goals -> command(goals.toArray(String[]::new)));
+    CompleteActions actions = actions();
     return glyphs()
         .plain(ProblemRenderer.render(problems.stream().map(actions::complete).toList()));
+  }
+
+  /** Completes actions with what the user had chosen. */
+  final CompleteActions actions() {
+    return new CompleteActions(
+        command(execution.getGoal()),
+        this::libraries,
+        goals -> command(goals.toArray(String[]::new)));
   }
 
   private Glyphs glyphs() {
@@ -236,20 +256,30 @@ abstract class PluginGoal extends AbstractMojo {
   }
 
   /**
-   * The console: with a progress line on a terminal; plain lines elsewhere, in batch mode, with
-   * {@code -q}, and with {@code -T}, where two modules would write to one line.
+   * The console: with a progress line on a terminal; plain lines elsewhere, where the user wants
+   * them, in batch mode, with {@code -q}, and with {@code -T}, where two modules would write to one
+   * line.
    */
   ConsoleReport console() {
-    boolean terminal =
-        Terminal.isThere()
+    boolean progress =
+        !Terminal.isPlain(machine(), color())
             && session.getRequest().isInteractiveMode()
             && session.getRequest().getDegreeOfConcurrency() <= 1
             && getLog().isInfoEnabled();
     Glyphs glyphs = glyphs();
     return new ConsoleReport(
-        getLog(),
-        new Progress(terminal ? Optional.of(System.out) : Optional.empty(), glyphs),
-        glyphs);
+        getLog(), new Progress(progress ? Terminal.writer() : Optional.empty(), glyphs), glyphs);
+  }
+
+  /** Maven 4 has the same property under another name as well. */
+  private Optional<String> color() {
+    return Stream.of("style.color", "maven.style.color")
+        .flatMap(
+            name ->
+                Stream.of(session.getUserProperties(), session.getSystemProperties())
+                    .map(properties -> properties.getProperty(name)))
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /**

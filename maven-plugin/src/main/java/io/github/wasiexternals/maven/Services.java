@@ -343,7 +343,7 @@ final class Services {
     return new SdkProvider(
         new SdkPlaces(
             host(),
-            machine.environment("WASI_SDK_PATH").map(Path::of),
+            machine.folder("WASI_SDK_PATH"),
             List.of(Path.of("/opt")),
             settings.cache().resolve("sdks")),
         fetcher::fetch,

@@ -4,11 +4,19 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.EditableCatalog;
 import io.github.wasiexternals.catalog.ParameterNames;
+import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.cpython.CpythonCheckout;
 import io.github.wasiexternals.cpython.Prerequisites;
+import io.github.wasiexternals.problem.Nearest;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +38,21 @@ abstract class WasiGoal extends CacheGoal {
 
   private static final String PYTHON = "wasi.python";
 
+  private static final String ALL = "all";
+
+  /** How a goal treats several releases in {@code wasi.python}. */
+  enum Several {
+    /** It makes one thing of one release. */
+    REFUSED,
+    /** It runs for one after the other, and fails at the end if one of them failed. */
+    ONE_BY_ONE,
+    /** It makes one report of them all, by itself. */
+    TOGETHER
+  }
+
   /**
    * Python release whose frozen set is meant; that of the checkout by default, where one is given.
+   * Some goals take several, separated by commas, or {@code all}.
    */
   @Parameter(property = PYTHON, defaultValue = DEFAULT_PYTHON)
   private String python;
@@ -40,8 +61,108 @@ abstract class WasiGoal extends CacheGoal {
   @Parameter(property = "wasi.catalog")
   private @Nullable File catalog;
 
+  private @Nullable String current;
+
   String python() {
-    return python;
+    return current == null ? python : current;
+  }
+
+  /** How this goal treats several releases. */
+  Several several() {
+    return Several.REFUSED;
+  }
+
+  /** Parameters, of those that the user gave, that can be for one release only. */
+  List<String> ofOneRelease() {
+    return List.of();
+  }
+
+  /** Whether the user wants several releases. */
+  final boolean areSeveral() {
+    return python.equals(ALL) || python.contains(",");
+  }
+
+  /**
+   * The releases that the user wants, each once.
+   *
+   * @throws ProblemException if the catalog lacks one
+   */
+  final List<PythonRelease> releases(Catalog catalog) {
+    List<PythonRelease> known = catalog.pythons();
+    if (python.equals(ALL)) {
+      return known;
+    }
+    List<String> names = Parameters.names(List.of(python.split(",", -1)));
+    List<Problem> problems =
+        Nearest.invalidValues(
+            PYTHON, names, known.stream().map(PythonRelease::version).toList(), List.of());
+    if (!problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
+    return names.stream().distinct().flatMap(name -> catalog.python(name).stream()).toList();
+  }
+
+  @Override
+  final void runAll(Parameters parameters) throws InterruptedException {
+    if (!areSeveral() || several() == Several.TOGETHER) {
+      run(parameters);
+      return;
+    }
+    List<PythonRelease> releases = releases(layeredCatalog());
+    String last = releases.get(releases.size() - 1).version();
+    if (several() == Several.REFUSED) {
+      parameters.add(List.of(oneOnly("wasi.python must name one release for this goal", last)));
+    } else {
+      ofOneRelease()
+          .forEach(
+              property ->
+                  parameters.add(
+                      List.of(oneOnly(property + " is for one release, not for several", last))));
+    }
+    parameters.check();
+    runEach(releases);
+  }
+
+  private Problem oneOnly(String what, String release) {
+    return Problem.of(what, List.of(Problem.value(PYTHON, python)), "-D" + PYTHON + "=" + release);
+  }
+
+  /** A failure that several releases have in common is reported once. */
+  private void runEach(List<PythonRelease> releases) throws InterruptedException {
+    Map<Problem, List<String>> failed = new LinkedHashMap<>();
+    for (PythonRelease release : releases) {
+      current = release.version();
+      forget();
+      try {
+        run(parameters());
+      } catch (ProblemException e) {
+        e.problems()
+            .forEach(
+                problem -> failed.computeIfAbsent(problem, key -> new ArrayList<>()).add(python()));
+        getLog().error("Python " + current + " failed; what happened is at the end");
+      }
+    }
+    List<Problem> problems = new ArrayList<>();
+    failed.forEach(
+        (problem, names) -> {
+          current = String.join(",", names);
+          problems.add(actions().complete(problem).about("Python " + String.join(", ", names)));
+        });
+    current = null;
+    if (!problems.isEmpty()) {
+      throw new ProblemException(problems);
+    }
+  }
+
+  /** Forgets what was read for another release. */
+  void forget() {}
+
+  @Override
+  MavenCommand command(String... goals) {
+    MavenCommand command = super.command(goals);
+    return current != null && command.properties().containsKey(PYTHON)
+        ? command.with(PYTHON, current)
+        : command;
   }
 
   /** Whether the user said which release is meant. */

@@ -28,6 +28,14 @@ class CompleteActionsTest {
   }
 
   @Test
+  void soAreThoseBehindAnotherCommand() {
+    assertThat(completed("if it is WASI SDK 24.0: ln -s /a /b && -Dwasi.sdk=/b"))
+        .isEqualTo(
+            "if it is WASI SDK 24.0: ln -s /a /b && mvn wasi:python '-Dwasi.cpython=my cpython'"
+                + " -Dwasi.sdk=/b");
+  }
+
+  @Test
   void aListIsGivenWhole() {
     assertThat(completed("-Dwasi.libraries=zlib,xz"))
         .endsWith(" -Dwasi.libraries=zlib,xz -Dwasi.sdk=asembled");

@@ -10,6 +10,7 @@ import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.externals.Externals.BuiltLibraries;
 import io.github.wasiexternals.formats.SbomFormat;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.sdk.HostPlatform;
 import io.github.wasiexternals.sdk.SdkChoice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -244,12 +245,32 @@ class ExternalsTest {
   @Test
   void anArchiveAndAnSdkThatAreNotThereAreReportedTogether() {
     world.web.clear();
-    world.sdk = new SdkChoice.Given(temporary.resolve("no-sdk"));
+    world.sdk = new SdkChoice.Official();
 
     assertThat(problems())
         .hasSize(2)
-        .anySatisfy(what -> assertThat(what).contains("no-sdk"))
+        .anySatisfy(what -> assertThat(what).contains("no WASI SDK 33.0"))
         .anySatisfy(what -> assertThat(what).contains("pebble 1.0"));
+  }
+
+  @Test
+  void anSdkThatCanOnlyBeHereAndIsNotIsToldBeforeAnythingIsFetched() {
+    world.sdk = new SdkChoice.Given(temporary.resolve("no-sdk"));
+
+    assertThat(problems())
+        .singleElement()
+        .asString()
+        .contains("wasi.sdk names a folder that does not exist");
+    assertThat(world.asked).isEmpty();
+  }
+
+  @Test
+  void aHostThatNoSdkIsPinnedForIsToldBeforeAnythingIsFetched() {
+    world.host = HostPlatform.of("Linux", "riscv64");
+    world.sdk = new SdkChoice.Official();
+
+    assertThat(problems()).singleElement().asString().contains("no WASI SDK 33.0 found");
+    assertThat(world.asked).isEmpty();
   }
 
   @Test

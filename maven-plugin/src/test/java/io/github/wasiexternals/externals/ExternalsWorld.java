@@ -70,6 +70,7 @@ public final class ExternalsWorld implements ProcessRunner, BuildListener {
   final Path output;
   public final Path sdkFolder;
   SdkChoice sdk = new SdkChoice.Auto();
+  HostPlatform host = HostPlatform.of("Linux", "amd64");
   Set<SbomFormat> formats = Set.of(SbomFormat.SPDX_2_3);
   Optional<Instant> epoch = Optional.empty();
   Optional<Error> breaks = Optional.empty();
@@ -246,11 +247,7 @@ public final class ExternalsWorld implements ProcessRunner, BuildListener {
 
   private SdkProvider sdks(Path cache) {
     return new SdkProvider(
-        new SdkPlaces(
-            HostPlatform.of("Linux", "amd64"),
-            Optional.of(sdkFolder),
-            List.of(),
-            cache.resolve("sdks")),
+        new SdkPlaces(host, Optional.of(sdkFolder), List.of(), cache.resolve("sdks")),
         (what, archives) -> {
           throw new ProblemException(Problem.of("no " + what, List.of(), "none"));
         },

@@ -2,12 +2,15 @@ package io.github.wasiexternals.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.sdk.Sdk;
 import io.github.wasiexternals.source.Lack;
 import io.github.wasiexternals.text.Glyphs;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class ConsoleReportTest {
 
   private final List<String> lines = new ArrayList<>();
+  private boolean debugged;
   private final ByteArrayOutputStream terminal = new ByteArrayOutputStream();
 
   @Test
@@ -38,7 +42,39 @@ class ConsoleReportTest {
     report.working("reading…");
 
     assertThat(lines).containsExactly("a... -> b");
-    assertThat(terminal.toString(StandardCharsets.UTF_8)).endsWith("reading...");
+    assertThat(terminal.toString(StandardCharsets.UTF_8))
+        .contains("reading...")
+        .doesNotContain("…");
+  }
+
+  /** Name, folder, and how it was found. */
+  @Test
+  void theSdkThatIsTakenIsNamedWithItsFolderInOneLine() {
+    on("UTF-8")
+        .taken(
+            new Sdk(
+                "24.0",
+                Sdk.Kind.FOUND,
+                Path.of("/opt/wasi-sdk-24"),
+                Optional.empty(),
+                "18.1.2",
+                Digest.sha256("0".repeat(64)),
+                List.of(),
+                List.of("wasm32-wasip1")),
+            "found in /opt");
+
+    assertThat(lines)
+        .containsExactly("WASI SDK 24.0     clang 18.1.2 (found in /opt: /opt/wasi-sdk-24)");
+  }
+
+  @Test
+  void decisionsAreForThoseWhoAsk() {
+    on("UTF-8").decided("zlib 1.3.2", "not in the cache");
+    assertThat(lines).isEmpty();
+
+    debugged = true;
+    on("UTF-8").decided("zlib 1.3.2", "not in the cache");
+    assertThat(lines).containsExactly("debug zlib 1.3.2        not in the cache");
   }
 
   private ConsoleReport on(String encoding) {
@@ -46,11 +82,21 @@ class ConsoleReportTest {
     return new ConsoleReport(
         new SystemStreamLog() {
           @Override
+          public boolean isDebugEnabled() {
+            return debugged;
+          }
+
+          @Override
+          public void debug(CharSequence content) {
+            lines.add("debug " + content);
+          }
+
+          @Override
           public void info(CharSequence content) {
             lines.add(content.toString());
           }
         },
-        new Progress(Optional.of(new PrintStream(terminal, true, StandardCharsets.UTF_8)), glyphs),
+        new Progress(Optional.of(new PrintWriter(terminal, true, StandardCharsets.UTF_8)), glyphs),
         glyphs);
   }
 }

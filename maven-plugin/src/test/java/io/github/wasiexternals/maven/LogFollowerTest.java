@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wasiexternals.text.Glyphs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ class LogFollowerTest {
   void whatIsWrittenMeanwhileIsShownUntilItIsStopped() throws Exception {
     ByteArrayOutputStream terminal = new ByteArrayOutputStream();
     Progress progress =
-        new Progress(Optional.of(new PrintStream(terminal, true, StandardCharsets.UTF_8)), GLYPHS);
+        new Progress(Optional.of(new PrintWriter(terminal, true, StandardCharsets.UTF_8)), GLYPHS);
     LogFollower follower = new LogFollower(progress, Duration.ofMillis(1));
     Path log = folder.resolve("make.log");
 

@@ -9,6 +9,7 @@ import io.github.wasiexternals.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,46 @@ final class MachineTest {
 
     properties.setProperty("env.XDG_CACHE_HOME", "relative");
     assertThat(machine.defaultCache()).isEqualTo(Path.of("/home/somebody/.cache/wasi-externals"));
+  }
+
+  /** As {@code WASI_SDK_PATH}: of the shell that started Maven, whatever its project is. */
+  @Test
+  void aRelativeFolderOfTheEnvironmentIsWhereMavenWasStarted() {
+    properties.setProperty("user.dir", "/home/somebody");
+    assertThat(machine.folder("WASI_SDK_PATH")).isEmpty();
+
+    properties.setProperty("env.WASI_SDK_PATH", "");
+    assertThat(machine.folder("WASI_SDK_PATH")).isEmpty();
+
+    properties.setProperty("env.WASI_SDK_PATH", "wasi-sdk/");
+    assertThat(machine.folder("WASI_SDK_PATH")).contains(Path.of("/home/somebody/wasi-sdk"));
+
+    properties.setProperty("env.WASI_SDK_PATH", "/opt/wasi-sdk/");
+    assertThat(machine.folder("WASI_SDK_PATH")).contains(Path.of("/opt/wasi-sdk"));
+  }
+
+  @Test
+  void plainLinesAreForWhoeverWantsThemAndForTerminalsThatKnowNothingElse() {
+    properties.setProperty("os.name", "Linux");
+    assertThat(Terminal.isPlain(machine, Optional.empty())).as("no TERM").isTrue();
+
+    properties.setProperty("env.TERM", "xterm-256color");
+    assertThat(Terminal.isPlain(machine, Optional.empty())).isFalse();
+    assertThat(Terminal.isPlain(machine, Optional.of("auto"))).isFalse();
+    assertThat(Terminal.isPlain(machine, Optional.of("never"))).isTrue();
+
+    properties.setProperty("env.NO_COLOR", "");
+    assertThat(Terminal.isPlain(machine, Optional.empty())).as("an empty NO_COLOR").isFalse();
+    properties.setProperty("env.NO_COLOR", "1");
+    assertThat(Terminal.isPlain(machine, Optional.empty())).isTrue();
+
+    properties.remove("env.NO_COLOR");
+    properties.setProperty("env.TERM", "dumb");
+    assertThat(Terminal.isPlain(machine, Optional.empty())).isTrue();
+
+    properties.remove("env.TERM");
+    properties.setProperty("os.name", "Windows 11");
+    assertThat(Terminal.isPlain(machine, Optional.empty())).as("Windows has no TERM").isFalse();
   }
 
   /** Java's answer for a user that the system doesn't know, as in many containers. */

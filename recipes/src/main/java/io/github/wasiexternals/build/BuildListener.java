@@ -1,9 +1,10 @@
 package io.github.wasiexternals.build;
 
+import io.github.wasiexternals.decision.DecisionListener;
 import java.time.Duration;
 
 /** Listens to a build; called from several threads at once. */
-public interface BuildListener {
+public interface BuildListener extends DecisionListener {
 
   /**
    * A unit was compiled.

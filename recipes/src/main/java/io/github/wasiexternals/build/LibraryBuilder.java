@@ -60,6 +60,9 @@ public final class LibraryBuilder {
     LinkedArchives.check(all);
     Map<LibraryPlan, CachedLibrary> done = new ConcurrentHashMap<>();
     List<LibraryPlan> missing = reuse(all, done);
+    for (LibraryPlan plan : missing) {
+      listener.decided(plan.title(), cache.miss(plan));
+    }
     if (!missing.isEmpty()) {
       buildMissing(missing, done);
     }

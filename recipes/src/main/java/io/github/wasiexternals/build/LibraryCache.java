@@ -6,16 +6,20 @@ import io.github.wasiexternals.files.LastUse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Caches built libraries by the key of their plan. An entry is a folder with {@code prefix/},
- * {@code build.log} and a {@code receipt}; it appears atomically, and is used only while its files
- * match the receipt.
+ * {@code build.log}, a {@code receipt}, and the {@code key} for explanations; it appears
+ * atomically, and is used only while its files match the receipt.
  */
 public final class LibraryCache {
 
   private static final String RECEIPT = "receipt";
+  private static final String KEY = "key";
 
   private final Path root;
 
@@ -51,6 +55,31 @@ public final class LibraryCache {
     return CachedLibrary.of(plan, entry, receipt.get());
   }
 
+  /** Why {@link #find} has nothing, in one line. */
+  String miss(LibraryPlan plan) throws IOException {
+    Path folder = versionFolder(plan);
+    if (Files.exists(entry(plan).resolve(RECEIPT))) {
+      return "not taken from the cache: its files are not those that were built";
+    }
+    if (!Files.isDirectory(folder)) {
+      return "not in the cache: never built";
+    }
+    List<List<String>> differences = new ArrayList<>();
+    for (Path other : Folders.list(folder)) {
+      Path key = other.resolve(KEY);
+      if (Files.isRegularFile(key)) {
+        differences.add(plan.cacheKey().differences(Files.readString(key)));
+      }
+    }
+    return differences.stream()
+        .min(Comparator.comparingInt(List::size))
+        .map(
+            names ->
+                "not in the cache: what is most like it was built with another value for "
+                    + String.join(", ", names))
+        .orElse("not in the cache");
+  }
+
   /** The workspace of a plan; only one run at a time may use it, see {@link #lock}. */
   Path workspace(LibraryPlan plan) {
     return versionFolder(plan).resolve("work-" + plan.key().hex().substring(0, 16));
@@ -65,6 +94,7 @@ public final class LibraryCache {
   CachedLibrary store(LibraryPlan plan, Workspace workspace, LibraryReceipt receipt)
       throws IOException {
     Files.writeString(workspace.root().resolve(RECEIPT), receipt.write());
+    Files.writeString(workspace.root().resolve(KEY), plan.cacheKey().write());
     for (String made :
         new String[] {Workspace.SOURCES, Workspace.GENERATED, Workspace.GLUE, Workspace.NEEDS}) {
       Folders.delete(workspace.root().resolve(made));

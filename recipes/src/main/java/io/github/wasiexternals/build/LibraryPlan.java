@@ -3,7 +3,6 @@ package io.github.wasiexternals.build;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.LibraryVersion;
 import io.github.wasiexternals.digest.Digest;
-import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Glob;
 import io.github.wasiexternals.licence.LicenceNotices;
 import io.github.wasiexternals.recipe.Language;
@@ -12,8 +11,10 @@ import io.github.wasiexternals.recipe.VersionText;
 import io.github.wasiexternals.sdk.CompilerView;
 import io.github.wasiexternals.sdk.Sdk;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -187,23 +188,29 @@ public record LibraryPlan(
    * archive they come from; the libraries that it needs are represented by their keys.
    */
   public Digest key() {
+    return cacheKey().digest();
+  }
+
+  /** What {@link #key()} is the digest of. */
+  CacheKey cacheKey() {
     // Text forms of records and lists are complete and do not depend on the JVM; the catalog's part
     // of a .pc file is listed separately.
-    return Digester.sha256(
-        String.join(
-            "\n",
-            BUILDER,
-            title(),
-            version.inputs().toString(),
-            recipe.toString(),
-            library.homepage().toString(),
-            library.pkgConfig().orElse(""),
-            library.license(),
-            LicenceNotices.builtIn().digest().toString(),
-            triple,
-            pic ? "pic" : "",
-            sdk.identity().toString(),
-            needs.stream().map(need -> need.key().hex()).collect(Collectors.joining(" "))));
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("the builder", BUILDER);
+    parts.put("name and version", title());
+    parts.put("the sources", version.inputs().toString());
+    parts.put("the recipe", recipe.toString());
+    parts.put("the homepage", library.homepage().toString());
+    parts.put("the name of the .pc file", library.pkgConfig().orElse(""));
+    parts.put("the licence", library.license());
+    parts.put("the known notices", LicenceNotices.builtIn().digest().toString());
+    parts.put("the target", triple);
+    parts.put("position-independent code", pic ? "pic" : "");
+    parts.put("the WASI SDK", sdk.identity().toString());
+    parts.put(
+        "the libraries that it needs",
+        needs.stream().map(need -> need.key().hex()).collect(Collectors.joining(" ")));
+    return new CacheKey(parts);
   }
 
   /**

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 final class LinkedArchives {
 
+  /** The C++ standard library, which {@link SdkRequirements} checks. */
+  static final Set<String> CXX = Set.of("-lc++", "-lc++abi");
+
   private LinkedArchives() {}
 
   /**
@@ -33,6 +36,7 @@ final class LinkedArchives {
       Set<String> installed = installed(plan);
       Path sysroot = plan.sdk().sysroot().resolve("lib").resolve(plan.triple());
       linked(plan)
+          .filter(flag -> !CXX.contains(flag))
           .filter(flag -> !installed.contains(archive(flag)))
           .filter(flag -> !Files.isRegularFile(sysroot.resolve(archive(flag))))
           .forEach(flag -> problems.add(missing(plan, flag, installed)));
@@ -42,7 +46,8 @@ final class LinkedArchives {
     }
   }
 
-  private static Stream<String> linked(LibraryPlan plan) {
+  /** The flags {@code -lNAME} of a library and its programs, each once. */
+  static Stream<String> linked(LibraryPlan plan) {
     Stream<String> ofFiles =
         plan.recipe().pkgConfigs().stream()
             .flatMap(each -> Stream.concat(each.libs().stream(), each.libsPrivate().stream()));

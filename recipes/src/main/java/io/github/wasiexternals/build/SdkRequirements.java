@@ -50,7 +50,15 @@ final class SdkRequirements {
   }
 
   private List<Problem> missing() {
-    plan.firstCxxUnit().ifPresent(this::cxx);
+    plan.firstCxxUnit()
+        .map(unit -> unit + " is C++")
+        .or(
+            () ->
+                LinkedArchives.linked(plan)
+                    .filter(LinkedArchives.CXX::contains)
+                    .findFirst()
+                    .map(flag -> "it is linked with " + flag))
+        .ifPresent(this::cxx);
     if (plan.recipe().compile().setjmp()) {
       setjmp();
     }
@@ -59,14 +67,14 @@ final class SdkRequirements {
   }
 
   /** SDKs with two libraries, with and without exceptions, have them in folders of these names. */
-  private void cxx(String unit) {
+  private void cxx(String why) {
     boolean has =
         List.of(plan.triple(), plan.triple() + "/noeh", plan.triple() + "/eh", ".").stream()
             .map(sdk.sysroot().resolve("include")::resolve)
             .anyMatch(folder -> Files.isDirectory(folder.resolve("c++/v1")));
     if (!has) {
       problem(
-          unit + " is C++, and the WASI SDK has no C++ standard library for " + plan.triple(),
+          why + ", and the WASI SDK has no C++ standard library for " + plan.triple(),
           "include/" + plan.triple() + "/c++/v1 in its sysroot");
     }
   }
@@ -103,7 +111,8 @@ final class SdkRequirements {
         Problem.of(
             plan.title() + ": " + what,
             List.of(
-                value("SDK", sdk.version() + " in " + sdk.root()), value("looked for", lookedFor)),
+                value("SDK", sdk.version() + ", " + sdk.kind().id() + ", in " + sdk.root()),
+                value("looked for", lookedFor)),
             sdk.kind() == Sdk.Kind.ASSEMBLED
                 ? "use the official SDK, which is complete: -Dwasi.sdk=official"
                 : "use a newer SDK: -Dwasi.sdk=/path/to/wasi-sdk -Dwasi.sdk.allowMismatch"));

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
  */
 public enum Language {
   C("c"),
-  CXX("cc|cpp|cxx");
+  CXX("cc|cpp|cxx|c\\+\\+|C");
 
   /** All endings, for messages. */
-  static final String ENDINGS = ".c, .cc, .cpp, .cxx";
+  static final String ENDINGS = ".c, .cc, .cpp, .cxx, .c++, .C";
 
   private final Pattern name;
 

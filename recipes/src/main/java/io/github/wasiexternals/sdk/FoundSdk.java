@@ -3,6 +3,7 @@ package io.github.wasiexternals.sdk;
 import io.github.wasiexternals.files.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,6 +46,11 @@ final class FoundSdk {
     return candidates.build().toList();
   }
 
+  /** The version of the compiler in that folder. */
+  String llvm(SdkFolder folder) throws InterruptedException {
+    return clang.version(folder.root());
+  }
+
   /** Opens the SDK in that folder: runs its compiler and computes its identity. */
   Sdk open(SdkFolder folder) throws IOException, InterruptedException {
     Path root = folder.root();
@@ -59,6 +65,11 @@ final class FoundSdk {
         folder.targets());
   }
 
+  /** Also a link that leads to nothing, which its owner wants to know. */
+  private static boolean isThere(Path place) {
+    return Files.exists(place, LinkOption.NOFOLLOW_LINKS);
+  }
+
   private static List<Path> folders(Path root, String release) throws IOException {
     if (!Files.isDirectory(root)) {
       return List.of();
@@ -71,7 +82,7 @@ final class FoundSdk {
                         .map(SdkVersions::major)
                         .filter(release::equals)
                         .isPresent());
-    return Stream.concat(ofRelease, Stream.of(root.resolve("wasi-sdk")).filter(Files::exists))
+    return Stream.concat(ofRelease, Stream.of(root.resolve("wasi-sdk")).filter(FoundSdk::isThere))
         .toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.sdk;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Which WASI SDK the user wants: the values of {@code wasi.sdk}. */
 public sealed interface SdkChoice {
@@ -20,6 +21,13 @@ public sealed interface SdkChoice {
    * @param folder absolute
    */
   record Given(Path folder) implements SdkChoice {}
+
+  /** The value of {@code wasi.sdk} that means it. */
+  default String text() {
+    return this instanceof Given given
+        ? given.folder().toString()
+        : getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
 
   /**
    * Reads the value of {@code wasi.sdk}.

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 record SdkFolder(
     Path root, Optional<String> version, Optional<String> wasiLibc, List<String> targets) {
 
-  private static final List<String> TOOLS = List.of("clang", "llvm-ar");
-  private static final String SYSROOT = "share/wasi-sysroot";
+  static final List<String> TOOLS = List.of("clang", "llvm-ar");
+  static final String SYSROOT = "share/wasi-sysroot";
 
   SdkFolder {
     targets = List.copyOf(targets);
@@ -40,7 +40,7 @@ record SdkFolder(
    */
   static SdkFolder examine(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
-      throw new ProblemException(notAnSdk(folder, List.of("the folder")));
+      throw new ProblemException(FolderMistake.notAnSdk(folder, List.of()));
     }
     List<String> missing = new ArrayList<>();
     TOOLS.stream()
@@ -51,22 +51,24 @@ record SdkFolder(
       missing.add(SYSROOT + "/lib/<triple>/libc.a");
     }
     if (!missing.isEmpty()) {
-      throw new ProblemException(notAnSdk(folder, missing));
+      throw new ProblemException(FolderMistake.notAnSdk(folder, missing));
     }
     Path root = folder.toRealPath();
     Optional<VersionFile> file = VersionFile.read(root);
     Optional<String> version =
         file.map(VersionFile::version)
-            .or(() -> SdkVersions.ofFolder(root.getFileName().toString()))
-            .or(() -> SdkVersions.ofFolder(folder.getFileName().toString()));
+            .or(() -> SdkVersions.ofFolder(String.valueOf(root.getFileName())))
+            .or(() -> SdkVersions.ofFolder(String.valueOf(folder.getFileName())));
     return new SdkFolder(root, version, file.flatMap(VersionFile::wasiLibc), targets);
   }
 
-  private static Problem notAnSdk(Path folder, List<String> missing) {
-    return Problem.of(
-        folder + " is not the folder of a WASI SDK",
-        List.of(value("missing", String.join(", ", missing))),
-        "-Dwasi.sdk=auto");
+  /** The version that it states, and whether its folder's name has another one. */
+  String stated() {
+    String stated = version.orElse("none");
+    return SdkVersions.ofFolder(String.valueOf(root.getFileName()))
+        .filter(named -> !SdkVersions.major(named).equals(SdkVersions.major(stated)))
+        .map(named -> stated + " (in its VERSION file; its folder's name has " + named + ")")
+        .orElse(stated);
   }
 
   boolean isRelease(String name) {

@@ -1,10 +1,12 @@
 package io.github.wasiexternals.sdk;
 
+import io.github.wasiexternals.decision.DecisionListener;
+
 /**
  * Listens to how an SDK is chosen and made, for the log. All texts are one line without a full
  * stop.
  */
-public interface SdkListener {
+public interface SdkListener extends DecisionListener {
 
   /** An SDK was considered but not used. */
   void passedOver(String candidate, String reason);

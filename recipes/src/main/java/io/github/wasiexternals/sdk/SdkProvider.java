@@ -3,10 +3,8 @@ package io.github.wasiexternals.sdk;
 import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.catalog.SdkPin;
-import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessRunner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +26,7 @@ import java.util.stream.Stream;
  */
 public final class SdkProvider {
 
-  private static final List<String> WORDS = List.of("auto", "official", "assembled");
+  private static final String SUBJECT = "WASI SDK";
 
   private final SdkPlaces places;
   private final SdkListener listener;
@@ -65,6 +63,15 @@ public final class SdkProvider {
    */
   public ProvidedSdk provide(SdkRequest request) throws IOException, InterruptedException {
     SdkChoice choice = request.choice();
+    listener.decided(
+        SUBJECT,
+        "Python "
+            + request.python()
+            + " is built with "
+            + request.expected().version()
+            + "; wasi.sdk="
+            + choice.text()
+            + (request.allowMismatch() ? ", another release is allowed" : ""));
     if (choice instanceof SdkChoice.Given given) {
       return given(request, given.folder());
     }
@@ -81,7 +88,8 @@ public final class SdkProvider {
     if (maker == assembled && request.allowMismatch() && substitute.isPresent()) {
       return another(request, make(assembled, substitute.get(), request.triple()));
     }
-    throw new ProblemException(noSdk(request, List.of(new Tried(maker.what(), noneFor(expected)))));
+    throw new ProblemException(
+        noSdk(request, List.of(new Tried(maker.what(), noneFor(expected), Optional.empty()))));
   }
 
   /**
@@ -133,57 +141,31 @@ public final class SdkProvider {
   private ProvidedSdk given(SdkRequest request, Path folder)
       throws IOException, InterruptedException {
     if (!Files.isDirectory(folder)) {
-      throw new ProblemException(
-          Problem.of(
-              "wasi.sdk names a folder that does not exist",
-              List.of(
-                  value("given", folder),
-                  value("possible", String.join(", ", WORDS) + ", or the folder of a WASI SDK")),
-              Nearest.likely(String.valueOf(folder.getFileName()), WORDS)
-                  .map(word -> "-Dwasi.sdk=" + word)
-                  .orElse("name the folder of a WASI SDK: -Dwasi.sdk=FOLDER")));
+      throw new ProblemException(FolderMistake.noFolder(folder));
     }
     SdkFolder sdk = SdkFolder.examine(folder);
     sdk.requireTarget(request.triple());
     boolean right = sdk.isRelease(request.expected().name());
     if (!right && !request.allowMismatch()) {
       throw new ProblemException(
-          sdk.version()
-              .map(version -> mismatch(request, folder, version))
-              .orElseGet(() -> unknownVersion(request, folder)));
+          sdk.version().isPresent()
+              ? mismatch(request, folder, sdk)
+              : FolderMistake.unnamed(request, folder, found.llvm(sdk)));
     }
     Sdk opened = taken(found.open(sdk), "wasi.sdk names it");
     return right ? matching(opened) : another(request, opened);
   }
 
-  private static Problem mismatch(SdkRequest request, Path folder, String actual) {
+  private static Problem mismatch(SdkRequest request, Path folder, SdkFolder sdk) {
     String expected = request.expected().version();
     return Problem.of(
         "Python " + request.python() + " is built with WASI SDK " + expected + " (PEP 816)",
         List.of(
             value("expected", expected),
-            value("actual", actual),
+            value("actual", sdk.stated()),
             value("folder", folder),
             value("allowed", "only with -Dwasi.sdk.allowMismatch; the SBOM will say so")),
         "-Dwasi.sdk=auto");
-  }
-
-  private static Problem unknownVersion(SdkRequest request, Path folder) {
-    String expected = request.expected().version();
-    Path named = folder.resolveSibling("wasi-sdk-" + expected);
-    return Problem.of(
-        folder + " does not tell which WASI SDK it is",
-        List.of(
-            value("expected", expected),
-            value("actual", "no VERSION file, and no version in the folder's name")),
-        "if it is WASI SDK "
-            + expected
-            + ", run mv "
-            + CommandLine.quoted(folder.toString())
-            + " "
-            + CommandLine.quoted(named.toString())
-            + " and then: -Dwasi.sdk="
-            + named);
   }
 
   private Sdk make(SdkMaker maker, SdkPin pin, String triple)
@@ -207,6 +189,7 @@ public final class SdkProvider {
     }
     Optional<SdkStore.Stored> stored = store.find(name.get());
     if (stored.isEmpty()) {
+      listener.decided(SUBJECT, "not in the cache: " + name.get());
       return Optional.empty();
     }
     Sdk sdk = maker.open(stored.get());
@@ -215,7 +198,11 @@ public final class SdkProvider {
   }
 
   private Sdk taken(Sdk sdk, String why) {
-    listener.taken(sdk, why);
+    listener.taken(
+        sdk,
+        SdkVersions.isDevelopment(sdk.version())
+            ? why + ", built from other sources than the release's"
+            : why);
     return sdk;
   }
 
@@ -229,6 +216,21 @@ public final class SdkProvider {
 
   private String noneFor(SdkPin pin) {
     return "the catalog has none of WASI SDK " + pin.version() + " for " + places.host().id();
+  }
+
+  /**
+   * Whether something may have to be fetched for this SDK. If not, {@link #provide} tells at once
+   * whether there is one.
+   */
+  public boolean mayFetch(SdkRequest request) {
+    boolean archive = isPinned(official, request.expected());
+    boolean parts =
+        isPinned(assembled, request.expected())
+            || (request.allowMismatch() && substitute(request).isPresent());
+    SdkChoice choice = request.choice();
+    return (archive
+            && !(choice instanceof SdkChoice.Given || choice instanceof SdkChoice.Assembled))
+        || (parts && !(choice instanceof SdkChoice.Given || choice instanceof SdkChoice.Official));
   }
 
   /** The nearest other release that can be assembled here and has the target; newer ones first. */
@@ -258,12 +260,49 @@ public final class SdkProvider {
         version ->
             values.add(
                 value("instead", "WASI SDK " + version + ", assembled; the SBOM will say so")));
+    boolean possible =
+        isPinned(official, request.expected()) || isPinned(assembled, request.expected());
+    if (!possible) {
+      values.add(value("this host", places.host().id() + ": " + pinnedForThisHost(request)));
+    }
+    String install =
+        "install WASI SDK "
+            + expected
+            + (possible ? "" : " for " + places.host().id() + ", or build it from its source,")
+            + " and name its folder: -Dwasi.sdk=FOLDER";
     return Problem.of(
         "no WASI SDK " + expected + " found, which Python " + request.python() + " is built with",
         values,
-        instead.isPresent()
-            ? "-Dwasi.sdk=assembled -Dwasi.sdk.allowMismatch"
-            : "install WASI SDK " + expected + " and name its folder: -Dwasi.sdk=FOLDER");
+        tried.stream()
+            .flatMap(one -> one.remedy().stream())
+            .findFirst()
+            .or(() -> instead.map(version -> "-Dwasi.sdk=assembled -Dwasi.sdk.allowMismatch"))
+            .orElse(install));
+  }
+
+  private static boolean isPinned(SdkMaker maker, SdkPin pin) {
+    return maker.name(pin).isPresent();
+  }
+
+  /** The SDKs that this host can get, in one line. */
+  private String pinnedForThisHost(SdkRequest request) {
+    List<SdkPin> pins =
+        Stream.concat(Stream.of(request.expected()), request.others().stream())
+            .sorted(Comparator.comparingInt(SdkProvider::number))
+            .toList();
+    String has =
+        Stream.of(official, assembled)
+            .flatMap(maker -> versions(pins, maker).stream())
+            .collect(Collectors.joining("; "));
+    return has.isEmpty() ? "the catalog has no WASI SDK for it" : "the catalog has " + has;
+  }
+
+  private static Optional<String> versions(List<SdkPin> pins, SdkMaker maker) {
+    List<String> versions =
+        pins.stream().filter(pin -> isPinned(maker, pin)).map(SdkPin::version).toList();
+    return versions.isEmpty()
+        ? Optional.empty()
+        : Optional.of("WASI SDK " + String.join(", ", versions) + ", " + maker.what());
   }
 
   /** The problems of an attempt, in one line. */
@@ -324,7 +363,7 @@ public final class SdkProvider {
 
     private Optional<Sdk> found() throws IOException, InterruptedException {
       if (places.wasiSdkPath().isEmpty()) {
-        tried.add(new Tried("WASI_SDK_PATH", "not set"));
+        lacks("WASI_SDK_PATH", "not set");
       }
       List<FoundSdk.Candidate> candidates = found.candidates(expected.name());
       for (FoundSdk.Candidate candidate : candidates) {
@@ -336,14 +375,14 @@ public final class SdkProvider {
       for (Path root : places.searchRoots()) {
         if (candidates.stream()
             .noneMatch(candidate -> root.equals(candidate.folder().getParent()))) {
-          tried.add(
-              new Tried(root.resolve("wasi-sdk-" + expected.name() + "*").toString(), "not there"));
+          lacks(root.resolve("wasi-sdk-" + expected.name() + "*").toString(), "not there");
         }
       }
       return Optional.empty();
     }
 
-    private Optional<Sdk> tryOut(FoundSdk.Candidate candidate) throws InterruptedException {
+    private Optional<Sdk> tryOut(FoundSdk.Candidate candidate)
+        throws IOException, InterruptedException {
       String name = candidate.folder().toString();
       try {
         SdkFolder folder = SdkFolder.examine(candidate.folder());
@@ -351,14 +390,30 @@ public final class SdkProvider {
         if (folder.isRelease(expected.name())) {
           return Optional.of(taken(found.open(folder), candidate.why()));
         }
+        if (folder.version().isPresent()) {
+          pass(name, "is WASI SDK " + folder.stated());
+        } else {
+          unnamed(candidate.folder(), found.llvm(folder));
+        }
         ofAnotherRelease.add(folder);
-        pass(
-            name,
-            folder.version().map(v -> "is WASI SDK " + v).orElse("does not tell its version"));
       } catch (ProblemException | IOException e) {
-        pass(name, reason(e));
+        pass(name, reason(e), FolderMistake.remedy(candidate.folder()));
       }
       return Optional.empty();
+    }
+
+    private void unnamed(Path folder, String llvm) {
+      String clang =
+          "does not tell its version; its clang is " + FolderMistake.clang(request, llvm);
+      Optional<Path> name = FolderMistake.name(request, folder, llvm);
+      tried.add(
+          new Tried(
+              folder.toString(),
+              clang,
+              name.map(link -> FolderMistake.using(request, folder, link))));
+      listener.passedOver(
+          folder.toString(),
+          clang + name.map(link -> "; " + FolderMistake.naming(request, folder, link)).orElse(""));
     }
 
     /** A cache that can't be written is no property of an SDK, so that failure is passed on. */
@@ -390,8 +445,18 @@ public final class SdkProvider {
     }
 
     private void pass(String candidate, String reason) {
-      tried.add(new Tried(candidate, reason));
+      pass(candidate, reason, Optional.empty());
+    }
+
+    private void pass(String candidate, String reason, Optional<String> remedy) {
+      tried.add(new Tried(candidate, reason, remedy));
       listener.passedOver(candidate, reason);
+    }
+
+    /** What is usual, and so no news. */
+    private void lacks(String candidate, String reason) {
+      tried.add(new Tried(candidate, reason, Optional.empty()));
+      listener.decided(SUBJECT, candidate + ": " + reason);
     }
   }
 
@@ -399,8 +464,9 @@ public final class SdkProvider {
    * A place that was searched for an SDK.
    *
    * @param reason why it was unsuitable, in one line
+   * @param remedy what makes it usable, as an action
    */
-  private record Tried(String what, String reason) {}
+  private record Tried(String what, String reason, Optional<String> remedy) {}
 
   /** One way to get an SDK; empty if it does not provide one. */
   private interface Attempt {

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.sdk;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,10 +19,12 @@ record VersionFile(String version, Optional<String> wasiLibc, Optional<String> l
 
   static final String NAME = "VERSION";
 
-  /** Empty if the folder has no such file, or one that starts with something else. */
+  /** Empty if the folder has no such file, or one that begins with something else. */
   static Optional<VersionFile> read(Path folder) throws IOException {
     Path file = folder.resolve(NAME);
-    return Files.isRegularFile(file) ? parse(Files.readString(file)) : Optional.empty();
+    return Files.isRegularFile(file)
+        ? parse(Files.readString(file, StandardCharsets.ISO_8859_1))
+        : Optional.empty();
   }
 
   static Optional<VersionFile> parse(String text) {

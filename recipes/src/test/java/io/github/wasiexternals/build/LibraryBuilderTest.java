@@ -268,6 +268,19 @@ final class LibraryBuilderTest {
   }
 
   @Test
+  void whatTheCacheLacksIsSaidWithWhatIsAnotherThanBefore() throws Exception {
+    build(plan);
+    build(Plans.library("pebble", temporary.resolve("sdk"), List.of("-O3")));
+    build(plan);
+
+    assertThat(events.decisions)
+        .containsExactly(
+            "pebble 1.0: not in the cache: never built",
+            "pebble 1.0: not in the cache: what is most like it was built with another value for"
+                + " the recipe");
+  }
+
+  @Test
   void positionIndependentCodeIsAnotherLibrary() throws Exception {
     LibraryPlan pic =
         new LibraryPlan(
@@ -316,6 +329,8 @@ final class LibraryBuilderTest {
     build(plan);
 
     assertThat(unpacked).hasValue(2);
+    assertThat(events.decisions)
+        .endsWith("pebble 1.0: not taken from the cache: its files are not those that were built");
     bytes[3] ^= 1;
     assertThat(archive).hasBinaryContent(bytes);
   }
@@ -718,6 +733,12 @@ final class LibraryBuilderTest {
 
   private static final class Events implements BuildListener {
     final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    final List<String> decisions = new ArrayList<>();
+
+    @Override
+    public void decided(String subject, String decision) {
+      decisions.add(subject + ": " + decision);
+    }
 
     @Override
     public void unitCompiled(String library, String unit, int done, int total) {

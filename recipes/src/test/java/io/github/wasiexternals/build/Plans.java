@@ -194,6 +194,27 @@ final class Plans {
         plan.needs());
   }
 
+  /** The same with an SDK that was assembled. */
+  static LibraryPlan assembled(LibraryPlan plan) {
+    Sdk sdk = plan.sdk();
+    return new LibraryPlan(
+        plan.library(),
+        plan.version(),
+        plan.recipe(),
+        plan.triple(),
+        new Sdk(
+            sdk.version(),
+            Sdk.Kind.ASSEMBLED,
+            sdk.root(),
+            sdk.wasiLibc(),
+            sdk.llvm(),
+            sdk.identity(),
+            sdk.parts(),
+            sdk.targets()),
+        plan.pic(),
+        plan.needs());
+  }
+
   /** The same under another licence. */
   static LibraryPlan under(LibraryPlan plan, String licence) {
     Library library = plan.library();

@@ -165,9 +165,36 @@ final class ProgramsBuildTest {
             tells(
                 "pebble 1.0: c.cpp is C++, and the WASI SDK has no C++ standard library for"
                     + " wasm32-wasip1\n",
-                "SDK: 33.0 in " + temporary.resolve("sdk") + "\n",
+                "SDK: 33.0, found, in " + temporary.resolve("sdk") + "\n",
                 "looked for: include/wasm32-wasip1/c++/v1 in its sysroot\n",
                 "→ use a newer SDK: -Dwasi.sdk=/path/to/wasi-sdk -Dwasi.sdk.allowMismatch"));
+    assertThat(tools.commands).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"c.cc", "c.cpp", "c.cxx", "c.c++", "c.C"})
+  void cxxOfAnyEndingIsRefusedForAnAssembledSdkWhichHasNoLibraryForIt(String source) {
+    LibraryPlan plan = Plans.assembled(changed(pebble, copy().sources("a.c", source)));
+
+    assertThat(problems(tools, plan))
+        .satisfiesExactly(
+            tells(
+                "pebble 1.0: " + source + " is C++, and the WASI SDK has no C++ standard library",
+                "SDK: 33.0, assembled, in " + temporary.resolve("sdk") + "\n",
+                "→ use the official SDK, which is complete: -Dwasi.sdk=official"));
+    assertThat(tools.commands).isEmpty();
+  }
+
+  @Test
+  void soIsWhatIsOnlyLinkedWithIt() {
+    LibraryPlan plan =
+        Plans.assembled(changed(pebble, copy().programs(program(List.of("-lc++"), "b.c"))));
+
+    assertThat(problems(tools, plan))
+        .satisfiesExactly(
+            tells(
+                "pebble 1.0: it is linked with -lc++, and the WASI SDK has no C++ standard library",
+                "→ use the official SDK, which is complete: -Dwasi.sdk=official"));
     assertThat(tools.commands).isEmpty();
   }
 
@@ -259,10 +286,14 @@ final class ProgramsBuildTest {
   }
 
   private static Recipe.Program program(String source) {
+    return program(List.of("-lwasi-emulated-signal"), source);
+  }
+
+  private static Recipe.Program program(List<String> libs, String source) {
     return new Recipe.Program(
         "stones",
         List.of(source),
-        List.of("-lwasi-emulated-signal"),
+        libs,
         List.of(new Recipe.Program.Check("its name", List.of(), "stones @VERSION@")));
   }
 

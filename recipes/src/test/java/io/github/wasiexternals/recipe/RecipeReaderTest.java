@@ -887,7 +887,7 @@ class RecipeReaderTest {
             "[\"stubs.sh\"]",
             3,
             9,
-            "'stubs.sh' is neither a source (.c, .cc, .cpp, .cxx) nor a header"),
+            "'stubs.sh' is neither a source (.c, .cc, .cpp, .cxx, .c++, .C) nor a header"),
         new Mistake(
             "a .pc file that does not link the library",
             "\"-ltoy\", ",

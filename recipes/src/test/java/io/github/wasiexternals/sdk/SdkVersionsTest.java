@@ -30,11 +30,38 @@ class SdkVersionsTest {
   @Test
   void theNameOfAFolderTellsTheVersion() {
     assertThat(SdkVersions.ofFolder("wasi-sdk-24.0-x86_64-linux")).contains("24.0");
-    assertThat(SdkVersions.ofFolder("wasi-sdk-24")).contains("24");
+    assertThat(SdkVersions.ofFolder("wasi-sdk-24")).contains("24.0");
     assertThat(SdkVersions.ofFolder("wasi-sdk-21.0")).contains("21.0");
     assertThat(SdkVersions.ofFolder("wasi-sdk")).isEmpty();
     assertThat(SdkVersions.ofFolder("wasi-sdk-24x")).isEmpty();
     assertThat(SdkVersions.ofFolder("my-wasi-sdk-24")).isEmpty();
+  }
+
+  /** The names that the WASI SDK's own build gives to what is not a release. */
+  @Test
+  void whatWasBuiltElsewhereThanAtATagKeepsThatInItsVersion() {
+    assertThat(SdkVersions.ofFolder("wasi-sdk-24.0+m")).contains("24.0+m");
+    assertThat(SdkVersions.ofFolder("wasi-sdk-24.0+m-x86_64-linux")).contains("24.0+m");
+    assertThat(SdkVersions.ofFolder("wasi-sdk-25.0g0123456789ab")).contains("25.0g0123456789ab");
+    assertThat(SdkVersions.ofFolder("wasi-sdk-21.2g317548590b40+m-arm64-macos"))
+        .contains("21.2g317548590b40+m");
+    assertThat(SdkVersions.ofFolder("wasi-sdk-24.0good")).isEmpty();
+
+    assertThat(SdkVersions.major("24.0+m")).isEqualTo("24");
+    assertThat(SdkVersions.major("25.0g0123456789ab")).isEqualTo("25");
+    assertThat(SdkVersions.isDevelopment("24.0+m")).isTrue();
+    assertThat(SdkVersions.isDevelopment("25.0g0123456789ab")).isTrue();
+    assertThat(SdkVersions.isDevelopment("24.0")).isFalse();
+    assertThat(SdkVersions.isDevelopment("34.0-rc.2")).isFalse();
+  }
+
+  @Test
+  void twoVersionsOfLlvmAreTheSameIfTheirCommonNumbersAre() {
+    assertThat(SdkVersions.sameLlvm("18.1.2-wasi-sdk", "18.1.2")).isTrue();
+    assertThat(SdkVersions.sameLlvm("22.1.0", "22.1")).isTrue();
+    assertThat(SdkVersions.sameLlvm("22.10.0", "22.1")).isFalse();
+    assertThat(SdkVersions.sameLlvm("18.1.8", "18.1.2")).isFalse();
+    assertThat(SdkVersions.sameLlvm("unknown", "18.1.2")).isFalse();
   }
 
   @Test

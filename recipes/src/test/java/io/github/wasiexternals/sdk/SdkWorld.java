@@ -52,6 +52,8 @@ final class SdkWorld {
   final Path opt;
   final List<String> log = Collections.synchronizedList(new ArrayList<>());
 
+  final List<String> decisions = Collections.synchronizedList(new ArrayList<>());
+
   /** What was fetched, by file name. */
   final List<String> fetched = Collections.synchronizedList(new ArrayList<>());
 
@@ -87,6 +89,11 @@ final class SdkWorld {
           @Override
           public void working(String step) {
             log.add(step);
+          }
+
+          @Override
+          public void decided(String subject, String decision) {
+            decisions.add(subject + ": " + decision);
           }
 
           @Override
@@ -174,7 +181,13 @@ final class SdkWorld {
 
   /** An SDK on this machine. */
   Path sdk(Path at, Optional<String> versionFile, String... triples) throws IOException {
-    Map<String, String> files = sdkFiles("20.1.7", List.of(triples));
+    return sdkOfClang("20.1.7", at, versionFile, triples);
+  }
+
+  /** The same with a compiler of another version. */
+  Path sdkOfClang(String clang, Path at, Optional<String> versionFile, String... triples)
+      throws IOException {
+    Map<String, String> files = sdkFiles(clang, List.of(triples));
     versionFile.ifPresent(text -> files.put("VERSION", text));
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path path = at.resolve(file.getKey());

@@ -31,26 +31,10 @@ public final class AuditPage {
             .max(Comparator.naturalOrder())
             .orElseThrow(() -> new IllegalArgumentException("a page needs at least one chapter"));
     StringBuilder page = new StringBuilder("<!DOCTYPE html>");
-    element("html", head(verdict), body(run, chapters, verdict)).with("lang", "en").appendTo(page);
+    element("html", Head.html("Audit: " + verdict.sentence()), body(run, chapters, verdict))
+        .with("lang", "en")
+        .appendTo(page);
     return page.append('\n').toString();
-  }
-
-  private static Tag head(Verdict verdict) {
-    return element(
-        "head",
-        element("meta").with("charset", "utf-8"),
-        element("meta")
-            .with("http-equiv", "Content-Security-Policy")
-            .with("content", "default-src 'none'; style-src '" + StyleSheet.hash() + "'"),
-        meta("viewport", "width=device-width, initial-scale=1"),
-        meta("color-scheme", "light dark"),
-        meta("referrer", "no-referrer"),
-        element("title", "Audit: " + verdict.sentence()),
-        StyleSheet.html());
-  }
-
-  private static Tag meta(String name, String content) {
-    return element("meta").with("name", name).with("content", content);
   }
 
   private static Tag body(AuditRun run, List<Chapter> chapters, Verdict verdict) {

@@ -1,0 +1,107 @@
+package io.github.wasiexternals.pins;
+
+import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.PythonRelease;
+import io.github.wasiexternals.catalog.Selection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The sets of several releases side by side: a row a library, a column a release.
+ *
+ * @param pythons the releases, in the order of the columns
+ * @param rows by the names of libraries
+ */
+public record PinsMatrix(List<PythonRelease> pythons, List<Row> rows) {
+
+  public PinsMatrix {
+    pythons = List.copyOf(pythons);
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * A library.
+   *
+   * @param cells one for each release; empty where the release does not pin the library
+   */
+  public record Row(String library, List<Optional<Cell>> cells) {
+
+    public Row {
+      cells = List.copyOf(cells);
+    }
+
+    /** Whether CPython's own Windows build has another version for any of the releases. */
+    public boolean differsFromWindows() {
+      return cells.stream().flatMap(Optional::stream).anyMatch(Cell::differsFromWindows);
+    }
+  }
+
+  /**
+   * A release's version of a library.
+   *
+   * @param isOptional whether it is built only if it is named
+   * @param windows the version in CPython's own Windows build, if that has the library
+   * @param isChanged whether the release before it that pins the library has another version
+   */
+  public record Cell(
+      String version, boolean isOptional, Optional<String> windows, boolean isChanged) {
+
+    /** Whether CPython's own Windows build has another version. */
+    public boolean differsFromWindows() {
+      return windows.filter(other -> !other.equals(version)).isPresent();
+    }
+  }
+
+  /**
+   * The matrix.
+   *
+   * @param selections from that catalog, in the order of the columns
+   */
+  public static PinsMatrix of(Catalog catalog, List<Selection> selections) {
+    List<PythonRelease> pythons = selections.stream().map(Selection::pinned).toList();
+    Map<String, List<Optional<Cell>>> rows = new TreeMap<>();
+    for (int column = 0; column < pythons.size(); column++) {
+      PythonRelease python = pythons.get(column);
+      add(rows, column, PinnedLibrary.of(catalog, python), false);
+      add(rows, column, PinnedLibrary.optional(catalog, python), true);
+    }
+    return new PinsMatrix(
+        pythons,
+        rows.entrySet().stream()
+            .map(row -> new Row(row.getKey(), filled(row.getValue(), pythons.size())))
+            .toList());
+  }
+
+  private static void add(
+      Map<String, List<Optional<Cell>>> rows,
+      int column,
+      List<PinnedLibrary> libraries,
+      boolean isOptional) {
+    for (PinnedLibrary pinned : libraries) {
+      List<Optional<Cell>> cells =
+          rows.computeIfAbsent(pinned.library().name(), name -> new ArrayList<>());
+      String version = pinned.version().version();
+      boolean changed =
+          cells.stream()
+              .flatMap(Optional::stream)
+              .reduce((first, second) -> second)
+              .filter(before -> !before.version().equals(version))
+              .isPresent();
+      while (cells.size() < column) {
+        cells.add(Optional.empty());
+      }
+      cells.add(Optional.of(new Cell(version, isOptional, pinned.windows(), changed)));
+    }
+  }
+
+  private static List<Optional<Cell>> filled(List<Optional<Cell>> cells, int columns) {
+    List<Optional<Cell>> filled = new ArrayList<>(cells);
+    while (filled.size() < columns) {
+      filled.add(Optional.empty());
+    }
+    return filled;
+  }
+}
