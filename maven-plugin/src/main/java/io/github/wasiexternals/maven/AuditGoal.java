@@ -23,47 +23,79 @@ import org.jspecify.annotations.Nullable;
 /** The common parameters of goals that audit: what is audited, and what it is compared with. */
 abstract class AuditGoal extends BuildGoal {
 
-  /** SBOM to audit, or the folder that SBOMs are in; those in the output folder by default. */
+  /**
+   * SBOM to audit, or the folder that SBOMs are in; those in the output folder by default.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.sbom")
   private @Nullable File sbom;
 
   /**
    * Folder or archive (.tar.gz, .zip and others) with the installed files; the folder {@code
    * prefix} next to the SBOM by default.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "wasi.prefix")
   private @Nullable File prefix;
 
-  /** Build everything again from source, and compare byte for byte. */
+  /**
+   * Build everything again from source, and compare byte for byte.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.rebuild", defaultValue = "false")
   private String rebuild;
 
-  /** SPDX ids of the only licences that are allowed, separated by commas. */
-  @Parameter(property = "wasi.licences.allow")
-  private @Nullable List<String> allowedLicences;
+  /**
+   * SPDX ids of the only licences that are allowed, separated by commas.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "wasi.licences.allow", alias = "allowedLicences")
+  private @Nullable List<String> licencesAllow;
 
-  /** SPDX ids of licences that are not allowed, separated by commas. */
-  @Parameter(property = "wasi.licences.deny")
-  private @Nullable List<String> deniedLicences;
+  /**
+   * SPDX ids of licences that are not allowed, separated by commas.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "wasi.licences.deny", alias = "deniedLicences")
+  private @Nullable List<String> licencesDeny;
 
   /**
    * Dump of known vulnerabilities in the OSV format, a zip or a folder; the OSV service is queried
    * when not given, unless Maven is offline.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "wasi.osv")
   private @Nullable File osv;
 
-  /** Base URL of the OSV service. */
+  /**
+   * Base URL of the OSV service.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.osv.service", defaultValue = "https://api.osv.dev")
   private String osvService;
 
-  /** OpenVEX documents, separated by commas, in addition to the built-in statements. */
+  /**
+   * OpenVEX documents, separated by commas, in addition to the built-in statements.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.vex")
   private @Nullable List<File> vex;
 
-  /** An earlier SBOM; the page shows what changed since. */
-  @Parameter(property = "wasi.audit.previous")
-  private @Nullable File previous;
+  /**
+   * An earlier SBOM; the page shows what changed since.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "wasi.audit.previous", alias = "previous")
+  private @Nullable File auditPrevious;
 
   /**
    * How to audit, as far as it needs no catalog to be understood.
@@ -84,7 +116,7 @@ abstract class AuditGoal extends BuildGoal {
     return new AuditOptions(
         parameters.flag("wasi.rebuild", rebuild),
         AuditParameters.licences(
-            Parameters.names(allowedLicences), Parameters.names(deniedLicences), parameters),
+            Parameters.names(licencesAllow), Parameters.names(licencesDeny), parameters),
         parameters.uri("wasi.osv.service", osvService),
         jobs(parameters),
         sourceDateEpoch(parameters),
@@ -105,7 +137,9 @@ abstract class AuditGoal extends BuildGoal {
         options.licences(),
         options.rebuilt(),
         Parameters.list(vex).stream().map(File::toPath).toList(),
-        previous == null ? Optional.empty() : Optional.of(recovered(Parameters.path(previous))),
+        auditPrevious == null
+            ? Optional.empty()
+            : Optional.of(recovered(Parameters.path(auditPrevious))),
         cacheFolder().resolve("audits"));
   }
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks whether an SBOM is correct, complete and safe: against the installed files, the catalog,
  * lists of minimum elements, licences and known vulnerabilities.
+ *
+ * @since 0.1.0
  */
 @Mojo(
     name = "audit",
@@ -30,11 +32,17 @@ public final class AuditMojo extends AuditGoal {
   /**
    * Lowest severity of a finding that fails the build: {@code low}, {@code medium}, {@code high},
    * {@code critical}, or {@code never}.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "wasi.failOn", defaultValue = "high")
   private String failOn;
 
-  /** {@code text} for people, {@code json} for programs. */
+  /**
+   * {@code text} for people, {@code json} for programs.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.format", defaultValue = "text")
   private String format;
 
@@ -42,6 +50,8 @@ public final class AuditMojo extends AuditGoal {
    * Groups of checks that fail the build when one of their checks could not be made: {@code
    * verified}, {@code rebuilt}, {@code complete}, {@code licences}, {@code vulnerabilities}, {@code
    * vex}, separated by commas; or {@code none}.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "wasi.failOnUnknown", defaultValue = "verified")
   private List<String> failOnUnknown;
@@ -49,6 +59,8 @@ public final class AuditMojo extends AuditGoal {
   /**
    * File for the report, which has that and nothing else; standard output by default, where Maven
    * adds its own lines.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = OutputFile.REPORT)
   private @Nullable File outputFile;
@@ -56,9 +68,11 @@ public final class AuditMojo extends AuditGoal {
   /**
    * File for the HTML report; {@code audit/PYTHON/TRIPLE/audit.html} in the output folder by
    * default, {@code audit/audit.html} when an SBOM is named.
+   *
+   * @since 0.1.0
    */
-  @Parameter(property = OutputFile.PAGE)
-  private @Nullable File page;
+  @Parameter(property = OutputFile.PAGE, alias = "page")
+  private @Nullable File auditPage;
 
   @Override
   Several several() {
@@ -101,8 +115,8 @@ public final class AuditMojo extends AuditGoal {
   }
 
   private Path page() {
-    if (page != null) {
-      return Parameters.path(page);
+    if (auditPage != null) {
+      return Parameters.path(auditPage);
     }
     Path folder = outputFolder().resolve("audit");
     return (isNamed()

@@ -13,7 +13,11 @@ import org.apache.maven.reporting.MavenReport;
 import org.apache.maven.reporting.MavenReportException;
 import org.jspecify.annotations.Nullable;
 
-/** The page of {@code wasi:audit} as a report of a Maven site. Findings never fail the site. */
+/**
+ * The page of {@code wasi:audit} as a report of a Maven site. Findings never fail the site.
+ *
+ * @since 0.1.0
+ */
 @Mojo(name = "audit-report", threadSafe = true)
 public final class AuditReportMojo extends AuditGoal implements MavenReport {
 

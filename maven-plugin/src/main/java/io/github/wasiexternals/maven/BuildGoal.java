@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** The common parameters of goals that compile. */
 abstract class BuildGoal extends SdkGoal {
 
-  /** How many compilers run at once; the number of processors by default. */
+  /**
+   * How many compilers run at once; the number of processors by default.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.jobs")
   private @Nullable String jobs;
 

@@ -11,6 +11,8 @@ abstract class CacheGoal extends PluginGoal {
   /**
    * Folder of downloads, SDKs and built libraries, which also has the locks; {@code
    * $XDG_CACHE_HOME/wasi-externals}, else {@code ~/.cache/wasi-externals} by default.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "wasi.cache")
   private @Nullable File cache;

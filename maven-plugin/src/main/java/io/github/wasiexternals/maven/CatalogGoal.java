@@ -22,19 +22,31 @@ abstract class CatalogGoal extends WasiGoal {
   /**
    * Versions that the project pins instead of the release's own, by library: {@code
    * <pins><zlib>1.3.1</zlib></pins>}. Only in a POM.
+   *
+   * @since 0.1.0
    */
   @Parameter private @Nullable Map<String, String> pins;
 
   /**
    * Archives that the project adds to versions of the catalog, tried before the others. Only in a
    * POM.
+   *
+   * @since 0.1.0
    */
   @Parameter private @Nullable List<PomArchive> archives;
 
-  /** Whole libraries that the project adds, each with its recipe. Only in a POM. */
+  /**
+   * Whole libraries that the project adds, each with its recipe. Only in a POM.
+   *
+   * @since 0.1.0
+   */
   @Parameter private @Nullable List<PomDefinition> definitions;
 
-  /** Debian mirror to use instead of the one that apt is configured with. */
+  /**
+   * Debian mirror to use instead of the one that apt is configured with.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.debian.mirror")
   private @Nullable String debianMirror;
 

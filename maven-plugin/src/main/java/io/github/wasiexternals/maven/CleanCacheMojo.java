@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Removes from the cache what failed and killed runs left behind, and what was not used for long or
  * exceeds a size. Nothing is removed while another run uses the cache, and nothing that is locked.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "clean-cache", requiresProject = false, threadSafe = true)
 public final class CleanCacheMojo extends CacheGoal {
@@ -23,6 +25,8 @@ public final class CleanCacheMojo extends CacheGoal {
   /**
    * Remove what was not used for so long: a number and {@code w} (weeks), {@code d} (days), {@code
    * h} (hours) or {@code m} (minutes), such as {@code 30d}.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = OLDER_THAN)
   private @Nullable String olderThan;
@@ -30,11 +34,17 @@ public final class CleanCacheMojo extends CacheGoal {
   /**
    * Remove what was not used for the longest time, until at most so many bytes are left: a number
    * and {@code k}, {@code m}, {@code g} or {@code t} (of 1024), such as {@code 5g}.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = KEEP)
   private @Nullable String keep;
 
-  /** Only say what would be removed. */
+  /**
+   * Only say what would be removed.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.dryRun", defaultValue = "false")
   private String dryRun;
 

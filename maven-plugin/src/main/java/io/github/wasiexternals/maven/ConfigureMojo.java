@@ -17,39 +17,59 @@ import org.jspecify.annotations.Nullable;
 /**
  * Configures a checkout of CPython for WASI with the libraries of an SBOM, after comparing every
  * file with it.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "configure", requiresProject = false, threadSafe = true)
 public final class ConfigureMojo extends BuildGoal {
 
   private static final String CPYTHON = "wasi.cpython";
 
-  /** Folder of CPython's sources. Must be given. */
+  /**
+   * Folder of CPython's sources. Must be given.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = CPYTHON)
   private @Nullable File cpython;
 
-  /** SBOM of the libraries; the one in the output folder by default. */
+  /**
+   * SBOM of the libraries; the one in the output folder by default.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.sbom")
   private @Nullable File sbom;
 
-  /** Accept libraries that were built with another WASI SDK than the checkout's. */
-  @Parameter(property = "wasi.sdk.allowMismatch", defaultValue = "false")
-  private String allowMismatch;
+  /**
+   * Accept libraries that were built with another WASI SDK than the checkout's.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "wasi.sdk.allowMismatch", defaultValue = "false", alias = "allowMismatch")
+  private String sdkAllowMismatch;
 
   /**
    * More arguments for CPython's configure, separated by blanks; one with blanks stands in double
    * quotes.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "wasi.configureArguments")
   private @Nullable String configureArguments;
 
-  /** Make debug builds of CPython for WASI and of the Python that runs during the build. */
+  /**
+   * Make debug builds of CPython for WASI and of the Python that runs during the build.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.pydebug", defaultValue = "false")
   private String pydebug;
 
   @Override
   void run(Parameters parameters) throws InterruptedException {
     File checkout = parameters.required(CPYTHON, cpython, "DIR");
-    boolean mismatch = parameters.flag("wasi.sdk.allowMismatch", allowMismatch);
+    boolean mismatch = parameters.flag("wasi.sdk.allowMismatch", sdkAllowMismatch);
     int jobs = jobs(parameters);
     boolean debug = parameters.flag("wasi.pydebug", pydebug);
     List<String> arguments = parameters.configureArguments(configureArguments);

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Misc/externals.spdx.json}, or SBOMs of other tools. Reports what was added, removed, upgraded or
  * downgraded, what changed in licences, SDK, sources, flags and files, everything else that the
  * documents state, and, as a red flag, what has the same version but another digest.
+ *
+ * @since 0.1.0
  */
 @Mojo(
     name = "diff",
@@ -29,19 +31,33 @@ public final class DiffMojo extends WasiGoal {
   /**
    * The first SBOM: {@code externals.spdx.json}, {@code python.spdx.json}, the output folder that
    * it is in, another tool's SBOM, or CPython's {@code Misc/externals.spdx.json}. Must be given.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = Diff.FROM)
   private @Nullable File from;
 
-  /** The second SBOM; the one in the output folder by default. */
+  /**
+   * The second SBOM; the one in the output folder by default.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = Diff.TO)
   private @Nullable File to;
 
-  /** Target triple; the release's own by default. */
+  /**
+   * Target triple; the release's own by default.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.triple")
   private @Nullable String triple;
 
-  /** Folder of results; {@code target/wasi} of the project or the current folder by default. */
+  /**
+   * Folder of results; {@code target/wasi} of the project or the current folder by default.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.output")
   private @Nullable File output;
 
@@ -51,17 +67,25 @@ public final class DiffMojo extends WasiGoal {
    * {@code low} (any difference), or {@code never}. They are the values of {@code wasi:audit},
    * where the default is another one. {@code redflag}, {@code downgrade} and {@code change} are
    * synonyms of {@code critical}, {@code high} and {@code low}.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "wasi.failOn", defaultValue = "critical")
   private String failOn;
 
-  /** {@code text} for people, {@code json} for programs. */
+  /**
+   * {@code text} for people, {@code json} for programs.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.format", defaultValue = "text")
   private String format;
 
   /**
    * File for the report, which has that and nothing else; standard output by default, where Maven
    * adds its own lines.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = OutputFile.REPORT)
   private @Nullable File outputFile;

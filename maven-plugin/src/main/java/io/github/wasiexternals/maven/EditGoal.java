@@ -12,11 +12,19 @@ import org.jspecify.annotations.Nullable;
 /** The common parameters of goals that change a catalog. */
 abstract class EditGoal extends WasiGoal {
 
-  /** Why the WASI set differs from CPython's Windows set, if no reason is recorded yet. */
+  /**
+   * Why the WASI set differs from CPython's Windows set, if no reason is recorded yet.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.reason")
   private @Nullable String reason;
 
-  /** Show the diff, and change nothing. */
+  /**
+   * Show the diff, and change nothing.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.dryRun", defaultValue = "false")
   private String dryRun;
 

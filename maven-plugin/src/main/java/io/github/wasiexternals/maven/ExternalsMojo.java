@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds the C libraries that CPython for WASI lacks, from pinned and verified sources, and writes
  * their SBOM.
+ *
+ * @since 0.1.0
  */
 @Mojo(
     name = "externals",
@@ -27,7 +29,11 @@ import org.jspecify.annotations.Nullable;
     threadSafe = true)
 public final class ExternalsMojo extends LibrariesGoal {
 
-  /** Link a small program against each library and run it, before the result is put in place. */
+  /**
+   * Link a small program against each library and run it, before the result is put in place.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.check", defaultValue = "false")
   private String check;
 
@@ -37,9 +43,11 @@ public final class ExternalsMojo extends LibrariesGoal {
    * {@code cpython} (the libraries' sources in the form of CPython's {@code
    * Misc/externals.spdx.json}), {@code slsa} (an unsigned in-toto statement of provenance), {@code
    * openvex} (statements about known vulnerabilities).
+   *
+   * @since 0.1.0
    */
-  @Parameter(property = SbomFormat.PROPERTY, defaultValue = "spdx-2.3")
-  private @Nullable List<String> formats;
+  @Parameter(property = SbomFormat.PROPERTY, defaultValue = "spdx-2.3", alias = "formats")
+  private @Nullable List<String> sbomFormats;
 
   @Override
   Several several() {
@@ -49,7 +57,7 @@ public final class ExternalsMojo extends LibrariesGoal {
   @Override
   void run(Parameters parameters) throws InterruptedException {
     boolean checked = parameters.flag("wasi.check", check);
-    BuildOptions options = options(formats, parameters);
+    BuildOptions options = options(sbomFormats, parameters);
     ConsoleReport console = console();
     Catalog catalog = readCatalog();
     Selection selection = selection(catalog, options);

@@ -86,7 +86,7 @@ record GivenProperties(
    */
   private static Optional<String> value(
       @Nullable Xpp3Dom configuration, Parameter parameter, @Nullable String user) {
-    Xpp3Dom given = configuration == null ? null : configuration.getChild(parameter.getName());
+    Xpp3Dom given = element(configuration, parameter);
     if (given != null && given.getChildCount() > 0) {
       return Optional.of(
           Arrays.stream(given.getChildren())
@@ -97,5 +97,16 @@ record GivenProperties(
     return text == null || text.equals(parameter.getExpression())
         ? Optional.ofNullable(user)
         : Optional.of(text);
+  }
+
+  /** The element that sets a parameter, by its name or else by the alias that it also has. */
+  static @Nullable Xpp3Dom element(@Nullable Xpp3Dom configuration, Parameter parameter) {
+    if (configuration == null) {
+      return null;
+    }
+    Xpp3Dom named = configuration.getChild(parameter.getName());
+    return named == null && parameter.getAlias() != null
+        ? configuration.getChild(parameter.getAlias())
+        : named;
   }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Shows the goals of this plugin, and with <code>detail</code> their parameters; <code>
  * mvn wasi:help -Ddetail -Dgoal=externals</code> those of one.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "help", requiresProject = false, threadSafe = true)
 public final class HelpMojo extends PluginGoal {
@@ -18,11 +20,19 @@ public final class HelpMojo extends PluginGoal {
   private static final String DETAIL = "detail";
   private static final String GOAL = "goal";
 
-  /** Show all parameters of each goal. */
+  /**
+   * Show all parameters of each goal.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = DETAIL, defaultValue = "false")
   private String detail;
 
-  /** The goal to show; all by default. */
+  /**
+   * The goal to show; all by default.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = GOAL)
   private @Nullable String goal;
 

@@ -20,22 +20,35 @@ import org.jspecify.annotations.Nullable;
  * Misc/externals.spdx.json}: changes the release's Windows set in the catalog, and shows where the
  * WASI set differs and why. Without {@code wasi.python}, the release is the only one that has the
  * same libraries.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "import", requiresProject = false, threadSafe = true)
 public final class ImportMojo extends EditGoal {
 
-  /** CPython's {@code Misc/externals.spdx.json}. Must be given. */
+  /**
+   * CPython's {@code Misc/externals.spdx.json}. Must be given.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.from")
   private @Nullable File from;
 
-  /** Accept a set that is the one of another release in the catalog. */
-  @Parameter(property = WindowsImport.ALLOW_MISMATCH, defaultValue = "false")
-  private String allowMismatch;
+  /**
+   * Accept a set that is the one of another release in the catalog.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(
+      property = WindowsImport.ALLOW_MISMATCH,
+      defaultValue = "false",
+      alias = "allowMismatch")
+  private String fromAllowMismatch;
 
   @Override
   void run(Parameters parameters) throws InterruptedException {
     File file = parameters.required("wasi.from", from, "FILE");
-    boolean mismatch = parameters.flag(WindowsImport.ALLOW_MISMATCH, allowMismatch);
+    boolean mismatch = parameters.flag(WindowsImport.ALLOW_MISMATCH, fromAllowMismatch);
     boolean dryRun = dryRun(parameters);
     parameters.check();
     EditableCatalog place = editableCatalog();

@@ -20,6 +20,8 @@ abstract class LibrariesGoal extends BuildGoal {
    * Libraries to build, separated by commas; all of the release by default. {@code +NAME} is the
    * release's and this one, {@code all} the release's and all optional ones that fit beside them.
    * What they need is built as well.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "wasi.libraries")
   private @Nullable List<String> libraries;
@@ -27,18 +29,26 @@ abstract class LibrariesGoal extends BuildGoal {
   /**
    * Which versions: {@code frozen} for the release, {@code windows} (CPython's own Windows set, as
    * far as it works on WASI), or {@code latest} (the newest that the catalog has).
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "wasi.policy", defaultValue = "frozen")
   private String policy;
 
-  /** Build with another WASI SDK than PEP 816 names; the SBOM says so. */
-  @Parameter(property = "wasi.sdk.allowMismatch", defaultValue = "false")
-  private String allowMismatch;
+  /**
+   * Build with another WASI SDK than PEP 816 names; the SBOM says so.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "wasi.sdk.allowMismatch", defaultValue = "false", alias = "allowMismatch")
+  private String sdkAllowMismatch;
 
   /**
    * Position-independent code ({@code -fPIC}), to be linked into a shared library such as
    * libpython, or into a program; the libraries' SBOM says so. Their symbols stay hidden, like
    * those of all code that clang compiles for WASI: the shared library decides what it exports.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "wasi.pic", defaultValue = "false")
   private String pic;
@@ -70,7 +80,7 @@ abstract class LibrariesGoal extends BuildGoal {
   final BuildOptions options(@Nullable List<String> formats, Parameters parameters) {
     return new BuildOptions(
         parameters.policy(policy),
-        parameters.flag("wasi.sdk.allowMismatch", allowMismatch),
+        parameters.flag("wasi.sdk.allowMismatch", sdkAllowMismatch),
         jobs(parameters),
         parameters.flag("wasi.pic", pic),
         sourceDateEpoch(parameters),

@@ -54,6 +54,8 @@ final class MistakenNames {
         .forEach(
             parameter -> {
               elements.put(parameter.getName(), parameter);
+              Optional.ofNullable(parameter.getAlias())
+                  .ifPresent(alias -> elements.put(alias, parameter));
               property(parameter).ifPresent(name -> properties.put(name, parameter));
             });
   }

@@ -29,35 +29,65 @@ import org.jspecify.annotations.Nullable;
  * archive does not tell. Takes one of <code>wasi.url</code>, <code>wasi.debian</code> and <code>
  * wasi.npm</code>, or <code>wasi.file</code>, alone or with the one of them that the file is from.
  * Existing files are never changed.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "new", requiresProject = false, threadSafe = true)
 public final class NewMojo extends WasiGoal {
 
-  /** The library's name in the catalog, in lower case. Must be given. */
+  /**
+   * The library's name in the catalog, in lower case. Must be given.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.library")
   private @Nullable String library;
 
-  /** Upstream's version of the archive, if its name does not tell; the newest by default. */
-  @Parameter(property = "wasi.version")
-  private @Nullable String libraryVersion;
+  /**
+   * Upstream's version of the archive, if its name does not tell; the newest by default.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "wasi.version", alias = "libraryVersion")
+  private @Nullable String version;
 
-  /** URL of upstream's archive. */
+  /**
+   * URL of upstream's archive.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.url")
   private @Nullable String url;
 
-  /** A local archive; with another of these parameters for where it was downloaded from. */
+  /**
+   * A local archive; with another of these parameters for where it was downloaded from.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.file")
   private @Nullable File file;
 
-  /** Debian's source package. */
+  /**
+   * Debian's source package.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.debian")
   private @Nullable String debian;
 
-  /** A package of npm that contains the sources. */
+  /**
+   * A package of npm that contains the sources.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.npm")
   private @Nullable String npm;
 
-  /** Debian mirror to use instead of the one that apt is configured with. */
+  /**
+   * Debian mirror to use instead of the one that apt is configured with.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.debian.mirror")
   private @Nullable String debianMirror;
 
@@ -68,8 +98,7 @@ public final class NewMojo extends WasiGoal {
         Parameters.text(url).flatMap(given -> parameters.uri("wasi.url", given));
     Optional<URI> mirror = parameters.debianMirror(debianMirror);
     Optional<Path> folder = parameters.collect(() -> catalogFolder());
-    DraftRequest request =
-        new DraftRequest(name, Parameters.text(libraryVersion), place(location, name));
+    DraftRequest request = new DraftRequest(name, Parameters.text(version), place(location, name));
     parameters.check();
     ConsoleReport console = console();
     Services.Settings settings =

@@ -21,19 +21,27 @@ import org.jspecify.annotations.Nullable;
  * releases of the same Python release): in upstream's own lists, with Debian's index and npm as
  * hints; and shows which known vulnerabilities they fix. Sources that could not be queried are
  * reported. <code>wasi.python=all</code> looks at all releases.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "outdated", requiresProject = false, threadSafe = true)
 public final class OutdatedMojo extends CatalogGoal {
 
   private static final List<String> FAILURES = List.of("false", "true", "strict");
 
-  /** <code>text</code> for people, <code>json</code> for programs. */
+  /**
+   * <code>text</code> for people, <code>json</code> for programs.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.format", defaultValue = "text")
   private String format;
 
   /**
    * File for the report, which has that and nothing else; standard output by default, where Maven
    * adds its own lines.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = OutputFile.REPORT)
   private @Nullable File outputFile;
@@ -41,6 +49,8 @@ public final class OutdatedMojo extends CatalogGoal {
   /**
    * <code>true</code> to fail when a newer version is known; <code>strict</code> to fail also when
    * upstream gave no answer.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "wasi.failOnOutdated", defaultValue = "false")
   private String failOnOutdated;
@@ -48,11 +58,17 @@ public final class OutdatedMojo extends CatalogGoal {
   /**
    * Known vulnerabilities: the path of a <code>GIT/all.zip</code> of OSV, or a folder of records;
    * the OSV service is queried when not given.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "wasi.osv")
   private @Nullable File osv;
 
-  /** Base URL of the OSV service. */
+  /**
+   * Base URL of the OSV service.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.osv.service", defaultValue = "https://api.osv.dev")
   private String osvService;
 

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * Makes an archive of the Python that {@code wasi:python} builds: the interpreter with launchers,
  * its standard library, what C programs need to link it, and an SBOM of all files. It can be
  * unpacked anywhere, and it is the same bytes wherever it is made.
+ *
+ * @since 0.1.0
  */
 @Mojo(
     name = "package",
@@ -42,52 +44,84 @@ public final class PackageMojo extends PythonGoal {
   private static final String STDLIB = "wasi.package.stdlib";
   private static final String BYTE_CODE = "wasi.package.bytecode";
 
-  /** {@code tar.xz} or {@code zip}. */
-  @Parameter(property = "wasi.package.format", defaultValue = "tar.xz")
-  private String format;
+  /**
+   * {@code tar.xz} or {@code zip}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "wasi.package.format", defaultValue = "tar.xz", alias = "format")
+  private String packageFormat;
 
-  /** Whether CPython's tests are in it; by default as its {@code make install} has it. */
-  @Parameter(property = TESTSUITE)
-  private @Nullable String testsuite;
+  /**
+   * Whether CPython's tests are in it; by default as its {@code make install} has it.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = TESTSUITE, alias = "testsuite")
+  private @Nullable String packageTestsuite;
 
-  /** Whether libraries, headers and pkg-config files for C programs are in it. */
-  @Parameter(property = "wasi.package.development", defaultValue = "true")
-  private String development;
+  /**
+   * Whether libraries, headers and pkg-config files for C programs are in it.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "wasi.package.development", defaultValue = "true", alias = "development")
+  private String packageDevelopment;
 
-  /** The standard library as {@code files}, or as one {@code zip}. */
-  @Parameter(property = STDLIB, defaultValue = "files")
-  private String stdlib;
+  /**
+   * The standard library as {@code files}, or as one {@code zip}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = STDLIB, defaultValue = "files", alias = "stdlib")
+  private String packageStdlib;
 
-  /** Whether the standard library is compiled: Python starts faster, and the package is larger. */
-  @Parameter(property = BYTE_CODE, defaultValue = "false")
-  private String bytecode;
+  /**
+   * Whether the standard library is compiled: Python starts faster, and the package is larger.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = BYTE_CODE, defaultValue = "false", alias = "bytecode")
+  private String packageBytecode;
 
-  /** Whether to build what is missing; if not, it is an error. */
-  @Parameter(property = "wasi.package.build", defaultValue = "true")
-  private String build;
+  /**
+   * Whether to packageBuild what is missing; if not, it is an error.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "wasi.package.build", defaultValue = "true", alias = "build")
+  private String packageBuild;
 
-  /** Make a Python in one file as well, with its standard library inside. */
-  @Parameter(property = "wasi.package.single", defaultValue = "false")
-  private String single;
+  /**
+   * Make a Python in one file as well, with its standard library inside.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "wasi.package.single", defaultValue = "false", alias = "single")
+  private String packageSingle;
 
   /**
    * What that one file runs: a Python file, or a folder with {@code __main__.py}; all arguments are
    * its own.
+   *
+   * @since 0.1.0
    */
-  @Parameter(property = "wasi.package.main")
-  private @Nullable File main;
+  @Parameter(property = "wasi.package.main", alias = "main")
+  private @Nullable File packageMain;
 
   /**
-   * What {@code make install} made, to compare the package with: its prefix, or the {@code DESTDIR}
-   * that it is in.
+   * What {@code make install} made, to packageCompare the package with: its prefix, or the {@code
+   * DESTDIR} that it is in.
+   *
+   * @since 0.1.0
    */
-  @Parameter(property = "wasi.package.compare")
-  private @Nullable File compare;
+  @Parameter(property = "wasi.package.compare", alias = "compare")
+  private @Nullable File packageCompare;
 
   @Override
   void run(Parameters parameters) throws InterruptedException {
     PackageOptions options = packageOptions(parameters);
-    boolean builds = parameters.flag("wasi.package.build", build);
+    boolean builds = parameters.flag("wasi.package.build", packageBuild);
     PythonOptions building = options(parameters);
     ConsoleReport console = console();
     Catalog catalog = readCatalog();
@@ -120,7 +154,7 @@ public final class PackageMojo extends PythonGoal {
                     options,
                     python.libraries().formats(),
                     List.of(cacheFolder(), outputFolder()),
-                    Optional.ofNullable(compare).map(Parameters::path),
+                    Optional.ofNullable(packageCompare).map(Parameters::path),
                     machine().buildEnvironment(),
                     libraries()));
     console.packaged(made);
@@ -155,14 +189,14 @@ public final class PackageMojo extends PythonGoal {
         PackedFormat.of(
                 parameters.oneOf(
                     "wasi.package.format",
-                    format,
+                    packageFormat,
                     List.of(PackedFormat.TAR_XZ.ending(), PackedFormat.ZIP.ending())))
             .orElse(PackedFormat.TAR_XZ),
-        Parameters.text(testsuite).map(value -> parameters.flag(TESTSUITE, value)),
-        parameters.flag("wasi.package.development", development),
-        parameters.oneOf(STDLIB, stdlib, List.of("files", "zip")).equals("zip"),
-        parameters.flag(BYTE_CODE, bytecode),
-        parameters.flag("wasi.package.single", single) || main != null,
-        Optional.ofNullable(main).map(Parameters::path));
+        Parameters.text(packageTestsuite).map(value -> parameters.flag(TESTSUITE, value)),
+        parameters.flag("wasi.package.development", packageDevelopment),
+        parameters.oneOf(STDLIB, packageStdlib, List.of("files", "zip")).equals("zip"),
+        parameters.flag(BYTE_CODE, packageBytecode),
+        parameters.flag("wasi.package.single", packageSingle) || packageMain != null,
+        Optional.ofNullable(packageMain).map(Parameters::path));
   }
 }

@@ -61,7 +61,7 @@ final class ParameterOrigins {
   }
 
   private static Optional<String> configured(@Nullable Xpp3Dom configuration, Parameter parameter) {
-    Xpp3Dom given = configuration == null ? null : configuration.getChild(parameter.getName());
+    Xpp3Dom given = GivenProperties.element(configuration, parameter);
     if (given == null) {
       return Optional.empty();
     }

@@ -29,67 +29,120 @@ import org.jspecify.annotations.Nullable;
  * Pins a version of a library: fetches its archives, looks for evidence, builds the library, and
  * only then changes the catalog, showing the diff. With {@code wasi.python} given on the command
  * line, that release is pointed at the version as well.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "pin", requiresProject = false, threadSafe = true)
 public final class PinMojo extends EditGoal {
 
   private static final Path RECIPE_SOURCES = Path.of("recipes", "src/main/resources");
 
-  /** The library, by the catalog's name. Must be given. */
+  /**
+   * The library, by the catalog's name. Must be given.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.library")
   private @Nullable String library;
 
-  /** The version, as upstream writes it. Must be given. */
-  @Parameter(property = "wasi.version")
-  private @Nullable String libraryVersion;
+  /**
+   * The version, as upstream writes it. Must be given.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "wasi.version", alias = "libraryVersion")
+  private @Nullable String version;
 
-  /** URLs of archives of the version, separated by commas, in addition to those in the catalog. */
-  @Parameter(property = "wasi.url")
-  private @Nullable List<String> urls;
+  /**
+   * URLs of archives of the version, separated by commas, in addition to those in the catalog.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "wasi.url", alias = "urls")
+  private @Nullable List<String> url;
 
   /**
    * Local archives of the version, separated by commas, each under the name that upstream gave it;
    * a signature may be next to it.
+   *
+   * @since 0.1.0
    */
-  @Parameter(property = "wasi.file")
-  private @Nullable List<File> files;
+  @Parameter(property = "wasi.file", alias = "files")
+  private @Nullable List<File> file;
 
-  /** A file with OpenPGP keys; only those that the library pins count. */
+  /**
+   * A file with OpenPGP keys; only those that the library pins count.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.key")
   private @Nullable File key;
 
-  /** Where the digests were seen, recorded as a statement: for archives without other evidence. */
+  /**
+   * Where the digests were seen, recorded as a statement: for archives without other evidence.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.evidence")
   private @Nullable String evidence;
 
   /**
    * Base URLs, separated by commas, that are tried before an archive's own origin; each holds
    * {@code BASE/SHA256/FILE}.
+   *
+   * @since 0.1.0
    */
-  @Parameter(property = "wasi.mirror")
-  private @Nullable List<String> mirrors;
+  @Parameter(property = "wasi.mirror", alias = "mirrors")
+  private @Nullable List<String> mirror;
 
-  /** Debian mirror to use instead of the one that apt is configured with. */
+  /**
+   * Debian mirror to use instead of the one that apt is configured with.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.debian.mirror")
   private @Nullable String debianMirror;
 
-  /** Target triple that the library is built for; the release's own by default. */
+  /**
+   * Target triple that the library is built for; the release's own by default.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.triple")
   private @Nullable String triple;
 
-  /** {@code auto}, {@code official}, {@code assembled}, or the folder of a WASI SDK. */
+  /**
+   * {@code auto}, {@code official}, {@code assembled}, or the folder of a WASI SDK.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.sdk", defaultValue = "auto")
   private String sdk;
 
-  /** Build the library with another WASI SDK than PEP 816 names. */
-  @Parameter(property = "wasi.sdk.allowMismatch", defaultValue = "false")
-  private String allowMismatch;
+  /**
+   * Build the library with another WASI SDK than PEP 816 names.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "wasi.sdk.allowMismatch", defaultValue = "false", alias = "allowMismatch")
+  private String sdkAllowMismatch;
 
-  /** Run SDKs and sources of CPython of your catalog that the built-in one does not know. */
-  @Parameter(property = "wasi.catalog.allowPrograms", defaultValue = "false")
-  private String allowPrograms;
+  /**
+   * Run SDKs and sources of CPython of your catalog that the built-in one does not know.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(
+      property = "wasi.catalog.allowPrograms",
+      defaultValue = "false",
+      alias = "allowPrograms")
+  private String catalogAllowPrograms;
 
-  /** How many compilers run at once; the number of processors by default. */
+  /**
+   * How many compilers run at once; the number of processors by default.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.jobs")
   private @Nullable String jobs;
 
@@ -103,19 +156,19 @@ public final class PinMojo extends EditGoal {
     PinRequest request =
         new PinRequest(
             parameters.required("wasi.library", library, "NAME"),
-            parameters.required("wasi.version", libraryVersion, "VERSION"),
+            parameters.required("wasi.version", version, "VERSION"),
             namedPython(),
-            parameters.uris("wasi.url", urls),
-            Parameters.list(files).stream().map(File::toPath).toList(),
+            parameters.uris("wasi.url", url),
+            Parameters.list(file).stream().map(File::toPath).toList(),
             Parameters.text(evidence),
             reason(),
             dryRun(parameters));
-    List<URI> tried = parameters.uris("wasi.mirror", mirrors);
+    List<URI> tried = parameters.uris("wasi.mirror", mirror);
     Optional<URI> debian = parameters.debianMirror(debianMirror);
-    boolean mismatch = parameters.flag("wasi.sdk.allowMismatch", allowMismatch);
+    boolean mismatch = parameters.flag("wasi.sdk.allowMismatch", sdkAllowMismatch);
     int compilers = parameters.jobs(jobs, Runtime.getRuntime().availableProcessors());
     Optional<Instant> epoch = sourceDateEpoch(parameters);
-    boolean programs = parameters.flag("wasi.catalog.allowPrograms", allowPrograms);
+    boolean programs = parameters.flag("wasi.catalog.allowPrograms", catalogAllowPrograms);
     ConsoleReport console = console();
     EditableCatalog place =
         editableCatalog().expecting(new Pin(request.library(), request.version()));

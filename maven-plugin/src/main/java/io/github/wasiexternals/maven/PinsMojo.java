@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Prints what is frozen for a Python release: versions, origins, digests, licences, CPython modules
  * and evidence.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "pins", requiresProject = false, threadSafe = true)
 public final class PinsMojo extends CatalogGoal {
@@ -40,6 +42,8 @@ public final class PinsMojo extends CatalogGoal {
   /**
    * Which versions: {@code frozen} for the release, {@code windows} (CPython's own Windows set, as
    * far as it works on WASI), or {@code latest} (the newest that the catalog has).
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "wasi.policy", defaultValue = "frozen")
   private String policy;
@@ -47,6 +51,8 @@ public final class PinsMojo extends CatalogGoal {
   /**
    * {@code text} for people, {@code html} as a page for them, {@code json} for programs, {@code
    * cpython-toml} as CPython's own {@code config.toml} for Emscripten pins libraries.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "wasi.format", defaultValue = "text")
   private String format;
@@ -54,6 +60,8 @@ public final class PinsMojo extends CatalogGoal {
   /**
    * File for the report, which has that and nothing else; standard output by default, where Maven
    * adds its own lines.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = OutputFile.REPORT)
   private @Nullable File outputFile;
@@ -62,6 +70,8 @@ public final class PinsMojo extends CatalogGoal {
    * Fetch every reachable archive of the release, optional libraries included, compare it with its
    * pin, and report whether it is verified, mismatched or unreachable; look Debian's files up in
    * its signed indexes, and npm's in the registry.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = VERIFY, defaultValue = "false")
   private String verify;
@@ -69,9 +79,11 @@ public final class PinsMojo extends CatalogGoal {
   /**
    * Base URLs, separated by commas, that are tried before an archive's own origin; each holds
    * {@code BASE/SHA256/FILE}.
+   *
+   * @since 0.1.0
    */
-  @Parameter(property = "wasi.mirror")
-  private @Nullable List<String> mirrors;
+  @Parameter(property = "wasi.mirror", alias = "mirrors")
+  private @Nullable List<String> mirror;
 
   @Override
   Several several() {
@@ -90,7 +102,7 @@ public final class PinsMojo extends CatalogGoal {
                   List.of(Problem.value("wasi.python", python())),
                   "-D" + VERIFY + "=false")));
     }
-    List<URI> asked = parameters.uris("wasi.mirror", mirrors);
+    List<URI> asked = parameters.uris("wasi.mirror", mirror);
     Optional<URI> debian = debianMirror(parameters);
     Policy chosen = parameters.policy(policy);
     ConsoleReport console = console();

@@ -41,7 +41,11 @@ abstract class PluginGoal extends AbstractMojo {
 
   @Inject private MavenProjectHelper projectHelper;
 
-  /** Do nothing, for a build whose POM has the goal. */
+  /**
+   * Do nothing, for a build whose POM has the goal.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = SKIP, defaultValue = "false")
   private String skip;
 

@@ -15,17 +15,27 @@ import org.jspecify.annotations.Nullable;
 /** The common parameters of goals that build python.wasm. */
 abstract class PythonGoal extends LibrariesGoal {
 
-  /** Folder of CPython's sources; the catalog's source archive by default. */
+  /**
+   * Folder of CPython's sources; the catalog's source archive by default.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.cpython")
   private @Nullable File cpython;
 
-  /** SBOM of the libraries; when not given, they are built first, as by {@code wasi:externals}. */
+  /**
+   * SBOM of the libraries; when not given, they are built first, as by {@code wasi:externals}.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.sbom")
   private @Nullable File sbom;
 
   /**
    * Tests of CPython to run besides those of the libraries, separated by commas; {@code all} for
    * its whole test suite.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "wasi.tests")
   private @Nullable List<String> tests;
@@ -34,6 +44,8 @@ abstract class PythonGoal extends LibrariesGoal {
    * What runs python.wasm: {@code embedded} in this JVM, {@code wasmtime}, {@code node}, a command
    * with the placeholders <code>{wasm}</code> and <code>{args}</code>, or {@code auto}: wasmtime if
    * it is installed, else node, else this JVM.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "wasi.runtime", defaultValue = "auto")
   private String runtime;
@@ -44,18 +56,26 @@ abstract class PythonGoal extends LibrariesGoal {
    * {@code cpython} (the libraries' sources in the form of CPython's {@code
    * Misc/externals.spdx.json}; only written next to their SBOM), {@code slsa} (an unsigned in-toto
    * statement of provenance), {@code openvex} (statements about known vulnerabilities).
+   *
+   * @since 0.1.0
    */
-  @Parameter(property = SbomFormat.PROPERTY, defaultValue = "spdx-2.3")
-  private @Nullable List<String> formats;
+  @Parameter(property = SbomFormat.PROPERTY, defaultValue = "spdx-2.3", alias = "formats")
+  private @Nullable List<String> sbomFormats;
 
   /**
    * More arguments for CPython's configure, separated by blanks; one with blanks stands in double
    * quotes.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "wasi.configureArguments")
   private @Nullable String configureArguments;
 
-  /** Make debug builds of CPython for WASI and of the Python that runs during the build. */
+  /**
+   * Make debug builds of CPython for WASI and of the Python that runs during the build.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.pydebug", defaultValue = "false")
   private String pydebug;
 
@@ -74,7 +94,7 @@ abstract class PythonGoal extends LibrariesGoal {
   /** Reads them. */
   final PythonOptions options(Parameters parameters) {
     return new PythonOptions(
-        options(formats, parameters),
+        options(sbomFormats, parameters),
         parameters.flag("wasi.pydebug", pydebug),
         parameters.configureArguments(configureArguments));
   }

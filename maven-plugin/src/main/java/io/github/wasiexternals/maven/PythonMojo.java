@@ -8,6 +8,8 @@ import org.apache.maven.plugins.annotations.Mojo;
 /**
  * Builds python.wasm with all libraries that it needs, runs CPython's own tests of the modules that
  * the libraries enable, and writes its SBOM.
+ *
+ * @since 0.1.0
  */
 @Mojo(
     name = "python",

@@ -22,21 +22,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs the python.wasm that {@code wasi:python} built: a script, or the interpreter alone. Standard
  * input, output and error are the user's; {@code -q} leaves out Maven's own lines.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "run", requiresProject = false, threadSafe = true)
 public final class RunMojo extends WasiGoal {
 
-  /** Folder of CPython's sources in which it was built; that in the output folder by default. */
+  /**
+   * Folder of CPython's sources in which it was built; that in the output folder by default.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.cpython")
   private @Nullable File cpython;
 
-  /** The Python file to run; the interpreter alone by default. Its folder can be read by it. */
+  /**
+   * The Python file to run; the interpreter alone by default. Its folder can be read by it.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.script")
   private @Nullable File script;
 
   /**
    * Arguments of the script, or of the interpreter, separated by blanks; one with blanks stands in
    * double quotes, which can't be part of it.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "wasi.args")
   private @Nullable String args;
@@ -44,6 +56,8 @@ public final class RunMojo extends WasiGoal {
   /**
    * Folders that it may read and write, separated by commas, each {@code HOST::GUEST}, or {@code
    * HOST} alone for the same path. The source tree is its root folder.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = GuestFolders.PROPERTY)
   private @Nullable List<String> dirs;
@@ -52,15 +66,25 @@ public final class RunMojo extends WasiGoal {
    * What runs python.wasm: {@code embedded} in this JVM, {@code wasmtime}, {@code node}, a command
    * with the placeholders <code>{wasm}</code> and <code>{args}</code>, or {@code auto}: wasmtime if
    * it is installed, else node, else this JVM.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "wasi.runtime", defaultValue = "auto")
   private String runtime;
 
-  /** Target triple; the only one that was built by default. */
+  /**
+   * Target triple; the only one that was built by default.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.triple")
   private @Nullable String triple;
 
-  /** Folder of results; {@code target/wasi} of the project or the current folder by default. */
+  /**
+   * Folder of results; {@code target/wasi} of the project or the current folder by default.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.output")
   private @Nullable File output;
 

@@ -19,23 +19,44 @@ abstract class SdkGoal extends CatalogGoal {
   /**
    * Base URLs, separated by commas, that are tried before an archive's own origin; each holds
    * {@code BASE/SHA256/FILE}.
+   *
+   * @since 0.1.0
    */
-  @Parameter(property = "wasi.mirror")
-  private @Nullable List<String> mirrors;
+  @Parameter(property = "wasi.mirror", alias = "mirrors")
+  private @Nullable List<String> mirror;
 
-  /** Target triple; the release's own by default. */
+  /**
+   * Target triple; the release's own by default.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.triple")
   private @Nullable String triple;
 
-  /** {@code auto}, {@code official}, {@code assembled}, or the folder of a WASI SDK. */
+  /**
+   * {@code auto}, {@code official}, {@code assembled}, or the folder of a WASI SDK.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.sdk", defaultValue = "auto")
   private String sdk;
 
-  /** Run SDKs and sources of CPython of your catalog that the built-in one does not know. */
-  @Parameter(property = "wasi.catalog.allowPrograms", defaultValue = "false")
-  private String allowPrograms;
+  /**
+   * Run SDKs and sources of CPython of your catalog that the built-in one does not know.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(
+      property = "wasi.catalog.allowPrograms",
+      defaultValue = "false",
+      alias = "allowPrograms")
+  private String catalogAllowPrograms;
 
-  /** Folder of results; {@code target/wasi} of the project or the current folder by default. */
+  /**
+   * Folder of results; {@code target/wasi} of the project or the current folder by default.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.output")
   private @Nullable File output;
 
@@ -73,8 +94,8 @@ abstract class SdkGoal extends CatalogGoal {
   /** What this run may use. */
   final Access access(Parameters parameters) {
     return new Access(
-        parameters.flag("wasi.catalog.allowPrograms", allowPrograms),
-        parameters.uris("wasi.mirror", mirrors),
+        parameters.flag("wasi.catalog.allowPrograms", catalogAllowPrograms),
+        parameters.uris("wasi.mirror", mirror),
         debianMirror(parameters));
   }
 

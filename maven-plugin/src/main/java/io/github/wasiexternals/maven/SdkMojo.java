@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says where the WASI SDK of a Python release is, for other build tools; one that is not on this
  * machine is downloaded or assembled, as {@code wasi:externals} does it.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "sdk", requiresProject = false, threadSafe = true)
 public final class SdkMojo extends SdkGoal {
@@ -27,17 +29,27 @@ public final class SdkMojo extends SdkGoal {
   private static final String CMAKE = "cmake";
   private static final String MESON = "meson";
 
-  /** Accept another WASI SDK than PEP 816 names. */
-  @Parameter(property = "wasi.sdk.allowMismatch", defaultValue = "false")
-  private String allowMismatch;
+  /**
+   * Accept another WASI SDK than PEP 816 names.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "wasi.sdk.allowMismatch", defaultValue = "false", alias = "allowMismatch")
+  private String sdkAllowMismatch;
 
-  /** Folder of the libraries, if it was moved; the prefix in the output folder by default. */
+  /**
+   * Folder of the libraries, if it was moved; the prefix in the output folder by default.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.prefix")
   private @Nullable File prefix;
 
   /**
    * {@code text} for people, {@code json} for programs, {@code env} for a shell to evaluate, {@code
    * cmake} as arguments of CMake, {@code meson} as a second cross file of meson.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = "wasi.format", defaultValue = TEXT)
   private String format;
@@ -45,6 +57,8 @@ public final class SdkMojo extends SdkGoal {
   /**
    * File for the report, which has that and nothing else; standard output by default, where Maven
    * adds its own lines.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = OutputFile.REPORT)
   private @Nullable File outputFile;
@@ -52,7 +66,7 @@ public final class SdkMojo extends SdkGoal {
   @Override
   void run(Parameters parameters) throws InterruptedException {
     String form = parameters.oneOf("wasi.format", format, List.of(TEXT, JSON, ENV, CMAKE, MESON));
-    boolean mismatch = parameters.flag("wasi.sdk.allowMismatch", allowMismatch);
+    boolean mismatch = parameters.flag("wasi.sdk.allowMismatch", sdkAllowMismatch);
     Access access = access(parameters);
     ConsoleReport console = console();
     Catalog catalog = readCatalog();

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Takes an artifact apart that a build with {@code wasi:externals} or {@code wasi:package} deployed
  * to a Maven repository: compares every file with the artifact's SBOM, and puts the libraries or
  * the Python in place. Needs neither an SDK nor a compiler.
+ *
+ * @since 0.1.0
  */
 @Mojo(
     name = "unpack",
@@ -34,6 +36,8 @@ public final class UnpackMojo extends WasiGoal {
    * The artifact: {@code groupId:artifactId:version[:type[:classifier]]}. The type is {@code
    * tar.gz} by default, the classifier that of the libraries for this release and target, {@code
    * py3.15-wasm32-wasip1}; with {@code -python} behind it, it is a Python. Must be given.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = Coordinates.PROPERTY)
   private @Nullable String artifact;
@@ -41,15 +45,25 @@ public final class UnpackMojo extends WasiGoal {
   /**
    * SHA-256 of the artifact's SBOM, which lists the digests of all its files. Without it, anybody
    * who can write to the repository decides what is unpacked.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = UnpackRequest.PIN)
   private @Nullable String sha256;
 
-  /** Target triple; the release's own by default. */
+  /**
+   * Target triple; the release's own by default.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.triple")
   private @Nullable String triple;
 
-  /** Folder of results; {@code target/wasi} of the project or the current folder by default. */
+  /**
+   * Folder of results; {@code target/wasi} of the project or the current folder by default.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.output")
   private @Nullable File output;
 

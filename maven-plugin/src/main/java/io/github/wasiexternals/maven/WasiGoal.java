@@ -53,11 +53,17 @@ abstract class WasiGoal extends CacheGoal {
   /**
    * Python release whose frozen set is meant; that of the checkout by default, where one is given.
    * Some goals take several, separated by commas, or {@code all}.
+   *
+   * @since 0.1.0
    */
   @Parameter(property = PYTHON, defaultValue = DEFAULT_PYTHON)
   private String python;
 
-  /** Directory of the same shape as the built-in catalog, layered over it file by file. */
+  /**
+   * Directory of the same shape as the built-in catalog, layered over it file by file.
+   *
+   * @since 0.1.0
+   */
   @Parameter(property = "wasi.catalog")
   private @Nullable File catalog;
 

@@ -43,48 +43,48 @@ final class GoalParametersTest {
           "java.util.List<io.github.wasiexternals.maven.PomDefinition>");
 
   private static final String PROJECT = " pins archives definitions";
-  private static final String FETCH = " cache debianMirror mirrors";
+  private static final String FETCH = " cache debianMirror mirror";
   private static final String SDK =
-      " python catalog triple output sdk allowPrograms" + PROJECT + FETCH;
+      " python catalog triple output sdk catalogAllowPrograms" + PROJECT + FETCH;
   private static final String BUILD = SDK + " jobs";
-  private static final String LIBRARIES = BUILD + " libraries policy allowMismatch pic formats";
+  private static final String LIBRARIES =
+      BUILD + " libraries policy sdkAllowMismatch pic sbomFormats";
   private static final String AUDIT =
-      BUILD + " sbom prefix rebuild allowedLicences deniedLicences osv osvService vex previous";
+      BUILD + " sbom prefix rebuild licencesAllow licencesDeny osv osvService vex auditPrevious";
 
   private static final Map<String, String> PARAMETERS =
       new TreeMap<>(
           Map.ofEntries(
-              Map.entry("audit", AUDIT + " failOn failOnUnknown format outputFile page"),
+              Map.entry("audit", AUDIT + " failOn failOnUnknown format outputFile auditPage"),
               Map.entry("audit-report", AUDIT),
               Map.entry(
-                  "configure", BUILD + " cpython sbom allowMismatch configureArguments pydebug"),
+                  "configure", BUILD + " cpython sbom sdkAllowMismatch configureArguments pydebug"),
               Map.entry("clean-cache", "cache olderThan keep dryRun"),
               Map.entry(
                   "diff", "python catalog triple output cache from to failOn format outputFile"),
               Map.entry("externals", LIBRARIES + " check"),
               Map.entry("help", "detail goal"),
-              Map.entry("import", "python catalog cache from allowMismatch reason dryRun"),
+              Map.entry("import", "python catalog cache from fromAllowMismatch reason dryRun"),
               Map.entry(
-                  "new",
-                  "python catalog cache debianMirror library libraryVersion url file debian npm"),
+                  "new", "python catalog cache debianMirror library version url file debian npm"),
               Map.entry(
                   "outdated",
                   "python catalog cache debianMirror format outputFile failOnOutdated osv osvService"
                       + PROJECT),
               Map.entry(
                   "pin",
-                  "python catalog triple sdk allowMismatch allowPrograms jobs library libraryVersion urls files"
+                  "python catalog triple sdk sdkAllowMismatch catalogAllowPrograms jobs library version url file"
                       + " key evidence reason dryRun"
                       + FETCH),
               Map.entry(
                   "package",
                   LIBRARIES
                       + " cpython sbom tests runtime configureArguments pydebug"
-                      + " format testsuite development stdlib bytecode build single main compare"),
+                      + " packageFormat packageTestsuite packageDevelopment packageStdlib packageBytecode packageBuild packageSingle packageMain packageCompare"),
               Map.entry("pins", "python catalog policy format outputFile verify" + PROJECT + FETCH),
               Map.entry(
                   "python", LIBRARIES + " cpython sbom tests runtime configureArguments pydebug"),
-              Map.entry("sdk", SDK + " allowMismatch prefix format outputFile"),
+              Map.entry("sdk", SDK + " sdkAllowMismatch prefix format outputFile"),
               Map.entry(
                   "run", "python catalog triple output cache cpython script args dirs runtime"),
               Map.entry("unpack", "python catalog triple output cache artifact sha256")));
@@ -195,6 +195,38 @@ final class GoalParametersTest {
               unit ->
                   unit.getOwner().isEquivalentTo(Parameters.class)
                       && unit.getName().equals("check"));
+    }
+  }
+
+  /**
+   * As Maven's own plugins do it: skip for wasi.skip, sdkAllowMismatch for wasi.sdk.allowMismatch.
+   */
+  @Test
+  void anElementInAPomHasTheNameOfItsProperty() throws Exception {
+    for (Xpp3Dom goal : goals()) {
+      Xpp3Dom defaults = goal.getChild("configuration");
+      for (String name : parameters(goal)) {
+        Xpp3Dom given = defaults == null ? null : defaults.getChild(name);
+        if (given != null && given.getValue().startsWith("${wasi.")) {
+          assertThat("${wasi." + name + "}")
+              .as(text(goal, "goal"))
+              .isEqualToIgnoringCase(
+                  given.getValue().replace(".", "").replace("${wasi", "${wasi."));
+        }
+      }
+    }
+  }
+
+  /** Of the goal "help", Maven's plugin tools write the description themselves, without it. */
+  @Test
+  void eachGoalAndParameterSaysSinceWhenItIsThere() throws Exception {
+    for (Xpp3Dom goal : goals()) {
+      if (!text(goal, "goal").equals("help")) {
+        assertThat(goal.getChild("since")).as(text(goal, "goal")).isNotNull();
+        assertThat(parameterElements(goal))
+            .as(text(goal, "goal"))
+            .allSatisfy(parameter -> assertThat(parameter.getChild("since")).isNotNull());
+      }
     }
   }
 

@@ -34,7 +34,7 @@ class PinsPageTest {
   @Test
   void nothingIsRunOrLoaded() {
     assertThat(page)
-        .startsWith("<!DOCTYPE html><html lang=\"en\">")
+        .startsWith("<!DOCTYPE html>")
         .contains("default-src &#39;none&#39;")
         .doesNotContain("<script", "<link", "src=");
   }
