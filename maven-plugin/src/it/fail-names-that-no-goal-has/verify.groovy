@@ -2,7 +2,7 @@ def log = new File(basedir, 'build.log').text
 // All of a run at once.
 assert log.contains('5 problems')
 assert log.contains('no goal of this plugin has the property wasi.pyton')
-assert log.contains("invalid value for wasi.format: 'jsn' (allowed: text, json, cpython-toml)")
+assert log.contains("invalid value for wasi.format: 'jsn' (allowed: text, html, json, cpython-toml)")
 assert log.contains("invalid value for wasi.verify: 'yes' (allowed: true, false)")
 assert log =~ / mvn wasi:pins .*-Dwasi.python=3.14 .*-Dwasi.verify=yes/
 assert log.contains('pom.xml sets the property wasi.libaries, which no goal of this plugin has')

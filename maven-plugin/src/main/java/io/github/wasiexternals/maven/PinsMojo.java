@@ -141,7 +141,7 @@ public final class PinsMojo extends CatalogGoal {
     if (verified) {
       return List.of(TEXT, JSON);
     }
-    return areSeveral() ? List.of(TEXT, JSON, HTML) : List.of(TEXT, JSON, HTML, CPYTHON_TOML);
+    return areSeveral() ? List.of(TEXT, HTML, JSON) : List.of(TEXT, HTML, JSON, CPYTHON_TOML);
   }
 
   private List<Selection> selections(Catalog catalog, Policy chosen) {
