@@ -56,15 +56,21 @@ public record PinsMatrix(List<PythonRelease> pythons, List<Row> rows) {
   }
 
   /**
-   * The matrix.
+   * What a release pins.
    *
-   * @param selections from that catalog, in the order of the columns
+   * @param catalog the one that the selection is from; a project's own pins are in that of their
+   *     release only
    */
-  public static PinsMatrix of(Catalog catalog, List<Selection> selections) {
-    List<PythonRelease> pythons = selections.stream().map(Selection::pinned).toList();
+  public record Column(Catalog catalog, Selection selection) {}
+
+  /** The matrix. */
+  public static PinsMatrix of(List<Column> columns) {
+    List<PythonRelease> pythons =
+        columns.stream().map(column -> column.selection().pinned()).toList();
     Map<String, List<Optional<Cell>>> rows = new TreeMap<>();
     for (int column = 0; column < pythons.size(); column++) {
       PythonRelease python = pythons.get(column);
+      Catalog catalog = columns.get(column).catalog();
       add(rows, column, PinnedLibrary.of(catalog, python), false);
       add(rows, column, PinnedLibrary.optional(catalog, python), true);
     }

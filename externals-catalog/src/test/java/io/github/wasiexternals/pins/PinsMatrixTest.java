@@ -20,7 +20,6 @@ class PinsMatrixTest {
   private final Catalog catalog = CatalogReader.builtIn().named(FixtureCatalog.NAMES);
   private final PinsMatrix all =
       PinsMatrix.of(
-          catalog,
           catalog.pythons().stream()
               .map(python -> selected(python.version(), Policy.FROZEN))
               .toList());
@@ -49,8 +48,7 @@ class PinsMatrixTest {
   @Test
   void anotherVersionThanInTheReleaseBeforeIsMarked() {
     PinsMatrix two =
-        PinsMatrix.of(
-            catalog, List.of(selected("3.15", Policy.FROZEN), selected("3.15", Policy.WINDOWS)));
+        PinsMatrix.of(List.of(selected("3.15", Policy.FROZEN), selected("3.15", Policy.WINDOWS)));
 
     assertThat(cell(two, "xz", 0).isChanged()).isFalse();
     assertThat(cell(two, "xz", 1).isChanged()).isTrue();
@@ -82,8 +80,9 @@ class PinsMatrixTest {
             "\"changed\":false,\"windows\":\"1.3.1\",\"differsFromWindows\":true},{\"python\":\"3.12\"");
   }
 
-  private Selection selected(String python, Policy policy) {
-    return Selection.of(catalog, python, Optional.empty(), List.of(), policy);
+  private PinsMatrix.Column selected(String python, Policy policy) {
+    return new PinsMatrix.Column(
+        catalog, Selection.of(catalog, python, Optional.empty(), List.of(), policy));
   }
 
   private static Row row(PinsMatrix matrix, String library) {

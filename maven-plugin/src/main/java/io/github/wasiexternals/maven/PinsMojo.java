@@ -2,7 +2,6 @@ package io.github.wasiexternals.maven;
 
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Policy;
-import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.page.PinsPage;
 import io.github.wasiexternals.pinning.PinVerification;
@@ -106,15 +105,15 @@ public final class PinsMojo extends CatalogGoal {
     Optional<URI> debian = debianMirror(parameters);
     Policy chosen = parameters.policy(policy);
     ConsoleReport console = console();
-    Catalog catalog = readCatalog();
-    List<Selection> selections = selections(catalog, chosen);
-    Selection selection = selections.get(0);
+    List<PinsMatrix.Column> columns = columns(chosen);
+    Catalog catalog = columns.get(0).catalog();
+    Selection selection = columns.get(0).selection();
     parameters.check();
     if (!verified) {
       report(
           reportFile(outputFile),
           areSeveral() || form.equals(HTML)
-              ? matrix(form, PinsMatrix.of(catalog, selections))
+              ? matrix(form, PinsMatrix.of(columns))
               : switch (form) {
                 case JSON -> PinsJson.render(catalog, selection);
                 case CPYTHON_TOML -> CpythonToml.render(selection);
@@ -144,14 +143,14 @@ public final class PinsMojo extends CatalogGoal {
     return areSeveral() ? List.of(TEXT, HTML, JSON) : List.of(TEXT, HTML, JSON, CPYTHON_TOML);
   }
 
-  private List<Selection> selections(Catalog catalog, Policy chosen) {
-    List<String> pythons =
-        areSeveral()
-            ? releases(catalog).stream().map(PythonRelease::version).toList()
-            : List.of(python());
-    return pythons.stream()
-        .map(each -> Selection.of(catalog, each, Optional.empty(), List.of(), chosen))
-        .toList();
+  private List<PinsMatrix.Column> columns(Policy chosen) {
+    return areSeveral() ? ofEach(() -> column(chosen)) : List.of(column(chosen));
+  }
+
+  private PinsMatrix.Column column(Policy chosen) {
+    Catalog catalog = readCatalog();
+    return new PinsMatrix.Column(
+        catalog, Selection.of(catalog, python(), Optional.empty(), List.of(), chosen));
   }
 
   private static String matrix(String form, PinsMatrix matrix) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -99,9 +100,13 @@ abstract class WasiGoal extends CacheGoal {
       return known;
     }
     List<String> names = Parameters.names(List.of(python.split(",", -1)));
+    // A list of nothing but commas is a name that nothing has.
     List<Problem> problems =
         Nearest.invalidValues(
-            PYTHON, names, known.stream().map(PythonRelease::version).toList(), List.of());
+            PYTHON,
+            names.isEmpty() ? List.of(python) : names,
+            known.stream().map(PythonRelease::version).toList(),
+            List.of());
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
     }
@@ -158,6 +163,19 @@ abstract class WasiGoal extends CacheGoal {
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
     }
+  }
+
+  /** What there is for each of the releases that the user wants, in their order. */
+  final <T> List<T> ofEach(Supplier<T> one) {
+    List<T> all = new ArrayList<>();
+    for (PythonRelease release : releases(layeredCatalog())) {
+      current = release.version();
+      forget();
+      all.add(one.get());
+    }
+    current = null;
+    forget();
+    return all;
   }
 
   /** Forgets what was read for another release. */

@@ -18,9 +18,12 @@ class PinsPageTest {
   private final String page =
       PinsPage.render(
           PinsMatrix.of(
-              catalog,
               Stream.of(Policy.FROZEN, Policy.WINDOWS)
-                  .map(policy -> Selection.of(catalog, "3.15", Optional.empty(), List.of(), policy))
+                  .map(
+                      policy ->
+                          new PinsMatrix.Column(
+                              catalog,
+                              Selection.of(catalog, "3.15", Optional.empty(), List.of(), policy)))
                   .toList()));
 
   @Test
