@@ -4,13 +4,14 @@
 #
 #   sudo maven-plugin/src/benchmark/first-minutes.sh [PACKAGE…]
 #
-# PACKAGE… are Debian packages to install besides; npm, where upstream can't be reached. Debian's mirror and release, the
-# settings of Maven and npm, and certificates are those of this machine. It needs root, for chroot, and debootstrap, or
-# else mmdebstrap. KEEP=DIR makes the root there, or uses the one that is there, and keeps it.
+# The steps are those of src/container/install.sh, which a container is built with as well. PACKAGE… are Debian packages to
+# install besides; npm, where upstream can't be reached. Debian's mirror and release, the settings of Maven and npm, and
+# certificates are those of this machine. It needs root, for chroot, and debootstrap, or else mmdebstrap. KEEP=DIR makes
+# the root there, or uses the one that is there, and keeps it.
 set -euo pipefail
 
 clone=$(cd "$(dirname "$0")/../../.." && pwd)
-packages=(openjdk-17-jdk-headless maven git ca-certificates "$@")
+steps=maven-plugin/src/container/install.sh
 reader=/home/reader
 
 fail() {
@@ -19,10 +20,6 @@ fail() {
 }
 
 [ "$(id -u)" = 0 ] || fail "chroot needs root: sudo $0 $*"
-
-# The block of README.md that is indented, in that section.
-commands=$(awk '/^## /{on = ($0 == "## Two commands")} on && /^    /{print substr($0, 5)}' "$clone/README.md")
-[ -n "$commands" ] || fail "README.md has no command under \"Two commands\""
 
 root=${KEEP:-$(mktemp -d)}
 mounted=()
@@ -66,11 +63,7 @@ for file in /etc/apt/apt.conf.d/*; do
     cp "$file" "$root/etc/apt/apt.conf.d/"
   fi
 done
-inside apt-get -qq update
-inside apt-get -qq install -y --no-install-recommends "${packages[@]}" >"$root.log" 2>&1 ||
-  fail "apt-get failed, see $root.log"
-inside update-ca-certificates >>"$root.log" 2>&1
-inside id reader >/dev/null 2>&1 || inside useradd --create-home reader
+inside bash -s -- packages "$@" <"$clone/$steps" || fail "Debian's packages could not be installed"
 
 rm -rf "${root:?}$reader/wasi-externals" "${root:?}$reader/.m2" "${root:?}$reader/.cache"
 git clone -q --no-hardlinks "$clone" "$root$reader/wasi-externals"
@@ -84,15 +77,5 @@ if [ -f /etc/maven/settings.xml ]; then
 fi
 inside chown -R reader:reader $reader
 
-echo "Installed: ${packages[*]}"
-status=0
-TIMEFORMAT='%0R s (%0U s of user CPU time)'
-# One command after the other, as "&&" in README.md says, so that each can be measured.
-while read -r command; do
-  echo "\$ $command"
-  time as_reader bash -c "cd $reader/wasi-externals && $command" || status=$?
-  (cd "$root$reader" && du -sm --apparent-size .m2 .cache 2>/dev/null | sed 's/\t/ MB in ~\//') || true
-  [ "$status" = 0 ] || break
-done < <(sed 's/ && /\n/g' <<<"$commands")
-[ "$status" = 0 ] || fail "failed with $status: $command"
+as_reader "$reader/wasi-externals/$steps" commands
 rm -f "$root.log"
