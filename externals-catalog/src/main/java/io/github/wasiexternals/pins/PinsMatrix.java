@@ -4,6 +4,7 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.PythonRelease;
 import io.github.wasiexternals.catalog.Selection;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,43 +72,35 @@ public record PinsMatrix(List<PythonRelease> pythons, List<Row> rows) {
     for (int column = 0; column < pythons.size(); column++) {
       PythonRelease python = pythons.get(column);
       Catalog catalog = columns.get(column).catalog();
-      add(rows, column, PinnedLibrary.of(catalog, python), false);
-      add(rows, column, PinnedLibrary.optional(catalog, python), true);
+      for (PinnedLibrary pinned : PinnedLibrary.of(catalog, python)) {
+        add(cells(rows, pinned, pythons.size()), column, pinned, false);
+      }
+      for (PinnedLibrary pinned : PinnedLibrary.optional(catalog, python)) {
+        add(cells(rows, pinned, pythons.size()), column, pinned, true);
+      }
     }
     return new PinsMatrix(
         pythons,
-        rows.entrySet().stream()
-            .map(row -> new Row(row.getKey(), filled(row.getValue(), pythons.size())))
-            .toList());
+        rows.entrySet().stream().map(row -> new Row(row.getKey(), row.getValue())).toList());
+  }
+
+  /** The cells of a library, all empty at first. */
+  private static List<Optional<Cell>> cells(
+      Map<String, List<Optional<Cell>>> rows, PinnedLibrary pinned, int columns) {
+    return rows.computeIfAbsent(
+        pinned.library().name(),
+        name -> new ArrayList<>(Collections.nCopies(columns, Optional.empty())));
   }
 
   private static void add(
-      Map<String, List<Optional<Cell>>> rows,
-      int column,
-      List<PinnedLibrary> libraries,
-      boolean isOptional) {
-    for (PinnedLibrary pinned : libraries) {
-      List<Optional<Cell>> cells =
-          rows.computeIfAbsent(pinned.library().name(), name -> new ArrayList<>());
-      String version = pinned.version().version();
-      boolean changed =
-          cells.stream()
-              .flatMap(Optional::stream)
-              .reduce((first, second) -> second)
-              .filter(before -> !before.version().equals(version))
-              .isPresent();
-      while (cells.size() < column) {
-        cells.add(Optional.empty());
-      }
-      cells.add(Optional.of(new Cell(version, isOptional, pinned.windows(), changed)));
-    }
-  }
-
-  private static List<Optional<Cell>> filled(List<Optional<Cell>> cells, int columns) {
-    List<Optional<Cell>> filled = new ArrayList<>(cells);
-    while (filled.size() < columns) {
-      filled.add(Optional.empty());
-    }
-    return filled;
+      List<Optional<Cell>> cells, int column, PinnedLibrary pinned, boolean isOptional) {
+    String version = pinned.version().version();
+    boolean changed =
+        cells.stream()
+            .flatMap(Optional::stream)
+            .reduce((first, second) -> second)
+            .filter(before -> !before.version().equals(version))
+            .isPresent();
+    cells.set(column, Optional.of(new Cell(version, isOptional, pinned.windows(), changed)));
   }
 }

@@ -83,11 +83,7 @@ public final class AuditMojo extends AuditGoal {
   List<String> ofOneRelease() {
     List<String> ofOne =
         List.of(
-            "wasi.sbom",
-            "wasi.prefix",
-            "wasi.audit.page",
-            "wasi.audit.previous",
-            OutputFile.REPORT);
+            "wasi.sbom", "wasi.prefix", OutputFile.PAGE, "wasi.audit.previous", OutputFile.REPORT);
     return Stream.concat(
             given().values().keySet().stream().filter(ofOne::contains),
             format.equals("json") ? Stream.of("wasi.format") : Stream.empty())

@@ -86,21 +86,27 @@ record GivenProperties(
    */
   private static Optional<String> value(
       @Nullable Xpp3Dom configuration, Parameter parameter, @Nullable String user) {
+    return configured(configuration, parameter).or(() -> Optional.ofNullable(user));
+  }
+
+  /** What the POM's configuration of the goal has for a parameter; a list with commas. */
+  static Optional<String> configured(@Nullable Xpp3Dom configuration, Parameter parameter) {
     Xpp3Dom given = element(configuration, parameter);
-    if (given != null && given.getChildCount() > 0) {
+    if (given == null) {
+      return Optional.empty();
+    }
+    if (given.getChildCount() > 0) {
       return Optional.of(
           Arrays.stream(given.getChildren())
               .map(Xpp3Dom::getValue)
               .collect(Collectors.joining(",")));
     }
-    String text = given == null ? null : given.getValue();
-    return text == null || text.equals(parameter.getExpression())
-        ? Optional.ofNullable(user)
-        : Optional.of(text);
+    return Optional.ofNullable(given.getValue())
+        .filter(text -> !text.equals(parameter.getExpression()));
   }
 
   /** The element that sets a parameter, by its name or else by the alias that it also has. */
-  static @Nullable Xpp3Dom element(@Nullable Xpp3Dom configuration, Parameter parameter) {
+  private static @Nullable Xpp3Dom element(@Nullable Xpp3Dom configuration, Parameter parameter) {
     if (configuration == null) {
       return null;
     }

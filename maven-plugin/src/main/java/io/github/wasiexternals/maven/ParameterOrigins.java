@@ -6,12 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.Parameter;
-import org.codehaus.plexus.util.xml.Xpp3Dom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the values of a goal's parameters come from, in Maven's own order: the goal's configuration
@@ -48,7 +44,7 @@ final class ParameterOrigins {
   }
 
   private String value(Parameter parameter, String property) {
-    return configured(execution.getConfiguration(), parameter)
+    return GivenProperties.configured(execution.getConfiguration(), parameter)
         .map(text -> shown(text, "configuration in the POM"))
         .or(
             () ->
@@ -58,19 +54,6 @@ final class ParameterOrigins {
                     .findFirst())
         .or(() -> Optional.ofNullable(parameter.getDefaultValue()).map(it -> shown(it, "default")))
         .orElse("not given");
-  }
-
-  private static Optional<String> configured(@Nullable Xpp3Dom configuration, Parameter parameter) {
-    Xpp3Dom given = GivenProperties.element(configuration, parameter);
-    if (given == null) {
-      return Optional.empty();
-    }
-    if (given.getChildCount() > 0) {
-      return Optional.of(
-          Stream.of(given.getChildren()).map(Xpp3Dom::getValue).collect(Collectors.joining(",")));
-    }
-    return Optional.ofNullable(given.getValue())
-        .filter(text -> !text.equals(parameter.getExpression()));
   }
 
   /** A URL's user and password are left out. */

@@ -175,27 +175,15 @@ final class Plans {
 
   /** The same with another version of LLVM in the SDK. */
   static LibraryPlan with(LibraryPlan plan, String llvm) {
-    Sdk sdk = plan.sdk();
-    return new LibraryPlan(
-        plan.library(),
-        plan.version(),
-        plan.recipe(),
-        plan.triple(),
-        new Sdk(
-            sdk.version(),
-            sdk.kind(),
-            sdk.root(),
-            sdk.wasiLibc(),
-            llvm,
-            sdk.identity(),
-            sdk.parts(),
-            sdk.targets()),
-        plan.pic(),
-        plan.needs());
+    return with(plan, plan.sdk().kind(), llvm);
   }
 
   /** The same with an SDK that was assembled. */
   static LibraryPlan assembled(LibraryPlan plan) {
+    return with(plan, Sdk.Kind.ASSEMBLED, plan.sdk().llvm());
+  }
+
+  private static LibraryPlan with(LibraryPlan plan, Sdk.Kind kind, String llvm) {
     Sdk sdk = plan.sdk();
     return new LibraryPlan(
         plan.library(),
@@ -204,10 +192,10 @@ final class Plans {
         plan.triple(),
         new Sdk(
             sdk.version(),
-            Sdk.Kind.ASSEMBLED,
+            kind,
             sdk.root(),
             sdk.wasiLibc(),
-            sdk.llvm(),
+            llvm,
             sdk.identity(),
             sdk.parts(),
             sdk.targets()),

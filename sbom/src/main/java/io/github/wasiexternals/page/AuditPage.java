@@ -30,11 +30,7 @@ public final class AuditPage {
             .map(chapter -> chapter.report().verdict())
             .max(Comparator.naturalOrder())
             .orElseThrow(() -> new IllegalArgumentException("a page needs at least one chapter"));
-    StringBuilder page = new StringBuilder("<!DOCTYPE html>");
-    element("html", Head.html("Audit: " + verdict.sentence()), body(run, chapters, verdict))
-        .with("lang", "en")
-        .appendTo(page);
-    return page.append('\n').toString();
+    return Document.render("Audit: " + verdict.sentence(), body(run, chapters, verdict));
   }
 
   private static Tag body(AuditRun run, List<Chapter> chapters, Verdict verdict) {

@@ -18,9 +18,7 @@ public final class PinsPage {
 
   /** The page as HTML, to be written as UTF-8; the same matrix gives the same bytes. */
   public static String render(PinsMatrix matrix) {
-    StringBuilder page = new StringBuilder("<!DOCTYPE html>");
-    element("html", Head.html("Pinned libraries"), body(matrix)).with("lang", "en").appendTo(page);
-    return page.append('\n').toString();
+    return Document.render("Pinned libraries", body(matrix));
   }
 
   private static Tag body(PinsMatrix matrix) {

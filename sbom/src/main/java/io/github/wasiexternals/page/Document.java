@@ -2,17 +2,23 @@ package io.github.wasiexternals.page;
 
 import static io.github.wasiexternals.page.Tag.element;
 
-/** The head of each page: it allows no script, and nothing to be loaded. */
-final class Head {
+/** A whole page: its head allows no script, and nothing to be loaded. */
+final class Document {
 
-  private Head() {}
+  private Document() {}
 
   /**
-   * The element.
+   * The page as HTML, to be written as UTF-8.
    *
    * @param title trusted text
    */
-  static Tag html(String title) {
+  static String render(String title, Tag body) {
+    StringBuilder page = new StringBuilder("<!DOCTYPE html>");
+    element("html", head(title), body).with("lang", "en").appendTo(page);
+    return page.append('\n').toString();
+  }
+
+  private static Tag head(String title) {
     return element(
         "head",
         element("meta").with("charset", "utf-8"),
