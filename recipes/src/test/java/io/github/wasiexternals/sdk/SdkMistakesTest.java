@@ -297,14 +297,7 @@ class SdkMistakesTest {
     SdkPin pin = request.expected();
     return new SdkRequest(
         request.python(),
-        new SdkPin(
-            pin.name(),
-            pin.version(),
-            pin.wasiLibc(),
-            pin.llvm(),
-            pin.targets(),
-            List.of(),
-            Optional.empty()),
+        SdkWorld.withoutArchives(pin, Optional.empty()),
         request.triple(),
         request.choice(),
         request.allowMismatch(),

@@ -248,13 +248,8 @@ class SdkProviderTest {
     world.provide(world.python315("assembled"));
     SdkPin.Assembly assembly = pin.assembly().orElseThrow();
     SdkPin other =
-        new SdkPin(
-            pin.name(),
-            pin.version(),
-            pin.wasiLibc(),
-            pin.llvm(),
-            pin.targets(),
-            List.of(),
+        SdkWorld.withoutArchives(
+            pin,
             Optional.of(
                 new SdkPin.Assembly(
                     "20.1.7",

@@ -117,6 +117,12 @@ final class SdkWorld {
     return new SdkRequest("3.13", pin24(), TRIPLE, choice(sdk), false, List.of(pin33()));
   }
 
+  /** The same release without official archives, and assembled in this way, if at all. */
+  static SdkPin withoutArchives(SdkPin pin, Optional<Assembly> assembly) {
+    return new SdkPin(
+        pin.name(), pin.version(), pin.wasiLibc(), pin.llvm(), pin.targets(), List.of(), assembly);
+  }
+
   /** What only the file's content shows. */
   static void changeWithSizeAndTimeKept(Path file, String content) throws IOException {
     long size = Files.size(file);
