@@ -98,4 +98,16 @@ cat >"$work/elsewhere/pom.xml" <<POM
 POM
 (cd "$work/elsewhere" && mvn -B -ntp -q -Dmaven.repo.local="$work/m2-elsewhere" "$@" wasi:pins) |
   grep '^zlib ' || fail "wasi:pins did not work with what was released"
+
+echo "Loads what its SBOM lists"
+# plexus-utils is loaded by Maven, and slf4j-api not, for it is Maven's own.
+(cd "$work/elsewhere" && mvn -B -ntp -X -Dmaven.repo.local="$work/m2-elsewhere" "$@" wasi:pins) |
+  sed -n '/Populating class realm plugin>io.github.wasi-externals/,/Configuring mojo/s/.*Included: *//p' |
+  grep -v ':plexus-utils:\|:wasi-maven-plugin:' |
+  sed -E 's/^([^:]+):([^:]+):jar:(.+)$/\1 \2 \3/' | LC_ALL=C sort >"$work/loaded.txt"
+sed -n '/"components"/,$s/.*"purl" : "pkg:maven\/\([^"?]*\)?type=jar".*/\1/p' \
+  "wasi-maven-plugin/$version/wasi-maven-plugin-$version-cyclonedx.json" |
+  grep -v '/slf4j-api@\|/wasi-maven-plugin@' | tr '/@' '  ' | LC_ALL=C sort >"$work/listed.txt"
+[ -s "$work/loaded.txt" ] || fail "Maven did not say what it loads"
+diff "$work/listed.txt" "$work/loaded.txt" || fail "what is loaded (>) is not what the SBOM lists (<)"
 echo "The release of $version can be made"
