@@ -10,7 +10,6 @@ import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.sbom.SbomView;
 import io.github.wasiexternals.text.PrettyJson;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cyclonedx.Version;
-import org.cyclonedx.exception.ParseException;
 import org.cyclonedx.generators.BomGeneratorFactory;
 import org.cyclonedx.model.Bom;
 import org.cyclonedx.model.Component;
@@ -29,7 +27,6 @@ import org.cyclonedx.model.Lifecycles;
 import org.cyclonedx.model.Metadata;
 import org.cyclonedx.model.OrganizationalEntity;
 import org.cyclonedx.model.metadata.ToolInformation;
-import org.cyclonedx.parsers.JsonParser;
 
 /**
  * Writes an SBOM as CycloneDX 1.6 JSON. The same SBOM gives the same bytes.
@@ -61,7 +58,7 @@ public final class CycloneDxWriter {
    */
   public static byte[] write(String file, String sbomName, SbomDocument document, byte[] sbom) {
     JsonNode json = new CycloneDxWriter(document).json(sbomName, sbom);
-    List<String> findings = findings(json);
+    List<String> findings = PublishedSchema.findings(json);
     if (!findings.isEmpty()) {
       throw new ProblemException(
           Problem.of(
@@ -73,17 +70,6 @@ public final class CycloneDxWriter {
     }
     return PrettyJson.render(out -> new ObjectMapper().writeTree(out, json))
         .getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** What the schema that CycloneDX publishes rejects. */
-  private static List<String> findings(JsonNode json) {
-    try {
-      return new JsonParser()
-          .validate(json, Version.VERSION_16).stream().map(ParseException::getMessage).toList();
-    } catch (IOException e) {
-      // Can't happen: the schema is in the library's own archive.
-      throw new IllegalStateException(e);
-    }
   }
 
   private JsonNode json(String sbomName, byte[] sbom) {
