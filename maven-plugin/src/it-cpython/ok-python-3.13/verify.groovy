@@ -36,4 +36,6 @@ assert log.contains('it runs with 1.3.2 3.53.4 expat_2.8.2')
     assert log.contains(" has TEST-$it: invented"): it
 }
 
+assert io.github.wasiexternals.DocumentedOutput.missing(basedir.toPath()).isEmpty()
+
 return true

@@ -76,3 +76,5 @@ assert log =~ /WARN.*whose name make can't handle, so configure-args\.txt is lef
 
 // The second run had nothing to do.
 assert log.contains('is up to date')
+
+assert io.github.wasiexternals.DocumentedOutput.missing(basedir.toPath()).isEmpty()

@@ -19,3 +19,5 @@ assert json.reports[0].notChecked == ['licences.policy', 'vulnerabilities.known'
 assert log.contains('matches the installed files; not checked: rebuilt (not asked), vulnerabilities.known')
 // Nothing is left of building again.
 assert !new File(System.getProperty('it.cache') ?: "$basedir/../../it-cache", 'audits').list().any { it.startsWith('.tmp-') }
+
+assert io.github.wasiexternals.DocumentedOutput.missing(basedir.toPath()).isEmpty()

@@ -18,3 +18,5 @@ assert verified.archives.findAll { it.outcome == 'unreachable' }.every { it.reas
 assert verified.archives.findAll { it.origin in ['debian', 'npm'] }.every { it.publisher.outcome == 'unknown' }
 assert verified.archives.findAll { it.origin == 'upstream' }.every { it.publisher == null }
 assert verified.archives*.of.any { it.startsWith('zlib-ng ') }, 'optional libraries are verified too'
+
+assert io.github.wasiexternals.DocumentedOutput.missing(basedir.toPath()).isEmpty()

@@ -161,10 +161,12 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyOneCheckOfAnAuditKnowsTheSchemaValidator() {
+  void onlyOneClassForEachFormatKnowsTheSchemaValidator() {
     noClasses()
         .that()
         .doNotHaveSimpleName("SchemaCheck")
+        .and()
+        .doNotHaveSimpleName("PublishedSchema")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.networknt..")
