@@ -10,7 +10,9 @@ assert new File(prefix('two'), 'libbz2.a').isFile()
     assert new File(basedir, "$it/target/wasi/packages/externals-3.15-wasm32-wasip1.tar.gz").isFile()
     assert new File(basedir, "$it/target/wasi/audit/3.15/wasm32-wasip1/audit.html").isFile()
 }
+// Not those of the quiet build.
 assert log.count('Verified: the SBOM matches the installed files') == 2
+assert log.count('verified         No file is unlisted') == 2
 
 // The warning boxes of Maven for goals that are not made for this.
 assert !log.contains('aggregator')

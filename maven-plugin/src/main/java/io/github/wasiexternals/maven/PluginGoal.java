@@ -304,9 +304,13 @@ abstract class PluginGoal extends AbstractMojo {
 
   /**
    * Prints the goal's own output to standard output. It does not go through the log, so that it is
-   * printed also with {@code -q} and into a pipe. What could control a terminal is escaped.
+   * printed also with {@code -q} and into a pipe, if somebody called the goal to see it: in a phase
+   * of a build, {@code -q} leaves it out. What could control a terminal is escaped.
    */
   final void print(String text) {
+    if (execution.getSource() == MojoExecution.Source.LIFECYCLE && !getLog().isInfoEnabled()) {
+      return;
+    }
     System.out.print(glyphs().plain(Printable.text(text)));
   }
 }

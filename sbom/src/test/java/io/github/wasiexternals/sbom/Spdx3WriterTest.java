@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
@@ -13,7 +14,9 @@ import io.github.wasiexternals.build.BuiltSet;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.problem.ProblemRenderer;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +37,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class Spdx3WriterTest {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** It takes seconds to make it. */
+  private static final JsonSchema SCHEMA = schema();
 
   /** A conversion takes a second, of which most goes into loading SPDX's model. */
   private static final Map<String, JsonNode> GRAPHS = new HashMap<>();
@@ -266,11 +272,17 @@ class Spdx3WriterTest {
     return Objects.requireNonNull(GRAPHS.get(text)).deepCopy();
   }
 
-  private static Set<ValidationMessage> violations(JsonNode graph) throws Exception {
+  private static Set<ValidationMessage> violations(JsonNode graph) {
+    return SCHEMA.validate(graph);
+  }
+
+  private static JsonSchema schema() {
     try (InputStream schema =
         Objects.requireNonNull(
             Spdx3WriterTest.class.getResourceAsStream("/resources/schema-v3.0.1.json"))) {
-      return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema).validate(graph);
+      return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
