@@ -96,8 +96,10 @@ public record SdkPin(
    *
    * @param host architecture and system as the WASI SDK names its files, for example {@code
    *     x86_64-linux}
+   * @param identity the digest over the compiler and what it reads, of the unpacked archive; empty
+   *     if it is not pinned
    */
-  public record HostArchive(String host, Archive archive) {}
+  public record HostArchive(String host, Archive archive, Optional<Digest> identity) {}
 
   /**
    * Parts that make an SDK.
@@ -127,6 +129,7 @@ public record SdkPin(
    * @param root the folder inside the jar that holds the tools
    * @param license SPDX licence expression
    * @param evidence where the digest was seen
+   * @param identity as in {@link HostArchive}, of the SDK that is assembled with it
    */
   public record HostCompiler(
       String host,
@@ -138,7 +141,8 @@ public record SdkPin(
       OptionalLong size,
       String root,
       String license,
-      List<String> evidence) {
+      List<String> evidence,
+      Optional<Digest> identity) {
     public HostCompiler {
       evidence = List.copyOf(evidence);
     }

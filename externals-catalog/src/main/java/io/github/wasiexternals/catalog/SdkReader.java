@@ -82,7 +82,7 @@ final class SdkReader {
   private List<HostArchive> official(List<StrictTable> tables) {
     Set<String> seen = new HashSet<>();
     return tables.stream()
-        .map(table -> new HostArchive(host(table, seen), archive(table)))
+        .map(table -> new HostArchive(host(table, seen), archive(table), identity(table)))
         .toList();
   }
 
@@ -120,7 +120,12 @@ final class SdkReader {
         size,
         Fields.folder(table, "root"),
         table.string("license"),
-        ArchiveReader.evidence(table));
+        ArchiveReader.evidence(table),
+        identity(table));
+  }
+
+  private static Optional<Digest> identity(StrictTable table) {
+    return table.optionalDigest("identity", DigestAlgorithm.SHA256);
   }
 
   private static String host(StrictTable table, Set<String> seen) {

@@ -306,7 +306,8 @@ class CatalogReaderTest {
                             "wasi-sdk-33.0-x86_64-linux",
                             List.of("two places"),
                             Optional.empty(),
-                            false))),
+                            false),
+                        Optional.of(Digest.sha256("dd" + "0".repeat(61) + "1")))),
                 Optional.of(
                     new Assembly(
                         "20.1.7",
@@ -321,7 +322,8 @@ class CatalogReaderTest {
                                 OptionalLong.of(147506405),
                                 "org/example/llvm",
                                 "Apache-2.0 WITH LLVM-exception",
-                                bytes)),
+                                bytes,
+                                Optional.empty())),
                         new Archive(
                             new Origin.Debian("wasi-libc", "wasi-libc_0.0_all.deb"),
                             "wasi-libc_0.0_all.deb",

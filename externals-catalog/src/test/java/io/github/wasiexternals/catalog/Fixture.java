@@ -166,6 +166,7 @@ final class Fixture {
         host = "x86_64-linux"
         upstream = "https://sdk.example/wasi-sdk-33.0-x86_64-linux.tar.gz"
         sha256 = "cc00000000000000000000000000000000000000000000000000000000000001"
+        identity = "dd00000000000000000000000000000000000000000000000000000000000001"
         root = "wasi-sdk-33.0-x86_64-linux"
         evidence = ["two places"]
 

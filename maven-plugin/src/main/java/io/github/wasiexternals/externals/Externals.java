@@ -28,7 +28,9 @@ import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.recipe.Recipe;
 import io.github.wasiexternals.recipe.RecipeReader;
 import io.github.wasiexternals.sbom.SbomWriter;
+import io.github.wasiexternals.sdk.ExpectedSdk;
 import io.github.wasiexternals.sdk.ProvidedSdk;
+import io.github.wasiexternals.sdk.Sdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,13 +41,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
  * Builds a set of libraries into an output folder, and writes its SBOM.
  *
- * <p>The steps, in order: the SDK and the archives (in parallel), the libraries, the prefix, the
- * SBOM, the check, and only then the move into the output folder.
+ * <p>The steps, in order: the SDK and the archives (in parallel, and only if something has to be
+ * compiled or checked), the libraries, the prefix, the SBOM, the check, and only then the move into
+ * the output folder.
  */
 public final class Externals {
 
@@ -118,9 +122,11 @@ public final class Externals {
    *
    * @param set what they are
    * @param libraries where they are
+   * @param sdk the SDK on this machine; empty if it was not needed
    * @param elapsed how long it took to build or find them
    */
-  public record BuiltLibraries(BuiltSet set, List<CachedLibrary> libraries, Duration elapsed) {
+  public record BuiltLibraries(
+      BuiltSet set, List<CachedLibrary> libraries, Optional<Sdk> sdk, Duration elapsed) {
     public BuiltLibraries {
       libraries = List.copyOf(libraries);
     }
@@ -179,36 +185,57 @@ public final class Externals {
                 .map(pinned -> pinned.library().name())
                 .toList());
     LibraryCache cache = new LibraryCache(request.cache());
-    ProvidedSdk sdk = supplies.provide(request, cache);
-    sdk.mismatch()
-        .ifPresent(
-            expected ->
-                listener.warning(
-                    "built with WASI SDK "
-                        + sdk.sdk().version()
-                        + " instead of "
-                        + expected
-                        + ", as allowed; the SBOM says so"));
-    List<LibraryPlan> plans =
-        LibraryPlans.of(
-            request.selection().libraries(),
-            wanted,
-            request.selection().triple(),
-            sdk.sdk(),
-            request.pic());
-    List<CachedLibrary> libraries =
-        new LibraryBuilder(cache, sources, processes, listener, request.jobs()).build(plans);
-    BuiltSet set =
-        new BuiltSet(
-            request.selection().python(),
-            request.selection().triple(),
-            sdk.sdk(),
-            sdk.mismatch(),
-            request.selection().statement(SbomWriter.POLICY),
-            request.pic(),
-            libraries.stream().map(CachedLibrary::built).toList(),
-            OwnFiles.of(request.selection().triple(), sdk.sdk(), plans));
-    return new BuiltLibraries(set, libraries, Duration.between(begin, clock.instant()));
+    LibraryBuilder builder =
+        new LibraryBuilder(cache, sources, processes, listener, request.jobs());
+    for (ExpectedSdk expected : supplies.expected(request)) {
+      List<LibraryPlan> plans = plans(request, wanted, expected.sdk());
+      Optional<List<CachedLibrary>> ready = builder.ready(plans, expected::is);
+      if (ready.isPresent() && !plans.isEmpty()) {
+        Sdk sdk = ready.get().get(0).sdk();
+        BuiltSet set = set(request, plans, ready.get(), sdk, expected.mismatch());
+        return new BuiltLibraries(set, ready.get(), Optional.empty(), since(begin));
+      }
+    }
+    ProvidedSdk provided = supplies.provide(request, cache);
+    Sdk sdk = provided.sdk();
+    List<LibraryPlan> plans = plans(request, wanted, sdk);
+    List<CachedLibrary> libraries = builder.build(plans);
+    BuiltSet set = set(request, plans, libraries, sdk.withoutFolder(), provided.mismatch());
+    return new BuiltLibraries(set, libraries, Optional.of(sdk), since(begin));
+  }
+
+  private static List<LibraryPlan> plans(ExternalsRequest request, List<Recipe> recipes, Sdk sdk) {
+    return LibraryPlans.of(
+        request.selection().libraries(), recipes, request.selection().triple(), sdk, request.pic());
+  }
+
+  private BuiltSet set(
+      ExternalsRequest request,
+      List<LibraryPlan> plans,
+      List<CachedLibrary> libraries,
+      Sdk sdk,
+      Optional<String> mismatch) {
+    mismatch.ifPresent(
+        expected ->
+            listener.warning(
+                "built with WASI SDK "
+                    + sdk.version()
+                    + " instead of "
+                    + expected
+                    + ", as allowed; the SBOM says so"));
+    return new BuiltSet(
+        request.selection().python(),
+        request.selection().triple(),
+        sdk,
+        mismatch,
+        request.selection().statement(SbomWriter.POLICY),
+        request.pic(),
+        libraries.stream().map(CachedLibrary::built).toList(),
+        OwnFiles.of(request.selection().triple(), sdk, plans));
+  }
+
+  private Duration since(Instant begin) {
+    return Duration.between(begin, clock.instant());
   }
 
   private ExternalsResult placed(
@@ -225,7 +252,7 @@ public final class Externals {
         manifest.matches(folder)
             && (python.isEmpty() || InterpreterFiles.areInPlace(folder, python));
     if (upToDate) {
-      checkIfWanted(request, set, folder.resolve(OutputLayout.PREFIX));
+      checkIfWanted(request, built, folder.resolve(OutputLayout.PREFIX));
     } else {
       boolean removed;
       try (OutputFolder output = OutputFolder.stage(folder)) {
@@ -249,7 +276,7 @@ public final class Externals {
         for (Map.Entry<String, byte[]> file : interpreter.entrySet()) {
           output.write(file.getKey(), file.getValue());
         }
-        checkIfWanted(request, set, output.prefix());
+        checkIfWanted(request, built, output.prefix());
         output.commit();
       }
       manifest.remember(folder);
@@ -262,7 +289,7 @@ public final class Externals {
         built.libraries().size(),
         arguments.isUsable(),
         upToDate,
-        built.elapsed().plus(Duration.between(begin, clock.instant())));
+        built.elapsed().plus(since(begin)));
   }
 
   private SortedMap<String, byte[]> documents(ExternalsRequest request, BuiltSet set) {
@@ -283,10 +310,10 @@ public final class Externals {
     return names;
   }
 
-  private void checkIfWanted(ExternalsRequest request, BuiltSet set, Path prefix)
+  private void checkIfWanted(ExternalsRequest request, BuiltLibraries built, Path prefix)
       throws IOException, InterruptedException {
     if (request.check()) {
-      check.run(set, prefix);
+      check.run(built.set(), built.sdk().orElseThrow(), prefix);
     }
   }
 

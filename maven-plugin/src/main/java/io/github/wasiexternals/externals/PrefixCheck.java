@@ -7,6 +7,7 @@ import io.github.wasiexternals.check.CheckResult;
 import io.github.wasiexternals.check.CheckRunner;
 import io.github.wasiexternals.check.LibraryCheck;
 import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.sdk.Sdk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public final class PrefixCheck {
     this.passed = passed;
   }
 
-  void run(BuiltSet set, Path prefix) throws IOException, InterruptedException {
+  void run(BuiltSet set, Sdk sdk, Path prefix) throws IOException, InterruptedException {
     List<LibraryCheck> checks = new ArrayList<>();
     for (BuiltLibrary built : set.libraries()) {
       checks.add(
@@ -42,7 +43,7 @@ public final class PrefixCheck {
               built.programs()));
     }
     Path folder = Folders.temporaryBeside(work.resolve("check"));
-    runner.run(new CheckRequest(prefix, set.sdk(), set.triple(), folder, checks)).forEach(passed);
+    runner.run(new CheckRequest(prefix, sdk, set.triple(), folder, checks)).forEach(passed);
     Folders.delete(folder);
   }
 }

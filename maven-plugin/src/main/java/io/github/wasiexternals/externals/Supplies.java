@@ -6,6 +6,7 @@ import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.sdk.ExpectedSdk;
 import io.github.wasiexternals.sdk.ProvidedSdk;
 import io.github.wasiexternals.sdk.SdkChoice;
 import io.github.wasiexternals.sdk.SdkProvider;
@@ -64,6 +65,17 @@ public final class Supplies {
     } finally {
       executor.shutdownNow();
     }
+  }
+
+  /**
+   * The SDKs of which one may be provided, as far as the catalog pins what they are. None if the
+   * SDK is needed in any case, to link check programs.
+   */
+  List<ExpectedSdk> expected(ExternalsRequest request) throws IOException {
+    return request.check()
+        ? List.of()
+        : sdks.expected(
+            sdkRequest(catalog, request.selection(), request.sdk(), request.allowMismatch()));
   }
 
   /** The SDK of a selection. */

@@ -183,17 +183,15 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
 
   @Override
   public void taken(Sdk sdk, String why) {
-    info(
-        column("WASI SDK " + sdk.version())
-            + (sdk.kind() == Sdk.Kind.ASSEMBLED ? "ASSEMBLED, not the official build: " : "")
-            + "clang "
-            + sdk.llvm()
-            + sdk.wasiLibc().map(commit -> ", wasi-libc " + commit).orElse("")
-            + " ("
-            + why
-            + ": "
-            + sdk.root()
-            + ")");
+    info(described(sdk) + " (" + why + ": " + sdk.root() + ")");
+  }
+
+  private static String described(Sdk sdk) {
+    return column("WASI SDK " + sdk.version())
+        + (sdk.kind() == Sdk.Kind.ASSEMBLED ? "ASSEMBLED, not the official build: " : "")
+        + "clang "
+        + sdk.llvm()
+        + sdk.wasiLibc().map(commit -> ", wasi-libc " + commit).orElse("");
   }
 
   @Override
@@ -209,6 +207,11 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
   @Override
   public void libraryReused(Outcome outcome) {
     info(line(outcome) + ", unchanged");
+  }
+
+  @Override
+  public void sdkNotNeeded(Sdk sdk) {
+    info(described(sdk) + " (not needed: nothing has to be compiled)");
   }
 
   @Override

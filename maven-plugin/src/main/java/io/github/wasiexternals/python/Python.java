@@ -134,7 +134,7 @@ public final class Python {
     ConfigureResult configured =
         new Configure(
                 catalog,
-                built.isPresent() ? set -> built.get().set().sdk() : sdks,
+                built.flatMap(BuiltLibraries::sdk).<SdkSource>map(sdk -> set -> sdk).orElse(sdks),
                 processes,
                 listener)
             .run(

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.externals.Externals.BuiltLibraries;
+import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.formats.SbomFormat;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.sdk.HostPlatform;
@@ -164,6 +165,68 @@ class ExternalsTest {
     assertThat(world.compiled()).isEmpty();
     assertThat(world.asked).isEmpty();
     assertThat(world.heard).contains("reused pebble 1.0");
+  }
+
+  @Test
+  void whereAllLibrariesAreInTheCacheAnSdkWithAPinnedIdentityIsNotNeeded() throws Exception {
+    pinTheIdentityOfTheSdk();
+    String built = sbom();
+    Folders.delete(world.output);
+    world.forget();
+
+    ExternalsResult result = world.run();
+
+    assertThat(world.heard).containsExactly("SDK 33.0 not needed", "reused pebble 1.0");
+    assertThat(result.upToDate()).isFalse();
+    assertThat(sbom()).isEqualTo(built);
+    assertThat(world.run().upToDate()).isTrue();
+  }
+
+  @Test
+  void theSdkIsFetchedWhereSomethingHasToBeCompiled() throws Exception {
+    pinTheIdentityOfTheSdk();
+    world.pic = true;
+    world.forget();
+
+    world.run();
+
+    assertThat(world.heard).contains("fetched WASI SDK 33.0", "taken 33.0", "built pebble 1.0");
+  }
+
+  @Test
+  void theSdkIsFetchedForACheck() throws Exception {
+    pinTheIdentityOfTheSdk();
+    world.check = true;
+    world.forget();
+
+    assertThat(problems()).singleElement().asString().contains("pebble");
+    assertThat(world.heard).contains("fetched WASI SDK 33.0", "reused pebble 1.0");
+  }
+
+  @Test
+  void aLibraryThatAnotherKindOfSdkCompiledDoesNotStandForTheOneThatIsAskedFor() throws Exception {
+    world.run();
+    world.officialSdk = Optional.of("identity = \"" + identity() + "\"\n");
+    world.forget();
+
+    world.run();
+
+    assertThat(world.heard).contains("fetched WASI SDK 33.0", "reused pebble 1.0");
+    assertThat(sbom()).contains("kind: official");
+  }
+
+  /** Leaves the library in the cache, and not the SDK. */
+  private void pinTheIdentityOfTheSdk() throws Exception {
+    world.officialSdk = Optional.of("");
+    world.run();
+    world.officialSdk = Optional.of("identity = \"" + identity() + "\"\n");
+    Folders.delete(world.request().cache().resolve("sdks"));
+  }
+
+  private String identity() throws IOException {
+    String sbom = sbom();
+    int start = sbom.indexOf("identity: sha256:") + "identity: sha256:".length();
+    return sbom.substring(start, start + 64);
   }
 
   @Test

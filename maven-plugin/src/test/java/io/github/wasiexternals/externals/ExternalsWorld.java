@@ -13,6 +13,7 @@ import io.github.wasiexternals.check.CheckPrograms;
 import io.github.wasiexternals.check.CheckRunner;
 import io.github.wasiexternals.check.GuestLimits;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.formats.SbomFormat;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -37,6 +38,7 @@ import io.github.wasiexternals.source.Limits;
 import io.github.wasiexternals.source.TransferException;
 import io.github.wasiexternals.source.TransferException.Kind;
 import io.github.wasiexternals.source.Transport;
+import io.github.wasiexternals.source.VerifiedArchive;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -80,6 +82,9 @@ public final class ExternalsWorld implements ProcessRunner, BuildListener {
   boolean pic;
   boolean check;
   boolean compilerFails;
+
+  /** What the catalog pins of SDK 33, which is an official archive then and not on this machine. */
+  Optional<String> officialSdk = Optional.empty();
 
   /** Whether Debian, of which there is no mirror here, has the archive as well. */
   boolean debianHasIt;
@@ -210,6 +215,22 @@ public final class ExternalsWorld implements ProcessRunner, BuildListener {
       """
           .formatted("cd".repeat(32));
 
+  private static final String OFFICIAL_SDK =
+      """
+      name = "33"
+      version = "33.0"
+      wasi-libc = "161b3195f"
+      llvm = "22.1"
+      targets = ["wasm32-wasip1"]
+
+      [[official]]
+      host = "x86_64-linux"
+      upstream = "https://sdk.example/sdk.zip"
+      sha256 = "%s"
+      evidence = ["made up"]
+      """
+          .formatted("ef".repeat(32));
+
   private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
   private Catalog catalog() throws IOException {
@@ -240,6 +261,9 @@ public final class ExternalsWorld implements ProcessRunner, BuildListener {
         """
                 .formatted(inputs, URL, Digester.sha256(zip()).hex())
             + (debianHasIt ? DEBIAN : ""));
+    if (officialSdk.isPresent()) {
+      write("catalog/sdks/wasi-sdk-33.toml", OFFICIAL_SDK + officialSdk.get());
+    }
     return CatalogReader.layered(
         Optional.of(folder.resolve("catalog")),
         new ProjectPins("pom.xml", "3.15", Map.of("pebble", "1.0"), List.of(), List.of()));
@@ -247,15 +271,28 @@ public final class ExternalsWorld implements ProcessRunner, BuildListener {
 
   private SdkProvider sdks(Path cache) {
     return new SdkProvider(
-        new SdkPlaces(host, Optional.of(sdkFolder), List.of(), cache.resolve("sdks")),
+        new SdkPlaces(
+            host,
+            Optional.of(sdkFolder).filter(here -> officialSdk.isEmpty()),
+            List.of(),
+            cache.resolve("sdks")),
         (what, archives) -> {
-          throw new ProblemException(Problem.of("no " + what, List.of(), "none"));
+          if (officialSdk.isEmpty()) {
+            throw new ProblemException(Problem.of("no " + what, List.of(), "none"));
+          }
+          heard.add("fetched " + what);
+          return new VerifiedArchive(
+              archives.get(0),
+              sdkFolder,
+              Optional.of("https://sdk.example/sdk.zip"),
+              "sdk.example");
         },
         compiler -> {
           throw new IOException("no artifacts");
         },
         (archive, name, root, wanted, into) -> {
-          throw new IllegalStateException("nothing is unpacked for an SDK");
+          Folders.delete(into);
+          Folders.copy(archive, into);
         },
         this,
         new SdkListener() {
@@ -326,6 +363,11 @@ public final class ExternalsWorld implements ProcessRunner, BuildListener {
   @Override
   public void libraryBuilt(Outcome outcome) {
     heard.add("built " + outcome.title());
+  }
+
+  @Override
+  public void sdkNotNeeded(Sdk sdk) {
+    heard.add("SDK " + sdk.version() + " not needed");
   }
 
   @Override

@@ -319,6 +319,9 @@ record Pebble(Path given, Path cache, Path output) {
     public void libraryBuilt(Outcome outcome) {}
 
     @Override
+    public void sdkNotNeeded(Sdk sdk) {}
+
+    @Override
     public void libraryReused(Outcome outcome) {}
 
     @Override

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import org.eclipse.aether.DefaultRepositorySystemSession;
@@ -40,7 +41,8 @@ final class MavenArtifactsTest {
           OptionalLong.empty(),
           "",
           "MIT",
-          List.of("made up"));
+          List.of("made up"),
+          Optional.empty());
 
   @TempDir Path folder;
 

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.build;
 
 import io.github.wasiexternals.decision.DecisionListener;
+import io.github.wasiexternals.sdk.Sdk;
 import java.time.Duration;
 
 /** Listens to a build; called from several threads at once. */
@@ -19,6 +20,9 @@ public interface BuildListener extends DecisionListener {
 
   /** A library was built by an earlier run, and its files are unchanged. */
   void libraryReused(Outcome outcome);
+
+  /** All libraries were there, so that the SDK that they were built with was not needed. */
+  void sdkNotNeeded(Sdk sdk);
 
   /** Something that the user should know; the build continues. */
   void warning(String text);

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param python the release it was built for
  * @param triple the target
- * @param sdk the SDK it was built with
+ * @param sdk the SDK it was built with, without its folder
  * @param sdkMismatch the version that PEP 816 names, if the SDK has another version
  * @param choice how the versions were chosen, as one sentence without a full stop; empty if they
  *     are the versions that are frozen for the release

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.build;
 
 import io.github.wasiexternals.recipe.SourcePatterns;
+import io.github.wasiexternals.sdk.Sdk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,9 +15,10 @@ import java.util.stream.Stream;
  *
  * @param built the library
  * @param entry its folder; must not be changed
+ * @param sdk what compiled it, without its folder
  * @param compiling the total run time of the compilers when it was built
  */
-public record CachedLibrary(BuiltLibrary built, Path entry, Duration compiling) {
+public record CachedLibrary(BuiltLibrary built, Path entry, Sdk sdk, Duration compiling) {
 
   /** The folder with the files to install. */
   public Path prefix() {
@@ -61,6 +63,7 @@ public record CachedLibrary(BuiltLibrary built, Path entry, Duration compiling) 
                             .map(program -> program.at(plan.version().version()))
                             .toList()),
                     entry,
+                    receipt.sdk(),
                     receipt.compiling()));
   }
 

@@ -184,6 +184,7 @@ final class LibraryBuild {
                 prepared.matched(),
                 new NeededHeaders(plan, done).licences(read),
                 saying,
+                plan.sdk().withoutFolder(),
                 Additions.in(workspace, prepared.plan())));
     done.put(plan, result);
     counter.listener().libraryBuilt(result.outcome(plan));

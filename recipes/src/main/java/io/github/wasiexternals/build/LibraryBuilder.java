@@ -2,6 +2,7 @@ package io.github.wasiexternals.build;
 
 import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.process.ProcessRunner;
+import io.github.wasiexternals.sdk.Sdk;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * Builds libraries that are not in the cache, all units of all libraries on one pool of jobs, the
@@ -44,6 +46,35 @@ public final class LibraryBuilder {
   }
 
   /**
+   * The libraries of plans, if they and all that they need are in the cache. Nothing has to be
+   * compiled then, so that the plans' SDK need not be on this machine.
+   *
+   * @param sdk whether they may have been compiled with that SDK
+   * @return one library per plan, in the order of the plans; empty if any is missing
+   */
+  public Optional<List<CachedLibrary>> ready(List<LibraryPlan> plans, Predicate<Sdk> sdk)
+      throws IOException {
+    Map<LibraryPlan, CachedLibrary> found = new LinkedHashMap<>();
+    for (LibraryPlan plan : withNeeds(plans)) {
+      Optional<CachedLibrary> library = cache.find(plan);
+      if (library.filter(each -> sdk.test(each.sdk())).isEmpty()) {
+        return Optional.empty();
+      }
+      found.put(plan, library.get());
+    }
+    found.values().stream().findFirst().map(CachedLibrary::sdk).ifPresent(listener::sdkNotNeeded);
+    found.forEach((plan, library) -> listener.libraryReused(library.outcome(plan)));
+    return Optional.of(
+        plans.stream().map(plan -> Objects.requireNonNull(found.get(plan))).toList());
+  }
+
+  private static Set<LibraryPlan> withNeeds(List<LibraryPlan> plans) {
+    Set<LibraryPlan> all = new LinkedHashSet<>();
+    plans.forEach(plan -> all.addAll(plan.withNeeds()));
+    return all;
+  }
+
+  /**
    * Builds what is missing, including the libraries that those of the plans need.
    *
    * @return one library per plan, in the order of the plans
@@ -51,11 +82,7 @@ public final class LibraryBuilder {
    */
   public List<CachedLibrary> build(List<LibraryPlan> plans)
       throws IOException, InterruptedException {
-    Set<LibraryPlan> all = new LinkedHashSet<>();
-    for (LibraryPlan plan : plans) {
-      all.add(plan);
-      all.addAll(plan.allNeeds());
-    }
+    Set<LibraryPlan> all = withNeeds(plans);
     SdkRequirements.check(all);
     LinkedArchives.check(all);
     Map<LibraryPlan, CachedLibrary> done = new ConcurrentHashMap<>();

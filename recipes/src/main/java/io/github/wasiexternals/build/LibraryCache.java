@@ -58,8 +58,11 @@ public final class LibraryCache {
   /** Why {@link #find} has nothing, in one line. */
   String miss(LibraryPlan plan) throws IOException {
     Path folder = versionFolder(plan);
-    if (Files.exists(entry(plan).resolve(RECEIPT))) {
-      return "not taken from the cache: its files are not those that were built";
+    Path receipt = entry(plan).resolve(RECEIPT);
+    if (Files.exists(receipt)) {
+      return LibraryReceipt.read(Files.readString(receipt)).isPresent()
+          ? "not taken from the cache: its files are not those that were built"
+          : "not taken from the cache: its receipt is of another version of this plugin";
     }
     if (!Files.isDirectory(folder)) {
       return "not in the cache: never built";

@@ -2,6 +2,7 @@ package io.github.wasiexternals.build;
 
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestAlgorithm;
+import io.github.wasiexternals.sdk.Sdk;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +10,9 @@ import java.util.Optional;
 
 /**
  * What the cache stores about a built library in addition to its files: where the sources came
- * from, how long it took, every file with its digests, what it was compiled from, and what its
- * recipe added. One item per line, words separated by one space, and a licence from what is before
- * it by a tab, which no name has:
+ * from, how long it took, every file with its digests, what it was compiled from and with which
+ * SDK, and what its recipe added. One item per line, words separated by one space, and a licence
+ * from what is before it by a tab, which no name has:
  *
  * <pre>
  * source SHA256 LOCATION-OR-DASH
@@ -22,6 +23,11 @@ import java.util.Optional;
  * matched PATH
  * needed LICENCE
  * says PATH
+ * sdk KIND IDENTITY VERSION
+ * sdk-llvm VERSION
+ * sdk-libc COMMIT-OR-DASH
+ * sdk-target TRIPLE
+ * sdk-part NAME [tab] VERSION [tab] SHA256 [tab] FILE [tab] LOCATION-OR-DASH [tab] LICENCE [tab] SUPPLIER
  * recipe SHA256
  * glue SHA256 NAME [tab] LICENCE
  * generated SHA256 PATH [tab] LICENCE
@@ -36,6 +42,7 @@ import java.util.Optional;
  * @param matched the source files that the recipe's patterns stand for, sorted
  * @param needed the licences of the headers of other libraries that the compiler read, sorted
  * @param saying the paths of the installed headers that state their licence, sorted
+ * @param sdk what compiled it, without its folder
  * @param additions what the recipe added
  */
 record LibraryReceipt(
@@ -48,6 +55,7 @@ record LibraryReceipt(
     List<String> matched,
     List<String> needed,
     List<String> saying,
+    Sdk sdk,
     Additions additions) {
 
   LibraryReceipt {
@@ -82,6 +90,7 @@ record LibraryReceipt(
     matched.forEach(path -> text.append("matched ").append(path).append('\n'));
     needed.forEach(licence -> text.append("needed ").append(licence).append('\n'));
     saying.forEach(path -> text.append("says ").append(path).append('\n'));
+    text.append(SdkLines.write(sdk));
     text.append("recipe ").append(additions.recipe().hex()).append('\n');
     for (AddedFile file : additions.files()) {
       text.append(file.kind().id())
@@ -99,11 +108,10 @@ record LibraryReceipt(
   /** Reads a receipt; empty if it is malformed, in which case the cache ignores the entry. */
   static Optional<LibraryReceipt> read(String text) {
     try {
-      List<String> lines = text.lines().toList();
-      String[] source = lines.get(0).split(" ", 3);
-      String[] compiling = lines.get(2).split(" ", 2);
+      ReceiptLines lines = new ReceiptLines(text.lines().toList());
+      String[] source = lines.after("source").get(0).split(" ", 2);
       List<InstalledFile> files = new ArrayList<>();
-      for (String line : after("file", lines)) {
+      for (String line : lines.after("file")) {
         String[] words = line.split(" ", 4);
         files.add(
             new InstalledFile(
@@ -114,38 +122,31 @@ record LibraryReceipt(
       }
       return Optional.of(
           new LibraryReceipt(
-              Digest.sha256(source[1]),
-              after("root", lines).get(0),
-              source[2].equals("-") ? Optional.empty() : Optional.of(source[2]),
-              Duration.ofMillis(Long.parseLong(compiling[1])),
+              Digest.sha256(source[0]),
+              lines.after("root").get(0),
+              source[1].equals("-") ? Optional.empty() : Optional.of(source[1]),
+              Duration.ofMillis(Long.parseLong(lines.after("compiling").get(0))),
               files,
-              after("read", lines),
-              after("matched", lines),
-              after("needed", lines),
-              after("says", lines),
+              lines.after("read"),
+              lines.after("matched"),
+              lines.after("needed"),
+              lines.after("says"),
+              SdkLines.read(lines),
               additions(lines)));
     } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
-  private static Additions additions(List<String> lines) {
+  private static Additions additions(ReceiptLines lines) {
     List<AddedFile> files = new ArrayList<>();
     for (AddedFile.Kind kind : AddedFile.Kind.values()) {
-      for (String line : after(kind.id(), lines)) {
+      for (String line : lines.after(kind.id())) {
         String[] parts = line.split("\t", 2);
         String[] words = parts[0].split(" ", 2);
         files.add(new AddedFile(kind, words[1], Digest.sha256(words[0]), parts[1]));
       }
     }
-    return new Additions(Digest.sha256(after("recipe", lines).get(0)), files);
-  }
-
-  /** The rest of each line that begins with a word. */
-  private static List<String> after(String word, List<String> lines) {
-    return lines.stream()
-        .filter(line -> line.startsWith(word + " "))
-        .map(line -> line.substring(word.length() + 1))
-        .toList();
+    return new Additions(Digest.sha256(lines.after("recipe").get(0)), files);
   }
 }

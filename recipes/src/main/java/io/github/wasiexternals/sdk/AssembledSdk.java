@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * SDKs with the wasi-libc of a release, assembled from parts that are available elsewhere: the
@@ -89,6 +90,23 @@ final class AssembledSdk implements SdkMaker {
   @Override
   public Optional<String> name(SdkPin pin) {
     return parts(pin).map(parts -> "wasi-sdk-" + pin.version() + "-assembled-" + parts.key());
+  }
+
+  @Override
+  public Optional<Digest> identity(SdkPin pin) {
+    return parts(pin).flatMap(parts -> parts.compiler().identity());
+  }
+
+  @Override
+  public List<Set<Digest>> sources(SdkPin pin) {
+    return parts(pin).stream()
+        .map(
+            parts ->
+                Set.of(
+                    parts.compiler().sha256(),
+                    parts.assembly().sysroot().sha256(),
+                    parts.assembly().builtins().sha256()))
+        .toList();
   }
 
   @Override

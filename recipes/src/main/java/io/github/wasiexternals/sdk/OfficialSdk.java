@@ -4,6 +4,7 @@ import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.SdkPin;
+import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -12,7 +13,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The archives that the WASI SDK project publishes, unpacked. */
 final class OfficialSdk implements SdkMaker {
@@ -64,6 +67,16 @@ final class OfficialSdk implements SdkMaker {
   }
 
   @Override
+  public Optional<Digest> identity(SdkPin pin) {
+    return ofHost(pin).flatMap(each -> each.identity().stream()).findFirst();
+  }
+
+  @Override
+  public List<Set<Digest>> sources(SdkPin pin) {
+    return pinned(pin).stream().map(Archive::sha256).map(Set::of).toList();
+  }
+
+  @Override
   public SdkStore.Maker maker(SdkPin pin) {
     return target -> make(pin, target);
   }
@@ -100,9 +113,10 @@ final class OfficialSdk implements SdkMaker {
   }
 
   private List<Archive> pinned(SdkPin pin) {
-    return pin.official().stream()
-        .filter(official -> official.host().equals(host.id()))
-        .map(SdkPin.HostArchive::archive)
-        .toList();
+    return ofHost(pin).map(SdkPin.HostArchive::archive).toList();
+  }
+
+  private Stream<SdkPin.HostArchive> ofHost(SdkPin pin) {
+    return pin.official().stream().filter(official -> official.host().equals(host.id()));
   }
 }

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A WASI SDK on this machine, with its verified identity.
+ * A WASI SDK with its verified identity, and its folder where that is known: who only describes
+ * what it has built needs none.
  *
  * @param version full version, for example {@code 33.0}
  * @param kind how it came to this machine
- * @param root its folder
+ * @param folder where it is on this machine
  * @param wasiLibc the commit of wasi-libc in it; empty if unknown, as in old SDKs
  * @param llvm the version of its compiler, as printed by {@code clang --version}
  * @param identity digest over the compiler and the files that it reads; equal for SDKs that compile
@@ -21,7 +22,7 @@ import java.util.Optional;
 public record Sdk(
     String version,
     Kind kind,
-    Path root,
+    Optional<Path> folder,
     Optional<String> wasiLibc,
     String llvm,
     Digest identity,
@@ -31,6 +32,34 @@ public record Sdk(
   public Sdk {
     parts = List.copyOf(parts);
     targets = List.copyOf(targets);
+  }
+
+  /** An SDK on this machine. */
+  public Sdk(
+      String version,
+      Kind kind,
+      Path root,
+      Optional<String> wasiLibc,
+      String llvm,
+      Digest identity,
+      List<SdkPart> parts,
+      List<String> targets) {
+    this(version, kind, Optional.of(root), wasiLibc, llvm, identity, parts, targets);
+  }
+
+  /** What is true of it on every machine. */
+  public Sdk withoutFolder() {
+    return new Sdk(version, kind, Optional.empty(), wasiLibc, llvm, identity, parts, targets);
+  }
+
+  /**
+   * Its folder.
+   *
+   * @throws IllegalStateException if it is only a description
+   */
+  public Path root() {
+    return folder.orElseThrow(
+        () -> new IllegalStateException("WASI SDK " + version + " was not provided"));
   }
 
   /** How an SDK came to this machine. */
@@ -55,20 +84,20 @@ public record Sdk(
   }
 
   public Path clang() {
-    return root.resolve("bin").resolve("clang");
+    return root().resolve("bin").resolve("clang");
   }
 
   /** The same compiler for C++. */
   public Path clangxx() {
-    return root.resolve("bin").resolve("clang++");
+    return root().resolve("bin").resolve("clang++");
   }
 
   public Path ar() {
-    return root.resolve("bin").resolve("llvm-ar");
+    return root().resolve("bin").resolve("llvm-ar");
   }
 
   public Path sysroot() {
-    return root.resolve("share").resolve("wasi-sysroot");
+    return root().resolve("share").resolve("wasi-sysroot");
   }
 
   /**

@@ -93,6 +93,37 @@ public final class SdkProvider {
   }
 
   /**
+   * The SDKs that {@link #provide} would fetch or make, or take from the cache, as far as the
+   * catalog pins their identity; in the order in which it would try them. None where an SDK of this
+   * machine may come first, since only its files say what that is.
+   *
+   * @throws IOException if a place for SDKs can't be listed
+   */
+  public List<ExpectedSdk> expected(SdkRequest request) throws IOException {
+    SdkPin pin = request.expected();
+    SdkChoice choice = request.choice();
+    if (choice instanceof SdkChoice.Given
+        || !pin.targets().contains(request.triple())
+        || (choice instanceof SdkChoice.Auto && !found.candidates(pin.name()).isEmpty())) {
+      return List.of();
+    }
+    if (choice instanceof SdkChoice.Assembled
+        && !isPinned(assembled, pin)
+        && request.allowMismatch()) {
+      return substitute(request)
+          .flatMap(assembled::expected)
+          .map(sdk -> sdk.insteadOf(pin.version()))
+          .stream()
+          .toList();
+    }
+    return Stream.of(official, assembled)
+        .filter(maker -> maker == official || !(choice instanceof SdkChoice.Official))
+        .filter(maker -> maker == assembled || !(choice instanceof SdkChoice.Assembled))
+        .flatMap(maker -> maker.expected(pin).stream())
+        .toList();
+  }
+
+  /**
    * The SDKs of a release that are on this machine; nothing is fetched or made. One that is damaged
    * or can't be read is left out.
    *
@@ -103,7 +134,7 @@ public final class SdkProvider {
     for (SdkMaker maker : List.of(official, assembled)) {
       Optional<String> name = maker.name(pin);
       if (name.isPresent()) {
-        add(present, () -> opened(maker, store.find(name.get())));
+        add(present, () -> opened(maker, store.find(name.get(), maker.identity(pin))));
       }
     }
     if (choice instanceof SdkChoice.Given given) {
@@ -176,7 +207,9 @@ public final class SdkProvider {
 
   private Sdk fresh(SdkMaker maker, SdkPin pin, String triple)
       throws IOException, InterruptedException {
-    Sdk made = maker.open(store.obtain(maker.name(pin).orElseThrow(), maker.maker(pin)));
+    Sdk made =
+        maker.open(
+            store.obtain(maker.name(pin).orElseThrow(), maker.identity(pin), maker.maker(pin)));
     SdkFolder.requireTarget("the sysroot of " + made.root(), triple, made.targets());
     return taken(made, maker.what());
   }
@@ -187,7 +220,7 @@ public final class SdkProvider {
     if (name.isEmpty()) {
       return Optional.empty();
     }
-    Optional<SdkStore.Stored> stored = store.find(name.get());
+    Optional<SdkStore.Stored> stored = store.find(name.get(), maker.identity(pin));
     if (stored.isEmpty()) {
       listener.decided(SUBJECT, "not in the cache: " + name.get());
       return Optional.empty();

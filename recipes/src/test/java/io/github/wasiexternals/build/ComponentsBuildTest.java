@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.wasiexternals.recipe.Recipe;
 import io.github.wasiexternals.recipe.RecipeCopy;
 import io.github.wasiexternals.recipe.VersionText;
+import io.github.wasiexternals.sdk.Sdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,6 +140,9 @@ final class ComponentsBuildTest {
       public void libraryBuilt(Outcome outcome) {
         events.add("built " + text(outcome));
       }
+
+      @Override
+      public void sdkNotNeeded(Sdk sdk) {}
 
       @Override
       public void libraryReused(Outcome outcome) {

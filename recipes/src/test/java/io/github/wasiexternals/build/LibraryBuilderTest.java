@@ -12,6 +12,7 @@ import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.recipe.Recipe;
 import io.github.wasiexternals.recipe.RecipeCopy;
+import io.github.wasiexternals.sdk.Sdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -757,6 +758,9 @@ final class LibraryBuilderTest {
               + compiling.toMillis()
               + " ms");
     }
+
+    @Override
+    public void sdkNotNeeded(Sdk sdk) {}
 
     @Override
     public void libraryReused(Outcome outcome) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.CommandLine;
+import io.github.wasiexternals.sdk.Sdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -302,6 +303,9 @@ final class NeedsBuildTest {
       public void libraryBuilt(Outcome outcome) {
         events.add("built " + outcome.title());
       }
+
+      @Override
+      public void sdkNotNeeded(Sdk sdk) {}
 
       @Override
       public void libraryReused(Outcome outcome) {

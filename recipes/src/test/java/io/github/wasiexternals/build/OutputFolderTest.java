@@ -187,6 +187,7 @@ final class OutputFolderTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                plan.sdk().withoutFolder(),
                 new Additions(plan.recipe().digest(), List.of())))
         .orElseThrow();
   }

@@ -11,6 +11,7 @@ import io.github.wasiexternals.process.ProcessResult;
 import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.recipe.Recipe;
 import io.github.wasiexternals.recipe.RecipeCopy;
+import io.github.wasiexternals.sdk.Sdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -359,6 +360,9 @@ final class ProgramsBuildTest {
 
     @Override
     public void libraryBuilt(Outcome outcome) {}
+
+    @Override
+    public void sdkNotNeeded(Sdk sdk) {}
 
     @Override
     public void libraryReused(Outcome outcome) {}

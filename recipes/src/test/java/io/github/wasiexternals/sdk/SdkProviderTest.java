@@ -87,6 +87,102 @@ class SdkProviderTest {
   }
 
   @Test
+  void whatIsUnpackedMustHaveThePinnedIdentity() throws Exception {
+    world.officialIdentity = Optional.of(SdkWorld.wrongDigest());
+
+    assertThat(problem(world.python315("official")))
+        .satisfies(
+            tells(
+                "WASI SDK 33.0 is not what the catalog pins, once unpacked",
+                "expected: ",
+                SdkWorld.wrongDigest().toString(),
+                "actual: ",
+                "made of: ",
+                OFFICIAL));
+    assertThat(leftovers()).isEmpty();
+    assertThat(world.provider().expected(world.python315("official"))).hasSize(1);
+  }
+
+  @Test
+  void whatIsInTheCacheMustHaveThePinnedIdentityToo() throws Exception {
+    Sdk sdk = world.provide(world.python315("official")).sdk();
+    world.officialIdentity = Optional.of(sdk.identity());
+    world.fetched.clear();
+
+    assertThat(world.provide(world.python315("official")).sdk()).isEqualTo(sdk);
+    assertThat(world.fetched).isEmpty();
+    world.officialIdentity = Optional.of(SdkWorld.wrongDigest());
+    assertThat(problem(world.python315("official")))
+        .satisfies(tells("is not what the catalog pins"));
+    assertThat(world.log)
+        .contains(
+            "passed over "
+                + sdk.root()
+                + ": its identity is "
+                + sdk.identity()
+                + ", and the catalog pins "
+                + SdkWorld.wrongDigest());
+  }
+
+  @Test
+  void anSdkWithAPinnedIdentityIsKnownBeforeItIsFetched() throws Exception {
+    assertThat(world.provider().expected(world.python315("auto"))).isEmpty();
+    Sdk official = world.provide(world.python315("official")).sdk();
+    Sdk assembled = world.provide(world.python315("assembled")).sdk();
+    world.officialIdentity = Optional.of(official.identity());
+    world.assembledIdentity = Optional.of(assembled.identity());
+
+    assertThat(world.provider().expected(world.python315("auto")))
+        .satisfiesExactly(
+            first -> assertThat(first.is(official.withoutFolder())).isTrue(),
+            second -> assertThat(second.is(assembled.withoutFolder())).isTrue());
+    assertThat(world.provider().expected(world.python315("assembled")))
+        .singleElement()
+        .satisfies(
+            only -> {
+              assertThat(only.is(assembled)).isTrue();
+              assertThat(only.is(official)).isFalse();
+              assertThat(only.mismatch()).isEmpty();
+            });
+    assertThat(world.provider().expected(withMismatchAllowed(world.python313("assembled"))))
+        .singleElement()
+        .satisfies(only -> assertThat(only.mismatch()).contains("24.0"));
+  }
+
+  @Test
+  void anSdkMadeOfOtherFilesIsNotTheExpectedOne() throws Exception {
+    Sdk official = world.provide(world.python315("official")).sdk();
+    world.officialIdentity = Optional.of(official.identity());
+    ExpectedSdk expected = world.provider().expected(world.python315("official")).get(0);
+
+    assertThat(expected.is(with(official, Sdk.Kind.OFFICIAL, List.of()))).isFalse();
+    assertThat(expected.is(with(official, Sdk.Kind.FOUND, official.parts()))).isFalse();
+  }
+
+  private static Sdk with(Sdk sdk, Sdk.Kind kind, List<Sdk.SdkPart> parts) {
+    return new Sdk(
+        sdk.version(),
+        kind,
+        sdk.root(),
+        sdk.wasiLibc(),
+        sdk.llvm(),
+        sdk.identity(),
+        parts,
+        sdk.targets());
+  }
+
+  @Test
+  void noneIsKnownWhereOneOfThisMachineMayComeFirst() throws Exception {
+    Sdk official = world.provide(world.python315("official")).sdk();
+    world.officialIdentity = Optional.of(official.identity());
+    world.sdk(world.opt.resolve("wasi-sdk-33.0"), Optional.of("33.0\n"), SdkWorld.TRIPLE);
+
+    assertThat(world.provider().expected(world.python315("auto"))).isEmpty();
+    assertThat(world.provider().expected(world.python315("given"))).isEmpty();
+    assertThat(world.provider().expected(world.python315("official"))).hasSize(1);
+  }
+
+  @Test
   void anOldOfficialArchiveHasTheVersionOfItsPin() throws Exception {
     Sdk sdk = world.provide(world.python313("official")).sdk();
 

@@ -64,6 +64,11 @@ final class SdkWorld {
   HostPlatform host = HostPlatform.of("Linux", "amd64");
   ArchiveUnpacker unpacker = new TestUnpacker();
 
+  /** What the catalog pins of SDK 33's own archive and of its assembly. */
+  Optional<Digest> officialIdentity = Optional.empty();
+
+  Optional<Digest> assembledIdentity = Optional.empty();
+
   private final Path archives;
 
   SdkWorld(Path folder) throws IOException {
@@ -164,7 +169,7 @@ final class SdkWorld {
         "161b3195f",
         "22.1.0",
         List.of("wasm32-wasi", "wasm32-wasip1", "wasm32-wasip2"),
-        List.of(new HostArchive("x86_64-linux", official33())),
+        List.of(new HostArchive("x86_64-linux", official33(), officialIdentity)),
         Optional.of(new Assembly("20.1.7", List.of(compiler()), sysroot(), builtins())));
   }
 
@@ -181,7 +186,8 @@ final class SdkWorld {
         List.of(
             new HostArchive(
                 "x86_64-linux",
-                archive("wasi-sdk-24.0-x86_64-linux.tar.gz", "wasi-sdk-24.0-x86_64-linux", files))),
+                archive("wasi-sdk-24.0-x86_64-linux.tar.gz", "wasi-sdk-24.0-x86_64-linux", files),
+                Optional.empty())),
         Optional.empty());
   }
 
@@ -244,7 +250,8 @@ final class SdkWorld {
         OptionalLong.of(Files.size(jar)),
         JAR_ROOT,
         "Apache-2.0 WITH LLVM-exception",
-        List.of("made here"));
+        List.of("made here"),
+        assembledIdentity);
   }
 
   Path jar() throws IOException {
