@@ -15,6 +15,7 @@ import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.build.OutputManifest;
 import io.github.wasiexternals.build.OwnFiles;
 import io.github.wasiexternals.build.PinnedSources;
+import io.github.wasiexternals.build.SharedLibraries;
 import io.github.wasiexternals.check.CheckRunner;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
@@ -43,6 +44,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 
 /**
  * Builds a set of libraries into an output folder, and writes its SBOM.
@@ -55,6 +57,7 @@ public final class Externals {
 
   private final RecipeReader recipes;
   private final Supplies supplies;
+  private final SharedLibraries shared;
   private final PinnedSources sources;
   private final ProcessRunner processes;
   private final PrefixCheck check;
@@ -64,6 +67,7 @@ public final class Externals {
   public Externals(
       RecipeReader recipes,
       Supplies supplies,
+      SharedLibraries shared,
       PinnedSources sources,
       ProcessRunner processes,
       PrefixCheck check,
@@ -71,6 +75,7 @@ public final class Externals {
       Clock clock) {
     this.recipes = recipes;
     this.supplies = supplies;
+    this.shared = shared;
     this.sources = sources;
     this.processes = processes;
     this.check = check;
@@ -186,14 +191,18 @@ public final class Externals {
                 .toList());
     LibraryCache cache = new LibraryCache(request.cache());
     LibraryBuilder builder =
-        new LibraryBuilder(cache, sources, processes, listener, request.jobs());
-    for (ExpectedSdk expected : supplies.expected(request)) {
-      List<LibraryPlan> plans = plans(request, wanted, expected.sdk());
-      Optional<List<CachedLibrary>> ready = builder.ready(plans, expected::is);
-      if (ready.isPresent() && !plans.isEmpty()) {
-        Sdk sdk = ready.get().get(0).sdk();
-        BuiltSet set = set(request, plans, ready.get(), sdk, expected.mismatch());
-        return new BuiltLibraries(set, ready.get(), Optional.empty(), since(begin));
+        new LibraryBuilder(cache, shared, sources, processes, listener, request.jobs());
+    List<ExpectedSdk> expected = supplies.expected(request);
+    // What is here comes first: it needs no network.
+    for (Finder finder : List.<Finder>of(builder::ready, builder::restored)) {
+      for (ExpectedSdk each : expected) {
+        List<LibraryPlan> plans = plans(request, wanted, each.sdk());
+        Optional<List<CachedLibrary>> found = finder.find(plans, each::is);
+        if (found.isPresent() && !plans.isEmpty()) {
+          Sdk sdk = found.get().get(0).sdk();
+          BuiltSet set = set(request, plans, found.get(), sdk, each.mismatch());
+          return new BuiltLibraries(set, found.get(), Optional.empty(), since(begin));
+        }
       }
     }
     ProvidedSdk provided = supplies.provide(request, cache);
@@ -202,6 +211,12 @@ public final class Externals {
     List<CachedLibrary> libraries = builder.build(plans);
     BuiltSet set = set(request, plans, libraries, sdk.withoutFolder(), provided.mismatch());
     return new BuiltLibraries(set, libraries, Optional.of(sdk), since(begin));
+  }
+
+  /** Looks for the libraries of all plans, compiled with an SDK that will do. */
+  private interface Finder {
+    Optional<List<CachedLibrary>> find(List<LibraryPlan> plans, Predicate<Sdk> sdk)
+        throws IOException, InterruptedException;
   }
 
   private static List<LibraryPlan> plans(ExternalsRequest request, List<Recipe> recipes, Sdk sdk) {
@@ -245,7 +260,7 @@ public final class Externals {
     BuiltSet set = built.set();
     Path folder = request.folder();
     OutputManifest manifest =
-        new OutputManifest(request.cache(), digest(request, set), filesBesidePrefix());
+        new OutputManifest(request.cache(), digest(request, built), filesBesidePrefix());
     ArgumentsFile arguments = ArgumentsFile.of(folder);
     arguments.warning().ifPresent(listener::warning);
     boolean upToDate =
@@ -267,6 +282,10 @@ public final class Externals {
         removed = interpreter.isEmpty() && Files.exists(folder.resolve(OutputLayout.WASM));
         for (Map.Entry<String, byte[]> document : documents.entrySet()) {
           output.write(document.getKey(), document.getValue());
+        }
+        Optional<byte[]> restored = RestoredJson.of(built.libraries());
+        if (restored.isPresent()) {
+          output.write(OutputLayout.RESTORED, restored.get());
         }
         if (arguments.isUsable()) {
           output.write(
@@ -307,6 +326,7 @@ public final class Externals {
   private static List<String> filesBesidePrefix() {
     List<String> names = new ArrayList<>(SbomFormat.fileNames(OutputLayout.EXTERNALS));
     names.add(OutputLayout.CONFIGURE_ARGUMENTS);
+    names.add(OutputLayout.RESTORED);
     return names;
   }
 
@@ -318,7 +338,7 @@ public final class Externals {
   }
 
   /** The digest of everything that determines the bytes of the output. */
-  private static Digest digest(ExternalsRequest request, BuiltSet set) {
+  private static Digest digest(ExternalsRequest request, BuiltLibraries built) {
     return Digester.sha256(
         String.join(
             "\n",
@@ -327,6 +347,7 @@ public final class Externals {
             request.folder().toString(),
             request.formats().toString(),
             // The string form of records is complete and the same in every JVM.
-            set.toString()));
+            built.set().toString(),
+            built.libraries().stream().map(CachedLibrary::restored).toList().toString()));
   }
 }

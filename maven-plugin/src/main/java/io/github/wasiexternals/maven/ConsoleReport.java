@@ -4,6 +4,7 @@ import io.github.wasiexternals.artifacts.Coordinates;
 import io.github.wasiexternals.artifacts.UnpackResult;
 import io.github.wasiexternals.build.BuildListener;
 import io.github.wasiexternals.build.OutputLayout;
+import io.github.wasiexternals.build.Restored;
 import io.github.wasiexternals.catalog.Archive;
 import io.github.wasiexternals.catalog.Overridden;
 import io.github.wasiexternals.catalog.Policy;
@@ -207,6 +208,15 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
   @Override
   public void libraryReused(Outcome outcome) {
     info(line(outcome) + ", unchanged");
+  }
+
+  @Override
+  public void libraryRestored(Outcome outcome, Restored origin) {
+    info(line(outcome) + ", from " + origin.repository() + ", signed by " + origin.signer());
+  }
+
+  void published(String library) {
+    info(column(library) + "published, for other machines");
   }
 
   @Override

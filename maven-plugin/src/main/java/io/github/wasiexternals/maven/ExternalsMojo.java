@@ -63,7 +63,7 @@ public final class ExternalsMojo extends LibrariesGoal {
     Selection selection = selection(catalog, options);
     ExternalsRequest request = request(selection, checked, options);
     Services services = services(catalog, options.access(), parameters, console);
-    ExternalsResult result = build(services, request, console);
+    ExternalsResult result = build(services, shared(services, options), request, console);
     attach(result.folder(), selection, console);
     if (result.arguments()) {
       console.next(command("configure").with("wasi.cpython", "DIR").with("wasi.python", python()));

@@ -1,11 +1,14 @@
 package io.github.wasiexternals.maven;
 
+import io.github.wasiexternals.build.SharedLibraries;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.externals.ExternalsRequest;
 import io.github.wasiexternals.externals.ExternalsResult;
 import io.github.wasiexternals.formats.SbomFormat;
+import io.github.wasiexternals.sharing.SharedRepository;
+import io.github.wasiexternals.signature.PublicKeys;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -54,10 +57,37 @@ abstract class LibrariesGoal extends BuildGoal {
   private String pic;
 
   /**
+   * Maven repository with libraries that machines share, as {@code ID::URL}; {@code ID} is that of
+   * a server in settings.xml.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = SharedRepository.PROPERTY)
+  private @Nullable String cacheRepository;
+
+  /**
+   * Publish there what is compiled here, signed by gpg or with the key in {@code MAVEN_GPG_KEY}.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = SharedRepository.PUBLISH, defaultValue = "false")
+  private String cachePublish;
+
+  /**
+   * Primary fingerprints of OpenPGP keys, separated by commas: libraries that they signed are taken
+   * from there.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = SharedRepository.KEYS)
+  private @Nullable List<String> cacheKeys;
+
+  /**
    * How libraries are built, as far as it needs no catalog to be understood.
    *
    * @param mismatch whether another SDK than the assigned one will do
    * @param epoch the time that documents have, if the user gives it
+   * @param shared where libraries are shared, if they are
    */
   record BuildOptions(
       Policy policy,
@@ -66,6 +96,7 @@ abstract class LibrariesGoal extends BuildGoal {
       boolean pic,
       Optional<Instant> epoch,
       Set<SbomFormat> formats,
+      Optional<SharedRepository> shared,
       Access access) {
     BuildOptions {
       formats = Set.copyOf(formats);
@@ -87,6 +118,8 @@ abstract class LibrariesGoal extends BuildGoal {
         parameters
             .collect(() -> SbomFormat.fromStrings(Parameters.names(formats)))
             .orElse(Set.of()),
+        parameters.sharedRepository(
+            cacheRepository, cacheKeys, parameters.flag(SharedRepository.PUBLISH, cachePublish)),
         access(parameters));
   }
 
@@ -110,10 +143,24 @@ abstract class LibrariesGoal extends BuildGoal {
         version());
   }
 
-  static ExternalsResult build(Services services, ExternalsRequest request, ConsoleReport console)
+  /** The libraries that machines share, as far as the user wants that. */
+  final SharedLibraries shared(Services services, BuildOptions options) {
+    return options
+        .shared()
+        .map(
+            repository ->
+                services.shared(
+                    repository,
+                    catalogLayer().map(PublicKeys::layered).orElseGet(PublicKeys::builtIn),
+                    version()))
+        .orElse(SharedLibraries.NONE);
+  }
+
+  static ExternalsResult build(
+      Services services, SharedLibraries shared, ExternalsRequest request, ConsoleReport console)
       throws InterruptedException {
     console.starting(request.selection());
-    ExternalsResult result = services.externals().run(request);
+    ExternalsResult result = services.externals(shared).run(request);
     console.externals(result);
     return result;
   }

@@ -2,6 +2,7 @@ package io.github.wasiexternals.maven;
 
 import static io.github.wasiexternals.problem.Problem.value;
 
+import io.github.wasiexternals.catalog.Fingerprint;
 import io.github.wasiexternals.cpython.BuildEnvironment;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -22,6 +23,24 @@ import java.util.stream.Stream;
 
 /** The properties of this machine that goals depend on, read only from Maven's session. */
 final class Machine {
+
+  private static final String SIGNING_KEY = "MAVEN_GPG_KEY_FINGERPRINT";
+
+  private static final List<String> GPG =
+      List.of(
+          "PATH",
+          "HOME",
+          "GNUPGHOME",
+          "GPG_TTY",
+          "TERM",
+          "LANG",
+          "DISPLAY",
+          "WAYLAND_DISPLAY",
+          "XDG_RUNTIME_DIR",
+          "DBUS_SESSION_BUS_ADDRESS",
+          "APPDATA",
+          "USERPROFILE",
+          "SYSTEMROOT");
 
   private final Properties properties;
 
@@ -55,6 +74,37 @@ final class Machine {
       }
     }
     return environment;
+  }
+
+  /** What gpg needs to find its keys and its agent, and the agent to ask for a passphrase. */
+  Map<String, String> gpgEnvironment() {
+    Map<String, String> environment = new HashMap<>();
+    for (String name : GPG) {
+      environment(name).ifPresent(value -> environment.put(name, value));
+    }
+    return environment;
+  }
+
+  /**
+   * The key to sign with, as maven-gpg-plugin lets it be named.
+   *
+   * @throws ProblemException if it is not a fingerprint
+   */
+  Optional<Fingerprint> signingKey() {
+    return environment(SIGNING_KEY)
+        .map(
+            text -> {
+              try {
+                return Fingerprint.of(text.replace(" ", ""));
+              } catch (IllegalArgumentException e) {
+                throw new ProblemException(
+                    Problem.of(
+                        SIGNING_KEY + " is not a fingerprint",
+                        List.of(value("given", text)),
+                        "gpg --list-secret-keys shows the fingerprints of your keys"),
+                    e);
+              }
+            });
   }
 
   /** Finds programs in the folders of PATH. */

@@ -129,12 +129,9 @@ public final class PackageMojo extends PythonGoal {
     parameters.check();
     Path folder = recovered(resultOf(python));
     if (builds) {
+      Services services = services(catalog, building.libraries().access(), parameters, console);
       folder =
-          Folders.parent(
-              build(
-                  services(catalog, building.libraries().access(), parameters, console),
-                  python,
-                  console));
+          Folders.parent(build(services, shared(services, building.libraries()), python, console));
     }
     NativeProcessRunner processes = new NativeProcessRunner();
     Path packages = outputFolder().resolve(OutputLayout.PACKAGES);

@@ -8,6 +8,7 @@ import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.Words;
+import io.github.wasiexternals.sharing.SharedRepository;
 import java.io.File;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -293,6 +294,17 @@ final class Parameters {
         "invalid value for %s: '%s' (must be a number and %s)".formatted(property, given, units),
         List.of(),
         "-D" + property + "=" + example);
+  }
+
+  /**
+   * The repository that libraries are shared in, if there is one.
+   *
+   * @param keys whose signatures are accepted
+   * @param publish whether what is compiled here goes there
+   */
+  Optional<SharedRepository> sharedRepository(
+      @Nullable String given, @Nullable List<String> keys, boolean publish) {
+    return SharedRepository.read(text(given), names(keys), publish, problems);
   }
 
   /** A SHA-256: 64 hexadecimal digits. */

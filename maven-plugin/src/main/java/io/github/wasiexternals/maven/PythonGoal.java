@@ -1,5 +1,6 @@
 package io.github.wasiexternals.maven;
 
+import io.github.wasiexternals.build.SharedLibraries;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.externals.ExternalsRequest;
@@ -123,14 +124,16 @@ abstract class PythonGoal extends LibrariesGoal {
    *
    * @return python.wasm, beside its SBOM
    */
-  final Path build(Services services, PythonRequest request, ConsoleReport console)
+  final Path build(
+      Services services, SharedLibraries shared, PythonRequest request, ConsoleReport console)
       throws InterruptedException {
     if (request.sbom().isEmpty()) {
       console.starting(request.libraries().selection());
     }
     Path python =
         services
-            .python(request.libraries().sdk(), request.libraries().allowMismatch(), version())
+            .python(
+                shared, request.libraries().sdk(), request.libraries().allowMismatch(), version())
             .run(request);
     console.python(python);
     return python;

@@ -24,6 +24,7 @@ public final class PythonMojo extends PythonGoal {
     ConsoleReport console = console();
     Catalog catalog = readCatalog();
     PythonRequest request = request(catalog, options);
-    build(services(catalog, options.libraries().access(), parameters, console), request, console);
+    Services services = services(catalog, options.libraries().access(), parameters, console);
+    build(services, shared(services, options.libraries()), request, console);
   }
 }

@@ -5,9 +5,11 @@ import io.github.wasiexternals.auditing.Audit;
 import io.github.wasiexternals.auditing.ScratchRebuild;
 import io.github.wasiexternals.build.PinnedSources;
 import io.github.wasiexternals.build.RunArchives;
+import io.github.wasiexternals.build.SharedLibraries;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.DebianIndexes;
 import io.github.wasiexternals.catalog.EditableCatalog;
+import io.github.wasiexternals.catalog.Fingerprint;
 import io.github.wasiexternals.catalog.Library;
 import io.github.wasiexternals.catalog.NpmKey;
 import io.github.wasiexternals.catalog.Selection;
@@ -48,8 +50,15 @@ import io.github.wasiexternals.sdk.ProvidedSdk;
 import io.github.wasiexternals.sdk.SdkChoice;
 import io.github.wasiexternals.sdk.SdkPlaces;
 import io.github.wasiexternals.sdk.SdkProvider;
+import io.github.wasiexternals.sharing.GpgSigner;
+import io.github.wasiexternals.sharing.Publisher;
+import io.github.wasiexternals.sharing.SharedCache;
+import io.github.wasiexternals.sharing.SharedRepository;
+import io.github.wasiexternals.sharing.Trust;
 import io.github.wasiexternals.signature.PublicKeys;
+import io.github.wasiexternals.signature.SecretKey;
 import io.github.wasiexternals.signature.SignatureVerifier;
+import io.github.wasiexternals.signature.Signer;
 import io.github.wasiexternals.source.ArchiveCache;
 import io.github.wasiexternals.source.DebianPool;
 import io.github.wasiexternals.source.Extractor;
@@ -64,6 +73,7 @@ import io.github.wasiexternals.source.Transport;
 import io.github.wasiexternals.source.UnpinnedFetcher;
 import io.github.wasiexternals.transport.HttpOsvService;
 import io.github.wasiexternals.transport.MavenArtifacts;
+import io.github.wasiexternals.transport.MavenSharedFiles;
 import io.github.wasiexternals.transport.ProcessNpmClient;
 import io.github.wasiexternals.transport.SessionTransport;
 import java.io.IOException;
@@ -158,12 +168,22 @@ final class Services {
         new ArchiveCache(settings.cache()), transport, npm, debian, fetching, SLEEPER, listener);
   }
 
-  /** The build of the libraries. */
+  /** The build of the libraries, on this machine alone. */
   Externals externals() {
+    return externals(SharedLibraries.NONE);
+  }
+
+  /**
+   * The build of the libraries.
+   *
+   * @param shared what other machines have built
+   */
+  Externals externals(SharedLibraries shared) {
     RunArchives archives = new RunArchives(fetcher);
     return new Externals(
         settings.recipes(),
         new Supplies(settings.catalog(), sdks(), archives),
+        shared,
         new PinnedSources(archives, extractor, console),
         processes,
         new PrefixCheck(
@@ -173,6 +193,62 @@ final class Services {
             console::passed),
         console,
         Clock.systemUTC());
+  }
+
+  /**
+   * Libraries in a Maven repository. Without a network, only one on this machine is used.
+   *
+   * @param keys OpenPGP keys that are here already
+   * @param version of this plugin
+   */
+  SharedLibraries shared(SharedRepository repository, PublicKeys keys, String version) {
+    if (session.isOffline() && !repository.isLocal()) {
+      console.warning(
+          "nothing is taken from "
+              + repository.id()
+              + " or published there: Maven is offline (-o)");
+      return SharedLibraries.NONE;
+    }
+    Instant now = Clock.systemUTC().instant();
+    MavenSharedFiles files =
+        new MavenSharedFiles(
+            repositories,
+            session.getRepositorySession(),
+            repository.id(),
+            repository.url(),
+            settings.cache());
+    Optional<Publisher> publisher =
+        repository.publish()
+            ? Optional.of(
+                new Publisher(files, signer(now), version, settings.cache(), console::published))
+            : Optional.empty();
+    return new SharedCache(
+        files,
+        new Trust(repository.keys(), keys, now),
+        publisher,
+        extractor,
+        settings.cache(),
+        console::warning);
+  }
+
+  /** As maven-gpg-plugin signs: with a key in the environment, or else by gpg and its agent. */
+  private Signer signer(Instant now) {
+    Optional<Fingerprint> wanted = machine.signingKey();
+    return machine
+        .environment("MAVEN_GPG_KEY")
+        .<Signer>map(
+            key ->
+                SecretKey.read(
+                    key, machine.environment("MAVEN_GPG_PASSPHRASE").orElse(""), wanted, now))
+        .orElseGet(
+            () ->
+                new GpgSigner(
+                    processes,
+                    machine.programs().find("gpg"),
+                    machine.gpgEnvironment(),
+                    wanted,
+                    settings.cache(),
+                    now));
   }
 
   /**
@@ -232,12 +308,13 @@ final class Services {
   /**
    * CPython from its source to a tested interpreter.
    *
+   * @param shared what other machines have built
    * @param version of this plugin, for the SBOM
    */
-  Python python(SdkChoice sdk, boolean allowMismatch, String version) {
+  Python python(SharedLibraries shared, SdkChoice sdk, boolean allowMismatch, String version) {
     return new Python(
         settings.catalog(),
-        externals(),
+        externals(shared),
         new PinnedCheckout(settings.catalog(), fetcher, extractor),
         sdkOf(sdk, allowMismatch),
         processes,

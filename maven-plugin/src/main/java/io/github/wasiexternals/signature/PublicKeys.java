@@ -28,6 +28,11 @@ public final class PublicKeys {
     this.certificates = List.copyOf(certificates);
   }
 
+  /** No keys. */
+  public static PublicKeys none() {
+    return new PublicKeys(List.of());
+  }
+
   /**
    * The keys of a file, as {@code gpg --export} writes it.
    *

@@ -29,6 +29,7 @@ public final class SignatureVerifier {
 
   private final List<Fingerprint> pinned;
   private final Instant now;
+  private final boolean validNow;
   private final List<SigningKey> signingKeys;
   private final List<Certificate> others;
 
@@ -38,8 +39,14 @@ public final class SignatureVerifier {
    * @param now the time that decides what has expired
    */
   public SignatureVerifier(List<Fingerprint> pinned, PublicKeys keys, Instant now) {
+    this(pinned, keys, now, false);
+  }
+
+  private SignatureVerifier(
+      List<Fingerprint> pinned, PublicKeys keys, Instant now, boolean validNow) {
     this.pinned = List.copyOf(pinned);
     this.now = now;
+    this.validNow = validNow;
     List<SigningKey> found = new ArrayList<>();
     for (Fingerprint fingerprint : pinned) {
       List<Certificate> copies =
@@ -55,6 +62,16 @@ public final class SignatureVerifier {
         keys.certificates().stream()
             .filter(certificate -> !this.pinned.contains(certificate.fingerprint()))
             .toList();
+  }
+
+  /**
+   * A verifier for signatures of which no more is known than what they say: a key that has expired
+   * or was revoked since then, for whatever reason, does not count, since who has it could have
+   * dated a signature back.
+   */
+  public static SignatureVerifier ofKeysValidNow(
+      List<Fingerprint> pinned, PublicKeys keys, Instant now) {
+    return new SignatureVerifier(pinned, keys, now, true);
   }
 
   /**
@@ -83,7 +100,7 @@ public final class SignatureVerifier {
   }
 
   /** The same for bytes in memory. */
-  SignatureVerdict verify(byte[] bytes, byte[] detachedSignature) {
+  public SignatureVerdict verify(byte[] bytes, byte[] detachedSignature) {
     return verify(() -> new ByteArrayInputStream(bytes), detachedSignature);
   }
 
@@ -167,15 +184,18 @@ public final class SignatureVerifier {
       String detail = "it says that it was made before its key was, at " + key.created();
       return verdict(signature, key, SignatureStatus.BAD, detail);
     }
-    Optional<Revocation> revocation = key.revocation().filter(it -> !made.isBefore(it.from()));
+    Instant judged = validNow ? now : made;
+    Optional<Revocation> revocation = key.revocation().filter(it -> !judged.isBefore(it.from()));
     if (revocation.isPresent()) {
       String detail = key.shownName() + " is revoked: " + revocation.get().reason();
       return verdict(signature, key, SignatureStatus.KEY_REVOKED, detail);
     }
     // RFC 9580 §5.2.3.13: the key is not valid from its expiry on; earlier signatures stay valid.
-    if (key.expires().filter(expiry -> !made.isBefore(expiry)).isPresent()) {
+    if (key.expires().filter(expiry -> !judged.isBefore(expiry)).isPresent()) {
       String detail =
-          expired(key) + ", before the signature was made; a newer copy of the key may say more";
+          expired(key)
+              + (validNow ? "" : ", before the signature was made")
+              + "; a newer copy of the key may say more";
       return verdict(signature, key, SignatureStatus.KEY_EXPIRED, detail);
     }
     Optional<Instant> end = KeySignatures.expires(signature);

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.wasiexternals.build.LibraryKey;
 import io.github.wasiexternals.build.OutputLayout;
+import io.github.wasiexternals.build.Restored;
+import io.github.wasiexternals.build.SharedLibraries;
 import io.github.wasiexternals.externals.Externals.BuiltLibraries;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.formats.SbomFormat;
@@ -17,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -213,6 +217,105 @@ class ExternalsTest {
 
     assertThat(world.heard).contains("fetched WASI SDK 33.0", "reused pebble 1.0");
     assertThat(sbom()).contains("kind: official");
+  }
+
+  @Test
+  void whatAnotherMachineHasCompiledIsTheSameAndNeedsNoSdk() throws Exception {
+    FolderOfLibraries shared = new FolderOfLibraries(temporary.resolve("shared"));
+    world.shared = shared;
+    pinTheIdentityOfTheSdk();
+    String built = sbom();
+    Path other = world.request().folder().resolve("restored.json");
+    assertThat(other).doesNotExist();
+    Folders.delete(world.output);
+    Folders.delete(world.request().cache());
+    world.forget();
+
+    ExternalsResult result = world.run();
+
+    assertThat(world.heard)
+        .containsExactly("SDK 33.0 not needed", "restored pebble 1.0 from a folder");
+    assertThat(world.compiled()).isEmpty();
+    assertThat(world.asked).isEmpty();
+    assertThat(sbom()).isEqualTo(built);
+    assertThat(result.folder().resolve("logs/pebble.log")).exists();
+    assertThat(other)
+        .content()
+        .contains("\"library\": \"pebble\"", "\"repository\": \"a folder\"", "\"signedBy\": \"AB");
+    assertThat(shared.published).hasSize(1);
+    world.forget();
+    assertThat(world.run().upToDate()).isTrue();
+    assertThat(world.heard).contains("reused pebble 1.0");
+    assertThat(other).exists();
+  }
+
+  @Test
+  void whatWasTakenIsNotPublishedAgainAndWhatWasBuiltBeforeIs() throws Exception {
+    pinTheIdentityOfTheSdk();
+    FolderOfLibraries shared = new FolderOfLibraries(temporary.resolve("shared"));
+    world.shared = shared;
+
+    world.run();
+    assertThat(shared.published).hasSize(1);
+    Folders.delete(world.request().cache());
+    world.run();
+    world.run();
+    assertThat(shared.published).hasSize(1);
+  }
+
+  @Test
+  void whatIsNotSharedIsCompiledWithTheSdk() throws Exception {
+    pinTheIdentityOfTheSdk();
+    world.shared = new FolderOfLibraries(temporary.resolve("shared"));
+    Folders.delete(world.request().cache());
+    world.forget();
+
+    world.run();
+
+    assertThat(world.heard).contains("fetched WASI SDK 33.0", "built pebble 1.0");
+    assertThat(world.request().folder().resolve("restored.json")).doesNotExist();
+  }
+
+  @Test
+  void aFoundSdkTakesWhatIsSharedAsWell() throws Exception {
+    world.shared = new FolderOfLibraries(temporary.resolve("shared"));
+    world.run();
+    Folders.delete(world.request().cache());
+    world.forget();
+
+    world.run();
+
+    assertThat(world.heard).containsExactly("taken 33.0", "restored pebble 1.0 from a folder");
+  }
+
+  /** Machines that trust each other. */
+  private static final class FolderOfLibraries implements SharedLibraries {
+
+    private final Path folder;
+    private final List<LibraryKey> published = new ArrayList<>();
+
+    FolderOfLibraries(Path folder) {
+      this.folder = folder;
+    }
+
+    @Override
+    public Optional<Restored> fetch(LibraryKey key, Path to) throws IOException {
+      Path from = folder.resolve(key.digest().hex());
+      if (!Files.exists(from)) {
+        return Optional.empty();
+      }
+      Folders.copy(from, to);
+      return Optional.of(new Restored("AB".repeat(20), "a folder"));
+    }
+
+    @Override
+    public void publish(LibraryKey key, Path entry) throws IOException {
+      published.add(key);
+      Path to = folder.resolve(key.digest().hex());
+      Folders.delete(to);
+      Folders.create(folder);
+      Folders.copy(entry, to);
+    }
   }
 
   /** Leaves the library in the cache, and not the SDK. */

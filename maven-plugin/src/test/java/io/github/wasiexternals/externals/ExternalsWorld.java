@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.wasiexternals.build.BuildListener;
 import io.github.wasiexternals.build.PinnedSources;
+import io.github.wasiexternals.build.Restored;
 import io.github.wasiexternals.build.RunArchives;
+import io.github.wasiexternals.build.SharedLibraries;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.ProjectPins;
@@ -82,6 +84,9 @@ public final class ExternalsWorld implements ProcessRunner, BuildListener {
   boolean pic;
   boolean check;
   boolean compilerFails;
+
+  /** What other machines have built. */
+  SharedLibraries shared = SharedLibraries.NONE;
 
   /** What the catalog pins of SDK 33, which is an official archive then and not on this machine. */
   Optional<String> officialSdk = Optional.empty();
@@ -193,6 +198,7 @@ public final class ExternalsWorld implements ProcessRunner, BuildListener {
     return new Externals(
         RecipeReader.layered(folder.resolve("catalog")),
         new Supplies(catalog, sdks(cache), archives),
+        shared,
         new PinnedSources(archives, new Extractor(Limits.DEFAULT), this),
         this,
         new PrefixCheck(
@@ -363,6 +369,11 @@ public final class ExternalsWorld implements ProcessRunner, BuildListener {
   @Override
   public void libraryBuilt(Outcome outcome) {
     heard.add("built " + outcome.title());
+  }
+
+  @Override
+  public void libraryRestored(Outcome outcome, Restored origin) {
+    heard.add("restored " + outcome.title() + " from " + origin.repository());
   }
 
   @Override

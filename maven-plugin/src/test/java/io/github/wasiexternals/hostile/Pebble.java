@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.wasiexternals.build.BuildListener;
 import io.github.wasiexternals.build.PinnedSources;
+import io.github.wasiexternals.build.Restored;
 import io.github.wasiexternals.build.RunArchives;
+import io.github.wasiexternals.build.SharedLibraries;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.CatalogReader;
 import io.github.wasiexternals.catalog.ProjectPins;
@@ -228,6 +230,7 @@ record Pebble(Path given, Path cache, Path output) {
     return new Externals(
             recipes,
             new Supplies(catalog, sdks(tools), archives),
+            SharedLibraries.NONE,
             new PinnedSources(archives, new Extractor(Limits.DEFAULT), silent),
             tools,
             new PrefixCheck(
@@ -317,6 +320,9 @@ record Pebble(Path given, Path cache, Path output) {
 
     @Override
     public void libraryBuilt(Outcome outcome) {}
+
+    @Override
+    public void libraryRestored(Outcome outcome, Restored origin) {}
 
     @Override
     public void sdkNotNeeded(Sdk sdk) {}

@@ -85,6 +85,10 @@ final class TestKey {
     return pair.getPublicKey();
   }
 
+  PGPKeyPair pair() {
+    return pair;
+  }
+
   PGPPrivateKey privateKey() {
     return pair.getPrivateKey();
   }

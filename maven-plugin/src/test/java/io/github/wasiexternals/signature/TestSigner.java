@@ -1,11 +1,14 @@
 package io.github.wasiexternals.signature;
 
+import io.github.wasiexternals.catalog.Fingerprint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.bouncycastle.bcpg.ArmoredOutputStream;
 import org.bouncycastle.openpgp.PGPSignature;
 
@@ -15,6 +18,45 @@ public final class TestSigner {
   private static final Instant BIRTH = Instant.parse("2020-01-01T00:00:00Z");
 
   private final TestKey key = TestKey.ed25519(BIRTH);
+  private final byte[] keyFile;
+
+  /** Whose key is valid. */
+  public TestSigner() {
+    this.keyFile = keyFile(new byte[0], TestSignature.self(key, BIRTH));
+  }
+
+  private TestSigner(UnaryOperator<TestSignature> self, Function<TestKey, byte[]> revocation) {
+    this.keyFile = keyFile(revocation.apply(key), self.apply(TestSignature.self(key, BIRTH)));
+  }
+
+  /** Whose key expired an hour after it had been made. */
+  public static TestSigner whoseKeyHasExpired() {
+    return new TestSigner(self -> self.endingKeyAfter(3600), key -> new byte[0]);
+  }
+
+  /**
+   * Whose key was revoked, after all of its signatures.
+   *
+   * @param reason as in RFC 9580 §5.2.3.31
+   */
+  public static TestSigner whoseKeyIsRevoked(int reason) {
+    return new TestSigner(
+        self -> self,
+        key ->
+            TestSignature.of(key, PGPSignature.KEY_REVOCATION, BIRTH.plusSeconds(3600))
+                .revokingFor(reason)
+                .overKey(key));
+  }
+
+  private byte[] keyFile(byte[] revocation, TestSignature self) {
+    return TestKey.joined(key.packet(), revocation, TestKey.userIdPacket(), self.overUserId(key));
+  }
+
+  /** Signs as a publisher of libraries does. */
+  public Signer signer() {
+    return content ->
+        new Signer.Signed(signature(content), keyFile(), Fingerprint.of(fingerprint()));
+  }
 
   /** By which a library pins its key. */
   public String fingerprint() {
@@ -23,8 +65,7 @@ public final class TestSigner {
 
   /** The file that has its public key. */
   public byte[] keyFile() {
-    return TestKey.joined(
-        key.packet(), TestKey.userIdPacket(), TestSignature.self(key, BIRTH).overUserId(key));
+    return keyFile.clone();
   }
 
   /** A text with its signature, in one file as Debian's InRelease is. */

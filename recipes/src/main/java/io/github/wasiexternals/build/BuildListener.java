@@ -21,6 +21,9 @@ public interface BuildListener extends DecisionListener {
   /** A library was built by an earlier run, and its files are unchanged. */
   void libraryReused(Outcome outcome);
 
+  /** A library was taken from another machine. */
+  void libraryRestored(Outcome outcome, Restored origin);
+
   /** All libraries were there, so that the SDK that they were built with was not needed. */
   void sdkNotNeeded(Sdk sdk);
 

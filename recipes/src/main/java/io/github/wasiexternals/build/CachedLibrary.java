@@ -14,11 +14,19 @@ import java.util.stream.Stream;
  * A built library in the cache.
  *
  * @param built the library
+ * @param key what identifies it on every machine
  * @param entry its folder; must not be changed
  * @param sdk what compiled it, without its folder
  * @param compiling the total run time of the compilers when it was built
+ * @param restored where it came from; empty if it was compiled here
  */
-public record CachedLibrary(BuiltLibrary built, Path entry, Sdk sdk, Duration compiling) {
+public record CachedLibrary(
+    BuiltLibrary built,
+    LibraryKey key,
+    Path entry,
+    Sdk sdk,
+    Duration compiling,
+    Optional<Restored> restored) {
 
   /** The folder with the files to install. */
   public Path prefix() {
@@ -62,9 +70,11 @@ public record CachedLibrary(BuiltLibrary built, Path entry, Sdk sdk, Duration co
                         resolved.recipe().programs().stream()
                             .map(program -> program.at(plan.version().version()))
                             .toList()),
+                    plan.libraryKey(),
                     entry,
                     receipt.sdk(),
-                    receipt.compiling()));
+                    receipt.compiling(),
+                    receipt.restored()));
   }
 
   BuildListener.Outcome outcome(LibraryPlan plan) {

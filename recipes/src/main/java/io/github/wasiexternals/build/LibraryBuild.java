@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -185,7 +186,8 @@ final class LibraryBuild {
                 new NeededHeaders(plan, done).licences(read),
                 saying,
                 plan.sdk().withoutFolder(),
-                Additions.in(workspace, prepared.plan())));
+                Additions.in(workspace, prepared.plan()),
+                Optional.empty()));
     done.put(plan, result);
     counter.listener().libraryBuilt(result.outcome(plan));
     waiting.forEach(LibraryBuild::arrived);

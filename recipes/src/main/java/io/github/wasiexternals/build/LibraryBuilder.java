@@ -3,10 +3,12 @@ package io.github.wasiexternals.build;
 import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.sdk.Sdk;
+import io.github.wasiexternals.source.Parallel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,16 +16,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * Builds libraries that are not in the cache, all units of all libraries on one pool of jobs, the
- * longest first.
+ * Builds libraries that are neither in the cache nor shared by another machine, all units of all
+ * libraries on one pool of jobs, the longest first.
  */
 public final class LibraryBuilder {
 
+  /** Small files mostly, so that it is the answers that take time. */
+  private static final int TRANSFERS = 8;
+
   private final LibraryCache cache;
+  private final SharedLibraries shared;
   private final SourceTrees sources;
   private final ProcessRunner processes;
   private final BuildListener listener;
@@ -34,11 +41,13 @@ public final class LibraryBuilder {
    */
   public LibraryBuilder(
       LibraryCache cache,
+      SharedLibraries shared,
       SourceTrees sources,
       ProcessRunner processes,
       BuildListener listener,
       int jobs) {
     this.cache = cache;
+    this.shared = shared;
     this.sources = sources;
     this.processes = processes;
     this.listener = listener;
@@ -53,19 +62,77 @@ public final class LibraryBuilder {
    * @return one library per plan, in the order of the plans; empty if any is missing
    */
   public Optional<List<CachedLibrary>> ready(List<LibraryPlan> plans, Predicate<Sdk> sdk)
-      throws IOException {
+      throws IOException, InterruptedException {
     Map<LibraryPlan, CachedLibrary> found = new LinkedHashMap<>();
     for (LibraryPlan plan : withNeeds(plans)) {
-      Optional<CachedLibrary> library = cache.find(plan);
-      if (library.filter(each -> sdk.test(each.sdk())).isEmpty()) {
-        return Optional.empty();
-      }
-      found.put(plan, library.get());
+      cache.find(plan).ifPresent(library -> found.put(plan, library));
     }
-    found.values().stream().findFirst().map(CachedLibrary::sdk).ifPresent(listener::sdkNotNeeded);
-    found.forEach((plan, library) -> listener.libraryReused(library.outcome(plan)));
-    return Optional.of(
-        plans.stream().map(plan -> Objects.requireNonNull(found.get(plan))).toList());
+    return complete(plans, sdk, found, Map.of());
+  }
+
+  /** The same, where libraries that are not in the cache are taken from other machines. */
+  public Optional<List<CachedLibrary>> restored(List<LibraryPlan> plans, Predicate<Sdk> sdk)
+      throws IOException, InterruptedException {
+    Map<LibraryPlan, CachedLibrary> found = new LinkedHashMap<>();
+    List<LibraryPlan> missing = new ArrayList<>();
+    for (LibraryPlan plan : withNeeds(plans)) {
+      cache
+          .find(plan)
+          .ifPresentOrElse(library -> found.put(plan, library), () -> missing.add(plan));
+    }
+    return complete(plans, sdk, found, restore(missing));
+  }
+
+  private Optional<List<CachedLibrary>> complete(
+      List<LibraryPlan> plans,
+      Predicate<Sdk> sdk,
+      Map<LibraryPlan, CachedLibrary> here,
+      Map<LibraryPlan, CachedLibrary> restored)
+      throws IOException, InterruptedException {
+    Map<LibraryPlan, CachedLibrary> all = new HashMap<>(here);
+    all.putAll(restored);
+    if (!all.keySet().containsAll(withNeeds(plans))
+        || !all.values().stream().map(CachedLibrary::sdk).allMatch(sdk)) {
+      return Optional.empty();
+    }
+    List<CachedLibrary> libraries = inOrder(plans, all);
+    libraries.stream().findFirst().map(CachedLibrary::sdk).ifPresent(listener::sdkNotNeeded);
+    here.forEach((plan, library) -> listener.libraryReused(library.outcome(plan)));
+    restored.forEach(this::tellRestored);
+    publish(all);
+    return Optional.of(libraries);
+  }
+
+  private void tellRestored(LibraryPlan plan, CachedLibrary library) {
+    library
+        .restored()
+        .ifPresentOrElse(
+            origin -> listener.libraryRestored(library.outcome(plan), origin),
+            () -> listener.libraryReused(library.outcome(plan)));
+  }
+
+  /** Shares what was compiled here. */
+  private void publish(Map<LibraryPlan, CachedLibrary> libraries)
+      throws IOException, InterruptedException {
+    if (shared == SharedLibraries.NONE) {
+      return;
+    }
+    List<Callable<LibraryKey>> tasks = new ArrayList<>();
+    for (CachedLibrary library : libraries.values()) {
+      if (library.restored().isEmpty()) {
+        tasks.add(
+            () -> {
+              shared.publish(library.key(), library.entry());
+              return library.key();
+            });
+      }
+    }
+    Parallel.all(TRANSFERS, tasks);
+  }
+
+  private static List<CachedLibrary> inOrder(
+      List<LibraryPlan> plans, Map<LibraryPlan, CachedLibrary> libraries) {
+    return plans.stream().map(plan -> Objects.requireNonNull(libraries.get(plan))).toList();
   }
 
   private static Set<LibraryPlan> withNeeds(List<LibraryPlan> plans) {
@@ -86,14 +153,36 @@ public final class LibraryBuilder {
     SdkRequirements.check(all);
     LinkedArchives.check(all);
     Map<LibraryPlan, CachedLibrary> done = new ConcurrentHashMap<>();
-    List<LibraryPlan> missing = reuse(all, done);
+    List<LibraryPlan> notHere = reuse(all, done);
+    Map<LibraryPlan, CachedLibrary> restored = restore(notHere);
+    restored.forEach(this::tellRestored);
+    done.putAll(restored);
+    List<LibraryPlan> missing =
+        notHere.stream().filter(plan -> !restored.containsKey(plan)).toList();
     for (LibraryPlan plan : missing) {
       listener.decided(plan.title(), cache.miss(plan));
     }
     if (!missing.isEmpty()) {
       buildMissing(missing, done);
     }
-    return plans.stream().map(plan -> Objects.requireNonNull(done.get(plan))).toList();
+    publish(done);
+    return inOrder(plans, done);
+  }
+
+  private Map<LibraryPlan, CachedLibrary> restore(List<LibraryPlan> plans)
+      throws IOException, InterruptedException {
+    if (shared == SharedLibraries.NONE) {
+      return Map.of();
+    }
+    List<Callable<Optional<CachedLibrary>>> tasks = new ArrayList<>();
+    plans.forEach(plan -> tasks.add(() -> cache.restore(plan, shared)));
+    List<Optional<CachedLibrary>> found = Parallel.all(TRANSFERS, tasks);
+    Map<LibraryPlan, CachedLibrary> restored = new LinkedHashMap<>();
+    for (int i = 0; i < plans.size(); i++) {
+      LibraryPlan plan = plans.get(i);
+      found.get(i).ifPresent(library -> restored.put(plan, library));
+    }
+    return restored;
   }
 
   private List<LibraryPlan> reuse(

@@ -3,6 +3,7 @@ package io.github.wasiexternals.build;
 import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.files.LastUse;
+import io.github.wasiexternals.files.Permissions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,43 @@ public final class LibraryCache {
     }
     LastUse.mark(receiptFile);
     return CachedLibrary.of(plan, entry, receipt.get());
+  }
+
+  /**
+   * Takes the entry of a plan from another machine, if it is there and nobody has made it here.
+   *
+   * @return empty if it is not there, or is not of this plan
+   */
+  @SuppressWarnings("try") // a lock is held, not used
+  Optional<CachedLibrary> restore(LibraryPlan plan, SharedLibraries shared)
+      throws IOException, InterruptedException {
+    try (FileLock only = lock(plan)) {
+      Optional<CachedLibrary> here = find(plan);
+      return here.isPresent() ? here : fetch(plan, shared);
+    }
+  }
+
+  private Optional<CachedLibrary> fetch(LibraryPlan plan, SharedLibraries shared)
+      throws IOException, InterruptedException {
+    Path fetched = Folders.temporaryBeside(entry(plan));
+    try {
+      Optional<Restored> origin = shared.fetch(plan.libraryKey(), fetched);
+      if (origin.isEmpty()) {
+        return Optional.empty();
+      }
+      Path file = fetched.resolve(RECEIPT);
+      Optional<LibraryReceipt> receipt = LibraryReceipt.read(Files.readString(file));
+      if (receipt.isEmpty() || !receipt.get().sdk().identity().equals(plan.sdk().identity())) {
+        return Optional.empty();
+      }
+      Files.writeString(file, receipt.get().from(origin.get()).write());
+      Files.writeString(fetched.resolve(KEY), plan.cacheKey().write());
+      Permissions.normalise(fetched);
+      Folders.replace(fetched, entry(plan));
+      return find(plan);
+    } finally {
+      Folders.delete(fetched);
+    }
   }
 
   /** Why {@link #find} has nothing, in one line. */

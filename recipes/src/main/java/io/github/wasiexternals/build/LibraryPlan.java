@@ -191,6 +191,11 @@ public record LibraryPlan(
     return cacheKey().digest();
   }
 
+  /** Its name on every machine. */
+  LibraryKey libraryKey() {
+    return new LibraryKey(library.name(), version.version(), triple, key());
+  }
+
   /** What {@link #key()} is the digest of. */
   CacheKey cacheKey() {
     // Text forms of records and lists are complete and do not depend on the JVM; the catalog's part

@@ -31,6 +31,7 @@ import java.util.Optional;
  * recipe SHA256
  * glue SHA256 NAME [tab] LICENCE
  * generated SHA256 PATH [tab] LICENCE
+ * restored FINGERPRINT REPOSITORY
  * </pre>
  *
  * @param sourceArchive SHA-256 of the archive that the sources came from
@@ -44,6 +45,7 @@ import java.util.Optional;
  * @param saying the paths of the installed headers that state their licence, sorted
  * @param sdk what compiled it, without its folder
  * @param additions what the recipe added
+ * @param restored where it came from; empty if it was compiled here
  */
 record LibraryReceipt(
     Digest sourceArchive,
@@ -56,7 +58,8 @@ record LibraryReceipt(
     List<String> needed,
     List<String> saying,
     Sdk sdk,
-    Additions additions) {
+    Additions additions,
+    Optional<Restored> restored) {
 
   LibraryReceipt {
     files = List.copyOf(files);
@@ -102,6 +105,13 @@ record LibraryReceipt(
           .append(file.licence())
           .append('\n');
     }
+    restored.ifPresent(
+        from ->
+            text.append("restored ")
+                .append(from.signer())
+                .append(' ')
+                .append(from.repository())
+                .append('\n'));
     return text.toString();
   }
 
@@ -132,10 +142,33 @@ record LibraryReceipt(
               lines.after("needed"),
               lines.after("says"),
               SdkLines.read(lines),
-              additions(lines)));
+              additions(lines),
+              lines.after("restored").stream().findFirst().map(LibraryReceipt::restored)));
     } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private static Restored restored(String line) {
+    String[] words = line.split(" ", 2);
+    return new Restored(words[0], words[1]);
+  }
+
+  /** The receipt of the same library on a machine that did not compile it. */
+  LibraryReceipt from(Restored origin) {
+    return new LibraryReceipt(
+        sourceArchive,
+        root,
+        location,
+        compiling,
+        files,
+        read,
+        matched,
+        needed,
+        saying,
+        sdk,
+        additions,
+        Optional.of(origin));
   }
 
   private static Additions additions(ReceiptLines lines) {

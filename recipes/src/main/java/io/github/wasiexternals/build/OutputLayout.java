@@ -39,6 +39,9 @@ public final class OutputLayout {
   /** The arguments for CPython's configure, one per line. */
   public static final String CONFIGURE_ARGUMENTS = "configure-args.txt";
 
+  /** Which libraries another machine has compiled; not there if there are none. */
+  public static final String RESTORED = "restored.json";
+
   /** The interpreter. */
   public static final String WASM = "python.wasm";
 

@@ -114,7 +114,12 @@ final class ComponentsBuildTest {
 
   private CachedLibrary build() throws IOException, InterruptedException {
     return new LibraryBuilder(
-            new LibraryCache(temporary.resolve("cache")), this::sources, tools, listener(), 3)
+            new LibraryCache(temporary.resolve("cache")),
+            SharedLibraries.NONE,
+            this::sources,
+            tools,
+            listener(),
+            3)
         .build(List.of(plan))
         .get(0);
   }
@@ -140,6 +145,9 @@ final class ComponentsBuildTest {
       public void libraryBuilt(Outcome outcome) {
         events.add("built " + text(outcome));
       }
+
+      @Override
+      public void libraryRestored(Outcome outcome, Restored origin) {}
 
       @Override
       public void sdkNotNeeded(Sdk sdk) {}

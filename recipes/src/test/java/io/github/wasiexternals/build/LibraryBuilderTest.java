@@ -713,7 +713,8 @@ final class LibraryBuilderTest {
   }
 
   private LibraryBuilder builder(SourceTrees sources) {
-    return new LibraryBuilder(new LibraryCache(cache), sources, tools, events, 2);
+    return new LibraryBuilder(
+        new LibraryCache(cache), SharedLibraries.NONE, sources, tools, events, 2);
   }
 
   private BuiltLibrary.Source sources(LibraryPlan wanted, Path target) throws IOException {
@@ -758,6 +759,9 @@ final class LibraryBuilderTest {
               + compiling.toMillis()
               + " ms");
     }
+
+    @Override
+    public void libraryRestored(Outcome outcome, Restored origin) {}
 
     @Override
     public void sdkNotNeeded(Sdk sdk) {}

@@ -60,11 +60,19 @@ class LibraryReceiptTest {
               Digester.sha256("recipe"),
               List.of(
                   new AddedFile(
-                      AddedFile.Kind.GLUE, "glue.c", Digester.sha256("glue"), "Apache-2.0"))));
+                      AddedFile.Kind.GLUE, "glue.c", Digester.sha256("glue"), "Apache-2.0"))),
+          Optional.empty());
 
   @Test
   void whatIsWrittenIsRead() {
     assertThat(LibraryReceipt.read(RECEIPT.write())).contains(RECEIPT);
+  }
+
+  @Test
+  void soIsWhereItCameFrom() {
+    LibraryReceipt restored = RECEIPT.from(new Restored("AB".repeat(20), "shared (https://x/y)"));
+
+    assertThat(LibraryReceipt.read(restored.write())).contains(restored);
   }
 
   @Test

@@ -85,7 +85,12 @@ final class NeedsBuildTest {
   @Test
   void whatOthersWaitForIsCompiledBeforeTheRest() throws Exception {
     new LibraryBuilder(
-            new LibraryCache(temporary.resolve("cache")), this::sources, tools, listener(), 1)
+            new LibraryCache(temporary.resolve("cache")),
+            SharedLibraries.NONE,
+            this::sources,
+            tools,
+            listener(),
+            1)
         .build(List.of(sand, wall, pebble));
 
     assertThat(lastOf("pebble")).isLessThan(firstOf("sand"));
@@ -282,7 +287,12 @@ final class NeedsBuildTest {
 
   private LibraryBuilder builder(String cache) {
     return new LibraryBuilder(
-        new LibraryCache(temporary.resolve(cache)), this::sources, tools, listener(), 3);
+        new LibraryCache(temporary.resolve(cache)),
+        SharedLibraries.NONE,
+        this::sources,
+        tools,
+        listener(),
+        3);
   }
 
   private BuiltLibrary.Source sources(LibraryPlan wanted, Path target) throws IOException {
@@ -303,6 +313,9 @@ final class NeedsBuildTest {
       public void libraryBuilt(Outcome outcome) {
         events.add("built " + outcome.title());
       }
+
+      @Override
+      public void libraryRestored(Outcome outcome, Restored origin) {}
 
       @Override
       public void sdkNotNeeded(Sdk sdk) {}

@@ -188,7 +188,8 @@ final class OutputFolderTest {
                 List.of(),
                 List.of(),
                 plan.sdk().withoutFolder(),
-                new Additions(plan.recipe().digest(), List.of())))
+                new Additions(plan.recipe().digest(), List.of()),
+                Optional.empty()))
         .orElseThrow();
   }
 }

@@ -318,6 +318,7 @@ final class ProgramsBuildTest {
       throws IOException, InterruptedException {
     return new LibraryBuilder(
             new LibraryCache(temporary.resolve("cache")),
+            SharedLibraries.NONE,
             ProgramsBuildTest::sources,
             processes,
             new SilentListener(),
@@ -360,6 +361,9 @@ final class ProgramsBuildTest {
 
     @Override
     public void libraryBuilt(Outcome outcome) {}
+
+    @Override
+    public void libraryRestored(Outcome outcome, Restored origin) {}
 
     @Override
     public void sdkNotNeeded(Sdk sdk) {}

@@ -1,0 +1,142 @@
+package io.github.wasiexternals.sharing;
+
+import static io.github.wasiexternals.problem.Problem.value;
+
+import io.github.wasiexternals.catalog.Fingerprint;
+import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.process.CommandLine;
+import io.github.wasiexternals.process.ProcessResult;
+import io.github.wasiexternals.process.ProcessRunner;
+import io.github.wasiexternals.signature.PublicKeys;
+import io.github.wasiexternals.signature.SignatureStatus;
+import io.github.wasiexternals.signature.SignatureVerdict;
+import io.github.wasiexternals.signature.SignatureVerifier;
+import io.github.wasiexternals.signature.Signer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Signs with the program gpg, whose agent knows the passphrase or asks for it. The secret key is
+ * never seen here.
+ */
+public final class GpgSigner implements Signer {
+
+  /** Somebody may have to type a passphrase. */
+  private static final Duration TIMEOUT = Duration.ofMinutes(5);
+
+  private final ProcessRunner processes;
+  private final Optional<Path> gpg;
+  private final Map<String, String> environment;
+  private final Optional<Fingerprint> key;
+  private final Path scratch;
+  private final Instant now;
+
+  /**
+   * @param gpg the program, if there is one
+   * @param environment what gpg needs to find its keys and its agent
+   * @param key the key to sign with; gpg's default key if it is empty
+   * @param scratch the folder for temporary files
+   * @param now the time at which the key has to be valid
+   */
+  public GpgSigner(
+      ProcessRunner processes,
+      Optional<Path> gpg,
+      Map<String, String> environment,
+      Optional<Fingerprint> key,
+      Path scratch,
+      Instant now) {
+    this.processes = processes;
+    this.gpg = gpg;
+    this.environment = Map.copyOf(environment);
+    this.key = key;
+    this.scratch = scratch;
+    this.now = now;
+  }
+
+  /** One at a time, so that nobody is asked twice for a passphrase. */
+  @Override
+  public synchronized Signed sign(byte[] content) throws IOException, InterruptedException {
+    Path work = Folders.temporaryBeside(scratch.resolve("gpg"));
+    Folders.create(work);
+    try {
+      Path file = Files.write(work.resolve("content"), content);
+      Path signature = work.resolve("content.asc");
+      List<String> sign =
+          new ArrayList<>(List.of("--detach-sign", "--output", signature.toString()));
+      key.ifPresent(fingerprint -> sign.addAll(List.of("--local-user", fingerprint.hex())));
+      sign.add(file.toString());
+      run(work, sign);
+      byte[] signed = Files.readAllBytes(signature);
+      Fingerprint by = issuer(content, signed);
+      Path exported = work.resolve("key.asc");
+      run(
+          work,
+          List.of(
+              "--export-options",
+              "export-minimal",
+              "--output",
+              exported.toString(),
+              "--export",
+              by.hex()));
+      byte[] certificate = Files.readAllBytes(exported);
+      PublicKeys keys = PublicKeys.read(certificate);
+      Fingerprint primary = keys.fingerprints().get(0);
+      SignatureVerdict verdict =
+          SignatureVerifier.ofKeysValidNow(List.of(primary), keys, now).verify(content, signed);
+      if (verdict.status() != SignatureStatus.GOOD) {
+        throw unusable(verdict.sentence());
+      }
+      return new Signed(signed, certificate, primary);
+    } finally {
+      Folders.delete(work);
+    }
+  }
+
+  /** The key or subkey that a signature names. */
+  private Fingerprint issuer(byte[] content, byte[] signature) {
+    SignatureVerdict unknown =
+        SignatureVerifier.ofKeysValidNow(List.of(), PublicKeys.none(), now)
+            .verify(content, signature);
+    return unknown.key().orElseThrow(() -> unusable(unknown.sentence()));
+  }
+
+  private void run(Path work, List<String> arguments) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>();
+    all.add(
+        gpg.orElseThrow(
+                () ->
+                    new ProblemException(
+                        Problem.of(
+                            "publishing needs a signature, and there is no gpg on the PATH",
+                            List.of(value("looked for", "gpg, MAVEN_GPG_KEY")),
+                            "install gpg, or export MAVEN_GPG_KEY with a key to sign with")))
+            .toString());
+    all.addAll(List.of("--batch", "--no-tty", "--yes", "--armor"));
+    all.addAll(arguments);
+    CommandLine command = new CommandLine(all, work, environment, TIMEOUT);
+    ProcessResult result = processes.run(command, Optional.empty());
+    if (!result.succeeded()) {
+      throw unusable("exit code " + result.exit() + ": " + String.join("; ", result.tail()));
+    }
+  }
+
+  private ProblemException unusable(String reason) {
+    return new ProblemException(
+        Problem.of(
+            "gpg could not sign",
+            List.of(
+                value("key", key.map(Fingerprint::hex).orElse("gpg's default")),
+                value("reason", reason)),
+            "gpg --list-secret-keys, and name one of them: export"
+                + " MAVEN_GPG_KEY_FINGERPRINT=FINGERPRINT"));
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.wasiexternals.sharing;
+
+/**
+ * A shared library that is not taken; the message has the reason, in one line without a full stop.
+ */
+final class Refusal extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  Refusal(String reason) {
+    super(reason);
+  }
+
+  /** For two values that should be the same. */
+  static Refusal differs(String what, Object expected, Object actual) {
+    return new Refusal(what + ": expected " + expected + ", actual " + actual);
+  }
+
+  /** The reason. */
+  String reason() {
+    return String.valueOf(getMessage());
+  }
+}

@@ -1,0 +1,195 @@
+package io.github.wasiexternals.sharing;
+
+import io.github.wasiexternals.build.LibraryKey;
+import io.github.wasiexternals.build.Restored;
+import io.github.wasiexternals.build.SharedLibraries;
+import io.github.wasiexternals.catalog.Fingerprint;
+import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.digest.DigestProvider;
+import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.source.Extractor;
+import io.github.wasiexternals.source.TransferException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Shared libraries in a Maven repository. Nothing in it is believed: first the signature of the
+ * statement is verified, then the archive is compared with the statement, and only then is it
+ * unpacked, and each file compared.
+ */
+public final class SharedCache implements SharedLibraries {
+
+  private static final int MAX_KEY_BYTES = 2 << 20;
+  private static final int MAX_SIGNATURE_BYTES = 256 << 10;
+
+  private final SharedFiles files;
+  private final Trust trust;
+  private final Optional<Publisher> publisher;
+  private final Extractor extractor;
+  private final Path scratch;
+  private final Consumer<String> warnings;
+
+  /** What need not be asked for again in this run. */
+  private final Set<LibraryKey> missed = ConcurrentHashMap.newKeySet();
+
+  private volatile boolean unreachable;
+
+  /**
+   * @param publisher empty if nothing is published
+   * @param scratch the folder for temporary files
+   * @param warnings gets the reason, if a library is not taken
+   */
+  public SharedCache(
+      SharedFiles files,
+      Trust trust,
+      Optional<Publisher> publisher,
+      Extractor extractor,
+      Path scratch,
+      Consumer<String> warnings) {
+    this.files = files;
+    this.trust = trust;
+    this.publisher = publisher;
+    this.extractor = extractor;
+    this.scratch = scratch;
+    this.warnings = warnings;
+  }
+
+  @Override
+  public Optional<Restored> fetch(LibraryKey key, Path folder)
+      throws IOException, InterruptedException {
+    if (unreachable || trust.accepted().isEmpty() || missed.contains(key)) {
+      return Optional.empty();
+    }
+    Path work = Folders.temporaryBeside(scratch.resolve("shared"));
+    Folders.create(work);
+    try {
+      Optional<Fingerprint> signer = fetch(key, folder, work);
+      if (signer.isEmpty()) {
+        missed.add(key);
+      }
+      return signer.map(by -> new Restored(by.hex(), files.name()));
+    } catch (Refusal e) {
+      missed.add(key);
+      warnings.accept(key.title() + " is not taken from " + files.name() + ": " + e.reason());
+      return Optional.empty();
+    } catch (TransferException e) {
+      tellUnreachable(e);
+      return Optional.empty();
+    } finally {
+      Folders.delete(work);
+    }
+  }
+
+  private synchronized void tellUnreachable(TransferException e) {
+    if (!unreachable) {
+      unreachable = true;
+      warnings.accept("nothing is taken from " + files.name() + ": " + e.shown());
+    }
+  }
+
+  private Optional<Fingerprint> fetch(LibraryKey key, Path folder, Path work)
+      throws Refusal, TransferException, IOException, InterruptedException {
+    Optional<byte[]> statement =
+        bytes(SharedFile.statement(key), work, "statement", Statement.MAX_BYTES);
+    if (statement.isEmpty()) {
+      return Optional.empty();
+    }
+    byte[] signed = statement.get();
+    byte[] signature =
+        bytes(
+                SharedFile.signature(key, Digester.sha256(signed)),
+                work,
+                "signature",
+                MAX_SIGNATURE_BYTES)
+            .orElseThrow(() -> new Refusal("it is not signed: its statement has no signature"));
+    Fingerprint signer =
+        trust.signer(
+            signed,
+            signature,
+            fingerprint ->
+                keyFile(SharedFile.publicKey(key, fingerprint), work, fingerprint.hex()));
+    Statement stated = Statement.read(signed);
+    stated.requireKey(key);
+    unpack(stated, archive(stated, work), folder);
+    return Optional.of(signer);
+  }
+
+  private Path archive(Statement stated, Path work)
+      throws Refusal, TransferException, IOException, InterruptedException {
+    Path archive = work.resolve("library.tar.gz");
+    if (!files.get(SharedFile.archive(stated.key(), stated.archive()), archive)) {
+      throw new Refusal("its archive is missing");
+    }
+    if (Files.size(archive) != stated.archiveBytes()) {
+      throw Refusal.differs(
+          "its archive is not what was signed",
+          stated.archiveBytes() + " bytes",
+          Files.size(archive) + " bytes");
+    }
+    Digest actual = Digester.sha256(archive, DigestProvider.JDK);
+    if (!actual.equals(stated.archive())) {
+      throw Refusal.differs("its archive is not what was signed", stated.archive(), actual);
+    }
+    return archive;
+  }
+
+  private void unpack(Statement stated, Path archive, Path folder)
+      throws Refusal, IOException, InterruptedException {
+    boolean accepted = false;
+    try {
+      extractor.extract(archive, archive.getFileName().toString(), "", folder, path -> true);
+      stated.requireFiles(Statement.filesIn(folder));
+      accepted = true;
+    } catch (ProblemException e) {
+      throw new Refusal(
+          e.problems().stream().map(SharedCache::inOneLine).collect(Collectors.joining("; ")));
+    } finally {
+      if (!accepted) {
+        Folders.delete(folder);
+      }
+    }
+  }
+
+  private static String inOneLine(io.github.wasiexternals.problem.Problem problem) {
+    return problem.what()
+        + problem.values().stream()
+            .map(value -> ", " + value.label() + " " + value.value())
+            .collect(Collectors.joining());
+  }
+
+  private Optional<byte[]> keyFile(SharedFile file, Path work, String name)
+      throws TransferException, IOException, InterruptedException {
+    try {
+      return bytes(file, work, name, MAX_KEY_BYTES);
+    } catch (Refusal e) {
+      throw new TransferException(TransferException.Kind.TOO_LONG, e.reason(), e);
+    }
+  }
+
+  private Optional<byte[]> bytes(SharedFile file, Path work, String name, int most)
+      throws Refusal, TransferException, IOException, InterruptedException {
+    Path target = work.resolve(name);
+    if (!files.get(file, target)) {
+      return Optional.empty();
+    }
+    if (Files.size(target) > most) {
+      throw new Refusal("its " + name + " has more than " + most + " bytes");
+    }
+    return Optional.of(Files.readAllBytes(target));
+  }
+
+  @Override
+  public void publish(LibraryKey key, Path entry) throws IOException, InterruptedException {
+    if (publisher.isPresent()) {
+      publisher.get().publish(key, entry);
+    }
+  }
+}

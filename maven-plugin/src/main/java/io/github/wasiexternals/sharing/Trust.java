@@ -1,0 +1,88 @@
+package io.github.wasiexternals.sharing;
+
+import io.github.wasiexternals.catalog.Fingerprint;
+import io.github.wasiexternals.signature.PublicKeys;
+import io.github.wasiexternals.signature.SignatureStatus;
+import io.github.wasiexternals.signature.SignatureVerdict;
+import io.github.wasiexternals.signature.SignatureVerifier;
+import io.github.wasiexternals.source.TransferException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Whose statements are believed. A key is what its fingerprint says, so that it may come from
+ * anywhere; its owner's revocations count wherever they are.
+ *
+ * @param accepted primary fingerprints
+ * @param known keys that are here already
+ * @param now the time at which keys have to be valid
+ */
+public record Trust(List<Fingerprint> accepted, PublicKeys known, Instant now) {
+
+  public Trust {
+    accepted = List.copyOf(accepted);
+  }
+
+  /** Gets the public keys that come with a library. */
+  @FunctionalInterface
+  interface KeySource {
+    /** The file with a key; empty if there is none. */
+    Optional<byte[]> get(Fingerprint key)
+        throws TransferException, IOException, InterruptedException;
+  }
+
+  /**
+   * Finds out who signed a statement.
+   *
+   * @return the accepted key
+   * @throws Refusal if it is nobody who is accepted, or not with a key that is valid now
+   */
+  Fingerprint signer(byte[] statement, byte[] signature, KeySource more)
+      throws Refusal, TransferException, IOException, InterruptedException {
+    SignatureVerdict verdict = verdict(known, statement, signature);
+    if (verdict.status() == SignatureStatus.UNKNOWN_KEY
+        || verdict.status() == SignatureStatus.KEY_EXPIRED) {
+      verdict = verdict(withKeysOf(more), statement, signature);
+    }
+    if (verdict.status() == SignatureStatus.GOOD && verdict.key().isPresent()) {
+      return verdict.key().get();
+    }
+    throw new Refusal(reason(verdict));
+  }
+
+  private SignatureVerdict verdict(PublicKeys keys, byte[] statement, byte[] signature) {
+    return SignatureVerifier.ofKeysValidNow(accepted, keys, now).verify(statement, signature);
+  }
+
+  private PublicKeys withKeysOf(KeySource more)
+      throws Refusal, TransferException, IOException, InterruptedException {
+    PublicKeys keys = known;
+    for (Fingerprint each : accepted) {
+      Optional<byte[]> file = more.get(each);
+      if (file.isPresent()) {
+        try {
+          keys = keys.with(PublicKeys.read(file.get()));
+        } catch (IOException e) {
+          throw new Refusal("the key " + each + " that comes with it: " + e.getMessage());
+        }
+      }
+    }
+    return keys;
+  }
+
+  private String reason(SignatureVerdict verdict) {
+    if (verdict.status() == SignatureStatus.UNKNOWN_KEY
+        && verdict.key().filter(accepted::contains).isEmpty()) {
+      return "it is not signed by a key that is accepted: expected "
+          + accepted.stream().map(Fingerprint::hex).collect(Collectors.joining(" or "))
+          + ", actual "
+          + verdict.key().map(Fingerprint::hex).orElse("unknown");
+    }
+    return "its signature: "
+        + verdict.status().sentence().replaceFirst("\\.$", "")
+        + (verdict.detail().isEmpty() ? "" : " (" + verdict.detail() + ")");
+  }
+}
