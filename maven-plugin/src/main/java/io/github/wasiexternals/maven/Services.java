@@ -209,7 +209,6 @@ final class Services {
               + " or published there: Maven is offline (-o)");
       return SharedLibraries.NONE;
     }
-    Instant now = Clock.systemUTC().instant();
     MavenSharedFiles files =
         new MavenSharedFiles(
             repositories,
@@ -220,11 +219,11 @@ final class Services {
     Optional<Publisher> publisher =
         repository.publish()
             ? Optional.of(
-                new Publisher(files, signer(now), version, settings.cache(), console::published))
+                new Publisher(files, signer(), version, settings.cache(), console::published))
             : Optional.empty();
     return new SharedCache(
         files,
-        new Trust(repository.keys(), keys, now),
+        new Trust(repository.keys(), keys, Clock.systemUTC()),
         publisher,
         extractor,
         settings.cache(),
@@ -232,14 +231,17 @@ final class Services {
   }
 
   /** As maven-gpg-plugin signs: with a key in the environment, or else by gpg and its agent. */
-  private Signer signer(Instant now) {
+  private Signer signer() {
     Optional<Fingerprint> wanted = machine.signingKey();
     return machine
         .environment("MAVEN_GPG_KEY")
         .<Signer>map(
             key ->
                 SecretKey.read(
-                    key, machine.environment("MAVEN_GPG_PASSPHRASE").orElse(""), wanted, now))
+                    key,
+                    machine.environment("MAVEN_GPG_PASSPHRASE").orElse(""),
+                    wanted,
+                    Clock.systemUTC().instant()))
         .orElseGet(
             () ->
                 new GpgSigner(
@@ -248,7 +250,7 @@ final class Services {
                     machine.gpgEnvironment(),
                     wanted,
                     settings.cache(),
-                    now));
+                    Clock.systemUTC()));
   }
 
   /**

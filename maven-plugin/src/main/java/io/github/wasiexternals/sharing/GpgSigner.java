@@ -17,8 +17,8 @@ import io.github.wasiexternals.signature.Signer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +38,15 @@ public final class GpgSigner implements Signer {
   private final Map<String, String> environment;
   private final Optional<Fingerprint> key;
   private final Path scratch;
-  private final Instant now;
+  private final Clock clock;
 
   /**
    * @param gpg the program, if there is one
    * @param environment what gpg needs to find its keys and its agent
    * @param key the key to sign with; gpg's default key if it is empty
    * @param scratch the folder for temporary files
-   * @param now the time at which the key has to be valid
+   * @param clock says when a key has to be valid: after the signature, which may have waited for
+   *     somebody
    */
   public GpgSigner(
       ProcessRunner processes,
@@ -53,13 +54,13 @@ public final class GpgSigner implements Signer {
       Map<String, String> environment,
       Optional<Fingerprint> key,
       Path scratch,
-      Instant now) {
+      Clock clock) {
     this.processes = processes;
     this.gpg = gpg;
     this.environment = Map.copyOf(environment);
     this.key = key;
     this.scratch = scratch;
-    this.now = now;
+    this.clock = clock;
   }
 
   /** One at a time, so that nobody is asked twice for a passphrase. */
@@ -91,7 +92,8 @@ public final class GpgSigner implements Signer {
       PublicKeys keys = PublicKeys.read(certificate);
       Fingerprint primary = keys.fingerprints().get(0);
       SignatureVerdict verdict =
-          SignatureVerifier.ofKeysValidNow(List.of(primary), keys, now).verify(content, signed);
+          SignatureVerifier.ofKeysValidNow(List.of(primary), keys, clock.instant())
+              .verify(content, signed);
       if (verdict.status() != SignatureStatus.GOOD) {
         throw unusable(verdict.sentence());
       }
@@ -104,7 +106,7 @@ public final class GpgSigner implements Signer {
   /** The key or subkey that a signature names. */
   private Fingerprint issuer(byte[] content, byte[] signature) {
     SignatureVerdict unknown =
-        SignatureVerifier.ofKeysValidNow(List.of(), PublicKeys.none(), now)
+        SignatureVerifier.ofKeysValidNow(List.of(), PublicKeys.none(), clock.instant())
             .verify(content, signature);
     return unknown.key().orElseThrow(() -> unusable(unknown.sentence()));
   }

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,8 +32,6 @@ import java.util.function.Consumer;
  * the other files.
  */
 public final class Publisher {
-
-  private static final int MAX_BYTES = Statement.MAX_BYTES;
 
   private final SharedFiles files;
   private final Signer signer;
@@ -69,7 +68,7 @@ public final class Publisher {
       throw new ProblemException(
           Problem.of(
               key.title() + " could not be published",
-              java.util.List.of(value("repository", files.name()), value("reason", e.shown())),
+              List.of(value("repository", files.name()), value("reason", e.shown())),
               "check the repository and its <server> in settings.xml, or leave out"
                   + " -Dwasi.cache.publish"),
           e);
@@ -111,8 +110,8 @@ public final class Publisher {
       return false;
     }
     try {
-      if (Files.size(there) > MAX_BYTES) {
-        throw new Refusal("its statement has more than " + MAX_BYTES + " bytes");
+      if (Files.size(there) > Statement.MAX_BYTES) {
+        throw new Refusal("its statement has more than " + Statement.MAX_BYTES + " bytes");
       }
       Statement statement = Statement.read(Files.readAllBytes(there));
       statement.requireKey(key);
@@ -125,7 +124,7 @@ public final class Publisher {
                 key.title()
                     + " was published with other bytes than those compiled here: "
                     + path.get(),
-                java.util.List.of(
+                List.of(
                     value("published", Statement.shown(others, path.get())),
                     value("compiled here", Statement.shown(installed, path.get())),
                     value("entry", file),
@@ -138,7 +137,7 @@ public final class Publisher {
       throw new ProblemException(
           Problem.of(
               key.title() + " can't be published: something else is in its place",
-              java.util.List.of(
+              List.of(
                   value("reason", e.reason()),
                   value("entry", file),
                   value("repository", files.name())),
@@ -152,7 +151,7 @@ public final class Publisher {
     Path content = Folders.temporaryBeside(work.resolve("content"));
     Folders.create(content);
     Folders.copy(entry.resolve(OutputLayout.PREFIX), content.resolve(OutputLayout.PREFIX));
-    for (String name : new String[] {"build.log", "receipt"}) {
+    for (String name : List.of("build.log", "receipt")) {
       Files.copy(entry.resolve(name), content.resolve(name));
     }
     Path archive = work.resolve("library.tar.gz");

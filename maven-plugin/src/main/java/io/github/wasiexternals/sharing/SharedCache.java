@@ -8,6 +8,7 @@ import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.source.Extractor;
 import io.github.wasiexternals.source.TransferException;
@@ -158,7 +159,7 @@ public final class SharedCache implements SharedLibraries {
     }
   }
 
-  private static String inOneLine(io.github.wasiexternals.problem.Problem problem) {
+  private static String inOneLine(Problem problem) {
     return problem.what()
         + problem.values().stream()
             .map(value -> ", " + value.label() + " " + value.value())

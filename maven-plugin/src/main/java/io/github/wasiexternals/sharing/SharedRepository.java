@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The Maven repository that the user shares libraries in.
@@ -83,16 +84,16 @@ public record SharedRepository(String id, URI url, List<Fingerprint> keys, boole
         .map(url -> new SharedRepository(id, url, accepted, publish));
   }
 
-  private static java.util.stream.Stream<Fingerprint> key(String text, List<Problem> problems) {
+  private static Stream<Fingerprint> key(String text, List<Problem> problems) {
     try {
-      return java.util.stream.Stream.of(Fingerprint.of(text.replace(" ", "")));
+      return Stream.of(Fingerprint.of(text.replace(" ", "")));
     } catch (IllegalArgumentException e) {
       problems.add(
           Problem.of(
               "invalid value for " + KEYS + ": '" + text + "' is not a primary fingerprint",
               List.of(value("expected", "40 or 64 hexadecimal digits")),
               "gpg --fingerprint shows it"));
-      return java.util.stream.Stream.empty();
+      return Stream.empty();
     }
   }
 

@@ -7,7 +7,7 @@ import io.github.wasiexternals.signature.SignatureVerdict;
 import io.github.wasiexternals.signature.SignatureVerifier;
 import io.github.wasiexternals.source.TransferException;
 import java.io.IOException;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
  *
  * @param accepted primary fingerprints
  * @param known keys that are here already
- * @param now the time at which keys have to be valid
+ * @param clock says when keys have to be valid
  */
-public record Trust(List<Fingerprint> accepted, PublicKeys known, Instant now) {
+public record Trust(List<Fingerprint> accepted, PublicKeys known, Clock clock) {
 
   public Trust {
     accepted = List.copyOf(accepted);
@@ -54,7 +54,8 @@ public record Trust(List<Fingerprint> accepted, PublicKeys known, Instant now) {
   }
 
   private SignatureVerdict verdict(PublicKeys keys, byte[] statement, byte[] signature) {
-    return SignatureVerifier.ofKeysValidNow(accepted, keys, now).verify(statement, signature);
+    return SignatureVerifier.ofKeysValidNow(accepted, keys, clock.instant())
+        .verify(statement, signature);
   }
 
   private PublicKeys withKeysOf(KeySource more)

@@ -116,14 +116,14 @@ public final class SecretKey implements Signer {
         key.extractPrivateKey(
             new BcPBESecretKeyDecryptorBuilder(new BcPGPDigestCalculatorProvider())
                 .build(passphrase));
-    PGPPublicKey key0 = key.getPublicKey();
+    PGPPublicKey own = key.getPublicKey();
     PGPSignatureGenerator generator =
         new PGPSignatureGenerator(
-            new BcPGPContentSignerBuilder(key0.getAlgorithm(), HashAlgorithmTags.SHA512), key0);
+            new BcPGPContentSignerBuilder(own.getAlgorithm(), HashAlgorithmTags.SHA512), own);
     generator.init(PGPSignature.BINARY_DOCUMENT, secret);
     PGPSignatureSubpacketGenerator parts = new PGPSignatureSubpacketGenerator();
     parts.setSignatureCreationTime(false, Date.from(now));
-    parts.setIssuerFingerprint(false, key0);
+    parts.setIssuerFingerprint(false, own);
     generator.setHashedSubpackets(parts.generate());
     generator.update(content);
     return generator.generate();

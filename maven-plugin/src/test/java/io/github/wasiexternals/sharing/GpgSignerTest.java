@@ -14,8 +14,11 @@ import io.github.wasiexternals.signature.TestSigner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GpgSignerTest {
 
-  private static final Instant NOW = Instant.parse("2026-11-28T00:00:00Z");
+  private static final Clock NOW =
+      Clock.fixed(Instant.parse("2026-11-28T00:00:00Z"), ZoneOffset.UTC);
   private static final Map<String, String> ENVIRONMENT = Map.of("GNUPGHOME", "/home/me/.gnupg");
 
   @TempDir private Path folder;
@@ -44,6 +48,39 @@ class GpgSignerTest {
         .allSatisfy(command -> assertThat(command.environment()).isEqualTo(ENVIRONMENT))
         .noneMatch(command -> command.arguments().contains("--local-user"));
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aSignatureMayBeMadeAfterTheRunBegan() throws Exception {
+    Instant begin = Instant.parse("2020-01-01T00:00:30Z");
+    List<Instant> times = new ArrayList<>(List.of(begin, begin.plusSeconds(60)));
+    Clock clock =
+        new Clock() {
+          @Override
+          public Instant instant() {
+            return times.size() > 1 ? times.remove(0) : times.get(0);
+          }
+
+          @Override
+          public ZoneId getZone() {
+            return ZoneOffset.UTC;
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+        };
+    Signer signer =
+        new GpgSigner(
+            this::run,
+            Optional.of(Path.of("/usr/bin/gpg")),
+            ENVIRONMENT,
+            Optional.empty(),
+            folder,
+            clock);
+
+    assertThat(signer.sign(new byte[] {1}).fingerprint().hex()).isEqualTo(owner.fingerprint());
   }
 
   @Test

@@ -21,7 +21,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +47,8 @@ class SharedCacheTest {
 
   private static final LibraryKey ZLIB = key("zlib");
   private static final LibraryKey OTHER = key("other");
-  private static final Instant NOW = Instant.parse("2026-11-28T00:00:00Z");
+  private static final Clock NOW =
+      Clock.fixed(Instant.parse("2026-11-28T00:00:00Z"), ZoneOffset.UTC);
 
   @TempDir private Path folder;
   private final FakeRepository repository = new FakeRepository();
