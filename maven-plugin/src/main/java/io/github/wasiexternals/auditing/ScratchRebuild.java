@@ -55,6 +55,7 @@ public final class ScratchRebuild implements Rebuilder {
                 ExternalsRequest.folder(settings.scratch().resolve("output"), selection),
                 settings.scratch().resolve("cache"),
                 settings.jobs(),
+                Optional.empty(),
                 request.pic(),
                 false,
                 Optional.of(request.created()),

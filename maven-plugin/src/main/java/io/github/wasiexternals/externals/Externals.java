@@ -6,6 +6,7 @@ import io.github.wasiexternals.build.BuildListener;
 import io.github.wasiexternals.build.BuiltLibrary;
 import io.github.wasiexternals.build.BuiltSet;
 import io.github.wasiexternals.build.CachedLibrary;
+import io.github.wasiexternals.build.Launcher;
 import io.github.wasiexternals.build.LibraryBuilder;
 import io.github.wasiexternals.build.LibraryCache;
 import io.github.wasiexternals.build.LibraryPlan;
@@ -189,9 +190,10 @@ public final class Externals {
             request.selection().libraries().stream()
                 .map(pinned -> pinned.library().name())
                 .toList());
-    LibraryCache cache = new LibraryCache(request.cache());
+    LibraryCache cache = new LibraryCache(request.cache(), request.launcher().map(Launcher::name));
     LibraryBuilder builder =
-        new LibraryBuilder(cache, shared, sources, processes, listener, request.jobs());
+        new LibraryBuilder(
+            cache, shared, sources, processes, listener, request.jobs(), request.launcher());
     List<ExpectedSdk> expected = supplies.expected(request);
     // What is here comes first: it needs no network.
     for (Finder finder : List.<Finder>of(builder::ready, builder::restored)) {

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.externals;
 
+import io.github.wasiexternals.build.Launcher;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.formats.SbomFormat;
 import io.github.wasiexternals.sdk.SdkChoice;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param folder where the results of this request go
  * @param cache folder of downloads, SDKs and built libraries
  * @param jobs how many compilers run at once
+ * @param launcher what they run below
  * @param pic whether the code is position-independent
  * @param check whether to link and run check programs with the built libraries before they are put
  *     in place
@@ -34,6 +36,7 @@ public record ExternalsRequest(
     Path folder,
     Path cache,
     int jobs,
+    Optional<Launcher> launcher,
     boolean pic,
     boolean check,
     Optional<Instant> sourceDateEpoch,
@@ -54,6 +57,7 @@ public record ExternalsRequest(
         other,
         cache,
         jobs,
+        launcher,
         pic,
         check,
         sourceDateEpoch,

@@ -1,5 +1,6 @@
 package io.github.wasiexternals.maven;
 
+import io.github.wasiexternals.build.Launcher;
 import io.github.wasiexternals.build.SharedLibraries;
 import io.github.wasiexternals.catalog.Catalog;
 import io.github.wasiexternals.catalog.Policy;
@@ -83,6 +84,26 @@ abstract class LibrariesGoal extends BuildGoal {
   private @Nullable List<String> cacheKeys;
 
   /**
+   * A program that is put before each compile of a library: a compiler cache such as {@code
+   * ccache}, or one that hands the work to other machines; a name in {@code PATH}, or a file. What
+   * is made with it has a place of its own in the cache. If it fails where the compiler alone does
+   * not, the rest is compiled without it.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "wasi.launcher")
+  private @Nullable String launcher;
+
+  /**
+   * Names of the environment variables that the launcher gets, separated by commas. It gets no
+   * others.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = "wasi.launcher.environment")
+  private @Nullable List<String> launcherEnvironment;
+
+  /**
    * How libraries are built, as far as it needs no catalog to be understood.
    *
    * @param mismatch whether another SDK than the assigned one will do
@@ -93,6 +114,7 @@ abstract class LibrariesGoal extends BuildGoal {
       Policy policy,
       boolean mismatch,
       int jobs,
+      Optional<Launcher> launcher,
       boolean pic,
       Optional<Instant> epoch,
       Set<SbomFormat> formats,
@@ -109,17 +131,19 @@ abstract class LibrariesGoal extends BuildGoal {
    * @param formats names of documents
    */
   final BuildOptions options(@Nullable List<String> formats, Parameters parameters) {
+    boolean publish = parameters.flag(SharedRepository.PUBLISH, cachePublish);
+    parameters.launched(launcher, publish);
     return new BuildOptions(
         parameters.policy(policy),
         parameters.flag("wasi.sdk.allowMismatch", sdkAllowMismatch),
         jobs(parameters),
+        parameters.launcher(launcher, launcherEnvironment, machine(), baseFolder()),
         parameters.flag("wasi.pic", pic),
         sourceDateEpoch(parameters),
         parameters
             .collect(() -> SbomFormat.fromStrings(Parameters.names(formats)))
             .orElse(Set.of()),
-        parameters.sharedRepository(
-            cacheRepository, cacheKeys, parameters.flag(SharedRepository.PUBLISH, cachePublish)),
+        parameters.sharedRepository(cacheRepository, cacheKeys, publish),
         access(parameters));
   }
 
@@ -136,6 +160,7 @@ abstract class LibrariesGoal extends BuildGoal {
         ExternalsRequest.folder(outputFolder(), selection),
         cacheFolder(),
         options.jobs(),
+        options.launcher(),
         options.pic(),
         check,
         options.epoch(),

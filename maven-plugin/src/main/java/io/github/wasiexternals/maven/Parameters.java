@@ -2,6 +2,7 @@ package io.github.wasiexternals.maven;
 
 import static io.github.wasiexternals.problem.Problem.value;
 
+import io.github.wasiexternals.build.Launcher;
 import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.problem.Nearest;
@@ -12,6 +13,7 @@ import io.github.wasiexternals.sharing.SharedRepository;
 import java.io.File;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,6 +48,7 @@ final class Parameters {
   private static final Pattern EPOCH = Pattern.compile("[0-9]{1,15}");
   private static final Instant END_OF_TIME = Instant.parse("+10000-01-01T00:00:00Z");
 
+  private static final Pattern NAME_OF_PROGRAM = Pattern.compile("[^/\\\\]+");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
 
   private static final Pattern AGE = Pattern.compile("([0-9]{1,6})([wdhm])");
@@ -337,6 +341,51 @@ final class Parameters {
       return processors;
     }
     return Integer.parseInt(jobs);
+  }
+
+  /** Checks that nothing is published for which only the user's own launcher answers. */
+  void launched(@Nullable String launcher, boolean publish) {
+    Optional<String> given = text(launcher);
+    if (publish && given.isPresent()) {
+      problems.add(
+          Problem.of(
+              "what is made with wasi.launcher is never published",
+              List.of(value("wasi.launcher", given.get()), value(SharedRepository.PUBLISH, true)),
+              "leave out one of them: -D" + SharedRepository.PUBLISH + "=false"));
+    }
+  }
+
+  /**
+   * The program that compilers run below.
+   *
+   * @param environment names of variables; those that are not set are left out
+   * @param folder against which a relative file is resolved
+   */
+  Optional<Launcher> launcher(
+      @Nullable String given, @Nullable List<String> environment, Machine machine, Path folder) {
+    Optional<String> name = text(given);
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Path> program =
+        NAME_OF_PROGRAM.matcher(name.get()).matches()
+            ? machine.programs().find(name.get())
+            : Optional.of(folder.resolve(name.get())).filter(Files::isExecutable);
+    if (program.filter(Files::isRegularFile).isEmpty()) {
+      problems.add(
+          Problem.of(
+              "wasi.launcher names no program",
+              List.of(
+                  value("given", name.get()),
+                  value("PATH", machine.environment("PATH").orElse("is not set"))),
+              "install it, or name its file: -Dwasi.launcher=/path/to/ccache"));
+      return Optional.empty();
+    }
+    Map<String, String> variables = new TreeMap<>();
+    for (String variable : names(environment)) {
+      machine.environment(variable).ifPresent(value -> variables.put(variable, value));
+    }
+    return program.map(path -> Launcher.of(path, variables));
   }
 
   /**

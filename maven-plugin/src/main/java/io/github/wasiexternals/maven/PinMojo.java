@@ -204,6 +204,7 @@ public final class PinMojo extends EditGoal {
                                         selection),
                                     cacheFolder(),
                                     compilers,
+                                    Optional.empty(),
                                     false,
                                     check,
                                     epoch,

@@ -172,6 +172,7 @@ public final class ExternalsWorld implements ProcessRunner, BuildListener {
         ExternalsRequest.folder(output, selection),
         folder.resolve("cache"),
         2,
+        Optional.empty(),
         pic,
         check,
         epoch,

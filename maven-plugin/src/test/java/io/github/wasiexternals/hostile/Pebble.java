@@ -247,6 +247,7 @@ record Pebble(Path given, Path cache, Path output) {
                 ExternalsRequest.folder(output, selection),
                 cache,
                 2,
+                Optional.empty(),
                 false,
                 false,
                 Optional.empty(),

@@ -48,7 +48,9 @@ final class GoalParametersTest {
       " python catalog triple output sdk catalogAllowPrograms" + PROJECT + FETCH;
   private static final String BUILD = SDK + " jobs";
   private static final String LIBRARIES =
-      BUILD + " libraries policy sdkAllowMismatch pic sbomFormats";
+      BUILD
+          + " libraries policy sdkAllowMismatch pic sbomFormats cacheRepository cachePublish cacheKeys"
+          + " launcher launcherEnvironment";
   private static final String AUDIT =
       BUILD + " sbom prefix rebuild licencesAllow licencesDeny osv osvService vex auditPrevious";
 

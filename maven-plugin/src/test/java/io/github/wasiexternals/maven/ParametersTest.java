@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.wasiexternals.build.Launcher;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class ParametersTest {
 
@@ -232,5 +239,60 @@ final class ParametersTest {
         catchThrowableOfType(ProblemException.class, () -> parameters.check());
     assertThat(failure).as("a failure").isNotNull();
     return failure.problems().stream().toList();
+  }
+
+  @Test
+  void aLauncherIsLookedForInThePathAndGetsOnlyTheVariablesThatAreNamed(@TempDir Path folder)
+      throws IOException {
+    Path ccache = program(folder);
+    Machine machine = machine("PATH", folder.toString(), "CCACHE_DIR", "/c", "SECRET", "s");
+
+    assertThat(parameters.launcher("ccache", List.of("CCACHE_DIR", "UNSET"), machine, folder))
+        .hasValue(new Launcher("ccache", ccache, Map.of("CCACHE_DIR", "/c")));
+    assertThat(parameters.launcher("./ccache", null, machine, folder))
+        .map(Launcher::program)
+        .hasValueSatisfying(file -> assertThat(file).isEqualTo(folder.resolve("./ccache")));
+    assertThat(parameters.launcher(null, List.of("CCACHE_DIR"), machine, folder)).isEmpty();
+  }
+
+  @Test
+  void aLauncherThatIsNotThereIsToldWithWhereItWasLookedFor(@TempDir Path folder) {
+    parameters.launcher("ccache", null, machine("PATH", folder.toString()), folder);
+    parameters.launcher("./ccache", null, machine("PATH", folder.toString()), folder);
+    parameters.launcher(folder.toString(), null, machine("PATH", folder.toString()), folder);
+
+    assertThat(problems())
+        .hasSize(3)
+        .allSatisfy(
+            problem -> {
+              assertThat(problem.what()).isEqualTo("wasi.launcher names no program");
+              assertThat(problem.values()).contains(Problem.value("PATH", folder.toString()));
+            });
+  }
+
+  @Test
+  void whatALauncherMadeIsNotPublished() {
+    parameters.launched("ccache", true);
+    parameters.launched("ccache", false);
+    parameters.launched(null, true);
+
+    assertThat(problems())
+        .singleElement()
+        .extracting(Problem::what)
+        .isEqualTo("what is made with wasi.launcher is never published");
+  }
+
+  private static Path program(Path folder) throws IOException {
+    Path file = Files.createFile(folder.resolve("ccache"));
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+    return file;
+  }
+
+  private static Machine machine(String... variables) {
+    Properties properties = new Properties();
+    for (int i = 0; i < variables.length; i += 2) {
+      properties.setProperty("env." + variables[i], variables[i + 1]);
+    }
+    return new Machine(properties);
   }
 }

@@ -208,6 +208,7 @@ class PythonPlacementTest {
         request.folder(),
         request.cache(),
         request.jobs(),
+        request.launcher(),
         request.pic(),
         request.check(),
         request.sourceDateEpoch(),

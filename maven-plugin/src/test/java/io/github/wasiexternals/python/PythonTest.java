@@ -257,6 +257,7 @@ class PythonTest {
         world.output,
         temporary.resolve("cache"),
         2,
+        Optional.empty(),
         false,
         false,
         Optional.empty(),

@@ -35,9 +35,11 @@ public final class LibraryBuilder {
   private final ProcessRunner processes;
   private final BuildListener listener;
   private final int jobs;
+  private final Optional<Launcher> launcher;
 
   /**
    * @param jobs how many compilers may run at once
+   * @param launcher what they run below
    */
   public LibraryBuilder(
       LibraryCache cache,
@@ -45,13 +47,15 @@ public final class LibraryBuilder {
       SourceTrees sources,
       ProcessRunner processes,
       BuildListener listener,
-      int jobs) {
+      int jobs,
+      Optional<Launcher> launcher) {
     this.cache = cache;
     this.shared = shared;
     this.sources = sources;
     this.processes = processes;
     this.listener = listener;
     this.jobs = jobs;
+    this.launcher = launcher;
   }
 
   /**
@@ -111,10 +115,10 @@ public final class LibraryBuilder {
             () -> listener.libraryReused(library.outcome(plan)));
   }
 
-  /** Shares what was compiled here. */
+  /** Shares what was compiled here, by the compiler alone. */
   private void publish(Map<LibraryPlan, CachedLibrary> libraries)
       throws IOException, InterruptedException {
-    if (shared == SharedLibraries.NONE) {
+    if (shared == SharedLibraries.NONE || launcher.isPresent()) {
       return;
     }
     List<Callable<LibraryKey>> tasks = new ArrayList<>();
@@ -214,7 +218,7 @@ public final class LibraryBuilder {
       List<LibraryPlan> still = reuse(missing, done);
       JobPool pool = new JobPool(jobs);
       UnitCounter counter = new UnitCounter(listener);
-      Toolchain toolchain = new Toolchain(processes);
+      Toolchain toolchain = new Toolchain(processes, listener, launcher);
       Map<LibraryPlan, LibraryBuild> builds = new LinkedHashMap<>();
       still.stream()
           .sorted(Comparator.comparingLong(LibraryBuilder::archiveBytes).reversed())

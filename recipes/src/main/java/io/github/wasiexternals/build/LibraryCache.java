@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,12 +25,29 @@ public final class LibraryCache {
   private static final String KEY = "key";
 
   private final Path root;
+  private final Optional<String> launcher;
 
   /**
    * @param cache the cache folder of wasi-externals; this class uses a subfolder of it
    */
   public LibraryCache(Path cache) {
+    this(cache, Optional.empty());
+  }
+
+  /**
+   * @param cache the cache folder of wasi-externals; this class uses a subfolder of it
+   * @param launcher the name of the {@link Launcher} that the libraries are made with
+   */
+  public LibraryCache(Path cache, Optional<String> launcher) {
     this.root = cache.resolve("libraries");
+    this.launcher = launcher;
+  }
+
+  /** What makes the bytes of a library, and the launcher. */
+  private CacheKey key(LibraryPlan plan) {
+    Map<String, String> parts = new LinkedHashMap<>(plan.cacheKey().parts());
+    launcher.ifPresent(name -> parts.put("the launcher", name));
+    return new CacheKey(parts);
   }
 
   /** Whether this version of the library was built before, with any SDK. */
@@ -84,7 +103,7 @@ public final class LibraryCache {
         return Optional.empty();
       }
       Files.writeString(file, receipt.get().from(origin.get()).write());
-      Files.writeString(fetched.resolve(KEY), plan.cacheKey().write());
+      Files.writeString(fetched.resolve(KEY), key(plan).write());
       Permissions.normalise(fetched);
       Folders.replace(fetched, entry(plan));
       return find(plan);
@@ -109,7 +128,7 @@ public final class LibraryCache {
     for (Path other : Folders.list(folder)) {
       Path key = other.resolve(KEY);
       if (Files.isRegularFile(key)) {
-        differences.add(plan.cacheKey().differences(Files.readString(key)));
+        differences.add(key(plan).differences(Files.readString(key)));
       }
     }
     return differences.stream()
@@ -123,22 +142,23 @@ public final class LibraryCache {
 
   /** The workspace of a plan; only one run at a time may use it, see {@link #lock}. */
   Path workspace(LibraryPlan plan) {
-    return versionFolder(plan).resolve("work-" + plan.key().hex().substring(0, 16));
+    return versionFolder(plan).resolve("work-" + key(plan).digest().hex().substring(0, 16));
   }
 
   /** Locks a plan, so that no other run builds it at the same time; waits for other runs. */
   FileLock lock(LibraryPlan plan) throws IOException, InterruptedException {
-    return FileLock.acquire(versionFolder(plan).resolve(plan.key().hex() + ".lock"));
+    return FileLock.acquire(versionFolder(plan).resolve(key(plan).digest().hex() + ".lock"));
   }
 
   /** Moves a finished workspace into the cache as an entry. */
   CachedLibrary store(LibraryPlan plan, Workspace workspace, LibraryReceipt receipt)
       throws IOException {
-    Files.writeString(workspace.root().resolve(RECEIPT), receipt.write());
-    Files.writeString(workspace.root().resolve(KEY), plan.cacheKey().write());
-    for (String made :
+    String made = launcher.map(name -> "launcher " + name + "\n").orElse("");
+    Files.writeString(workspace.root().resolve(RECEIPT), receipt.write() + made);
+    Files.writeString(workspace.root().resolve(KEY), key(plan).write());
+    for (String done :
         new String[] {Workspace.SOURCES, Workspace.GENERATED, Workspace.GLUE, Workspace.NEEDS}) {
-      Folders.delete(workspace.root().resolve(made));
+      Folders.delete(workspace.root().resolve(done));
     }
     Folders.delete(workspace.objects());
     Folders.replace(workspace.root(), entry(plan));
@@ -147,7 +167,7 @@ public final class LibraryCache {
   }
 
   private Path entry(LibraryPlan plan) {
-    return versionFolder(plan).resolve(plan.key().hex());
+    return versionFolder(plan).resolve(key(plan).digest().hex());
   }
 
   private Path versionFolder(LibraryPlan plan) {

@@ -32,6 +32,7 @@ import java.util.Optional;
  * glue SHA256 NAME [tab] LICENCE
  * generated SHA256 PATH [tab] LICENCE
  * restored FINGERPRINT REPOSITORY
+ * launcher NAME
  * </pre>
  *
  * @param sourceArchive SHA-256 of the archive that the sources came from

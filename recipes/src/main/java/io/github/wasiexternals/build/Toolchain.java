@@ -21,8 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/** Runs the SDK's compiler and archiver, both with an empty environment. */
+/**
+ * Runs the SDK's compiler and archiver, both with an empty environment. With a {@link Launcher},
+ * compilers run below it, until it fails where the compiler alone does not: from then on they run
+ * without it.
+ */
 final class Toolchain {
 
   /** Far above any unit (sqlite takes 15 s); a compiler that hangs must not hang the build. */
@@ -34,9 +40,13 @@ final class Toolchain {
   private static final String LINKER = "wasm-ld: ";
 
   private final ProcessRunner processes;
+  private final BuildListener listener;
+  private final AtomicReference<@Nullable Launcher> launcher;
 
-  Toolchain(ProcessRunner processes) {
+  Toolchain(ProcessRunner processes, BuildListener listener, Optional<Launcher> launcher) {
     this.processes = processes;
+    this.listener = listener;
+    this.launcher = new AtomicReference<>(launcher.orElse(null));
   }
 
   /**
@@ -65,7 +75,7 @@ final class Toolchain {
     String dependencies = "obj/" + unit.dependencies();
     arguments.addAll(List.of("-MD", "-MF", dependencies));
     arguments.addAll(List.of("-c", unit.source(), "-o", "obj/" + unit.object()));
-    Duration elapsed = run(plan, workspace, unit.source(), arguments);
+    Duration elapsed = launch(plan, workspace, unit.source(), arguments);
     workspace
         .view(plan.sdk())
         .check(plan.title(), unit.source(), recipe(plan), workspace.root().resolve(dependencies));
@@ -122,18 +132,54 @@ final class Toolchain {
     return "recipes/" + plan.recipe().library() + ".toml";
   }
 
-  private Duration run(
+  /** Compiles below the launcher, or without it where there is none or it failed. */
+  private Duration launch(
       LibraryPlan plan, Workspace workspace, String product, List<String> arguments)
       throws IOException, InterruptedException {
-    CommandLine command = new CommandLine(arguments, workspace.root(), Map.of(), TIMEOUT);
+    Launcher with = launcher.get();
+    if (with == null) {
+      return run(plan, workspace, product, arguments);
+    }
+    List<String> launched = new ArrayList<>(List.of(with.program().toString()));
+    launched.addAll(arguments);
+    String failure;
+    try {
+      ProcessResult result = run(workspace, launched, with.environment());
+      if (result.succeeded()) {
+        return result.elapsed();
+      }
+      failure = (String.join(" ", result.tail()) + " (exit code " + result.exit() + ")").strip();
+    } catch (IOException e) {
+      failure = String.valueOf(e.getMessage());
+    }
+    // Only this shows whether it was the launcher.
+    Duration elapsed = run(plan, workspace, product, arguments);
+    if (launcher.compareAndSet(with, null)) {
+      listener.warning(
+          with.name() + " failed where clang alone does not; it is not used any more: " + failure);
+    }
+    return elapsed;
+  }
+
+  private ProcessResult run(
+      Workspace workspace, List<String> arguments, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    CommandLine command = new CommandLine(arguments, workspace.root(), environment, TIMEOUT);
     Files.writeString(
         workspace.log(),
         "$ " + command.quoted() + "\n",
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
+    return processes.run(command, Optional.of(workspace.log()));
+  }
+
+  private Duration run(
+      LibraryPlan plan, Workspace workspace, String product, List<String> arguments)
+      throws IOException, InterruptedException {
+    CommandLine command = new CommandLine(arguments, workspace.root(), Map.of(), TIMEOUT);
     ProcessResult result;
     try {
-      result = processes.run(command, Optional.of(workspace.log()));
+      result = run(workspace, arguments, Map.of());
     } catch (IOException e) {
       throw new ProblemException(
           Problem.of(

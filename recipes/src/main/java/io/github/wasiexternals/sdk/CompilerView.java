@@ -101,7 +101,8 @@ public final class CompilerView {
    * @param file as the compiler is to name it
    */
   public static List<String> arguments(String file) {
-    return List.of("-ivfsoverlay", file, "-fno-crash-diagnostics");
+    // In one word: compiler caches take the file for a second source otherwise.
+    return List.of("-ivfsoverlay" + file, "-fno-crash-diagnostics");
   }
 
   /**

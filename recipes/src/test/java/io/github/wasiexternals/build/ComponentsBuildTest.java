@@ -119,7 +119,8 @@ final class ComponentsBuildTest {
             this::sources,
             tools,
             listener(),
-            3)
+            3,
+            Optional.empty())
         .build(List.of(plan))
         .get(0);
   }

@@ -30,6 +30,10 @@ final class FakeTools implements ProcessRunner {
   final Map<Path, Set<String>> needed = new ConcurrentHashMap<>();
 
   final Set<String> failing = ConcurrentHashMap.newKeySet();
+
+  /** First words of commands that fail, whatever they are for. */
+  final Set<String> failingPrograms = ConcurrentHashMap.newKeySet();
+
   volatile boolean missing;
 
   @Override
@@ -39,6 +43,9 @@ final class FakeTools implements ProcessRunner {
       throw new IOException("No such file or directory");
     }
     List<String> words = command.arguments();
+    if (failingPrograms.contains(words.get(0))) {
+      return new ProcessResult(3, List.of("no daemon"), Duration.ofMillis(5));
+    }
     String product = words.contains("-c") ? compile(command) : combine(command);
     Files.writeString(
         log.orElseThrow(), product + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);

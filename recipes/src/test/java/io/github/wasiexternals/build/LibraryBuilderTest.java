@@ -38,6 +38,9 @@ final class LibraryBuilderTest {
       "/* For conditions of distribution and use, see copyright notice in zlib.h */\n";
   private static final String MIT = "// SPDX-License-Identifier: MIT\n";
 
+  private static final Launcher CCACHE =
+      Launcher.of(Path.of("/usr/bin/ccache"), Map.of("CCACHE_DIR", "/c"));
+
   @TempDir Path temporary;
 
   private final FakeTools tools = new FakeTools();
@@ -47,6 +50,7 @@ final class LibraryBuilderTest {
   /** Sources that are not as usual. */
   private final Map<String, String> sources = new HashMap<>();
 
+  private Optional<Launcher> launcher = Optional.empty();
   private Path cache;
   private LibraryPlan plan;
 
@@ -487,7 +491,7 @@ final class LibraryBuilderTest {
             "redirect-only", "/src\"", "/generated\"", "/glue\"", "/needs\"", "/wasi-sysroot\"")
         .doesNotContain("/obj\"", "/prefix\"");
     assertThat(tools.commands.get(0).arguments())
-        .containsSubsequence("-ivfsoverlay", "obj/view.yaml", "-fno-crash-diagnostics");
+        .containsSubsequence("-ivfsoverlayobj/view.yaml", "-fno-crash-diagnostics");
   }
 
   @Test
@@ -692,6 +696,73 @@ final class LibraryBuilderTest {
   }
 
   @Test
+  void compilersRunBelowALauncherWithItsEnvironmentAndTheArchiverDoesNot() throws Exception {
+    launcher = Optional.of(CCACHE);
+
+    build(plan);
+
+    assertThat(tools.commands)
+        .filteredOn(command -> command.arguments().contains("-c"))
+        .hasSize(3)
+        .allSatisfy(
+            command -> {
+              assertThat(command.arguments())
+                  .startsWith("/usr/bin/ccache", plan.sdk().clang().toString());
+              assertThat(command.environment()).containsExactly(entry("CCACHE_DIR", "/c"));
+            });
+    assertThat(tools.commands)
+        .filteredOn(command -> !command.arguments().contains("-c"))
+        .allSatisfy(command -> assertThat(command.arguments()).doesNotContain("/usr/bin/ccache"));
+  }
+
+  @Test
+  void whatALauncherMadeIsOnlyForRunsWithItAndItsReceiptNamesIt() throws Exception {
+    launcher = Optional.of(CCACHE);
+    CachedLibrary launched = build(plan).get(0);
+    build(plan);
+    launcher = Optional.empty();
+    CachedLibrary alone = build(plan).get(0);
+
+    assertThat(unpacked).hasValue(2);
+    assertThat(launched.built()).isEqualTo(alone.built());
+    assertThat(launched.prefix().resolveSibling("receipt"))
+        .content()
+        .contains("\nlauncher ccache\n");
+    assertThat(alone.prefix().resolveSibling("receipt")).content().doesNotContain("launcher");
+  }
+
+  @Test
+  void aLauncherThatFailsIsNotUsedAnyMore() throws Exception {
+    launcher = Optional.of(CCACHE);
+    tools.failingPrograms.add("/usr/bin/ccache");
+
+    build(plan);
+
+    assertThat(events.lines)
+        .filteredOn(line -> line.contains("ccache"))
+        .containsExactly(
+            "warning ccache failed where clang alone does not; it is not used any more: no daemon (exit code 3)");
+    assertThat(tools.commands)
+        .filteredOn(command -> command.arguments().contains("/usr/bin/ccache"))
+        .hasSizeLessThan(3);
+  }
+
+  @Test
+  void whatDoesNotCompileWithoutALauncherEitherIsNotItsFault() {
+    launcher = Optional.of(CCACHE);
+    tools.failing.add("src/a.c");
+
+    assertThat(problems(plan))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.what()).contains("does not compile");
+              assertThat(problem.action()).doesNotContain("ccache");
+            });
+    assertThat(events.lines).noneMatch(line -> line.contains("ccache"));
+  }
+
+  @Test
   void theResultIsInTheOrderAskedFor() throws Exception {
     LibraryPlan other = Plans.library("boulder", temporary.resolve("sdk"), List.of());
     build(plan);
@@ -714,7 +785,13 @@ final class LibraryBuilderTest {
 
   private LibraryBuilder builder(SourceTrees sources) {
     return new LibraryBuilder(
-        new LibraryCache(cache), SharedLibraries.NONE, sources, tools, events, 2);
+        new LibraryCache(cache, launcher.map(Launcher::name)),
+        SharedLibraries.NONE,
+        sources,
+        tools,
+        events,
+        2,
+        launcher);
   }
 
   private BuiltLibrary.Source sources(LibraryPlan wanted, Path target) throws IOException {

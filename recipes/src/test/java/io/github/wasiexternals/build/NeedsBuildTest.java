@@ -90,7 +90,8 @@ final class NeedsBuildTest {
             this::sources,
             tools,
             listener(),
-            1)
+            1,
+            Optional.empty())
         .build(List.of(sand, wall, pebble));
 
     assertThat(lastOf("pebble")).isLessThan(firstOf("sand"));
@@ -292,7 +293,8 @@ final class NeedsBuildTest {
         this::sources,
         tools,
         listener(),
-        3);
+        3,
+        Optional.empty());
   }
 
   private BuiltLibrary.Source sources(LibraryPlan wanted, Path target) throws IOException {

@@ -322,7 +322,8 @@ final class ProgramsBuildTest {
             ProgramsBuildTest::sources,
             processes,
             new SilentListener(),
-            2)
+            2,
+            Optional.empty())
         .build(List.of(plan))
         .get(0);
   }
