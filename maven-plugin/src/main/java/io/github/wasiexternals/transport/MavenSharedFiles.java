@@ -140,8 +140,13 @@ public final class MavenSharedFiles implements SharedFiles {
     if (shortage.isPresent()) {
       throw shortage.get();
     }
+    // The resolver's own message has the file's URL, and not what happened.
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
     return new TransferException(
-        Kind.UNREACHABLE, String.valueOf(e.getMessage()).replaceAll("\\s+", " "), e);
+        Kind.UNREACHABLE, String.valueOf(root.getMessage()).replaceAll("\\s+", " "), e);
   }
 
   private RepositorySystemSession sessionWith(Path local) {

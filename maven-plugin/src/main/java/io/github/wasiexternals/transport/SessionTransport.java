@@ -13,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.eclipse.aether.RepositorySystemSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Downloads URLs with the proxies and credentials of the session's settings.xml.
@@ -26,12 +28,12 @@ import org.eclipse.aether.RepositorySystemSession;
 public final class SessionTransport implements Transport {
 
   private final RepositorySystemSession session;
-  private final SSLContext trust;
+  private final Supplier<SSLContext> trust;
   private final Timeouts timeouts;
 
   /** Uses the settings of a Maven session and this JVM's trusted certificates. */
   public SessionTransport(RepositorySystemSession session) {
-    this(session, SSLContexts.createSystemDefault());
+    this(session, new SystemTrust()::context, Timeouts.of(session));
   }
 
   SessionTransport(RepositorySystemSession session, SSLContext trust) {
@@ -39,9 +41,27 @@ public final class SessionTransport implements Transport {
   }
 
   SessionTransport(RepositorySystemSession session, SSLContext trust, Timeouts timeouts) {
+    this(session, () -> trust, timeouts);
+  }
+
+  private SessionTransport(
+      RepositorySystemSession session, Supplier<SSLContext> trust, Timeouts timeouts) {
     this.session = session;
     this.trust = trust;
     this.timeouts = timeouts;
+  }
+
+  /** Reads this JVM's certificates, which takes long, only if something is downloaded. */
+  private static final class SystemTrust {
+
+    private @Nullable SSLContext context;
+
+    synchronized SSLContext context() {
+      if (context == null) {
+        context = SSLContexts.createSystemDefault();
+      }
+      return context;
+    }
   }
 
   @Override
@@ -95,7 +115,7 @@ public final class SessionTransport implements Transport {
       throws TransferException, IOException {
     Pace pace = new Pace(timeouts, System::nanoTime);
     Watch watch = new Watch(pace);
-    HttpExchange exchange = new HttpExchange(session, trust, timeouts, pace, watch);
+    HttpExchange exchange = new HttpExchange(session, trust.get(), timeouts, pace, watch);
     Delivery delivery = new Delivery(file, receiver, watch::isGivenUp);
     try {
       watch.run("wasi-transfer", () -> follow(location, exchange, delivery));
