@@ -2,12 +2,18 @@ package io.github.wasiexternals;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.Security;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ArchitectureTest {
@@ -133,6 +139,34 @@ final class ArchitectureTest {
   @Test
   void onlyOneClassReadsFoldersAsStreams() {
     FolderRule.ONLY_FOLDERS_READS_FOLDERS_AS_STREAMS.check(CLASSES);
+  }
+
+  @Test
+  void onlyOneClassNamesFilesBelowAFolder() {
+    FolderRule.ONLY_FOLDERS_NAMES_FILES_BELOW_A_FOLDER.check(CLASSES);
+  }
+
+  @Test
+  void onlyOneClassSetsModes() {
+    FolderRule.ONLY_PERMISSIONS_SETS_MODES.check(CLASSES);
+  }
+
+  @Test
+  void theRulesSeeWhoDoesSo() {
+    JavaClasses whoDoes = new ClassFileImporter().importClasses(Whatever.class);
+
+    assertThat(
+            List.of(
+                FolderRule.ONLY_FOLDERS_NAMES_FILES_BELOW_A_FOLDER,
+                FolderRule.ONLY_PERMISSIONS_SETS_MODES))
+        .allMatch(rule -> rule.evaluate(whoDoes).hasViolation());
+  }
+
+  /** What the rules forbid. */
+  static final class Whatever {
+    static void into(Path folder, Path file) throws IOException {
+      Files.setPosixFilePermissions(folder.relativize(file), Set.of());
+    }
   }
 
   @Test

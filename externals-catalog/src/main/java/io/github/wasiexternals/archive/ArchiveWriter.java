@@ -81,7 +81,7 @@ public final class ArchiveWriter {
   private static Map<String, Path> entries(Path folder, String start) throws IOException {
     Map<String, Path> entries = new TreeMap<>();
     for (Path path : Folders.walk(folder)) {
-      String name = start + folder.relativize(path).toString().replace('\\', '/');
+      String name = start + Folders.relative(folder, path);
       if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
         String withSlash = name.endsWith("/") || name.isEmpty() ? name : name + "/";
         if (!withSlash.isEmpty()) {

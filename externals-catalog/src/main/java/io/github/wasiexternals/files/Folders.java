@@ -16,7 +16,9 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Reads folders, and creates them under a temporary name and moves them into place as a whole. */
@@ -189,6 +191,23 @@ public final class Folders {
   }
 
   /**
+   * The path of a file below a folder as SBOMs, archives and digests name it: with {@code /} as
+   * separator on every host. A backslash in a name, which is one more letter on Linux, stays.
+   *
+   * @return the empty text for the folder itself
+   */
+  public static String relative(Path folder, Path path) {
+    return slashed(folder.relativize(path));
+  }
+
+  /** The names of a path, without its root, with {@code /} as separator on every host. */
+  public static String slashed(Path path) {
+    return StreamSupport.stream(path.spliterator(), false)
+        .map(Path::toString)
+        .collect(Collectors.joining("/"));
+  }
+
+  /**
    * The last part of a path in a text, of whatever system: for those who read it on another
    * machine.
    */
@@ -243,7 +262,7 @@ public final class Folders {
     for (Path path : paths) {
       Files.copy(
           path,
-          to.resolve(folder.relativize(path).toString()),
+          to.resolve(relative(folder, path)),
           LinkOption.NOFOLLOW_LINKS,
           StandardCopyOption.COPY_ATTRIBUTES);
     }

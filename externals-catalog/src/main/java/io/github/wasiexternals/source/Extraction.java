@@ -5,6 +5,7 @@ import static io.github.wasiexternals.problem.Problem.value;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.files.NamedOutput;
+import io.github.wasiexternals.files.Permissions;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.source.ArchiveReader.Entry;
@@ -13,12 +14,9 @@ import io.github.wasiexternals.source.EntryNames.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,10 +37,6 @@ final class Extraction {
 
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int MOST_TOPS_SHOWN = 10;
-  private static final Set<PosixFilePermission> PLAIN =
-      PosixFilePermissions.fromString("rw-r--r--");
-  private static final Set<PosixFilePermission> EXECUTABLE =
-      PosixFilePermissions.fromString("rwxr-xr-x");
 
   private final PackedFile file;
   private final String archive;
@@ -51,7 +45,6 @@ final class Extraction {
   private final Predicate<String> wanted;
   private final Budget budget;
   private final String action;
-  private final boolean posix;
   private final EntryNames names = new EntryNames();
   private final Set<String> tops = new TreeSet<>();
   private final Set<Path> folders = new HashSet<>();
@@ -87,7 +80,6 @@ final class Extraction {
     this.wanted = wanted;
     this.budget = new Budget(limits, Files.size(file));
     this.action = action;
-    this.posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
   void run() throws IOException, InterruptedException {
@@ -111,9 +103,7 @@ final class Extraction {
               "correct this archive's root in the catalog"));
     }
     // Links are created last, so that nothing is written through one.
-    for (Map.Entry<Path, String> link : links.entrySet()) {
-      makeLink(link.getKey(), link.getValue());
-    }
+    Links.make(links);
   }
 
   private static String someOf(Set<String> names) {
@@ -147,6 +137,10 @@ final class Extraction {
         EntryNames.checkSymbolicLink(inside, entry.link());
       }
       if (wanted.test(inside)) {
+        Optional<String> unwritable = WindowsNames.mistake(folder, inside);
+        if (unwritable.isPresent()) {
+          throw new RefusedException("this host can't write such a name: " + unwritable.get());
+        }
         write(entry, path, folder.resolve(inside), reader);
       }
     } catch (RefusedException e) {
@@ -214,7 +208,7 @@ final class Extraction {
         out.write(buffer, 0, read);
       }
     }
-    setMode(file, entry.executable());
+    Permissions.set(file, entry.executable());
   }
 
   private Written original(Entry link) throws RefusedException {
@@ -235,7 +229,7 @@ final class Extraction {
           return size;
         });
     Files.copy(original.file(), file);
-    setMode(file, original.executable());
+    Permissions.set(file, original.executable());
   }
 
   private void makeFolder(Path path) throws IOException {
@@ -246,22 +240,8 @@ final class Extraction {
       makeFolder(Folders.parent(path));
     }
     Files.createDirectory(path);
-    setMode(path, true);
+    Permissions.set(path, true);
     folders.add(path);
-  }
-
-  private void makeLink(Path link, String target) throws IOException {
-    try {
-      Files.createSymbolicLink(link, Path.of(target));
-    } catch (UnsupportedOperationException e) {
-      throw new FileSystemException(link.toString(), target, "this host knows no symbolic links");
-    }
-  }
-
-  private void setMode(Path path, boolean executable) throws IOException {
-    if (posix) {
-      Files.setPosixFilePermissions(path, executable ? EXECUTABLE : PLAIN);
-    }
   }
 
   /** An action that reads only the archive. */

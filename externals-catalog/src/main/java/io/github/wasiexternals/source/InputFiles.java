@@ -147,14 +147,6 @@ public record InputFiles(List<InputFile> files) {
 
   /** Regular files and links; links are not followed. */
   private static List<String> paths(Path tree) throws IOException {
-    return Folders.files(tree).stream().map(path -> relative(tree, path)).toList();
-  }
-
-  private static String relative(Path tree, Path path) {
-    StringBuilder relative = new StringBuilder();
-    for (Path name : tree.relativize(path)) {
-      relative.append(relative.isEmpty() ? "" : "/").append(name);
-    }
-    return relative.toString();
+    return Folders.files(tree).stream().map(path -> Folders.relative(tree, path)).toList();
   }
 }

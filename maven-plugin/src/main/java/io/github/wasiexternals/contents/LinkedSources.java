@@ -3,8 +3,8 @@ package io.github.wasiexternals.contents;
 import io.github.wasiexternals.contents.BundledTable.SdkCode;
 import io.github.wasiexternals.contents.InterpreterReader.Places;
 import io.github.wasiexternals.contents.LinkMap.LinkedFile;
+import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.sdk.Sdk;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -128,6 +128,6 @@ final class LinkedSources {
 
   /** A path below a folder, relative to it, with {@code /} as separator. */
   static String slashed(Path folder, Path path) {
-    return folder.relativize(path).toString().replace(File.separatorChar, '/');
+    return Folders.relative(folder, path);
   }
 }

@@ -1,5 +1,10 @@
 package io.github.wasiexternals.cpython;
 
+import static io.github.wasiexternals.problem.Problem.value;
+
+import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.sdk.HostPlatform;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,11 +19,27 @@ import java.util.stream.Collectors;
  *
  * @param path the folders to look for programs in
  * @param home the user's home folder
+ * @param host the kind of machine that CPython is built on
  */
-public record BuildEnvironment(List<Path> path, Path home) {
+public record BuildEnvironment(List<Path> path, Path home, HostPlatform host) {
 
   public BuildEnvironment {
     path = List.copyOf(path);
+  }
+
+  /**
+   * Refuses Windows, before anything is fetched or looked at.
+   *
+   * @throws ProblemException if this machine is one of Windows
+   */
+  public void requirePosix() {
+    if (host.isWindows()) {
+      throw new ProblemException(
+          Problem.of(
+              "CPython can't be built on Windows: its configure and makefile need a POSIX shell",
+              List.of(value("possible here", "wasi:externals, wasi:unpack, wasi:run, wasi:audit")),
+              "run the same command in WSL, which this installs: wsl --install"));
+    }
   }
 
   /** The value of PATH. */

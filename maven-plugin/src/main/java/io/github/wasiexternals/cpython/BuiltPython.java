@@ -3,6 +3,7 @@ package io.github.wasiexternals.cpython;
 import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.build.OutputLayout;
+import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public record BuiltPython(CpythonCheckout checkout, Path folder, Path modules, M
         folder.resolve(
             Files.readString(folder.resolve("pybuilddir.txt"), StandardCharsets.UTF_8).strip());
     if (!Files.isDirectory(modules)) {
-      throw unfinished(folder, folder.relativize(modules).toString(), action);
+      throw unfinished(folder, Folders.relative(folder, modules), action);
     }
     BuiltPython built =
         new BuiltPython(

@@ -20,7 +20,6 @@ import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessRunner;
-import io.github.wasiexternals.process.ProgramFinder;
 import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomReader;
 import io.github.wasiexternals.sdk.Sdk;
@@ -81,6 +80,7 @@ public final class Configure {
    */
   @SuppressWarnings("try") // a lock is held, not used
   public ConfigureResult run(ConfigureRequest request) throws InterruptedException {
+    request.environment().requirePosix();
     try {
       Path sbom = request.sbom().toAbsolutePath().normalize();
       SbomDocument document = SbomReader.read(sbom);
@@ -168,8 +168,7 @@ public final class Configure {
         new BuildFolder(
             checkout.crossBuild().resolve(checkout.layout().buildFolder(checkout.root(), machine)));
     if (!BuildPython.isThere(buildFolder)) {
-      HostPrograms.find(
-          new ProgramFinder(request.environment().path()), checkout.driver().isPresent(), true);
+      HostPrograms.find(request.environment(), checkout.driver().isPresent(), true);
     }
     BuildFolder folder = checkout.buildFolder(inputs.set().triple());
     SourceState state = SourceState.of(checkout);

@@ -47,9 +47,11 @@ record HostPrograms(Path sh, Path make) {
    *
    * @param driver whether CPython's driver is going to be called
    * @param compiler whether a Python for this machine has to be built
-   * @throws ProblemException naming all that are missing
+   * @throws ProblemException naming all that are missing, or the host if it is Windows
    */
-  static HostPrograms find(ProgramFinder finder, boolean driver, boolean compiler) {
+  static HostPrograms find(BuildEnvironment environment, boolean driver, boolean compiler) {
+    environment.requirePosix();
+    ProgramFinder finder = new ProgramFinder(environment.path());
     List<Program> missing = new ArrayList<>();
     Optional<Path> sh = find(finder, SH, missing);
     Optional<Path> make = find(finder, MAKE, missing);
@@ -66,13 +68,26 @@ record HostPrograms(Path sh, Path make) {
           Problem.of(
               "programs that CPython's build needs are missing",
               missing.stream().map(program -> value(program.name(), program.purpose())).toList(),
-              "sudo apt-get install "
-                  + missing.stream()
-                      .map(Program::debianPackages)
-                      .distinct()
-                      .collect(Collectors.joining(" "))));
+              environment.host().isMacos() ? onMacos(missing) : onDebian(missing)));
     }
     return new HostPrograms(sh.orElseThrow(), make.orElseThrow());
+  }
+
+  private static String onDebian(List<Program> missing) {
+    return "sudo apt-get install "
+        + missing.stream().map(Program::debianPackages).distinct().collect(Collectors.joining(" "));
+  }
+
+  /** Xcode's command line tools have them all but one. */
+  private static String onMacos(List<Program> missing) {
+    List<String> commands = new ArrayList<>();
+    if (missing.stream().anyMatch(program -> !program.equals(PKG_CONFIG))) {
+      commands.add("xcode-select --install");
+    }
+    if (missing.contains(PKG_CONFIG)) {
+      commands.add("brew install pkgconf");
+    }
+    return String.join(" && ", commands);
   }
 
   private static Optional<Path> find(ProgramFinder finder, Program program, List<Program> missing) {

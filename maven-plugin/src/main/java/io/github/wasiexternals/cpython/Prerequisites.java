@@ -8,7 +8,6 @@ import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
-import io.github.wasiexternals.process.ProgramFinder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,7 +139,6 @@ public final class Prerequisites {
       throws IOException {
     boolean maybeThere =
         Files.isDirectory(checkout.crossBuild()) && BuildPython.maybeThere(checkout);
-    return HostPrograms.find(
-        new ProgramFinder(environment.path()), checkout.driver().isPresent(), !maybeThere);
+    return HostPrograms.find(environment, checkout.driver().isPresent(), !maybeThere);
   }
 }

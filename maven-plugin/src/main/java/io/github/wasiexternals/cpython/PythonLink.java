@@ -9,7 +9,6 @@ import io.github.wasiexternals.files.NamedOutput;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.ProcessRunner;
-import io.github.wasiexternals.process.ProgramFinder;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -126,7 +125,7 @@ public final class PythonLink {
         ConfigurePlan plan =
             new ConfigurePlan(
                 checkout,
-                HostPrograms.find(new ProgramFinder(environment.path()), false, false),
+                HostPrograms.find(environment, false, false),
                 environment.variables(checkout, time));
         new StepRunner(processes, checkout.logs(), listener)
             .run(

@@ -16,7 +16,6 @@ import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.ProcessRunner;
-import io.github.wasiexternals.process.ProgramFinder;
 import io.github.wasiexternals.sbom.InterpreterContents;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +72,7 @@ public final class PythonMake {
     ConfigurePlan plan =
         new ConfigurePlan(
             checkout,
-            HostPrograms.find(new ProgramFinder(environment.path()), false, false),
+            HostPrograms.find(environment, false, false),
             environment.variables(checkout, configured.document().created()));
     if (!configured.build().configured().holds(configured.key())) {
       throw new ProblemException(

@@ -3,6 +3,7 @@ package io.github.wasiexternals.cpython;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.files.Folders;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -84,7 +85,8 @@ record SourceState(Digest configure, Digest sources) {
   private static Digest digest(Path root, Set<Path> files) throws IOException {
     List<String> lines = new ArrayList<>();
     for (Path file : files) {
-      lines.add(Digester.sha256(file, DigestProvider.JDK).hex() + "  " + root.relativize(file));
+      lines.add(
+          Digester.sha256(file, DigestProvider.JDK).hex() + "  " + Folders.relative(root, file));
     }
     return Digester.sha256(String.join("\n", lines));
   }

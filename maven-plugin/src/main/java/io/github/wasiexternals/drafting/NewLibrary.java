@@ -131,7 +131,7 @@ public final class NewLibrary {
             request.library(),
             found.version(),
             found.origin(),
-            unpacked.relativize(root).toString().replace('\\', '/'),
+            Folders.relative(unpacked, root),
             SourceTree.of(root));
     if (draft.files().sources().isEmpty()) {
       throw new ProblemException(noSources(found));

@@ -28,7 +28,7 @@ record SourceTree(Path folder, List<String> paths) {
         folder,
         Folders.walk(folder).stream()
             .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-            .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+            .map(file -> Folders.relative(folder, file))
             .sorted()
             .toList());
   }

@@ -7,20 +7,18 @@ import io.github.wasiexternals.editing.EditedFiles.EditedFile;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.files.Permissions;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Files that change together. All are written to temporary files next to their targets first; then
@@ -108,18 +106,8 @@ final class FileSet {
         StandardOpenOption.CREATE_NEW,
         StandardOpenOption.WRITE,
         StandardOpenOption.SYNC);
-    keepMode(target, temporary);
+    Permissions.keep(target, temporary);
     return temporary;
-  }
-
-  private static void keepMode(Path target, Path temporary) throws IOException {
-    if (temporary.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Set<PosixFilePermission> mode =
-          Files.exists(target)
-              ? Files.getPosixFilePermissions(target)
-              : PosixFilePermissions.fromString("rw-r--r--");
-      Files.setPosixFilePermissions(temporary, mode);
-    }
   }
 
   private static Optional<byte[]> content(Path file) throws IOException {

@@ -32,6 +32,11 @@ public record ArgumentsFile(Path folder, Optional<Problem> unusable) {
 
   /** Why it is left out, if it is. */
   public Optional<String> warning() {
+    if (unusable.isPresent() && folder.getFileSystem().getSeparator().equals("\\")) {
+      return Optional.of(
+          OutputLayout.CONFIGURE_ARGUMENTS
+              + " is left out: CPython's configure needs a POSIX shell, which Windows lacks");
+    }
     return unusable.map(
         problem ->
             problem.what()

@@ -4,6 +4,7 @@ import io.github.wasiexternals.audit.AuditReport;
 import io.github.wasiexternals.audit.AuditRun;
 import io.github.wasiexternals.auditing.AuditRequest;
 import io.github.wasiexternals.build.OutputLayout;
+import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.page.AuditPage;
 import io.github.wasiexternals.page.Chapter;
 import java.io.File;
@@ -117,7 +118,7 @@ public final class AuditMojo extends AuditGoal {
     Path folder = outputFolder().resolve("audit");
     return (isNamed()
             ? folder
-            : folder.resolve(outputFolder().relativize(resultFolder(readCatalog()))))
+            : folder.resolve(Folders.relative(outputFolder(), resultFolder(readCatalog()))))
         .resolve(OutputLayout.AUDIT_PAGE);
   }
 }

@@ -4,6 +4,7 @@ import io.github.wasiexternals.cleaning.CacheEntry;
 import io.github.wasiexternals.cleaning.CacheKind;
 import io.github.wasiexternals.cleaning.CleanRequest;
 import io.github.wasiexternals.cleaning.CleanResult;
+import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.text.Columns;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -82,7 +83,7 @@ final class CleanReport {
   }
 
   private static String relative(CleanRequest request, Path path) {
-    return request.cache().relativize(path).toString();
+    return Folders.relative(request.cache(), path);
   }
 
   private static List<String> indented(List<List<String>> rows) {

@@ -5,6 +5,7 @@ import io.github.wasiexternals.diff.Diff;
 import io.github.wasiexternals.diff.DiffReport;
 import io.github.wasiexternals.externals.ExternalsRequest;
 import io.github.wasiexternals.externals.MovedAside;
+import io.github.wasiexternals.files.Folders;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,7 +100,7 @@ public final class DiffMojo extends WasiGoal {
         ExternalsRequest.folder(
             results, Selection.of(layeredCatalog(), python(), Parameters.text(triple), List.of()));
     values.check();
-    Path set = results.relativize(folder);
+    String set = Folders.relative(results, folder);
     Path locks = cacheFolder();
     Path second = MovedAside.recover(to == null ? folder : Parameters.path(to), locks);
     DiffReport report =

@@ -48,7 +48,7 @@ record DiffParameters(Optional<Level> failOn, boolean json) {
    *
    * @param set the subfolder of that release and target, if the folder holds results of several
    */
-  static Path sbom(Path given, Path set) {
+  static Path sbom(Path given, String set) {
     if (!Files.isDirectory(given)) {
       return given;
     }

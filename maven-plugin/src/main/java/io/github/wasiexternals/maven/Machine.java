@@ -7,6 +7,7 @@ import io.github.wasiexternals.cpython.BuildEnvironment;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.ProgramFinder;
+import io.github.wasiexternals.sdk.HostPlatform;
 import java.io.File;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The properties of this machine that goals depend on, read only from Maven's session. */
@@ -41,6 +43,20 @@ final class Machine {
           "APPDATA",
           "USERPROFILE",
           "SYSTEMROOT");
+
+  /** Where node, its configuration, its cache and its temporary files are; the last for Windows. */
+  private static final Set<String> NPM =
+      Set.of(
+          "PATH",
+          "HOME",
+          "XDG_CONFIG_HOME",
+          "SYSTEMROOT",
+          "COMSPEC",
+          "PATHEXT",
+          "USERPROFILE",
+          "APPDATA",
+          "LOCALAPPDATA",
+          "TEMP");
 
   private final Properties properties;
 
@@ -67,7 +83,7 @@ final class Machine {
     Map<String, String> environment = new HashMap<>();
     for (String property : properties.stringPropertyNames()) {
       String name = property.startsWith("env.") ? property.substring("env.".length()) : "";
-      if (List.of("PATH", "HOME", "XDG_CONFIG_HOME", "SYSTEMROOT", "APPDATA").contains(name)
+      if (NPM.contains(name)
           || name.toLowerCase(Locale.ROOT).startsWith("npm_config_")
           || name.toLowerCase(Locale.ROOT).endsWith("_proxy")) {
         environment.put(name, properties.getProperty(property));
@@ -147,7 +163,7 @@ final class Machine {
 
   /** The environment for CPython's configure and make. */
   BuildEnvironment buildEnvironment() {
-    return new BuildEnvironment(programs().path(), home().orElse(Path.of("/")));
+    return new BuildEnvironment(programs().path(), home().orElse(Path.of("/")), host());
   }
 
   /** The user's folder; Java says {@code ?} for a user that the system doesn't know. */
@@ -164,11 +180,17 @@ final class Machine {
         "name a folder for the cache: -Dwasi.cache=DIR");
   }
 
-  String osName() {
-    return properties.getProperty("os.name", "");
+  /** The kind of machine that this is. */
+  HostPlatform host() {
+    return HostPlatform.of(
+        properties.getProperty("os.name", ""), properties.getProperty("os.arch", ""));
   }
 
-  String osArch() {
-    return properties.getProperty("os.arch", "");
+  /**
+   * Where WASI SDKs are installed for all users. None on Windows: there, any user may make a folder
+   * {@code \\opt}, and what lies in it would be run.
+   */
+  List<Path> sdkFolders() {
+    return host().isWindows() ? List.of() : List.of(Path.of("/opt"));
   }
 }

@@ -45,7 +45,6 @@ import io.github.wasiexternals.recipe.RecipeReader;
 import io.github.wasiexternals.releases.NewestFile;
 import io.github.wasiexternals.releases.Outdated;
 import io.github.wasiexternals.sbom.SbomWriter;
-import io.github.wasiexternals.sdk.HostPlatform;
 import io.github.wasiexternals.sdk.ProvidedSdk;
 import io.github.wasiexternals.sdk.SdkChoice;
 import io.github.wasiexternals.sdk.SdkPlaces;
@@ -353,7 +352,7 @@ final class Services {
         records(
             new UnpinnedFetcher(transport, npm, debian, fetching, SLEEPER, console.progressOnly())),
         settings.cache().resolve("verify"),
-        host().id());
+        machine.host().id());
   }
 
   /** What publishers signed, looked up in this run. */
@@ -378,10 +377,6 @@ final class Services {
   private MavenArtifacts artifacts() {
     return new MavenArtifacts(
         repositories, session.getRepositorySession(), project.getRemotePluginRepositories());
-  }
-
-  private HostPlatform host() {
-    return HostPlatform.of(machine.osName(), machine.osArch());
   }
 
   /**
@@ -421,9 +416,9 @@ final class Services {
   private SdkProvider sdks() {
     return new SdkProvider(
         new SdkPlaces(
-            host(),
+            machine.host(),
             machine.folder("WASI_SDK_PATH"),
-            List.of(Path.of("/opt")),
+            machine.sdkFolders(),
             settings.cache().resolve("sdks")),
         fetcher::fetch,
         artifacts(),

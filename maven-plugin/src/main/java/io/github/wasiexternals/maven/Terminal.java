@@ -31,7 +31,7 @@ final class Terminal {
         machine
             .environment("TERM")
             // Consoles of Windows have no kind.
-            .orElse(machine.osName().startsWith("Windows") ? "windows" : "dumb");
+            .orElse(machine.host().isWindows() ? "windows" : "dumb");
     return color.filter("never"::equalsIgnoreCase).isPresent()
         || machine.environment("NO_COLOR").isPresent()
         || List.of("dumb", "unknown").contains(kind);

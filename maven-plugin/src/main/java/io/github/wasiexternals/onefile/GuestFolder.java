@@ -2,6 +2,7 @@ package io.github.wasiexternals.onefile;
 
 import static io.github.wasiexternals.problem.Problem.value;
 
+import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import java.io.IOException;
@@ -84,10 +85,11 @@ record GuestFolder(String path, SortedMap<String, Path> files) {
   }
 
   private static String name(Path folder, Path file) {
-    List<String> parts = new ArrayList<>();
-    folder.relativize(file).forEach(part -> parts.add(part.toString()));
-    parts.forEach(part -> checkName(part, file));
-    return String.join("/", parts);
+    String name = Folders.relative(folder, file);
+    for (String part : name.split("/", -1)) {
+      checkName(part, file);
+    }
+    return name;
   }
 
   private static void checkName(String name, Path file) {

@@ -35,7 +35,7 @@ final class ExaminedFiles {
     List<PackagedFile> files = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (Path file : Folders.files(top)) {
-      String path = top.relativize(file).toString().replace('\\', '/');
+      String path = Folders.relative(top, file);
       byte[] bytes = Files.readAllBytes(file);
       files.add(file(path, bytes, plan.isOurs(path) ? Author.PROJECT : Author.CPYTHON));
       relocation
@@ -45,7 +45,7 @@ final class ExaminedFiles {
                   problems.add(
                       Problem.of(
                           "a folder of this machine is in a file of the package",
-                          List.of(value("file", top.relativize(file)), value("folder", folder)),
+                          List.of(value("file", path), value("folder", folder)),
                           "build it without your own flags that name the folder, or in a folder"
                               + " that may be known")));
     }

@@ -242,7 +242,7 @@ final class Gathering {
   }
 
   private static String name(Path root, Path file) {
-    return root.relativize(file).toString().replace('\\', '/');
+    return Folders.relative(root, file);
   }
 
   private static String resource(String name) {

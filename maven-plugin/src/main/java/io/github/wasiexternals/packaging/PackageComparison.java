@@ -159,7 +159,7 @@ final class PackageComparison {
   private static SortedMap<String, Path> files(Path folder) throws IOException {
     SortedMap<String, Path> files = new TreeMap<>();
     for (Path file : Folders.files(folder)) {
-      files.put(folder.relativize(file).toString().replace('\\', '/'), file);
+      files.put(Folders.relative(folder, file), file);
     }
     return files;
   }

@@ -172,6 +172,7 @@ public final class Python {
    * Checks the request, and the user's own checkout if there is one, before anything is fetched.
    */
   private void checkWhatIsKnown(PythonRequest request) throws IOException, InterruptedException {
+    request.environment().requirePosix();
     List<Problem> problems = new ArrayList<>();
     problems.addAll(ofRuntime(request, request.checkout()));
     request.sbom().ifPresent(sbom -> problems.addAll(found(() -> SbomReader.read(sbom))));

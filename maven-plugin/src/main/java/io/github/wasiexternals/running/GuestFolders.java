@@ -44,9 +44,7 @@ public final class GuestFolders {
       int separator = text.indexOf(SEPARATOR);
       Path host = start.resolve(separator < 0 ? text : text.substring(0, separator)).normalize();
       String guest =
-          (separator < 0
-                  ? host.toString().replace('\\', '/')
-                  : text.substring(separator + SEPARATOR.length()))
+          (separator < 0 ? GuestPath.of(host) : text.substring(separator + SEPARATOR.length()))
               .replaceFirst("(?<=.)/+$", "");
       Optional<Problem> problem =
           mistake(text, host, guest, Optional.ofNullable(seen.putIfAbsent(guest, text)));

@@ -162,9 +162,9 @@ public final class PythonRun {
                 "name a Python file: -Dwasi.script=FILE"));
       }
       // Under its own path, so that a traceback names it as the user does.
-      String folder = Folders.parent(script).toString().replace('\\', '/');
+      String folder = GuestPath.of(Folders.parent(script));
       folders.add(new Folder(folder, Folders.parent(script)));
-      arguments.add(folder + "/" + script.getFileName());
+      arguments.add(GuestPath.of(script));
     }
     folders.addAll(request.folders());
     arguments.addAll(request.arguments());

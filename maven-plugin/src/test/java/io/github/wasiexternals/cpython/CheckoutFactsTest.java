@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.wasiexternals.process.NativeProcessRunner;
 import io.github.wasiexternals.process.ProgramFinder;
 import io.github.wasiexternals.sbom.PythonBuild;
+import io.github.wasiexternals.sdk.HostPlatform;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,8 @@ class CheckoutFactsTest {
   void aConfiguredCheckout() throws IOException, InterruptedException {
     ProgramFinder programs = ProgramFinder.fromPath(System.getenv("PATH"), File.pathSeparator);
     assumeTrue(programs.find("git").isPresent(), "no git");
-    environment = new BuildEnvironment(programs.path(), temporary);
+    environment =
+        new BuildEnvironment(programs.path(), temporary, HostPlatform.of("Linux", "amd64"));
     world = World.of313(Files.createDirectories(temporary.toRealPath().resolve("w")));
     configured = world.configure();
   }

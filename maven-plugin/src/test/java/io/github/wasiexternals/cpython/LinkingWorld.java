@@ -3,6 +3,7 @@ package io.github.wasiexternals.cpython;
 import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessResult;
 import io.github.wasiexternals.process.ProcessRunner;
+import io.github.wasiexternals.sdk.HostPlatform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,10 @@ public final class LinkingWorld extends SilentListener implements ProcessRunner 
           PosixFilePermissions.fromString("rwxr-xr-x"));
     }
     Path checkout = SmallCheckout.withScript(root.resolve("Python-3.13.15"), "3.13.15");
-    LinkingWorld world = new LinkingWorld(checkout, new BuildEnvironment(List.of(programs), root));
+    LinkingWorld world =
+        new LinkingWorld(
+            checkout,
+            new BuildEnvironment(List.of(programs), root, HostPlatform.of("Linux", "amd64")));
     SmallCheckout.write(world.buildFolder(), "python.wasm", "built");
     SmallCheckout.write(
         world.buildFolder(),

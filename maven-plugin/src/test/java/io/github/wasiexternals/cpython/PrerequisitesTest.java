@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.wasiexternals.command.MavenCommand;
 import io.github.wasiexternals.problem.Problem;
+import io.github.wasiexternals.sdk.HostPlatform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +90,8 @@ class PrerequisitesTest {
         checkout,
         release,
         target,
-        new BuildEnvironment(List.of(root.resolve("bin")), root.resolve("home")),
+        new BuildEnvironment(
+            List.of(root.resolve("bin")), root.resolve("home"), HostPlatform.of("Linux", "amd64")),
         AGAIN);
   }
 }

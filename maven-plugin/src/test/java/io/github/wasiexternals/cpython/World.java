@@ -15,6 +15,7 @@ import io.github.wasiexternals.digest.DigestAlgorithm;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.sbom.SbomWriter;
+import io.github.wasiexternals.sdk.HostPlatform;
 import io.github.wasiexternals.sdk.Sdk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -159,7 +160,8 @@ public final class World implements CpythonListener {
   }
 
   public BuildEnvironment environment() {
-    return new BuildEnvironment(List.of(root.resolve("bin")), root.resolve("home"));
+    return new BuildEnvironment(
+        List.of(root.resolve("bin")), root.resolve("home"), HostPlatform.of("Linux", "amd64"));
   }
 
   public Path sbom() {

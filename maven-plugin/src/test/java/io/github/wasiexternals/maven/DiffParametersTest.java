@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class DiffParametersTest {
 
-  private static final Path SET = Path.of("3.15", "wasm32-wasip1");
+  private static final String SET = "3.15/wasm32-wasip1";
 
   @TempDir Path folder;
 

@@ -30,6 +30,15 @@ final class MachineTest {
     assertThat(machine.defaultCache()).isEqualTo(Path.of("/home/somebody/.cache/wasi-externals"));
   }
 
+  @Test
+  void anSdkForAllUsersIsLookedForWhereOnlyTheSystemsOwnerMayPutIt() {
+    properties.setProperty("os.name", "Mac OS X");
+    assertThat(machine.sdkFolders()).containsExactly(Path.of("/opt"));
+
+    properties.setProperty("os.name", "Windows Server 2025");
+    assertThat(machine.sdkFolders()).isEmpty();
+  }
+
   /** As {@code WASI_SDK_PATH}: of the shell that started Maven, whatever its project is. */
   @Test
   void aRelativeFolderOfTheEnvironmentIsWhereMavenWasStarted() {

@@ -27,6 +27,7 @@ import io.github.wasiexternals.sbom.SbomDocument;
 import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomReader;
 import io.github.wasiexternals.sbom.SmallPython;
+import io.github.wasiexternals.sdk.HostPlatform;
 import io.github.wasiexternals.source.Extractor;
 import io.github.wasiexternals.source.Limits;
 import java.io.IOException;
@@ -189,7 +190,7 @@ class PackagingTest {
                 EnumSet.of(SbomFormat.SPDX_2_3, SbomFormat.SLSA),
                 List.of(),
                 install,
-                new BuildEnvironment(List.of(), temporary),
+                new BuildEnvironment(List.of(), temporary, HostPlatform.of("Linux", "amd64")),
                 again));
   }
 

@@ -13,6 +13,7 @@ import io.github.wasiexternals.formats.SbomFormat;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.sbom.SbomWriter;
+import io.github.wasiexternals.sdk.HostPlatform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -192,7 +193,7 @@ class PythonPlacementTest {
         Optional.empty(),
         debug,
         List.of(),
-        new BuildEnvironment(List.of(bin), temporary),
+        new BuildEnvironment(List.of(bin), temporary, HostPlatform.of("Linux", "amd64")),
         "runner --dir={host}::{guest} --env={name}={value} {wasm} {args}",
         List.of("test_json"),
         World.AGAIN,

@@ -14,8 +14,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Lists the files of a prefix with their digests. */
 public final class InstalledFiles {
@@ -44,15 +42,9 @@ public final class InstalledFiles {
         Digester.ofFile(
             file, DigestProvider.JDK, List.of(DigestAlgorithm.SHA1, DigestAlgorithm.SHA256));
     return new InstalledFile(
-        slashed(prefix.relativize(file)),
+        Folders.relative(prefix, file),
         Files.size(file),
         Objects.requireNonNull(digests.get(DigestAlgorithm.SHA1)),
         Objects.requireNonNull(digests.get(DigestAlgorithm.SHA256)));
-  }
-
-  private static String slashed(Path path) {
-    return Stream.iterate(0, i -> i < path.getNameCount(), i -> i + 1)
-        .map(i -> path.getName(i).toString())
-        .collect(Collectors.joining("/"));
   }
 }

@@ -2,6 +2,7 @@ package io.github.wasiexternals.build;
 
 import static io.github.wasiexternals.problem.Problem.value;
 
+import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.licence.LicenceNotices;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
@@ -120,7 +121,7 @@ final class LicenceComparison {
   /** Whether a file states the licence that is declared for it; false also if it states none. */
   private boolean agrees(Optional<String> original, Path file) throws IOException {
     String text = text(file);
-    String name = original.orElseGet(() -> workspace.root().relativize(file).toString());
+    String name = original.orElseGet(() -> Folders.relative(workspace.root(), file));
     Set<String> said = new TreeSet<>(NOTICES.saidIn(text));
     Optional<Recipe.Licensed> licensed =
         plan.recipe().licensed().stream()

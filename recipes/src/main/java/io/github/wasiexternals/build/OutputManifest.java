@@ -57,7 +57,7 @@ public final class OutputManifest {
             .filter(
                 path ->
                     path.startsWith(output.resolve(OutputLayout.PREFIX))
-                        || besides.contains(output.relativize(path).toString()))
+                        || besides.contains(Folders.relative(output, path)))
             .toList();
     List<String> lines = new ArrayList<>();
     for (Path path : paths) {
@@ -65,7 +65,7 @@ public final class OutputManifest {
           Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
               ? Digester.sha256(path, DigestProvider.JDK).hex()
               : "not-a-file";
-      lines.add(what + "  " + output.relativize(path));
+      lines.add(what + "  " + Folders.relative(output, path));
     }
     return String.join("\n", lines) + "\n";
   }

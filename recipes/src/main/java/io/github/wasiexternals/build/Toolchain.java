@@ -2,6 +2,7 @@ package io.github.wasiexternals.build;
 
 import static io.github.wasiexternals.problem.Problem.value;
 
+import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.CommandLine;
@@ -93,7 +94,7 @@ final class Toolchain {
     List<String> arguments = new ArrayList<>();
     arguments.add(plan.sdk().ar().toString());
     // D: deterministic, whatever the tool's default (llvm-ar(1)).
-    arguments.addAll(List.of("rcsD", workspace.root().relativize(archive).toString()));
+    arguments.addAll(List.of("rcsD", Folders.relative(workspace.root(), archive)));
     units.stream().map(unit -> "obj/" + unit.object()).sorted().forEach(arguments::add);
     run(plan, workspace, archive.getFileName().toString(), arguments);
   }
@@ -124,7 +125,7 @@ final class Toolchain {
     arguments.addAll(libraries);
     arguments.addAll(PkgConfigWriter.STACK);
     arguments.add("-Wl,--strip-debug");
-    arguments.addAll(List.of("-o", workspace.root().relativize(target).toString()));
+    arguments.addAll(List.of("-o", Folders.relative(workspace.root(), target)));
     run(plan, workspace, program.file(), arguments);
   }
 

@@ -139,7 +139,7 @@ record Workspace(Path root) {
   List<String> sourceFiles() throws IOException {
     return Folders.walk(sources()).stream()
         .filter(Files::isRegularFile)
-        .map(file -> sources().relativize(file).toString().replace('\\', '/'))
+        .map(file -> Folders.relative(sources(), file))
         .sorted()
         .toList();
   }
@@ -210,7 +210,7 @@ record Workspace(Path root) {
       for (String file : DependencyList.parse(list)) {
         Path path = Path.of(file).normalize();
         if (Stream.of(SOURCES, GENERATED, GLUE, NEEDS).anyMatch(path::startsWith)) {
-          read.add(path.toString().replace('\\', '/'));
+          read.add(Folders.slashed(path));
         }
       }
     }

@@ -34,7 +34,9 @@ public final class AttachedProcess {
       throw new IOException("the JVM is being ended");
     }
     ProcessBuilder builder =
-        new ProcessBuilder(command.arguments()).directory(command.folder().toFile()).inheritIO();
+        new ProcessBuilder(WindowsArguments.of(command))
+            .directory(command.folder().toFile())
+            .inheritIO();
     builder.environment().clear();
     builder.environment().putAll(command.environment());
     Process started = builder.start();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +19,10 @@ import java.util.stream.Collectors;
 public record CommandLine(
     List<String> arguments, Path folder, Map<String, String> environment, Duration timeout) {
 
+  /** Without what one of them reads in double quotes, two backslashes, and one at the end. */
+  private static final Pattern IN_ANY_SHELL =
+      Pattern.compile("(?=.*\\\\)[^\"'$`!%\\\\]*(\\\\[^\"'$`!%\\\\]+)*");
+
   public CommandLine {
     arguments = List.copyOf(arguments);
     environment = Map.copyOf(environment);
@@ -26,7 +31,7 @@ public record CommandLine(
     }
   }
 
-  /** The command, quoted for pasting into a POSIX shell. */
+  /** The command, quoted for pasting into a shell. */
   public String quoted() {
     StringBuilder text = new StringBuilder("cd ").append(quoted(folder.toString())).append(" &&");
     new TreeMap<>(environment)
@@ -36,13 +41,21 @@ public record CommandLine(
         .toString();
   }
 
-  /** One word, quoted for pasting into a POSIX shell. */
+  /**
+   * One word, quoted for pasting into a POSIX shell. One with a backslash, as in a path of Windows,
+   * stands in double quotes where that is the same word for such a shell, cmd.exe and PowerShell.
+   */
   public static String quoted(String word) {
     boolean plain =
         !word.isEmpty()
             && word.chars()
                 .allMatch(
                     c -> c < 128 && (Character.isLetterOrDigit(c) || "@%+=:,./_-".indexOf(c) >= 0));
-    return plain ? word : "'" + word.replace("'", "'\\''") + "'";
+    if (plain) {
+      return word;
+    }
+    return IN_ANY_SHELL.matcher(word).matches()
+        ? '"' + word + '"'
+        : "'" + word.replace("'", "'\\''") + "'";
   }
 }

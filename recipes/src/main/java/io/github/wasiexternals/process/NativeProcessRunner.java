@@ -77,7 +77,7 @@ public final class NativeProcessRunner implements ProcessRunner {
       throw new IOException("not the path of a program: " + program);
     }
     ProcessBuilder builder =
-        new ProcessBuilder(command.arguments())
+        new ProcessBuilder(WindowsArguments.of(command))
             .directory(command.folder().toFile())
             .redirectErrorStream(true);
     builder.environment().clear();

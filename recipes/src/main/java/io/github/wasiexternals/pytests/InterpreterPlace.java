@@ -38,6 +38,6 @@ public record InterpreterPlace(Path checkout, Path wasm) {
   /** The path as the program sees it, with {@code /} as separator. */
   private String inCheckout(Path file) {
     Path root = checkout.toAbsolutePath().normalize();
-    return root.relativize(file.toAbsolutePath().normalize()).toString().replace('\\', '/');
+    return Folders.relative(root, file.toAbsolutePath().normalize());
   }
 }

@@ -71,7 +71,7 @@ public final class LibraryBytecode {
             TIME),
         Optional.of(log));
     // Like importlib: the absolute path of the source, below the prefix.
-    Path mirror = prefix.resolve(root.getRoot().relativize(root));
+    Path mirror = prefix.resolve(Folders.slashed(root));
     Folders.create(mirror);
     return mirror;
   }

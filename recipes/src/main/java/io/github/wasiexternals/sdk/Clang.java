@@ -31,7 +31,7 @@ final class Clang {
    * @throws ProblemException if it does not run, or is not clang
    */
   String version(Path root) throws InterruptedException {
-    Path clang = root.resolve("bin").resolve("clang");
+    Path clang = SdkPrograms.file(root, "clang");
     CommandLine command =
         new CommandLine(List.of(clang.toString(), "--version"), root, Map.of(), PATIENCE);
     try {

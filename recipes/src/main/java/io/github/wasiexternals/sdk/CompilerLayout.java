@@ -1,6 +1,7 @@
 package io.github.wasiexternals.sdk;
 
 import io.github.wasiexternals.files.Folders;
+import io.github.wasiexternals.files.Permissions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +93,8 @@ final class CompilerLayout {
       if (isLibrary(name)) {
         Files.move(file, (host.isWindows() ? bin : lib).resolve(installedName(name)));
       } else {
-        executable(Files.move(file, bin.resolve(name)));
+        // A jar has no permissions.
+        Permissions.set(Files.move(file, bin.resolve(name)), true);
       }
     }
     for (Map.Entry<String, List<String>> program : PROGRAMS.entrySet()) {
@@ -119,7 +121,7 @@ final class CompilerLayout {
   }
 
   private String program(String name) {
-    return host.isWindows() ? name + ".exe" : name;
+    return host.isWindows() ? name + SdkPrograms.EXE : name;
   }
 
   private boolean isLibrary(String path) {
@@ -136,13 +138,6 @@ final class CompilerLayout {
   private String installedName(String library) {
     // The names that the programs need (their DT_NEEDED entries).
     return library.endsWith(".so") ? library + "." + soVersion : library;
-  }
-
-  /** Makes a file executable, since a jar has no permissions. */
-  private static void executable(Path file) throws IOException {
-    if (!file.toFile().setExecutable(true, false)) {
-      throw new IOException("can't make " + file + " executable");
-    }
   }
 
   /** The missing files that a compiler requires, relative to the SDK. */

@@ -206,7 +206,7 @@ final class FolderMistake {
   }
 
   private static boolean looksLikeAnSdk(Path folder) {
-    return Files.isRegularFile(folder.resolve("bin/clang"))
+    return Files.isRegularFile(SdkPrograms.file(folder, "clang"))
         && Files.isDirectory(folder.resolve(SdkFolder.SYSROOT))
         && !isTheSystem(folder);
   }
@@ -218,14 +218,13 @@ final class FolderMistake {
 
   private static List<Path> notExecutable(Path folder) {
     return SdkFolder.TOOLS.stream()
-        .map(folder.resolve("bin")::resolve)
+        .map(tool -> SdkPrograms.file(folder, tool))
         .filter(tool -> Files.isRegularFile(tool) && !Files.isExecutable(tool))
         .toList();
   }
 
   private static String names(Path folder, List<Path> files) {
-    return String.join(
-        ", ", files.stream().map(file -> folder.relativize(file).toString()).toList());
+    return String.join(", ", files.stream().map(file -> Folders.relative(folder, file)).toList());
   }
 
   private static boolean hasTilde(Path path) {

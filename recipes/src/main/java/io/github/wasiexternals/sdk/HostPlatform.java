@@ -35,11 +35,13 @@ public record HostPlatform(String arch, String os) {
     return arch + "-" + os;
   }
 
-  boolean isWindows() {
+  /** Whether it is Windows. */
+  public boolean isWindows() {
     return os.equals(WINDOWS);
   }
 
-  boolean isMacos() {
+  /** Whether it is macOS. */
+  public boolean isMacos() {
     return os.equals("macos");
   }
 }

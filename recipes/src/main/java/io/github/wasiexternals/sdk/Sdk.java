@@ -84,16 +84,16 @@ public record Sdk(
   }
 
   public Path clang() {
-    return root().resolve("bin").resolve("clang");
+    return SdkPrograms.file(root(), "clang");
   }
 
   /** The same compiler for C++. */
   public Path clangxx() {
-    return root().resolve("bin").resolve("clang++");
+    return SdkPrograms.file(root(), "clang++");
   }
 
   public Path ar() {
-    return root().resolve("bin").resolve("llvm-ar");
+    return SdkPrograms.file(root(), "llvm-ar");
   }
 
   public Path sysroot() {

@@ -3,7 +3,7 @@ package io.github.wasiexternals.sdk;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
-import java.io.File;
+import io.github.wasiexternals.files.Folders;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -13,6 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ record SdkFiles(SortedMap<String, Digest> digests) {
   /**
    * The files that determine how an SDK compiles and archives: the compiler and its libraries, its
    * headers and builtins, and the sysroot. Which of them exist depends on the host and the kind of
-   * SDK.
+   * SDK. On Windows, the compiler's libraries are beside its programs ({@link #isLibrary}).
    */
   static final List<String> COMPILER =
       List.of(
@@ -62,7 +63,7 @@ record SdkFiles(SortedMap<String, Digest> digests) {
    */
   static SdkFiles in(Path root, List<String> places) throws IOException {
     Hashing hashing = new Hashing(root);
-    for (String place : places) {
+    for (String place : withLibraries(root, places)) {
       Path start = root.resolve(place);
       if (Files.exists(start, LinkOption.NOFOLLOW_LINKS)) {
         Files.walkFileTree(
@@ -70,6 +71,26 @@ record SdkFiles(SortedMap<String, Digest> digests) {
       }
     }
     return new SdkFiles(hashing.digests);
+  }
+
+  private static List<String> withLibraries(Path root, List<String> places) throws IOException {
+    Path bin = root.resolve("bin");
+    if (!places.equals(COMPILER) || !Files.isDirectory(bin)) {
+      return places;
+    }
+    List<String> all = new ArrayList<>(places);
+    for (Path file : Folders.list(bin)) {
+      String path = Folders.relative(root, file);
+      if (isLibrary(path)) {
+        all.add(path);
+      }
+    }
+    return all;
+  }
+
+  /** Whether a file is one that the compiler loads on Windows. */
+  private static boolean isLibrary(String path) {
+    return path.startsWith("bin/") && path.endsWith(".dll");
   }
 
   /** Returns a copy without one file. */
@@ -106,7 +127,8 @@ record SdkFiles(SortedMap<String, Digest> digests) {
   }
 
   private static boolean isCompilers(String path) {
-    return COMPILER.stream().anyMatch(place -> path.equals(place) || path.startsWith(place + "/"));
+    return isLibrary(path)
+        || COMPILER.stream().anyMatch(place -> path.equals(place) || path.startsWith(place + "/"));
   }
 
   private static final class Hashing extends SimpleFileVisitor<Path> {
@@ -133,7 +155,7 @@ record SdkFiles(SortedMap<String, Digest> digests) {
                 : Digester.sha256(file, DigestProvider.JDK);
         hashed.put(key, digest);
       }
-      digests.put(root.relativize(file).toString().replace(File.separatorChar, '/'), digest);
+      digests.put(Folders.relative(root, file), digest);
       return FileVisitResult.CONTINUE;
     }
 

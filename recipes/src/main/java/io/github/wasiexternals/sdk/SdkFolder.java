@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A folder with the layout of a WASI SDK.
@@ -44,7 +43,7 @@ record SdkFolder(
     }
     List<String> missing = new ArrayList<>();
     TOOLS.stream()
-        .filter(tool -> !isTool(folder.resolve("bin"), tool))
+        .filter(tool -> !isTool(folder, tool))
         .forEach(tool -> missing.add("bin/" + tool));
     List<String> targets = targets(folder);
     if (targets.isEmpty()) {
@@ -96,10 +95,9 @@ record SdkFolder(
     }
   }
 
-  private static boolean isTool(Path bin, String name) {
-    return Stream.of(name, name + ".exe")
-        .map(bin::resolve)
-        .anyMatch(file -> Files.isRegularFile(file) && Files.isExecutable(file));
+  private static boolean isTool(Path root, String name) {
+    Path file = SdkPrograms.file(root, name);
+    return Files.isRegularFile(file) && Files.isExecutable(file);
   }
 
   private static List<String> targets(Path folder) throws IOException {

@@ -113,8 +113,7 @@ public sealed interface InstalledPrefix {
     /** The name that the SBOM would use for a file of the prefix, or of its own folder. */
     String nameOf(Path file) {
       boolean isInstalled = file.startsWith(prefix);
-      String inside =
-          (isInstalled ? prefix : folder).relativize(file).toString().replace('\\', '/');
+      String inside = Folders.relative(isInstalled ? prefix : folder, file);
       if (!isInstalled || namesFromPrefix) {
         return inside;
       }

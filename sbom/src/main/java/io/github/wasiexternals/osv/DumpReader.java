@@ -152,7 +152,7 @@ final class DumpReader {
             limits.entries() + 1);
     Digester all = sha256();
     for (Path file : files) {
-      String name = dump.relativize(file).toString().replace('\\', '/');
+      String name = Folders.relative(dump, file);
       Digester one = sha256();
       try (InputStream in = Files.newInputStream(file)) {
         InputStream content =
