@@ -124,9 +124,7 @@ record Statement(
       if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         throw new IOException(file + " is not a regular file");
       }
-      files.put(
-          folder.relativize(file).toString().replace('\\', '/'),
-          Digester.sha256(file, DigestProvider.JDK));
+      files.put(Folders.relative(folder, file), Digester.sha256(file, DigestProvider.JDK));
     }
     return files;
   }
