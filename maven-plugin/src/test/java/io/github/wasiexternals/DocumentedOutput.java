@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -78,7 +79,7 @@ public final class DocumentedOutput {
   record Block(String document, String test, String text) {
 
     List<String> missing(String log) {
-      if (log.contains("WASI SDK ") && !log.contains(" ASSEMBLED")) {
+      if (log.contains("WASI SDK ") && !log.toLowerCase(Locale.ROOT).contains("assembled")) {
         return List.of();
       }
       return text.lines()

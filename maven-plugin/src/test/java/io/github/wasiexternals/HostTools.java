@@ -52,9 +52,9 @@ public final class HostTools {
         .anyMatch(each -> Files.isExecutable(Path.of(each).resolve(program)));
   }
 
-  /** Runs a command that has to succeed. */
-  public void shell(String command) throws IOException, InterruptedException {
-    run(command, true);
+  /** Runs a command that has to succeed; returns its output. */
+  public String shell(String command) throws IOException, InterruptedException {
+    return run(command, true);
   }
 
   /** Runs a command that has to fail; returns its output. */

@@ -1,0 +1,29 @@
+def log = new File(basedir, 'build.log').text
+def content = { name ->
+    def root = new File(basedir, "target/$name/3.15/wasm32-wasip1")
+    def found = [:]
+    root.eachFileRecurse(groovy.io.FileType.FILES) { file ->
+        def path = root.toPath().relativize(file.toPath()).toString()
+        if (path != 'configure-args.txt' && !path.startsWith('logs')) {
+            found[path] = file.bytes.encodeBase64().toString()
+        }
+    }
+    found
+}
+def alone = content('alone')
+assert alone.keySet().containsAll(['externals.spdx.json', 'prefix/lib/libbz2.a'])
+['ccache-1', 'ccache-2', 'sccache-1', 'sccache-2', 'distcc', 'dead', 'failing'].each { assert content(it) == alone: it }
+
+def tools = new io.github.wasiexternals.HostTools(basedir.toPath())
+// 7 units, twice.
+assert tools.shell('target/bin/ccache --print-stats') =~ /direct_cache_hit\s+7\n/
+assert tools.shell('target/bin/sccache --stop-server') =~ /Cache hits \(C\/C\+\+\)\s+7\n/
+assert new File(basedir, 'target/distccd.log').text.count('COMPILE_OK') == 7
+tools.shell('kill "$(cat target/distccd.pid)"')
+
+assert new File(basedir, 'target/dead/3.15/wasm32-wasip1/logs/bzip2.log').text.contains('running locally instead')
+assert log.count('[WARNING] false failed where clang alone does not; it is not used any more') == 1
+def receipts = new File(basedir, 'target/cache/libraries').listFiles()*.listFiles().flatten()
+    .collect { new File(it, 'receipt') }.findAll { it.file }
+assert receipts.size() == 1 && receipts[0].text.contains('\nlauncher false\n')
+return true
