@@ -9,7 +9,8 @@ final class GuestPath {
   private GuestPath() {}
 
   /**
-   * The same path; of Windows' {@code C:\\work}, which is not absolute in WASI, {@code /C/work}.
+   * The same path; of Windows' {@code C:\\project}, which is not absolute in WASI, {@code
+   * /C/project}.
    *
    * @param folder absolute
    */

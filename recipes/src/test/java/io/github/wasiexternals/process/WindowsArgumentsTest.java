@@ -33,7 +33,7 @@ class WindowsArgumentsTest {
       })
   void aProgramOnWindowsGetsTheArgumentAsItWasMeant(String argument) throws IOException {
     try (FileSystem windows = Jimfs.newFileSystem(Configuration.windows())) {
-      assertThat(received(WindowsArguments.of(command(windows, "C:\\work", argument))))
+      assertThat(received(WindowsArguments.of(command(windows, "C:\\project", argument))))
           .containsExactly("clang", argument, "-c");
     }
   }
@@ -47,7 +47,7 @@ class WindowsArgumentsTest {
   @Test
   void elsewhereArgumentsStayAsTheyAre() throws IOException {
     try (FileSystem linux = Jimfs.newFileSystem(Configuration.unix())) {
-      assertThat(WindowsArguments.of(command(linux, "/work", "-DV=\"1\"")))
+      assertThat(WindowsArguments.of(command(linux, "/project", "-DV=\"1\"")))
           .containsExactly("clang", "-DV=\"1\"", "-c");
     }
   }
