@@ -200,6 +200,13 @@ public final class Folders {
     return slashed(folder.relativize(path));
   }
 
+  /**
+   * Whether a path is one of Windows, which has other names, links and programs than the others.
+   */
+  public static boolean isOnWindows(Path path) {
+    return path.getFileSystem().getSeparator().equals("\\");
+  }
+
   /** The names of a path, without its root, with {@code /} as separator on every host. */
   public static String slashed(Path path) {
     return StreamSupport.stream(path.spliterator(), false)

@@ -30,7 +30,7 @@ final class Links {
       try {
         Files.createSymbolicLink(file, file.getFileSystem().getPath(link.getValue()));
       } catch (UnsupportedOperationException | FileSystemException e) {
-        if (file.getFileSystem().getSeparator().equals("/")) {
+        if (!Folders.isOnWindows(file)) {
           throw e instanceof IOException failure
               ? failure
               : new FileSystemException(

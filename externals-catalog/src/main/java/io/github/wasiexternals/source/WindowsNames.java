@@ -1,5 +1,6 @@
 package io.github.wasiexternals.source;
 
+import io.github.wasiexternals.files.Folders;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ final class WindowsNames {
    * @param name with {@code /} as separator
    */
   static Optional<String> mistake(Path folder, String name) {
-    if (folder.getFileSystem().getSeparator().equals("/")) {
+    if (!Folders.isOnWindows(folder)) {
       return Optional.empty();
     }
     for (String part : name.split("/", -1)) {

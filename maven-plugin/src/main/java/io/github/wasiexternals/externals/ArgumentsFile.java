@@ -4,6 +4,7 @@ import io.github.wasiexternals.build.ConfigureArguments;
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.build.PlainFolders;
 import io.github.wasiexternals.catalog.Library;
+import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ public record ArgumentsFile(Path folder, Optional<Problem> unusable) {
 
   /** Why it is left out, if it is. */
   public Optional<String> warning() {
-    if (unusable.isPresent() && folder.getFileSystem().getSeparator().equals("\\")) {
+    if (unusable.isPresent() && Folders.isOnWindows(folder)) {
       return Optional.of(
           OutputLayout.CONFIGURE_ARGUMENTS
               + " is left out: CPython's configure needs a POSIX shell, which Windows lacks");

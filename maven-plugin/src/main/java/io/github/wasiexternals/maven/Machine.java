@@ -73,6 +73,15 @@ final class Machine {
         .filter(value -> !value.isBlank());
   }
 
+  /** Those of the environment variables that are set, and not empty. */
+  Map<String, String> environment(List<String> names) {
+    Map<String, String> environment = new HashMap<>();
+    for (String name : names) {
+      environment(name).ifPresent(value -> environment.put(name, value));
+    }
+    return environment;
+  }
+
   /** The folder that an environment variable names; a relative one as Maven's caller meant it. */
   Optional<Path> folder(String name) {
     return environment(name).map(Path.of(properties.getProperty("user.dir", ""))::resolve);
@@ -94,11 +103,7 @@ final class Machine {
 
   /** What gpg needs to find its keys and its agent, and the agent to ask for a passphrase. */
   Map<String, String> gpgEnvironment() {
-    Map<String, String> environment = new HashMap<>();
-    for (String name : GPG) {
-      environment(name).ifPresent(value -> environment.put(name, value));
-    }
-    return environment;
+    return environment(GPG);
   }
 
   /**

@@ -13,7 +13,6 @@ import io.github.wasiexternals.sharing.SharedRepository;
 import java.io.File;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,7 +46,6 @@ final class Parameters {
   private static final Pattern EPOCH = Pattern.compile("[0-9]{1,15}");
   private static final Instant END_OF_TIME = Instant.parse("+10000-01-01T00:00:00Z");
 
-  private static final Pattern NAME_OF_PROGRAM = Pattern.compile("[^/\\\\]+");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
 
   private static final Pattern AGE = Pattern.compile("([0-9]{1,6})([wdhm])");
@@ -367,11 +364,8 @@ final class Parameters {
     if (name.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Path> program =
-        NAME_OF_PROGRAM.matcher(name.get()).matches()
-            ? machine.programs().find(name.get())
-            : Optional.of(folder.resolve(name.get())).filter(Files::isExecutable);
-    if (program.filter(Files::isRegularFile).isEmpty()) {
+    Optional<Path> program = machine.programs().findGiven(name.get(), folder);
+    if (program.isEmpty()) {
       problems.add(
           Problem.of(
               "wasi.launcher names no program",
@@ -381,11 +375,7 @@ final class Parameters {
               "install it, or name its file: -Dwasi.launcher=/path/to/ccache"));
       return Optional.empty();
     }
-    Map<String, String> variables = new TreeMap<>();
-    for (String variable : names(environment)) {
-      machine.environment(variable).ifPresent(value -> variables.put(variable, value));
-    }
-    return program.map(path -> Launcher.of(path, variables));
+    return program.map(path -> Launcher.of(path, machine.environment(names(environment))));
   }
 
   /**

@@ -360,12 +360,7 @@ class SharedCacheTest {
       })
   void whatIsSignedAndNoStatementIsRefused(String text) throws Exception {
     byte[] statement = text.getBytes(UTF_8);
-    repository.files.put(SharedFile.statement(ZLIB).toString(), statement);
-    repository.files.put(
-        SharedFile.signature(ZLIB, Digester.sha256(statement)).toString(),
-        signer.signature(statement));
-    repository.files.put(
-        SharedFile.publicKey(ZLIB, fingerprint(signer)).toString(), signer.keyFile());
+    putSigned(statement, signer);
 
     refused("its statement ");
   }
@@ -564,13 +559,15 @@ class SharedCacheTest {
     Digest digest = Digester.sha256(archive, DigestProvider.JDK);
     byte[] statement =
         change.of(new Statement(ZLIB, "1", digest, Files.size(archive), digests)).write();
+    putSigned(statement, signer);
+    repository.files.put(SharedFile.archive(ZLIB, digest).toString(), Files.readAllBytes(archive));
+  }
+
+  private void putSigned(byte[] statement, TestSigner by) throws IOException {
     repository.files.put(SharedFile.statement(ZLIB).toString(), statement);
     repository.files.put(
-        SharedFile.signature(ZLIB, Digester.sha256(statement)).toString(),
-        signer.signature(statement));
-    repository.files.put(
-        SharedFile.publicKey(ZLIB, fingerprint(signer)).toString(), signer.keyFile());
-    repository.files.put(SharedFile.archive(ZLIB, digest).toString(), Files.readAllBytes(archive));
+        SharedFile.signature(ZLIB, Digester.sha256(statement)).toString(), by.signature(statement));
+    repository.files.put(SharedFile.publicKey(ZLIB, fingerprint(by)).toString(), by.keyFile());
   }
 
   private static Statement with(Statement statement, String path, Digest digest) {

@@ -187,7 +187,8 @@ final class LibraryBuild {
                 saying,
                 plan.sdk().withoutFolder(),
                 Additions.in(workspace, prepared.plan()),
-                Optional.empty()));
+                Optional.empty(),
+                cache.launcher()));
     done.put(plan, result);
     counter.listener().libraryBuilt(result.outcome(plan));
     waiting.forEach(LibraryBuild::arrived);

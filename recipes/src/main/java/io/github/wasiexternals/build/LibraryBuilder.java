@@ -67,24 +67,21 @@ public final class LibraryBuilder {
    */
   public Optional<List<CachedLibrary>> ready(List<LibraryPlan> plans, Predicate<Sdk> sdk)
       throws IOException, InterruptedException {
-    Map<LibraryPlan, CachedLibrary> found = new LinkedHashMap<>();
-    for (LibraryPlan plan : withNeeds(plans)) {
-      cache.find(plan).ifPresent(library -> found.put(plan, library));
-    }
-    return complete(plans, sdk, found, Map.of());
+    Map<LibraryPlan, CachedLibrary> here = new LinkedHashMap<>();
+    return find(withNeeds(plans), here).isEmpty()
+        ? complete(plans, sdk, here, Map.of())
+        : Optional.empty();
   }
 
   /** The same, where libraries that are not in the cache are taken from other machines. */
   public Optional<List<CachedLibrary>> restored(List<LibraryPlan> plans, Predicate<Sdk> sdk)
       throws IOException, InterruptedException {
-    Map<LibraryPlan, CachedLibrary> found = new LinkedHashMap<>();
-    List<LibraryPlan> missing = new ArrayList<>();
-    for (LibraryPlan plan : withNeeds(plans)) {
-      cache
-          .find(plan)
-          .ifPresentOrElse(library -> found.put(plan, library), () -> missing.add(plan));
+    if (shared == SharedLibraries.NONE) {
+      return Optional.empty();
     }
-    return complete(plans, sdk, found, restore(missing));
+    Map<LibraryPlan, CachedLibrary> here = new LinkedHashMap<>();
+    List<LibraryPlan> missing = find(withNeeds(plans), here);
+    return complete(plans, sdk, here, restore(missing));
   }
 
   private Optional<List<CachedLibrary>> complete(
@@ -101,10 +98,14 @@ public final class LibraryBuilder {
     }
     List<CachedLibrary> libraries = inOrder(plans, all);
     libraries.stream().findFirst().map(CachedLibrary::sdk).ifPresent(listener::sdkNotNeeded);
-    here.forEach((plan, library) -> listener.libraryReused(library.outcome(plan)));
+    here.forEach(this::tellReused);
     restored.forEach(this::tellRestored);
     publish(all);
     return Optional.of(libraries);
+  }
+
+  private void tellReused(LibraryPlan plan, CachedLibrary library) {
+    listener.libraryReused(library.outcome(plan));
   }
 
   private void tellRestored(LibraryPlan plan, CachedLibrary library) {
@@ -112,7 +113,7 @@ public final class LibraryBuilder {
         .restored()
         .ifPresentOrElse(
             origin -> listener.libraryRestored(library.outcome(plan), origin),
-            () -> listener.libraryReused(library.outcome(plan)));
+            () -> tellReused(plan, library));
   }
 
   /** Shares what was compiled here, by the compiler alone. */
@@ -191,15 +192,24 @@ public final class LibraryBuilder {
 
   private List<LibraryPlan> reuse(
       Collection<LibraryPlan> plans, Map<LibraryPlan, CachedLibrary> done) throws IOException {
+    Map<LibraryPlan, CachedLibrary> here = new LinkedHashMap<>();
+    List<LibraryPlan> missing = find(plans, here);
+    here.forEach(this::tellReused);
+    done.putAll(here);
+    return missing;
+  }
+
+  /**
+   * Looks into the cache.
+   *
+   * @param here gets those that are there
+   * @return those that are not
+   */
+  private List<LibraryPlan> find(
+      Collection<LibraryPlan> plans, Map<LibraryPlan, CachedLibrary> here) throws IOException {
     List<LibraryPlan> missing = new ArrayList<>();
     for (LibraryPlan plan : plans) {
-      var found = cache.find(plan);
-      if (found.isPresent()) {
-        done.put(plan, found.get());
-        listener.libraryReused(found.get().outcome(plan));
-      } else {
-        missing.add(plan);
-      }
+      cache.find(plan).ifPresentOrElse(library -> here.put(plan, library), () -> missing.add(plan));
     }
     return missing;
   }

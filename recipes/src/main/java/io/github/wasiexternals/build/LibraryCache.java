@@ -43,6 +43,11 @@ public final class LibraryCache {
     this.launcher = launcher;
   }
 
+  /** The name of the {@link Launcher} that its libraries are made with. */
+  Optional<String> launcher() {
+    return launcher;
+  }
+
   /** What makes the bytes of a library, and the launcher. */
   private CacheKey key(LibraryPlan plan) {
     Map<String, String> parts = new LinkedHashMap<>(plan.cacheKey().parts());
@@ -153,12 +158,11 @@ public final class LibraryCache {
   /** Moves a finished workspace into the cache as an entry. */
   CachedLibrary store(LibraryPlan plan, Workspace workspace, LibraryReceipt receipt)
       throws IOException {
-    String made = launcher.map(name -> "launcher " + name + "\n").orElse("");
-    Files.writeString(workspace.root().resolve(RECEIPT), receipt.write() + made);
+    Files.writeString(workspace.root().resolve(RECEIPT), receipt.write());
     Files.writeString(workspace.root().resolve(KEY), key(plan).write());
-    for (String done :
+    for (String made :
         new String[] {Workspace.SOURCES, Workspace.GENERATED, Workspace.GLUE, Workspace.NEEDS}) {
-      Folders.delete(workspace.root().resolve(done));
+      Folders.delete(workspace.root().resolve(made));
     }
     Folders.delete(workspace.objects());
     Folders.replace(workspace.root(), entry(plan));

@@ -47,6 +47,7 @@ import java.util.Optional;
  * @param sdk what compiled it, without its folder
  * @param additions what the recipe added
  * @param restored where it came from; empty if it was compiled here
+ * @param launcher the name of the {@link Launcher} that it was compiled with
  */
 record LibraryReceipt(
     Digest sourceArchive,
@@ -60,7 +61,8 @@ record LibraryReceipt(
     List<String> saying,
     Sdk sdk,
     Additions additions,
-    Optional<Restored> restored) {
+    Optional<Restored> restored,
+    Optional<String> launcher) {
 
   LibraryReceipt {
     files = List.copyOf(files);
@@ -113,6 +115,7 @@ record LibraryReceipt(
                 .append(' ')
                 .append(from.repository())
                 .append('\n'));
+    launcher.ifPresent(name -> text.append("launcher ").append(name).append('\n'));
     return text.toString();
   }
 
@@ -144,7 +147,8 @@ record LibraryReceipt(
               lines.after("says"),
               SdkLines.read(lines),
               additions(lines),
-              lines.after("restored").stream().findFirst().map(LibraryReceipt::restored)));
+              lines.after("restored").stream().findFirst().map(LibraryReceipt::restored),
+              lines.after("launcher").stream().findFirst()));
     } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -169,7 +173,8 @@ record LibraryReceipt(
         saying,
         sdk,
         additions,
-        Optional.of(origin));
+        Optional.of(origin),
+        launcher);
   }
 
   private static Additions additions(ReceiptLines lines) {

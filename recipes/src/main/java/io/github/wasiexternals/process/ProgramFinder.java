@@ -1,6 +1,7 @@
 package io.github.wasiexternals.process;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -58,5 +59,28 @@ public record ProgramFinder(List<Path> path, List<String> endings) {
         .flatMap(folder -> endings.stream().map(ending -> folder.resolve(name + ending)))
         .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
         .findFirst();
+  }
+
+  /**
+   * The program that a user names: its file, if there is a folder in the name, else as {@link
+   * #find} does.
+   *
+   * @param name for example {@code ccache} or {@code ./ccache}
+   * @param folder against which a relative file is resolved
+   * @return absolute, if it is a file
+   */
+  public Optional<Path> findGiven(String name, Path folder) {
+    return file(name, folder).or(() -> find(name));
+  }
+
+  private static Optional<Path> file(String name, Path folder) {
+    try {
+      Path file = Path.of(name);
+      return Optional.of(folder.resolve(file).toAbsolutePath())
+          .filter(absolute -> file.getNameCount() > 1 || file.isAbsolute())
+          .filter(absolute -> Files.isRegularFile(absolute) && Files.isExecutable(absolute));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 }

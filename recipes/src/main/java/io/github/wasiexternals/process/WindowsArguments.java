@@ -1,5 +1,6 @@
 package io.github.wasiexternals.process;
 
+import io.github.wasiexternals.files.Folders;
 import java.util.List;
 
 /**
@@ -11,7 +12,7 @@ import java.util.List;
  */
 final class WindowsArguments {
 
-  private static final String SEPARATOR = "\\";
+  private static final String BACKSLASH = "\\";
 
   private WindowsArguments() {}
 
@@ -20,7 +21,7 @@ final class WindowsArguments {
    * They are the same ones where paths are not those of Windows.
    */
   static List<String> of(CommandLine command) {
-    return command.folder().getFileSystem().getSeparator().equals(SEPARATOR)
+    return Folders.isOnWindows(command.folder())
         ? command.arguments().stream().map(WindowsArguments::quoted).toList()
         : command.arguments();
   }
@@ -37,11 +38,11 @@ final class WindowsArguments {
       char c = argument.charAt(i);
       if (c == '"') {
         // Those before a quote are taken in pairs.
-        quoted.append(SEPARATOR.repeat(backslashes + 1));
+        quoted.append(BACKSLASH.repeat(backslashes + 1));
       }
       backslashes = c == '\\' ? backslashes + 1 : 0;
       quoted.append(c);
     }
-    return quoted.append(SEPARATOR.repeat(backslashes)).append('"').toString();
+    return quoted.append(BACKSLASH.repeat(backslashes)).append('"').toString();
   }
 }

@@ -8,8 +8,6 @@ import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.process.ProgramFinder;
 import io.github.wasiexternals.process.Words;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,8 +144,8 @@ public final class RuntimeChoice {
   }
 
   private Path find(String program) {
-    return file(program)
-        .or(() -> programs.find(program))
+    return programs
+        .findGiven(program, Path.of(""))
         .orElseThrow(() -> new ProblemException(notFound(program)));
   }
 
@@ -166,17 +164,5 @@ public final class RuntimeChoice {
 
   private static String otherwise() {
     return "-D" + WasiRuntime.PROPERTY + "=" + WasiRuntime.EMBEDDED + ": the JVM runs them too";
-  }
-
-  /** The program, if it is given with a folder. */
-  private static Optional<Path> file(String program) {
-    try {
-      Path file = Path.of(program);
-      return Optional.of(file.toAbsolutePath())
-          .filter(absolute -> file.getNameCount() > 1 || file.isAbsolute())
-          .filter(Files::isExecutable);
-    } catch (InvalidPathException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -61,7 +61,8 @@ class LibraryReceiptTest {
               List.of(
                   new AddedFile(
                       AddedFile.Kind.GLUE, "glue.c", Digester.sha256("glue"), "Apache-2.0"))),
-          Optional.empty());
+          Optional.empty(),
+          Optional.of("ccache"));
 
   @Test
   void whatIsWrittenIsRead() {

@@ -75,7 +75,7 @@ final class NeedsBuildTest {
   void aLibraryStartsWhenWhatItNeedsIsFinishedWhateverTheOrder() throws Exception {
     for (int run = 0; run < 5; run++) {
       tools.commands.clear();
-      builder("cache" + run).build(List.of(tower, wall, sand, pebble));
+      builder("cache" + run, 3).build(List.of(tower, wall, sand, pebble));
 
       assertThat(lastOf("pebble")).isLessThan(firstOf("wall"));
       assertThat(lastOf("wall")).isLessThan(firstOf("tower"));
@@ -84,15 +84,7 @@ final class NeedsBuildTest {
 
   @Test
   void whatOthersWaitForIsCompiledBeforeTheRest() throws Exception {
-    new LibraryBuilder(
-            new LibraryCache(temporary.resolve("cache")),
-            SharedLibraries.NONE,
-            this::sources,
-            tools,
-            listener(),
-            1,
-            Optional.empty())
-        .build(List.of(sand, wall, pebble));
+    builder("cache", 1).build(List.of(sand, wall, pebble));
 
     assertThat(lastOf("pebble")).isLessThan(firstOf("sand"));
   }
@@ -283,17 +275,17 @@ final class NeedsBuildTest {
   }
 
   private List<CachedLibrary> build(LibraryPlan... plans) throws IOException, InterruptedException {
-    return builder("cache").build(List.of(plans));
+    return builder("cache", 3).build(List.of(plans));
   }
 
-  private LibraryBuilder builder(String cache) {
+  private LibraryBuilder builder(String cache, int jobs) {
     return new LibraryBuilder(
         new LibraryCache(temporary.resolve(cache)),
         SharedLibraries.NONE,
         this::sources,
         tools,
         listener(),
-        3,
+        jobs,
         Optional.empty());
   }
 

@@ -189,6 +189,7 @@ final class OutputFolderTest {
                 List.of(),
                 plan.sdk().withoutFolder(),
                 new Additions(plan.recipe().digest(), List.of()),
+                Optional.empty(),
                 Optional.empty()))
         .orElseThrow();
   }
