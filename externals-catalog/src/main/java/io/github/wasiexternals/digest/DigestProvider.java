@@ -23,26 +23,32 @@ import org.bouncycastle.jcajce.provider.digest.SHA512;
  */
 public enum DigestProvider {
   /** For archives: files that are downloaded and compared with a pin. */
-  BOUNCY_CASTLE(new BouncyCastle()),
+  BOUNCY_CASTLE {
+    @Override
+    Provider provider() {
+      return BouncyCastle.DIGESTS;
+    }
+  },
   /**
    * For local files and texts in memory. It uses the processor's own instructions for SHA-256 and
    * is about seven times as fast, which makes it possible to hash an SDK on every run. What it
    * lacks, such as BLAKE3, BouncyCastle computes.
    */
-  JDK(Security.getProvider("SUN"));
+  JDK {
+    @Override
+    Provider provider() {
+      return Security.getProvider("SUN");
+    }
+  };
 
-  @SuppressWarnings("ImmutableEnumChecker") // private, and nothing here changes it
-  private final Provider provider;
-
-  DigestProvider(Provider provider) {
-    this.provider = provider;
-  }
+  abstract Provider provider();
 
   MessageDigest start(DigestAlgorithm algorithm) {
+    Provider provider = provider();
     boolean known = provider.getService("MessageDigest", algorithm.standardName()) != null;
     try {
       return MessageDigest.getInstance(
-          algorithm.standardName(), known ? provider : BOUNCY_CASTLE.provider);
+          algorithm.standardName(), known ? provider : BOUNCY_CASTLE.provider());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
@@ -50,11 +56,13 @@ public enum DigestProvider {
 
   /**
    * BouncyCastle's digests only. Its own provider would also work, but registers hundreds of other
-   * algorithms, which adds 0.4 s to every run.
+   * algorithms, which adds 0.4 s to every run. Loading these adds 0.3 s, for the jar is signed:
+   * only a run that asks for them does so.
    */
   private static final class BouncyCastle extends Provider {
 
     private static final long serialVersionUID = 1L;
+    private static final Provider DIGESTS = new BouncyCastle();
 
     BouncyCastle() {
       super("BouncyCastle digests", "1", "BouncyCastle's digests, and nothing else");
