@@ -30,6 +30,7 @@ public record Coordinates(
   private static final List<String> TYPES =
       Stream.of(PackedFormat.values()).map(PackedFormat::ending).toList();
 
+  private static final String SIGNATURE = ".asc";
   private static final String FORM = "groupId:artifactId:version[:type[:classifier]]";
   private static final String EXAMPLE = "-D" + PROPERTY + "=org.example:libraries:1.0";
 
@@ -98,8 +99,14 @@ public record Coordinates(
     return new Coordinates(groupId, artifactId, version, OutputLayout.SBOM_ENDING, classifier);
   }
 
+  /** The detached signature of this file, where maven-gpg-plugin puts it. */
+  Coordinates signature() {
+    return new Coordinates(groupId, artifactId, version, type + SIGNATURE, classifier);
+  }
+
   private boolean isSbom() {
-    return type.equals(OutputLayout.SBOM_ENDING);
+    return type.equals(OutputLayout.SBOM_ENDING)
+        || type.equals(OutputLayout.SBOM_ENDING + SIGNATURE);
   }
 
   /** As Maven writes them in messages. */

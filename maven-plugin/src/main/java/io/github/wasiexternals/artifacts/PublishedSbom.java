@@ -8,6 +8,7 @@ import io.github.wasiexternals.audit.InstalledPrefix;
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.sbom.SbomDocument;
@@ -15,7 +16,11 @@ import io.github.wasiexternals.sbom.SbomFile;
 import io.github.wasiexternals.sbom.SbomPackage;
 import io.github.wasiexternals.sbom.SbomReader;
 import io.github.wasiexternals.sbom.SbomView;
+import io.github.wasiexternals.sharing.Refusal;
+import io.github.wasiexternals.sharing.Trust;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -122,6 +127,26 @@ final class PublishedSbom {
         coordinates + " lists a file that can't be used: " + file.path(),
         List.of(value("reason", reason)),
         UNUSABLE);
+  }
+
+  /**
+   * Requires a signature by a key that is accepted.
+   *
+   * @param signature detached, as maven-gpg-plugin makes it
+   */
+  void requireSignature(Path signature, Trust trust) {
+    try (InputStream in = Files.newInputStream(signature)) {
+      trust.signer(bytes, in.readNBytes(Trust.MAX_SIGNATURE_BYTES));
+    } catch (Refusal e) {
+      throw new ProblemException(
+          Problem.of(
+              coordinates + " is not accepted",
+              List.of(value("reason", e.reason()), value("signature", signature)),
+              UNUSABLE));
+    } catch (IOException e) {
+      throw new ProblemException(
+          SbomReader.unreadable(signature.toString(), Failures.describe(e)), e);
+    }
   }
 
   byte[] bytes() {

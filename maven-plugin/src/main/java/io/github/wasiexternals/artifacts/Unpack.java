@@ -9,6 +9,7 @@ import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.sharing.Trust;
 import io.github.wasiexternals.source.Extractor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,17 +26,24 @@ public final class Unpack {
 
   private final Catalog catalog;
   private final ArtifactSource artifacts;
+  private final Optional<Trust> trust;
   private final Extractor extractor;
   private final Consumer<String> warnings;
 
   /**
    * @param catalog knows what configure must be told of a library
+   * @param trust whose signatures are accepted, if an SBOM has to be signed
    * @param warnings for people
    */
   public Unpack(
-      Catalog catalog, ArtifactSource artifacts, Extractor extractor, Consumer<String> warnings) {
+      Catalog catalog,
+      ArtifactSource artifacts,
+      Optional<Trust> trust,
+      Extractor extractor,
+      Consumer<String> warnings) {
     this.catalog = catalog;
     this.artifacts = artifacts;
+    this.trust = trust;
     this.extractor = extractor;
     this.warnings = warnings;
   }
@@ -51,11 +59,15 @@ public final class Unpack {
     List<Problem> problems = new ArrayList<>();
     Optional<Path> archive = resolve(coordinates, problems);
     Optional<Path> described = resolve(coordinates.sbom(), problems);
+    Optional<Path> signature =
+        trust.isPresent() ? resolve(coordinates.sbom().signature(), problems) : Optional.empty();
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
     }
     PublishedSbom sbom = PublishedSbom.read(coordinates, described.orElseThrow(), request.pin());
-    if (request.pin().isEmpty()) {
+    if (trust.isPresent()) {
+      sbom.requireSignature(signature.orElseThrow(), trust.get());
+    } else if (request.pin().isEmpty()) {
       warnings.accept(
           coordinates
               + ": only integrity is checked, not origin; to accept no other SBOM than this: -D"

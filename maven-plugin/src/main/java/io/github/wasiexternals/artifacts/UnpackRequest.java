@@ -17,6 +17,9 @@ public record UnpackRequest(Coordinates archive, Optional<Digest> pin, Path outp
   /** The parameter with the digest of an artifact's SBOM. */
   public static final String PIN = "wasi.sha256";
 
+  /** The parameter with the keys that an artifact's SBOM may be signed with. */
+  public static final String KEYS = "wasi.artifact.keys";
+
   /** Where it goes: {@code PYTHON/TRIPLE}, as the results of builds. */
   Path folder() {
     return output.resolve(archive.classifier().python()).resolve(archive.classifier().triple());

@@ -9,7 +9,6 @@ import io.github.wasiexternals.externals.ExternalsRequest;
 import io.github.wasiexternals.externals.ExternalsResult;
 import io.github.wasiexternals.formats.SbomFormat;
 import io.github.wasiexternals.sharing.SharedRepository;
-import io.github.wasiexternals.signature.PublicKeys;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -172,12 +171,7 @@ abstract class LibrariesGoal extends BuildGoal {
   final SharedLibraries shared(Services services, BuildOptions options) {
     return options
         .shared()
-        .map(
-            repository ->
-                services.shared(
-                    repository,
-                    catalogLayer().map(PublicKeys::layered).orElseGet(PublicKeys::builtIn),
-                    version()))
+        .map(repository -> services.shared(repository, publicKeys(), version()))
         .orElse(SharedLibraries.NONE);
   }
 

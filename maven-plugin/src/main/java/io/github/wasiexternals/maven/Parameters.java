@@ -3,6 +3,7 @@ package io.github.wasiexternals.maven;
 import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.build.Launcher;
+import io.github.wasiexternals.catalog.Fingerprint;
 import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.problem.Nearest;
@@ -10,6 +11,7 @@ import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.Words;
 import io.github.wasiexternals.sharing.SharedRepository;
+import io.github.wasiexternals.sharing.Trust;
 import java.io.File;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -306,6 +308,11 @@ final class Parameters {
   Optional<SharedRepository> sharedRepository(
       @Nullable String given, @Nullable List<String> keys, boolean publish) {
     return SharedRepository.read(text(given), names(keys), publish, problems);
+  }
+
+  /** Accepted OpenPGP keys by their primary fingerprints. */
+  List<Fingerprint> keys(String property, @Nullable List<String> given) {
+    return Trust.fingerprints(property, names(given), problems);
   }
 
   /** A SHA-256: 64 hexadecimal digits. */

@@ -7,10 +7,13 @@ import io.github.wasiexternals.artifacts.UnpackRequest;
 import io.github.wasiexternals.artifacts.UnpackResult;
 import io.github.wasiexternals.audit.PrefixLocator;
 import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.Fingerprint;
 import io.github.wasiexternals.catalog.Selection;
 import io.github.wasiexternals.digest.Digest;
+import io.github.wasiexternals.sharing.Trust;
 import io.github.wasiexternals.source.Extractor;
 import java.io.File;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -52,6 +55,16 @@ public final class UnpackMojo extends WasiGoal {
   private @Nullable String sha256;
 
   /**
+   * Primary fingerprints of OpenPGP keys, separated by commas. With it, the SBOM must be signed by
+   * one of them, as maven-gpg-plugin does it; the key is in the folder {@code keys} of your
+   * catalog.
+   *
+   * @since 0.1.0
+   */
+  @Parameter(property = UnpackRequest.KEYS)
+  private @Nullable List<String> artifactKeys;
+
+  /**
    * Target triple; the release's own by default.
    *
    * @since 0.1.0
@@ -71,6 +84,7 @@ public final class UnpackMojo extends WasiGoal {
   void run(Parameters parameters) throws InterruptedException {
     String wanted = parameters.required(Coordinates.PROPERTY, artifact, "GROUP:ARTIFACT:VERSION");
     Optional<Digest> pin = parameters.sha256(UnpackRequest.PIN, sha256);
+    List<Fingerprint> keys = parameters.keys(UnpackRequest.KEYS, artifactKeys);
     parameters.check();
     ConsoleReport console = console();
     Catalog catalog = layeredCatalog();
@@ -79,6 +93,9 @@ public final class UnpackMojo extends WasiGoal {
         new Unpack(
                 catalog,
                 artifacts(),
+                keys.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Trust(keys, publicKeys(), Clock.systemUTC())),
                 new Extractor(
                     PrefixLocator.LIMITS,
                     "do not use this artifact; name another one: -Dwasi.artifact=COORDINATES"),

@@ -11,6 +11,7 @@ import io.github.wasiexternals.cpython.Prerequisites;
 import io.github.wasiexternals.problem.Nearest;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.signature.PublicKeys;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -224,6 +225,11 @@ abstract class WasiGoal extends CacheGoal {
   /** The directory layered over the built-in catalog, if there is one. */
   Optional<Path> catalogLayer() {
     return Optional.ofNullable(catalog).map(File::toPath);
+  }
+
+  /** The OpenPGP keys in the built-in catalog, and those in the user's. */
+  final PublicKeys publicKeys() {
+    return catalogLayer().map(PublicKeys::layered).orElseGet(PublicKeys::builtIn);
   }
 
   /** Where a checkout of this project has the built-in catalog. */

@@ -1,9 +1,10 @@
 package io.github.wasiexternals.sharing;
 
 /**
- * A shared library that is not taken; the message has the reason, in one line without a full stop.
+ * Something published that is not taken; the message has the reason, in one line without a full
+ * stop.
  */
-final class Refusal extends Exception {
+public final class Refusal extends Exception {
 
   private static final long serialVersionUID = 1L;
 
@@ -17,7 +18,7 @@ final class Refusal extends Exception {
   }
 
   /** The reason. */
-  String reason() {
+  public String reason() {
     return String.valueOf(getMessage());
   }
 }

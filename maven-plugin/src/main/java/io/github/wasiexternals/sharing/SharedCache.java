@@ -29,7 +29,6 @@ import java.util.stream.Collectors;
 public final class SharedCache implements SharedLibraries {
 
   private static final int MAX_KEY_BYTES = 2 << 20;
-  private static final int MAX_SIGNATURE_BYTES = 256 << 10;
 
   private final SharedFiles files;
   private final Trust trust;
@@ -109,7 +108,7 @@ public final class SharedCache implements SharedLibraries {
                 SharedFile.signature(key, Digester.sha256(signed)),
                 work,
                 "signature",
-                MAX_SIGNATURE_BYTES)
+                Trust.MAX_SIGNATURE_BYTES)
             .orElseThrow(() -> new Refusal("it is not signed: its statement has no signature"));
     Fingerprint signer =
         trust.signer(

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The Maven repository that the user shares libraries in.
@@ -57,7 +56,7 @@ public record SharedRepository(String id, URI url, List<Fingerprint> keys, boole
    */
   public static Optional<SharedRepository> read(
       Optional<String> repository, List<String> keys, boolean publish, List<Problem> problems) {
-    List<Fingerprint> accepted = keys.stream().flatMap(key -> key(key, problems)).toList();
+    List<Fingerprint> accepted = Trust.fingerprints(KEYS, keys, problems);
     if (repository.isEmpty()) {
       if (publish) {
         problems.add(Problem.of(PUBLISH + " needs a repository to publish to", List.of(), EXAMPLE));
@@ -82,19 +81,6 @@ public record SharedRepository(String id, URI url, List<Fingerprint> keys, boole
     }
     return url(text, text.substring(colons + 2), problems)
         .map(url -> new SharedRepository(id, url, accepted, publish));
-  }
-
-  private static Stream<Fingerprint> key(String text, List<Problem> problems) {
-    try {
-      return Stream.of(Fingerprint.of(text.replace(" ", "")));
-    } catch (IllegalArgumentException e) {
-      problems.add(
-          Problem.of(
-              "invalid value for " + KEYS + ": '" + text + "' is not a primary fingerprint",
-              List.of(value("expected", "40 or 64 hexadecimal digits")),
-              "gpg --fingerprint shows it"));
-      return Stream.empty();
-    }
   }
 
   private static Optional<URI> url(String whole, String text, List<Problem> problems) {

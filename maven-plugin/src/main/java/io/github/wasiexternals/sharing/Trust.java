@@ -1,6 +1,9 @@
 package io.github.wasiexternals.sharing;
 
+import static io.github.wasiexternals.problem.Problem.value;
+
 import io.github.wasiexternals.catalog.Fingerprint;
+import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.signature.PublicKeys;
 import io.github.wasiexternals.signature.SignatureStatus;
 import io.github.wasiexternals.signature.SignatureVerdict;
@@ -11,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whose statements are believed. A key is what its fingerprint says, so that it may come from
@@ -22,8 +26,37 @@ import java.util.stream.Collectors;
  */
 public record Trust(List<Fingerprint> accepted, PublicKeys known, Clock clock) {
 
+  /** No signature is longer. */
+  public static final int MAX_SIGNATURE_BYTES = 256 << 10;
+
   public Trust {
     accepted = List.copyOf(accepted);
+  }
+
+  /**
+   * Reads the accepted keys.
+   *
+   * @param parameter that gives them
+   * @param keys primary fingerprints, with or without spaces
+   * @param problems gets those that are none
+   */
+  public static List<Fingerprint> fingerprints(
+      String parameter, List<String> keys, List<Problem> problems) {
+    return keys.stream().flatMap(key -> fingerprint(parameter, key, problems)).toList();
+  }
+
+  private static Stream<Fingerprint> fingerprint(
+      String parameter, String text, List<Problem> problems) {
+    try {
+      return Stream.of(Fingerprint.of(text.replace(" ", "")));
+    } catch (IllegalArgumentException e) {
+      problems.add(
+          Problem.of(
+              "invalid value for " + parameter + ": '" + text + "' is not a primary fingerprint",
+              List.of(value("expected", "40 or 64 hexadecimal digits")),
+              "gpg --fingerprint shows it"));
+      return Stream.empty();
+    }
   }
 
   /** Gets the public keys that come with a library. */
@@ -32,6 +65,16 @@ public record Trust(List<Fingerprint> accepted, PublicKeys known, Clock clock) {
     /** The file with a key; empty if there is none. */
     Optional<byte[]> get(Fingerprint key)
         throws TransferException, IOException, InterruptedException;
+  }
+
+  /**
+   * Finds out who signed something, with the keys that are here.
+   *
+   * @return the accepted key
+   * @throws Refusal if it is nobody who is accepted, or not with a key that is valid now
+   */
+  public Fingerprint signer(byte[] signed, byte[] signature) throws Refusal {
+    return accepted(verdict(known, signed, signature));
   }
 
   /**
@@ -47,6 +90,10 @@ public record Trust(List<Fingerprint> accepted, PublicKeys known, Clock clock) {
         || verdict.status() == SignatureStatus.KEY_EXPIRED) {
       verdict = verdict(withKeysOf(more), statement, signature);
     }
+    return accepted(verdict);
+  }
+
+  private Fingerprint accepted(SignatureVerdict verdict) throws Refusal {
     if (verdict.status() == SignatureStatus.GOOD && verdict.key().isPresent()) {
       return verdict.key().get();
     }

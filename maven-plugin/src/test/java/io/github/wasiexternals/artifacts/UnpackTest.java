@@ -1,5 +1,6 @@
 package io.github.wasiexternals.artifacts;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -7,17 +8,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.wasiexternals.catalog.CatalogReader;
+import io.github.wasiexternals.catalog.Fingerprint;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.sharing.Trust;
+import io.github.wasiexternals.signature.PublicKeys;
+import io.github.wasiexternals.signature.TestSigner;
 import io.github.wasiexternals.source.Extractor;
 import io.github.wasiexternals.source.Limits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +47,8 @@ final class UnpackTest {
   private Published published;
   private Path output;
   private final List<String> warnings = new ArrayList<>();
+  private final TestSigner publisher = new TestSigner();
+  private Optional<Trust> trust = Optional.empty();
 
   @BeforeEach
   void aPublishedLibrary() throws Exception {
@@ -125,6 +135,88 @@ final class UnpackTest {
     Problem problem = problems(published.prefix(), Optional.of(sbomDigest())).get(0);
     assertThat(problem.what()).endsWith("is not the SBOM that wasi.sha256 pins");
     assertThat(problem.values().get(0).value()).isEqualTo(sbomDigest().toString());
+  }
+
+  @Test
+  void anSbomThatIsSignedByAnAcceptedKeyNeedsNoPin() throws Exception {
+    published.deploy();
+    sign(publisher, sbomBytes());
+
+    assertThat(unpackSigned(publisher).files()).isPositive();
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void aPinCountsEvenIfItIsSigned() throws Exception {
+    published.deploy();
+    sign(publisher, sbomBytes());
+    trust = Optional.of(trust(publisher, publisher));
+
+    assertThat(problems(published.prefix(), Optional.of(Digester.sha256("another"))))
+        .extracting(Problem::what)
+        .singleElement()
+        .asString()
+        .endsWith("is not the SBOM that wasi.sha256 pins");
+  }
+
+  @Test
+  void anSbomWithoutASignatureIsRefusedIfItMustHaveOne() throws Exception {
+    published.deploy();
+    trust = Optional.of(trust(publisher, publisher));
+
+    assertThat(refused())
+        .containsExactly(
+            "no repository delivered"
+                + " org.example:libraries:spdx.json.asc:py3.15-wasm32-wasip1-externals:1");
+  }
+
+  @Test
+  void anSbomThatSomebodyElseSignedIsRefused() throws Exception {
+    TestSigner other = new TestSigner();
+    published.deploy();
+    sign(other, sbomBytes());
+
+    assertThat(notAccepted(publisher, other))
+        .startsWith("it is not signed by a key that is accepted: expected ")
+        .contains(publisher.fingerprint(), other.fingerprint());
+  }
+
+  @Test
+  void aSignatureOfAnotherSbomIsRefused() throws Exception {
+    published.deploy();
+    sign(publisher, "another".getBytes(UTF_8));
+
+    assertThat(notAccepted(publisher, publisher)).startsWith("its signature: ");
+  }
+
+  @Test
+  void aKeyThatHasExpiredOrIsRevokedIsRefused() throws Exception {
+    published.deploy();
+    for (TestSigner invalid :
+        List.of(TestSigner.whoseKeyHasExpired(), TestSigner.whoseKeyIsRevoked(0))) {
+      sign(invalid, sbomBytes());
+
+      assertThat(notAccepted(invalid, invalid)).startsWith("its signature: ");
+    }
+  }
+
+  @Test
+  void aKeyThatIsNotHereIsNoReasonToBelieveASignature() throws Exception {
+    published.deploy();
+    sign(publisher, sbomBytes());
+
+    assertThat(notAccepted(publisher, new TestSigner()))
+        .contains("is not available: put the pinned one into keys/" + publisher.fingerprint());
+  }
+
+  @Test
+  void aSignatureThatIsNoneIsRefused() throws Exception {
+    published.deploy();
+    published.repository.put(
+        published.prefix().sbom().signature(),
+        Files.writeString(temporary.resolve("sbom.asc"), "<html>"));
+
+    assertThat(notAccepted(publisher, publisher)).startsWith("its signature: ");
   }
 
   @Test
@@ -432,6 +524,37 @@ final class UnpackTest {
     return Digester.sha256(published.built().resolve("externals.spdx.json"), DigestProvider.JDK);
   }
 
+  private byte[] sbomBytes() throws IOException {
+    return Files.readAllBytes(published.built().resolve("externals.spdx.json"));
+  }
+
+  private void sign(TestSigner signer, byte[] content) throws IOException {
+    published.repository.put(
+        published.prefix().sbom().signature(),
+        Files.write(temporary.resolve("sbom.asc"), signer.signature(content)));
+  }
+
+  private static Trust trust(TestSigner accepted, TestSigner known) throws IOException {
+    return new Trust(
+        List.of(Fingerprint.of(accepted.fingerprint())),
+        PublicKeys.read(known.keyFile()),
+        Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC));
+  }
+
+  private UnpackResult unpackSigned(TestSigner signer) throws Exception {
+    trust = Optional.of(trust(signer, signer));
+    return unpack();
+  }
+
+  /** Why a signed SBOM was refused. */
+  private String notAccepted(TestSigner accepted, TestSigner known) throws Exception {
+    trust = Optional.of(trust(accepted, known));
+    Problem problem = problems(published.prefix(), Optional.empty()).get(0);
+    assertThat(problem.what()).endsWith(published.prefix().sbom() + " is not accepted");
+    assertThat(folder()).doesNotExist();
+    return problem.values().get(0).value();
+  }
+
   private UnpackResult unpack() throws InterruptedException {
     return unpack(published.prefix(), Optional.empty());
   }
@@ -441,6 +564,7 @@ final class UnpackTest {
     return new Unpack(
             CatalogReader.builtIn(),
             published.repository,
+            trust,
             new Extractor(Limits.DEFAULT),
             warnings::add)
         .run(new UnpackRequest(coordinates, pin, output, temporary.resolve("locks")));

@@ -89,7 +89,8 @@ final class GoalParametersTest {
               Map.entry("sdk", SDK + " sdkAllowMismatch prefix format outputFile"),
               Map.entry(
                   "run", "python catalog triple output cache cpython script args dirs runtime"),
-              Map.entry("unpack", "python catalog triple output cache artifact sha256")));
+              Map.entry(
+                  "unpack", "python catalog triple output cache artifact artifactKeys sha256")));
 
   private static final Map<String, String> PHASES =
       Map.of(

@@ -226,7 +226,8 @@ public final class SbomReader {
         .quoting(findings);
   }
 
-  private static Problem unreadable(String name, String reason) {
+  /** The problem that a file can't be read. */
+  public static Problem unreadable(String name, String reason) {
     return Problem.of(
         "could not read " + name,
         List.of(value("reason", reason)),
