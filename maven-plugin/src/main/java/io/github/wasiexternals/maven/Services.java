@@ -247,6 +247,7 @@ final class Services {
                     processes,
                     machine.programs().find("gpg"),
                     machine.gpgEnvironment(),
+                    machine.environment("MAVEN_GPG_PASSPHRASE"),
                     wanted,
                     settings.cache(),
                     Clock.systemUTC()));

@@ -9,6 +9,7 @@ import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessResult;
 import io.github.wasiexternals.process.ProcessRunner;
+import io.github.wasiexternals.process.ProgramInput;
 import io.github.wasiexternals.signature.PublicKeys;
 import io.github.wasiexternals.signature.SignatureStatus;
 import io.github.wasiexternals.signature.SignatureVerdict;
@@ -25,8 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Signs with the program gpg, whose agent knows the passphrase or asks for it. The secret key is
- * never seen here.
+ * Signs with the program gpg. Its agent knows the passphrase or asks for it, or gpg gets the one
+ * that is given, as maven-gpg-plugin does it. The secret key is never seen here.
  */
 public final class GpgSigner implements Signer {
 
@@ -36,6 +37,7 @@ public final class GpgSigner implements Signer {
   private final ProcessRunner processes;
   private final Optional<Path> gpg;
   private final Map<String, String> environment;
+  private final Optional<String> passphrase;
   private final Optional<Fingerprint> key;
   private final Path scratch;
   private final Clock clock;
@@ -43,6 +45,7 @@ public final class GpgSigner implements Signer {
   /**
    * @param gpg the program, if there is one
    * @param environment what gpg needs to find its keys and its agent
+   * @param passphrase of the key; the agent is asked if it is empty
    * @param key the key to sign with; gpg's default key if it is empty
    * @param scratch the folder for temporary files
    * @param clock says when a key has to be valid: after the signature, which may have waited for
@@ -52,12 +55,14 @@ public final class GpgSigner implements Signer {
       ProcessRunner processes,
       Optional<Path> gpg,
       Map<String, String> environment,
+      Optional<String> passphrase,
       Optional<Fingerprint> key,
       Path scratch,
       Clock clock) {
     this.processes = processes;
     this.gpg = gpg;
     this.environment = Map.copyOf(environment);
+    this.passphrase = passphrase;
     this.key = key;
     this.scratch = scratch;
     this.clock = clock;
@@ -71,11 +76,14 @@ public final class GpgSigner implements Signer {
     try {
       Path file = Files.write(work.resolve("content"), content);
       Path signature = work.resolve("content.asc");
-      List<String> sign =
-          new ArrayList<>(List.of("--detach-sign", "--output", signature.toString()));
+      List<String> sign = new ArrayList<>();
+      if (passphrase.isPresent()) {
+        sign.addAll(List.of("--pinentry-mode", "loopback", "--passphrase-fd", "0"));
+      }
+      sign.addAll(List.of("--detach-sign", "--output", signature.toString()));
       key.ifPresent(fingerprint -> sign.addAll(List.of("--local-user", fingerprint.hex())));
       sign.add(file.toString());
-      run(work, sign);
+      run(work, sign, passphrase.map(ProgramInput::line).orElse(ProgramInput.NONE));
       byte[] signed = Files.readAllBytes(signature);
       Fingerprint by = issuer(content, signed);
       Path exported = work.resolve("key.asc");
@@ -87,7 +95,8 @@ public final class GpgSigner implements Signer {
               "--output",
               exported.toString(),
               "--export",
-              by.hex()));
+              by.hex()),
+          ProgramInput.NONE);
       byte[] certificate = Files.readAllBytes(exported);
       PublicKeys keys = PublicKeys.read(certificate);
       Fingerprint primary = keys.fingerprints().get(0);
@@ -111,7 +120,8 @@ public final class GpgSigner implements Signer {
     return unknown.key().orElseThrow(() -> unusable(unknown.sentence()));
   }
 
-  private void run(Path work, List<String> arguments) throws IOException, InterruptedException {
+  private void run(Path work, List<String> arguments, ProgramInput input)
+      throws IOException, InterruptedException {
     List<String> all = new ArrayList<>();
     all.add(
         gpg.orElseThrow(
@@ -124,7 +134,7 @@ public final class GpgSigner implements Signer {
             .toString());
     all.addAll(List.of("--batch", "--no-tty", "--yes", "--armor"));
     all.addAll(arguments);
-    CommandLine command = new CommandLine(all, work, environment, TIMEOUT);
+    CommandLine command = new CommandLine(all, work, environment, TIMEOUT, input);
     ProcessResult result = processes.run(command, Optional.empty());
     if (!result.succeeded()) {
       throw unusable("exit code " + result.exit() + ": " + String.join("; ", result.tail()));

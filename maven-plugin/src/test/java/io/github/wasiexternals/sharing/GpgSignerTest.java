@@ -9,6 +9,7 @@ import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.CommandLine;
 import io.github.wasiexternals.process.ProcessResult;
+import io.github.wasiexternals.process.ProgramInput;
 import io.github.wasiexternals.signature.Signer;
 import io.github.wasiexternals.signature.TestSigner;
 import java.io.IOException;
@@ -35,6 +36,7 @@ class GpgSignerTest {
   @TempDir private Path folder;
   private final List<CommandLine> commands = new ArrayList<>();
   private TestSigner owner = new TestSigner();
+  private Optional<String> passphrase = Optional.empty();
   private Optional<ProcessResult> failure = Optional.empty();
 
   @Test
@@ -77,6 +79,7 @@ class GpgSignerTest {
             Optional.of(Path.of("/usr/bin/gpg")),
             ENVIRONMENT,
             Optional.empty(),
+            Optional.empty(),
             folder,
             clock);
 
@@ -90,6 +93,19 @@ class GpgSignerTest {
     signer(Optional.of(key)).sign(new byte[] {1});
 
     assertThat(commands.get(0).arguments()).containsSubsequence("--local-user", key.hex());
+  }
+
+  @Test
+  void aPassphraseIsGivenToSigningOnlyAndIsInNoText() throws Exception {
+    passphrase = Optional.of("open sesame");
+
+    signer(Optional.empty()).sign(new byte[] {1});
+
+    assertThat(commands.get(0).arguments())
+        .containsSubsequence("--pinentry-mode", "loopback", "--passphrase-fd", "0");
+    assertThat(commands.get(1).arguments()).doesNotContain("--passphrase-fd");
+    assertThat(commands.get(1).input()).isSameAs(ProgramInput.NONE);
+    assertThat(commands).noneMatch(command -> command.toString().contains("sesame"));
   }
 
   @Test
@@ -113,7 +129,14 @@ class GpgSignerTest {
   @Test
   void withoutGpgTheOtherWayIsNamed() {
     Signer signer =
-        new GpgSigner(this::run, Optional.empty(), ENVIRONMENT, Optional.empty(), folder, NOW);
+        new GpgSigner(
+            this::run,
+            Optional.empty(),
+            ENVIRONMENT,
+            Optional.empty(),
+            Optional.empty(),
+            folder,
+            NOW);
 
     assertThat(problem(signer).action()).contains("MAVEN_GPG_KEY");
   }
@@ -126,7 +149,7 @@ class GpgSignerTest {
 
   private Signer signer(Optional<Fingerprint> key) {
     return new GpgSigner(
-        this::run, Optional.of(Path.of("/usr/bin/gpg")), ENVIRONMENT, key, folder, NOW);
+        this::run, Optional.of(Path.of("/usr/bin/gpg")), ENVIRONMENT, passphrase, key, folder, NOW);
   }
 
   /** A gpg. */

@@ -15,9 +15,14 @@ import java.util.stream.Collectors;
  * @param folder the working folder
  * @param environment its complete environment; nothing is inherited
  * @param timeout the time after which it is ended with all its children
+ * @param input what it reads from its standard input
  */
 public record CommandLine(
-    List<String> arguments, Path folder, Map<String, String> environment, Duration timeout) {
+    List<String> arguments,
+    Path folder,
+    Map<String, String> environment,
+    Duration timeout,
+    ProgramInput input) {
 
   /** Without what one of them reads in double quotes, two backslashes, and one at the end. */
   private static final Pattern IN_ANY_SHELL =
@@ -29,6 +34,12 @@ public record CommandLine(
     if (arguments.isEmpty()) {
       throw new IllegalArgumentException("no program to run");
     }
+  }
+
+  /** A program that finds its standard input at its end. */
+  public CommandLine(
+      List<String> arguments, Path folder, Map<String, String> environment, Duration timeout) {
+    this(arguments, folder, environment, timeout, ProgramInput.NONE);
   }
 
   /** The command, quoted for pasting into a shell. */

@@ -1,6 +1,7 @@
 package io.github.wasiexternals.process;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +55,7 @@ public final class NativeProcessRunner implements ProcessRunner {
     boolean over = false;
     try (AtExit atExit = AtExit.plan(() -> endAll(process))) {
       reader.start();
-      process.getOutputStream().close();
+      give(command.input(), process);
       long deadline = start + command.timeout().toNanos();
       over =
           process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)
@@ -86,6 +87,14 @@ public final class NativeProcessRunner implements ProcessRunner {
       return builder.start();
     } catch (IOException e) {
       throw new IOException(whyNotStarted(command, program, e), e);
+    }
+  }
+
+  private static void give(ProgramInput input, Process process) {
+    try (OutputStream in = process.getOutputStream()) {
+      in.write(input.bytes());
+    } catch (IOException notRead) {
+      // A program need not read its input; its exit code says whether it needed it.
     }
   }
 

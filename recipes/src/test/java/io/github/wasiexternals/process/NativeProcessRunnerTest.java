@@ -70,6 +70,31 @@ class NativeProcessRunnerTest {
   }
 
   @Test
+  void aProgramReadsItsInputAndNoTextOfTheCommandShowsIt() throws Exception {
+    CommandLine command =
+        new CommandLine(
+            List.of("/bin/cat"), folder, Map.of(), LONG, ProgramInput.line("open sesame"));
+
+    assertThat(runner.run(command, Optional.empty()).tail()).containsExactly("open sesame");
+    assertThat(command.toString()).doesNotContain("sesame");
+    assertThat(command.quoted()).doesNotContain("sesame");
+  }
+
+  @Test
+  void aProgramNeedNotReadItsInput() throws Exception {
+    ProgramInput much = ProgramInput.line("x".repeat(1 << 20));
+
+    assertThat(
+            runner
+                .run(
+                    new CommandLine(
+                        List.of("/bin/sh", "-c", "exit 3"), folder, Map.of(), LONG, much),
+                    Optional.empty())
+                .exit())
+        .isEqualTo(3);
+  }
+
+  @Test
   void theProgramRunsInTheFolderItIsGiven() throws Exception {
     assertThat(run("pwd -P").tail()).containsExactly(folder.toRealPath().toString());
   }
