@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.CopyOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -157,20 +159,25 @@ public final class Folders {
   public static void replace(Path finished, Path target) throws IOException {
     create(parent(target));
     if (!Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
-      Files.move(
-          finished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      move(finished, target, StandardCopyOption.REPLACE_EXISTING);
       return;
     }
     Path old = previous(target);
     delete(old);
-    Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+    move(target, old);
     try {
-      Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE);
+      move(finished, target);
     } catch (IOException e) {
-      Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+      move(old, target);
       throw e;
     }
     delete(old);
+  }
+
+  private static void move(Path from, Path to, CopyOption... more) throws IOException {
+    List<CopyOption> options = new ArrayList<>(List.of(more));
+    options.add(StandardCopyOption.ATOMIC_MOVE);
+    Retry.run(to, () -> Files.move(from, to, options.toArray(CopyOption[]::new)));
   }
 
   /**
@@ -237,7 +244,7 @@ public final class Folders {
     Path old = previous(target);
     if (Files.exists(old, LinkOption.NOFOLLOW_LINKS)
         && !Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-      Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+      move(old, target);
     }
     delete(old);
     deleteTemporariesBeside(target);
@@ -289,7 +296,7 @@ public final class Folders {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            Files.delete(file);
+            Retry.run(file, () -> Files.delete(file));
             return FileVisitResult.CONTINUE;
           }
 
@@ -299,7 +306,7 @@ public final class Folders {
             if (failure != null) {
               throw failure;
             }
-            Files.delete(folder);
+            Retry.run(folder, () -> Files.delete(folder));
             return FileVisitResult.CONTINUE;
           }
         });

@@ -8,7 +8,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -88,11 +87,7 @@ final class PackageFolder implements AutoCloseable {
     for (Path file : Folders.files(files())) {
       known.put(file.getFileName().toString(), Digester.sha256(file, DigestProvider.JDK).hex());
       made.add(file.getFileName().toString());
-      Files.move(
-          file,
-          packages.resolve(file.getFileName()),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      Folders.replace(file, packages.resolve(file.getFileName()));
     }
     for (Path file : Folders.list(packages)) {
       String fileName = file.getFileName().toString();
