@@ -65,7 +65,7 @@ for module in externals-catalog recipes sbom wasi-maven-plugin; do
     esac
   done
   for element in name description url license developer scm; do
-    grep -q "<$element>" "$module/$version/$module-$version.pom" || fail "$module's POM has no <$element>"
+    grep -q "<$element[ >]" "$module/$version/$module-$version.pom" || fail "$module's POM has no <$element>"
   done
   ! grep -q '<parent>\|SNAPSHOT' "$module/$version/$module-$version.pom" || fail "$module's POM is not flat"
 done
