@@ -18,14 +18,11 @@ import java.util.stream.Stream;
  */
 final class LibraryBuild {
 
-  /** Runs before all units, since nothing can be compiled until the sources are unpacked. */
-  private static final long UNPACK = Long.MAX_VALUE;
-
   /**
    * A library whose units are compiled is finished before other units start, so that users see it
    * early.
    */
-  private static final long FINISH = Long.MAX_VALUE - 1;
+  private static final long FINISH = Long.MAX_VALUE;
 
   /** The units of a library that others wait for come before those that nobody waits for. */
   private static final long WAITED_FOR = 1L << 40;
@@ -77,8 +74,24 @@ final class LibraryBuild {
   /** Starts, unless it waits for others, which start it when they are finished. */
   synchronized void start() {
     if (awaited == 0) {
-      pool.add(UNPACK, this::unpack);
+      pool.add(priority(archiveBytes()), this::unpack);
     }
+  }
+
+  /**
+   * The size of its archive, which stands for its longest unit until it is unpacked. That way
+   * sources are unpacked before most units start, but do not hold up a unit that is longer than all
+   * that they can contain.
+   */
+  private long archiveBytes() {
+    return plan.version().archives().stream()
+        .flatMapToLong(archive -> archive.size().stream())
+        .max()
+        .orElse(Long.MAX_VALUE - WAITED_FOR);
+  }
+
+  private long priority(long bytes) {
+    return bytes + (waiting.isEmpty() ? 0 : WAITED_FOR);
   }
 
   private synchronized void arrived() {
@@ -121,7 +134,7 @@ final class LibraryBuild {
     }
     counter.found(units.size());
     for (Unit unit : units) {
-      pool.add(unit.bytes() + (waiting.isEmpty() ? 0 : WAITED_FOR), () -> compile(prepared, unit));
+      pool.add(priority(unit.bytes()), () -> compile(prepared, unit));
     }
   }
 

@@ -230,13 +230,9 @@ public final class LibraryBuilder {
       UnitCounter counter = new UnitCounter(listener);
       Toolchain toolchain = new Toolchain(processes, listener, launcher);
       Map<LibraryPlan, LibraryBuild> builds = new LinkedHashMap<>();
-      still.stream()
-          .sorted(Comparator.comparingLong(LibraryBuilder::archiveBytes).reversed())
-          .forEach(
-              plan ->
-                  builds.put(
-                      plan,
-                      new LibraryBuild(plan, done, cache, sources, toolchain, pool, counter)));
+      for (LibraryPlan plan : still) {
+        builds.put(plan, new LibraryBuild(plan, done, cache, sources, toolchain, pool, counter));
+      }
       builds.forEach(
           (plan, build) ->
               plan.allNeeds().stream()
@@ -247,13 +243,5 @@ public final class LibraryBuilder {
     } finally {
       locks.forEach(FileLock::close);
     }
-  }
-
-  /** Estimates which library has the longest unit, which is unknown before unpacking. */
-  private static long archiveBytes(LibraryPlan plan) {
-    return plan.version().archives().stream()
-        .flatMapToLong(archive -> archive.size().stream())
-        .max()
-        .orElse(0);
   }
 }

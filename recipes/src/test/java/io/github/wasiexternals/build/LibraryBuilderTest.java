@@ -772,6 +772,30 @@ final class LibraryBuilderTest {
         .containsExactly("boulder", "pebble");
   }
 
+  @Test
+  void unitsThatAreLongerThanAnArchiveAreCompiledBeforeItIsUnpacked() throws Exception {
+    LibraryPlan other = Plans.library("boulder", temporary.resolve("sdk"), List.of());
+    SourceTrees noted =
+        (wanted, target) -> {
+          events.lines.add("unpacked " + wanted.library().name());
+          return sources(wanted, target);
+        };
+
+    builder(noted, 1).build(List.of(plan, other));
+
+    assertThat(events.lines)
+        .filteredOn(line -> !line.startsWith("built"))
+        .containsExactly(
+            "unpacked pebble",
+            "src/a.c 1/3",
+            "src/deep/a.c 2/3",
+            "unpacked boulder",
+            "src/a.c 3/6",
+            "src/deep/a.c 4/6",
+            "glue/glue.c 5/6",
+            "glue/glue.c 6/6");
+  }
+
   private static void waitFor(Path file) throws InterruptedException {
     for (int i = 0; i < 1000 && !Files.exists(file); i++) {
       Thread.sleep(10);
@@ -784,13 +808,17 @@ final class LibraryBuilderTest {
   }
 
   private LibraryBuilder builder(SourceTrees sources) {
+    return builder(sources, 2);
+  }
+
+  private LibraryBuilder builder(SourceTrees sources, int jobs) {
     return new LibraryBuilder(
         new LibraryCache(cache, launcher.map(Launcher::name)),
         SharedLibraries.NONE,
         sources,
         tools,
         events,
-        2,
+        jobs,
         launcher);
   }
 
