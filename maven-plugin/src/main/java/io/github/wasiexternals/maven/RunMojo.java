@@ -8,7 +8,6 @@ import io.github.wasiexternals.running.GuestFolders;
 import io.github.wasiexternals.running.PythonRun;
 import io.github.wasiexternals.running.RunRequest;
 import io.github.wasiexternals.runtime.Guest.Folder;
-import io.github.wasiexternals.runtime.StandardStreams;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -109,12 +108,7 @@ public final class RunMojo extends WasiGoal {
             runtime,
             machine().environment("PATH").map(path -> Map.of("PATH", path)).orElse(Map.of()),
             cacheFolder().resolve("code"));
-    new PythonRun(
-            machine().programs(),
-            new NativeProcessRunner(),
-            new StandardStreams(System.in, System.out, System.err),
-            Clock.systemUTC(),
-            libraries())
+    new PythonRun(machine().programs(), new NativeProcessRunner(), Clock.systemUTC(), libraries())
         .run(request);
   }
 

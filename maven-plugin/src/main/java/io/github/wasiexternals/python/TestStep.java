@@ -21,16 +21,15 @@ import io.github.wasiexternals.pytests.PythonTestResult;
 import io.github.wasiexternals.pytests.PythonTestSuite;
 import io.github.wasiexternals.pytests.PythonTests;
 import io.github.wasiexternals.runtime.CodeCache;
-import io.github.wasiexternals.runtime.EmbeddedProgram;
 import io.github.wasiexternals.runtime.ExternalProgram;
 import io.github.wasiexternals.runtime.GuestStack;
+import io.github.wasiexternals.runtime.JvmPrograms;
 import io.github.wasiexternals.runtime.RuntimeChoice;
 import io.github.wasiexternals.runtime.WasiProgram;
 import io.github.wasiexternals.runtime.WasiRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,9 +53,6 @@ final class TestStep {
    * minute and a half in node; one that hangs is found while the others run.
    */
   private static final Duration SUITE_TEST_TIME = Duration.ofMinutes(10);
-
-  /** 1 GiB, as the memory of a 32-bit program that does not run away; the tests need far less. */
-  private static final int MEMORY_PAGES = 16_384;
 
   private static final String REPORT = "junit.xml";
 
@@ -161,15 +157,14 @@ final class TestStep {
   }
 
   /** Ready to run, in the runtime that was chosen. */
-  private WasiProgram program(WasiRuntime runtime, PythonRequest request, Path wasm) {
+  private WasiProgram program(WasiRuntime runtime, PythonRequest request, Path wasm)
+      throws IOException, InterruptedException {
+    Map<String, String> environment = Map.of("PATH", request.environment().searchPath());
     if (runtime instanceof WasiRuntime.Command command) {
-      return new ExternalProgram(
-          command, wasm, processes, Map.of("PATH", request.environment().searchPath()));
+      return new ExternalProgram(command, wasm, processes, environment);
     }
-    return EmbeddedProgram.load(
-        wasm,
-        new EmbeddedProgram.Settings(clock, SecureRandom::new, MEMORY_PAGES),
-        Optional.of(new CodeCache(request.libraries().cache().resolve("code"), clock)));
+    CodeCache code = new CodeCache(request.libraries().cache().resolve("code"), clock);
+    return new JvmPrograms(JvmPrograms.thisJava(), code, processes).load(wasm, environment);
   }
 
   private List<String> ofLibraries(ConfigureResult configured) {

@@ -12,19 +12,17 @@ import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.process.ProgramFinder;
 import io.github.wasiexternals.pytests.InterpreterPlace;
 import io.github.wasiexternals.runtime.CodeCache;
-import io.github.wasiexternals.runtime.EmbeddedProgram;
 import io.github.wasiexternals.runtime.ExternalProgram;
 import io.github.wasiexternals.runtime.Guest;
 import io.github.wasiexternals.runtime.Guest.Folder;
 import io.github.wasiexternals.runtime.GuestEnd;
 import io.github.wasiexternals.runtime.GuestStack;
+import io.github.wasiexternals.runtime.JvmPrograms;
 import io.github.wasiexternals.runtime.RuntimeChoice;
-import io.github.wasiexternals.runtime.StandardStreams;
 import io.github.wasiexternals.runtime.WasiRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,31 +36,21 @@ public final class PythonRun {
   /** A program that a user runs ends when it ends. */
   private static final Duration UNLIMITED = Duration.ofDays(365);
 
-  /** 1 GiB, as in CPython's tests. */
-  private static final int MEMORY_PAGES = 16 << 10;
-
   private final ProgramFinder programs;
   private final ProcessRunner processes;
-  private final StandardStreams streams;
   private final Clock clock;
   private final MavenCommand build;
 
   /**
    * @param programs finds the runtimes that are installed
    * @param processes asks them for their versions
-   * @param streams of a run inside this JVM; other runtimes use the JVM's own
-   * @param clock of a program inside this JVM
+   * @param clock says when compiled code was used
    * @param build the command that builds the interpreter, for messages
    */
   public PythonRun(
-      ProgramFinder programs,
-      ProcessRunner processes,
-      StandardStreams streams,
-      Clock clock,
-      MavenCommand build) {
+      ProgramFinder programs, ProcessRunner processes, Clock clock, MavenCommand build) {
     this.programs = programs;
     this.processes = processes;
-    this.streams = streams;
     this.clock = clock;
     this.build = build;
   }
@@ -107,11 +95,10 @@ public final class PythonRun {
       return new ExternalProgram(command, wasm, processes, request.environment())
           .runAttached(guest);
     }
-    return EmbeddedProgram.load(
-            wasm,
-            new EmbeddedProgram.Settings(clock, SecureRandom::new, MEMORY_PAGES),
-            Optional.of(new CodeCache(request.codeCache(), clock)))
-        .runAttached(guest, streams);
+    CodeCache code = new CodeCache(request.codeCache(), clock);
+    return new JvmPrograms(JvmPrograms.thisJava(), code, processes)
+        .load(wasm, request.environment())
+        .runAttached(guest);
   }
 
   private Path interpreter(RunRequest request) throws IOException {

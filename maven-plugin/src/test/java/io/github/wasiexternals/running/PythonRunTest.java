@@ -10,9 +10,6 @@ import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.process.NativeProcessRunner;
 import io.github.wasiexternals.process.ProgramFinder;
 import io.github.wasiexternals.runtime.Guest.Folder;
-import io.github.wasiexternals.runtime.StandardStreams;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,16 +140,11 @@ class PythonRunTest {
     return failure.problems().get(0);
   }
 
-  /** With streams that nothing reads: the command has those of the JVM. */
   private static final class PythonRunUnderTest {
     void run(RunRequest request) throws InterruptedException {
       new PythonRun(
               new ProgramFinder(List.of()),
               new NativeProcessRunner(),
-              new StandardStreams(
-                  new ByteArrayInputStream(new byte[0]),
-                  new ByteArrayOutputStream(),
-                  new ByteArrayOutputStream()),
               Clock.systemUTC(),
               MavenCommand.of("python").with("wasi.python", "3.13"))
           .run(request);

@@ -1,39 +1,39 @@
 package io.github.wasiexternals.runtime;
 
 import io.github.wasiexternals.digest.Digester;
+import io.github.wasiexternals.files.FileLock;
 import io.github.wasiexternals.files.Folders;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import run.endive.compiler.Cache;
-import run.endive.runtime.Instance;
-import run.endive.runtime.Machine;
 import run.endive.wasm.WasmEngineException;
-import run.endive.wasm.WasmModule;
 
 /**
  * Caches compiled programs in a folder, by the digest of the program and the version of the engine.
  *
- * <p>It only saves time: if an entry is damaged or can't be read or written, the program is
- * compiled again, and the run does not fail. Only the most recently used entries are kept.
+ * <p>Two processes that want the same program compile it once: the second waits for the first. A
+ * damaged entry is compiled again. Only the most recently used entries are kept.
  */
 public final class CodeCache {
 
   private static final String ENDING = ".code";
-  private static final int DIGEST_BYTES = 64;
   private static final int KEPT = 4;
+
+  /** What an entry looks like; another number is another entry. */
+  private static final int FORMAT = 2;
 
   private final Path folder;
   private final Clock clock;
@@ -47,22 +47,59 @@ public final class CodeCache {
     this.clock = clock;
   }
 
-  Function<Instance, Machine> compile(WasmModule module) {
+  /**
+   * The compiled program as a JAR for a class path, which is compiled if it is not here yet.
+   * CPython takes about half a minute then.
+   *
+   * @throws WasmEngineException if it is not a module that can be run
+   * @throws IOException if the program can't be read, or the folder not be written
+   */
+  @SuppressWarnings("try") // the lock is held, not used
+  Path compiled(Path wasm) throws IOException, InterruptedException {
+    byte[] program = Files.readAllBytes(wasm);
+    Path entry = entry(program);
+    if (isGood(entry)) {
+      return used(entry);
+    }
+    try (FileLock lock = FileLock.acquire(lock(entry))) {
+      // Another run may have compiled it in the meantime.
+      if (!isGood(entry)) {
+        Folders.deleteTemporariesBeside(entry);
+        Folders.write(entry, ProgramJar.of(program));
+        deleteOldest(entry);
+      }
+    }
+    return used(entry);
+  }
+
+  /** The same for this JVM; empty if the cache can't be used, since it only saves time. */
+  Optional<CompiledProgram> load(Path wasm) {
     try {
-      return EmbeddedProgram.compiler(module).withCache(new Entries()).compile();
-    } catch (LinkageError | WasmEngineException e) {
-      // The cached code does not fit this engine or JVM, although its digest matches.
-      return EmbeddedProgram.compiler(module).compile();
+      // Never closed: the program may run as long as the JVM does.
+      return Optional.of(
+          CompiledProgram.load(
+              new URLClassLoader(
+                  new URL[] {compiled(wasm).toUri().toURL()}, CodeCache.class.getClassLoader())));
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
     }
   }
 
-  private Path file(String key) {
-    String name = Digester.sha256((engine() + "\n" + key).getBytes(StandardCharsets.UTF_8)).hex();
-    return folder.resolve(name + ENDING);
+  private Path entry(byte[] program) throws IOException {
+    String key =
+        String.join("\n", engine(), String.valueOf(FORMAT), Digester.sha256(program).hex());
+    return folder.resolve(Digester.sha256(key.getBytes(StandardCharsets.UTF_8)).hex() + ENDING);
+  }
+
+  private static Path lock(Path entry) {
+    return entry.resolveSibling(entry.getFileName() + ".lock");
   }
 
   /** The engine's version, since compiled code calls methods of exactly this version. */
-  private static String engine() {
+  private static String engine() throws IOException {
     String resource = "META-INF/maven/run.endive/compiler/pom.properties";
     try (InputStream in = Cache.class.getClassLoader().getResourceAsStream(resource)) {
       Properties properties = new Properties();
@@ -70,73 +107,39 @@ public final class CodeCache {
         properties.load(in);
       }
       return properties.getProperty("version", "unknown");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
-  private static byte[] digest(byte[] code, int from) {
-    return Digester.sha256(Arrays.copyOfRange(code, from, code.length))
-        .hex()
-        .getBytes(StandardCharsets.US_ASCII);
+  private static boolean isGood(Path entry) throws IOException {
+    try {
+      return ProgramJar.isWhole(Files.readAllBytes(entry));
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
-  /** The engine's cache interface; never fails. */
-  private final class Entries implements Cache {
+  private Path used(Path entry) throws IOException {
+    Files.setLastModifiedTime(entry, FileTime.from(clock.instant()));
+    return entry;
+  }
 
-    @Override
-    public byte @Nullable [] get(String key) {
-      Path file = file(key);
+  /** Deletes the entries that were used longest ago; one that another run is making stays. */
+  private void deleteOldest(Path made) throws IOException {
+    List<Path> newestFirst =
+        Folders.list(folder).stream()
+            .filter(file -> file.toString().endsWith(ENDING))
+            .filter(file -> !file.equals(made))
+            .sorted(
+                Comparator.comparing((Path file) -> file.toFile().lastModified())
+                    .thenComparing(Comparator.naturalOrder())
+                    .reversed())
+            .toList();
+    for (Path entry :
+        newestFirst.subList(Math.min(KEPT - 1, newestFirst.size()), newestFirst.size())) {
       try {
-        byte[] entry = Files.readAllBytes(file);
-        if (entry.length > DIGEST_BYTES
-            && Arrays.equals(Arrays.copyOf(entry, DIGEST_BYTES), digest(entry, DIGEST_BYTES))) {
-          Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
-          return Arrays.copyOfRange(entry, DIGEST_BYTES, entry.length);
-        }
-      } catch (IOException e) {
-        // Missing, or unusable.
-      }
-      return null;
-    }
-
-    @Override
-    public void putIfAbsent(String key, byte[] code) {
-      Path file = file(key);
-      Path temporary = Folders.temporaryBeside(file);
-      try {
-        Folders.create(folder);
-        try (OutputStream out = Files.newOutputStream(temporary)) {
-          out.write(digest(code, 0));
-          out.write(code);
-        }
-        Files.setLastModifiedTime(temporary, FileTime.from(clock.instant()));
-        Folders.replace(temporary, file);
-        deleteOldest();
-      } catch (IOException e) {
-        discard(temporary);
-      }
-    }
-
-    private void deleteOldest() throws IOException {
-      List<Path> oldestLast =
-          Folders.list(folder).stream()
-              .filter(file -> file.toString().endsWith(ENDING))
-              .sorted(
-                  Comparator.comparing((Path file) -> file.toFile().lastModified())
-                      .thenComparing(Comparator.naturalOrder())
-                      .reversed())
-              .toList();
-      for (Path file : oldestLast.subList(Math.min(KEPT, oldestLast.size()), oldestLast.size())) {
-        Files.deleteIfExists(file);
-      }
-    }
-
-    private void discard(Path temporary) {
-      try {
-        Folders.delete(temporary);
-      } catch (IOException e) {
-        // It only takes disk space.
+        Files.deleteIfExists(entry);
+      } catch (FileSystemException e) {
+        // Windows keeps what another run has open; the next one deletes it.
       }
     }
   }

@@ -11,23 +11,18 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import run.endive.compiler.InterpreterFallback;
-import run.endive.compiler.MachineFactoryCompiler;
 import run.endive.log.Logger;
 import run.endive.runtime.ByteArrayMemory;
 import run.endive.runtime.ImportValues;
 import run.endive.runtime.Instance;
-import run.endive.runtime.Machine;
 import run.endive.runtime.Memory;
 import run.endive.wasi.WasiExitException;
 import run.endive.wasi.WasiOptions;
 import run.endive.wasi.WasiPreview1;
 import run.endive.wasm.Parser;
 import run.endive.wasm.WasmEngineException;
-import run.endive.wasm.WasmModule;
 import run.endive.wasm.types.MemoryLimits;
 
 /**
@@ -38,13 +33,11 @@ import run.endive.wasm.types.MemoryLimits;
  */
 public final class EmbeddedProgram implements WasiProgram {
 
-  private final WasmModule module;
-  private final Function<Instance, Machine> code;
+  private final CompiledProgram program;
   private final Settings settings;
 
-  private EmbeddedProgram(WasmModule module, Function<Instance, Machine> code, Settings settings) {
-    this.module = module;
-    this.code = code;
+  EmbeddedProgram(CompiledProgram program, Settings settings) {
+    this.program = program;
     this.settings = settings;
   }
 
@@ -58,16 +51,16 @@ public final class EmbeddedProgram implements WasiProgram {
   public record Settings(Clock clock, Supplier<Random> random, int memoryPages) {}
 
   /**
-   * Reads and compiles a program. CPython takes about ten seconds the first time.
+   * Reads and compiles a program. CPython takes about half a minute the first time.
    *
    * @param cache stores the compiled code
    * @throws WasmEngineException if it is not a module that can be run
    */
   public static EmbeddedProgram load(Path wasm, Settings settings, Optional<CodeCache> cache) {
-    WasmModule module = Parser.parse(wasm);
     return new EmbeddedProgram(
-        module,
-        cache.map(kept -> kept.compile(module)).orElseGet(() -> compiler(module).compile()),
+        cache
+            .flatMap(kept -> kept.load(wasm))
+            .orElseGet(() -> CompiledProgram.compile(Parser.parse(wasm))),
         settings);
   }
 
@@ -92,11 +85,6 @@ public final class EmbeddedProgram implements WasiProgram {
     }
   }
 
-  static MachineFactoryCompiler.Builder compiler(WasmModule module) {
-    return MachineFactoryCompiler.builder(module)
-        .withInterpreterFallback(InterpreterFallback.SILENT);
-  }
-
   @Override
   public GuestEnd run(Guest guest, Path log) throws IOException, InterruptedException {
     // Not buffered, so that users can follow the output of a running test.
@@ -107,7 +95,7 @@ public final class EmbeddedProgram implements WasiProgram {
   }
 
   /** Runs it with these streams, until it ends or its time is over. */
-  public GuestEnd runAttached(Guest guest, StandardStreams streams) throws InterruptedException {
+  GuestEnd runAttached(Guest guest, StandardStreams streams) throws InterruptedException {
     return GuestThread.run(
         guest.name(),
         guest.time(),
@@ -134,10 +122,10 @@ public final class EmbeddedProgram implements WasiProgram {
     guest.folders().forEach(folder -> options.withDirectory(folder.guest(), folder.host()));
     try (WasiPreview1 wasi =
         WasiPreview1.builder().withLogger(new Silence()).withOptions(options.build()).build()) {
-      Instance.builder(module)
+      Instance.builder(program.module())
           .withStart(false)
           .withMemoryFactory(this::memory)
-          .withMachineFactory(code)
+          .withMachineFactory(program.code())
           .withImportValues(ImportValues.builder().addFunction(wasi.toHostFunctions()).build())
           .build()
           .export("_start")

@@ -10,4 +10,4 @@ import java.io.OutputStream;
  * @param out its standard output
  * @param err its standard error
  */
-public record StandardStreams(InputStream in, OutputStream out, OutputStream err) {}
+record StandardStreams(InputStream in, OutputStream out, OutputStream err) {}

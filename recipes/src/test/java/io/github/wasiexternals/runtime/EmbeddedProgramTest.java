@@ -3,6 +3,8 @@ package io.github.wasiexternals.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.wasiexternals.files.FileLock;
+import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.runtime.Guest.Folder;
 import io.github.wasiexternals.runtime.GuestEnd.Exited;
 import io.github.wasiexternals.runtime.GuestEnd.TimedOut;
@@ -13,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +27,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,15 +121,67 @@ class EmbeddedProgramTest {
   @Test
   void compiledCodeIsKeptAndTakenTheNextTime() throws Exception {
     load("passes", cache(1));
+    FileTime first = Files.getLastModifiedTime(onlyEntry());
     // Code of another program under this name shows where the code comes from.
     Path other = folder.resolve("other");
-    load("forgets", Optional.of(new CodeCache(other, clock(1))));
-    try (Stream<Path> files = Files.list(other)) {
-      Files.copy(files.findFirst().orElseThrow(), onlyEntry(), StandardCopyOption.REPLACE_EXISTING);
-    }
+    load("exits", Optional.of(new CodeCache(other, clock(1))));
+    Files.copy(onlyEntry(other), onlyEntry(), StandardCopyOption.REPLACE_EXISTING);
 
-    assertThat(load("passes", cache(2)).run(guest(), log)).isEqualTo(new Exited(0));
-    assertThat(log).content().isNotEmpty().isNotEqualTo("a remark\nok one\nok two\n");
+    assertThat(load("passes", cache(2)).run(guest(), log)).isEqualTo(new Exited(3));
+    assertThat(Files.getLastModifiedTime(onlyEntry())).isGreaterThan(first);
+  }
+
+  @Test
+  void severalThatWantAProgramAtOnceCompileItOnceAndNoneSeesHalfOfIt() throws Exception {
+    Path entry = cache(1).orElseThrow().compiled(copy("passes"));
+    Files.delete(entry);
+    Path leftByAKilledRun = Files.createFile(Folders.temporaryBeside(entry));
+
+    List<Path> compiled =
+        Stream.of(1, 2, 3, 4)
+            .parallel()
+            .map(
+                each -> {
+                  try {
+                    Path code = cache(each).orElseThrow().compiled(folder.resolve("passes.wasm"));
+                    assertThat(ProgramJar.isWhole(Files.readAllBytes(code))).isTrue();
+                    return code;
+                  } catch (IOException | InterruptedException e) {
+                    throw new AssertionError(e);
+                  }
+                })
+            .toList();
+
+    assertThat(compiled).containsOnly(entry);
+    assertThat(leftByAKilledRun).doesNotExist();
+  }
+
+  @Test
+  @SuppressWarnings("try") // the lock is held, not used
+  void whileAnotherProcessCompilesAProgramTheSecondWaitsAndTakesItsCode() throws Exception {
+    Path wasm = copy("passes");
+    Path entry = cache(1).orElseThrow().compiled(wasm);
+    byte[] code = Files.readAllBytes(entry);
+    Files.delete(entry);
+    ExecutorService second = Executors.newSingleThreadExecutor();
+    try {
+      Future<Path> waiting;
+      Object written;
+      try (FileLock compiling =
+          FileLock.acquire(entry.resolveSibling(entry.getFileName() + ".lock"))) {
+        waiting = second.submit(() -> cache(2).orElseThrow().compiled(wasm));
+        assertThatThrownBy(() -> waiting.get(300, TimeUnit.MILLISECONDS))
+            .isInstanceOf(TimeoutException.class);
+        Files.write(entry, code);
+        written = Files.readAttributes(entry, BasicFileAttributes.class).fileKey();
+      }
+
+      assertThat(waiting.get()).isEqualTo(entry);
+      assertThat(Files.readAttributes(entry, BasicFileAttributes.class).fileKey())
+          .isEqualTo(written);
+    } finally {
+      second.shutdownNow();
+    }
   }
 
   @ParameterizedTest
@@ -153,9 +214,7 @@ class EmbeddedProgramTest {
     load("passes", cache(second++));
     load("fails", cache(second));
 
-    try (Stream<Path> files = Files.list(entries)) {
-      assertThat(files.toList()).hasSize(4).contains(first);
-    }
+    assertThat(entries(entries)).hasSize(4).contains(first);
   }
 
   private static byte[] damaged(byte[] good, String damage) {
@@ -173,11 +232,17 @@ class EmbeddedProgramTest {
   }
 
   private Path onlyEntry() throws IOException {
-    try (Stream<Path> files = Files.list(entries)) {
-      List<Path> all = files.toList();
-      assertThat(all).hasSize(1);
-      return all.get(0);
-    }
+    return onlyEntry(entries);
+  }
+
+  private static Path onlyEntry(Path folder) throws IOException {
+    List<Path> all = entries(folder);
+    assertThat(all).hasSize(1);
+    return all.get(0);
+  }
+
+  private static List<Path> entries(Path folder) throws IOException {
+    return Folders.list(folder).stream().filter(file -> file.toString().endsWith(".code")).toList();
   }
 
   private Optional<CodeCache> cache(long second) {
@@ -185,14 +250,18 @@ class EmbeddedProgramTest {
   }
 
   private EmbeddedProgram load(String guest, Optional<CodeCache> cache) throws IOException {
+    return EmbeddedProgram.load(
+        copy(guest), new EmbeddedProgram.Settings(clock(7), () -> new Random(1), 16), cache);
+  }
+
+  private Path copy(String guest) throws IOException {
     Path wasm = folder.resolve(guest + ".wasm");
     if (!Files.exists(wasm)) {
       try (InputStream in = getClass().getResourceAsStream("/guests/" + guest + ".wasm")) {
         Files.copy(Objects.requireNonNull(in, guest), wasm);
       }
     }
-    return EmbeddedProgram.load(
-        wasm, new EmbeddedProgram.Settings(clock(7), () -> new Random(1), 16), cache);
+    return wasm;
   }
 
   private static Clock clock(long second) {
