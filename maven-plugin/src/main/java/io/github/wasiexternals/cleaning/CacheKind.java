@@ -33,7 +33,7 @@ public enum CacheKind {
   /** What the output of each request looks like. */
   OUTPUTS("outputs", "outputs", Level.FILES, "[0-9a-f]{64}"),
 
-  /** Programs that were compiled for this JVM. */
+  /** Programs that were compiled for the JVM. */
   CODE("compiled programs", "code", Level.FILES, ".+\\.code");
 
   /** Where the entries are. */

@@ -62,9 +62,9 @@ public final class RunMojo extends WasiGoal {
   private @Nullable List<String> dirs;
 
   /**
-   * What runs python.wasm: {@code embedded} in this JVM, {@code wasmtime}, {@code node}, a command
+   * What runs python.wasm: {@code embedded} with the JVM, {@code wasmtime}, {@code node}, a command
    * with the placeholders <code>{wasm}</code> and <code>{args}</code>, or {@code auto}: wasmtime if
-   * it is installed, else node, else this JVM.
+   * it is installed, else node, else the JVM.
    *
    * @since 0.1.0
    */

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param folders of the host that it may read and write, beside those of tree and script
  * @param runtime as {@code wasi.runtime} has it
  * @param environment of the runtime; the interpreter gets none of it
- * @param codeCache where the code of a run inside this JVM is kept
+ * @param codeCache where the code of a run in a JVM is kept
  */
 public record RunRequest(
     Path checkout,

@@ -138,7 +138,7 @@ public final class EmbeddedProgram implements WasiProgram {
     } catch (StackOverflowError e) {
       return new Trapped("call stack exhausted");
     } catch (OutOfMemoryError e) {
-      return new Trapped("the heap of the JVM is full (" + e.getMessage() + "): MAVEN_OPTS=-Xmx2g");
+      return new Trapped("the heap of the JVM is full: " + e.getMessage());
     }
   }
 

@@ -28,9 +28,9 @@ public final class JvmPrograms {
   private static final String NAME = "the JVM";
 
   /**
-   * What a compiled program is run with. A method of more than 8,000 bytes of bytecode, as
-   * CPython's evaluation loop, is interpreted by default. HotSpot's second compiler takes longer
-   * for such methods than it saves.
+   * What a compiled program is run with. By default a method of more than 8,000 bytes of bytecode
+   * is interpreted, for example the one through which all calls of a function pointer of a type go.
+   * HotSpot's second compiler takes more time for a program like CPython than it saves.
    */
   private static final List<String> OPTIONS =
       List.of(

@@ -46,7 +46,7 @@ public final class RuntimeChoice {
    * @param text {@code auto}, {@code embedded}, {@code wasmtime}, {@code node}, or the words of a
    *     command, separated by blanks, with the placeholders that {@link CommandTemplate} lists; a
    *     word with blanks stands in double quotes. {@code auto} takes wasmtime, which CPython is
-   *     tested with, else node, else this JVM; one that is too old counts as not installed
+   *     tested with, else node, else a JVM; one that is too old counts as not installed
    * @param stack what wasmtime and node are told to give; a command of the user's says it itself
    * @throws ProblemException if the program is not there or too old, or if it is no command that
    *     can be used

@@ -15,7 +15,7 @@ public sealed interface WasiRuntime {
   String WASMTIME = "wasmtime";
   String NODE = "node";
 
-  /** The engine inside this JVM. */
+  /** The engine for the JVM, in a JVM of its own. */
   record Embedded() implements WasiRuntime {}
 
   /**
