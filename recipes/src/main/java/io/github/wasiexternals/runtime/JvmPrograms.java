@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -83,14 +84,18 @@ public final class JvmPrograms {
   /**
    * Makes a program ready: it is compiled if the cache does not have it.
    *
-   * @param environment of the JVMs; the program gets none of it
+   * @param environment of the JVMs, besides a locale whose file names are UTF-8; the program gets
+   *     none of it
    * @throws WasmEngineException if it is not a module that can be run
    * @throws IOException if the program can't be read, or the cache not be written
    */
   public ExternalProgram load(Path wasm, Map<String, String> environment)
       throws IOException, InterruptedException {
+    Map<String, String> all = new HashMap<>(environment);
+    // Java takes the encoding of file names from it, and has ASCII without one.
+    all.put("LC_ALL", "C.UTF-8");
     return new ExternalProgram(
-        new WasiRuntime.Command(NAME, command(cache.compiled(wasm))), wasm, processes, environment);
+        new WasiRuntime.Command(NAME, command(cache.compiled(wasm))), wasm, processes, all);
   }
 
   private List<String> command(Path code) throws IOException {

@@ -109,7 +109,7 @@ class JvmProgramsTest {
         .startsWith(JvmPrograms.thisJava().toString())
         .contains("-XX:-DontCompileHugeMethods")
         .endsWith(GuestMain.class.getName(), "guest");
-    assertThat(command.environment()).isEqualTo(Map.of("PATH", "/bin"));
+    assertThat(command.environment()).isEqualTo(Map.of("PATH", "/bin", "LC_ALL", "C.UTF-8"));
     String classPath = command.arguments().get(command.arguments().indexOf("-cp") + 1);
     assertThat(Path.of(classPath.split(File.pathSeparator, -1)[0]))
         .isEqualTo(Folders.list(folder.resolve("code")).get(0));
