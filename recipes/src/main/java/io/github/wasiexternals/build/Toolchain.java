@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +77,7 @@ final class Toolchain {
     String dependencies = "obj/" + unit.dependencies();
     arguments.addAll(List.of("-MD", "-MF", dependencies));
     arguments.addAll(List.of("-c", unit.source(), "-o", "obj/" + unit.object()));
-    Duration elapsed = launch(plan, workspace, unit.source(), arguments);
+    Duration elapsed = launch(plan, workspace, unit, arguments);
     workspace
         .view(plan.sdk())
         .check(plan.title(), unit.source(), recipe(plan), workspace.root().resolve(dependencies));
@@ -134,27 +135,33 @@ final class Toolchain {
   }
 
   /** Compiles below the launcher, or without it where there is none or it failed. */
-  private Duration launch(
-      LibraryPlan plan, Workspace workspace, String product, List<String> arguments)
+  private Duration launch(LibraryPlan plan, Workspace workspace, Unit unit, List<String> arguments)
       throws IOException, InterruptedException {
     Launcher with = launcher.get();
     if (with == null) {
-      return run(plan, workspace, product, arguments);
+      return run(plan, workspace, unit.source(), arguments);
     }
     List<String> launched = new ArrayList<>(List.of(with.program().toString()));
     launched.addAll(arguments);
     String failure;
     try {
       ProcessResult result = run(workspace, launched, with.environment());
-      if (result.succeeded()) {
+      Optional<String> missing =
+          Stream.of("obj/" + unit.object(), "obj/" + unit.dependencies())
+              .filter(file -> !Files.exists(workspace.root().resolve(file)))
+              .findFirst();
+      if (result.succeeded() && missing.isEmpty()) {
         return result.elapsed();
       }
-      failure = (String.join(" ", result.tail()) + " (exit code " + result.exit() + ")").strip();
+      failure =
+          result.succeeded()
+              ? "it did not make " + missing.orElseThrow()
+              : (String.join(" ", result.tail()) + " (exit code " + result.exit() + ")").strip();
     } catch (IOException e) {
       failure = String.valueOf(e.getMessage());
     }
     // Only this shows whether it was the launcher.
-    Duration elapsed = run(plan, workspace, product, arguments);
+    Duration elapsed = run(plan, workspace, unit.source(), arguments);
     if (launcher.compareAndSet(with, null)) {
       listener.warning(
           with.name() + " failed where clang alone does not; it is not used any more: " + failure);

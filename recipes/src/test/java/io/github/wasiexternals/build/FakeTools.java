@@ -34,6 +34,9 @@ final class FakeTools implements ProcessRunner {
   /** First words of commands that fail, whatever they are for. */
   final Set<String> failingPrograms = ConcurrentHashMap.newKeySet();
 
+  /** First words of commands that succeed and make nothing. */
+  final Set<String> idlePrograms = ConcurrentHashMap.newKeySet();
+
   volatile boolean missing;
 
   @Override
@@ -45,6 +48,9 @@ final class FakeTools implements ProcessRunner {
     List<String> words = command.arguments();
     if (failingPrograms.contains(words.get(0))) {
       return new ProcessResult(3, List.of("no daemon"), Duration.ofMillis(5));
+    }
+    if (idlePrograms.contains(words.get(0))) {
+      return new ProcessResult(0, List.of(), Duration.ofMillis(5));
     }
     String product = words.contains("-c") ? compile(command) : combine(command);
     Files.writeString(

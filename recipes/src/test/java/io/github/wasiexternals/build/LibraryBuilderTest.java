@@ -748,6 +748,22 @@ final class LibraryBuilderTest {
   }
 
   @Test
+  void aLauncherThatMakesNothingHasFailed() throws Exception {
+    launcher = Optional.of(CCACHE);
+    tools.idlePrograms.add("/usr/bin/ccache");
+
+    build(plan);
+
+    assertThat(events.lines)
+        .filteredOn(line -> line.contains("ccache"))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "warning ccache failed where clang alone does not; it is not used any more: it did not"
+                + " make obj/");
+  }
+
+  @Test
   void whatDoesNotCompileWithoutALauncherEitherIsNotItsFault() {
     launcher = Optional.of(CCACHE);
     tools.failing.add("src/a.c");
