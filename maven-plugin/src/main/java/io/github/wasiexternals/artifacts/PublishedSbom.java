@@ -6,6 +6,7 @@ import io.github.wasiexternals.audit.DescribedSet;
 import io.github.wasiexternals.audit.FileComparison;
 import io.github.wasiexternals.audit.InstalledPrefix;
 import io.github.wasiexternals.build.OutputLayout;
+import io.github.wasiexternals.catalog.Fingerprint;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Failures;
@@ -130,19 +131,26 @@ final class PublishedSbom {
   }
 
   /**
-   * Requires a signature by a key that is accepted.
+   * The key that signed it; it must be one that is accepted.
    *
    * @param signature detached, as maven-gpg-plugin makes it
    */
-  void requireSignature(Path signature, Trust trust) {
+  Fingerprint signer(Path signature, Trust trust) {
     try (InputStream in = Files.newInputStream(signature)) {
-      trust.signer(bytes, in.readNBytes(Trust.MAX_SIGNATURE_BYTES));
+      return trust.signer(bytes, in.readNBytes(Trust.MAX_SIGNATURE_BYTES));
     } catch (Refusal e) {
       throw new ProblemException(
           Problem.of(
               coordinates + " is not accepted",
               List.of(value("reason", e.reason()), value("signature", signature)),
-              UNUSABLE));
+              trust
+                  .missingKey()
+                  .map(
+                      key ->
+                          "put the publisher's key into keys/"
+                              + key
+                              + ".asc of a folder, and name that: -Dwasi.catalog=DIR")
+                  .orElse(UNUSABLE)));
     } catch (IOException e) {
       throw new ProblemException(
           SbomReader.unreadable(signature.toString(), Failures.describe(e)), e);

@@ -4,6 +4,7 @@ import static io.github.wasiexternals.problem.Problem.value;
 
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.catalog.Catalog;
+import io.github.wasiexternals.catalog.Fingerprint;
 import io.github.wasiexternals.externals.Externals;
 import io.github.wasiexternals.files.Failures;
 import io.github.wasiexternals.files.FileLock;
@@ -60,13 +61,22 @@ public final class Unpack {
     Optional<Path> archive = resolve(coordinates, problems);
     Optional<Path> described = resolve(coordinates.sbom(), problems);
     Optional<Path> signature =
-        trust.isPresent() ? resolve(coordinates.sbom().signature(), problems) : Optional.empty();
+        trust.isPresent() && described.isPresent()
+            ? resolve(
+                coordinates.sbom().signature(),
+                "it is not signed: ask its publisher, or say which one it is by -D"
+                    + UnpackRequest.PIN
+                    + " instead of -D"
+                    + UnpackRequest.KEYS,
+                problems)
+            : Optional.empty();
     if (!problems.isEmpty()) {
       throw new ProblemException(problems);
     }
     PublishedSbom sbom = PublishedSbom.read(coordinates, described.orElseThrow(), request.pin());
+    Optional<Fingerprint> signer = Optional.empty();
     if (trust.isPresent()) {
-      sbom.requireSignature(signature.orElseThrow(), trust.get());
+      signer = Optional.of(sbom.signer(signature.orElseThrow(), trust.get()));
     } else if (request.pin().isEmpty()) {
       warnings.accept(
           coordinates
@@ -76,10 +86,12 @@ public final class Unpack {
               + sbom.sha256().hex());
     }
     try (FileLock only = FileLock.acquire(Externals.lockFile(request.folder(), request.cache()))) {
-      return coordinates.classifier().isPython()
-          ? python(request, archive.orElseThrow(), sbom)
-          : new UnpackedPrefix(request.folder(), extractor, catalog, warnings)
-              .put(archive.orElseThrow(), sbom);
+      UnpackResult result =
+          coordinates.classifier().isPython()
+              ? python(request, archive.orElseThrow(), sbom)
+              : new UnpackedPrefix(request.folder(), extractor, catalog, warnings)
+                  .put(archive.orElseThrow(), sbom);
+      return result.signedBy(signer);
     } catch (IOException e) {
       throw Externals.filesFailed(request.folder().toString(), request.cache().toString(), e);
     }
@@ -97,6 +109,15 @@ public final class Unpack {
 
   private Optional<Path> resolve(Coordinates coordinates, List<Problem> problems)
       throws InterruptedException {
+    return resolve(
+        coordinates,
+        "check the coordinates, and name its repository in the POM or in settings.xml (-U asks"
+            + " again)",
+        problems);
+  }
+
+  private Optional<Path> resolve(Coordinates coordinates, String action, List<Problem> problems)
+      throws InterruptedException {
     try {
       return Optional.of(artifacts.resolve(coordinates));
     } catch (IOException e) {
@@ -106,8 +127,7 @@ public final class Unpack {
               List.of(
                   value("reason", Failures.describe(e)),
                   value("asked", String.join("\n", artifacts.repositories()))),
-              "check the coordinates, and name its repository in the POM or in settings.xml (-U asks"
-                  + " again)"));
+              action));
       return Optional.empty();
     }
   }

@@ -6,6 +6,7 @@ import io.github.wasiexternals.build.BuildListener;
 import io.github.wasiexternals.build.OutputLayout;
 import io.github.wasiexternals.build.Restored;
 import io.github.wasiexternals.catalog.Archive;
+import io.github.wasiexternals.catalog.Fingerprint;
 import io.github.wasiexternals.catalog.Overridden;
 import io.github.wasiexternals.catalog.Policy;
 import io.github.wasiexternals.catalog.Selection;
@@ -40,6 +41,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -215,8 +217,12 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
     info(line(outcome) + ", from " + origin.repository() + ", signed by " + origin.signer());
   }
 
-  void published(String library) {
-    info(column(library) + "published, for other machines");
+  void published(String library, Optional<Fingerprint> before) {
+    info(
+        column(library)
+            + before
+                .map(signer -> "published before, signed by " + signer)
+                .orElse("published, for other machines"));
   }
 
   @Override
@@ -314,7 +320,8 @@ final class ConsoleReport implements FetchListener, SdkListener, BuildListener, 
             + coordinates
             + " are in "
             + result.folder()
-            + ", as its SBOM lists them");
+            + ", as its SBOM lists them"
+            + result.signer().map(key -> "; signed by " + key).orElse(""));
   }
 
   /** Shows the result of pinning, without the diff, which is shown elsewhere. */

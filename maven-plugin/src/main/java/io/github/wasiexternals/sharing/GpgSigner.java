@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,7 +138,11 @@ public final class GpgSigner implements Signer {
     CommandLine command = new CommandLine(all, work, environment, TIMEOUT, input);
     ProcessResult result = processes.run(command, Optional.empty());
     if (!result.succeeded()) {
-      throw unusable("exit code " + result.exit() + ": " + String.join("; ", result.tail()));
+      throw unusable(
+          "exit code "
+              + result.exit()
+              + ": "
+              + String.join("; ", new LinkedHashSet<>(result.tail())));
     }
   }
 
@@ -148,7 +153,10 @@ public final class GpgSigner implements Signer {
             List.of(
                 value("key", key.map(Fingerprint::hex).orElse("gpg's default")),
                 value("reason", reason)),
-            "gpg --list-secret-keys, and name one of them: export"
-                + " MAVEN_GPG_KEY_FINGERPRINT=FINGERPRINT"));
+            key.isEmpty()
+                ? "gpg --list-secret-keys, and name one of them: export"
+                    + " MAVEN_GPG_KEY_FINGERPRINT=FINGERPRINT"
+                : "export MAVEN_GPG_PASSPHRASE=PASSPHRASE, or gpg --list-secret-keys if it has"
+                    + " expired"));
   }
 }

@@ -6,15 +6,19 @@ import io.github.wasiexternals.archive.ArchiveWriter;
 import io.github.wasiexternals.archive.PackedFormat;
 import io.github.wasiexternals.build.LibraryKey;
 import io.github.wasiexternals.build.OutputLayout;
+import io.github.wasiexternals.catalog.Fingerprint;
 import io.github.wasiexternals.digest.Digest;
 import io.github.wasiexternals.digest.DigestProvider;
 import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
+import io.github.wasiexternals.signature.PublicKeys;
+import io.github.wasiexternals.signature.SignatureVerifier;
 import io.github.wasiexternals.signature.Signer;
 import io.github.wasiexternals.source.TransferException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * Publishes libraries that were compiled here. The statement comes last: without it, nobody sees
@@ -37,15 +41,20 @@ public final class Publisher {
   private final Signer signer;
   private final String plugin;
   private final Path scratch;
-  private final Consumer<String> published;
+  private final BiConsumer<String, Optional<Fingerprint>> published;
 
   /**
    * @param plugin the version of this plugin
    * @param scratch the folder for temporary files
-   * @param published gets the name of each library that was put there
+   * @param published gets the name of each library that was put there, and its signer if it was
+   *     there before
    */
   public Publisher(
-      SharedFiles files, Signer signer, String plugin, Path scratch, Consumer<String> published) {
+      SharedFiles files,
+      Signer signer,
+      String plugin,
+      Path scratch,
+      BiConsumer<String, Optional<Fingerprint>> published) {
     this.files = files;
     this.signer = signer;
     this.plugin = plugin;
@@ -81,39 +90,43 @@ public final class Publisher {
       throws TransferException, IOException, InterruptedException {
     SortedMap<String, Digest> installed =
         Statement.installed(Statement.filesIn(entry), OutputLayout.PREFIX);
-    if (isThere(key, installed, work)) {
+    Optional<Fingerprint> there = signerThere(key, installed, work);
+    if (there.isPresent()) {
+      published.accept(key.title(), there);
       return;
     }
     try {
       put(key, entry, work);
     } catch (TransferException e) {
       // A repository that replaces nothing refuses the second of two publishers.
-      if (!isThere(key, installed, work)) {
+      there = signerThere(key, installed, work);
+      if (there.isEmpty()) {
         throw e;
       }
-      return;
     }
-    published.accept(key.title());
+    published.accept(key.title(), there);
   }
 
   /**
-   * Whether the library is there.
+   * Who signed the library that is there, and empty if none is.
    *
    * @throws ProblemException if another one is there, or something that is none
    */
-  private boolean isThere(LibraryKey key, SortedMap<String, Digest> installed, Path work)
+  private Optional<Fingerprint> signerThere(
+      LibraryKey key, SortedMap<String, Digest> installed, Path work)
       throws TransferException, IOException, InterruptedException {
     SharedFile file = SharedFile.statement(key);
     Path there = work.resolve("there.json");
     Files.deleteIfExists(there);
     if (!files.get(file, there)) {
-      return false;
+      return Optional.empty();
     }
     try {
       if (Files.size(there) > Statement.MAX_BYTES) {
         throw new Refusal("its statement has more than " + Statement.MAX_BYTES + " bytes");
       }
-      Statement statement = Statement.read(Files.readAllBytes(there));
+      byte[] bytes = Files.readAllBytes(there);
+      Statement statement = Statement.read(bytes);
       statement.requireKey(key);
       SortedMap<String, Digest> others =
           Statement.installed(statement.files(), OutputLayout.PREFIX);
@@ -132,7 +145,7 @@ public final class Publisher {
                 "compile it once more with an empty cache (-Dwasi.cache=DIR): if it is the same as"
                     + " here, remove the entry from the repository"));
       }
-      return true;
+      return Optional.of(signer(statement, bytes, work));
     } catch (Refusal e) {
       throw new ProblemException(
           Problem.of(
@@ -143,6 +156,34 @@ public final class Publisher {
                   value("repository", files.name())),
               "remove the entry from the repository"),
           e);
+    }
+  }
+
+  /**
+   * The key that an entry's signature names. What is missing or damaged is found here, since nobody
+   * else can put it right.
+   */
+  private Fingerprint signer(Statement statement, byte[] signed, Path work)
+      throws Refusal, TransferException, IOException, InterruptedException {
+    Path signature = work.resolve("there.asc");
+    Files.deleteIfExists(signature);
+    if (!files.get(SharedFile.signature(statement.key(), Digester.sha256(signed)), signature)) {
+      throw new Refusal("its signature is missing");
+    }
+    Path archive = work.resolve("there.tar.gz");
+    Files.deleteIfExists(archive);
+    if (!files.get(SharedFile.archive(statement.key(), statement.archive()), archive)) {
+      throw new Refusal("its archive is missing");
+    }
+    Digest actual = Digester.sha256(archive, DigestProvider.JDK);
+    if (!actual.equals(statement.archive())) {
+      throw Refusal.differs("its archive is not what was signed", statement.archive(), actual);
+    }
+    try (InputStream in = Files.newInputStream(signature)) {
+      return SignatureVerifier.ofKeysValidNow(List.of(), PublicKeys.none(), Instant.EPOCH)
+          .verify(signed, in.readNBytes(Trust.MAX_SIGNATURE_BYTES))
+          .key()
+          .orElseThrow(() -> new Refusal("its signature can't be read"));
     }
   }
 

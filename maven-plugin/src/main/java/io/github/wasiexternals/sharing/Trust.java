@@ -67,6 +67,11 @@ public record Trust(List<Fingerprint> accepted, PublicKeys known, Clock clock) {
         throws TransferException, IOException, InterruptedException;
   }
 
+  /** An accepted key that is not here. */
+  public Optional<Fingerprint> missingKey() {
+    return accepted.stream().filter(key -> !known.fingerprints().contains(key)).findFirst();
+  }
+
   /**
    * Finds out who signed something, with the keys that are here.
    *

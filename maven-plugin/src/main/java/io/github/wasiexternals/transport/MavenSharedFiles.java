@@ -118,12 +118,13 @@ public final class MavenSharedFiles implements SharedFiles {
   }
 
   private DeployRequest deploy(DeployRequest request, RepositorySystemSession own)
-      throws TransferException, IOException {
+      throws TransferException {
     try {
       system.deploy(own, request);
       return request;
     } catch (DeploymentException e) {
-      throw failed(e);
+      // Also where a disk is full: it is the repository's, if it is one on this machine.
+      throw unreachable(e);
     }
   }
 
@@ -140,6 +141,10 @@ public final class MavenSharedFiles implements SharedFiles {
     if (shortage.isPresent()) {
       throw shortage.get();
     }
+    return unreachable(e);
+  }
+
+  private static TransferException unreachable(Exception e) {
     // The resolver's own message has the file's URL, and not what happened.
     Throwable root = e;
     while (root.getCause() != null) {

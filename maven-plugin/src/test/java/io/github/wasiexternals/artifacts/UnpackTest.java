@@ -142,7 +142,7 @@ final class UnpackTest {
     published.deploy();
     sign(publisher, sbomBytes());
 
-    assertThat(unpackSigned(publisher).files()).isPositive();
+    assertThat(unpackSigned(publisher).signer()).contains(Fingerprint.of(publisher.fingerprint()));
     assertThat(warnings).isEmpty();
   }
 
@@ -207,6 +207,8 @@ final class UnpackTest {
 
     assertThat(notAccepted(publisher, new TestSigner()))
         .contains("is not available: put the pinned one into keys/" + publisher.fingerprint());
+    assertThat(problems(published.prefix(), Optional.empty()).get(0).action())
+        .startsWith("put the publisher's key into keys/" + publisher.fingerprint());
   }
 
   @Test

@@ -383,7 +383,43 @@ class SharedCacheTest {
     publisher(new TestSigner()).publish(ZLIB, entry);
 
     assertThat(repository.files).isEqualTo(first);
-    assertThat(published).hasSize(1);
+    assertThat(published)
+        .containsExactly("zlib 1.3.2", "zlib 1.3.2 before, by " + fingerprint(signer));
+  }
+
+  @Test
+  void anEntryThatHasLostAFileIsNotTakenForAPublishedOne() throws Exception {
+    publish(ZLIB);
+    Map<String, byte[]> whole = new TreeMap<>(repository.files);
+    Map<String, String> reasons =
+        Map.of(":json.asc:", "its signature is missing", ":tar.gz:", "its archive is missing");
+
+    reasons.forEach(
+        (type, reason) -> {
+          repository.files.putAll(whole);
+          repository.files.remove(repository.ofType(type));
+
+          assertThat(problem().values().get(0).value()).isEqualTo(reason);
+        });
+  }
+
+  @Test
+  void anEntryWithADamagedFileIsNotTakenForAPublishedOne() throws Exception {
+    publish(ZLIB);
+    Map<String, byte[]> whole = new TreeMap<>(repository.files);
+    Map<String, String> reasons =
+        Map.of(
+            ":json.asc:", "its signature can't be read",
+            ":tar.gz:", "its archive is not what was signed");
+
+    reasons.forEach(
+        (type, reason) -> {
+          repository.files.putAll(whole);
+          repository.files.put(repository.ofType(type), new byte[0]);
+
+          assertThat(problem().values().get(0).value()).startsWith(reason);
+          assertThat(problem().action()).isEqualTo("remove the entry from the repository");
+        });
   }
 
   @Test
@@ -414,8 +450,7 @@ class SharedCacheTest {
   @Test
   void twoThatPublishTheSameAtOnceAreNoError() throws Exception {
     FakeRepository others = new FakeRepository();
-    new Publisher(others, new TestSigner().signer(), "1", folder, published::add)
-        .publish(ZLIB, entry);
+    new Publisher(others, new TestSigner().signer(), "1", folder, this::tell).publish(ZLIB, entry);
     repository.before =
         () -> {
           repository.files.putAll(others.files);
@@ -431,7 +466,7 @@ class SharedCacheTest {
   void whoComesLastInARaceLeavesALibraryThatCanBeTaken() throws Exception {
     TestSigner second = new TestSigner();
     FakeRepository others = new FakeRepository();
-    new Publisher(others, second.signer(), "1", folder, published::add).publish(ZLIB, entry);
+    new Publisher(others, second.signer(), "1", folder, this::tell).publish(ZLIB, entry);
     repository.before = () -> repository.files.putAll(others.files);
     write("build.log", "$ clang, in another folder");
 
@@ -471,12 +506,16 @@ class SharedCacheTest {
     return failure.problems().get(0);
   }
 
+  private void tell(String library, Optional<Fingerprint> before) {
+    published.add(library + before.map(signer -> " before, by " + signer).orElse(""));
+  }
+
   private void publish(LibraryKey key) throws IOException, InterruptedException {
     publisher(signer).publish(key, entry);
   }
 
   private Publisher publisher(TestSigner by) {
-    return new Publisher(repository, by.signer(), "0.1.0", folder, published::add);
+    return new Publisher(repository, by.signer(), "0.1.0", folder, this::tell);
   }
 
   private Optional<Restored> fetch(LibraryKey key) throws IOException, InterruptedException {
