@@ -18,7 +18,6 @@ import io.github.wasiexternals.signature.SignatureVerifier;
 import io.github.wasiexternals.signature.Signer;
 import io.github.wasiexternals.source.TransferException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,17 +114,14 @@ public final class Publisher {
   private Optional<Fingerprint> signerThere(
       LibraryKey key, SortedMap<String, Digest> installed, Path work)
       throws TransferException, IOException, InterruptedException {
+    SharedEntry entry = new SharedEntry(files, work);
     SharedFile file = SharedFile.statement(key);
-    Path there = work.resolve("there.json");
-    Files.deleteIfExists(there);
-    if (!files.get(file, there)) {
-      return Optional.empty();
-    }
     try {
-      if (Files.size(there) > Statement.MAX_BYTES) {
-        throw new Refusal("its statement has more than " + Statement.MAX_BYTES + " bytes");
+      Optional<byte[]> there = entry.statement(key);
+      if (there.isEmpty()) {
+        return Optional.empty();
       }
-      byte[] bytes = Files.readAllBytes(there);
+      byte[] bytes = there.get();
       Statement statement = Statement.read(bytes);
       statement.requireKey(key);
       SortedMap<String, Digest> others =
@@ -145,7 +141,7 @@ public final class Publisher {
                 "compile it once more with an empty cache (-Dwasi.cache=DIR): if it is the same as"
                     + " here, remove the entry from the repository"));
       }
-      return Optional.of(signer(statement, bytes, work));
+      return Optional.of(signer(entry, statement, bytes));
     } catch (Refusal e) {
       throw new ProblemException(
           Problem.of(
@@ -163,28 +159,17 @@ public final class Publisher {
    * The key that an entry's signature names. What is missing or damaged is found here, since nobody
    * else can put it right.
    */
-  private Fingerprint signer(Statement statement, byte[] signed, Path work)
+  private static Fingerprint signer(SharedEntry entry, Statement statement, byte[] signed)
       throws Refusal, TransferException, IOException, InterruptedException {
-    Path signature = work.resolve("there.asc");
-    Files.deleteIfExists(signature);
-    if (!files.get(SharedFile.signature(statement.key(), Digester.sha256(signed)), signature)) {
-      throw new Refusal("its signature is missing");
-    }
-    Path archive = work.resolve("there.tar.gz");
-    Files.deleteIfExists(archive);
-    if (!files.get(SharedFile.archive(statement.key(), statement.archive()), archive)) {
-      throw new Refusal("its archive is missing");
-    }
-    Digest actual = Digester.sha256(archive, DigestProvider.JDK);
-    if (!actual.equals(statement.archive())) {
-      throw Refusal.differs("its archive is not what was signed", statement.archive(), actual);
-    }
-    try (InputStream in = Files.newInputStream(signature)) {
-      return SignatureVerifier.ofKeysValidNow(List.of(), PublicKeys.none(), Instant.EPOCH)
-          .verify(signed, in.readNBytes(Trust.MAX_SIGNATURE_BYTES))
-          .key()
-          .orElseThrow(() -> new Refusal("its signature can't be read"));
-    }
+    byte[] signature =
+        entry
+            .signature(statement.key(), signed)
+            .orElseThrow(() -> new Refusal("its signature is missing"));
+    entry.archive(statement);
+    return SignatureVerifier.ofKeysValidNow(List.of(), PublicKeys.none(), Instant.EPOCH)
+        .verify(signed, signature)
+        .key()
+        .orElseThrow(() -> new Refusal("its signature can't be read"));
   }
 
   private void put(LibraryKey key, Path entry, Path work)

@@ -4,16 +4,12 @@ import io.github.wasiexternals.build.LibraryKey;
 import io.github.wasiexternals.build.Restored;
 import io.github.wasiexternals.build.SharedLibraries;
 import io.github.wasiexternals.catalog.Fingerprint;
-import io.github.wasiexternals.digest.Digest;
-import io.github.wasiexternals.digest.DigestProvider;
-import io.github.wasiexternals.digest.Digester;
 import io.github.wasiexternals.files.Folders;
 import io.github.wasiexternals.problem.Problem;
 import io.github.wasiexternals.problem.ProblemException;
 import io.github.wasiexternals.source.Extractor;
 import io.github.wasiexternals.source.TransferException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -97,48 +93,26 @@ public final class SharedCache implements SharedLibraries {
 
   private Optional<Fingerprint> fetch(LibraryKey key, Path folder, Path work)
       throws Refusal, TransferException, IOException, InterruptedException {
-    Optional<byte[]> statement =
-        bytes(SharedFile.statement(key), work, "statement", Statement.MAX_BYTES);
+    SharedEntry entry = new SharedEntry(files, work);
+    Optional<byte[]> statement = entry.statement(key);
     if (statement.isEmpty()) {
       return Optional.empty();
     }
     byte[] signed = statement.get();
     byte[] signature =
-        bytes(
-                SharedFile.signature(key, Digester.sha256(signed)),
-                work,
-                "signature",
-                Trust.MAX_SIGNATURE_BYTES)
+        entry
+            .signature(key, signed)
             .orElseThrow(() -> new Refusal("it is not signed: its statement has no signature"));
     Fingerprint signer =
         trust.signer(
             signed,
             signature,
             fingerprint ->
-                keyFile(SharedFile.publicKey(key, fingerprint), work, fingerprint.hex()));
+                keyFile(entry, SharedFile.publicKey(key, fingerprint), fingerprint.hex()));
     Statement stated = Statement.read(signed);
     stated.requireKey(key);
-    unpack(stated, archive(stated, work), folder);
+    unpack(stated, entry.archive(stated), folder);
     return Optional.of(signer);
-  }
-
-  private Path archive(Statement stated, Path work)
-      throws Refusal, TransferException, IOException, InterruptedException {
-    Path archive = work.resolve("library.tar.gz");
-    if (!files.get(SharedFile.archive(stated.key(), stated.archive()), archive)) {
-      throw new Refusal("its archive is missing");
-    }
-    if (Files.size(archive) != stated.archiveBytes()) {
-      throw Refusal.differs(
-          "its archive is not what was signed",
-          stated.archiveBytes() + " bytes",
-          Files.size(archive) + " bytes");
-    }
-    Digest actual = Digester.sha256(archive, DigestProvider.JDK);
-    if (!actual.equals(stated.archive())) {
-      throw Refusal.differs("its archive is not what was signed", stated.archive(), actual);
-    }
-    return archive;
   }
 
   private void unpack(Statement stated, Path archive, Path folder)
@@ -165,25 +139,13 @@ public final class SharedCache implements SharedLibraries {
             .collect(Collectors.joining());
   }
 
-  private Optional<byte[]> keyFile(SharedFile file, Path work, String name)
+  private Optional<byte[]> keyFile(SharedEntry entry, SharedFile file, String name)
       throws TransferException, IOException, InterruptedException {
     try {
-      return bytes(file, work, name, MAX_KEY_BYTES);
+      return entry.bytes(file, name, MAX_KEY_BYTES);
     } catch (Refusal e) {
       throw new TransferException(TransferException.Kind.TOO_LONG, e.reason(), e);
     }
-  }
-
-  private Optional<byte[]> bytes(SharedFile file, Path work, String name, int most)
-      throws Refusal, TransferException, IOException, InterruptedException {
-    Path target = work.resolve(name);
-    if (!files.get(file, target)) {
-      return Optional.empty();
-    }
-    if (Files.size(target) > most) {
-      throw new Refusal("its " + name + " has more than " + most + " bytes");
-    }
-    return Optional.of(Files.readAllBytes(target));
   }
 
   @Override
