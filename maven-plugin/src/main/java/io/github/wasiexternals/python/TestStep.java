@@ -21,10 +21,9 @@ import io.github.wasiexternals.pytests.PythonTestResult;
 import io.github.wasiexternals.pytests.PythonTestSuite;
 import io.github.wasiexternals.pytests.PythonTests;
 import io.github.wasiexternals.runtime.CodeCache;
-import io.github.wasiexternals.runtime.ExternalProgram;
 import io.github.wasiexternals.runtime.GuestStack;
-import io.github.wasiexternals.runtime.JvmPrograms;
 import io.github.wasiexternals.runtime.RuntimeChoice;
+import io.github.wasiexternals.runtime.RuntimePrograms;
 import io.github.wasiexternals.runtime.WasiProgram;
 import io.github.wasiexternals.runtime.WasiRuntime;
 import java.io.IOException;
@@ -159,12 +158,9 @@ final class TestStep {
   /** Ready to run, in the runtime that was chosen. */
   private WasiProgram program(WasiRuntime runtime, PythonRequest request, Path wasm)
       throws IOException, InterruptedException {
-    Map<String, String> environment = Map.of("PATH", request.environment().searchPath());
-    if (runtime instanceof WasiRuntime.Command command) {
-      return new ExternalProgram(command, wasm, processes, environment);
-    }
     CodeCache code = new CodeCache(request.libraries().cache().resolve("code"), clock);
-    return new JvmPrograms(JvmPrograms.thisJava(), code, processes).load(wasm, environment);
+    return new RuntimePrograms(code, processes)
+        .load(runtime, wasm, Map.of("PATH", request.environment().searchPath()));
   }
 
   private List<String> ofLibraries(ConfigureResult configured) {

@@ -12,13 +12,12 @@ import io.github.wasiexternals.process.ProcessRunner;
 import io.github.wasiexternals.process.ProgramFinder;
 import io.github.wasiexternals.pytests.InterpreterPlace;
 import io.github.wasiexternals.runtime.CodeCache;
-import io.github.wasiexternals.runtime.ExternalProgram;
 import io.github.wasiexternals.runtime.Guest;
 import io.github.wasiexternals.runtime.Guest.Folder;
 import io.github.wasiexternals.runtime.GuestEnd;
 import io.github.wasiexternals.runtime.GuestStack;
-import io.github.wasiexternals.runtime.JvmPrograms;
 import io.github.wasiexternals.runtime.RuntimeChoice;
+import io.github.wasiexternals.runtime.RuntimePrograms;
 import io.github.wasiexternals.runtime.WasiRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,13 +90,8 @@ public final class PythonRun {
         new RuntimeChoice(programs, processes, request.environment())
             .take(request.runtime(), GuestStack.STANDARD)
             .runtime();
-    if (runtime instanceof WasiRuntime.Command command) {
-      return new ExternalProgram(command, wasm, processes, request.environment())
-          .runAttached(guest);
-    }
-    CodeCache code = new CodeCache(request.codeCache(), clock);
-    return new JvmPrograms(JvmPrograms.thisJava(), code, processes)
-        .load(wasm, request.environment())
+    return new RuntimePrograms(new CodeCache(request.codeCache(), clock), processes)
+        .load(runtime, wasm, request.environment())
         .runAttached(guest);
   }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -91,7 +90,7 @@ public final class CodeCache {
   private Path entry(byte[] program) throws IOException {
     String key =
         String.join("\n", engine(), String.valueOf(FORMAT), Digester.sha256(program).hex());
-    return folder.resolve(Digester.sha256(key.getBytes(StandardCharsets.UTF_8)).hex() + ENDING);
+    return folder.resolve(Digester.sha256(key).hex() + ENDING);
   }
 
   private static Path lock(Path entry) {

@@ -23,7 +23,7 @@ import run.endive.wasm.WasmModule;
  * Runs programs in the JVM's engine, each run in a JVM of its own: with the options that suit it,
  * whatever those of this JVM are, and without a risk for this JVM.
  */
-public final class JvmPrograms {
+final class JvmPrograms {
 
   /** What it is called where a program died with it. */
   private static final String NAME = "the JVM";
@@ -62,7 +62,7 @@ public final class JvmPrograms {
    * @param cache stores the compiled code, for all runs and JVMs
    * @param processes starts the JVMs
    */
-  public JvmPrograms(Path java, CodeCache cache, ProcessRunner processes) {
+  JvmPrograms(Path java, CodeCache cache, ProcessRunner processes) {
     this.java = java;
     this.cache = cache;
     this.processes = processes;
@@ -73,7 +73,7 @@ public final class JvmPrograms {
    *
    * @throws IOException if the system does not tell
    */
-  public static Path thisJava() throws IOException {
+  static Path thisJava() throws IOException {
     return ProcessHandle.current()
         .info()
         .command()
@@ -89,7 +89,7 @@ public final class JvmPrograms {
    * @throws WasmEngineException if it is not a module that can be run
    * @throws IOException if the program can't be read, or the cache not be written
    */
-  public ExternalProgram load(Path wasm, Map<String, String> environment)
+  ExternalProgram load(Path wasm, Map<String, String> environment)
       throws IOException, InterruptedException {
     Map<String, String> all = new HashMap<>(environment);
     // Java takes the encoding of file names from it, and has ASCII without one.
