@@ -5,35 +5,24 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.wasiexternals.process.NativeProcessRunner;
 import io.github.wasiexternals.process.ProgramFinder;
-import io.github.wasiexternals.runtime.Guest.Folder;
 import io.github.wasiexternals.runtime.GuestEnd.Exited;
-import io.github.wasiexternals.runtime.GuestEnd.TimedOut;
 import io.github.wasiexternals.runtime.GuestEnd.Trapped;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What node's WASI does with our driver; where there is no node, nothing. */
-@Timeout(120)
-class NodeProgramTest {
+class NodeProgramTest extends ExternalProgramContract {
 
   private static final GuestEnd TRAPPED = new Trapped("a trap, or node aborted (exit code 134)");
   private static final ProgramFinder PROGRAMS =
       new ProgramFinder(List.of(Path.of("/usr/local/bin"), Path.of("/usr/bin")));
   private static final NativeProcessRunner PROCESSES = new NativeProcessRunner();
-
-  @TempDir Path folder;
 
   @BeforeEach
   void nodeIsInstalled() {
@@ -41,37 +30,9 @@ class NodeProgramTest {
   }
 
   @Test
-  void aProgramSeesItsNameArgumentsEnvironmentAndFolders() throws Exception {
-    Guest guest =
-        new Guest(
-            "bin/curious",
-            List.of("a b", "--dir=x::y"),
-            Map.of("A", "1=2", "B", "2"),
-            List.of(new Folder("/", folder), new Folder("/tmp", folder)),
-            Duration.ofMinutes(1));
-
-    assertThat(run("curious", guest)).isEqualTo(new Exited(0));
-    assertThat(log())
-        .startsWith(
-            "ok arguments bin/curious a b --dir=x::y\nok environment 2\nok folders / /tmp\n");
-  }
-
-  @Test
-  void theExitCodeIsTheProgramsOwn() throws Exception {
-    assertThat(run("exits", guest())).isEqualTo(new Exited(3));
-    assertThat(log()).isEqualTo("ok one\n");
-  }
-
-  @Test
   void aTrapIsNoExitCodeAndIsInTheLog() throws Exception {
     assertThat(run("traps", guest())).isEqualTo(TRAPPED);
     assertThat(log()).startsWith("ok one\n").contains("RuntimeError", "unreachable");
-  }
-
-  @Test
-  void aProgramThatRecursesDeeplyHasTheStackForIt() throws Exception {
-    assertThat(run("dives", guest())).isEqualTo(new Exited(0));
-    assertThat(log()).isEqualTo("ok came back\n");
   }
 
   @Test
@@ -104,13 +65,6 @@ class NodeProgramTest {
     assertThat(modified).isEqualTo(Instant.ofEpochSecond(0, -1_000_000));
   }
 
-  @Test
-  void anEndlessProgramIsStoppedWhenItsTimeIsOver() throws Exception {
-    Guest brief = new Guest("loops", List.of(), Map.of(), List.of(), Duration.ofSeconds(2));
-
-    assertThat(run("loops", brief)).isEqualTo(new TimedOut());
-  }
-
   /**
    * Node makes a pipe non-blocking, which a program that knows nothing of it takes for an error.
    */
@@ -120,23 +74,20 @@ class NodeProgramTest {
         new ArrayList<>(List.of("/bin/sh", "-c", "\"$0\" \"$@\" 2>&1 | (sleep 1; cat)"));
     slowly.addAll(node().words());
 
-    assertThat(run("pours", guest(), new WasiRuntime.Command("sh", slowly)))
+    assertThat(
+            program(copy("pours"), new WasiRuntime.Command("sh", slowly))
+                .run(guest(), folder.resolve("log")))
         .isEqualTo(new Exited(0));
     assertThat(log()).contains("ok poured").hasSizeGreaterThan(200_000);
   }
 
-  private GuestEnd run(String program, Guest guest) throws IOException, InterruptedException {
-    return run(program, guest, node());
+  @Override
+  ExternalProgram program(Path wasm) throws InterruptedException {
+    return program(wasm, node());
   }
 
-  private GuestEnd run(String program, Guest guest, WasiRuntime.Command runtime)
-      throws IOException, InterruptedException {
-    Path wasm = folder.resolve(program + ".wasm");
-    try (InputStream in = getClass().getResourceAsStream("/guests/" + program + ".wasm")) {
-      Files.copy(Objects.requireNonNull(in, program), wasm);
-    }
-    return new ExternalProgram(runtime, wasm, PROCESSES, Map.of("PATH", "/usr/bin:/bin"))
-        .run(guest, folder.resolve("log"));
+  private static ExternalProgram program(Path wasm, WasiRuntime.Command runtime) {
+    return new ExternalProgram(runtime, wasm, PROCESSES, Map.of("PATH", "/usr/bin:/bin"));
   }
 
   private static WasiRuntime.Command node() throws InterruptedException {
@@ -144,14 +95,5 @@ class NodeProgramTest {
         new RuntimeChoice(PROGRAMS, PROCESSES, Map.of())
             .take("node", GuestStack.STANDARD)
             .runtime();
-  }
-
-  private String log() throws IOException {
-    return Files.readString(folder.resolve("log"));
-  }
-
-  private Guest guest() {
-    return new Guest(
-        "guest", List.of(), Map.of(), List.of(new Folder("/", folder)), Duration.ofMinutes(1));
   }
 }
